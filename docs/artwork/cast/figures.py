@@ -10,7 +10,7 @@ ISSUERS = {
     "HALAL": ("BPJPH", 4), "MD": ("BPOM", 5), "PIRT": (PEMDA, 5), "NA": ("BPOM", 3), "TR": ("BPOM", 5),
     "CPPOB": ("BPOM", 5), "CPKB": ("BPOM", 5), "CPOTB": ("BPOM", 5), "HACCP": (CB, 3), "ISO22000": (CB, 3),
     "FSSC": (CB, 3), "SNI": (LSP, 4), "SKP": ("KKP", 2), "ORG-ID": (ORG, 3), "ORG-EU": (ORG, 1), "ORG-US": (ORG, 1),
-    "JAS": (ORG, 1), "SVLK": (LPVI, 6), "FSC": (LPVI, 5), "FT": (CB, 3), "RA": (CB, 3), "OEKO": (LAB, 1),
+    "JAS": (ORG, 1), "SVLK": (LPVI, 6), "FSC": (LPVI, 5), "FT": (CB, 3), "4C": (CB, 3), "RA": (CB, 3), "OEKO": (LAB, 1),
     "ISO9001": (CB, 3), "LWG": (CB, 2), "SMETA": (CB, 1), "BSCI": (CB, 2), "FFR": ("US FDA", 2), "MOCRA": ("US FDA", 2),
     "GACC": ("GACC", 5), "ISPM15": ("Barantin", 3), "IG": ("DJKI", 10), "MEREK": ("DJKI", 10),
 }
