@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class BuyersConfig(AppConfig):
+    name = "apps.buyers"

@@ -1,0 +1,151 @@
+"""Missions, companies, the people there and what they look for."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MinValueValidator, RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from apps.buyers.choices import Frequency, MissionKind, NeedState
+from apps.buyers.querysets import ContactQuerySet, NeedQuerySet
+from apps.common.models import TimeStamped
+from apps.gallery.models import Product
+from apps.reference.models import Category, CertificateType, Country
+
+
+class Mission(TimeStamped):
+    """An embassy's commercial section or a trade office; `covers` lists further countries of accreditation."""
+
+    name = models.CharField(_("name"), max_length=200, unique=True)
+    kind = models.CharField(_("kind"), max_length=12, choices=MissionKind.choices, default=MissionKind.EMBASSY)
+    country = models.ForeignKey(
+        Country, on_delete=models.PROTECT, related_name="missions", verbose_name=_("country")
+    )
+    covers = models.ManyToManyField(Country, blank=True, related_name="+", verbose_name=_("also covers"))
+    is_demo = models.BooleanField(_("fictional"), default=False, editable=False)
+
+    class Meta:
+        verbose_name = _("mission")
+        verbose_name_plural = _("missions")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Company(TimeStamped):
+    name = models.CharField(_("name"), max_length=200, unique=True)
+    country = models.ForeignKey(
+        Country, on_delete=models.PROTECT, related_name="companies", verbose_name=_("country")
+    )
+    website = models.URLField(_("website"), blank=True)
+    is_demo = models.BooleanField(_("fictional"), default=False, editable=False)
+
+    class Meta:
+        verbose_name = _("buying company")
+        verbose_name_plural = _("buying companies")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Contact(TimeStamped):
+    """A person at a mission or company. `protocol_name` is kept exactly as given: "H.E. Ms. Hanae Mizoguri"."""
+
+    mission = models.ForeignKey(Mission, null=True, blank=True, on_delete=models.PROTECT, related_name="contacts")
+    company = models.ForeignKey(Company, null=True, blank=True, on_delete=models.PROTECT, related_name="contacts")
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="buyer"
+    )
+    protocol_name = models.CharField(_("name with title"), max_length=160)
+    position = models.CharField(_("position"), max_length=160, blank=True)
+    email = models.EmailField(_("e-mail"))
+    phone = models.CharField(_("phone"), max_length=30, blank=True)
+    language = models.CharField(
+        _("writes to us in"), max_length=2, choices=[("en", "English"), ("id", "Bahasa Indonesia")], default="en"
+    )
+    time_zone = models.CharField(_("time zone"), max_length=40, default="Asia/Jakarta")
+    notes = models.TextField(_("notes for staff"), blank=True)
+    is_demo = models.BooleanField(_("fictional"), default=False, editable=False)
+
+    objects = ContactQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("contact")
+        verbose_name_plural = _("contacts")
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"), name="one_contact_per_address",
+                violation_error_message=_("Somebody with this address is in the list already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(mission__isnull=False, company__isnull=True)
+                | Q(mission__isnull=True, company__isnull=False),
+                name="contact_has_one_house",
+                violation_error_message=_("Choose either a mission or a company."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.protocol_name
+
+    @property
+    def house(self) -> Mission | Company:
+        house = self.mission or self.company
+        assert house is not None  # noqa: S101 - the constraint contact_has_one_house says so
+        return house
+
+
+class Need(TimeStamped):
+    """What a contact looks for. Empty lists mean "no wish"; prices in US dollars per unit, FOB."""
+
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="needs")
+    title = models.CharField(_("in a few words"), max_length=120, blank=True)
+    categories = models.ManyToManyField(Category, blank=True, related_name="+", verbose_name=_("categories"))
+    hs_prefixes = ArrayField(
+        models.CharField(max_length=6, validators=[RegexValidator(r"^\d{2,6}$")]), default=list, blank=True,
+        verbose_name=_("HS codes"),
+    )
+    words = models.CharField(_("words"), max_length=240, blank=True)
+    certificates = models.ManyToManyField(
+        CertificateType, blank=True, related_name="+", verbose_name=_("certificates required")
+    )
+    min_capacity = models.PositiveIntegerField(_("smallest capacity per month"), null=True, blank=True)
+    max_moq = models.PositiveIntegerField(
+        _("largest minimum order"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
+    price_min = models.DecimalField(_("price from (USD)"), max_digits=12, decimal_places=2, null=True, blank=True)
+    price_max = models.DecimalField(_("price to (USD)"), max_digits=12, decimal_places=2, null=True, blank=True)
+    destination = models.ForeignKey(
+        Country, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("destination")
+    )
+    frequency = models.CharField(
+        _("how often may we write"), max_length=11, choices=Frequency.choices, default=Frequency.MONTHLY
+    )
+    state = models.CharField(max_length=6, choices=NeedState.choices, default=NeedState.ACTIVE)
+    changed_at = models.DateTimeField(editable=False, help_text="last change of what is looked for")
+
+    objects = NeedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("need")
+        verbose_name_plural = _("needs")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(price_min__isnull=True) | Q(price_max__isnull=True) | Q(price_max__gte=F("price_min")),
+                name="need_price_band_in_order",
+                violation_error_message=_("The highest price must not be below the lowest."),
+            )
+        ]
+
+
+class ShortlistItem(TimeStamped):
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="shortlist")
+    product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        ordering = ["-created_at"]
+        constraints = [models.UniqueConstraint(fields=["contact", "product"], name="work_once_per_shortlist")]

@@ -1,0 +1,49 @@
+"""How forms look: one field template for all, messages above their field, everything announced."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.forms.renderers import TemplatesSetting
+from django.utils.functional import cached_property
+
+
+class PortalBoundField(forms.BoundField):
+    """Gives every control its class by kind, and marks it invalid for assistive technology."""
+
+    @cached_property
+    def kind(self) -> str:
+        """checkbox, choices (radio or checkboxes), select, textarea, file, hidden or text."""
+        widget = self.field.widget
+        for kind, classes in (
+            ("hidden", (forms.HiddenInput,)),
+            ("choices", (forms.RadioSelect, forms.CheckboxSelectMultiple)),
+            ("checkbox", (forms.CheckboxInput,)),
+            ("select", (forms.Select,)),
+            ("textarea", (forms.Textarea,)),
+            ("file", (forms.FileInput,)),
+        ):
+            if isinstance(widget, classes):
+                return kind
+        return "text"
+
+    def build_widget_attrs(self, attrs: dict[str, Any], widget: Any = None) -> dict[str, Any]:
+        attrs = super().build_widget_attrs(attrs, widget)
+        css = {"select": "form-select", "text": "form-control", "textarea": "form-control", "file": "form-control"}
+        if self.kind in css:
+            given = (widget or self.field.widget).attrs.get("class", "")
+            invalid = " is-invalid" if self.form.is_bound and self.errors else ""
+            attrs["class"] = f"{given} {css[self.kind]}{invalid}".strip()
+        if self.form.is_bound and self.errors:
+            attrs["aria-invalid"] = "true"
+        return attrs
+
+
+class PortalRenderer(TemplatesSetting):
+    """Set as FORM_RENDERER: `{{ form }}` and `{{ field.as_field_group }}` use our templates."""
+
+    form_template_name = "forms/form.html"
+    field_template_name = "forms/field.html"
+    formset_template_name = "forms/formset.html"
+    bound_field_class = PortalBoundField

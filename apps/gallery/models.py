@@ -1,0 +1,267 @@
+"""Products and what hangs of them.
+
+A Product is the thing itself and keeps its place and inventory number for ever. Its facts live in
+Versions: at most one is open (draft, submitted or returned), at most one hangs on the wall
+(`Product.hanging`). Editing what hangs opens a new version; the approved one keeps hanging.
+"""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from apps.common.models import Localised, TimeStamped
+from apps.gallery.choices import OPEN_STATES, HsStatus, PhotoState, SamplePolicy, VersionState
+from apps.gallery.querysets import PhotoQuerySet, ProductQuerySet, VersionQuerySet
+from apps.reference.models import Category, CertificateType, Currency, HsCode, Incoterm, Port, Unit
+from apps.umkm.models import Enterprise
+
+
+class Product(TimeStamped):
+    enterprise = models.ForeignKey(Enterprise, on_delete=models.CASCADE, related_name="products")
+    slug = models.SlugField(max_length=120, unique=True)
+    serial = models.PositiveIntegerField(help_text="running number within the regency, for the inventory number")
+    hanging = models.OneToOneField(
+        "Version", null=True, blank=True, on_delete=models.PROTECT, related_name="hangs_as", editable=False
+    )
+    first_hung_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = ProductQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("product")
+        verbose_name_plural = _("products")
+
+    def __str__(self) -> str:
+        return self.slug
+
+    @property
+    def inventory_no(self) -> str:
+        """province.regency-serial, as on a museum's plaque: 33.22-0147."""
+        return f"{self.enterprise.regency_id}-{self.serial:04d}"
+
+
+class Version(TimeStamped):
+    """One proposal of a product's facts. Money in major units of `currency`, weights in grams, sizes in cm."""
+
+    product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    state = models.CharField(max_length=10, choices=VersionState.choices, default=VersionState.DRAFT, editable=False)
+    revision = models.PositiveIntegerField(default=0, editable=False, help_text="counts saves; guards against overwriting")
+
+    name = models.CharField(_("product name (Indonesian)"), max_length=120)
+    name_en = models.CharField(_("product name (English)"), max_length=120, blank=True)
+    description = models.TextField(_("description (Indonesian)"), max_length=2000, blank=True)
+    description_en = models.TextField(_("description (English)"), max_length=2000, blank=True)
+    category = models.ForeignKey(
+        Category, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("category")
+    )
+    hs_code = models.ForeignKey(
+        HsCode, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("HS code")
+    )
+    hs_status = models.CharField(max_length=8, choices=HsStatus.choices, default=HsStatus.PROPOSED, editable=False)
+    materials = models.CharField(_("materials (Indonesian)"), max_length=240, blank=True)
+    materials_en = models.CharField(_("materials (English)"), max_length=240, blank=True)
+    dimensions = models.CharField(_("dimensions"), max_length=120, blank=True)
+    weight_grams = models.PositiveIntegerField(_("weight in grams"), null=True, blank=True)
+    moq = models.PositiveIntegerField(
+        _("minimum order (MOQ)"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
+    unit = models.ForeignKey(
+        Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("unit")
+    )
+    capacity = models.PositiveIntegerField(
+        _("capacity per month"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
+    lead_days = models.PositiveSmallIntegerField(
+        _("lead time in days"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(365)]
+    )
+    price_on_request = models.BooleanField(_("price on request"), default=False)
+    price_min = models.DecimalField(
+        _("FOB price from"), max_digits=14, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
+    )
+    price_max = models.DecimalField(
+        _("FOB price to"), max_digits=14, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
+    )
+    currency = models.ForeignKey(
+        Currency, default="USD", on_delete=models.PROTECT, related_name="+", verbose_name=_("currency")
+    )
+    incoterms = models.ManyToManyField(Incoterm, blank=True, related_name="+", verbose_name="Incoterms")
+    port = models.ForeignKey(
+        Port, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("port of loading")
+    )
+    sample_policy = models.CharField(_("samples"), max_length=4, choices=SamplePolicy.choices, blank=True)
+    certificate_types = models.ManyToManyField(
+        CertificateType, blank=True, related_name="+", verbose_name=_("certificates that apply to this product")
+    )
+
+    submitted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    decided_at = models.DateTimeField(null=True, blank=True, editable=False)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
+    )
+    return_note = models.TextField(blank=True, editable=False)
+    return_reasons = models.JSONField(default=dict, blank=True, editable=False, help_text="{field: reason}")
+
+    title = Localised("name")
+    told = Localised("description")
+    made_of = Localised("materials")
+    objects = VersionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["product", "number"], name="version_numbers_are_unique"),
+            models.UniqueConstraint(
+                fields=["product"], condition=Q(state__in=OPEN_STATES), name="one_open_version_per_product"
+            ),
+            models.UniqueConstraint(
+                fields=["product"], condition=Q(state=VersionState.PUBLISHED), name="one_published_version_per_product"
+            ),
+            models.CheckConstraint(
+                condition=Q(price_min__isnull=True) | Q(price_max__isnull=True) | Q(price_max__gte=F("price_min")),
+                name="price_band_in_order",
+                violation_error_message=_("The highest price must not be below the lowest."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=VersionState.SUBMITTED) | Q(submitted_at__isnull=False),
+                name="submitted_version_has_its_date",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=VersionState.RETURNED) | ~Q(return_note="", return_reasons={}),
+                name="returned_version_has_a_reason",
+                violation_error_message=_("Say why the product is returned."),
+            ),
+        ]
+        indexes = [models.Index(fields=["state", "submitted_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.name} v{self.number}"
+
+
+class Photo(TimeStamped):
+    """An uploaded picture. The original is private; the derivatives carry no metadata.
+
+    `key` names the derivatives in addresses: random, so that nothing unpublished can be guessed.
+    `widths` lists the widths that exist, as WebP and JPEG, never larger than the original.
+    """
+
+    product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="photos")
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    original = models.FileField(upload_to="originals/%Y/%m/")
+    file_name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    state = models.CharField(max_length=7, choices=PhotoState.choices, default=PhotoState.WAITING)
+    refusal = models.CharField(max_length=200, blank=True)
+    width = models.PositiveIntegerField(default=0)
+    height = models.PositiveIntegerField(default=0)
+    widths = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    is_illustration = models.BooleanField(default=False)
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    objects = PhotoQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["product", "sha256"], name="same_picture_once_per_product",
+                violation_error_message=_("This picture is there already."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=PhotoState.READY) | Q(width__gt=0, height__gt=0), name="ready_photo_has_its_size"
+            ),
+        ]
+
+
+class VersionPhoto(models.Model):
+    """Which photographs a version shows, in which order. The first is the cover."""
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="shown")
+    photo = models.ForeignKey(Photo, on_delete=models.PROTECT, related_name="uses")
+    position = models.PositiveSmallIntegerField()
+    caption = models.CharField(max_length=160, blank=True)
+    caption_en = models.CharField(max_length=160, blank=True)
+    words = Localised("caption")
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "position"], name="one_photo_per_place",
+                deferrable=models.Deferrable.DEFERRED,
+            ),
+            models.UniqueConstraint(fields=["version", "photo"], name="photo_once_per_version"),
+        ]
+
+
+class Event(models.Model):
+    """History of a product: what happened, when, by whom. Written by actions, never changed."""
+
+    product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="events")
+    version = models.ForeignKey(Version, null=True, on_delete=models.SET_NULL, related_name="events")
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    verb = models.CharField(max_length=30)
+    note = models.TextField(blank=True)
+    details = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+
+class Reason(models.Model):
+    """A ready sentence for returning a product, in plain Indonesian. Staff edit these rows."""
+
+    text = models.TextField(_("sentence (Indonesian)"))
+    text_en = models.TextField(_("sentence (English)"), blank=True)
+    field = models.CharField(_("about the field"), max_length=30, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+    active = models.BooleanField(default=True)
+    words = Localised("text")
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = _("ready sentence")
+        verbose_name_plural = _("ready sentences")
+
+
+class Collection(TimeStamped):
+    """An exhibition: works chosen by staff under one heading."""
+
+    slug = models.SlugField(max_length=80, unique=True)
+    name = models.CharField(_("name (Indonesian)"), max_length=120)
+    name_en = models.CharField(_("name (English)"), max_length=120)
+    lead = models.TextField(_("introduction (Indonesian)"), blank=True)
+    lead_en = models.TextField(_("introduction (English)"), blank=True)
+    ends_on = models.DateField(_("until"), null=True, blank=True)
+    featured = models.BooleanField(_("shown first on the home page"), default=False)
+    public = models.BooleanField(_("open to visitors"), default=False)
+    position = models.PositiveSmallIntegerField(default=0)
+    products = models.ManyToManyField(Product, through="CollectionItem", related_name="collections")
+    title = Localised("name")
+    told = Localised("lead")
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = _("collection")
+        verbose_name_plural = _("collections")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CollectionItem(models.Model):
+    collection = models.ForeignKey(Collection, on_delete=models.CASCADE, related_name="items")
+    product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="+")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["collection", "product"], name="work_once_per_collection")]

@@ -1,0 +1,1 @@
+"""Pages composed from many apps, one file per room."""

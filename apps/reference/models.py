@@ -1,0 +1,239 @@
+"""Reference tables. Natural codes are the primary keys, so that imports and addresses read well.
+
+`edited` marks a row that staff changed: the loader leaves it alone.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField, DateRangeField
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from apps.common.models import Localised
+from apps.reference.choices import Measure, SizeClass, TransportMode
+
+
+class Named(models.Model):
+    """A coded row with a name in two languages."""
+
+    name = models.CharField(_("name (Indonesian)"), max_length=200)
+    name_en = models.CharField(_("name (English)"), max_length=200)
+    edited = models.BooleanField(_("changed by staff"), default=False, editable=False)
+    label = Localised("name")
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return str(self.label)
+
+
+class Province(Named):
+    """Kemendagri codes (Kepmendagri 300.2.2-2138/2025); BPS numbers Papua differently."""
+
+    code = models.CharField(max_length=2, primary_key=True)
+    bps_code = models.CharField(max_length=2)
+    iso_code = models.CharField(max_length=5)
+    capital = models.CharField(max_length=60)
+    time_zone = models.CharField(_("IANA time zone"), max_length=40)
+
+    class Meta:
+        ordering = ["code"]
+        verbose_name = _("province")
+        verbose_name_plural = _("provinces")
+
+
+class Regency(models.Model):
+    """Kabupaten or kota; `name` as people write it, such as "Kab. Garut" or "Kota Bandung"."""
+
+    code = models.CharField(max_length=5, primary_key=True)
+    province = models.ForeignKey(Province, on_delete=models.PROTECT, related_name="regencies")
+    name = models.CharField(max_length=80)
+    short_name = models.CharField(max_length=80)
+    is_city = models.BooleanField()
+    capital = models.CharField(max_length=80, blank=True)
+    time_zone = models.CharField(max_length=40)
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["code"]
+        verbose_name = _("regency or city")
+        verbose_name_plural = _("regencies and cities")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Country(Named):
+    code = models.CharField(_("ISO 3166-1 code"), max_length=2, primary_key=True)
+    eu_member = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = _("country")
+        verbose_name_plural = _("countries")
+
+
+class Currency(Named):
+    code = models.CharField(_("ISO 4217 code"), max_length=3, primary_key=True)
+    offered = models.BooleanField(_("offered in forms"), default=False)
+
+    class Meta:
+        verbose_name = _("currency")
+        verbose_name_plural = _("currencies")
+
+
+class HsChapter(Named):
+    code = models.CharField(max_length=2, primary_key=True)
+    section = models.CharField(max_length=5)
+
+    class Meta:
+        ordering = ["code"]
+        verbose_name = _("HS chapter")
+        verbose_name_plural = _("HS chapters")
+
+
+class HsCode(models.Model):
+    """A six-digit line of the Harmonized System 2022. `words` holds Indonesian search words."""
+
+    code = models.CharField(max_length=6, primary_key=True, validators=[RegexValidator(r"^\d{6}$")])
+    chapter = models.ForeignKey(HsChapter, on_delete=models.PROTECT, related_name="codes")
+    description_en = models.TextField()
+    description = models.TextField(_("Indonesian"), blank=True)
+    words = models.TextField(_("Indonesian search words"), blank=True)
+    flags = models.CharField(_("flags"), max_length=20, blank=True, help_text=_("Letters of the field guide."))
+    common = models.BooleanField(_("often exported by small makers"), default=False)
+    edited = models.BooleanField(default=False, editable=False)
+    label = Localised("description")
+
+    class Meta:
+        ordering = ["code"]
+        verbose_name = _("HS code")
+        verbose_name_plural = _("HS codes")
+
+    def __str__(self) -> str:
+        return f"{self.code[:4]}.{self.code[4:]}"
+
+
+class Category(Named):
+    """Two levels: a parent such as "anyaman", children such as "keranjang"."""
+
+    code = models.SlugField(max_length=40, primary_key=True)
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "code"]
+        verbose_name = _("category")
+        verbose_name_plural = _("categories")
+        constraints = [models.CheckConstraint(condition=~Q(parent=F("code")), name="category_not_its_own_parent")]
+
+
+class CertificateType(Named):
+    code = models.CharField(max_length=20, primary_key=True)
+    issuer = models.CharField(max_length=160)
+    validity_months = models.PositiveSmallIntegerField(null=True, blank=True, help_text=_("Empty: no fixed term."))
+    number_pattern = models.CharField(
+        max_length=120, blank=True, help_text=_("A mismatch warns, it never refuses.")
+    )
+    product_groups = models.CharField(max_length=240, blank=True)
+    notes = models.TextField(blank=True)
+    offered = models.BooleanField(_("offered in forms"), default=True)
+    facet = models.BooleanField(_("shown as a filter in the catalogue"), default=False)
+
+    class Meta:
+        ordering = ["code"]
+        verbose_name = _("certificate type")
+        verbose_name_plural = _("certificate types")
+
+
+class Unit(Named):
+    code = models.CharField(max_length=10, primary_key=True)
+    aliases = ArrayField(models.CharField(max_length=30), default=list, blank=True)
+
+    class Meta:
+        ordering = ["code"]
+        verbose_name = _("unit")
+        verbose_name_plural = _("units")
+
+
+class Incoterm(Named):
+    """Incoterms 2020."""
+
+    code = models.CharField(max_length=3, primary_key=True)
+    mode = models.CharField(max_length=5, choices=TransportMode.choices)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position"]
+        verbose_name = "Incoterm"
+        verbose_name_plural = "Incoterms"
+
+
+class Port(models.Model):
+    """Ports of loading by UN/LOCODE."""
+
+    code = models.CharField(max_length=5, primary_key=True)
+    name = models.CharField(max_length=80)
+    by_air = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("port")
+        verbose_name_plural = _("ports")
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.code})"
+
+
+class Service(Named):
+    """What the gallery offers in its building."""
+
+    code = models.CharField(max_length=5, primary_key=True)
+    description = models.TextField(blank=True)
+    description_en = models.TextField(blank=True)
+    in_building = models.BooleanField(default=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position"]
+        verbose_name = _("service")
+        verbose_name_plural = _("services")
+
+
+class SizeCriterion(models.Model):
+    """One limit of one law. Upper limits are inclusive ("paling banyak"); the largest class has none.
+
+    Amounts are whole rupiah. `in_force` is a half-open range of days.
+    """
+
+    law = models.CharField(max_length=40, help_text="UU 20/2008, PP 7/2021")
+    in_force = DateRangeField()
+    measure = models.CharField(max_length=10, choices=Measure.choices)
+    size_class = models.CharField(max_length=10, choices=SizeClass.choices)
+    upper_limit = models.BigIntegerField(null=True, blank=True)
+    source = models.CharField(max_length=200, blank=True)
+    checked_on = models.DateField(null=True, blank=True)
+    edited = models.BooleanField(default=False, editable=False)
+
+    class Meta:
+        verbose_name = _("size criterion")
+        verbose_name_plural = _("size criteria")
+        constraints = [
+            models.UniqueConstraint(fields=["law", "measure", "size_class"], name="one_limit_per_law_measure_class"),
+            models.CheckConstraint(
+                condition=Q(upper_limit__gt=0) | Q(upper_limit__isnull=True, size_class=SizeClass.LARGE),
+                name="only_large_is_unlimited",
+                violation_error_message=_("Every class except large needs an upper limit above zero."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.law} {self.size_class} {self.measure}"
+
+    def __repr__(self) -> Any:
+        return f"<SizeCriterion {self}>"

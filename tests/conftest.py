@@ -1,0 +1,111 @@
+"""The cast and the stage, shared by all tests.
+
+Sari owns an enterprise, Budi is her colleague, Dewi owns a rival, Pak Joko curates, Bu Ratna runs
+programmes, Ms Mizoguri buys. Everything is real: PostgreSQL, Redis, and no network beyond loopback.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.core.management import call_command
+from django.test import Client
+
+from apps.accounts.models import User
+
+# Playwright's synchronous interface keeps an event loop in this thread; the ORM would refuse beside it.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_network_beyond_loopback() -> Iterator[None]:
+    real = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> Any:
+        if isinstance(address, tuple) and address[0] not in LOOPBACK:
+            raise AssertionError(f"A test tried to reach {address[0]}: tests stay on this machine.")
+        return real(self, address)
+
+    socket.socket.connect = guarded  # type: ignore[method-assign]
+    yield
+    socket.socket.connect = real  # type: ignore[method-assign]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Reference data is part of the ground every test stands on."""
+    with django_db_blocker.unblock():
+        call_command("load_reference", verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> Iterator[None]:
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def person(db: None) -> Callable[..., User]:
+    """A person with a verified address; `role` makes her staff."""
+
+    def make(name: str, email: str, *, role: str = "", language: str = "id") -> User:
+        from allauth.account.models import EmailAddress
+
+        user = User.objects.create_user(email, "galeri-2026", name=name, language=language, is_staff=bool(role))
+        EmailAddress.objects.create(user=user, email=email, primary=True, verified=True)
+        if role:
+            from apps.accounts.actions import grant_role
+
+            grant_role(user=user, role=role, by=None)
+        return user
+
+    return make
+
+
+@pytest.fixture
+def sari(person: Callable[..., User]) -> User:
+    return person("Sari Puspitawati", "sari@example.com")
+
+
+@pytest.fixture
+def budi(person: Callable[..., User]) -> User:
+    return person("Budi Santosa", "budi@example.com")
+
+
+@pytest.fixture
+def dewi(person: Callable[..., User]) -> User:
+    return person("Dewi Larasati", "dewi@example.com")
+
+
+@pytest.fixture
+def joko(person: Callable[..., User]) -> User:
+    return person("Joko Prasetyo", "joko@smesco.example", role="curator")
+
+
+@pytest.fixture
+def ratna(person: Callable[..., User]) -> User:
+    return person("Ratna Wulandari", "ratna@smesco.example", role="officer")
+
+
+@pytest.fixture
+def hanae(person: Callable[..., User]) -> User:
+    return person("Ms. Hanae Mizoguri", "hanae.mizoguri@example.com", language="en")
+
+
+@pytest.fixture
+def as_person() -> Callable[[User | None], Client]:
+    """A browser-like client signed in as somebody (None: a stranger)."""
+
+    def sign_in(user: User | None) -> Client:
+        client = Client()
+        if user is not None:
+            client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return sign_in
