@@ -11,6 +11,7 @@ import hashlib
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -163,13 +164,13 @@ class Servers:
             return False
 
     def stop_redis(self) -> None:
-        import redis
-
-        if self.redis_runs():
-            try:
-                redis.Redis(unix_socket_path=str(self.redis_socket)).shutdown(nosave=True)
-            except redis.RedisError:
-                return
+        pid = self.home / "redis" / "redis.pid"
+        if not self.redis_runs() or not pid.exists():
+            return
+        os.kill(int(pid.read_text()), signal.SIGTERM)
+        deadline = time.monotonic() + 10
+        while self.redis_socket.exists() and time.monotonic() < deadline:
+            time.sleep(0.02)
 
     def start(self) -> None:
         self.start_postgres()
