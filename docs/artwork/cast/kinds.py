@@ -43,10 +43,11 @@ class Maker:
 
 
 MAKERS: list[Maker] = []
+TITLES = "Teuku Haji Raden Mama Ibu Jaro H. Hj. Ni I".split()
 
 
 def maker(no, founded, workers, person, address, capacity, story, story_en, certs="", email="", state="Terverifikasi"):
-    first = person.replace("Teuku ", "").replace("Ni ", "").replace("I ", "").split()[0].lower()
+    first = next(w for w in person.split() if w not in TITLES).lower()
     MAKERS.append(Maker(no, founded, workers, person, email or f"{first}.{no:02d}@example.com", address, capacity,
                         story, story_en, certs, state))
 

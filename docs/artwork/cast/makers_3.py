@@ -1,4 +1,4 @@
-"""Enterprises 21 to 31: Central Java, Yogyakarta and Papua Barat, in the order of the table."""
+"""Enterprises 21 to 30: Central Java, Papua Barat and Papua, in the order of the table."""
 from kinds import maker, product
 
 maker(21, 1994, 265, "Sutrisno Ukirsamodra", "Jl. Raya Tahunan Km 4, Desa Mantingan, Kec. Tahunan", "1.900 meja dan kursi per bulan",

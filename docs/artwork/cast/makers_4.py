@@ -1,4 +1,4 @@
-"""Enterprises 31 to 41: Java's south coast and east, Papua, Banten."""
+"""Enterprises 31 to 40: the south coast and east of Java, Papua."""
 from kinds import maker, product
 
 maker(31, 2011, 31, "Slamet Cilarasa", "Jl. Lingkar Selatan, Desa Karangkandri, Kec. Kesugihan", "260 ton cocopeat per bulan",
