@@ -193,4 +193,3 @@ def announce(port: int, *, demo: bool, seconds: float) -> None:
 
 def say(text: str) -> None:
     print(text, flush=True)
-
