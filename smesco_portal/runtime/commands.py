@@ -23,6 +23,10 @@ def run(command: str, arguments: list[str]) -> int:
             from smesco_portal.runtime.testing import run_tests
 
             return run_tests(arguments)
+        if command == "bench":
+            from smesco_portal.runtime.benching import run_bench
+
+            return run_bench(arguments)
         if command == "lint":
             return lint()
         return with_servers([command, *arguments])

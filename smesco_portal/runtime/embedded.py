@@ -35,7 +35,8 @@ class Servers:
     """One embedded PostgreSQL and one Redis, with their data under `home`."""
 
     home: Path
-    throwaway: bool = False  # tests: speed over durability
+    throwaway: bool = False  # may be destroyed afterwards
+    durable: bool = True  # False for tests: speed over durability
 
     @property
     def sockets(self) -> Path:
@@ -103,7 +104,7 @@ class Servers:
             "jit = off",
             "log_min_messages = warning",
         ]
-        if self.throwaway:
+        if not self.durable:
             lines += ["fsync = off", "synchronous_commit = off", "full_page_writes = off", "max_wal_size = '2GB'"]
         (self.cluster / "postgresql.auto.conf").write_text("\n".join(lines) + "\n")
         hand_over(self.cluster / "postgresql.auto.conf")

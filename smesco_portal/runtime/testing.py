@@ -25,7 +25,7 @@ def run_tests(arguments: list[str]) -> int:
     subprocess.run([sys.executable, str(ROOT / "smesco_portal" / "assets.py")], check=True)
     home = Path(tempfile.mkdtemp(prefix="smesco-test-"))
     home.chmod(0o755)
-    servers = Servers(home=home, throwaway=True)
+    servers = Servers(home=home, throwaway=True, durable=False)
     os.environ["MEDIA_ROOT"] = str(home / "media")
     os.environ["CACHE_PREFIX"] = f"test-{os.getpid()}"
     os.environ["BROKER_PREFIX"] = f"test-{os.getpid()}:"
