@@ -11,10 +11,10 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from apps.buyers.choices import Frequency, MissionKind, NeedState
-from apps.buyers.querysets import ContactQuerySet, NeedQuerySet
+from apps.buyers.querysets import ContactQuerySet, NeedQuerySet, ShortlistQuerySet
 from apps.common.models import TimeStamped
 from apps.gallery.models import Product
-from apps.reference.models import Category, CertificateType, Country
+from apps.reference.models import Category, CertificateType, Country, Unit
 
 
 class Mission(TimeStamped):
@@ -22,9 +22,7 @@ class Mission(TimeStamped):
 
     name = models.CharField(_("name"), max_length=200, unique=True)
     kind = models.CharField(_("kind"), max_length=12, choices=MissionKind.choices, default=MissionKind.EMBASSY)
-    country = models.ForeignKey(
-        Country, on_delete=models.PROTECT, related_name="missions", verbose_name=_("country")
-    )
+    country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="missions", verbose_name=_("country"))
     covers = models.ManyToManyField(Country, blank=True, related_name="+", verbose_name=_("also covers"))
     is_demo = models.BooleanField(_("fictional"), default=False, editable=False)
 
@@ -38,9 +36,7 @@ class Mission(TimeStamped):
 
 class Company(TimeStamped):
     name = models.CharField(_("name"), max_length=200, unique=True)
-    country = models.ForeignKey(
-        Country, on_delete=models.PROTECT, related_name="companies", verbose_name=_("country")
-    )
+    country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="companies", verbose_name=_("country"))
     website = models.URLField(_("website"), blank=True)
     is_demo = models.BooleanField(_("fictional"), default=False, editable=False)
 
@@ -69,6 +65,13 @@ class Contact(TimeStamped):
     )
     time_zone = models.CharField(_("time zone"), max_length=40, default="Asia/Jakarta")
     notes = models.TextField(_("notes for staff"), blank=True)
+    active = models.BooleanField(
+        _("active"), default=True, help_text=_("Without this mark nothing is written to this person.")
+    )
+    always_preview = models.BooleanField(
+        _("check every match letter"), default=False, help_text=_("Each letter waits for staff before it is sent.")
+    )
+    withdrawn_at = models.DateTimeField(_("asked not to be written to"), null=True, blank=True, editable=False)
     is_demo = models.BooleanField(_("fictional"), default=False, editable=False)
 
     objects = ContactQuerySet.as_manager()
@@ -78,7 +81,8 @@ class Contact(TimeStamped):
         verbose_name_plural = _("contacts")
         constraints = [
             models.UniqueConstraint(
-                Lower("email"), name="one_contact_per_address",
+                Lower("email"),
+                name="one_contact_per_address",
                 violation_error_message=_("Somebody with this address is in the list already."),
             ),
             models.CheckConstraint(
@@ -98,15 +102,30 @@ class Contact(TimeStamped):
         assert house is not None  # noqa: S101 - the constraint contact_has_one_house says so
         return house
 
+    @property
+    def country(self) -> Country:
+        return self.house.country
+
+    @property
+    def may_be_written_to(self) -> bool:
+        """Neither switched off by staff, nor withdrawn, nor an account that was closed."""
+        closed = self.user is not None and not self.user.is_active
+        return self.active and self.withdrawn_at is None and not closed
+
 
 class Need(TimeStamped):
-    """What a contact looks for. Empty lists mean "no wish"; prices in US dollars per unit, FOB."""
+    """What a contact looks for. Empty lists mean "no wish"; prices in US dollars per unit, FOB.
+
+    `unit` is what capacity and minimum order are counted in; empty: compare with whatever the maker counts.
+    """
 
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="needs")
     title = models.CharField(_("in a few words"), max_length=120, blank=True)
     categories = models.ManyToManyField(Category, blank=True, related_name="+", verbose_name=_("categories"))
     hs_prefixes = ArrayField(
-        models.CharField(max_length=6, validators=[RegexValidator(r"^\d{2,6}$")]), default=list, blank=True,
+        models.CharField(max_length=6, validators=[RegexValidator(r"^\d{2,6}$")]),
+        default=list,
+        blank=True,
         verbose_name=_("HS codes"),
     )
     words = models.CharField(_("words"), max_length=240, blank=True)
@@ -117,8 +136,15 @@ class Need(TimeStamped):
     max_moq = models.PositiveIntegerField(
         _("largest minimum order"), null=True, blank=True, validators=[MinValueValidator(1)]
     )
-    price_min = models.DecimalField(_("price from (USD)"), max_digits=12, decimal_places=2, null=True, blank=True)
-    price_max = models.DecimalField(_("price to (USD)"), max_digits=12, decimal_places=2, null=True, blank=True)
+    unit = models.ForeignKey(
+        Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("counted in")
+    )
+    price_min = models.DecimalField(
+        _("price from (USD)"), max_digits=12, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
+    )
+    price_max = models.DecimalField(
+        _("price to (USD)"), max_digits=12, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
+    )
     destination = models.ForeignKey(
         Country, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("destination")
     )
@@ -141,11 +167,24 @@ class Need(TimeStamped):
             )
         ]
 
+    def __str__(self) -> str:
+        return self.title or self.words or ", ".join(self.hs_prefixes) or f"#{self.pk}"
+
+    @property
+    def is_active(self) -> bool:
+        return self.state == NeedState.ACTIVE
+
+    @property
+    def is_paused(self) -> bool:
+        return self.state == NeedState.PAUSED
+
 
 class ShortlistItem(TimeStamped):
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="shortlist")
     product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="+")
 
+    objects = ShortlistQuerySet.as_manager()
+
     class Meta:
-        ordering = ["-created_at"]
+        ordering = ["-created_at", "-pk"]
         constraints = [models.UniqueConstraint(fields=["contact", "product"], name="work_once_per_shortlist")]

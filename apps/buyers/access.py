@@ -1,0 +1,77 @@
+"""Whose needs and shortlist these are. Everybody else gets a 404."""
+
+from __future__ import annotations
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.models import AnonymousUser
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from apps.accounts.models import User
+from apps.buyers.models import Company, Contact, Mission, Need, ShortlistItem
+from apps.gallery.models import Product
+
+SESSION_KEY = "shortlist"
+
+
+def contact_of(user: User | AnonymousUser) -> Contact | None:
+    """The contact of this person: linked, or of the address that she has confirmed. None for all others."""
+    if not user.is_authenticated:
+        return None
+    contacts = Contact.objects.with_house().filter(active=True)
+    linked = contacts.filter(user=user).first()
+    if linked is not None:
+        return linked  # type: ignore[no-any-return]
+    for address in EmailAddress.objects.filter(user=user, verified=True).values_list("email", flat=True):
+        found = contacts.filter(email__iexact=address, user__isnull=True).first()
+        if found is not None:
+            return found  # type: ignore[no-any-return]
+    return None
+
+
+def contact_for(user: User | AnonymousUser) -> Contact:
+    contact = contact_of(user)
+    if contact is None:
+        raise Http404
+    return contact
+
+
+def need_for(user: User | AnonymousUser, pk: int) -> Need:
+    """One of her own needs, also a closed one."""
+    return get_object_or_404(Need.objects.of(contact_for(user)).with_wishes(), pk=pk)
+
+
+def contact_for_desk(pk: int) -> Contact:
+    """For views that are staff's alone."""
+    return get_object_or_404(Contact.objects.with_house(), pk=pk)
+
+
+def need_for_desk(contact: Contact, pk: int) -> Need:
+    return get_object_or_404(Need.objects.of(contact).with_wishes(), pk=pk)
+
+
+def mission_for_desk(pk: int) -> Mission:
+    return get_object_or_404(Mission.objects.select_related("country"), pk=pk)
+
+
+def company_for_desk(pk: int) -> Company:
+    return get_object_or_404(Company.objects.select_related("country"), pk=pk)
+
+
+def product_to_keep(pk: int) -> Product:
+    """Only what hangs can be kept or compared."""
+    return get_object_or_404(Product.objects.hanging(), pk=pk)
+
+
+def session_shortlist(request: HttpRequest) -> list[int]:
+    """What a visitor without a buyer's account keeps, newest first."""
+    kept = request.session.get(SESSION_KEY, [])
+    return [pk for pk in kept if isinstance(pk, int)]
+
+
+def kept_ids(request: HttpRequest) -> list[int]:
+    """Ids of the kept products, newest first: the buyer's own rows, or the visitor's session."""
+    contact = contact_of(request.user)
+    if contact is None:
+        return session_shortlist(request)
+    return list(ShortlistItem.objects.of(contact).values_list("product_id", flat=True))

@@ -1,0 +1,214 @@
+"""Verbs about buyers: whom we know, what they look for, what they keep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, TypeVar
+
+from allauth.account.models import EmailAddress
+from django.db import IntegrityError, models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.models import User
+from apps.buyers.choices import MissionKind, NeedState
+from apps.buyers.models import Company, Contact, Mission, Need, ShortlistItem
+from apps.buyers.rules import MAX_SHORTLIST, merged
+from apps.common.errors import Refused
+from apps.gallery.models import Product
+from apps.reference.models import Country
+
+CONTACT_FIELDS = (
+    "mission", "company", "protocol_name", "position", "email", "phone", "language", "time_zone", "notes",
+    "active", "always_preview",
+)  # fmt: skip
+# What is looked for: changing one of these makes the need worth matching anew.
+WISHES = ("title", "hs_prefixes", "words", "min_capacity", "max_moq", "unit", "price_min", "price_max", "destination")
+MANY = ("categories", "certificates")
+M = TypeVar("M", bound=models.Model)
+
+
+def _checked(row: M) -> M:
+    """Save after the model's own checks; a rival who came first is told as politely as one who came late."""
+    row.full_clean()
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError as clash:
+        raise Refused(_("Somebody entered the same a moment ago. Please look at the list again.")) from clash
+    return row
+
+
+@transaction.atomic
+def add_mission(
+    *, by: User | None, name: str, country: Country, kind: str = MissionKind.EMBASSY,
+    covers: Iterable[Country] = (), is_demo: bool = False,
+) -> Mission:  # fmt: skip
+    mission = _checked(Mission(name=name.strip(), country=country, kind=kind, is_demo=is_demo))
+    mission.covers.set([other for other in covers if other.pk != country.pk])
+    return mission
+
+
+@transaction.atomic
+def save_mission(*, mission: Mission, by: User | None, changes: dict[str, Any]) -> Mission:
+    for field in ("name", "kind", "country"):
+        if field in changes:
+            setattr(mission, field, changes[field])
+    _checked(mission)
+    if "covers" in changes:
+        mission.covers.set([other for other in changes["covers"] if other.pk != mission.country_id])
+    return mission
+
+
+@transaction.atomic
+def add_company(
+    *, by: User | None, name: str, country: Country, website: str = "", is_demo: bool = False
+) -> Company:  # fmt: skip
+    return _checked(Company(name=name.strip(), country=country, website=website, is_demo=is_demo))
+
+
+@transaction.atomic
+def save_company(*, company: Company, by: User | None, changes: dict[str, Any]) -> Company:
+    for field in ("name", "country", "website"):
+        if field in changes:
+            setattr(company, field, changes[field])
+    return _checked(company)
+
+
+@transaction.atomic
+def add_contact(
+    *, by: User | None, house: Mission | Company, protocol_name: str, email: str, is_demo: bool = False, **facts: Any
+) -> Contact:
+    """`facts`: position, phone, language ("en" or "id"), time_zone (IANA), notes."""
+    contact = Contact(is_demo=is_demo)
+    contact.mission = house if isinstance(house, Mission) else None
+    contact.company = house if isinstance(house, Company) else None
+    return save_contact(contact=contact, by=by, changes={"protocol_name": protocol_name, "email": email, **facts})
+
+
+@transaction.atomic
+def save_contact(*, contact: Contact, by: User | None, changes: dict[str, Any]) -> Contact:
+    for field in CONTACT_FIELDS:
+        if field in changes:
+            setattr(contact, field, changes[field])
+    contact.protocol_name = contact.protocol_name.strip()
+    contact.email = contact.email.strip().lower()
+    return _checked(contact)
+
+
+@transaction.atomic
+def save_need(
+    *, contact: Contact, by: User | None, changes: dict[str, Any], need: Need | None = None,
+    now: datetime | None = None,
+) -> Need:  # fmt: skip
+    """State a need or change one. `changes` are NeedForm's cleaned data; what is not in it stays.
+
+    Something must be looked for: a category, an HS code or words. `language` among the changes is the
+    contact's. A need without `by` was stated on a signed page by the guest herself.
+    """
+    if need is None:
+        need = Need(contact=contact)
+    elif need.contact_id != contact.pk:
+        raise Refused(_("This need belongs to somebody else."))
+    for field in (*WISHES, "frequency"):
+        if field in changes:
+            setattr(need, field, changes[field])
+    lists = {field: list(changes[field]) for field in MANY if field in changes}
+    categories = lists.get("categories", list(need.categories.all()) if need.pk else [])
+    if not categories and not need.hs_prefixes and not need.words.strip():
+        raise Refused(_("Say what you look for: choose a category, or enter an HS code or words."), field="words")
+    need.changed_at = now or timezone.now()
+    need.full_clean()
+    need.save()
+    for field, rows in lists.items():
+        getattr(need, field).set(rows)
+    if changes.get("language") and changes["language"] != contact.language:
+        contact.language = changes["language"]
+        contact.save(update_fields=["language", "updated_at"])
+    return need
+
+
+@transaction.atomic
+def pause_need(*, need: Need, by: User | None, now: datetime | None = None) -> None:
+    _move(need, NeedState.PAUSED, (NeedState.ACTIVE,), now)
+
+
+@transaction.atomic
+def resume_need(*, need: Need, by: User | None, now: datetime | None = None) -> None:
+    _move(need, NeedState.ACTIVE, (NeedState.PAUSED, NeedState.CLOSED), now)
+
+
+@transaction.atomic
+def close_need(*, need: Need, by: User | None, now: datetime | None = None) -> None:
+    _move(need, NeedState.CLOSED, (NeedState.ACTIVE, NeedState.PAUSED), now)
+
+
+def _move(need: Need, state: str, allowed: tuple[str, ...], now: datetime | None) -> None:
+    """Moving to where it stands already is no mistake: a double click says yes twice."""
+    held = Need.objects.select_for_update().get(pk=need.pk)
+    if held.state != state:
+        if held.state not in allowed:
+            raise Refused(_("A closed need cannot be paused. Resume it first."))
+        held.state, held.changed_at = state, now or timezone.now()
+        held.save(update_fields=["state", "changed_at", "updated_at"])
+    need.state, need.changed_at = held.state, held.changed_at
+
+
+@transaction.atomic
+def withdraw_contact(*, contact: Contact, by: User | None, now: datetime | None = None) -> None:
+    """She asks not to be written to at all; her needs stay as they are, for the day she returns."""
+    if contact.withdrawn_at is None:
+        contact.withdrawn_at = now or timezone.now()
+        contact.save(update_fields=["withdrawn_at", "updated_at"])
+
+
+@transaction.atomic
+def reinstate_contact(*, contact: Contact, by: User | None) -> None:
+    contact.withdrawn_at = None
+    contact.save(update_fields=["withdrawn_at", "updated_at"])
+
+
+@transaction.atomic
+def link_account(*, contact: Contact, user: User) -> None:
+    """Tie a contact to the account of the person who proved the same address."""
+    held = Contact.objects.select_for_update().get(pk=contact.pk)
+    if held.user_id == user.pk:
+        return
+    if held.user_id is not None:
+        raise Refused(_("This contact has another account already."))
+    proved = EmailAddress.objects.filter(user=user, verified=True).values_list("email", flat=True)
+    if held.email.lower() not in {address.lower() for address in proved}:
+        raise Refused(_("The account has not confirmed this e-mail address."))
+    held.user = user
+    held.save(update_fields=["user", "updated_at"])
+    contact.user = user
+
+
+@transaction.atomic
+def keep(*, contact: Contact, product: Product, by: User | None) -> None:
+    held = Contact.objects.select_for_update().get(pk=contact.pk)
+    mine = ShortlistItem.objects.of(held)
+    if not mine.filter(product=product).exists():
+        if mine.count() >= MAX_SHORTLIST:
+            raise Refused(_("Your shortlist is full (50 works). Please take one off first."))
+        ShortlistItem.objects.create(contact=held, product=product)
+
+
+@transaction.atomic
+def unkeep(*, contact: Contact, product: Product, by: User | None) -> None:
+    ShortlistItem.objects.of(contact).filter(product=product).delete()
+
+
+@transaction.atomic
+def merge_shortlist(*, contact: Contact, product_ids: Iterable[int]) -> None:
+    """What she kept before she signed in joins what she kept before; the newest stay when it is too much."""
+    held = Contact.objects.select_for_update().get(pk=contact.pk)
+    here = list(ShortlistItem.objects.of(held).values_list("product_id", flat=True))
+    hanging = set(Product.objects.hanging().filter(pk__in=list(product_ids)).values_list("pk", flat=True))
+    wanted = merged(here, [pk for pk in product_ids if pk in hanging])
+    ShortlistItem.objects.of(held).exclude(product_id__in=wanted).delete()
+    ShortlistItem.objects.bulk_create(
+        [ShortlistItem(contact=held, product_id=pk) for pk in reversed(wanted) if pk not in here],
+        ignore_conflicts=True,
+    )

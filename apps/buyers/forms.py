@@ -1,0 +1,177 @@
+"""Forms of the buyers' side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from apps.buyers.choices import Frequency
+from apps.buyers.models import Need
+from apps.buyers.rules import read_hs_prefixes, written
+from apps.common.errors import Refused
+from apps.reference.models import Category, CertificateType, Country, HsChapter, HsCode, Unit
+
+LANGUAGES = [("en", "English"), ("id", "Bahasa Indonesia")]
+
+
+def show_refusal(form: forms.BaseForm, refusal: ValidationError) -> None:
+    """Put an action's "no" above the field it speaks of."""
+    if isinstance(refusal, Refused):
+        form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
+    elif hasattr(refusal, "error_dict"):
+        for field, errors in refusal.error_dict.items():
+            form.add_error(field if field in form.fields else None, errors)  # type: ignore[arg-type]
+    else:
+        form.add_error(None, refusal)
+
+
+class HsPrefixesField(forms.CharField):
+    """Free text of HS codes; answers a list of digits, each a chapter, heading or line of HS 2022."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return ", ".join(written(code) for code in value) if isinstance(value, list) else value
+
+    def clean(self, value: Any) -> list[str]:
+        read = read_hs_prefixes(str(super().clean(value) or ""))
+        problems = [
+            ValidationError(
+                _("“%(part)s” is not an HS code: write two, four or six digits, such as 09, 0901 or 4602.19."),
+                params={"part": part},
+            )
+            for part in read.malformed
+        ]
+        problems += [self.unknown(code) for code in read.prefixes if not self.exists(code)]
+        if problems:
+            raise ValidationError(problems)
+        return read.prefixes
+
+    @staticmethod
+    def exists(code: str) -> bool:
+        if len(code) == 2:
+            return HsChapter.objects.filter(pk=code).exists()
+        return HsCode.objects.filter(code__startswith=code).exists()
+
+    @classmethod
+    def unknown(cls, code: str) -> ValidationError:
+        """Say how far the code is right: 0999 has no heading, but chapter 09 exists."""
+        if len(code) > 2 and (known := next((code[:n] for n in (4, 2) if n < len(code) and cls.exists(code[:n])), "")):
+            return ValidationError(
+                _("%(code)s is not in the Harmonized System 2022, but %(known)s is. Shorten it or correct it."),
+                params={"code": written(code), "known": known},
+            )
+        return ValidationError(_("%(code)s is not in the Harmonized System 2022."), params={"code": written(code)})
+
+
+class CategoryBoxes(forms.CheckboxSelectMultiple):
+    """Categories of two levels: a parent opens to show its children."""
+
+    template_name = "buyers/widgets/category_boxes.html"
+
+
+class CategoriesField(forms.ModelMultipleChoiceField):
+    """All categories, grouped under their parents; a parent itself can be chosen: everything under it."""
+
+    widget = CategoryBoxes
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(Category.objects.all(), **kwargs)
+        self.choices = self.grouped  # type: ignore[assignment]
+
+    def grouped(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+        rows = list(Category.objects.all())
+        for parent in (row for row in rows if row.parent_id is None):
+            whole = (parent.pk, _("Everything in %(category)s") % {"category": parent.label})
+            yield parent.label, [whole, *((row.pk, row.label) for row in rows if row.parent_id == parent.pk)]
+
+
+class NeedForm(forms.Form):
+    """What a buyer looks for. `cleaned_data` goes to `save_need(changes=...)` as it is."""
+
+    title = forms.CharField(
+        label=_("What you look for, in a few words"),
+        max_length=120,
+        required=False,
+        help_text=_("For example: baskets for the spring range."),
+    )
+    categories = CategoriesField(label=_("Categories"), required=False)
+    hs_prefixes = HsPrefixesField(
+        label=_("HS codes"),
+        max_length=200,
+        required=False,
+        help_text=_("Two, four or six digits, separated by commas: 0901, 4602.19."),
+    )
+    words = forms.CharField(
+        label=_("Words"),
+        max_length=240,
+        required=False,
+        help_text=_("Words that may stand in the name, the description or the material: rattan, organic."),
+    )
+    certificates = forms.ModelMultipleChoiceField(
+        CertificateType.objects.filter(offered=True),
+        label=_("Certificates you require"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Only products whose certificate we verified and which is valid today are proposed."),
+    )
+    max_moq = forms.IntegerField(
+        label=_("Largest minimum order you accept"), min_value=1, max_value=2_000_000_000, required=False
+    )
+    min_capacity = forms.IntegerField(
+        label=_("Smallest capacity per month"), min_value=1, max_value=2_000_000_000, required=False
+    )
+    unit = forms.ModelChoiceField(
+        Unit.objects.all(), label=_("Counted in"), required=False, empty_label=_("The maker's own unit")
+    )
+    price_min = forms.DecimalField(
+        label=_("Price from (USD, FOB)"), min_value=0, max_digits=12, decimal_places=2, required=False
+    )
+    price_max = forms.DecimalField(
+        label=_("Price to (USD, FOB)"), min_value=0, max_digits=12, decimal_places=2, required=False
+    )
+    destination = forms.ModelChoiceField(
+        Country.objects.all(), label=_("Destination"), required=False, empty_label=_("Not decided")
+    )
+    language = forms.ChoiceField(label=_("We write to you in"), choices=LANGUAGES, widget=forms.RadioSelect)
+    frequency = forms.ChoiceField(
+        label=_("How often may we write?"),
+        choices=Frequency.choices,
+        widget=forms.RadioSelect,
+        initial=Frequency.MONTHLY,
+    )
+
+    def __init__(
+        self, *args: Any, need: Need | None = None, language: str = "en", initial: dict[str, Any] | None = None,
+        **kwargs: Any,
+    ) -> None:  # fmt: skip
+        start: dict[str, Any] = {"language": language, **(need_as_initial(need) if need else {}), **(initial or {})}
+        kwargs["initial"] = start
+        super().__init__(*args, **kwargs)
+        label = "name_en" if (get_language() or "id").startswith("en") else "name"
+        self.fields["destination"].queryset = Country.objects.order_by(label)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        low, high = data.get("price_min"), data.get("price_max")
+        if low is not None and high is not None and high < low:
+            self.add_error("price_max", _("The highest price must not be below the lowest."))
+        asked = any(data.get(field) for field in ("categories", "hs_prefixes", "words"))
+        if not asked and "hs_prefixes" not in self.errors:
+            self.add_error("words", _("Say what you look for: choose a category, or enter an HS code or words."))
+        return data
+
+
+def need_as_initial(need: Need) -> dict[str, Any]:
+    fields = ("title", "hs_prefixes", "words", "max_moq", "min_capacity", "price_min", "price_max", "frequency")
+    return {
+        **{field: getattr(need, field) for field in fields},
+        "unit": need.unit_id,
+        "destination": need.destination_id,
+        "language": need.contact.language,
+        "categories": [row.pk for row in need.categories.all()],
+        "certificates": [row.pk for row in need.certificates.all()],
+    }

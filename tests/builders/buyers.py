@@ -1,0 +1,50 @@
+"""Buyers and their needs, made by the real actions."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import Any
+
+from apps.buyers.actions import add_company, add_contact, add_mission, save_need
+from apps.buyers.models import Company, Contact, Mission, Need
+from apps.reference.models import Category, CertificateType, Country
+
+_numbers = count(1)
+
+
+def mission(name: str = "", country: str = "JP", **facts: Any) -> Mission:
+    return add_mission(
+        by=None, name=name or f"Commercial section {next(_numbers)}", country=Country.objects.get(pk=country), **facts
+    )
+
+
+def company(name: str = "", country: str = "DK", **facts: Any) -> Company:
+    return add_company(
+        by=None, name=name or f"Nordlysvik Home {next(_numbers)}", country=Country.objects.get(pk=country), **facts
+    )
+
+
+def contact(
+    protocol_name: str = "Ms. Hanae Mizoguri", *, email: str = "", house: Mission | Company | None = None, **facts: Any
+) -> Contact:
+    return add_contact(
+        by=None,
+        house=house or mission(),
+        protocol_name=protocol_name,
+        email=email or f"buyer{next(_numbers)}@example.com",
+        **facts,
+    )
+
+
+def need(
+    contact: Contact, *, categories: tuple[str, ...] = (), certificates: tuple[str, ...] = (), **wishes: Any
+) -> Need:
+    """Codes instead of rows; without categories, HS prefixes or words it asks for HS 4602."""
+    if not categories and not wishes.get("words"):
+        wishes.setdefault("hs_prefixes", ["4602"])
+    changes = {
+        **wishes,
+        "categories": Category.objects.filter(pk__in=categories),
+        "certificates": CertificateType.objects.filter(pk__in=certificates),
+    }
+    return save_need(contact=contact, by=contact.user, changes=changes)

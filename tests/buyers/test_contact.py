@@ -1,0 +1,83 @@
+"""Contacts, and who becomes one by signing in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from apps.accounts.models import User
+from apps.buyers.access import contact_of
+from apps.buyers.actions import link_account, save_contact
+from apps.buyers.models import Contact
+from apps.common.errors import Refused
+from tests.builders.buyers import company, contact, mission
+
+pytestmark = pytest.mark.django_db
+
+
+def test_one_contact_per_address_whatever_the_case() -> None:
+    contact(email="hanae@example.com")
+    with pytest.raises(ValidationError, match="list already"):
+        contact(email="Hanae@Example.com")
+
+
+def test_the_database_refuses_a_contact_with_two_houses() -> None:
+    her = contact()
+    with pytest.raises(IntegrityError, match="contact_has_one_house"), transaction.atomic():
+        Contact.objects.filter(pk=her.pk).update(company=company())
+
+
+def test_the_database_refuses_the_same_address_twice() -> None:
+    contact(email="a@example.com")
+    other = contact(email="b@example.com")
+    with pytest.raises(IntegrityError, match="one_contact_per_address"), transaction.atomic():
+        Contact.objects.filter(pk=other.pk).update(email="A@example.com")
+
+
+def test_the_protocol_name_is_kept_as_given() -> None:
+    assert contact("H.E. Ms. Hanae Mizoguri").protocol_name == "H.E. Ms. Hanae Mizoguri"
+
+
+def test_a_confirmed_address_finds_its_contact(hanae: User, dewi: User) -> None:
+    her = contact(email="Hanae.Mizoguri@example.com")
+    assert contact_of(hanae) == her
+    assert contact_of(dewi) is None
+
+
+def test_an_unconfirmed_address_finds_nothing(hanae: User) -> None:
+    her = contact(email=hanae.email)
+    EmailAddress.objects.filter(user=hanae).update(verified=False)
+    assert contact_of(hanae) is None
+    with pytest.raises(Refused):
+        link_account(contact=her, user=hanae)
+
+
+def test_a_linked_contact_is_nobody_elses(hanae: User, person: Any) -> None:
+    her = contact(email=hanae.email)
+    link_account(contact=her, user=hanae)
+    link_account(contact=her, user=hanae)
+    other = person("Somebody", "somebody@example.com")
+    EmailAddress.objects.create(user=other, email="spare@example.com", verified=True)
+    with pytest.raises(Refused):
+        link_account(contact=her, user=other)
+    assert contact_of(other) is None
+
+
+def test_a_mission_finds_its_contact_in_every_country_it_covers() -> None:
+    from apps.reference.models import Country
+
+    house = mission(country="DE", covers=Country.objects.filter(pk__in=["AT", "DE"]))
+    her = contact(house=house)
+    for code, found in (("DE", True), ("AT", True), ("FR", False)):
+        assert Contact.objects.in_country(code).filter(pk=her.pk).exists() is found
+
+
+@pytest.mark.parametrize(("change", "may"), [({}, True), ({"active": False}, False)])
+def test_only_active_contacts_are_written_to(change: dict[str, Any], may: bool) -> None:
+    her = save_contact(contact=contact(), by=None, changes=change)
+    assert her.may_be_written_to is may
+    assert Contact.objects.writable().filter(pk=her.pk).exists() is may
