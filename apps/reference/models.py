@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.core.validators import RegexValidator
 from django.db import models
@@ -15,14 +13,23 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.common.models import Localised
 from apps.reference.choices import Measure, SizeClass, TransportMode
+from apps.reference.querysets import CategoryQuerySet, HsCodeQuerySet, SizeCriterionQuerySet
 
 
-class Named(models.Model):
+class Loaded(models.Model):
+    """A row that the loader wrote and staff may change."""
+
+    edited = models.BooleanField(_("changed by staff"), default=False, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class Named(Loaded):
     """A coded row with a name in two languages."""
 
     name = models.CharField(_("name (Indonesian)"), max_length=200)
     name_en = models.CharField(_("name (English)"), max_length=200)
-    edited = models.BooleanField(_("changed by staff"), default=False, editable=False)
     label = Localised("name")
 
     class Meta:
@@ -47,7 +54,7 @@ class Province(Named):
         verbose_name_plural = _("provinces")
 
 
-class Regency(models.Model):
+class Regency(Loaded):
     """Kabupaten or kota; `name` as people write it, such as "Kab. Garut" or "Kota Bandung"."""
 
     code = models.CharField(max_length=5, primary_key=True)
@@ -97,7 +104,7 @@ class HsChapter(Named):
         verbose_name_plural = _("HS chapters")
 
 
-class HsCode(models.Model):
+class HsCode(Loaded):
     """A six-digit line of the Harmonized System 2022. `words` holds Indonesian search words."""
 
     code = models.CharField(max_length=6, primary_key=True, validators=[RegexValidator(r"^\d{6}$")])
@@ -107,7 +114,7 @@ class HsCode(models.Model):
     words = models.TextField(_("Indonesian search words"), blank=True)
     flags = models.CharField(_("flags"), max_length=20, blank=True, help_text=_("Letters of the field guide."))
     common = models.BooleanField(_("often exported by small makers"), default=False)
-    edited = models.BooleanField(default=False, editable=False)
+    objects = HsCodeQuerySet.as_manager()
     label = Localised("description")
 
     class Meta:
@@ -126,6 +133,8 @@ class Category(Named):
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
     position = models.PositiveSmallIntegerField(default=0)
 
+    objects = CategoryQuerySet.as_manager()
+
     class Meta:
         ordering = ["position", "code"]
         verbose_name = _("category")
@@ -137,9 +146,7 @@ class CertificateType(Named):
     code = models.CharField(max_length=20, primary_key=True)
     issuer = models.CharField(max_length=160)
     validity_months = models.PositiveSmallIntegerField(null=True, blank=True, help_text=_("Empty: no fixed term."))
-    number_pattern = models.CharField(
-        max_length=120, blank=True, help_text=_("A mismatch warns, it never refuses.")
-    )
+    number_pattern = models.CharField(max_length=120, blank=True, help_text=_("A mismatch warns, it never refuses."))
     product_groups = models.CharField(max_length=240, blank=True)
     notes = models.TextField(blank=True)
     offered = models.BooleanField(_("offered in forms"), default=True)
@@ -174,7 +181,7 @@ class Incoterm(Named):
         verbose_name_plural = "Incoterms"
 
 
-class Port(models.Model):
+class Port(Loaded):
     """Ports of loading by UN/LOCODE."""
 
     code = models.CharField(max_length=5, primary_key=True)
@@ -205,7 +212,7 @@ class Service(Named):
         verbose_name_plural = _("services")
 
 
-class SizeCriterion(models.Model):
+class SizeCriterion(Loaded):
     """One limit of one law. Upper limits are inclusive ("paling banyak"); the largest class has none.
 
     Amounts are whole rupiah. `in_force` is a half-open range of days.
@@ -218,7 +225,8 @@ class SizeCriterion(models.Model):
     upper_limit = models.BigIntegerField(null=True, blank=True)
     source = models.CharField(max_length=200, blank=True)
     checked_on = models.DateField(null=True, blank=True)
-    edited = models.BooleanField(default=False, editable=False)
+
+    objects = SizeCriterionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("size criterion")
@@ -235,5 +243,13 @@ class SizeCriterion(models.Model):
     def __str__(self) -> str:
         return f"{self.law} {self.size_class} {self.measure}"
 
-    def __repr__(self) -> Any:
-        return f"<SizeCriterion {self}>"
+
+class LoadedFile(models.Model):
+    """Which state of a data file the tables hold: the loader skips what it has read before."""
+
+    name = models.CharField(max_length=60, primary_key=True)
+    digest = models.CharField(max_length=64)
+    loaded_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name

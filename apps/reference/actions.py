@@ -1,0 +1,72 @@
+"""The one verb of this app: bringing the tables up to date with the data files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from apps.reference.loading import SOURCES, Source
+from apps.reference.models import LoadedFile
+
+
+@dataclass(frozen=True)
+class Count:
+    """What happened to one table. `kept`: rows that staff changed and that the file would change back."""
+
+    table: str
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    kept: int = 0
+    skipped: bool = False
+
+
+def load_reference(*, now: datetime, dry_run: bool = False) -> Iterator[Count]:
+    """Load what changed, table by table. Files that were read before in this very state are skipped."""
+    known = dict(LoadedFile.objects.values_list("name", "digest"))
+    for source in SOURCES:
+        digest = source.digest()
+        if known.get(source.name) == digest:
+            yield Count(source.name, skipped=True)
+        else:
+            yield load_table(source, digest=digest, now=now, dry_run=dry_run)
+
+
+@transaction.atomic
+def load_table(source: Source, *, digest: str, now: datetime, dry_run: bool) -> Count:
+    """New rows come, changed ones follow, what staff edited stays. Rows that left the file stay: others point there."""
+    wanted = list(source.rows())
+    columns = [name for name in wanted[0] if name not in source.key]
+    stored = {
+        tuple(row[name] for name in source.key): row
+        for row in source.model._default_manager.values(*source.key, *columns, "edited")
+    }
+    created, updated, kept = [], [], 0
+    for row in wanted:
+        old = stored.get(tuple(row[name] for name in source.key))
+        if old is None:
+            created.append(row)
+        elif any(old[name] != row[name] for name in columns):
+            if old["edited"]:
+                kept += 1
+            else:
+                updated.append(row)
+    if not dry_run:
+        write(source, created + updated, columns)
+        LoadedFile.objects.update_or_create(name=source.name, defaults={"digest": digest, "loaded_at": now})
+    unchanged = len(wanted) - len(created) - len(updated) - kept
+    return Count(source.name, len(created), len(updated), unchanged, kept)
+
+
+def write(source: Source, rows: list[dict[str, Any]], columns: list[str]) -> None:
+    source.model._default_manager.bulk_create(
+        [source.model(**row) for row in rows],
+        update_conflicts=True,
+        unique_fields=list(source.key),
+        update_fields=[name.removesuffix("_id") for name in columns],
+        batch_size=2000,
+    )

@@ -1,0 +1,31 @@
+"""Named reads of the reference data."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+
+class SizeCriterionQuerySet(QuerySet):
+    def in_force_on(self, day: date) -> SizeCriterionQuerySet:
+        return self.filter(in_force__contains=day)
+
+    def for_measure(self, measure: str) -> SizeCriterionQuerySet:
+        return self.filter(measure=measure)
+
+
+class CategoryQuerySet(QuerySet):
+    def parents(self) -> CategoryQuerySet:
+        return self.filter(parent__isnull=True)
+
+    def children(self) -> CategoryQuerySet:
+        return self.filter(parent__isnull=False)
+
+
+class HsCodeQuerySet(QuerySet):
+    def starting_with(self, digits: str) -> HsCodeQuerySet:
+        return self.filter(code__startswith=digits)
+
+    def often_exported_first(self) -> HsCodeQuerySet:
+        return self.order_by("-common", "code")
