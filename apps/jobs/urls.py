@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from apps.jobs import views
 
 app_name = "jobs"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("jobs/<uuid:pk>/", views.detail, name="detail"),
+    path("jobs/<uuid:pk>/result/", views.result, name="result"),
+]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from apps.mail.views import reader
 
 app_name = "mail"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("mail/preferences/<str:token>/", reader.preferences, name="preferences")]

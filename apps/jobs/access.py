@@ -1,0 +1,17 @@
+"""Who may see a job: the one who started it, and staff."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.http import Http404
+
+from apps.jobs.models import Job
+
+
+def job_for(user: Any, pk: uuid.UUID) -> Job:
+    job = Job.objects.filter(pk=pk).select_related("by").first()
+    if job is None or not (job.by_id == user.pk or (user.is_active and user.is_staff)):
+        raise Http404
+    return job

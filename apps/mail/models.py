@@ -1,0 +1,111 @@
+"""The outbox row, the topics an address declined, and the language it chose."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from apps.mail.choices import OPTIONAL_TOPICS, How, State, Topic
+from apps.mail.querysets import MessageQuerySet, SuppressionQuerySet
+
+
+class Message(models.Model):
+    """One mail to one address. Rendered when it was queued: what was decided then is what goes out."""
+
+    dedupe_key = models.CharField(max_length=200, unique=True)
+    event = models.CharField(_("occasion"), max_length=80)
+    topic = models.CharField(_("topic"), max_length=12, choices=Topic.choices, default=Topic.ACCOUNT)
+    to_address = models.EmailField(_("to"), max_length=254)
+    to_name = models.CharField(_("name"), max_length=160, blank=True)
+    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
+    subject = models.CharField(_("subject"), max_length=250)
+    html = models.TextField(blank=True)
+    text = models.TextField(blank=True)
+    headers = models.JSONField(default=dict, blank=True)
+    message_id = models.CharField(max_length=160, unique=True, help_text="Message-ID, the same at every attempt")
+    sensitive = models.BooleanField(default=False, help_text="holds a code: the body is blanked once it was sent")
+    priority = models.PositiveSmallIntegerField(default=1, help_text="0 before 1")
+
+    state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.QUEUED)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    not_before = models.DateTimeField(_("not before"))
+    batch = models.UUIDField(null=True, blank=True)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
+    server_reply = models.CharField(_("the server's answer"), max_length=300, blank=True)
+    last_error = models.CharField(_("last error"), max_length=300, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
+        help_text="who of staff settled its fate by hand",
+    )  # fmt: skip
+    created_at = models.DateTimeField(_("queued"), auto_now_add=True)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("message")
+        verbose_name_plural = _("messages")
+        indexes = [
+            models.Index(fields=["priority", "not_before", "id"], condition=Q(state="queued"), name="mail_due"),
+            models.Index(fields=["lease_until"], condition=Q(state__in=["claimed", "sending"]), name="mail_leased"),
+            models.Index(fields=["state", "-id"], name="mail_by_state"),
+            models.Index(fields=["to_address", "-id"], name="mail_by_address"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=["claimed", "sending"], batch__isnull=False, lease_until__isnull=False)
+                | (~Q(state__in=["claimed", "sending"]) & Q(lease_until__isnull=True)),
+                name="mail_claim_has_a_lease",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="sent", sent_at__isnull=False) | (~Q(state="sent") & Q(sent_at__isnull=True)),
+                name="mail_sent_has_its_time",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="suppressed", topic="account"), name="mail_account_topic_is_never_suppressed"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.subject
+
+    @property
+    def readable(self) -> bool:
+        """Staff may read it, except codes, which open somebody else's account."""
+        return not self.sensitive or settings.DEVELOPMENT_MAILBOX
+
+
+class Suppression(models.Model):
+    """This address wants nothing more about this topic. Addresses are kept in lower case."""
+
+    address = models.EmailField(_("address"), max_length=254)
+    topic = models.CharField(_("topic"), max_length=12, choices=Topic.choices)
+    since = models.DateTimeField(_("since"))
+    how = models.CharField(_("how"), max_length=10, choices=How.choices)
+
+    objects = SuppressionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("declined topic")
+        verbose_name_plural = _("declined topics")
+        constraints = [
+            models.UniqueConstraint(fields=["address", "topic"], name="suppression_once"),
+            models.CheckConstraint(
+                condition=Q(topic__in=[topic.value for topic in OPTIONAL_TOPICS]), name="suppression_of_optional_topic"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.address}: {self.topic}"
+
+
+class Reader(models.Model):
+    """The language somebody without an account chose on her preferences page."""
+
+    address = models.EmailField(max_length=254, unique=True)
+    language = models.CharField(max_length=2, choices=settings.LANGUAGES)
+
+    def __str__(self) -> str:
+        return self.address

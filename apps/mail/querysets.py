@@ -1,0 +1,58 @@
+"""Named reads of the outbox."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.db.models import Case, Count, IntegerField, Value, When
+
+from apps.mail.choices import NEED_STAFF, State
+
+
+class MessageQuerySet(models.QuerySet[Any]):
+    def due(self, now: datetime) -> MessageQuerySet:
+        """Waiting, and its time has come: what belongs to accounts first, then the oldest."""
+        return self.filter(state=State.QUEUED, not_before__lte=now).order_by("priority", "not_before", "pk")
+
+    def of_batch(self, batch: Any) -> MessageQuerySet:
+        return self.filter(batch=batch)
+
+    def never_begun(self, now: datetime) -> MessageQuerySet:
+        """Claimed by a worker that went away before it spoke to the server about them."""
+        return self.filter(state=State.CLAIMED, lease_until__lt=now)
+
+    def begun_and_left(self, now: datetime) -> MessageQuerySet:
+        return self.filter(state=State.SENDING, lease_until__lt=now)
+
+    def for_staff(self) -> MessageQuerySet:
+        """Without the bodies; what needs somebody on top."""
+        needs = Case(When(state__in=NEED_STAFF, then=Value(0)), default=Value(1), output_field=IntegerField())
+        return self.defer("html", "text", "headers").annotate(needs=needs).order_by("needs", "-pk")
+
+    def matching(self, *, state: str = "", topic: str = "", event: str = "", words: str = "") -> MessageQuerySet:
+        found = self
+        if state:
+            found = found.filter(state=state)
+        if topic:
+            found = found.filter(topic=topic)
+        if event:
+            found = found.filter(event=event)
+        if words:
+            found = found.filter(models.Q(to_address__icontains=words) | models.Q(subject__icontains=words))
+        return found
+
+    def counts_by_state(self) -> dict[str, int]:
+        return dict(self.order_by().values_list("state").annotate(n=Count("pk")))
+
+    def events(self) -> list[str]:
+        return list(self.order_by("event").values_list("event", flat=True).distinct())
+
+
+class SuppressionQuerySet(models.QuerySet[Any]):
+    def of(self, address: str) -> SuppressionQuerySet:
+        return self.filter(address=address.lower())
+
+    def declines(self, address: str, topic: str) -> bool:
+        return self.of(address).filter(topic=topic).exists()
