@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
@@ -20,6 +21,7 @@ from apps.accounts.models import User
 
 # Playwright's synchronous interface keeps an event loop in this thread; the ORM would refuse beside it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+pytest_plugins = ["tests.plugins.ground"]
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -40,14 +42,20 @@ def _no_network_beyond_loopback() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """Reference data is part of the ground every test stands on."""
+    from tests.plugins.ground import keep_ground
+
     with django_db_blocker.unblock():
         call_command("load_reference", verbosity=0)
+        keep_ground()
 
 
 @pytest.fixture(autouse=True)
 def _empty_cache() -> Iterator[None]:
+    """Only our own keys: the Redis may be a real one that others use too."""
     yield
-    cache.clear()
+    client = cache._cache.get_client()  # type: ignore[attr-defined]
+    for key in client.scan_iter(f"{settings.CACHES['default']['KEY_PREFIX']}:*", count=1000):
+        client.delete(key)
 
 
 @pytest.fixture
