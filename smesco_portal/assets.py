@@ -29,7 +29,7 @@ def build_bundle(name: str, patterns: list[str]) -> None:
     content = "\n".join(path.read_text() for path in sources)
     # In the sources every url() is written as seen from static/css/; static/build/ is equally deep.
     if not target.exists() or target.read_text() != content:
-        target.parent.mkdir(exist_ok=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(content)
 
 
