@@ -9,6 +9,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.templatetags.static import static
+from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -90,3 +91,101 @@ def query(context: template.Context, **changes: Any) -> str:
 def absolute(path: str) -> str:
     """A path as a full address of this site."""
     return settings.SITE_URL + path
+
+
+@register.simple_tag
+def maybe_url(name: str, *args: Any, **kwargs: Any) -> str:
+    """The address of a page that this installation may not have; '' when it has none."""
+    try:
+        return reverse(name, args=args or None, kwargs=kwargs or None)
+    except NoReverseMatch:
+        return ""
+
+
+@register.simple_tag(takes_context=True)
+def current(context: template.Context, address: str, *, exact: bool = False) -> SafeString | str:
+    """`aria-current` for a link to the page one is on, or (unless exact) to a page above it."""
+    path = context["request"].path if "request" in context else ""
+    here = path == address or (not exact and bool(address) and path.startswith(address))
+    return format_html('aria-current="{}"', "page" if path == address else "true") if here else ""
+
+
+@register.filter
+def photo_height(width: int, ratio: Any) -> int:
+    """The height that goes with a width; ratio is width divided by height, 0.8 where it is not known."""
+    try:
+        shape = float(ratio) or 0.8
+    except (TypeError, ValueError):
+        shape = 0.8
+    return round(int(width) / shape)
+
+
+@register.filter
+def percent_of(part: Any, whole: Any) -> int:
+    """A whole percentage for meters, between 0 and 100; 0 of nothing is 0."""
+    return max(0, min(100, round(100 * float(part or 0) / float(whole)))) if whole else 0
+
+
+@register.filter
+def undo_address(message: Any) -> str:
+    """The address in a message's `extra_tags="undo:/address/"`: where its Undo button posts to."""
+    tags = (message.extra_tags or "").split()
+    return next((tag[5:] for tag in tags if tag.startswith("undo:")), "")
+
+
+@register.filter
+def first_control(field: Any) -> str:
+    """The id that a link in the error summary must point to: for radios and checkboxes the first one."""
+    return f"{field.auto_id}_0" if field.kind == "choices" else (field.id_for_label or field.auto_id)
+
+
+@register.filter
+def choice_note(option: Any) -> str:
+    """The line under a choice: `widget.notes = {value: text}` on radios and checkboxes."""
+    notes = getattr(option.parent_widget, "notes", {})
+    value = option.data["value"]
+    return notes.get(value, notes.get(str(value), ""))
+
+
+@register.filter
+def error_count(form: Any) -> int:
+    return sum(len(errors) for errors in form.errors.values())
+
+
+@register.filter
+def times(count: Any) -> range:
+    return range(int(count))
+
+
+@register.filter
+def page_range(page: Any) -> list[Any]:
+    """The numbers a pager shows, with an ellipsis where some are left out."""
+    return list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
+
+
+@register.simple_tag(takes_context=True)
+def page_query(context: template.Context, name: str, number: int) -> str:
+    """The present query string on another page; the first page has no number."""
+    parameters = context["request"].GET.copy()
+    parameters.pop(name, None)
+    if number != 1:
+        parameters[name] = str(number)
+    return "?" + parameters.urlencode()
+
+
+@register.simple_tag
+def sprite() -> str:
+    return static("icons.svg")
+
+
+@register.simple_tag
+def srcset(key: str, widths: list[int], kind: str) -> str:
+    """All widths of a photograph; kind is webp or jpg."""
+    return ", ".join(f"/photos/{key}/{width}.{kind} {width}w" for width in widths)
+
+
+@register.simple_tag
+def photo_address(key: str, widths: list[int], at_least: int = 640) -> str:
+    """The JPEG for a reader that knows no srcset: the smallest width from `at_least` on, else the largest."""
+    width = next((width for width in widths if width >= at_least), widths[-1])
+    return f"/photos/{key}/{width}.jpg"

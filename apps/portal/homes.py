@@ -1,0 +1,25 @@
+"""Where a person is at home: staff at the desk, buyers in their room, everybody else with her enterprise."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AnonymousUser
+
+from apps.accounts.access import is_staff
+from apps.accounts.models import User
+from apps.buyers.models import Contact
+from apps.umkm.models import Member
+
+
+def home_room(user: User | AnonymousUser) -> str:
+    """staff, buyer or owner; who belongs to an enterprise is an owner even if she also buys. Asked once a request."""
+    if not isinstance(user, User):
+        return "owner"
+    known: str | None = getattr(user, "_home_room", None)
+    if known is None:
+        known = "staff" if is_staff(user) else "buyer" if buys_only(user) else "owner"
+        user._home_room = known  # type: ignore[attr-defined]
+    return known
+
+
+def buys_only(user: User) -> bool:
+    return Contact.objects.filter(user=user).exists() and not Member.objects.of(user).exists()

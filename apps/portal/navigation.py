@@ -1,0 +1,68 @@
+"""What stands in the navigation of each room of the building. A page that is not there is not shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.choices import StaffRole
+
+EVERYBODY: frozenset[str] = frozenset(StaffRole.values)
+CURATORS = frozenset({StaffRole.CURATOR, StaffRole.ADMINISTRATOR})
+OFFICERS = frozenset({StaffRole.OFFICER, StaffRole.ADMINISTRATOR})
+
+
+@dataclass(frozen=True)
+class Door:
+    """One link. `name` is a URL name; `roles` limits staff doors."""
+
+    name: str
+    label: str | Promise
+    icon: str = ""
+    roles: frozenset[str] = EVERYBODY
+    exact: bool = False
+
+    @property
+    def address(self) -> str:
+        try:
+            return reverse(self.name)
+        except NoReverseMatch:
+            return ""
+
+
+ROOMS: dict[str, tuple[Door, ...]] = {
+    "public": (
+        Door("catalogue:list", _("Catalogue"), "grid"),
+        Door("gallery:collections", _("Collections"), "star"),
+        Door("gallery:pavilions", _("38 pavilions"), "pin"),
+        Door("gallery:makers", _("Makers"), "users"),
+        Door("portal:for_buyers", _("For buyers"), "globe"),
+    ),
+    "owner": (
+        Door("portal:owner_home", _("Home"), "home", exact=True),
+        Door("gallery:owner_products", _("Products"), "box"),
+        Door("portal:enterprise", _("Enterprise"), "factory"),
+        Door("portal:enterprise_team", _("Team"), "users"),
+        Door("accounts:profile", _("Account"), "user"),
+    ),
+    "buyer": (
+        Door("matchmaking:buyer_home", _("Home"), "home", exact=True),
+        Door("catalogue:list", _("Catalogue"), "grid"),
+        Door("buyers:shortlist", _("Shortlist"), "bookmark"),
+        Door("buyers:needs", _("My needs"), "target"),
+        Door("accounts:profile", _("Account"), "user"),
+    ),
+    "staff": (
+        Door("desk:home", _("Programme"), "chart", exact=True),
+        Door("gallery:queue", _("Curation"), "check-circle", CURATORS),
+        Door("desk:enterprises", _("Enterprises"), "factory"),
+        Door("buyers:desk", _("Buyers"), "globe", OFFICERS),
+        Door("invitations:events", _("Invitations"), "calendar", OFFICERS),
+        Door("matchmaking:desk", _("Matches"), "target", OFFICERS),
+        Door("intake:imports", _("Import"), "upload", OFFICERS),
+        Door("mail:outbox", _("Mail"), "mail", OFFICERS),
+    ),
+}

@@ -1,0 +1,50 @@
+"""The doors a person sees from where she stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.utils.functional import Promise
+
+from apps.accounts.access import roles_of
+from apps.portal.homes import home_room
+from apps.portal.navigation import ROOMS, Door
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def doors(context: template.Context, room: str) -> list[dict[str, Any]]:
+    """The doors of a room that exist and that this person may open; the present one is marked."""
+    request = context.get("request")
+    path = request.path if request else ""
+    mine = roles_of(request.user) if room == "staff" and request else set()
+    shown: list[Door] = [
+        door for door in ROOMS[room] if door.address and (room != "staff" or mine & door.roles)
+    ]
+    here = max((door for door in shown if is_here(door, path)), key=lambda door: len(door.address), default=None)
+    return [seen(door, current=door is here) for door in shown]
+
+
+def is_here(door: Door, path: str) -> bool:
+    return path == door.address if door.exact else path.startswith(door.address)
+
+
+def seen(door: Door, *, current: bool) -> dict[str, Any]:
+    label: str | Promise = door.label
+    return {"address": door.address, "label": label, "icon": door.icon, "current": current}
+
+
+@register.simple_tag(takes_context=True)
+def room_of(context: template.Context) -> str:
+    """owner, buyer or staff: what the page says, else where the address lies, else who the person is."""
+    request = context.get("request")
+    given = context.get("room")
+    if given in ROOMS:
+        return str(given)
+    if request is None:
+        return "public"
+    parts = request.path.strip("/").split("/")
+    by_address = {"owner": "owner", "buyer": "buyer", "desk": "staff"}.get(parts[1] if len(parts) > 1 else "")
+    return by_address or home_room(request.user)

@@ -1,0 +1,156 @@
+"""Start, one topic a page, check your answers, send."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from apps.common.errors import Refused
+from apps.journeys.actions import save_enterprise_profile
+from apps.umkm import actions
+from apps.umkm.access import (
+    completeness_of,
+    enterprise_for_edit,
+    enterprise_for_owner,
+    enterprise_for_view,
+    enterprises_of,
+    is_member,
+    role_in,
+)
+from apps.umkm.choices import MOVES, EnterpriseState, MemberRole, Section
+from apps.umkm.forms import SECTION_FORMS, StartForm
+from apps.umkm.models import Enterprise
+from apps.umkm.rules.profile import PARTS
+
+ORDER = list(Section.values)
+
+
+def mine(request: HttpRequest) -> HttpResponse:
+    """The enterprise of the person who asks; without one, the first step to it."""
+    enterprise = enterprises_of(request.user).first()
+    return redirect("portal:enterprise", slug=enterprise.slug) if enterprise else redirect("portal:enterprise_start")
+
+
+def start(request: HttpRequest) -> HttpResponse:
+    form = StartForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            enterprise = actions.register_enterprise(
+                by=request.user, owner=request.user, contact_name=request.user.name, **form.cleaned_data
+            )
+        except Refused as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
+        else:
+            return redirect("portal:enterprise_section", slug=enterprise.slug, section=Section.IDENTITY)
+    return render(request, "portal/enterprise_start.html", {"form": form})
+
+
+def section(request: HttpRequest, slug: str, section: str) -> HttpResponse:
+    """One topic of the profile. Saving leads to the next one, or back to where one came from."""
+    enterprise = enterprise_for_edit(request.user, slug)
+    if section not in SECTION_FORMS:
+        raise Http404
+    form = SECTION_FORMS[section](request.POST or None, request.FILES or None, enterprise=enterprise)
+    if request.method == "POST" and form.is_valid():
+        try:
+            write_section(enterprise, form, request.user)
+        except Refused as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
+            enterprise.refresh_from_db()
+        else:
+            return saved(request, enterprise, section)
+    return render(request, "portal/enterprise_section.html", {"form": form, **frame(enterprise, section)})
+
+
+def write_section(enterprise: Enterprise, form: Any, by: Any) -> None:
+    save_enterprise_profile(enterprise=enterprise, by=by, changes=form.changes())
+    if form.cleaned_data.get("logo"):
+        actions.save_logo(enterprise=enterprise, by=by, file=form.cleaned_data["logo"])
+    elif form.cleaned_data.get("remove_logo"):
+        actions.remove_logo(enterprise=enterprise, by=by)
+
+
+def saved(request: HttpRequest, enterprise: Enterprise, section: str) -> HttpResponse:
+    if enterprise.state == EnterpriseState.SUBMITTED and enterprise.verified_at:
+        messages.info(
+            request, _("Saved. Staff look at the changed facts again; your products keep hanging meanwhile.")
+        )
+    else:
+        messages.success(request, _("Saved. You may close the page, nothing is lost."))
+    if "stay" in request.GET or enterprise.state not in (EnterpriseState.DRAFT, EnterpriseState.RETURNED):
+        return redirect("portal:enterprise", slug=enterprise.slug)
+    return redirect(next_address(enterprise, section))
+
+
+def next_address(enterprise: Enterprise, section: str) -> str:
+    place = ORDER.index(section) + 1
+    if place == len(ORDER):
+        return reverse("portal:enterprise", kwargs={"slug": enterprise.slug})
+    return reverse("portal:enterprise_section", kwargs={"slug": enterprise.slug, "section": ORDER[place]})
+
+
+def frame(enterprise: Enterprise, section: str) -> dict[str, Any]:
+    """What every page of the long form shows around its form."""
+    place = ORDER.index(section)
+    before = ORDER[place - 1] if place else None
+    back = {"slug": enterprise.slug, "section": before} if before else {"slug": enterprise.slug}
+    return {
+        "enterprise": enterprise,
+        "section": Section(section),
+        "done": place,
+        "of": len(ORDER) + 1,
+        "back": reverse("portal:enterprise_section" if before else "portal:enterprise", kwargs=back),
+        "onward": next_address(enterprise, section),
+        "reasons": reasons_in(enterprise, section),
+    }
+
+
+def reasons_in(enterprise: Enterprise, section: str) -> list[tuple[Any, str]]:
+    """What staff asked to mend in this section, while the profile is with the owner."""
+    if enterprise.state != EnterpriseState.RETURNED:
+        return []
+    return [
+        (PARTS[part][1], reason)
+        for part, reason in enterprise.return_reasons.items()
+        if part in PARTS and PARTS[part][0] == section
+    ]
+
+
+def overview(request: HttpRequest, slug: str) -> HttpResponse:
+    """Check your answers: every fact, what is missing, and the button that sends."""
+    enterprise = enterprise_for_view(request.user, slug)
+    whole = completeness_of(enterprise)
+    role = role_in(request.user, enterprise)
+    context = {
+        "enterprise": enterprise,
+        "whole": whole,
+        "missing": {part.part for part in whole.missing},
+        "required": {part.part for part in whole.required},
+        "figures": list(enterprise.figures.all()),
+        "certificates": list(enterprise.certificates.select_related("type")),
+        "may_edit": is_member(request.user, enterprise),
+        "may_submit": role == MemberRole.OWNER and EnterpriseState.SUBMITTED in MOVES[enterprise.state]
+        and enterprise.state != EnterpriseState.VERIFIED,
+        "reasons": [(PARTS[part], reason) for part, reason in enterprise.return_reasons.items() if part in PARTS],
+        "role": role,
+        "others": enterprises_of(request.user).exclude(pk=enterprise.pk),
+    }  # fmt: skip
+    return render(request, "portal/enterprise_overview.html", context)
+
+
+@require_POST
+def submit(request: HttpRequest, slug: str) -> HttpResponse:
+    enterprise = enterprise_for_owner(request.user, slug)
+    try:
+        actions.submit_enterprise(enterprise=enterprise, by=request.user)
+    except Refused as refusal:
+        messages.error(request, " ".join(refusal.messages))
+        return redirect("portal:enterprise", slug=slug)
+    messages.success(request, _("Sent. The Smesco team usually answers within three working days."))
+    return redirect("portal:owner_home")

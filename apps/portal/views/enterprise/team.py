@@ -1,0 +1,121 @@
+"""The team: who is in it, who is asked, and the way in."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from apps.common.errors import Refused
+from apps.umkm import actions
+from apps.umkm.access import (
+    enterprise_for_edit,
+    enterprise_for_owner,
+    enterprises_of,
+    invite_by_token,
+    is_open,
+    member_of,
+    open_invite_of,
+    role_in,
+)
+from apps.umkm.choices import MemberRole
+from apps.umkm.forms import InviteForm
+
+
+def mine(request: HttpRequest) -> HttpResponse:
+    enterprise = enterprises_of(request.user).first()
+    if enterprise is None:
+        return redirect("portal:enterprise_start")
+    return redirect("portal:enterprise_team", slug=enterprise.slug)
+
+
+def team(request: HttpRequest, slug: str) -> HttpResponse:
+    """Editors read it; owners invite. The form posts here."""
+    enterprise = enterprise_for_edit(request.user, slug)
+    role = role_in(request.user, enterprise)
+    form = InviteForm(request.POST or None)
+    if request.method == "POST":
+        enterprise = enterprise_for_owner(request.user, slug)
+        if form.is_valid():
+            try:
+                actions.invite_colleague(enterprise=enterprise, by=request.user, **form.cleaned_data)
+            except Refused as refusal:
+                form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
+            else:
+                messages.success(
+                    request, _("The invitation to %(email)s is on its way.") % {"email": form.cleaned_data["email"]}
+                )
+                return redirect("portal:enterprise_team", slug=slug)
+    context = {
+        "enterprise": enterprise,
+        "role": role,
+        "is_owner": role == MemberRole.OWNER,
+        "members": enterprise.members.select_related("user").order_by("-role", "pk"),
+        "invites": enterprise.team_invites.unanswered().order_by("pk"),
+        "form": form,
+        "now": timezone.now(),
+    }
+    return render(request, "portal/enterprise_team.html", context)
+
+
+@require_POST
+def change(request: HttpRequest, slug: str, pk: int, step: str) -> HttpResponse:
+    """remove, owner, editor, hand-over: what an owner does to a member."""
+    enterprise = enterprise_for_owner(request.user, slug)
+    member = member_of(enterprise, pk)
+    try:
+        if step == "remove":
+            actions.remove_member(member=member, by=request.user)
+            messages.success(request, _("%(person)s is no longer in the team.") % {"person": member.user})
+        elif step == "hand-over":
+            actions.hand_over(enterprise=enterprise, by=request.user, to=member)
+            messages.success(request, _("%(person)s now owns the enterprise here.") % {"person": member.user})
+        else:
+            actions.change_role(member=member, by=request.user, role=step)
+            messages.success(request, _("The role of %(person)s is changed.") % {"person": member.user})
+    except Refused as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    if role_in(request.user, enterprise):
+        return redirect("portal:enterprise_team", slug=slug)
+    return redirect("portal:owner_home")
+
+
+@require_POST
+def leave(request: HttpRequest, slug: str) -> HttpResponse:
+    enterprise = enterprise_for_edit(request.user, slug)
+    try:
+        actions.remove_member(member=enterprise.members.get(user=request.user), by=request.user)
+    except Refused as refusal:
+        messages.error(request, " ".join(refusal.messages))
+        return redirect("portal:enterprise_team", slug=slug)
+    messages.success(request, _("You left the team of %(name)s.") % {"name": enterprise.display_name})
+    return redirect("portal:owner_home")
+
+
+@require_POST
+def withdraw(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    enterprise = enterprise_for_owner(request.user, slug)
+    actions.withdraw_invite(invite=open_invite_of(enterprise, pk), by=request.user)
+    messages.success(request, _("The invitation is withdrawn."))
+    return redirect("portal:enterprise_team", slug=slug)
+
+
+def join(request: HttpRequest, token: str) -> HttpResponse:
+    """Reading changes nothing; the button joins."""
+    invite = invite_by_token(token)
+    refused = ""
+    if request.method == "POST":
+        try:
+            actions.join_team(invite=invite, by=request.user)
+        except Refused as refusal:
+            refused = " ".join(refusal.messages)
+        else:
+            messages.success(
+                request, _("Welcome to the team of %(name)s.") % {"name": invite.enterprise.display_name}
+            )
+            return redirect("portal:enterprise", slug=invite.enterprise.slug)
+    context = {"invite": invite, "open": is_open(invite), "refused": refused}
+    return render(request, "portal/enterprise_join.html", context)
