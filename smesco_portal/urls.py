@@ -17,6 +17,7 @@ urlpatterns = [
         path("", include("apps.portal.urls")),
         path("", include("apps.catalogue.urls")),
         path("", include("apps.gallery.urls")),
+        path("", include("apps.umkm.urls")),
         path("", include("apps.buyers.urls")),
         path("", include("apps.invitations.urls")),
         path("", include("apps.matchmaking.urls")),

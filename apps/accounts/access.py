@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -53,3 +54,10 @@ def staff_only(*roles: str) -> Callable[[Callable[..., Any]], Callable[..., Any]
         return guarded
 
     return decorate
+
+
+def owns_address(user: User, email: str) -> bool:
+    """Whether this person has shown that the address is hers: it is the one she signs in with, or verified."""
+    wanted = email.strip().lower()
+    verified = EmailAddress.objects.filter(user=user, verified=True, email__iexact=wanted)
+    return user.email.lower() == wanted or verified.exists()

@@ -1,6 +1,6 @@
-"""Enterprises: who they are, who works for them, what they can prove.
+"""Enterprises: who makes things, who may speak for them, and what staff have checked.
 
-Nouns: Enterprise, Member (owner or editor), Invite to the team, Certificate, YearlyFigures, Capacity,
-Event (history). Verbs: register, save a section, submit, verify, return, suspend, add certificate.
-May import: accounts, mail, reference, jobs, common.
+Nouns: Enterprise, Member, TeamInvite, Certificate, YearlyFigures, Event (history).
+Verbs: register, save, record figures, add and check certificates, submit, verify, return, suspend,
+reinstate, invite a colleague, join, remove, hand over. May import: accounts, mail, reference, jobs, common.
 """

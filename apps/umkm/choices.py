@@ -15,8 +15,8 @@ class EnterpriseState(models.TextChoices):
 # From each state, the states it may move to. Nothing else may happen.
 MOVES: dict[str, set[str]] = {
     EnterpriseState.DRAFT: {EnterpriseState.SUBMITTED},
-    EnterpriseState.SUBMITTED: {EnterpriseState.VERIFIED, EnterpriseState.RETURNED},
-    EnterpriseState.RETURNED: {EnterpriseState.SUBMITTED},
+    EnterpriseState.SUBMITTED: {EnterpriseState.VERIFIED, EnterpriseState.RETURNED, EnterpriseState.SUSPENDED},
+    EnterpriseState.RETURNED: {EnterpriseState.SUBMITTED, EnterpriseState.SUSPENDED},
     EnterpriseState.VERIFIED: {EnterpriseState.SUBMITTED, EnterpriseState.SUSPENDED},
     EnterpriseState.SUSPENDED: {EnterpriseState.VERIFIED},
 }
@@ -48,3 +48,21 @@ class CertificateState(models.TextChoices):
     CLAIMED = "claimed", _("Not yet checked")
     VERIFIED = "verified", _("Checked with the issuer")
     REFUSED = "refused", _("Not accepted")
+
+
+class Section(models.TextChoices):
+    """The topics of the profile, one a page, in the order they are asked."""
+
+    IDENTITY = "identity", _("Business identity")
+    CONTACT = "contact", _("Place and contact")
+    STORY = "story", _("Story and logo")
+    FIGURES = "figures", _("Yearly figures")
+    CERTIFICATES = "certificates", _("Certificates")
+    CAPACITY = "capacity", _("Capacity")
+
+
+# Changing one of these on a verified enterprise asks staff to look again.
+IDENTITY_FACTS = ("name", "legal_form", "nib", "npwp", "regency")
+MAX_CERTIFICATES = 40
+MAX_OPEN_INVITES = 20
+INVITE_DAYS = 14

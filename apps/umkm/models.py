@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import uuid
+from datetime import date
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
@@ -10,13 +13,27 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.common.models import Localised, TimeStamped
 from apps.reference.choices import SizeClass
-from apps.reference.models import CertificateType, Regency, Unit
+from apps.reference.models import CertificateType, Province, Regency, Unit
 from apps.umkm.choices import CertificateState, EnterpriseState, KbliEdition, LegalForm, MemberRole
-from apps.umkm.querysets import CertificateQuerySet, EnterpriseQuerySet, MemberQuerySet
+from apps.umkm.querysets import CertificateQuerySet, EnterpriseQuerySet, MemberQuerySet, TeamInviteQuerySet
+
+
+def logo_path(_instance: Enterprise, file_name: str) -> str:
+    """A name of our own: what the sender called the file stays out of storage."""
+    return f"logos/{uuid.uuid4().hex}.{file_name.rsplit('.', 1)[-1]}"
+
+
+def scan_path(_instance: Certificate, file_name: str) -> str:
+    return f"certificates/{uuid.uuid4().hex}.{file_name.rsplit('.', 1)[-1]}"
 
 
 class Enterprise(TimeStamped):
-    """`is_demo` rows are fictional and say so wherever they are shown."""
+    """`is_demo` rows are fictional and say so wherever they are shown.
+
+    `verified_at` is when staff last vouched for it: it stays while changed identity facts are looked at
+    again, and its works keep hanging (`on_show`). `revision` counts saves, so that staff never decide
+    about facts they did not see.
+    """
 
     slug = models.SlugField(max_length=80, unique=True)
     name = models.CharField(_("business name"), max_length=160)
@@ -32,16 +49,14 @@ class Enterprise(TimeStamped):
         Regency, on_delete=models.PROTECT, related_name="enterprises", verbose_name=_("regency or city")
     )
     address = models.TextField(_("address"), blank=True)
-    postal_code = models.CharField(
-        _("postal code"), max_length=5, blank=True, validators=[RegexValidator(r"^\d{5}$")]
-    )
+    postal_code = models.CharField(_("postal code"), max_length=5, blank=True, validators=[RegexValidator(r"^\d{5}$")])
     contact_name = models.CharField(_("contact person"), max_length=120, blank=True)
     email = models.EmailField(_("business e-mail"), blank=True)
     whatsapp = models.CharField("WhatsApp", max_length=20, blank=True, help_text=_("Stored as +62..."))
     website = models.URLField(_("website"), blank=True)
     story = models.TextField(_("story (Indonesian)"), blank=True)
     story_en = models.TextField(_("story (English)"), blank=True)
-    logo = models.FileField(_("logo"), upload_to="logos/%Y/", blank=True)
+    logo = models.FileField(_("logo"), upload_to=logo_path, blank=True)
     founded = models.PositiveSmallIntegerField(
         _("year founded"), null=True, blank=True, validators=[MinValueValidator(1800), MaxValueValidator(2100)]
     )
@@ -55,6 +70,9 @@ class Enterprise(TimeStamped):
     )
     submitted_at = models.DateTimeField(null=True, blank=True, editable=False)
     verified_at = models.DateTimeField(null=True, blank=True, editable=False)
+    return_note = models.TextField(blank=True, editable=False)
+    return_reasons = models.JSONField(default=dict, blank=True, editable=False, help_text="{field: reason}")
+    revision = models.PositiveIntegerField(default=0, editable=False)
     is_demo = models.BooleanField(_("fictional"), default=False, editable=False)
 
     told = Localised("story")
@@ -65,12 +83,33 @@ class Enterprise(TimeStamped):
         verbose_name_plural = _("enterprises")
         constraints = [
             models.UniqueConstraint(
-                fields=["nib"], condition=~Q(nib=""), name="one_enterprise_per_nib",
+                fields=["nib"],
+                condition=~Q(nib=""),
+                name="one_enterprise_per_nib",
                 violation_error_message=_("An enterprise with this NIB is registered already."),
             ),
             models.CheckConstraint(
                 condition=~Q(state=EnterpriseState.VERIFIED) | Q(verified_at__isnull=False),
                 name="verified_enterprise_has_its_date",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=EnterpriseState.DRAFT) | Q(submitted_at__isnull=False),
+                name="submitted_enterprise_has_its_date",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=EnterpriseState.RETURNED) | ~Q(return_note="", return_reasons={}),
+                name="returned_enterprise_has_a_reason",
+                violation_error_message=_("Say why the profile is returned."),
+            ),
+            models.CheckConstraint(
+                condition=Q(nib="") | Q(nib__regex=r"^\d{13}$"),
+                name="nib_is_thirteen_digits",
+                violation_error_message=_("A NIB has 13 digits."),
+            ),
+            models.CheckConstraint(
+                condition=Q(npwp="") | (Q(npwp__regex=r"^\d{16}$") & ~Q(npwp="0" * 16)),
+                name="npwp_is_sixteen_digits",
+                violation_error_message=_("An NPWP has 16 digits."),
             ),
             models.CheckConstraint(
                 condition=Q(monthly_capacity__isnull=True) | Q(capacity_unit__isnull=False),
@@ -89,8 +128,13 @@ class Enterprise(TimeStamped):
         return f"{self.legal_form} {self.name}" if self.legal_form in ("PT", "CV", "UD") else self.name
 
     @property
-    def province(self) -> object:
+    def province(self) -> Province:
         return self.regency.province
+
+    @property
+    def on_show(self) -> bool:
+        """Its works may hang: staff vouched for it and did not suspend it since."""
+        return self.verified_at is not None and self.state != EnterpriseState.SUSPENDED
 
 
 class Member(TimeStamped):
@@ -117,10 +161,13 @@ class TeamInvite(TimeStamped):
     accepted_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
+    objects = TeamInviteQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["enterprise", "email"], condition=Q(accepted_at__isnull=True, withdrawn_at__isnull=True),
+                fields=["enterprise", "email"],
+                condition=Q(accepted_at__isnull=True, withdrawn_at__isnull=True),
                 name="one_open_team_invite_per_address",
                 violation_error_message=_("This person has been invited already."),
             )
@@ -136,7 +183,7 @@ class Certificate(TimeStamped):
     issuer = models.CharField(_("issuer"), max_length=160, blank=True)
     issued_on = models.DateField(_("issued on"), null=True, blank=True)
     valid_until = models.DateField(_("valid until"), null=True, blank=True, help_text=_("Empty: no fixed term."))
-    file = models.FileField(_("scan"), upload_to="certificates/%Y/", blank=True)
+    file = models.FileField(_("scan"), upload_to=scan_path, blank=True)
     state = models.CharField(max_length=8, choices=CertificateState.choices, default=CertificateState.CLAIMED)
     checked_at = models.DateTimeField(null=True, blank=True, editable=False)
     checked_by = models.ForeignKey(
@@ -150,7 +197,8 @@ class Certificate(TimeStamped):
         verbose_name_plural = _("certificates")
         constraints = [
             models.UniqueConstraint(
-                fields=["enterprise", "type", "number"], name="certificate_once_per_enterprise",
+                fields=["enterprise", "type", "number"],
+                name="certificate_once_per_enterprise",
                 violation_error_message=_("This certificate is listed already."),
             ),
             models.CheckConstraint(
@@ -167,14 +215,15 @@ class Certificate(TimeStamped):
     def __str__(self) -> str:
         return f"{self.type_id} {self.number}"
 
+    def runs_on(self, day: date) -> bool:
+        return self.valid_until is None or self.valid_until >= day
+
 
 class YearlyFigures(TimeStamped):
     """One year of an enterprise: whole rupiah, exports in US dollars. `size_class` is computed for that year."""
 
     enterprise = models.ForeignKey(Enterprise, on_delete=models.CASCADE, related_name="figures")
-    year = models.PositiveSmallIntegerField(
-        _("year"), validators=[MinValueValidator(2000), MaxValueValidator(2100)]
-    )
+    year = models.PositiveSmallIntegerField(_("year"), validators=[MinValueValidator(2000), MaxValueValidator(2100)])
     sales = models.BigIntegerField(_("sales in the year"), validators=[MinValueValidator(0)])
     capital = models.BigIntegerField(_("business capital"), null=True, blank=True, validators=[MinValueValidator(0)])
     workers = models.PositiveIntegerField(_("workers"), null=True, blank=True)
@@ -187,7 +236,8 @@ class YearlyFigures(TimeStamped):
         verbose_name_plural = _("yearly figures")
         constraints = [
             models.UniqueConstraint(
-                fields=["enterprise", "year"], name="one_row_of_figures_per_year",
+                fields=["enterprise", "year"],
+                name="one_row_of_figures_per_year",
                 violation_error_message=_("This year is filled in already."),
             ),
             models.CheckConstraint(condition=Q(sales__gte=0), name="sales_not_negative"),
@@ -206,3 +256,6 @@ class Event(models.Model):
 
     class Meta:
         ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.verb

@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Q
 
-from apps.umkm.choices import CertificateState, EnterpriseState
+from apps.umkm.choices import CertificateState, EnterpriseState, MemberRole
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
 
 
+def on_show(prefix: str = "") -> Q:
+    """Staff vouched for the enterprise and did not suspend it since: its works may hang.
+
+    `prefix` is the way to the enterprise, such as "enterprise__".
+    """
+    return Q(**{f"{prefix}verified_at__isnull": False}) & ~Q(**{f"{prefix}state": EnterpriseState.SUSPENDED})
+
+
 class EnterpriseQuerySet(models.QuerySet[Any]):
     def of(self, user: User) -> EnterpriseQuerySet:
-        """Whose team this person is in."""
-        return self.filter(members__user=user)
+        """Whose team this person is in, longest membership first."""
+        return self.filter(members__user=user).order_by("members__pk")
 
     def verified(self) -> EnterpriseQuerySet:
         return self.filter(state=EnterpriseState.VERIFIED)
+
+    def on_show(self) -> EnterpriseQuerySet:
+        """Whose works may hang: also while changed facts of a verified one are looked at again."""
+        return self.filter(on_show())
+
+    def in_state(self, state: str) -> EnterpriseQuerySet:
+        return self.filter(state=state)
 
     def waiting(self) -> EnterpriseQuerySet:
         """Submitted for verification, longest waiting first."""
@@ -29,10 +44,31 @@ class EnterpriseQuerySet(models.QuerySet[Any]):
     def with_place(self) -> EnterpriseQuerySet:
         return self.select_related("regency__province")
 
+    def with_latest_size(self) -> EnterpriseQuerySet:
+        """Annotates `latest_size` and `latest_year` from the newest row of figures."""
+        figures = self.model._meta.get_field("figures").related_model
+        newest = figures.objects.filter(enterprise=models.OuterRef("pk")).order_by("-year")
+        return self.annotate(
+            latest_size=models.Subquery(newest.values("size_class")[:1]),
+            latest_year=models.Subquery(newest.values("year")[:1]),
+        )
+
 
 class MemberQuerySet(models.QuerySet[Any]):
     def of(self, user: User) -> MemberQuerySet:
         return self.filter(user=user)
+
+    def owners(self) -> MemberQuerySet:
+        return self.filter(role=MemberRole.OWNER)
+
+
+class TeamInviteQuerySet(models.QuerySet[Any]):
+    def unanswered(self) -> TeamInviteQuerySet:
+        """Neither accepted nor withdrawn; perhaps expired."""
+        return self.filter(accepted_at__isnull=True, withdrawn_at__isnull=True)
+
+    def open(self, now: datetime) -> TeamInviteQuerySet:
+        return self.unanswered().filter(expires_at__gt=now)
 
 
 class CertificateQuerySet(models.QuerySet[Any]):
@@ -42,3 +78,7 @@ class CertificateQuerySet(models.QuerySet[Any]):
 
     def verified(self) -> CertificateQuerySet:
         return self.filter(state=CertificateState.VERIFIED)
+
+    def not_refused(self) -> CertificateQuerySet:
+        """Claimed or checked: what a maker may name beside a product."""
+        return self.exclude(state=CertificateState.REFUSED)

@@ -1,0 +1,47 @@
+"""The verbs of an enterprise, a file per noun. Every one locks its enterprise and writes its history."""
+
+from apps.umkm.actions.certificates import add_certificate, check_certificate, remove_certificate, save_certificate
+from apps.umkm.actions.figures import record_figures, remove_figures
+from apps.umkm.actions.profile import give_to_owner, register_enterprise, remove_logo, save_enterprise, save_logo
+from apps.umkm.actions.team import (
+    change_role,
+    hand_over,
+    invite_colleague,
+    join_team,
+    remove_member,
+    withdraw_invite,
+)
+from apps.umkm.actions.verification import (
+    reinstate_enterprise,
+    reopen_decision,
+    return_enterprise,
+    submit_enterprise,
+    suspend_enterprise,
+    verify_enterprise,
+)
+
+__all__ = [
+    "add_certificate",
+    "change_role",
+    "check_certificate",
+    "give_to_owner",
+    "hand_over",
+    "invite_colleague",
+    "join_team",
+    "record_figures",
+    "register_enterprise",
+    "reinstate_enterprise",
+    "remove_certificate",
+    "remove_figures",
+    "remove_logo",
+    "remove_member",
+    "reopen_decision",
+    "return_enterprise",
+    "save_certificate",
+    "save_enterprise",
+    "save_logo",
+    "submit_enterprise",
+    "suspend_enterprise",
+    "verify_enterprise",
+    "withdraw_invite",
+]

@@ -1,0 +1,92 @@
+"""One function per message about an enterprise. Each owner reads it in her own language."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils import translation
+
+from apps.accounts.models import User
+from apps.mail.actions import cancel_mail, queue_mail
+from apps.umkm.access import invite_token
+from apps.umkm.models import Enterprise, Event, TeamInvite
+from apps.umkm.rules import profile
+
+# A decision's mail waits a little, so that an undo in the same breath takes it back.
+SECONDS_TO_UNDO = 15
+
+
+def enterprise_verified(enterprise: Enterprise, event: Event) -> None:
+    for owner in owners_of(enterprise):
+        context = {**about(enterprise, owner), "first_time": not event.details.get("verified_before")}
+        queue_decision("umkm/enterprise_verified", enterprise, event, owner, context)
+
+
+def enterprise_returned(enterprise: Enterprise, event: Event) -> None:
+    for owner in owners_of(enterprise):
+        with translation.override(owner.language):
+            reasons = [
+                {"part": str(profile.PARTS[part][1]), "reason": reason}
+                for part, reason in event.details["reasons"].items()
+            ]
+        context = {**about(enterprise, owner), "reasons": reasons, "note": event.note}
+        queue_decision("umkm/enterprise_returned", enterprise, event, owner, context)
+
+
+def team_invitation(invite: TeamInvite) -> None:
+    known = User.objects.filter(email__iexact=invite.email).first()
+    language = known.language if known else invite.invited_by.language
+    queue_mail(
+        event="umkm/team_invitation",
+        to=invite.email,
+        language=language,
+        context={
+            "enterprise": invite.enterprise.display_name,
+            "invited_by": str(invite.invited_by),
+            "role": invite.role,
+            "expires_at": invite.expires_at,
+            "link": page("enterprise_join", language, token=invite_token(invite)),
+        },
+        dedupe_key=f"umkm/team_invitation:{invite.pk}",
+    )
+
+
+def owners_of(enterprise: Enterprise) -> list[User]:
+    return [member.user for member in enterprise.members.owners().select_related("user") if member.user.is_active]
+
+
+def about(enterprise: Enterprise, owner: User) -> dict[str, Any]:
+    return {
+        "enterprise": enterprise.display_name,
+        "link": page("enterprise", owner.language, slug=enterprise.slug),
+    }
+
+
+def page(name: str, language: str, **arguments: str) -> str:
+    """The path of a page in a language; the mail's template makes it a full address."""
+    with translation.override(language):
+        return reverse(f"portal:{name}", kwargs=arguments)
+
+
+def decision_key(event: Event, owner: User) -> str:
+    return f"umkm/decision:{event.pk}:{owner.pk}"
+
+
+def queue_decision(name: str, enterprise: Enterprise, event: Event, owner: User, context: dict[str, Any]) -> None:
+    queue_mail(
+        event=name,
+        to=owner.email,
+        language=owner.language,
+        context=context,
+        name=str(owner),
+        zone=owner.time_zone,
+        dedupe_key=decision_key(event, owner),
+        not_before=event.at + timedelta(seconds=SECONDS_TO_UNDO),
+    )
+
+
+def withdraw(event: Event, by: User) -> bool:
+    """Take the mails of a decision back. False when one of them has left already."""
+    return all([cancel_mail(decision_key(event, owner), by=by) for owner in owners_of(event.enterprise)])

@@ -1,0 +1,328 @@
+"""The topics of the profile, one form a page; team and certificates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from apps.common.errors import Refused
+from apps.common.indonesian import Unreadable, parse_date, parse_rupiah, parse_whole
+from apps.reference.models import CertificateType, Regency, Unit
+from apps.umkm.actions.profile import clean_whatsapp
+from apps.umkm.choices import KbliEdition, LegalForm, MemberRole, Section
+from apps.umkm.models import Certificate, Enterprise, YearlyFigures
+from apps.umkm.rules import identity, uploads
+
+YEARS_OFFERED = 5
+CHOOSE_ONE = {"required": _("Please choose one."), "invalid_choice": _("Please choose one of the list.")}
+SCAN_KINDS = ".pdf,.jpg,.jpeg,.png,.webp,application/pdf,image/jpeg,image/png,image/webp"
+LOGO_KINDS = "image/jpeg,image/png,image/webp"
+
+
+class ReadField(forms.CharField):
+    """A text that people write in their own way, read by a function of `common.indonesian`."""
+
+    def __init__(self, *, read: Callable[[Any], Any], write: Callable[[Any], str] = str, **options: Any) -> None:
+        self.read, self.write = read, write
+        super().__init__(**options)
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        if text in self.empty_values:
+            return None
+        try:
+            return self.read(text)
+        except Unreadable as unreadable:
+            raise forms.ValidationError(unreadable.message) from unreadable
+
+    def prepare_value(self, value: Any) -> Any:
+        return value if value is None or isinstance(value, str) else self.write(value)
+
+
+def dotted(value: int) -> str:
+    """1500000 as 1.500.000: how amounts are written in forms, in both languages."""
+    return f"{value:,}".replace(",", ".")
+
+
+def rupiah_field(label: Any, *, required: bool = True, help_text: Any = "") -> ReadField:
+    field = ReadField(
+        read=parse_rupiah, write=dotted, label=label, required=required, help_text=help_text, max_length=40
+    )
+    field.widget.attrs.update({"inputmode": "text", "class": "num", "autocomplete": "off", "data-prefix": "Rp"})
+    return field
+
+
+def whole_field(label: Any, *, help_text: Any = "") -> ReadField:
+    field = ReadField(read=parse_whole, write=dotted, label=label, required=False, help_text=help_text, max_length=20)
+    field.widget.attrs.update({"inputmode": "numeric", "class": "num", "autocomplete": "off"})
+    return field
+
+
+def day_field(label: Any, *, help_text: Any = "") -> ReadField:
+    return ReadField(
+        read=parse_date, write=lambda day: f"{day:%d-%m-%Y}", label=label, required=False, help_text=help_text,
+        max_length=40,
+    )  # fmt: skip
+
+
+def regency_choices() -> list[tuple[str, Any]]:
+    """All regencies by province, for a plain select that every phone can open."""
+    rows = Regency.objects.select_related("province").order_by("province__name", "name")
+    grouped = [
+        (province, [(row.pk, row.name) for row in members])
+        for province, members in groupby(rows, key=lambda row: str(row.province))
+    ]
+    return [("", _("Choose a regency or city")), *grouped]
+
+
+class RegencyField(forms.TypedChoiceField):
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            label=_("Regency or city"), choices=regency_choices, coerce=self.row, empty_value=None,
+            error_messages=CHOOSE_ONE, **options,
+        )  # fmt: skip
+
+    @staticmethod
+    def row(code: str) -> Regency:
+        return Regency.objects.get(pk=code)
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.pk if isinstance(value, Regency) else value
+
+
+def text(label: Any, *, limit: int, required: bool = True, help_text: Any = "", **attrs: str) -> forms.CharField:
+    return forms.CharField(
+        label=label, max_length=limit, required=required, help_text=help_text, widget=forms.TextInput(attrs=attrs)
+    )
+
+
+def legal_form_field() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=_("Legal form"), choices=LegalForm.choices, widget=forms.RadioSelect, error_messages=CHOOSE_ONE
+    )
+
+
+def name_field() -> forms.CharField:
+    return text(
+        _("Business name"), limit=160, help_text=_("As in your NIB, without PT or CV."), autocomplete="organization"
+    )
+
+
+def whatsapp_field() -> forms.CharField:
+    return text(
+        _("WhatsApp number"), limit=30, help_text=_("For example 0812-3456-7890."), inputmode="tel",
+        autocomplete="tel", **{"class": "num"},
+    )  # fmt: skip
+
+
+class WhatsApp(forms.Form):
+    """Shared cleaning of the telephone number."""
+
+    def clean_whatsapp(self) -> str:
+        return clean_whatsapp(self.cleaned_data["whatsapp"])
+
+
+class StartForm(WhatsApp):
+    """The short first form: just enough to begin."""
+
+    name = name_field()
+    legal_form = legal_form_field()
+    regency = RegencyField()
+    whatsapp = whatsapp_field()
+
+
+class SectionForm(forms.Form):
+    """One topic of the profile. `changes` is what the action writes."""
+
+    def __init__(self, *args: Any, enterprise: Enterprise, **options: Any) -> None:
+        self.enterprise = enterprise
+        initial = {name: getattr(enterprise, name) for name in self.base_fields if hasattr(enterprise, name)}
+        super().__init__(*args, initial={**initial, **options.pop("initial", {})}, **options)
+
+    def changes(self) -> dict[str, Any]:
+        return dict(self.cleaned_data)
+
+
+class IdentityForm(SectionForm):
+    name = name_field()
+    legal_form = legal_form_field()
+    nib = text(
+        _("Business identification number (NIB)"), limit=30, required=False, inputmode="numeric", autocomplete="off",
+        help_text=_("13 digits, from oss.go.id. For example 9120 0012 3456 7."), **{"class": "num"},
+    )  # fmt: skip
+    npwp = text(
+        _("Tax number (NPWP)"), limit=30, required=False, inputmode="numeric", autocomplete="off",
+        help_text=_("16 digits; the older number of 15 digits is fine too. Only the Smesco team sees it."),
+        **{"class": "num"},
+    )  # fmt: skip
+    kbli_edition = forms.ChoiceField(
+        label=_("Edition of the business classification"), choices=KbliEdition.choices,
+        help_text=_("Which edition your NIB names."),
+    )  # fmt: skip
+    kbli = text(
+        _("Business classification (KBLI)"), limit=10, required=False, inputmode="numeric",
+        help_text=_("The five digits of your main activity."), **{"class": "num"},
+    )  # fmt: skip
+    founded = whole_field(_("Year founded"))
+
+    def clean_nib(self) -> str:
+        return identity.clean_nib(self.cleaned_data["nib"])
+
+    def clean_npwp(self) -> str:
+        return identity.clean_npwp(self.cleaned_data["npwp"])
+
+    def clean_kbli(self) -> str:
+        return identity.clean_kbli(self.cleaned_data["kbli"])
+
+    def clean_founded(self) -> int | None:
+        year: int | None = self.cleaned_data["founded"]
+        if year is not None and not 1800 <= year <= timezone.localdate().year:
+            raise forms.ValidationError(_("Write the year with four digits, such as 2009."))
+        return year
+
+
+class ContactForm(SectionForm, WhatsApp):
+    regency = RegencyField()
+    address = forms.CharField(
+        label=_("Address"), max_length=400, required=False, help_text=_("Street, number, village and district."),
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "street-address"}),
+    )  # fmt: skip
+    postal_code = text(_("Postal code"), limit=10, required=False, inputmode="numeric", autocomplete="postal-code")
+    contact_name = text(
+        _("Contact person"), limit=120, required=False, help_text=_("Whom buyers ask for."), autocomplete="name"
+    )
+    whatsapp = whatsapp_field()
+    email = forms.EmailField(
+        label=_("Business e-mail"), required=False, widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
+    website = forms.URLField(
+        label=_("Website or online shop"), required=False, assume_scheme="https", help_text=_("If you have one.")
+    )
+
+    def clean_postal_code(self) -> str:
+        return identity.clean_postal_code(self.cleaned_data["postal_code"])
+
+
+class StoryForm(SectionForm):
+    story = forms.CharField(
+        label=_("Your story in Indonesian"), max_length=3000, required=False,
+        help_text=_("Who makes it, where, how, since when. Three to five sentences are enough."),
+        widget=forms.Textarea(attrs={"rows": 7, "lang": "id"}),
+    )  # fmt: skip
+    story_en = forms.CharField(
+        label=_("Your story in English"), max_length=3000, required=False,
+        help_text=_("Leave it empty if you cannot write it: staff can help."),
+        widget=forms.Textarea(attrs={"rows": 7, "lang": "en"}),
+    )  # fmt: skip
+    logo = forms.FileField(
+        label=_("Logo"), required=False, help_text=_("JPEG, PNG or WebP, at most 10 MB."),
+        widget=forms.FileInput(attrs={"accept": LOGO_KINDS}),
+    )  # fmt: skip
+    remove_logo = forms.BooleanField(label=_("Remove the present logo"), required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if not self.enterprise.logo:
+            del self.fields["remove_logo"]
+
+    def clean_logo(self) -> Any:
+        return checked_upload(self.cleaned_data["logo"], "logo", only_images=True)
+
+    def changes(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in ("story", "story_en")}
+
+
+class CapacityForm(SectionForm):
+    workers = whole_field(_("Number of workers"), help_text=_("Everybody who works in the business, you included."))
+    monthly_capacity = whole_field(
+        _("Capacity per month"), help_text=_("How much you can make in an ordinary month, over all products.")
+    )
+    capacity_unit = forms.ModelChoiceField(
+        label=_("Unit"), queryset=Unit.objects.all(), required=False, empty_label=_("Choose a unit")
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("monthly_capacity") is not None and not data.get("capacity_unit"):
+            self.add_error("capacity_unit", _("A capacity needs its unit."))
+        return data
+
+
+def years_offered(today: date) -> list[int]:
+    """Years that have ended, newest first."""
+    return [today.year - back for back in range(1, YEARS_OFFERED + 1)]
+
+
+class FiguresForm(forms.Form):
+    """One year. Amounts are whole rupiah, exports US dollars."""
+
+    year = forms.TypedChoiceField(label=_("Year"), coerce=int, error_messages=CHOOSE_ONE)
+    sales = rupiah_field(_("Sales in the year"), help_text=_("An estimate is fine. Buyers do not see this figure."))
+    capital = rupiah_field(
+        _("Business capital"), required=False, help_text=_("Own and borrowed, without land and buildings.")
+    )
+    workers = whole_field(_("Workers in that year"))
+    export_usd = whole_field(_("Exports in US dollars"), help_text=_("Leave it empty if you did not export."))
+
+    def __init__(self, *args: Any, present: Iterable[YearlyFigures] = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        years = sorted({*years_offered(timezone.localdate()), *(row.year for row in present)}, reverse=True)
+        self.fields["year"].choices = [(year, str(year)) for year in years]  # type: ignore[attr-defined]
+
+
+class CertificateForm(forms.Form):
+    type = forms.ModelChoiceField(
+        label=_("Certificate"), queryset=CertificateType.objects.filter(offered=True),
+        empty_label=_("Choose a certificate"), error_messages=CHOOSE_ONE,
+    )  # fmt: skip
+    number = text(_("Number"), limit=80, help_text=_("As printed on the certificate."), autocomplete="off")
+    issuer = text(_("Issued by"), limit=160, required=False)
+    issued_on = day_field(_("Issued on"), help_text=_("For example 17-08-2024."))
+    valid_until = day_field(_("Valid until"), help_text=_("Leave it empty if it has no last day."))
+    file = forms.FileField(
+        label=_("Scan or photograph"), required=False,
+        help_text=_("PDF, JPEG, PNG or WebP, at most 10 MB. Only you and the Smesco team can open it."),
+        widget=forms.FileInput(attrs={"accept": SCAN_KINDS}),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, certificate: Certificate | None = None, **options: Any) -> None:
+        initial = {name: getattr(certificate, name) for name in self.base_fields if certificate and name != "file"}
+        super().__init__(*args, initial=initial, **options)
+
+    def clean_file(self) -> Any:
+        return checked_upload(self.cleaned_data["file"], "file")
+
+
+class InviteForm(forms.Form):
+    email = forms.EmailField(
+        label=_("E-mail of your colleague"), widget=forms.EmailInput(attrs={"autocomplete": "off"})
+    )
+    role = forms.ChoiceField(
+        label=_("Role"), choices=MemberRole.choices, initial=MemberRole.EDITOR, widget=forms.RadioSelect
+    )
+
+
+def checked_upload(upload: Any, field: str, *, only_images: bool = False) -> Any:
+    """Judged by content here, so that the message stands at its field; the action asks again."""
+    if upload:
+        head = upload.read(16)
+        upload.seek(0)
+        try:
+            uploads.accepted_kind(head, upload.size, field=field, only_images=only_images)
+        except Refused as refusal:
+            raise forms.ValidationError(refusal.messages) from refusal
+    return upload
+
+
+SECTION_FORMS: dict[str, type[SectionForm]] = {
+    Section.IDENTITY: IdentityForm,
+    Section.CONTACT: ContactForm,
+    Section.STORY: StoryForm,
+    Section.CAPACITY: CapacityForm,
+}

@@ -1,0 +1,92 @@
+"""Registering an enterprise and saving its facts."""
+
+from __future__ import annotations
+
+import pytest
+
+from apps.accounts.models import User
+from apps.common.errors import Refused
+from apps.reference.models import Regency
+from apps.umkm import actions
+from apps.umkm.choices import EnterpriseState
+from apps.umkm.models import Enterprise
+from tests.builders import umkm
+
+pytestmark = pytest.mark.django_db
+
+
+def test_registering_makes_a_draft_with_its_owner(sari: User) -> None:
+    made = umkm.enterprise(sari, name="Kulitara Sukaregangan", whatsapp="0812-3456-7890")
+    assert made.state == EnterpriseState.DRAFT
+    assert made.slug == "kulitara-sukaregangan"
+    assert made.whatsapp == "+6281234567890"
+    assert [(member.user, member.role) for member in made.members.all()] == [(sari, "owner")]
+    assert made.events.get().verb == "registered"
+
+
+def test_the_same_name_gets_another_address(sari: User, dewi: User) -> None:
+    umkm.enterprise(sari, name="Kulitara")
+    assert umkm.enterprise(dewi, name="Kulitara").slug == "kulitara-2"
+
+
+def test_a_name_without_letters_gets_an_address_too(sari: User) -> None:
+    assert umkm.enterprise(sari, name="手工").slug == "usaha"
+
+
+def test_a_taken_nib_is_refused_without_saying_whose_it_is(sari: User, dewi: User) -> None:
+    umkm.enterprise(sari, name="Kulitara", nib="9120001234567")
+    with pytest.raises(Refused) as refusal:
+        umkm.enterprise(dewi, nib="9120-0012-34567")
+    assert refusal.value.field == "nib"
+    assert "Kulitara" not in refusal.value.message
+    assert "klaim" in refusal.value.message.lower()
+
+
+def test_saving_writes_what_changed_and_nothing_else(sari: User) -> None:
+    made = umkm.enterprise(sari, workers=24)
+    assert actions.save_enterprise(enterprise=made, by=sari, changes={"workers": 30, "kbli": made.kbli}) == ["workers"]
+    event = made.events.first()
+    assert event is not None
+    assert (event.verb, event.by, event.details["fields"]) == ("saved", sari, {"workers": [24, 30]})
+    assert made.revision == 1
+
+
+def test_saving_the_same_again_leaves_no_trace(sari: User) -> None:
+    made = umkm.enterprise(sari)
+    assert actions.save_enterprise(enterprise=made, by=sari, changes={"workers": made.workers}) == []
+    assert made.events.count() == 1
+
+
+def test_a_new_story_of_a_verified_enterprise_stays_verified(sari: User, joko: User) -> None:
+    made = umkm.verified_enterprise(sari, joko)
+    actions.save_enterprise(enterprise=made, by=sari, changes={"story": "Cerita baru."})
+    assert made.state == EnterpriseState.VERIFIED
+
+
+@pytest.mark.parametrize(
+    "change", [{"name": "Nama Baru"}, {"legal_form": "PT"}, {"nib": "8120001234567"}, {"npwp": "0992101378999000"}]
+)
+def test_a_changed_identity_fact_asks_staff_again_while_works_stay_up(
+    sari: User, joko: User, change: dict[str, str]
+) -> None:
+    made = umkm.verified_enterprise(sari, joko)
+    actions.save_enterprise(enterprise=made, by=sari, changes=change)
+    assert made.state == EnterpriseState.SUBMITTED
+    assert made.on_show
+    assert made in Enterprise.objects.on_show()
+    assert made.events.first().verb == "resubmitted"
+
+
+def test_another_regency_asks_staff_again(sari: User, joko: User) -> None:
+    made = umkm.verified_enterprise(sari, joko)
+    actions.save_enterprise(enterprise=made, by=sari, changes={"regency": Regency.objects.get(code="32.73")})
+    assert made.state == EnterpriseState.SUBMITTED
+
+
+def test_an_imported_enterprise_waits_for_its_owner(sari: User, dewi: User, ratna: User) -> None:
+    made = umkm.enterprise(None, by=ratna)
+    assert not made.members.exists()
+    actions.give_to_owner(enterprise=made, owner=sari, by=sari)
+    with pytest.raises(Refused):
+        actions.give_to_owner(enterprise=made, owner=dewi, by=dewi)
+    assert [member.user for member in made.members.all()] == [sari]
