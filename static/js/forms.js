@@ -1,1 +1,30 @@
-export {};
+// The error summary takes the focus; a form is not sent twice; unsaved changes are not left behind unasked.
+document.querySelector("[data-error-summary]")?.focus();
+
+const sent = new WeakSet();
+const changed = new Set();
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method === "dialog") return;
+  changed.delete(form);
+  if (form.method !== "post" || form.hasAttribute("hx-post")) return;
+  if (sent.has(form)) event.preventDefault();
+  sent.add(form);
+  event.submitter?.setAttribute("aria-busy", "true");
+});
+
+// Back in the history the page may come as it was left: it may be sent again.
+addEventListener("pageshow", () => {
+  for (const form of document.forms) sent.delete(form);
+  for (const button of document.querySelectorAll("[aria-busy=true]")) button.removeAttribute("aria-busy");
+});
+
+document.addEventListener("input", ({ target }) => {
+  const form = target.closest("form[data-guard]");
+  if (form) changed.add(form);
+});
+
+addEventListener("beforeunload", (event) => {
+  if ([...changed].some((form) => form.isConnected)) event.preventDefault();
+});

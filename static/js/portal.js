@@ -1,8 +1,12 @@
 // What every page can do. Each part stands alone; without JavaScript the page works as it is.
-import "./theme-switch.js";
+import "./theme_switch.js";
+import "./menus.js";
+import "./dialogs.js";
 import "./confirm.js";
 import "./toast.js";
 import "./offline.js";
+import "./forms.js";
 import "./drafts.js";
 import "./share.js";
-import "./forms.js";
+import "./photo_view.js";
+import "./live.js";

@@ -20,9 +20,7 @@ def doors(context: template.Context, room: str) -> list[dict[str, Any]]:
     request = context.get("request")
     path = request.path if request else ""
     mine = roles_of(request.user) if room == "staff" and request else set()
-    shown: list[Door] = [
-        door for door in ROOMS[room] if door.address and (room != "staff" or mine & door.roles)
-    ]
+    shown: list[Door] = [door for door in ROOMS[room] if door.address and (room != "staff" or mine & door.roles)]
     here = max((door for door in shown if is_here(door, path)), key=lambda door: len(door.address), default=None)
     return [seen(door, current=door is here) for door in shown]
 
