@@ -26,6 +26,9 @@ class MessageQuerySet(models.QuerySet[Any]):
     def begun_and_left(self, now: datetime) -> MessageQuerySet:
         return self.filter(state=State.SENDING, lease_until__lt=now)
 
+    def codes_still_readable(self) -> MessageQuerySet:
+        return self.filter(sensitive=True, state=State.SENT).exclude(text="", html="")
+
     def for_staff(self) -> MessageQuerySet:
         """Without the bodies; what needs somebody on top."""
         needs = Case(When(state__in=NEED_STAFF, then=Value(0)), default=Value(1), output_field=IntegerField())

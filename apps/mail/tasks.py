@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from celery import shared_task
+from django.utils import timezone
+
+from apps.mail import delivery, ledger
+from apps.mail.nudge import nudge_taken, nudge_worker
 
 
 @shared_task
-def deliver_due() -> int:
-    return 0
+def deliver_due(
+    limit: int = delivery.BATCH,
+    lease_seconds: float = delivery.LEASE.total_seconds(),
+    round_seconds: float = delivery.ROUND_SECONDS,
+) -> dict[str, int]:
+    nudge_taken()
+    return dict(delivery.deliver(limit=limit, lease=timedelta(seconds=lease_seconds), seconds=round_seconds))
 
 
 @shared_task
-def sweep_outbox() -> int:
-    return 0
+def sweep_outbox() -> dict[str, int]:
+    found = ledger.sweep(timezone.now())
+    if found["again"]:
+        nudge_worker()
+    return found

@@ -1,0 +1,139 @@
+"""One conversation with an SMTP server, step by step, so that we always know how far a message came."""
+
+from __future__ import annotations
+
+import re
+import smtplib
+import ssl
+from dataclasses import dataclass
+from types import TracebackType
+from urllib.parse import unquote, urlsplit
+
+from django.conf import settings
+
+from apps.mail.rules import Heard
+
+SECONDS = 30
+PORTS = {"smtp": 25, "smtp+tls": 587, "smtp+ssl": 465}
+LEADING_DOT = re.compile(rb"(?m)^\.")
+
+
+@dataclass(frozen=True)
+class Server:
+    scheme: str
+    host: str
+    port: int
+    user: str
+    password: str
+
+
+def server_of(url: str) -> Server:
+    """smtp://, smtp+tls:// (STARTTLS) or smtp+ssl://; user and password are percent-encoded."""
+    parts = urlsplit(url)
+    return Server(
+        scheme=parts.scheme,
+        host=parts.hostname or "localhost",
+        port=parts.port or PORTS[parts.scheme],
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+    )
+
+
+class Unreachable(Exception):
+    """No conversation came about: no message is to blame."""
+
+
+class Conversation:
+    """Opened when the first message is there, opened again after it broke, closed with the block."""
+
+    def __init__(self, server: Server) -> None:
+        self.server = server
+        self.smtp: smtplib.SMTP | None = None
+
+    def __enter__(self) -> Conversation:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self.smtp and not kind:
+            try:
+                self.smtp.quit()
+            except (smtplib.SMTPException, OSError):
+                pass
+        self.drop()
+
+    def drop(self) -> None:
+        if self.smtp:
+            self.smtp.close()
+        self.smtp = None
+
+    def open(self) -> smtplib.SMTP:
+        if self.smtp is None:
+            try:
+                self.smtp = self._connect()
+            except (smtplib.SMTPException, OSError, ValueError) as problem:
+                raise Unreachable(f"{type(problem).__name__}: {problem}") from problem
+        return self.smtp
+
+    def _connect(self) -> smtplib.SMTP:
+        server, own_name = self.server, urlsplit(settings.SITE_URL).hostname or "localhost"
+        smtp: smtplib.SMTP
+        if server.scheme == "smtp+ssl":
+            context = ssl.create_default_context()
+            smtp = smtplib.SMTP_SSL(server.host, server.port, own_name, timeout=SECONDS, context=context)
+        else:
+            smtp = smtplib.SMTP(server.host, server.port, own_name, timeout=SECONDS)
+        try:
+            if server.scheme == "smtp+tls":
+                smtp.starttls(context=ssl.create_default_context())
+            smtp.ehlo_or_helo_if_needed()
+            if server.user:
+                smtp.login(server.user, server.password)
+        except BaseException:
+            smtp.close()
+            raise
+        return smtp
+
+    def hand_over(self, sender: str, recipient: str, data: bytes) -> Heard:
+        """MAIL, RCPT, DATA, the text. Answers what was heard; a broken connection is dropped."""
+        smtp = self.open()
+        try:
+            for accepted, command in (
+                ((250,), f"MAIL FROM:{smtplib.quoteaddr(sender)}"),
+                ((250, 251), f"RCPT TO:{smtplib.quoteaddr(recipient)}"),
+                ((354,), "DATA"),
+            ):
+                code, words = smtp.docmd(command)
+                if code not in accepted:
+                    return self._refused(code, words)
+        except (smtplib.SMTPException, OSError) as problem:
+            self.drop()
+            return Heard(None, f"{type(problem).__name__}: {problem}", begun=False)
+        return self._hand_over_text(smtp, data)
+
+    def _hand_over_text(self, smtp: smtplib.SMTP, data: bytes) -> Heard:
+        end = b".\r\n" if data.endswith(b"\r\n") else b"\r\n.\r\n"
+        try:
+            smtp.send(LEADING_DOT.sub(b"..", data) + end)
+            code, words = smtp.getreply()
+        except (smtplib.SMTPException, OSError) as problem:
+            self.drop()
+            return Heard(None, f"{type(problem).__name__}: {problem}", begun=True)
+        if code == 421 or not 200 <= code < 600:
+            self.drop()
+        return Heard(code, f"{code} {_text(words)}", begun=True)
+
+    def _refused(self, code: int, words: bytes) -> Heard:
+        """Before the text: a refusal, or nonsense, after which we do not trust the conversation."""
+        if code == 421 or not 400 <= code < 600:
+            self.drop()
+            return Heard(code if code == 421 else None, f"{code} {_text(words)}", begun=False)
+        try:
+            if self.smtp and self.smtp.rset()[0] != 250:
+                self.drop()
+        except (smtplib.SMTPException, OSError):
+            self.drop()
+        return Heard(code, f"{code} {_text(words)}", begun=False)
+
+
+def _text(words: bytes) -> str:
+    return words.decode("utf-8", "replace")

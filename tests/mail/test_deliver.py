@@ -1,0 +1,211 @@
+"""Delivery against a server that breaks at every point of the protocol: no message twice, none lost."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from apps.mail import ledger
+from apps.mail.choices import State
+from apps.mail.delivery import deliver
+from apps.mail.models import Message
+from apps.mail.rules import MOST_ATTEMPTS
+from tests.builders.mail import Sink
+
+pytestmark = pytest.mark.django_db
+Mails = Callable[..., list[Message]]
+LEASE = timedelta(minutes=5)
+
+
+def states() -> list[str]:
+    return [str(state) for state in Message.objects.order_by("pk").values_list("state", flat=True)]
+
+
+def make_all_due() -> None:
+    Message.objects.filter(state=State.QUEUED).update(not_before=timezone.now())
+
+
+def test_a_batch_goes_out_on_one_connection(sink: Sink, mails: Mails) -> None:
+    sent = mails(5)
+    assert deliver()["sent"] == 5
+    assert sink.accepted == [message.message_id for message in sent]
+    assert sink.connections == 1
+    assert states() == [State.SENT] * 5
+    assert not Message.objects.filter(sent_at=None).exists()
+    assert Message.objects.first().server_reply == "250 kept as 0"
+
+
+@pytest.mark.parametrize("point", ["mail", "rcpt", "data"])
+def test_a_connection_lost_before_the_text_is_tried_again(sink: Sink, mails: Mails, point: str) -> None:
+    mails(3)
+    sink.breaks = {point: 2}
+    deliver()
+    assert states() == [State.SENT, State.QUEUED, State.SENT]
+    make_all_due()
+    deliver()
+    assert states() == [State.SENT] * 3
+    assert len(set(sink.accepted)) == len(sink.accepted) == 3
+
+
+def test_a_connection_lost_after_the_text_leaves_the_fate_unknown(sink: Sink, mails: Mails) -> None:
+    sent = mails(3)
+    sink.breaks = {"text": 2}
+    deliver()
+    make_all_due()
+    deliver()
+    assert states() == [State.SENT, State.UNKNOWN, State.SENT]
+    assert sink.swallowed == [sent[1].message_id]
+    assert sent[1].message_id not in sink.accepted
+
+
+def test_a_connection_lost_after_the_answer_loses_nothing(sink: Sink, mails: Mails) -> None:
+    mails(3)
+    sink.breaks = {"replied": 2}
+    deliver()
+    make_all_due()
+    deliver()
+    assert states() == [State.SENT] * 3
+    assert len(set(sink.accepted)) == len(sink.accepted) == 3
+
+
+@pytest.mark.parametrize("point", ["mail", "rcpt", "data", "text"])
+@pytest.mark.parametrize(("answer", "state"), [("451 later", State.QUEUED), ("550 nobody here", State.FAILED)])
+def test_a_refusal_is_tried_again_or_shown(sink: Sink, mails: Mails, point: str, answer: str, state: State) -> None:
+    mails(3)
+    sink.answers = {point: (2, answer)}
+    deliver()
+    assert states() == [State.SENT, state, State.SENT]
+    refused = Message.objects.order_by("pk")[1]
+    assert (refused.last_error, refused.attempts) == (answer, 1)
+    assert len(sink.accepted) == 2
+
+
+def test_waits_longer_each_time_and_gives_up_at_last(sink: Sink, mails: Mails) -> None:
+    [message] = mails(1)
+    waits = []
+    for attempt in range(1, MOST_ATTEMPTS + 1):
+        sink.answers = {"rcpt": (attempt, "452 mailbox full")}
+        before = timezone.now()
+        deliver()
+        message.refresh_from_db()
+        waits.append((message.not_before - before).total_seconds())
+        make_all_due()
+    assert message.state == State.FAILED
+    assert 59 <= waits[0] <= 76
+    assert 119 <= waits[1] <= 151
+    assert max(waits) <= 5 * 3600 + 1
+
+
+def test_a_server_that_is_away_blames_no_message(settings: Any, sink: Sink, mails: Mails) -> None:
+    mails(3)
+    sink.stop()
+    assert deliver()["given_back"] == 3
+    assert states() == [State.QUEUED] * 3
+    assert set(Message.objects.values_list("attempts", flat=True)) == {0}
+    assert Message.objects.filter(not_before__gt=timezone.now()).count() == 3
+
+
+def test_a_server_that_always_breaks_is_left_alone(sink: Sink, mails: Mails) -> None:
+    mails(8)
+    sink.answers = {}
+    sink._answer = lambda line: None if line[:4].upper() == b"MAIL" else b"250 ok"  # type: ignore[method-assign]
+    deliver()
+    assert states() == [State.QUEUED] * 8
+    assert sink.connections == 3
+
+
+def test_nothing_goes_out_before_its_time(sink: Sink, mails: Mails) -> None:
+    mails(1, not_before=timezone.now() + timedelta(hours=1))
+    deliver()
+    assert (sink.accepted, states()) == ([], [State.QUEUED])
+
+
+def test_account_mail_goes_first(sink: Sink, mails: Mails) -> None:
+    [news] = mails(1, topic="matches", dedupe_key="news")
+    [code] = mails(1, dedupe_key="code", sensitive=True)
+    deliver(limit=1)
+    assert sink.accepted == [code.message_id, news.message_id]
+
+
+def test_a_code_is_blanked_once_it_has_gone_out(sink: Sink, mails: Mails) -> None:
+    mails(1, dedupe_key="code", sensitive=True)
+    mails(1, dedupe_key="usual")
+    deliver()
+    assert Message.objects.get(dedupe_key="code").text == ""
+    assert Message.objects.get(dedupe_key="usual").text
+
+
+def test_a_message_that_cannot_be_written_stops_no_other(sink: Sink, mails: Mails) -> None:
+    mails(3)
+    Message.objects.filter(dedupe_key="trial:1").update(to_address="broken@" + "a" * 70 + ".example")
+    deliver()
+    assert states() == [State.SENT, State.FAILED, State.SENT]
+
+
+def test_what_a_dead_worker_never_began_is_sent_by_another(sink: Sink, mails: Mails) -> None:
+    mails(2)
+    ledger.claim(limit=2, lease=LEASE, now=timezone.now())
+    assert ledger.sweep(timezone.now() + timedelta(minutes=6)) == {"again": 2, "unknown": 0}
+    deliver()
+    assert states() == [State.SENT] * 2
+
+
+def test_what_a_dead_worker_began_is_unknown_and_never_sent_again(sink: Sink, mails: Mails) -> None:
+    mails(2)
+    begun = timezone.now() - timedelta(minutes=6)
+    taken = ledger.claim(limit=2, lease=timedelta(minutes=1), now=timezone.now())
+    first = taken.messages[0]
+    assert ledger.step(taken.batch, closed=None, reply="", opened=first.pk, lease=timedelta(minutes=1), now=begun)
+    assert ledger.sweep(timezone.now() + timedelta(minutes=2)) == {"again": 1, "unknown": 1}
+    deliver()
+    assert states() == [State.UNKNOWN, State.SENT]
+
+
+def test_a_lease_holds_until_its_last_moment(mails: Mails) -> None:
+    mails(1)
+    now = timezone.now()
+    ledger.claim(limit=1, lease=LEASE, now=now)
+    assert ledger.sweep(now + LEASE) == {"again": 0, "unknown": 0}
+    assert ledger.sweep(now + LEASE + timedelta(microseconds=1)) == {"again": 1, "unknown": 0}
+
+
+def test_a_slow_worker_that_lost_its_claim_opens_nothing(mails: Mails) -> None:
+    mails(1)
+    now = timezone.now()
+    taken = ledger.claim(limit=1, lease=LEASE, now=now)
+    ledger.sweep(now + timedelta(minutes=6))
+    ledger.claim(limit=1, lease=LEASE, now=now + timedelta(minutes=6))
+    assert not ledger.step(taken.batch, closed=None, reply="", opened=taken.messages[0].pk, lease=LEASE, now=now)
+    assert states() == [State.CLAIMED]
+
+
+def test_a_slow_worker_that_hears_the_answer_after_all_says_so(mails: Mails) -> None:
+    mails(1)
+    now = timezone.now()
+    taken = ledger.claim(limit=1, lease=LEASE, now=now)
+    key = taken.messages[0].pk
+    ledger.step(taken.batch, closed=None, reply="", opened=key, lease=LEASE, now=now)
+    ledger.sweep(now + timedelta(minutes=6))
+    assert states() == [State.UNKNOWN]
+    ledger.step(taken.batch, closed=key, reply="250 late", opened=None, lease=LEASE, now=now)
+    assert states() == [State.SENT]
+
+
+def test_a_strange_batch_changes_nothing(mails: Mails) -> None:
+    mails(1)
+    taken = ledger.claim(limit=1, lease=LEASE, now=timezone.now())
+    key = taken.messages[0].pk
+    assert not ledger.step(uuid.uuid4(), closed=None, reply="", opened=key, lease=LEASE, now=timezone.now())
+
+
+def test_without_a_server_it_lies_in_the_development_mailbox(settings: Any, mails: Mails) -> None:
+    settings.EMAIL_URL, settings.DEVELOPMENT_MAILBOX = "", True
+    mails(2, sensitive=True)
+    assert deliver()["sent"] == 2
+    assert states() == [State.SENT] * 2
+    assert all(Message.objects.values_list("text", flat=True))

@@ -1,0 +1,150 @@
+"""The promise, tried with real processes: workers killed at any moment, two schedulers, Redis flushed.
+
+Every message is accepted by the server exactly once, but for those whose fate the ledger calls unknown:
+these at most once. Nothing is lost.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import psutil
+import pytest
+import redis
+from django.conf import settings
+from django.db import connection
+
+from apps.mail.choices import State
+from apps.mail.models import Message
+from smesco_portal.runtime.embedded import Servers
+from tests.builders.mail import Sink
+
+pytestmark = pytest.mark.processes
+MESSAGES, MOST_SECONDS = 300, 55
+UNSETTLED = (State.QUEUED, State.CLAIMED, State.SENDING)
+
+
+@pytest.fixture
+def own_redis(tmp_path: Path) -> Iterator[Servers]:
+    """A Redis of this test's own, which may be flushed."""
+    servers = Servers(home=tmp_path / "own", throwaway=True)
+    servers.start_redis()
+    yield servers
+    servers.destroy()
+
+
+@pytest.fixture
+def committed(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Rows that other processes see; only ours are cleared away."""
+    with django_db_blocker.unblock():
+        Message.objects.all().delete()
+        yield
+        Message.objects.all().delete()
+        connection.close()
+
+
+class Processes:
+    """Workers that are started again whenever they are killed, and two schedulers."""
+
+    def __init__(self, sink: Sink, servers: Servers, folder: Path) -> None:
+        database = connection.settings_dict
+        host = quote(str(database["HOST"]), safe="")
+        secret = f":{quote(str(database['PASSWORD']), safe='')}" if database["PASSWORD"] else ""
+        port = f":{database['PORT']}" if database["PORT"] else ""
+        self.environment = {
+            **os.environ, "EMAIL_URL": sink.url, "REDIS_URL": servers.redis_url, "LOG_LEVEL": "ERROR",
+            "DATABASE_URL": f"postgres://{database['USER']}{secret}@{host}{port}/{database['NAME']}",
+        }  # fmt: skip
+        self.folder = folder
+        self.workers = [self.worker(0), self.worker(1)]
+        self.beats = [self.start("beat", "-s", str(folder / f"beat{n}"), "--max-interval", "0.2") for n in range(2)]
+        self.kills = Counter[str]()
+
+    def start(self, *arguments: str) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", "celery", "-A", "tests.mail.celery_for_kills", *arguments]
+        with (self.folder / "processes.log").open("ab") as log:
+            return subprocess.Popen(
+                command, cwd=settings.BASE_DIR, env=self.environment, stdout=log, stderr=log, start_new_session=True
+            )
+
+    def worker(self, number: int) -> subprocess.Popen[bytes]:
+        return self.start(
+            "worker", "--concurrency=2", "--without-gossip", "--without-mingle",
+            f"--hostname=w{number}-{time.time_ns()}@here",
+        )  # fmt: skip
+
+    def kill_somebody(self) -> None:
+        """Mostly a child at work, sometimes a whole worker with its children."""
+        number = random.randrange(2)
+        worker = self.workers[number]
+        assert worker.poll() is None, "a worker stopped by itself"
+        children = [child for child in psutil.Process(worker.pid).children() if child.is_running()]
+        if len(children) >= 2 and random.random() < 0.9:
+            random.choice(children).kill()
+            self.kills["child"] += 1
+        elif children:
+            os.killpg(worker.pid, signal.SIGKILL)
+            worker.wait()
+            self.workers[number] = self.worker(number)
+            self.kills["worker"] += 1
+
+    def stop(self) -> None:
+        for process in (*self.workers, *self.beats):
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+def unsettled() -> int:
+    return Message.objects.filter(state__in=UNSETTLED).count()
+
+
+def drive(processes: Processes, sink: Sink, servers: Servers) -> None:
+    """Kill at random moments until the sink has nearly everything; flush Redis on the way; then let it drain."""
+    deadline, flushed = time.monotonic() + MOST_SECONDS, False
+    while unsettled() and time.monotonic() < deadline:
+        time.sleep(random.uniform(0.02, 0.25))
+        assert all(process.poll() is None for process in (*processes.workers, *processes.beats)), "one did not start"
+        heard = len(sink.accepted)
+        if heard and heard < MESSAGES - 20:
+            processes.kill_somebody()
+        if heard > MESSAGES // 3 and not flushed:
+            flushed = redis.Redis(unix_socket_path=str(servers.redis_socket)).flushall()
+    assert flushed
+
+
+def test_no_message_twice_and_none_lost(
+    tmp_path: Path, committed: None, own_redis: Servers, mails: Callable[..., list[Message]]
+) -> None:
+    sink = Sink()
+    sink.seconds_per_text = 0.02
+    sent = {message.message_id for message in mails(MESSAGES)}
+    processes = Processes(sink, own_redis, tmp_path)
+    try:
+        drive(processes, sink, own_redis)
+    finally:
+        processes.stop()
+        sink.stop()
+    log = (tmp_path / "processes.log").read_text()[-3000:]
+    assert unsettled() == 0, log
+    fates = dict(Message.objects.values_list("message_id", "state"))
+    accepted = Counter(sink.accepted)
+    report = f"kills {dict(processes.kills)}, fates {Counter(fates.values())}, accepted {len(accepted)}"
+    assert set(fates) == sent, report
+    assert set(fates.values()) <= {State.SENT, State.UNKNOWN}, report
+    assert max(accepted.values()) == 1, report
+    assert {key for key, state in fates.items() if state == State.SENT} <= set(accepted), report
+    assert set(accepted) - {key for key, state in fates.items() if state == State.SENT} <= {
+        key for key, state in fates.items() if state == State.UNKNOWN
+    }, report
+    assert sum(processes.kills.values()) >= 8, report
+    print(report)  # noqa: T201

@@ -1,0 +1,69 @@
+"""What goes over the wire: correct headers, CRLF lines, one-click unsubscribe where it belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from email import message_from_bytes
+from email.policy import default
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from apps.mail.mime import as_bytes
+from apps.mail.models import Message
+from apps.mail.smtp import server_of
+
+pytestmark = pytest.mark.django_db
+Mails = Callable[..., list[Message]]
+
+
+def read(data: bytes) -> Any:
+    return message_from_bytes(data, policy=default)
+
+
+def test_writes_both_parts_with_proper_line_ends(mails: Mails) -> None:
+    [message] = mails(1, name="Ms. Zoë Mizoguri, Ph.D.")
+    data = as_bytes(message, timezone.now())
+    assert b"\n" not in data.replace(b"\r\n", b"")
+    assert max(len(line) for line in data.split(b"\r\n")) <= 998
+    mail = read(data)
+    assert mail["To"].addresses[0].display_name == "Ms. Zoë Mizoguri, Ph.D."
+    assert mail["Message-ID"] == message.message_id
+    assert [part.get_content_type() for part in mail.iter_parts()] == ["text/plain", "text/html"]
+    assert mail.get_body(("plain",)).get_content().replace("\r\n", "\n").strip() == message.text.strip()
+
+
+@pytest.mark.parametrize("topic", ["matches", "invitations", "gallery"])
+def test_offers_one_click_where_a_topic_can_be_declined(mails: Mails, topic: str) -> None:
+    [message] = mails(1, topic=topic)
+    mail = read(as_bytes(message, timezone.now()))
+    web, mailbox = str(mail["List-Unsubscribe"]).split(", ")
+    assert web.startswith("<http://localhost:8000/mail/unsubscribe/")
+    assert mailbox.startswith("<mailto:galeri@smesco.example")
+    assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert web.strip("<>") in message.html
+
+
+def test_offers_none_for_an_account(mails: Mails) -> None:
+    [message] = mails(1)
+    assert "List-Unsubscribe" not in read(as_bytes(message, timezone.now()))
+
+
+def test_a_stored_line_break_cannot_add_a_header(mails: Mails) -> None:
+    [message] = mails(1)
+    message.subject = "Hello\r\nBcc: everybody@example.com"
+    message.to_name = "A\r\nBcc: everybody@example.com"
+    mail = read(as_bytes(message, timezone.now()))
+    assert mail["Bcc"] is None
+    message.headers = {"X-Reason": "a\r\nBcc: everybody@example.com"}
+    with pytest.raises(ValueError, match="Header values may not"):
+        as_bytes(message, timezone.now())
+
+
+def test_reads_percent_encoded_servers() -> None:
+    server = server_of("smtp+tls://galeri%40smesco:p%2Fa%3As%25@mail.example:2525")
+    assert (server.user, server.password, server.host, server.port) == ("galeri@smesco", "p/a:s%", "mail.example", 2525)
+    assert server_of("smtp+ssl://mail.example").port == 465
+    assert server_of("smtp+tls://mail.example").port == 587
+    assert server_of("smtp://[::1]:1025").host == "::1"
