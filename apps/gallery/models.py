@@ -8,25 +8,44 @@ Versions: at most one is open (draft, submitted or returned), at most one hangs 
 from __future__ import annotations
 
 import uuid
+from decimal import Decimal
+from pathlib import Path
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.models import Localised, TimeStamped
-from apps.gallery.choices import OPEN_STATES, HsStatus, PhotoState, SamplePolicy, VersionState
-from apps.gallery.querysets import PhotoQuerySet, ProductQuerySet, VersionQuerySet
+from apps.gallery.choices import (
+    GOOD_SHORT_SIDE,
+    OPEN_STATES,
+    HsStatus,
+    PhotoState,
+    PictureFault,
+    SamplePolicy,
+    Verb,
+    VersionState,
+)
+from apps.gallery.querysets import EventQuerySet, PhotoQuerySet, ProductQuerySet, VersionQuerySet
 from apps.reference.models import Category, CertificateType, Currency, HsCode, Incoterm, Port, Unit
 from apps.umkm.models import Enterprise
+
+
+def private_path(photo: Photo, file_name: str) -> str:
+    """Random, so that an original can neither be guessed nor be named by its sender."""
+    return f"originals/{timezone.now():%Y/%m}/{uuid.uuid4().hex}{Path(file_name).suffix}"
 
 
 class Product(TimeStamped):
     enterprise = models.ForeignKey(Enterprise, on_delete=models.CASCADE, related_name="products")
     slug = models.SlugField(max_length=120, unique=True)
-    serial = models.PositiveIntegerField(help_text="running number within the regency, for the inventory number")
+    regency_code = models.CharField(max_length=5, editable=False, help_text="where it was first registered")
+    serial = models.PositiveIntegerField(editable=False, help_text="running number within the regency")
     hanging = models.OneToOneField(
         "Version", null=True, blank=True, on_delete=models.PROTECT, related_name="hangs_as", editable=False
     )
@@ -37,14 +56,15 @@ class Product(TimeStamped):
     class Meta:
         verbose_name = _("product")
         verbose_name_plural = _("products")
+        constraints = [models.UniqueConstraint(fields=["regency_code", "serial"], name="inventory_numbers_are_unique")]
 
     def __str__(self) -> str:
         return self.slug
 
     @property
     def inventory_no(self) -> str:
-        """province.regency-serial, as on a museum's plaque: 33.22-0147."""
-        return f"{self.enterprise.regency_id}-{self.serial:04d}"
+        """province.regency-serial, as on a museum's plaque: 33.22-0147. It never changes, even if the maker moves."""
+        return f"{self.regency_code}-{self.serial:04d}"
 
 
 class Version(TimeStamped):
@@ -53,7 +73,9 @@ class Version(TimeStamped):
     product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
     state = models.CharField(max_length=10, choices=VersionState.choices, default=VersionState.DRAFT, editable=False)
-    revision = models.PositiveIntegerField(default=0, editable=False, help_text="counts saves; guards against overwriting")
+    revision = models.PositiveIntegerField(
+        default=0, editable=False, help_text="counts saves; guards against overwriting"
+    )
 
     name = models.CharField(_("product name (Indonesian)"), max_length=120)
     name_en = models.CharField(_("product name (English)"), max_length=120, blank=True)
@@ -84,10 +106,20 @@ class Version(TimeStamped):
     )
     price_on_request = models.BooleanField(_("price on request"), default=False)
     price_min = models.DecimalField(
-        _("FOB price from"), max_digits=14, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
+        _("FOB price from"),
+        max_digits=14,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal("0.01"))],
     )
     price_max = models.DecimalField(
-        _("FOB price to"), max_digits=14, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
+        _("FOB price to"),
+        max_digits=14,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal("0.01"))],
     )
     currency = models.ForeignKey(
         Currency, default="USD", on_delete=models.PROTECT, related_name="+", verbose_name=_("currency")
@@ -130,6 +162,21 @@ class Version(TimeStamped):
                 violation_error_message=_("The highest price must not be below the lowest."),
             ),
             models.CheckConstraint(
+                condition=(Q(moq__isnull=True) | Q(moq__gte=1)) & (Q(capacity__isnull=True) | Q(capacity__gte=1)),
+                name="moq_and_capacity_above_zero",
+                violation_error_message=_("The minimum order and the capacity must be at least 1."),
+            ),
+            models.CheckConstraint(
+                condition=Q(lead_days__isnull=True) | Q(lead_days__gte=1, lead_days__lte=365),
+                name="lead_time_within_a_year",
+                violation_error_message=_("The lead time must be from 1 to 365 days."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(price_on_request=True) | Q(price_min__isnull=True, price_max__isnull=True),
+                name="no_price_beside_on_request",
+                violation_error_message=_("Give a price, or choose price on request, not both."),
+            ),
+            models.CheckConstraint(
                 condition=~Q(state=VersionState.SUBMITTED) | Q(submitted_at__isnull=False),
                 name="submitted_version_has_its_date",
             ),
@@ -154,15 +201,16 @@ class Photo(TimeStamped):
 
     product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="photos")
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    original = models.FileField(upload_to="originals/%Y/%m/")
+    original = models.FileField(upload_to=private_path)
     file_name = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
     state = models.CharField(max_length=7, choices=PhotoState.choices, default=PhotoState.WAITING)
-    refusal = models.CharField(max_length=200, blank=True)
+    refusal = models.CharField(max_length=20, choices=PictureFault.choices, blank=True)
     width = models.PositiveIntegerField(default=0)
     height = models.PositiveIntegerField(default=0)
     widths = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
-    claimed_at = models.DateTimeField(null=True, blank=True)
+    claimed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    attempts = models.PositiveSmallIntegerField(default=0, editable=False)
     is_illustration = models.BooleanField(default=False)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 
@@ -171,13 +219,43 @@ class Photo(TimeStamped):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["product", "sha256"], name="same_picture_once_per_product",
+                fields=["product", "sha256"],
+                name="same_picture_once_per_product",
                 violation_error_message=_("This picture is there already."),
             ),
             models.CheckConstraint(
                 condition=~Q(state=PhotoState.READY) | Q(width__gt=0, height__gt=0), name="ready_photo_has_its_size"
             ),
         ]
+        indexes = [models.Index(fields=["created_at"], condition=Q(state=PhotoState.WAITING), name="photo_waiting")]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+    @property
+    def largest(self) -> int:
+        """The greatest width there is; 0 before the worker has prepared any."""
+        return max(self.widths, default=0)
+
+    @property
+    def is_small(self) -> bool:
+        """Too few pixels to look well on the wall. A warning for the curator, never a refusal."""
+        return 0 < min(self.width, self.height) < GOOD_SHORT_SIDE
+
+    @property
+    def folder(self) -> str:
+        """Where its copies lie in the private storage."""
+        name = self.key.hex
+        return f"derived/{name[:2]}/{name}"
+
+    def address(self, width: int, kind: str = "webp") -> str:
+        """Path of the derivative nearest to `width` from above, else the largest."""
+        fitting = min((one for one in self.widths if one >= width), default=self.largest)
+        return reverse("gallery_plain:photo", args=[self.key, fitting, kind])
+
+    @property
+    def srcset(self) -> str:
+        return ", ".join(f"{self.address(width)} {width}w" for width in sorted(self.widths))
 
 
 class VersionPhoto(models.Model):
@@ -194,7 +272,8 @@ class VersionPhoto(models.Model):
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(
-                fields=["version", "position"], name="one_photo_per_place",
+                fields=["version", "position"],
+                name="one_photo_per_place",
                 deferrable=models.Deferrable.DEFERRED,
             ),
             models.UniqueConstraint(fields=["version", "photo"], name="photo_once_per_version"),
@@ -208,9 +287,11 @@ class Event(models.Model):
     version = models.ForeignKey(Version, null=True, on_delete=models.SET_NULL, related_name="events")
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    verb = models.CharField(max_length=30)
+    verb = models.CharField(max_length=30, choices=Verb.choices)
     note = models.TextField(blank=True)
     details = models.JSONField(default=dict, blank=True)
+
+    objects = EventQuerySet.as_manager()
 
     class Meta:
         ordering = ["-at", "-pk"]

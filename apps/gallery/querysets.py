@@ -2,34 +2,105 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 
-from apps.gallery.choices import OPEN_STATES, PhotoState, VersionState
+from apps.gallery.choices import EDITABLE_STATES, OPEN_STATES, PhotoState, VersionState
+from apps.umkm.querysets import on_show
+
+if TYPE_CHECKING:
+    from apps.accounts.models import User
+
+# Longer than any picture takes; after that a claim is believed to be a dead worker's.
+CLAIM_LIFETIME = timedelta(minutes=2)
 
 
 class ProductQuerySet(models.QuerySet[Any]):
     def of_enterprise(self, enterprise: Any) -> ProductQuerySet:
         return self.filter(enterprise=enterprise)
 
+    def of_team(self, user: User) -> ProductQuerySet:
+        return self.filter(enterprise__members__user=user)
+
     def hanging(self) -> ProductQuerySet:
-        """On the wall now: has a published version, and its maker is verified."""
-        return self.filter(hanging__isnull=False, enterprise__state="verified")
+        """On the wall now: has a published version, and its maker may show works."""
+        return self.filter(on_show("enterprise__"), hanging__isnull=False)
+
+    def approved(self) -> ProductQuerySet:
+        """Has an approved version, whatever the state of its maker."""
+        return self.filter(hanging__isnull=False)
+
+    def archived(self) -> ProductQuerySet:
+        """Neither hanging nor being worked on."""
+        version = self.model._meta.get_field("versions").related_model
+        being_made = version._default_manager.open().filter(product=OuterRef("pk"))
+        return self.filter(~Exists(being_made), hanging__isnull=True)
+
+    def with_open(self, *states: str) -> ProductQuerySet:
+        """With a version being worked on, in one of `states`."""
+        return self.filter(versions__state__in=states or OPEN_STATES)
 
     def for_page(self) -> ProductQuerySet:
-        return self.select_related("enterprise__regency__province", "hanging__category__parent", "hanging__hs_code")
+        return self.select_related(
+            "enterprise__regency__province", "hanging__category__parent", "hanging__hs_code", "hanging__unit",
+            "hanging__port", "hanging__currency",
+        )  # fmt: skip
+
+    def in_regency(self, code: str) -> ProductQuerySet:
+        return self.filter(regency_code=code)
+
+    def slugs_like(self, base: str) -> models.QuerySet[Any]:
+        return self.filter(slug__startswith=base).values_list("slug", flat=True)
+
+
+class EventQuerySet(models.QuerySet[Any]):
+    def of_verb(self, *verbs: str) -> EventQuerySet:
+        return self.filter(verb__in=verbs)
 
 
 class VersionQuerySet(models.QuerySet[Any]):
     def open(self) -> VersionQuerySet:
         return self.filter(state__in=OPEN_STATES)
 
+    def editable(self) -> VersionQuerySet:
+        return self.filter(state__in=EDITABLE_STATES)
+
     def queue(self) -> VersionQuerySet:
         """Waiting for a curator, longest waiting first."""
         return self.filter(state=VersionState.SUBMITTED).order_by("submitted_at", "pk")
+
+    def with_facts(self) -> VersionQuerySet:
+        return self.select_related(
+            "product__enterprise__regency__province", "category__parent", "hs_code", "unit", "port", "currency"
+        ).prefetch_related("incoterms", "certificate_types", "shown__photo")
 
 
 class PhotoQuerySet(models.QuerySet[Any]):
     def ready(self) -> PhotoQuerySet:
         return self.filter(state=PhotoState.READY)
+
+    def waiting(self) -> PhotoQuerySet:
+        return self.filter(state=PhotoState.WAITING)
+
+    def unclaimed(self, now: datetime) -> PhotoQuerySet:
+        """Waiting, and nobody alive is at it."""
+        return self.waiting().filter(Q(claimed_at__isnull=True) | Q(claimed_at__lt=now - CLAIM_LIFETIME))
+
+    def left_behind(self, now: datetime) -> PhotoQuerySet:
+        """What the broker lost or a dead worker dropped: old enough that its task should have come."""
+        return self.unclaimed(now).filter(created_at__lt=now - CLAIM_LIFETIME / 2).order_by("created_at")
+
+    def claim(self, photo_id: int, now: datetime) -> bool:
+        """Win the right to prepare this picture; at most one caller does."""
+        return self.unclaimed(now).filter(pk=photo_id).update(claimed_at=now, attempts=models.F("attempts") + 1) == 1
+
+    def with_publicity(self) -> PhotoQuerySet:
+        """Adds `is_public` (a version that hangs now shows it) and `enterprise_id`, in the same query."""
+        uses = self.model._meta.get_field("uses").related_model
+        shown = uses._default_manager.filter(
+            on_show("version__product__enterprise__"), photo=OuterRef("pk"), version__hangs_as__isnull=False
+        )
+        return self.annotate(is_public=Exists(shown), enterprise_id=models.F("product__enterprise_id"))

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from apps.gallery.views import files
 
 app_name = "gallery"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("products/<slug:slug>/", files.photo, name="product"),
+    path("owner/products/<int:pk>/edit/", files.photo, name="product_edit"),
+]

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from apps.gallery.views import files
 
 app_name = "gallery_plain"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("photos/<uuid:key>/<int:width>.<str:kind>", files.photo, name="photo"),
+    path("photos/<uuid:key>/original/", files.original, name="original"),
+]

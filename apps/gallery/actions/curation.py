@@ -1,0 +1,193 @@
+"""From the maker's table to the wall: sending, taking back, and the curator's decision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from apps.accounts.models import User
+from apps.common.errors import Refused
+from apps.gallery import emails
+from apps.gallery.access import may_curate
+from apps.gallery.actions.history import facts_of, lock_version, record, require_move
+from apps.gallery.actions.wall import hang_product, take_product_down
+from apps.gallery.choices import MAIL_DELAY_SECONDS, MIN_PHOTOS, HsStatus, Verb, VersionState
+from apps.gallery.models import Product, Version
+from apps.gallery.rules.completeness import Need, missing
+from apps.gallery.rules.fields import LABELS
+from apps.reference.models import HsCode
+
+
+class Incomplete(Refused):
+    """Some things are still missing; `needs` names them and where they are entered."""
+
+    def __init__(self, needs: list[Need]) -> None:
+        names = ", ".join(str(need.words) for need in needs)
+        super().__init__(_("Please complete first: %(names)s.") % {"names": names}, code="incomplete")
+        self.needs = needs
+
+
+@transaction.atomic
+def submit_version(*, version: Version, by: User | None, now: datetime | None = None) -> Version:
+    now = now or timezone.now()
+    product = lock_version(version)
+    require_move(version, VersionState.SUBMITTED)
+    lacking = missing(facts_of(version))
+    if lacking:
+        raise Incomplete(lacking)
+    version.state = VersionState.SUBMITTED
+    version.submitted_at = now
+    version.save(update_fields=["state", "submitted_at", "updated_at"])
+    record(product, Verb.SUBMITTED, by=by, now=now, version=version)
+    return version
+
+
+@transaction.atomic
+def withdraw_version(*, version: Version, by: User | None, now: datetime | None = None) -> Version:
+    """Back to the maker's table, as long as nobody has decided."""
+    now = now or timezone.now()
+    product = lock_version(version)
+    require_move(version, VersionState.DRAFT)
+    version.state = VersionState.DRAFT
+    version.save(update_fields=["state", "updated_at"])
+    record(product, Verb.WITHDRAWN, by=by, now=now, version=version)
+    return version
+
+
+@transaction.atomic
+def return_version(
+    *, version: Version, by: User, note: str = "", reasons: Mapping[str, str] | None = None,
+    revision: int | None = None, now: datetime | None = None,
+) -> Version:  # fmt: skip
+    """With a reason per field, a note for the whole, or both; the owners are told."""
+    now = now or timezone.now()
+    product = lock_for_decision(version, by, revision)
+    require_move(version, VersionState.RETURNED)
+    given = {field: text.strip() for field, text in (reasons or {}).items() if text.strip()}
+    if not given and not note.strip():
+        raise Refused(_("Say why the product is returned, so that the maker can mend it."), field="note")
+    if set(given) - set(LABELS):
+        raise TypeError(f"Unknown fields in the reasons: {sorted(set(given) - set(LABELS))}")
+    version.state = VersionState.RETURNED
+    version.return_note, version.return_reasons = note.strip(), given
+    decide(version, by, now)
+    event = record(product, Verb.RETURNED, by=by, now=now, version=version, note=version.return_note, reasons=given)
+    emails.product_returned(version, event)
+    return version
+
+
+@transaction.atomic
+def publish_version(
+    *, version: Version, by: User, checklist: Mapping[str, bool] | None = None, revision: int | None = None,
+    now: datetime | None = None,
+) -> Version:  # fmt: skip
+    """Hang it. 1. lock and check; 2. the former version steps back; 3. this one hangs; 4. its card goes into
+    the catalogue in the same transaction; 5. the owners are told, once the time to undo is over.
+    """
+    now = now or timezone.now()
+    product = lock_for_decision(version, by, revision)
+    require_move(version, VersionState.PUBLISHED)
+    if not product.enterprise.on_show:
+        raise Refused(_("The enterprise must be verified before its products can hang."), code="not_verified")
+    if facts_of(version).ready_photos < MIN_PHOTOS:
+        raise Refused(_("At least three photographs must be ready."), code="photos")
+    before = product.hanging
+    if before is not None:
+        before.state = VersionState.SUPERSEDED
+        before.save(update_fields=["state", "updated_at"])
+    version.state = VersionState.PUBLISHED
+    version.return_note, version.return_reasons = "", {}
+    hs_status, version.hs_status = version.hs_status, HsStatus.CHECKED
+    decide(version, by, now)
+    hang_version(product, version, now)
+    event = record(
+        product, Verb.PUBLISHED, by=by, now=now, version=version, before=before.pk if before else None,
+        checklist=dict(checklist or {}), hs_status=hs_status,
+    )  # fmt: skip
+    emails.product_published(version, event)
+    return version
+
+
+def lock_for_decision(version: Version, by: User, revision: int | None) -> Product:
+    """Two curators at one product: the second learns that the first has decided, or that it has changed."""
+    if not may_curate(by):
+        raise Refused(_("Only curators decide."), code="not_a_curator")
+    product = lock_version(version)
+    if version.state != VersionState.SUBMITTED:
+        raise Refused(
+            _("This product has been decided or taken back in the meantime: its state is “%(state)s”.")
+            % {"state": version.get_state_display()},
+            code="decided",
+        )
+    if revision is not None and revision != version.revision:
+        raise Refused(_("This product has changed since you opened it. Look at it again."), code="stale")
+    return product
+
+
+def decide(version: Version, by: User, now: datetime) -> None:
+    version.decided_at, version.decided_by = now, by
+    version.save()
+
+
+def hang_version(product: Product, version: Version | None, now: datetime) -> None:
+    product.hanging = version
+    if version is not None and product.first_hung_at is None:
+        product.first_hung_at = now
+    product.save(update_fields=["hanging", "first_hung_at", "updated_at"])
+    if version is None:
+        take_product_down(product)
+    else:
+        hang_product(product)
+
+
+@transaction.atomic
+def check_hs_code(
+    *, version: Version, by: User, hs_code: HsCode, revision: int | None = None, now: datetime | None = None
+) -> Version:
+    """The curator's word on the HS code of a submitted version; the proposal stays in the history."""
+    now = now or timezone.now()
+    product = lock_for_decision(version, by, revision)
+    proposed = version.hs_code_id
+    version.hs_code, version.hs_status = hs_code, HsStatus.CHECKED
+    version.revision += 1
+    version.save(update_fields=["hs_code", "hs_status", "revision", "updated_at"])
+    record(product, Verb.HS_CHECKED, by=by, now=now, version=version, before=proposed, after=hs_code.pk)
+    return version
+
+
+@transaction.atomic
+def undo_decision(*, version: Version, by: User, now: datetime | None = None) -> Version:
+    """Within the seconds that the decision's mail waits: the version is in the queue again, at its old place.
+
+    After a publication the former version hangs again, or nothing does.
+    """
+    now = now or timezone.now()
+    product = lock_version(version)
+    event = product.events.select_related("product__enterprise").first()
+    mine = event is not None and event.version_id == version.pk and event.by_id == by.pk
+    if not mine or event.verb not in (Verb.PUBLISHED, Verb.RETURNED):
+        raise Refused(_("There is nothing to undo: somebody has gone on with this product."), code="nothing")
+    too_late = Refused(_("It is too late to undo: the maker has been told."), code="too_late")
+    if now > event.at + timedelta(seconds=MAIL_DELAY_SECONDS) or not emails.take_back(event, by):
+        raise too_late
+    was_published = version.state == VersionState.PUBLISHED
+    require_move(version, VersionState.SUBMITTED)
+    version.state = VersionState.SUBMITTED
+    version.decided_at = version.decided_by = None
+    version.hs_status = event.details.get("hs_status", version.hs_status)
+    version.save()
+    if was_published:
+        before = product.versions.filter(pk=event.details["before"]).first()
+        if before is not None:
+            require_move(before, VersionState.PUBLISHED)
+            before.state = VersionState.PUBLISHED
+            before.save(update_fields=["state", "updated_at"])
+        elif product.first_hung_at == event.at:
+            product.first_hung_at = None
+        hang_version(product, before, now)
+    record(product, Verb.UNDONE, by=by, now=now, version=version, note="", undone=event.pk)
+    return version

@@ -1,0 +1,261 @@
+"""What makers do with a product: start it, change it, put it away and fetch it back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from apps.accounts.access import is_staff
+from apps.accounts.models import User
+from apps.common.errors import Refused
+from apps.gallery.access import in_team
+from apps.gallery.actions.history import lock_product, lock_version, record, require_move
+from apps.gallery.actions.wall import hang_product, take_product_down
+from apps.gallery.choices import EDITABLE_STATES, HsStatus, Verb, VersionState
+from apps.gallery.models import Product, Version, VersionPhoto
+from apps.reference.models import Regency
+from apps.umkm.models import Enterprise
+
+PLAIN_FIELDS = (
+    "name", "name_en", "description", "description_en", "category", "hs_code", "materials", "materials_en",
+    "dimensions", "weight_grams", "moq", "unit", "capacity", "lead_days", "price_on_request", "price_min", "price_max",
+    "currency", "port", "sample_policy",
+)  # fmt: skip
+SET_FIELDS = ("incoterms", "certificate_types")
+FIELDS = PLAIN_FIELDS + SET_FIELDS
+
+
+class Stale(Refused):
+    """Somebody else saved since this page was opened. `current` is what stands now."""
+
+    def __init__(self, current: Version) -> None:
+        super().__init__(
+            _("Somebody else changed this product in the meantime. Compare, then save again."), code="stale"
+        )
+        self.current = current
+
+
+@transaction.atomic
+def start_product(
+    *, enterprise: Enterprise, by: User | None, name: str, now: datetime | None = None, **facts: Any
+) -> Product:
+    """A new product with a first draft. `facts` are fields of a version, as for `save_version`."""
+    now = now or timezone.now()
+    name = name.strip()
+    if not name:
+        raise Refused(_("Give the product a name."), field="name")
+    # The regency's row is the lock for its running numbers.
+    regency = Regency.objects.select_for_update().get(pk=enterprise.regency_id)
+    last = Product.objects.in_regency(regency.pk).aggregate(last=Max("serial"))["last"] or 0
+    product = Product.objects.create(
+        enterprise=enterprise, slug=free_slug(name), regency_code=regency.pk, serial=last + 1
+    )
+    version = Version(product=product, number=1, name=name)
+    assign(version, facts)
+    record(product, Verb.STARTED, by=by, now=now, version=version)
+    return product
+
+
+def free_slug(name: str) -> str:
+    base = slugify(name)[:100].strip("-") or "produk"
+    taken = set(Product.objects.slugs_like(base))
+    if base not in taken:
+        return base
+    return next(f"{base}-{number}" for number in range(2, len(taken) + 3) if f"{base}-{number}" not in taken)
+
+
+@transaction.atomic
+def open_version(*, product: Product, by: User | None, now: datetime | None = None) -> Version:
+    """The version being worked on; for a product on the wall a new one, copied from what hangs."""
+    now = now or timezone.now()
+    product = lock_product(product)
+    found = product.versions.open().first()
+    if found is not None:
+        found.product = product
+        return found
+    if product.hanging is None:
+        raise Refused(_("This product is archived. Restore it first."), code="archived")
+    old = product.hanging
+    last = product.versions.aggregate(last=Max("number"))["last"]
+    new = Version(product=product, number=last + 1, hs_status=old.hs_status)
+    for name in PLAIN_FIELDS:
+        setattr(new, name, getattr(old, name))
+    new.save()
+    for name in SET_FIELDS:
+        getattr(new, name).set(getattr(old, name).all())
+    VersionPhoto.objects.bulk_create(
+        VersionPhoto(version=new, photo_id=use.photo_id, position=use.position, caption=use.caption,
+                     caption_en=use.caption_en)
+        for use in old.shown.all()
+    )  # fmt: skip
+    record(product, Verb.OPENED, by=by, now=now, version=new)
+    return new
+
+
+@transaction.atomic
+def save_version(
+    *, version: Version, by: User | None, changes: Mapping[str, Any], revision: int | None = None,
+    now: datetime | None = None,
+) -> Version:  # fmt: skip
+    """Write `changes` ({field: value}; foreign keys as instances or keys, sets as lists of either).
+
+    `revision` is the one the person saw; another one stored means somebody else saved: `Stale`.
+    Saving nothing new writes no history.
+    """
+    now = now or timezone.now()
+    product = lock_version(version)
+    require_editable(version)
+    if revision is not None and revision != version.revision:
+        raise Stale(version)
+    changed = assign(version, changes)
+    if changed:
+        record(product, Verb.SAVED, by=by, now=now, version=version, fields=changed)
+    return version
+
+
+def require_editable(version: Version) -> None:
+    if version.state == VersionState.SUBMITTED:
+        raise Refused(_("The product is under review. Take it back first to change it."), code="under_review")
+    if version.state not in EDITABLE_STATES:
+        raise Refused(_("This version cannot be changed any more."), code="closed")
+
+
+def assign(version: Version, changes: Mapping[str, Any]) -> list[str]:
+    """Set, check and store; answers the names of the fields that really changed."""
+    unknown = set(changes) - set(FIELDS)
+    if unknown:
+        raise TypeError(f"A version has no fields {sorted(unknown)}.")
+    before = {name: getattr(version, attribute(name)) for name in PLAIN_FIELDS}
+    for name in PLAIN_FIELDS:
+        if name in changes:
+            set_plain(version, name, changes[name])
+    changed = [name for name in PLAIN_FIELDS if getattr(version, attribute(name)) != before[name]]
+    if version.hs_code_id != before["hs_code"]:
+        version.hs_status = HsStatus.PROPOSED
+    check(version)
+    sets = {name: keys_of(changes[name]) for name in SET_FIELDS if name in changes}
+    if sets.get("certificate_types"):
+        check_certificates(version, sets["certificate_types"])
+    if version.pk is None:
+        version.save()
+    for name, keys in sets.items():
+        relation = getattr(version, name)
+        if keys != set(relation.values_list("pk", flat=True)):
+            relation.set(keys)
+            changed.append(name)
+    if changed:
+        version.revision += 1
+        version.save()
+    return changed
+
+
+def attribute(name: str) -> str:
+    return str(Version._meta.get_field(name).attname)  # type: ignore[union-attr]
+
+
+def set_plain(version: Version, name: str, value: Any) -> None:
+    if isinstance(value, str):
+        value = value.strip().replace("\r\n", "\n")
+    if attribute(name) != name and not hasattr(value, "pk"):
+        setattr(version, attribute(name), value or None)
+    else:
+        setattr(version, name, value)
+
+
+def keys_of(values: Any) -> set[Any]:
+    return {getattr(value, "pk", value) for value in values}
+
+
+def check(version: Version) -> None:
+    """Ranges and orders, as the fields and constraints say them."""
+    try:
+        version.clean_fields(exclude=["product"])
+        version.validate_constraints(exclude=["product", "number", "state"])
+    except ValidationError as error:
+        if not hasattr(error, "error_dict"):
+            raise Refused(error.messages[0])
+        field, messages = next(iter(error.message_dict.items()))
+        raise Refused(messages[0], field=price_or(field, messages[0], version))
+
+
+def price_or(field: str, message: str, version: Version) -> str | None:
+    """Constraints speak of the whole row; say where the person can mend it."""
+    if field != "__all__":
+        return field
+    if version.price_on_request or (
+        version.price_min is not None and version.price_max is not None and version.price_max < version.price_min
+    ):
+        return "price_max"
+    return None
+
+
+def check_certificates(version: Version, keys: set[Any]) -> None:
+    held = set(version.product.enterprise.certificates.not_refused().values_list("type_id", flat=True))
+    if keys - held:
+        raise Refused(
+            _("Choose only certificates that your enterprise has listed in its profile."), field="certificate_types"
+        )
+
+
+@transaction.atomic
+def archive_product(*, product: Product, by: User | None, note: str = "", now: datetime | None = None) -> Product:
+    """Take it from the wall and put away what is being worked on. Nothing is deleted."""
+    now = now or timezone.now()
+    product = lock_product(product)
+    hanging, being_made = product.hanging, product.versions.open().first()
+    if hanging is None and being_made is None:
+        raise Refused(_("This product is archived already."), code="archived")
+    for version in filter(None, (hanging, being_made)):
+        require_move(version, VersionState.ARCHIVED)
+        version.state = VersionState.ARCHIVED
+        version.save(update_fields=["state", "updated_at"])
+    product.hanging = None
+    product.save(update_fields=["hanging", "updated_at"])
+    take_product_down(product)
+    record(
+        product, Verb.ARCHIVED, by=by, now=now, version=being_made or hanging, note=note,
+        hung=hanging.pk if hanging else None, open=being_made.pk if being_made else None,
+        by_staff=by is not None and is_staff(by) and not in_team(by, product.enterprise_id),
+    )  # fmt: skip
+    return product
+
+
+@transaction.atomic
+def restore_product(*, product: Product, by: User | None, now: datetime | None = None) -> Product:
+    """What hung hangs again, since it was approved and cannot have changed; what was a draft is one again.
+
+    When staff took it from the wall, only staff may hang it back: the maker gets a draft to work on.
+    """
+    now = now or timezone.now()
+    product = lock_product(product)
+    last = product.events.of_verb(Verb.ARCHIVED).first()
+    if last is None or product.hanging is not None or product.versions.open().exists():
+        raise Refused(_("This product is not archived."), code="not_archived")
+    hung = product.versions.filter(pk=last.details["hung"]).first()
+    draft = product.versions.filter(pk=last.details["open"]).first()
+    may_hang = not last.details["by_staff"] or (by is not None and is_staff(by))
+    if hung is not None and may_hang:
+        reopen(hung, VersionState.PUBLISHED)
+        product.hanging = hung
+        product.save(update_fields=["hanging", "updated_at"])
+        hang_product(product)
+    elif draft is None and hung is not None:
+        draft = hung
+    if draft is not None:
+        reopen(draft, VersionState.DRAFT)
+    record(product, Verb.RESTORED, by=by, now=now, version=product.hanging or draft)
+    return product
+
+
+def reopen(version: Version, state: VersionState) -> None:
+    require_move(version, state)
+    version.state = state
+    version.save(update_fields=["state", "updated_at"])

@@ -1,0 +1,72 @@
+"""Mails of the gallery: one function per message, which queues a row for each owner in her own language."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils import translation
+
+from apps.accounts.models import User
+from apps.gallery.choices import MAIL_DELAY_SECONDS
+from apps.gallery.models import Event, Product, Version
+from apps.gallery.rules.fields import label_of
+from apps.mail.actions import cancel_mail, queue_mail
+from apps.mail.choices import Topic
+
+
+def product_returned(version: Version, event: Event) -> None:
+    for owner in owners_of(version.product):
+        with translation.override(owner.language):
+            reasons = [
+                {"part": str(label_of(field)), "reason": reason} for field, reason in version.return_reasons.items()
+            ]
+            link = reverse("gallery:product_edit", args=[version.product_id])
+        queue_decision(
+            "gallery/product_returned", version, event, owner, link=link, reasons=reasons, note=version.return_note
+        )
+
+
+def product_published(version: Version, event: Event) -> None:
+    for owner in owners_of(version.product):
+        with translation.override(owner.language):
+            link = reverse("gallery:product", args=[version.product.slug])
+        queue_decision(
+            "gallery/product_published", version, event, owner, link=link, again=bool(event.details["before"])
+        )
+
+
+def owners_of(product: Product) -> list[User]:
+    return [
+        member.user for member in product.enterprise.members.owners().select_related("user") if member.user.is_active
+    ]
+
+
+def decision_key(event: Event, owner: User) -> str:
+    return f"gallery/decision:{event.pk}:{owner.pk}"
+
+
+def queue_decision(name: str, version: Version, event: Event, owner: User, **context: Any) -> None:
+    """It waits longer than the curator may undo."""
+    queue_mail(
+        event=name,
+        to=owner.email,
+        name=str(owner),
+        language=owner.language,
+        context={
+            "product": version.name if owner.language == "id" else version.name_en or version.name,
+            "enterprise": version.product.enterprise.display_name,
+            "inventory_no": version.product.inventory_no,
+            **context,
+        },
+        dedupe_key=decision_key(event, owner),
+        topic=Topic.GALLERY,
+        zone=owner.time_zone,
+        not_before=event.at + timedelta(seconds=MAIL_DELAY_SECONDS),
+    )
+
+
+def take_back(event: Event, by: User) -> bool:
+    """False when one of the decision's mails has gone out already."""
+    return all([cancel_mail(decision_key(event, owner), by=by) for owner in owners_of(event.product)])

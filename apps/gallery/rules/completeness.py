@@ -1,0 +1,108 @@
+"""What a product needs before it may be sent for review, and what is odd about it without being wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from apps.gallery.choices import MIN_DESCRIPTION, MIN_PHOTOS
+
+SECTIONS: dict[str, Promise] = {
+    "words": _("Name and words"),
+    "kind": _("What it is"),
+    "supply": _("What you can supply"),
+    "terms": _("Price and terms"),
+    "certificates": _("Certificates"),
+    "photographs": _("Photographs"),
+}
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A version as plain data. Money in major units, lead time in days, capacity a month."""
+
+    name: str
+    name_en: str
+    description: str
+    description_en: str
+    category: str | None
+    hs_code: str | None
+    moq: int | None
+    unit: str | None
+    capacity: int | None
+    lead_days: int | None
+    price_on_request: bool
+    price_min: Decimal | None
+    price_max: Decimal | None
+    incoterms: int
+    port: str | None
+    sample_policy: str
+    ready_photos: int
+    waiting_photos: int = 0
+    small_photos: int = 0
+
+
+@dataclass(frozen=True)
+class Need:
+    """One thing that submission requires, where it is entered, and whether it is there."""
+
+    field: str
+    section: str
+    words: str | Promise
+    met: bool
+
+
+def needs_of(facts: Facts) -> list[Need]:
+    """Everything submission requires, in the order of the form."""
+    priced = facts.price_on_request or facts.price_min is not None or facts.price_max is not None
+    return [
+        Need("name", "words", _("Name in Indonesian"), bool(facts.name.strip())),
+        Need("name_en", "words", _("Name in English"), bool(facts.name_en.strip())),
+        Need("description", "words", _("Description in Indonesian, at least 40 characters"), told(facts.description)),
+        Need(
+            "description_en", "words", _("Description in English, at least 40 characters"), told(facts.description_en)
+        ),
+        Need("category", "kind", _("Category"), facts.category is not None),
+        Need("hs_code", "kind", _("HS code"), facts.hs_code is not None),
+        Need("moq", "supply", _("Minimum order (MOQ)"), bool(facts.moq)),
+        Need("unit", "supply", _("Unit"), facts.unit is not None),
+        Need("capacity", "supply", _("Capacity per month"), bool(facts.capacity)),
+        Need("lead_days", "supply", _("Lead time"), bool(facts.lead_days)),
+        Need("price_min", "terms", _("Price, or price on request"), priced),
+        Need("incoterms", "terms", _("At least one Incoterm"), facts.incoterms > 0),
+        Need("port", "terms", _("Port of loading"), facts.port is not None),
+        Need("sample_policy", "terms", _("Whether you send samples"), bool(facts.sample_policy)),
+        Need("photos", "photographs", _("At least three photographs"), facts.ready_photos >= MIN_PHOTOS),
+    ]
+
+
+def told(text: str) -> bool:
+    return len(text.strip()) >= MIN_DESCRIPTION
+
+
+def missing(facts: Facts) -> list[Need]:
+    return [need for need in needs_of(facts) if not need.met]
+
+
+def oddities(facts: Facts) -> list[tuple[str, str | Promise]]:
+    """(section, warning): worth a second look, never a reason to refuse."""
+    found: list[tuple[str, str | Promise]] = []
+    if facts.moq and facts.capacity and facts.lead_days and not can_make(facts.moq, facts.capacity, facts.lead_days):
+        found.append(("supply", _("The minimum order is more than you can make within the lead time.")))
+    if facts.description.strip() and facts.description.strip() == facts.description_en.strip():
+        found.append(("words", _("The description is the same in both languages.")))
+    if facts.name.strip() and facts.name.strip() == facts.name_en.strip():
+        found.append(("words", _("The name is the same in both languages.")))
+    if facts.small_photos:
+        found.append(("photographs", _("Some photographs are smaller than 600 pixels and may look blurred.")))
+    if facts.price_min and facts.price_max and facts.price_max > facts.price_min * 10:
+        found.append(("terms", _("The highest price is more than ten times the lowest.")))
+    return found
+
+
+def can_make(moq: int, capacity: int, lead_days: int) -> bool:
+    """A month's capacity is there at once; longer lead times allow more, by thirtieths of a month."""
+    return moq * 30 <= capacity * max(30, lead_days)
