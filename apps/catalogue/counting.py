@@ -1,0 +1,101 @@
+"""How many works there are, in all and behind every filter: one statement, each set of rows read once.
+
+A filter's own numbers leave that filter out, since its values are alternatives. Exact up to COUNTED_AT_MOST.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.db import connection
+
+from apps.catalogue.choices import BANDS, Facet
+from apps.catalogue.models import Listing
+from apps.catalogue.querysets import COLUMNS, STEPS, ListingQuerySet
+from apps.catalogue.requests import Search
+
+COUNTED_AT_MOST = 50_000
+NARROW = (
+    "enterprise_id", "category", "parent", "province", "hs_chapter", "size_class", "certificates",
+    "moq_step", "lead_step", "capacity_step",
+)  # fmt: skip
+
+
+@dataclass
+class Counts:
+    total: int = 0
+    makers: int = 0
+    values: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
+    lifted: dict[str, int] = field(default_factory=dict)  # works there would be without this facet
+
+    @property
+    def capped(self) -> bool:
+        return self.total > COUNTED_AT_MOST
+
+
+def base(search: Search, beginnings: frozenset[str], *, but: str = "") -> ListingQuerySet:
+    """The works that answer the search, with one facet left out."""
+    found: ListingQuerySet = Listing.objects.chosen({k: v for k, v in search.facets if k != but})
+    if search.within:
+        found = found.within(search.within)
+    if search.words.inventory_no:
+        found = found.numbered(search.words.inventory_no)
+    if search.words.hs:
+        found = found.classified(search.words.hs)
+    if search.words.words:
+        found = found.saying(search.words.words, beginnings)
+    return found
+
+
+def count(search: Search, beginnings: frozenset[str] = frozenset()) -> Counts:
+    sets = {"": base(search, beginnings)}
+    for facet in search.chosen:
+        sets[facet] = base(search, beginnings, but=facet)
+    heads, parts, parameters = [], [], []
+    for number, (facet, found) in enumerate(sets.items()):
+        sql, given = found.order_by().values_list(*NARROW)[: COUNTED_AT_MOST + 1].query.sql_with_params()
+        heads.append(f"set{number} AS MATERIALIZED ({sql})")
+        parameters += given
+        parts.append(totals(number, facet))
+    order = list(sets)
+    for facet in Facet:
+        parts += groups(order.index(facet.value) if facet.value in sets else 0, facet)
+    with connection.cursor() as cursor:
+        cursor.execute("WITH " + ", ".join(heads) + " " + " UNION ALL ".join(parts), parameters)
+        return read(cursor.fetchall())
+
+
+def totals(number: int, facet: str) -> str:
+    makers = "COUNT(DISTINCT enterprise_id)" if not facet else "0"
+    return f"SELECT 'all', '{facet}', COUNT(*), {makers} FROM set{number}"  # noqa: S608 - our own names only
+
+
+def groups(number: int, facet: Facet) -> list[str]:
+    """Both levels of categories count; steps of figures are added up to bands afterwards."""
+    if facet == Facet.CERTIFICATE:
+        source, columns = f"set{number}, unnest(certificates) AS one", ["one"]
+    else:
+        source = f"set{number}"
+        columns = ["category", "parent"] if facet == Facet.CATEGORY else [COLUMNS.get(facet) or STEPS[facet]]
+    return [
+        f"SELECT '{facet.value}', {column}::text, COUNT(*), 0 FROM {source} "  # noqa: S608 - our own names only
+        + ("WHERE parent <> category " if column == "parent" else "")
+        + "GROUP BY 2"
+        for column in columns
+    ]
+
+
+def read(rows: list[tuple[str, str, int, int]]) -> Counts:
+    counts = Counts()
+    for kind, value, number, makers in rows:
+        if kind == "all" and not value:
+            counts.total, counts.makers = number, makers
+        elif kind == "all":
+            counts.lifted[value] = number
+        else:
+            counts.values[kind][value] = counts.values[kind].get(value, 0) + number
+    for facet, bands in BANDS.items():
+        steps = counts.values.get(facet, {})
+        counts.values[facet] = {band.code: sum(steps.get(str(one), 0) for one in band.steps) for band in bands}
+    return counts

@@ -1,0 +1,100 @@
+"""The index: one narrow row per work on the wall, the log of its changes, and its vocabulary."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from apps.catalogue.querysets import ListingQuerySet
+
+
+class Listing(models.Model):
+    """What hangs, ready to be filtered, sorted and shown. Written by the actions alone; may be rebuilt any time.
+
+    `facts` is the whole card as it was handed over; `drawn_id` and `drawn_en` are it as HTML, valid while
+    `stamp` is the stamp of today's drawing. The wide columns lie apart from the row (see the migration).
+    """
+
+    product_id = models.BigIntegerField(primary_key=True)
+    enterprise_id = models.BigIntegerField(db_index=True)
+    slug = models.SlugField(max_length=120, db_index=False)
+    inventory_no = models.CharField(max_length=16, db_index=True)
+    name = models.CharField(max_length=120)
+    name_en = models.CharField(max_length=120)
+    category = models.CharField(max_length=40)
+    parent = models.CharField(max_length=40)
+    regency = models.CharField(max_length=5)
+    province = models.CharField(max_length=2)
+    certificates = ArrayField(models.CharField(max_length=20), default=list)
+    hs6 = models.CharField(max_length=6)
+    hs_chapter = models.CharField(max_length=2)
+    size_class = models.CharField(max_length=10)
+    moq = models.PositiveIntegerField(null=True)
+    capacity = models.PositiveIntegerField(null=True)
+    lead_days = models.PositiveSmallIntegerField(null=True)
+    moq_step = models.PositiveSmallIntegerField()
+    capacity_step = models.PositiveSmallIntegerField()
+    lead_step = models.PositiveSmallIntegerField()
+    price_min = models.DecimalField(max_digits=14, decimal_places=2, null=True)
+    price_max = models.DecimalField(max_digits=14, decimal_places=2, null=True)
+    price_on_request = models.BooleanField(default=False)
+    published_at = models.DateTimeField()
+    rank = models.SmallIntegerField(default=0)
+    is_demo = models.BooleanField(default=False)
+    changed_at = models.DateTimeField()
+    stamp = models.CharField(max_length=16)
+    facts = models.JSONField()
+    drawn_id = models.TextField()
+    drawn_en = models.TextField()
+    text = SearchVectorField()
+
+    objects = ListingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("work on the wall")
+        verbose_name_plural = _("works on the wall")
+        indexes = [
+            GinIndex(fields=["text"], name="listing_text"),
+            GinIndex(fields=["certificates"], name="listing_certificates"),
+            models.Index(fields=["-published_at", "-rank", "-product_id"], name="listing_newest"),
+            models.Index(fields=["category", "-published_at"], name="listing_category"),
+            models.Index(fields=["parent", "-published_at"], name="listing_parent"),
+            models.Index(fields=["province"], name="listing_province"),
+            models.Index(fields=["hs6"], name="listing_hs6", opclasses=["varchar_pattern_ops"]),
+            models.Index(Lower("name"), name="listing_name"),
+            models.Index(Lower("name_en"), name="listing_name_en"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.inventory_no} {self.name}"
+
+    @property
+    def title(self) -> str:
+        return self.name_en if (get_language() or "id").startswith("en") else self.name
+
+
+class Change(models.Model):
+    """The wall's version: how many changes there are and which is the last.
+
+    A row goes in with every write, in the same transaction, so that whoever sees the new works sees the new
+    version. Rows instead of one counter: two publications at once do not wait for each other.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Word(models.Model):
+    """A word that stands on some card: what a typing error may have meant."""
+
+    word = models.CharField(max_length=40, primary_key=True)
+
+    def __str__(self) -> str:
+        return self.word

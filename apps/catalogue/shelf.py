@@ -1,0 +1,61 @@
+"""What is kept ready: in this process, in Redis, else made now. Keys hold the wall's version, so nothing goes stale.
+
+Redis may be flushed or gone: then things are made anew, never wrong.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable
+from threading import Lock
+from typing import Any, TypeVar
+
+from django.core.cache import cache
+from django.db.models import Count, Max
+from redis.exceptions import RedisError
+
+from apps.catalogue.models import Change
+
+SECONDS = 600
+MOST_IN_PROCESS = 128
+T = TypeVar("T")
+
+_near: OrderedDict[str, Any] = OrderedDict()
+_lock = Lock()
+
+
+def wall_version() -> str:
+    """Another one after each committed change. The truth is in PostgreSQL: one small query."""
+    found = Change.objects.aggregate(count=Count("pk"), last=Max("pk"))
+    return f"{found['count']}.{found['last'] or 0}"
+
+
+def ready(make: Callable[[], T], *parts: Any, shared: bool = True) -> T:
+    """The thing that `parts` name, made at most once per process. `shared` ones are kept in Redis too."""
+    key = "wall:" + hashlib.sha256(repr(parts).encode()).hexdigest()[:40]
+    with _lock:
+        if key in _near:
+            _near.move_to_end(key)
+            found: T = _near[key]
+            return found
+    thing = from_redis(key, make) if shared else make()
+    with _lock:
+        _near[key] = thing
+        while len(_near) > MOST_IN_PROCESS:
+            _near.popitem(last=False)
+    return thing
+
+
+def from_redis(key: str, make: Callable[[], T]) -> T:
+    try:
+        found: T | None = cache.get(key)
+    except RedisError:
+        return make()
+    if found is None:
+        found = make()
+        try:
+            cache.set(key, found, timeout=SECONDS)
+        except RedisError:
+            pass
+    return found
