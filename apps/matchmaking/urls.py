@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from apps.matchmaking.views import answers, buyer, desk, owner
 
 app_name = "matchmaking"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("buyer/", buyer.home, name="buyer_home"),
+    path("buyer/matches/<int:pk>/answer/", buyer.answer, name="buyer_answer"),
+    path("matches/all/<str:token>/", answers.guest, name="guest"),
+    path("matches/<str:token>/", answers.answer, name="answer"),
+    path("owner/interest/", owner.interest, name="owner_interest"),
+    path("desk/matches/", desk.home, name="desk"),
+    path("desk/matches/run/", desk.run, name="run"),
+    path("desk/matches/<int:pk>/", desk.match, name="desk_match"),
+    path("desk/matches/letters/", desk.digests, name="digests"),
+    path("desk/matches/letters/<int:pk>/", desk.digest, name="digest"),
+    path("desk/matches/letters/<int:pk>/mail/", desk.digest_mail, name="digest_mail"),
+    path("desk/matches/letters/<int:pk>/decide/", desk.decide, name="digest_decide"),
+]

@@ -1,0 +1,173 @@
+"""A work on the wall as buyers see it, in the reader's language: on cards, in letters and side by side.
+
+Reads only what is loaded already (`JOINED` and `PREFETCHED`); whether a certificate is valid is
+asked once for all works of a page.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from apps.common.formats import grouped, money
+from apps.common.models import language_of, localised
+from apps.gallery.models import Photo, Product, Version
+from apps.reference.models import Unit
+from apps.umkm.models import Certificate
+
+JOINED = (
+    "enterprise__regency__province", "hanging__unit", "hanging__port", "hanging__currency", "hanging__hs_code",
+    "hanging__category",
+)  # fmt: skip
+PREFETCHED = ("hanging__shown__photo", "hanging__certificate_types", "hanging__incoterms")
+
+
+@dataclass
+class Work:
+    """One product with its hanging version. Facts that are not stated are empty strings."""
+
+    product: Product
+    held: dict[str, date | None] = field(default_factory=dict)
+    kept: bool = False
+
+    @property
+    def version(self) -> Version:
+        version = self.product.hanging
+        assert version is not None  # noqa: S101 - works are read through Product.objects.hanging()
+        return version
+
+    @property
+    def url(self) -> str:
+        return reverse("gallery:product", args=[self.product.slug])
+
+    @property
+    def full_url(self) -> str:
+        return settings.SITE_URL + self.url
+
+    @property
+    def keep_url(self) -> str:
+        return reverse("buyers:keep", args=[self.product.pk])
+
+    @cached_property
+    def cover(self) -> Photo | None:
+        shown = list(self.version.shown.all())
+        return shown[0].photo if shown else None
+
+    @property
+    def photo_key(self) -> str:
+        return str(self.cover.key) if self.cover else ""
+
+    @property
+    def photo_widths(self) -> list[int]:
+        return self.cover.widths if self.cover else []
+
+    @property
+    def ratio(self) -> float:
+        return self.cover.width / self.cover.height if self.cover and self.cover.height else 0.8
+
+    @property
+    def is_illustration(self) -> bool:
+        return bool(self.cover and self.cover.is_illustration)
+
+    @property
+    def mail_picture(self) -> str:
+        """Full address of a JPEG, which every mail program shows; empty without a photograph."""
+        return settings.SITE_URL + self.cover.address(320, "jpg") if self.cover and self.cover.widths else ""
+
+    @property
+    def inventory_no(self) -> str:
+        return self.product.inventory_no
+
+    @property
+    def name(self) -> str:
+        return localised(self.version, "name")
+
+    @property
+    def lang(self) -> str:
+        return language_of(self.version, "name")
+
+    @property
+    def maker(self) -> str:
+        return self.product.enterprise.display_name
+
+    @property
+    def place(self) -> str:
+        regency = self.product.enterprise.regency
+        return f"{regency.short_name}, {regency.province.label}"
+
+    @property
+    def moq_text(self) -> str:
+        return measure(self.version.moq, self.version.unit)
+
+    @property
+    def capacity_text(self) -> str:
+        return measure(self.version.capacity, self.version.unit)
+
+    @property
+    def lead_text(self) -> str:
+        days = self.version.lead_days
+        return ngettext("%(days)d day", "%(days)d days", days) % {"days": days} if days else ""
+
+    @property
+    def port_text(self) -> str:
+        """FOB Belawan."""
+        port = self.version.port
+        return f"FOB {port.name}" if port else ""
+
+    @property
+    def price_text(self) -> str:
+        version = self.version
+        if version.price_on_request:
+            return _("on request")
+        bounds = sorted({price for price in (version.price_min, version.price_max) if price is not None})
+        return " – ".join(money(price, version.currency_id) for price in bounds)
+
+    @property
+    def incoterms_text(self) -> str:
+        return ", ".join(sorted(row.pk for row in self.version.incoterms.all()))
+
+    @property
+    def certificates(self) -> list[str]:
+        """Names of the verified certificates that apply to it and are valid today."""
+        return sorted(str(row.label) for row in self.version.certificate_types.all() if row.pk in self.held)
+
+    @property
+    def supply_text(self) -> str:
+        """MOQ 300 kg, 21 days, FOB Belawan."""
+        moq = f"MOQ {self.moq_text}" if self.moq_text else ""
+        return ", ".join(part for part in (moq, self.lead_text, self.port_text) if part)
+
+
+def measure(amount: int | None, unit: Unit | None) -> str:
+    """300 kg; units whose code is a word are put into the reader's language."""
+    if amount is None:
+        return ""
+    name = "" if unit is None else unit.pk if len(unit.pk) <= 3 else str(unit.label)
+    return f"{grouped(amount)} {name}".strip()
+
+
+def works_of(products: Iterable[Product], today: date, kept: Iterable[int] = ()) -> list[Work]:
+    """For products with their relations loaded; one query for all their certificates."""
+    products, kept = list(products), set(kept)
+    held: dict[int, dict[str, date | None]] = defaultdict(dict)
+    makers = {product.enterprise_id for product in products}
+    valid = Certificate.objects.verified().valid_on(today).filter(enterprise__in=makers)
+    for maker, kind, until in valid.values_list("enterprise_id", "type_id", "valid_until"):
+        held[maker][kind] = until
+    return [Work(product, held[product.enterprise_id], product.pk in kept) for product in products]
+
+
+def hanging_works(ids: Iterable[int], today: date, kept: Iterable[int] = ()) -> list[Work]:
+    """In the order of the ids; what does not hang is left out."""
+    wanted = list(ids)
+    found = Product.objects.hanging().filter(pk__in=wanted).select_related(*JOINED).prefetch_related(*PREFETCHED)
+    by_id = {product.pk: product for product in found}
+    return works_of([by_id[pk] for pk in wanted if pk in by_id], today, kept)

@@ -1,0 +1,197 @@
+"""The letters of matchmaking. What they say is put into words when they are rendered, in the reader's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db.models import prefetch_related_objects
+from django.urls import reverse
+from django.utils import timezone
+
+from apps.accounts.models import User
+from apps.buyers.models import Contact, Need
+from apps.buyers.works import Work, works_of
+from apps.mail.actions import queue_mail
+from apps.mail.choices import Topic
+from apps.mail.rendering import Rendered, render_mail
+from apps.matchmaking.access import answer_address, guest_address
+from apps.matchmaking.choices import Answer
+from apps.matchmaking.models import Digest, Match
+from apps.matchmaking.rules.letters import frequency_of
+from apps.matchmaking.wording import Names, sayings
+from apps.reference.models import Category
+from apps.umkm.models import Member
+
+
+@dataclass
+class Item:
+    """One work of a letter or list: the match and its product, in the reader's language."""
+
+    match: Match
+    work: Work
+    names: Names = field(default_factory=Names)
+
+    @property
+    def why(self) -> str:
+        return ", ".join(sayings(self.match.reasons, self.names, brief=True))
+
+    @property
+    def reasons(self) -> list[str]:
+        return sayings(self.match.reasons, self.names)
+
+    @property
+    def lacking(self) -> str:
+        return ", ".join(sayings(self.match.missing, self.names, brief=True))
+
+    @property
+    def gaps(self) -> list[str]:
+        return sayings(self.match.missing, self.names)
+
+    @property
+    def score(self) -> int:
+        return self.match.score
+
+    @property
+    def interested_url(self) -> str:
+        return answer_address(self.match, Answer.INTERESTED)
+
+    @property
+    def not_now_url(self) -> str:
+        return answer_address(self.match, Answer.NOT_NOW)
+
+    @property
+    def not_for_me_url(self) -> str:
+        return answer_address(self.match, Answer.NOT_FOR_ME)
+
+
+def items_of(matches: list[Match], now: datetime, kept: set[int] | None = None) -> list[Item]:
+    """For matches read `for_cards`; certificates and names cost a query each, whatever their number."""
+    names = Names()
+    works = works_of([match.product for match in matches], timezone.localtime(now).date(), kept or set())
+    return [Item(match, work, names) for match, work in zip(matches, works, strict=True)]
+
+
+@dataclass
+class Interested:
+    """A buyer's interest as the maker sees it: who, from where, and what she looks for."""
+
+    match: Match
+    work: Work
+    names: Names
+
+    @property
+    def asked(self) -> Asked:
+        return Asked([self.match.need], self.names)
+
+
+def interested_items(matches: list[Match], now: datetime) -> list[Interested]:
+    prefetch_related_objects([match.need for match in matches], "categories")
+    return [Interested(item.match, item.work, item.names) for item in items_of(matches, now)]
+
+
+@dataclass
+class Asked:
+    """What the needs of a contact look for, put briefly."""
+
+    needs: list[Need]
+    names: Names = field(default_factory=Names)
+
+    def __str__(self) -> str:
+        """HS codes and category names, six at most: 0901, 9401, baskets."""
+        codes = [_prefix(code) for need in self.needs for code in need.hs_prefixes]
+        groups = [self.names.of(Category, row.pk) for need in self.needs for row in need.categories.all()]
+        words = [need.words for need in self.needs if need.words]
+        return ", ".join(list(dict.fromkeys(codes + groups or words))[:6])
+
+
+def _prefix(code: str) -> str:
+    return f"{code[:4]}.{code[4:]}" if len(code) > 4 else code
+
+
+def digest_context(digest: Digest, now: datetime) -> dict[str, Any]:
+    contact = digest.contact
+    matches = list(Match.objects.for_cards().filter(digest_items__digest=digest).order_by("digest_items__position"))
+    needs = list(Need.objects.active().of(contact).with_wishes())
+    return {
+        "contact": contact.protocol_name,
+        "country": contact.country,
+        "items": items_of(matches, now),
+        "asked": Asked(needs),
+        "frequency": frequency_of(need.frequency for need in needs),
+        "all_url": GuestAddress(contact),
+        "has_picture": bool(matches),
+    }
+
+
+class GuestAddress:
+    """The address of her matches, in the language that the letter turns out to be written in."""
+
+    def __init__(self, contact: Contact) -> None:
+        self.contact = contact
+
+    def __str__(self) -> str:
+        return guest_address(self.contact)
+
+
+def digest(digest: Digest, *, now: datetime) -> None:
+    contact = digest.contact
+    queue_mail(
+        event="matchmaking/digest",
+        to=contact.email,
+        name=contact.protocol_name,
+        language=contact.language,
+        zone=contact.time_zone,
+        context=digest_context(digest, now),
+        topic=Topic.MATCHES,
+        dedupe_key=digest.dedupe_key,
+        now=now,
+    )
+
+
+def digest_preview(digest: Digest, *, now: datetime) -> Rendered:
+    """The letter as it would be sent, but with links that stop nothing."""
+    context = {**digest_context(digest, now), "name": digest.contact.protocol_name, "topic": Topic.MATCHES.value}
+    context.update(preferences_url="#", unsubscribe_url="#")
+    return render_mail("matchmaking/digest", digest.contact.language, context, zone=digest.contact.time_zone)
+
+
+def interest(match: Match, *, now: datetime) -> None:
+    """Tell the maker's whole team, each in her language. Once per match and person, however often it is answered."""
+    need = match.need
+    prefetch_related_objects([need], "categories", "certificates")
+    contact = need.contact
+    for user in team_of(match):
+        queue_mail(
+            event="matchmaking/interest",
+            to=user.email,
+            name=str(user),
+            language=user.language,
+            zone=user.time_zone,
+            context={
+                "person": user.get_short_name(),
+                "item": items_of([match], now)[0],
+                "buyer": contact.protocol_name,
+                "house": contact.house.name,
+                "country": contact.country,
+                "asked": Asked([need]),
+                "reply_to": contact.email,
+                "page": InterestAddress(),
+            },
+            topic=Topic.GALLERY,
+            headers={"Reply-To": contact.email},
+            dedupe_key=f"interest:{match.pk}:{user.pk}",
+            now=now,
+        )
+
+
+class InterestAddress:
+    def __str__(self) -> str:
+        return settings.SITE_URL + reverse("matchmaking:owner_interest")
+
+
+def team_of(match: Match) -> list[User]:
+    members = Member.objects.filter(enterprise=match.product.enterprise_id).select_related("user")
+    return [member.user for member in members if member.user.is_active]

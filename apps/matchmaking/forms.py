@@ -1,0 +1,39 @@
+"""Forms of matchmaking."""
+
+from __future__ import annotations
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from apps.matchmaking.choices import GIVEN_ANSWERS, Answer
+from apps.reference.models import Country
+
+
+class AnswerForm(forms.Form):
+    """One of the three answers."""
+
+    answer = forms.ChoiceField(
+        label=_("Your answer"),
+        choices=GIVEN_ANSWERS,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of the three answers.")},
+    )
+
+
+class MatchFilter(forms.Form):
+    """What the desk's list of matches is filtered by; every part may be left out."""
+
+    words = forms.CharField(label=_("Buyer, house or work"), required=False, max_length=120)
+    country = forms.ModelChoiceField(Country.objects.all(), label=_("Country"), required=False)
+    answer = forms.ChoiceField(
+        label=_("Answer"),
+        required=False,
+        choices=[("", _("All")), ("none", Answer.NONE.label), *GIVEN_ANSWERS],
+    )
+    score = forms.IntegerField(label=_("Score from"), required=False, min_value=0, max_value=100)
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        houses = Q(missions__contacts__isnull=False) | Q(companies__contacts__isnull=False)
+        self.fields["country"].queryset = Country.objects.filter(houses).distinct()  # type: ignore[attr-defined]

@@ -1,0 +1,130 @@
+"""Named reads of matches and digests."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Count, Exists, OuterRef, Q
+
+from apps.buyers.choices import Frequency, NeedState
+from apps.matchmaking.choices import Answer, DigestState
+from apps.umkm.querysets import on_show
+
+
+class RuleQuerySet(models.QuerySet[Any]):
+    def in_force(self) -> RuleQuerySet:
+        return self.filter(active=True)
+
+
+class MatchQuerySet(models.QuerySet[Any]):
+    def of(self, contact: Any) -> MatchQuerySet:
+        return self.filter(need__contact=contact)
+
+    def standing(self) -> MatchQuerySet:
+        """Not withdrawn by a later run, and the product hangs at this moment."""
+        return self.filter(on_show("product__enterprise__"), withdrawn_at__isnull=True, product__hanging__isnull=False)
+
+    def of_active_needs(self) -> MatchQuerySet:
+        return self.filter(need__state=NeedState.ACTIVE)
+
+    def of_resting_needs(self) -> MatchQuerySet:
+        """Not yet withdrawn, but their need is paused or closed."""
+        return self.filter(withdrawn_at__isnull=True).exclude(need__state=NeedState.ACTIVE)
+
+    def by_mail(self) -> MatchQuerySet:
+        return self.exclude(need__frequency=Frequency.NEVER)
+
+    def unsent_to(self, contact: Any) -> MatchQuerySet:
+        """Products that no digest has shown this contact, and that she has not answered for any need."""
+        mine = self.model._default_manager.filter(need__contact=contact, product=OuterRef("product"))
+        shown = mine.filter(Q(digest_items__digest__state__in=SHOWN) | ~Q(answer=Answer.NONE))
+        return self.of(contact).exclude(Exists(shown))
+
+    def interested(self) -> MatchQuerySet:
+        return self.filter(answer=Answer.INTERESTED)
+
+    def answered(self) -> MatchQuerySet:
+        return self.exclude(answer=Answer.NONE)
+
+    def answered_by(self, contacts: Any) -> MatchQuerySet:
+        return self.answered().filter(need__contact__in=contacts)
+
+    def not_declined(self) -> MatchQuerySet:
+        """Without those that are not for her."""
+        return self.exclude(answer=Answer.NOT_FOR_ME)
+
+    def about(self, words: str) -> MatchQuerySet:
+        """Every word is in the buyer's name or house, in the work or in its maker."""
+        found = self
+        for word in words.split():
+            found = found.filter(
+                Q(need__contact__protocol_name__icontains=word) | Q(need__contact__mission__name__icontains=word)
+                | Q(need__contact__company__name__icontains=word) | Q(product__hanging__name__icontains=word)
+                | Q(product__hanging__name_en__icontains=word) | Q(product__enterprise__name__icontains=word)
+            )  # fmt: skip
+        return found
+
+    def for_country(self, code: str) -> MatchQuerySet:
+        return self.filter(Q(need__contact__mission__country=code) | Q(need__contact__company__country=code))
+
+    def answered_as(self, answer: str) -> MatchQuerySet:
+        return self.filter(answer=answer)
+
+    def scored_from(self, lowest: int) -> MatchQuerySet:
+        return self.filter(score__gte=lowest)
+
+    def of_enterprises(self, user: Any) -> MatchQuerySet:
+        """Matches with products of the teams this person is in."""
+        return self.filter(product__enterprise__members__user=user)
+
+    def best_first(self) -> MatchQuerySet:
+        return self.order_by("-score", "-judged_at", "pk")
+
+    def for_cards(self) -> MatchQuerySet:
+        return self.select_related(
+            "product__enterprise__regency__province", "product__hanging__unit", "product__hanging__port",
+            "product__hanging__currency", "product__hanging__hs_code", "product__hanging__category",
+            "need__contact__mission__country", "need__contact__company__country",
+        ).prefetch_related(
+            "product__hanging__shown__photo", "product__hanging__certificate_types", "product__hanging__incoterms"
+        )  # fmt: skip
+
+    def for_desk(self) -> MatchQuerySet:
+        return self.select_related(
+            "product__enterprise", "product__hanging", "need__contact__mission", "need__contact__company"
+        )
+
+
+SHOWN = (DigestState.APPROVED, DigestState.QUEUED)
+
+
+class DigestQuerySet(models.QuerySet[Any]):
+    def of(self, contact: Any) -> DigestQuerySet:
+        return self.filter(contact=contact)
+
+    def waiting(self) -> DigestQuerySet:
+        return self.filter(state=DigestState.PREVIEW)
+
+    def sent(self) -> DigestQuerySet:
+        return self.filter(state__in=SHOWN)
+
+    def in_state(self, state: str) -> DigestQuerySet:
+        return self.filter(state=state)
+
+    def counts(self) -> dict[str, int]:
+        return dict(self.order_by().values_list("state").annotate(n=Count("pk")))
+
+    def for_desk(self) -> DigestQuerySet:
+        return self.select_related(
+            "contact__mission__country", "contact__company__country", "approved_by"
+        ).annotate(size=Count("items"))  # fmt: skip
+
+
+class OutcomeQuerySet(models.QuerySet[Any]):
+    def unmet(self) -> OutcomeQuerySet:
+        """Active needs for which the last run found nothing."""
+        return self.filter(matched=0, need__state=NeedState.ACTIVE)
+
+    def for_desk(self) -> OutcomeQuerySet:
+        return self.select_related("need__contact__mission", "need__contact__company").order_by("need")

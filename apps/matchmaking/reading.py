@@ -1,0 +1,160 @@
+"""From rows to facts: what the judge needs, in a handful of queries whatever the number of products."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from apps.buyers.models import Need
+from apps.gallery.models import Product, Version
+from apps.matchmaking.choices import Answer
+from apps.matchmaking.models import Match, MatchingRule
+from apps.matchmaking.rules.facts import NeedFacts, ProductFacts, spoken, tokens, us_cents
+from apps.matchmaking.rules.weights import Rule, Scale, scale_of
+from apps.umkm.models import Certificate
+
+COLUMNS = (
+    "pk", "hanging_id", "enterprise_id", "hanging__category_id", "hanging__category__parent_id", "hanging__hs_code_id",
+    "hanging__moq", "hanging__capacity", "hanging__unit_id", "hanging__price_on_request", "hanging__price_min",
+    "hanging__price_max", "hanging__currency_id", "hanging__name", "hanging__name_en", "hanging__description",
+    "hanging__description_en", "hanging__materials", "hanging__materials_en", "hanging__category__name",
+    "hanging__category__name_en",
+)  # fmt: skip
+TEXTS = (
+    "name", "name_en", "description", "description_en", "materials", "materials_en", "category__name",
+    "category__name_en",
+)  # fmt: skip
+
+
+def scale_in_force() -> Scale:
+    rows = MatchingRule.objects.in_force()
+    return scale_of(Rule(row.code, row.weight, row.mandatory, row.parameters or {}) for row in rows)
+
+
+def need_facts(needs: Iterable[Need]) -> list[NeedFacts]:
+    """Needs with their lists prefetched (`with_wishes`) and `contact` joined."""
+    needs = list(needs)
+    history = _answers_of({need.contact_id for need in needs})
+    return [_facts_of(need, history[need.contact_id]) for need in needs]
+
+
+def _facts_of(need: Need, history: Mapping[str, set[Any]]) -> NeedFacts:
+    words = spoken(need.words)
+    return NeedFacts(
+        pk=need.pk,
+        contact=need.contact_id,
+        language=need.contact.language,
+        categories=frozenset(row.pk for row in need.categories.all()),
+        hs_prefixes=tuple(need.hs_prefixes),
+        words=tuple(words),
+        spoken=words,
+        certificates=frozenset(row.pk for row in need.certificates.all()),
+        min_capacity=need.min_capacity,
+        max_moq=need.max_moq,
+        unit=need.unit_id or "",
+        price_low=us_cents(need.price_min, "USD", {}),
+        price_high=us_cents(need.price_max, "USD", {}),
+        liked_makers=frozenset(history["liked_makers"]),
+        liked_categories=frozenset(history["liked_categories"]),
+        declined_makers=frozenset(history["declined_makers"]),
+        declined_categories=frozenset(history["declined_categories"]),
+    )
+
+
+def _answers_of(contacts: set[int]) -> dict[int, dict[str, set[Any]]]:
+    """Per contact the makers and categories she liked and declined. "Not now" says neither."""
+    history: dict[int, dict[str, set[Any]]] = defaultdict(lambda: defaultdict(set))
+    rows = Match.objects.answered_by(contacts).values_list(
+        "need__contact_id", "answer", "product__enterprise_id", "version__category_id"
+    )
+    for contact, answer, maker, category in rows:
+        if answer == Answer.NOT_NOW:
+            continue
+        kind = "liked" if answer == Answer.INTERESTED else "declined"
+        history[contact][f"{kind}_makers"].add(maker)
+        if category:
+            history[contact][f"{kind}_categories"].add(category)
+    return history
+
+
+def product_facts(scale: Scale, today: date, known_words: frozenset[str], only: Q | None = None) -> list[ProductFacts]:
+    """Everything that hangs (or what `only` leaves of it). Of its words only those that some need asks for."""
+    hanging: QuerySet[Any] = Product.objects.hanging().order_by("pk")
+    if only is not None:
+        hanging = hanging.filter(only)
+    valid = _valid_certificates(today)
+    named = _certificates_of_versions(hanging if only is not None else None)
+    per_usd = scale.parameters.get("price", {}).get("per_usd", {})
+    found = []
+    for row in hanging.values_list(*COLUMNS).iterator(chunk_size=5000):
+        mine = valid.get(row[2], {})
+        certificates = {code: mine[code] for code in named.get(row[1], ()) if code in mine}
+        found.append(_product(row, certificates, per_usd, known_words))
+    return found
+
+
+def _product(
+    row: tuple[Any, ...], certificates: dict[str, date | None], per_usd: Mapping[str, float], known: frozenset[str]
+) -> ProductFacts:
+    low, high, currency = row[10], row[11], row[12]
+    name, name_en, told, told_en = row[13:17]
+    pairs = (("id", name, told), ("en", name_en, told_en))
+    return ProductFacts(
+        pk=row[0],
+        version=row[1],
+        maker=row[2],
+        category=row[3] or "",
+        parent=row[4] or "",
+        hs=row[5] or "",
+        words=known.intersection(tokens(" ".join(filter(None, row[13:])))) if known else known,
+        certificates=certificates,
+        moq=row[6],
+        capacity=row[7],
+        unit=row[8] or "",
+        on_request=row[9],
+        price_low=us_cents(low, currency, per_usd),
+        price_high=us_cents(high, currency, per_usd),
+        currency=currency,
+        described=frozenset(code for code, _name, text in pairs if text),
+        named=frozenset(code for code, title, _text in pairs if title),
+    )
+
+
+def _valid_certificates(today: date) -> dict[int, dict[str, date | None]]:
+    """Per enterprise its verified certificates that are valid today, with the latest last day (None: no end)."""
+    valid: dict[int, dict[str, date | None]] = defaultdict(dict)
+    rows = Certificate.objects.verified().valid_on(today).values_list("enterprise_id", "type_id", "valid_until")
+    for enterprise, kind, until in rows:
+        mine = valid[enterprise]
+        known = mine.get(kind, date.min)
+        mine[kind] = None if until is None or known is None else max(known, until)
+    return valid
+
+
+def _certificates_of_versions(hanging: QuerySet[Any] | None) -> dict[int, list[str]]:
+    """Per hanging version the certificate types that apply to it."""
+    through = Version.certificate_types.through.objects.all()
+    if hanging is None:
+        through = through.filter(version__hangs_as__isnull=False)
+    else:
+        through = through.filter(version__in=hanging.order_by().values("hanging"))
+    named: dict[int, list[str]] = defaultdict(list)
+    for version, kind in through.values_list("version_id", "certificatetype_id"):
+        named[version].append(kind)
+    return named
+
+
+def may_fit(need: NeedFacts) -> Q:
+    """A wide net in SQL for one need: whatever passes the topic rule is in it."""
+    nets = [Q(hanging__hs_code__startswith=prefix) for prefix in need.hs_prefixes]
+    if need.categories:
+        nets.append(Q(hanging__category__in=need.categories) | Q(hanging__category__parent__in=need.categories))
+    for word in need.words:
+        nets += [Q(**{f"hanging__{text}__icontains": word}) for text in TEXTS]
+    return reduce(or_, nets, Q(pk__in=[]))

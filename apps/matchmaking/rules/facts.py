@@ -1,0 +1,112 @@
+"""What is known of a need and of a product when they are judged. Plain data, ready for comparing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+# Words too common to say anything, in both languages.
+ENGLISH = ["and", "or", "the", "for", "of", "with", "from", "in", "on", "to", "an", "by", "as"]
+INDONESIAN = ["dan", "atau", "yang", "untuk", "dari", "di", "ke", "dengan", "pada", "per", "buatan"]
+STOPWORDS = frozenset(ENGLISH + INDONESIAN)
+TOKEN = re.compile(r"[^\W_]+")
+
+
+def stem(word: str) -> str:
+    """Plural and singular alike, without changing letters inside: baskets and basket, berries and berry."""
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3]
+    if len(word) > 4 and word.endswith("y"):
+        return word[:-1]
+    if len(word) > 4 and word.endswith(("sses", "xes", "ches", "shes")):
+        return word[:-2]
+    if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
+        return word[:-1]
+    return word
+
+
+def spoken(text: str) -> dict[str, str]:
+    """Stem → word, for the words that say something, in the order they stand."""
+    words = (word for word in TOKEN.findall(text.lower()) if len(word) > 1 and word not in STOPWORDS)
+    return {stem(word): word for word in words}
+
+
+def tokens(text: str) -> set[str]:
+    """The stems alone."""
+    return {stem(word) for word in TOKEN.findall(text.lower()) if len(word) > 1 and word not in STOPWORDS}
+
+
+def us_cents(amount: Decimal | None, currency: str, per_usd: Mapping[str, float]) -> int | None:
+    """An amount in US cents; None when there is none, or no rate for its currency is kept."""
+    if amount is None:
+        return None
+    rate = Decimal(1) if currency == "USD" else Decimal(str(per_usd.get(currency, 0)))
+    if rate <= 0:
+        return None
+    return int((amount * 100 / rate).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+@dataclass(frozen=True, slots=True)
+class NeedFacts:
+    """Prices in US cents per unit, FOB. Empty or None: no wish. `spoken`: each stem as she wrote the word."""
+
+    pk: int
+    contact: int
+    language: str = "en"
+    categories: frozenset[str] = frozenset()
+    hs_prefixes: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    spoken: Mapping[str, str] = field(default_factory=dict)
+    certificates: frozenset[str] = frozenset()
+    min_capacity: int | None = None
+    max_moq: int | None = None
+    unit: str = ""
+    price_low: int | None = None
+    price_high: int | None = None
+    liked_makers: frozenset[int] = frozenset()
+    liked_categories: frozenset[str] = frozenset()
+    declined_makers: frozenset[int] = frozenset()
+    declined_categories: frozenset[str] = frozenset()
+
+    @property
+    def has_topic(self) -> bool:
+        return bool(self.categories or self.hs_prefixes)
+
+
+@dataclass(frozen=True, slots=True)
+class ProductFacts:
+    """One product as it hangs. `certificates`: verified ones that apply to it, with their last day (None: no end).
+
+    `words` are stems of its texts in both languages, at least those that some need asks for.
+    """
+
+    pk: int
+    version: int
+    maker: int
+    category: str = ""
+    parent: str = ""
+    hs: str = ""
+    words: frozenset[str] = frozenset()
+    certificates: Mapping[str, date | None] = field(default_factory=dict)
+    moq: int | None = None
+    capacity: int | None = None
+    unit: str = ""
+    on_request: bool = False
+    price_low: int | None = None
+    price_high: int | None = None
+    currency: str = "USD"
+    described: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
+
+    def holds(self, day: date) -> frozenset[str]:
+        """Certificates valid on that day; the last day itself counts."""
+        if not self.certificates:
+            return frozenset()
+        return frozenset(code for code, until in self.certificates.items() if until is None or until >= day)
+
+
+def vocabulary(needs: Iterable[NeedFacts]) -> frozenset[str]:
+    return frozenset(word for need in needs for word in need.words)

@@ -1,0 +1,39 @@
+"""Entry points for workers and the scheduler. Each may run twice."""
+
+from __future__ import annotations
+
+from celery import shared_task
+
+from apps.jobs.actions import claim_job, fail_job, finish_job
+from apps.matchmaking import actions
+
+
+@shared_task
+def match_all_needs() -> int:
+    return actions.match_everything().matches
+
+
+@shared_task
+def match_changed_needs() -> int:
+    return actions.match_changed_needs()
+
+
+@shared_task
+def write_due_digests() -> dict[str, int]:
+    return actions.write_due_digests()
+
+
+@shared_task
+def match_now(job_id: str) -> None:
+    """The desk's button."""
+    job = claim_job(job_id)
+    if job is None:
+        return
+    try:
+        run = actions.match_everything(by=job.by)
+    except Exception as problem:
+        fail_job(job, error=type(problem).__name__)
+        raise
+    finish_job(
+        job, result={"needs": run.needs, "products": run.products, "matches": run.matches, "new": run.new_matches}
+    )

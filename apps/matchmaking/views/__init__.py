@@ -1,0 +1,1 @@
+"""Pages of matchmaking: signed answers, the buyer's home, the owner's interested buyers, the desk."""

@@ -1,0 +1,78 @@
+"""Pages behind the links of a letter. Opening them changes nothing: scanners open every link of a mail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from apps.buyers.models import Need
+from apps.common.ratelimit import limit_posts
+from apps.matchmaking.access import LinkExpired, contact_of_token, guest_token, match_of_token
+from apps.matchmaking.actions import answer_match
+from apps.matchmaking.choices import Via
+from apps.matchmaking.emails import items_of
+from apps.matchmaking.forms import AnswerForm
+from apps.matchmaking.models import Match
+
+MOST_SHOWN = 60
+
+
+def behind_a_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Never stored, never told to another site, and an old link says so."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            response = view(request, *args, **kwargs)
+        except LinkExpired:
+            response = render(request, "matchmaking/expired.html", status=410)
+        response["Referrer-Policy"] = "same-origin"
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
+    return login_not_required(never_cache(opened))
+
+
+@behind_a_link
+@limit_posts("match-answer", limit=60, seconds=600)
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer(request: HttpRequest, token: str) -> HttpResponse:
+    """One work, three answers, the tapped one preselected. Only the button records it."""
+    match = match_of_token(token)
+    chosen = match.answer or request.GET.get("answer", "")
+    form = AnswerForm(request.POST or None, initial={"answer": request.GET.get("answer") or chosen})
+    recorded = False
+    if request.method == "POST" and form.is_valid():
+        answer_match(match=match, answer=form.cleaned_data["answer"], via=Via.MAIL)
+        recorded = True
+    context = {
+        "form": form,
+        "item": items_of([match], timezone.now())[0],
+        "contact": match.need.contact,
+        "recorded": recorded,
+        "stands": Match.objects.standing().filter(pk=match.pk).exists(),
+        "guest_token": guest_token(match.need.contact),
+    }
+    return render(request, "matchmaking/answer.html", context)
+
+
+@behind_a_link
+@require_http_methods(["GET", "HEAD"])
+def guest(request: HttpRequest, token: str) -> HttpResponse:
+    """All matches of a contact who has no account. Her other facts stay behind the sign-in."""
+    contact = contact_of_token(token)
+    matches = Match.objects.of(contact).standing().of_active_needs().best_first().for_cards()[:MOST_SHOWN]
+    context = {
+        "contact": contact,
+        "items": items_of(list(matches), timezone.now()),
+        "needs": Need.objects.of(contact).active().with_wishes(),
+    }
+    return render(request, "matchmaking/guest.html", context)

@@ -1,0 +1,74 @@
+"""The buyer's home: what was found for her, what she looks for, what she keeps."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from apps.buyers.access import kept_ids
+from apps.buyers.models import Need
+from apps.buyers.views.shared import buyer_of
+from apps.buyers.works import hanging_works
+from apps.matchmaking.access import match_for
+from apps.matchmaking.actions import answer_match, match_changed_needs
+from apps.matchmaking.choices import GIVEN_ANSWERS, Via
+from apps.matchmaking.emails import items_of
+from apps.matchmaking.forms import AnswerForm
+from apps.matchmaking.models import Match
+
+PER_PAGE = 12
+KEPT_SHOWN = 4
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    contact = buyer_of(request)
+    now = timezone.now()
+    match_changed_needs(contact=contact)
+    wanted = request.GET.get("answer", "")
+    found = Match.objects.of(contact).standing().of_active_needs().best_first().for_cards()
+    found = found.answered_as(wanted) if wanted in dict(GIVEN_ANSWERS) else found.not_declined()
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    kept = kept_ids(request)
+    context = {
+        "contact": contact,
+        "page": page,
+        "items": items_of(list(page.object_list), now, set(kept)),
+        "answer": wanted,
+        "answers": GIVEN_ANSWERS,
+        "needs": Need.objects.of(contact).open().with_wishes().order_by("-state", "pk"),
+        "shortlist": hanging_works(kept[:KEPT_SHOWN], timezone.localdate(), kept),
+        "kept_count": len(kept),
+        "invitations_template": existing("invitations/_mine.html"),
+    }
+    return render(request, "matchmaking/buyer_home.html", context)
+
+
+def existing(template: str) -> str:
+    """The name of a part that an upper app may fill, or nothing."""
+    try:
+        get_template(template)
+    except TemplateDoesNotExist:
+        return ""
+    return template
+
+
+@require_POST
+def answer(request: HttpRequest, pk: int) -> HttpResponse:
+    match = match_for(request.user, pk)
+    form = AnswerForm(request.POST)
+    if form.is_valid():
+        answer_match(match=match, answer=form.cleaned_data["answer"], by=request.user, via=Via.PORTAL)
+        messages.success(request, _("Your answer is recorded. You can change it at any time."))
+    else:
+        messages.error(request, _("Choose one of the three answers."))
+    if getattr(request, "htmx", False):
+        return render(request, "matchmaking/_match.html", {"item": items_of([match], timezone.now())[0]})
+    return redirect("matchmaking:buyer_home")

@@ -1,0 +1,185 @@
+"""Needs are judged against the wall, and what was found is kept with its reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from apps.accounts.models import User
+from apps.buyers.actions import pause_need, resume_need, save_need
+from apps.buyers.models import Contact
+from apps.gallery import actions as gallery_actions
+from apps.gallery.models import Product
+from apps.matchmaking.actions import answer_match, match_changed_needs, match_everything, match_need
+from apps.matchmaking.models import Match, MatchingRule, MatchRun, Outcome
+from apps.umkm.models import Enterprise
+from tests.builders import umkm
+from tests.builders.buyers import need
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_fitting_work_is_matched_with_its_reasons(
+    atelier: Enterprise, hang: Callable[..., Product], buyer: Contact
+) -> None:
+    basket = hang(atelier)
+    wish = need(buyer, max_moq=400, words="rattan, silver")
+    run = match_everything()
+    match = Match.objects.get()
+    assert (match.need, match.product, match.version) == (wish, basket, basket.hanging)
+    assert match.score == sum(match.parts.values())
+    assert {entry["code"] for entry in match.reasons} >= {"topic.hs", "quantity.moq", "words.found"}
+    assert {"code": "words.absent", "words": ["silver"]} in match.missing
+    assert (run.needs, run.products, run.matches, run.new_matches) == (1, 1, 1, 1)
+
+
+def test_one_need_alone_is_judged_as_in_the_nightly_run(
+    atelier: Enterprise, rival: Enterprise, hang: Callable[..., Product], buyer: Contact
+) -> None:
+    hang(atelier)
+    hang(rival, hs_code="940360", name="Bangku jati", moq=50)
+    wish = need(buyer, words="rattan baskets", max_moq=300)
+    match_need(need=wish)
+    alone = list(Match.objects.values("product", "score", "parts", "reasons", "missing"))
+    outcome = Outcome.objects.values("considered", "matched", "refused").get()
+    Match.objects.all().delete()
+    match_everything()
+    assert list(Match.objects.values("product", "score", "parts", "reasons", "missing")) == alone
+    assert Outcome.objects.values("considered", "matched", "refused").get() == outcome
+
+
+@pytest.mark.parametrize(("days", "fits"), [(0, True), (-1, False), (30, True)])
+def test_a_required_certificate_counts_to_its_last_day(
+    atelier: Enterprise, hang: Callable[..., Product], buyer: Contact, sari: User, joko: User, days: int, fits: bool
+) -> None:
+    today = timezone.localdate()
+    made = umkm.certificate(atelier, sari, code="SVLK", checked_by=joko, valid_until=today + timedelta(days=90))
+    hang(atelier, certificate_types=["SVLK"])
+    type(made).objects.filter(pk=made.pk).update(valid_until=today + timedelta(days=days))
+    need(buyer, certificates=("SVLK",))
+    match_everything()
+    assert Match.objects.exists() is fits
+
+
+def test_an_unchecked_certificate_does_not_count(
+    atelier: Enterprise, hang: Callable[..., Product], buyer: Contact, sari: User
+) -> None:
+    umkm.certificate(atelier, sari, code="SVLK", valid_until=date(2030, 1, 1))
+    hang(atelier, certificate_types=["SVLK"])
+    need(buyer, certificates=("SVLK",))
+    match_everything()
+    assert not Match.objects.exists()
+    assert Outcome.objects.unmet().get().refused == {"certificates": 1}
+
+
+def test_what_leaves_the_wall_is_withdrawn_and_kept(
+    atelier: Enterprise, hang: Callable[..., Product], buyer: Contact, sari: User
+) -> None:
+    basket = hang(atelier)
+    need(buyer)
+    match_everything()
+    gallery_actions.archive_product(product=basket, by=sari)
+    assert not Match.objects.standing().exists()
+    run = match_everything()
+    match = Match.objects.get()
+    assert (match.withdrawn_because, run.withdrawn) == ("gone", 1)
+
+
+def test_what_no_longer_fits_is_withdrawn_and_may_return(
+    atelier: Enterprise, hang: Callable[..., Product], buyer: Contact
+) -> None:
+    hang(atelier)
+    wish = need(buyer, max_moq=200)
+    match_everything()
+    save_need(contact=buyer, by=None, changes={"max_moq": 199}, need=wish)
+    match_need(need=wish)
+    assert Match.objects.get().withdrawn_because == "unfit"
+    save_need(contact=buyer, by=None, changes={"max_moq": 200}, need=wish)
+    match_need(need=wish)
+    assert Match.objects.standing().exists()
+
+
+def test_a_resting_need_rests_with_its_matches(
+    atelier: Enterprise, hang: Callable[..., Product], buyer: Contact
+) -> None:
+    hang(atelier)
+    wish = need(buyer)
+    match_everything()
+    pause_need(need=wish, by=None)
+    assert not Match.objects.standing().of_active_needs().exists()
+    match_everything()
+    assert Match.objects.get().withdrawn_because == "closed"
+    resume_need(need=wish, by=None)
+    assert match_changed_needs() == 1
+    assert Match.objects.standing().of_active_needs().exists()
+
+
+def test_a_changed_need_is_judged_once(atelier: Enterprise, hang: Callable[..., Product], buyer: Contact) -> None:
+    hang(atelier)
+    need(buyer)
+    assert match_changed_needs() == 1
+    assert match_changed_needs() == 0
+
+
+def test_an_unchanged_match_is_not_written_again(
+    atelier: Enterprise, hang: Callable[..., Product], buyer: Contact
+) -> None:
+    hang(atelier)
+    need(buyer)
+    match_everything()
+    before = Match.objects.get().updated_at
+    match_everything()
+    assert Match.objects.get().updated_at == before
+    assert MatchRun.objects.first().new_matches == 0
+
+
+def test_new_weights_count_from_the_next_run_and_the_old_ones_stay_known(
+    atelier: Enterprise, hang: Callable[..., Product], buyer: Contact
+) -> None:
+    hang(atelier)
+    need(buyer, words="silver")
+    match_everything()
+    before = Match.objects.get()
+    MatchingRule.objects.filter(code="words").update(weight=60)
+    after = Match.objects.get()
+    assert after.score == before.score
+    match_everything()
+    after = Match.objects.get()
+    assert after.score < before.score
+    assert before.weights_id != after.weights_id
+    assert {rule["code"]: rule["points"] for rule in before.weights.rules}["words"] == 10
+
+
+def test_a_rule_made_mandatory_refuses(atelier: Enterprise, hang: Callable[..., Product], buyer: Contact) -> None:
+    hang(atelier)
+    need(buyer, price_max=5)
+    match_everything()
+    assert Match.objects.standing().exists()
+    MatchingRule.objects.filter(code="price").update(mandatory=True)
+    match_everything()
+    assert not Match.objects.standing().exists()
+
+
+def test_the_answer_outlives_later_runs(atelier: Enterprise, hang: Callable[..., Product], buyer: Contact) -> None:
+    hang(atelier)
+    wish = need(buyer)
+    match_everything()
+    answer_match(match=Match.objects.get(), answer="not_now")
+    save_need(contact=buyer, by=None, changes={"words": "rattan"}, need=wish)
+    match_everything()
+    assert Match.objects.get().answer == "not_now"
+
+
+@pytest.mark.parametrize("count", [2, 12])
+def test_a_run_asks_the_database_as_often_for_many_needs(
+    atelier: Enterprise, hang: Callable[..., Product], buyer: Contact, count: int, django_assert_max_num_queries: Any
+) -> None:
+    hang(atelier)
+    for _ in range(count):
+        need(buyer)
+    with django_assert_max_num_queries(24):
+        match_everything()
