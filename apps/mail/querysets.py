@@ -29,6 +29,10 @@ class MessageQuerySet(models.QuerySet[Any]):
     def codes_still_readable(self) -> MessageQuerySet:
         return self.filter(sensitive=True, state=State.SENT).exclude(text="", html="")
 
+    def needing_staff(self) -> MessageQuerySet:
+        """Failed, or of unknown fate."""
+        return self.filter(state__in=NEED_STAFF)
+
     def for_staff(self) -> MessageQuerySet:
         """Without the bodies; what needs somebody on top."""
         needs = Case(When(state__in=NEED_STAFF, then=Value(0)), default=Value(1), output_field=IntegerField())

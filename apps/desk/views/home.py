@@ -1,0 +1,33 @@
+"""The staff dashboard."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from apps.accounts.access import staff_only
+from apps.desk import figures
+
+
+@require_GET
+@staff_only()
+def home(request: HttpRequest) -> HttpResponse:
+    provinces = figures.makers_by_province()
+    by_size, without_figures = figures.sizes()
+    return render(
+        request,
+        "desk/home.html",
+        {
+            "now": timezone.now(),
+            "waiting": figures.work_waiting(),
+            "funnel": figures.funnel(),
+            "provinces": provinces,
+            "shades": {province.code: figures.map_step(count) for province, count, _works in provinces},
+            "provinces_with_makers": sum(1 for _p, count, _w in provinces if count),
+            "sizes": by_size,
+            "without_figures": without_figures,
+            "nearest": figures.nearest_to_next_class(timezone.localdate()),
+        },
+    )

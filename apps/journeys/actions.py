@@ -1,0 +1,85 @@
+"""Enterprise journeys: what staff and owners do to an enterprise reaches its works on the wall at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from apps.accounts.models import User
+from apps.catalogue import actions as catalogue
+from apps.catalogue.models import Listing
+from apps.gallery.actions import refresh_enterprise_cards
+from apps.gallery.models import Product
+from apps.umkm import actions as umkm
+from apps.umkm.models import Certificate, Enterprise
+
+
+@transaction.atomic
+def save_enterprise_profile(
+    *, enterprise: Enterprise, by: User, changes: dict[str, Any], now: datetime | None = None
+) -> list[str]:
+    """Save facts of the profile; cards that show them follow. Answers what really changed."""
+    changed = umkm.save_enterprise(enterprise=enterprise, by=by, changes=changes, now=now)
+    if changed:
+        refresh_enterprise_cards(enterprise=enterprise)
+    return changed
+
+
+@transaction.atomic
+def verify(
+    *,
+    enterprise: Enterprise,
+    by: User,
+    checklist: Mapping[str, bool],
+    revision: int | None = None,
+    note: str = "",
+    now: datetime | None = None,
+) -> None:
+    umkm.verify_enterprise(enterprise=enterprise, by=by, checklist=checklist, revision=revision, note=note, now=now)
+    refresh_enterprise_cards(enterprise=enterprise)
+
+
+@transaction.atomic
+def reopen(*, enterprise: Enterprise, by: User, now: datetime | None = None) -> None:
+    """Undo a decision of a moment ago; what hung because of it comes down again."""
+    umkm.reopen_decision(enterprise=enterprise, by=by, now=now)
+    refresh_enterprise_cards(enterprise=enterprise)
+
+
+@transaction.atomic
+def suspend(*, enterprise: Enterprise, by: User, note: str, now: datetime | None = None) -> None:
+    """Its works are off the wall when this returns."""
+    umkm.suspend_enterprise(enterprise=enterprise, by=by, note=note, now=now)
+    refresh_enterprise_cards(enterprise=enterprise)
+
+
+@transaction.atomic
+def reinstate(*, enterprise: Enterprise, by: User, note: str = "", now: datetime | None = None) -> None:
+    umkm.reinstate_enterprise(enterprise=enterprise, by=by, note=note, now=now)
+    refresh_enterprise_cards(enterprise=enterprise)
+
+
+@transaction.atomic
+def check_certificate(
+    *, certificate: Certificate, by: User, accepted: bool, note: str = "", now: datetime | None = None
+) -> None:
+    """Cards name checked certificates, so they follow."""
+    umkm.check_certificate(certificate=certificate, by=by, accepted=accepted, note=note, now=now)
+    refresh_enterprise_cards(enterprise=certificate.enterprise)
+
+
+def heal_catalogue(*, now: datetime | None = None) -> dict[str, int]:
+    """Make the wall agree with the gallery again, maker by maker, so that no lock is held for long.
+
+    Needed at least once a day: a certificate that ran out at midnight must leave its cards. Safe to run twice.
+    """
+    hung = sum(
+        refresh_enterprise_cards(enterprise=enterprise, now=now)
+        for enterprise in Enterprise.objects.filter(products__hanging__isnull=False).distinct().iterator()
+    )
+    strays = Listing.objects.exclude(product_id__in=Product.objects.hanging().values("pk"))
+    taken_down = catalogue.take_down(product_ids=list(strays.values_list("product_id", flat=True)))
+    return {"hanging": hung, "taken_down": taken_down, "redrawn": catalogue.redraw(now=now)}

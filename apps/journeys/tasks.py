@@ -1,0 +1,13 @@
+"""Sweeps that heal drift between rooms."""
+
+from __future__ import annotations
+
+from celery import shared_task
+
+from apps.journeys.actions import heal_catalogue as heal
+
+
+@shared_task
+def heal_catalogue() -> dict[str, int]:
+    """Compare the index with what hangs, and mend the difference. Safe to run twice."""
+    return heal()
