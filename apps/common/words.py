@@ -112,7 +112,7 @@ def translate(app: str, words: dict[str, str | list[str]]) -> list[str]:
             unknown.append(wanted)
         for message in found:
             text = translation if isinstance(translation, str) else translation[0]
-            message.string = (text,) if isinstance(message.id, tuple) else text
+            message.string = (text,) * catalog.num_plurals if isinstance(message.id, tuple) else text
     with catalogue_path(app).open("wb") as file:
         write_po(file, catalog, width=110, sort_output=True, include_lineno=False)
     return unknown
