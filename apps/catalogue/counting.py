@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import connection
 
@@ -52,7 +53,9 @@ def count(search: Search, beginnings: frozenset[str] = frozenset()) -> Counts:
     sets = {"": base(search, beginnings)}
     for facet in search.chosen:
         sets[facet] = base(search, beginnings, but=facet)
-    heads, parts, parameters = [], [], []
+    heads: list[str] = []
+    parts: list[str] = []
+    parameters: list[Any] = []
     for number, (facet, found) in enumerate(sets.items()):
         sql, given = found.order_by().values_list(*NARROW)[: COUNTED_AT_MOST + 1].query.sql_with_params()
         heads.append(f"set{number} AS MATERIALIZED ({sql})")

@@ -90,4 +90,8 @@ def known_values(facet: Facet, given: Iterable[str], labels: Labels) -> tuple[st
         known = set(SizeClass.values)
     else:
         known = {value for value in given if labels.find(str(facet.value), value)}
-    return tuple(sorted(known.intersection(given)))
+    values = known.intersection(given)
+    if facet == Facet.CATEGORY:
+        # A chosen child narrows its parent down.
+        values -= {labels.above("category", value) for value in values}
+    return tuple(sorted(values))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -61,7 +62,8 @@ def closest(word: str, vocabulary: Iterable[str]) -> str | None:
     slips = 0 if len(word) < 4 else 1 if len(word) < 6 else 2
     if not slips:
         return None
-    near = process.extract(word, vocabulary, scorer=OSA.distance, score_cutoff=slips, limit=20)
+    distance: Any = OSA.distance
+    near = process.extract(word, vocabulary, scorer=distance, score_cutoff=slips, limit=20)
     if not near:
         return None
     # The first letter is rarely wrong, and a lost letter is likelier than a changed one.

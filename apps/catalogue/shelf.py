@@ -1,11 +1,13 @@
 """What is kept ready: in this process, in Redis, else made now. Keys hold the wall's version, so nothing goes stale.
 
-Redis may be flushed or gone: then things are made anew, never wrong.
+Redis may be flushed or gone: then things are made anew, never wrong. What the wall's version does not cover (a
+category renamed by staff) follows within ten minutes.
 """
 
 from __future__ import annotations
 
 import hashlib
+import time
 from collections import OrderedDict
 from collections.abc import Callable
 from threading import Lock
@@ -33,7 +35,7 @@ def wall_version() -> str:
 
 def ready(make: Callable[[], T], *parts: Any, shared: bool = True) -> T:
     """The thing that `parts` name, made at most once per process. `shared` ones are kept in Redis too."""
-    key = "wall:" + hashlib.sha256(repr(parts).encode()).hexdigest()[:40]
+    key = "wall:" + hashlib.sha256(repr((int(time.time() // SECONDS), *parts)).encode()).hexdigest()[:40]
     with _lock:
         if key in _near:
             _near.move_to_end(key)

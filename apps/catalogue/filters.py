@@ -1,0 +1,149 @@
+"""What the page shows of the filters: groups with their options and numbers, chips, and advice when nothing is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from django.urls import reverse
+
+from apps.catalogue.choices import BANDS, Facet, Sort
+from apps.catalogue.counting import Counts, count
+from apps.catalogue.labels import Labels, Name
+from apps.catalogue.requests import Search
+from apps.catalogue.rules import Words
+from apps.catalogue.search import Found
+from apps.reference.choices import SizeClass
+
+SHOWN_AT_FIRST = 7
+OPEN_AT_FIRST = (Facet.CATEGORY, Facet.PROVINCE, Facet.CERTIFICATE)
+
+
+@dataclass(frozen=True)
+class Option:
+    value: str
+    label: str
+    count: int
+    chosen: bool
+    under: str = ""  # the parent of a category that stands below it
+
+
+@dataclass(frozen=True)
+class Group:
+    name: str
+    title: str
+    options: list[Option]
+    more: list[Option] = field(default_factory=list)
+    open: bool = False
+
+
+@dataclass(frozen=True)
+class Chip:
+    url: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Advice:
+    """One thing to leave out, and how many works there would be."""
+
+    url: str
+    label: str
+    count: int
+
+
+def groups_of(found: Found, labels: Labels) -> list[Group]:
+    """A group without anything to choose is left out; chosen values stay visible even at zero."""
+    made = []
+    for facet in Facet:
+        options = options_of(facet, found.search, found.counts, labels)
+        if not options:
+            continue
+        first, more = options, []
+        if facet in (Facet.PROVINCE, Facet.CHAPTER, Facet.CERTIFICATE):
+            more = [option for option in options[SHOWN_AT_FIRST:] if not option.chosen]
+            first = [option for option in options if option not in more]
+        opened = facet in OPEN_AT_FIRST or any(option.chosen for option in options)
+        made.append(Group(facet.value, str(facet.label), first, more, opened))
+    return made
+
+
+def options_of(facet: Facet, search: Search, counts: Counts, labels: Labels) -> list[Option]:
+    numbers, chosen = counts.values.get(facet.value, {}), set(search.chosen.get(facet.value, ()))
+    if facet == Facet.CATEGORY:
+        return categories(search, numbers, chosen, labels)
+    if facet in BANDS:
+        made = [Option(b.code, str(b.label), numbers.get(b.code, 0), b.code in chosen) for b in BANDS[facet]]
+        return [option for option in made if option.count or option.chosen]
+    values = {value for value, number in numbers.items() if value and number} | chosen
+    if facet == Facet.CERTIFICATE:
+        values = {value for value in values if labels.above("certificate", value) == "facet"} | chosen
+    made = [Option(value, labels[facet.value, value], numbers.get(value, 0), value in chosen) for value in values]
+    if facet == Facet.SIZE:
+        return sorted(made, key=lambda option: SizeClass.values.index(option.value))
+    return sorted(made, key=lambda option: (-option.count, option.label))
+
+
+def categories(search: Search, numbers: dict[str, int], chosen: set[str], labels: Labels) -> list[Option]:
+    """Parents in the gallery's order; children below the parent that is chosen. On a category's page its children."""
+    names = sorted(labels.of("category"), key=lambda name: name.position)
+    made: list[Option] = []
+    for parent in (name for name in names if not name.above):
+        children = [name for name in names if name.above == parent.code]
+        inside = chosen & {child.code for child in children}
+        opened = search.within == parent.code or parent.code in chosen or bool(inside)
+        below = [option(child, numbers, chosen, parent.code) for child in children] if opened else []
+        if not search.within:
+            made.append(option(parent, numbers, chosen | ({parent.code} if inside else set())))
+        if search.within in ("", parent.code):
+            made += below
+    return [one for one in made if one.count or one.chosen]
+
+
+def option(name: Name, numbers: dict[str, int], chosen: Iterable[str], under: str = "") -> Option:
+    return Option(name.code, str(name), numbers.get(name.code, 0), name.code in chosen, under)
+
+
+def words_of(facet: str, value: str, labels: Labels) -> str:
+    """A chosen value on its own, away from its heading."""
+    if facet in BANDS:
+        band = next(band for band in BANDS[facet] if band.code == value)
+        return f"{Facet(facet).label}: {band.label}"
+    return labels[facet, value]
+
+
+def chips_of(search: Search, path: str, labels: Labels) -> list[Chip]:
+    made = (
+        [Chip(path + search.query(said="", words=Words(), sort=Sort.NEWEST), f"“{search.said}”")] if search.said else []
+    )
+    return made + [
+        Chip(path + search.without(facet, value), words_of(facet, value, labels))
+        for facet, values in search.facets
+        for value in values
+    ]
+
+
+def advice_of(found: Found, path: str, labels: Labels) -> list[Advice]:
+    """For an empty page: what to leave out so that something is left, most works first."""
+    search, made = found.search, []
+    for facet, values in search.facets:
+        number = found.counts.lifted.get(facet, 0)
+        label = ", ".join(words_of(facet, value, labels) for value in values)
+        made.append(Advice(path + search.without(facet), label, number))
+    if search.said and (search.facets or search.within):
+        wider = replace(search, said="", words=Words(), sort=Sort.NEWEST)
+        made.append(Advice(path + wider.query(), f"“{search.said}”", count(wider).total))
+    if search.within and search.said:
+        made.append(
+            Advice(
+                reverse("catalogue:list") + search.query(),
+                labels["category", search.within],
+                count(replace(search, within="")).total,
+            )
+        )
+    return sorted((one for one in made if one.count), key=lambda one: -one.count)
+
+
+def sorts_of(search: Search) -> list[tuple[str, str, bool]]:
+    offered = [sort for sort in Sort if sort != Sort.RELEVANCE or search.words.words]
+    return [(sort.value, str(sort.label), sort.value == search.sort) for sort in offered]

@@ -1,0 +1,147 @@
+"""The catalogue: one view for the whole wall and for each category, and the filters as a page of their own."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from types import SimpleNamespace
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.middleware.csrf import get_token
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from apps.catalogue import filters
+from apps.catalogue.counting import COUNTED_AT_MOST
+from apps.catalogue.drawing import TOKEN_MARK, stamp
+from apps.catalogue.labels import Labels, read_labels
+from apps.catalogue.requests import Search, read_search
+from apps.catalogue.search import find
+from apps.catalogue.shelf import ready, wall_version
+
+
+@dataclass(frozen=True)
+class Wall:
+    """What of a page is the same for everybody: kept ready until the wall changes."""
+
+    html: str
+    facets: str
+    total: int
+    query: str
+    last_page: int
+
+
+@login_not_required
+@require_safe
+def wall(request: HttpRequest, code: str = "") -> HttpResponse:
+    labels, version = labels_now()
+    if code and not labels.find("category", code):
+        raise Http404
+    search = read_search(request.GET, labels, within=code)
+    made = wall_of(search, labels, version)
+    html = made.html.replace(TOKEN_MARK, get_token(request)) if TOKEN_MARK in made.html else made.html
+    if request.htmx and not request.htmx.history_restore_request:
+        answer = HttpResponse(html)
+        answer["HX-Push-Url"] = path_of(search) + made.query
+    else:
+        answer = render(request, "catalogue/list.html", context(search, made, labels) | {"wall": html})
+    patch_vary_headers(answer, ["HX-Request"])
+    patch_cache_control(answer, private=True, no_cache=True)
+    return answer
+
+
+@login_not_required
+@require_safe
+def filter_page(request: HttpRequest, code: str = "") -> HttpResponse:
+    """The filters alone: what the sheet holds, for phones without JavaScript."""
+    labels, version = labels_now()
+    if code and not labels.find("category", code):
+        raise Http404
+    search = read_search(request.GET, labels, within=code)
+    made = wall_of(search, labels, version)
+    return render(request, "catalogue/filter.html", context(search, made, labels) | {"facets": made.facets})
+
+
+def labels_now() -> tuple[Labels, str]:
+    version = wall_version()
+    return ready(read_labels, "labels", version, shared=False), version
+
+
+def path_of(search: Search, name: str = "") -> str:
+    """The list, or with `name="filter"` its filters, of the whole catalogue or of one category."""
+    if search.within:
+        return reverse(f"catalogue:category{'_' + name if name else ''}", args=[search.within])
+    return reverse(f"catalogue:{name or 'list'}")
+
+
+def context(search: Search, made: Wall, labels: Labels) -> dict[str, Any]:
+    own = labels.find("category", search.within)
+    above = labels.find("category", own.above) if own else None
+    crumbs = [(reverse("catalogue:list"), None)] if own else []
+    if above:
+        crumbs.append((reverse("catalogue:category", args=[above.code]), str(above)))
+    page = made.query.rpartition("page=")[2] if "page=" in made.query else ""
+    return {
+        "category": own,
+        "crumbs": crumbs,
+        "filtered": search.filtered,
+        "page_number": page,
+        "path": path_of(search),
+        "total": made.total,
+        "query": search.query(),
+    }
+
+
+def wall_of(search: Search, labels: Labels, version: str) -> Wall:
+    language = "en" if (get_language() or "id").startswith("en") else "id"
+    if settings.DEBUG:
+        return make_wall(search, labels, language)
+    asked = (search.within, search.query(page=search.page))
+    return ready(lambda: make_wall(search, labels, language), "wall", version, stamp(), release(), language, *asked)
+
+
+def make_wall(search: Search, labels: Labels, language: str) -> Wall:
+    found = find(search, labels, language)
+    path, asked = path_of(search), found.search
+    query = search.query(page=asked.page)
+    values = {
+        # Links are written from the canonical request, never from what this visitor's address happened to hold.
+        "request": SimpleNamespace(GET=QueryDict(query.lstrip("?")), path=path),
+        "search": search,
+        "found": found,
+        "path": path,
+        "filter_path": path_of(search, "filter") + search.query(),
+        "groups": filters.groups_of(found, labels),
+        "chips": filters.chips_of(search, path, labels),
+        "chosen_count": sum(len(values) for _facet, values in search.facets),
+        "sorts": filters.sorts_of(search),
+        "advice": [] if found.counts.total else filters.advice_of(found, path, labels),
+        "counted_at_most": COUNTED_AT_MOST,
+    }
+    return Wall(
+        html=render_to_string("catalogue/_wall.html", values),
+        facets=render_to_string("catalogue/_facets.html", values),
+        total=found.counts.total,
+        query=query,
+        last_page=found.page.paginator.num_pages,
+    )
+
+
+@cache
+def release() -> str:
+    """Changes with our templates and words: what another release left in Redis is not shown by this one."""
+    total = hashlib.sha256()
+    folders = [settings.BASE_DIR / "templates" / name for name in ("catalogue", "components")]
+    files = [path for folder in folders for path in sorted(folder.glob("*.html"))]
+    files += sorted((settings.BASE_DIR / "apps").glob("*/locale/*/LC_MESSAGES/django.po"))
+    for path in files:
+        total.update(path.read_bytes())
+    return total.hexdigest()[:16]
