@@ -6,6 +6,7 @@ these at most once. Nothing is lost.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import signal
@@ -67,7 +68,7 @@ class Processes:
         }  # fmt: skip
         self.folder = folder
         self.workers = [self.worker(0), self.worker(1)]
-        self.beats = [self.start("beat", "-s", str(folder / f"beat{n}"), "--max-interval", "0.2") for n in range(2)]
+        self.beats = [self.start("beat", "-s", str(folder / f"beat{n}")) for n in range(2)]
         self.kills = Counter[str]()
 
     def start(self, *arguments: str) -> subprocess.Popen[bytes]:
@@ -100,7 +101,8 @@ class Processes:
 
     def stop(self) -> None:
         for process in (*self.workers, *self.beats):
-            os.killpg(process.pid, signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
             process.wait()
 
 
