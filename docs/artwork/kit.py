@@ -32,7 +32,7 @@ def rng(name):
     return np.random.default_rng(zlib.crc32(name.encode()))
 
 
-_T = np.random.default_rng(80).random(4096).astype(F)
+TABLE = np.random.default_rng(80).random(4096).astype(F)
 
 
 def noise(x, y, z=0.0):
@@ -44,7 +44,7 @@ def noise(x, y, z=0.0):
     xi, yi, zi = xi.astype(np.int64), yi.astype(np.int64), zi.astype(np.int64)
 
     def h(a, b, c):
-        return _T[(a * 73856093 ^ b * 19349663 ^ c * 83492791) & 4095]
+        return TABLE[(a * 73856093 ^ b * 19349663 ^ c * 83492791) & 4095]
     r = 0
     for dz, wz in ((0, 1 - fz), (1, fz)):
         for dy, wy in ((0, 1 - fy), (1, fy)):
@@ -104,9 +104,8 @@ def revolve(p, c, ys, rs, t=None, lip=.75):
     """Lathe form of profile (ys, rs); t makes a hollow shell open at the top."""
     R = length(p[:, 0] - c[0], p[:, 2] - c[2]); y = p[:, 1] - c[1]
     yy = np.linspace(ys[0], ys[-1], 160)
-    from numpy import interp
     k = np.interp(yy, ys, rs); k = np.convolve(np.pad(k, 9, "edge"), np.hanning(21)[1:-1] / np.hanning(21).sum(), "same")[9:-9]
-    d = R - interp(y, yy, k).astype(F)
+    d = R - np.interp(y, yy, k).astype(F)
     cap = np.maximum(ys[0] - y, y - ys[-1])
     if t:
         inner = np.maximum(d + t, (ys[0] + t) - y)
@@ -123,9 +122,40 @@ def rot(p, c, deg, axis=1):
 
 
 class O:
-    """An object: distance, colour, optional bump height, spec strength and gloss."""
-    def __init__(s, d, col, bump=None, spec=.05, gloss=18, metal=0.0, bb=None, sss=0.0):
-        s.d, s.col, s.bump, s.spec, s.gloss, s.metal, s.bb, s.sss = d, col, bump, spec, gloss, metal, bb, sss
+    """An object: distance, colour, optional bump height, shine, and the box that holds it (found by sampling)."""
+
+    def __init__(s, d, col, bump=None, spec=.05, gloss=18, metal=0.0, box=None):
+        s.d, s.col, s.bump, s.spec, s.gloss, s.metal, s.box = d, col, bump, spec, gloss, metal, box
+
+    def bounds(s):
+        if s.box is None:
+            s.box = find_box(s.d)
+        return s.box
+
+
+def find_box(d, lo=(-1.9, 0, -1.7), hi=(1.9, 2.6, 1.7), n=36):
+    ax = [np.linspace(a, b, n, dtype=F) for a, b in zip(lo, hi)]
+    step = max(a[1] - a[0] for a in ax)
+    g = np.stack(np.meshgrid(*ax, indexing="ij"), -1).reshape(-1, 3)
+    near = g[d(g) < step * .9]
+    if not len(near):
+        return np.array(lo, F), np.array(lo, F)
+    return near.min(0) - step * .6, near.max(0) + step * .6
+
+
+def moved(objs, at=(0, 0, 0), deg=0, s=1.0):
+    """The same objects somewhere else, turned about the upright axis and scaled."""
+    at = np.array(at, F)
+
+    def put(o):
+        def loc(p):
+            return rot(p, at, deg) / F(s)
+        lo, hi = o.bounds()
+        c = np.array([[x, y, z] for x in (lo[0], hi[0]) for y in (lo[1], hi[1]) for z in (lo[2], hi[2])], F)
+        c = rot(c * F(s), (0, 0, 0), -deg) + at
+        return O(lambda p: o.d(loc(p)) * s, lambda p: o.col(loc(p)), o.bump and (lambda p: o.bump(loc(p)) * s),
+                 o.spec, o.gloss, o.metal, (c.min(0), c.max(0)))
+    return [put(o) for o in objs]
 
 
 def flat(h):

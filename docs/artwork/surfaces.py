@@ -3,7 +3,7 @@ import math
 
 import numpy as np
 
-from kit import INK, SOGA, F, fbm, fr, mix, noise, rgb, ss
+from kit import SOGA, F, fbm, fr, mix, noise, rgb, ss
 
 def parang(u, v, ground="#F0E3CB", main=SOGA, dark="#2B2018"):
     """Batik parang: slanting rows of S-blades between rows of mlinjon diamonds."""
@@ -62,11 +62,9 @@ def ikat(u, v, a="#1F2E55", b="#8C3A2B", c="#EBDDC2", d="#C98F3C"):
     # 1 great diamonds
     bx = np.abs(fr(x * 1.25) - .5) * 2; by = np.abs((yy - .5) / .42)
     D = bx + by
-    st = np.floor(D * 7) / 7
     A = mix(rgb(a), rgb(b), ss(.99, .95, D))
     A = mix(A, rgb(c), ss(.80, .76, D)); A = mix(A, rgb(a), ss(.64, .60, D))
     A = mix(A, rgb(d), ss(.38, .34, D)); A = mix(A, rgb(b), ss(.20, .16, D))
-    hook = np.abs(fr(D * 4.2 + .1) - .5) * 2
     arm = ss(.10, .05, np.abs(bx - by * .9)) * ss(1.0, 1.05, D) * ss(1.75, 1.65, D)
     A = mix(A, rgb(c), np.clip(arm, 0, 1) * .95)
     cn = ss(.15, .11, (1 - bx) * .9 + np.abs(by - .78) * .5) 
