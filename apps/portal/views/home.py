@@ -6,7 +6,9 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
+from apps.portal.entrance import read_entrance
 from apps.portal.homes import home_room
 
 ROOM_HOMES = {"staff": "desk:home", "buyer": "matchmaking:buyer_home", "owner": "portal:owner_home"}
@@ -14,7 +16,8 @@ ROOM_HOMES = {"staff": "desk:home", "buyer": "matchmaking:buyer_home", "owner": 
 
 @login_not_required
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/home.html")
+    now = timezone.now()
+    return render(request, "portal/home.html", {"entrance": read_entrance(now=now), "now": now})
 
 
 def home_of_person(request: HttpRequest) -> HttpResponse:

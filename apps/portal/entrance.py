@@ -1,0 +1,172 @@
+"""What the public home shows today, read from the wall: nothing here is made up, and an empty wall is fine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Count, Max
+from django.urls import NoReverseMatch, reverse
+
+from apps.catalogue.drawing import Plaque, plaque
+from apps.catalogue.indexing import card_of
+from apps.catalogue.labels import Labels, read_labels
+from apps.catalogue.models import Listing
+from apps.gallery.models import Collection, CollectionItem
+from apps.portal.rules import opening
+from apps.reference.models import Province
+from apps.umkm.models import Enterprise
+
+NEWEST = 8
+STORIES = 3
+ROOMS = 4
+SHOWN_IN_EXHIBITION = 3
+NEW_FOR = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Pavilion:
+    code: str
+    name: str
+    makers: int
+    is_new: bool  # a work was hung within the last thirty days
+    address: str  # '' while nothing hangs there
+
+
+@dataclass(frozen=True)
+class Room:
+    """A collection with what of it hangs now."""
+
+    collection: Collection
+    address: str
+    works: list[Plaque]
+    count: int
+
+
+@dataclass(frozen=True)
+class Story:
+    enterprise: Enterprise
+    quote: str
+    address: str
+    work: Plaque
+
+
+@dataclass(frozen=True)
+class Entrance:
+    works: int
+    makers: int
+    verified: int
+    registered: int
+    pavilions: list[Pavilion]
+    rooms: list[Room] = field(default_factory=list)
+    newest: list[Plaque] = field(default_factory=list)
+    stories: list[Story] = field(default_factory=list)
+
+    @property
+    def open_pavilions(self) -> int:
+        return sum(1 for pavilion in self.pavilions if pavilion.makers)
+
+    @property
+    def new_pavilions(self) -> int:
+        return sum(1 for pavilion in self.pavilions if pavilion.is_new)
+
+
+def read_entrance(*, now: datetime) -> Entrance:
+    labels = read_labels()
+    totals = Listing.objects.aggregate(works=Count("pk"), makers=Count("enterprise_id", distinct=True))
+    return Entrance(
+        works=totals["works"],
+        makers=totals["makers"],
+        verified=Enterprise.objects.on_show().count(),
+        registered=Enterprise.objects.count(),
+        pavilions=read_pavilions(now),
+        rooms=read_rooms(labels),
+        newest=[plaque_of(listing, labels) for listing in narrow(Listing.objects.newest_first())[:NEWEST]],
+        stories=read_stories(labels),
+    )
+
+
+def narrow(listings: Any) -> Any:
+    """Without the wide columns that only searching needs."""
+    return listings.only("product_id", "enterprise_id", "facts")
+
+
+def plaque_of(listing: Listing, labels: Labels) -> Plaque:
+    return plaque(card_of(listing.facts), labels)
+
+
+def read_pavilions(now: datetime) -> list[Pavilion]:
+    hung = {
+        row["province"]: row
+        for row in Listing.objects.order_by()
+        .values("province")
+        .annotate(makers=Count("enterprise_id", distinct=True), newest=Max("published_at"))
+    }
+    catalogue = address("catalogue:list")
+    pavilions = []
+    for province in Province.objects.all():
+        row = hung.get(province.code)
+        pavilions.append(
+            Pavilion(
+                code=province.code,
+                name=str(province.label),
+                makers=row["makers"] if row else 0,
+                is_new=bool(row and row["newest"] > now - NEW_FOR),
+                address=f"{catalogue}?province={province.code}" if row and catalogue else "",
+            )
+        )
+    return pavilions
+
+
+def read_rooms(labels: Labels) -> list[Room]:
+    """The featured collection first; those of which nothing hangs stay closed."""
+    collections = list(Collection.objects.filter(public=True).order_by("-featured", "position", "pk"))
+    ids: dict[int, list[int]] = {collection.pk: [] for collection in collections}
+    for collection_id, product_id in CollectionItem.objects.filter(collection__in=ids).values_list(
+        "collection_id", "product_id"
+    ):
+        ids[collection_id].append(product_id)
+    hanging = works_by_id({product_id for found in ids.values() for product_id in found})
+    rooms = []
+    for collection in collections:
+        works = [hanging[product_id] for product_id in ids[collection.pk] if product_id in hanging]
+        if works:
+            shown = [plaque_of(work, labels) for work in works[:SHOWN_IN_EXHIBITION]]
+            rooms.append(Room(collection, address("gallery:collection", collection.slug), shown, len(works)))
+    return rooms[: ROOMS + 1]
+
+
+def works_by_id(product_ids: Iterable[int]) -> dict[int, Listing]:
+    return {listing.product_id: listing for listing in narrow(Listing.objects.of_products(product_ids))}
+
+
+def read_stories(labels: Labels) -> list[Story]:
+    """Makers who told theirs and whose works hang, latest vouched for first, no two of one province."""
+    told = (
+        Enterprise.objects.on_show()
+        .exclude(story="")
+        .filter(pk__in=Listing.objects.values("enterprise_id"))
+        .with_place()
+        .order_by("-verified_at", "pk")[: STORIES * 6]
+    )
+    chosen: dict[str, Enterprise] = {}
+    for enterprise in told:
+        chosen.setdefault(enterprise.province.code, enterprise)
+    makers = list(chosen.values())[:STORIES]
+    works: dict[int, Listing] = {}
+    for listing in narrow(Listing.objects.filter(enterprise_id__in=[maker.pk for maker in makers]).newest_first()):
+        works.setdefault(listing.enterprise_id, listing)
+    return [
+        Story(maker, opening(str(maker.told)), address("gallery:maker", maker.slug), plaque_of(works[maker.pk], labels))
+        for maker in makers
+        if maker.pk in works
+    ]
+
+
+def address(name: str, *args: Any) -> str:
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
