@@ -126,7 +126,7 @@ def remove_logo(*, enterprise: Enterprise, by: User, now: datetime | None = None
     forget_file(enterprise, old)
 
 
-def forget_file(enterprise: Enterprise, name: str) -> None:
+def forget_file(enterprise: Enterprise, name: str | None) -> None:
     if name:
         transaction.on_commit(lambda: enterprise.logo.storage.delete(name))
 

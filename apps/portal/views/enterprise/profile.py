@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from apps.common.errors import Refused
+from apps.common.formats import grouped, rupiah_short
 from apps.journeys.actions import save_enterprise_profile
 from apps.umkm import actions
 from apps.umkm.access import (
@@ -20,10 +21,9 @@ from apps.umkm.access import (
     enterprise_for_owner,
     enterprise_for_view,
     enterprises_of,
-    is_member,
     role_in,
 )
-from apps.umkm.choices import MOVES, EnterpriseState, MemberRole, Section
+from apps.umkm.choices import EnterpriseState, MemberRole, Section
 from apps.umkm.forms import SECTION_FORMS, StartForm
 from apps.umkm.models import Enterprise
 from apps.umkm.rules.profile import PARTS
@@ -78,9 +78,7 @@ def write_section(enterprise: Enterprise, form: Any, by: Any) -> None:
 
 def saved(request: HttpRequest, enterprise: Enterprise, section: str) -> HttpResponse:
     if enterprise.state == EnterpriseState.SUBMITTED and enterprise.verified_at:
-        messages.info(
-            request, _("Saved. Staff look at the changed facts again; your products keep hanging meanwhile.")
-        )
+        messages.info(request, _("Saved. Staff look at the changed facts again; your products keep hanging meanwhile."))
     else:
         messages.success(request, _("Saved. You may close the page, nothing is lost."))
     if "stay" in request.GET or enterprise.state not in (EnterpriseState.DRAFT, EnterpriseState.RETURNED):
@@ -89,23 +87,28 @@ def saved(request: HttpRequest, enterprise: Enterprise, section: str) -> HttpRes
 
 
 def next_address(enterprise: Enterprise, section: str) -> str:
+    """The topic after this one; after the last, the page to check one's answers."""
     place = ORDER.index(section) + 1
-    if place == len(ORDER):
+    return section_address(enterprise, ORDER[place] if place < len(ORDER) else None)
+
+
+def section_address(enterprise: Enterprise, section: str | None) -> str:
+    if section is None:
         return reverse("portal:enterprise", kwargs={"slug": enterprise.slug})
-    return reverse("portal:enterprise_section", kwargs={"slug": enterprise.slug, "section": ORDER[place]})
+    if section in (Section.FIGURES, Section.CERTIFICATES):
+        return reverse(f"portal:enterprise_{section}", kwargs={"slug": enterprise.slug})
+    return reverse("portal:enterprise_section", kwargs={"slug": enterprise.slug, "section": section})
 
 
 def frame(enterprise: Enterprise, section: str) -> dict[str, Any]:
     """What every page of the long form shows around its form."""
     place = ORDER.index(section)
-    before = ORDER[place - 1] if place else None
-    back = {"slug": enterprise.slug, "section": before} if before else {"slug": enterprise.slug}
     return {
         "enterprise": enterprise,
         "section": Section(section),
-        "done": place,
-        "of": len(ORDER) + 1,
-        "back": reverse("portal:enterprise_section" if before else "portal:enterprise", kwargs=back),
+        "done": place + 1,
+        "of": len(ORDER) + 2,
+        "back": section_address(enterprise, ORDER[place - 1] if place else None),
         "onward": next_address(enterprise, section),
         "reasons": reasons_in(enterprise, section),
     }
@@ -125,23 +128,58 @@ def reasons_in(enterprise: Enterprise, section: str) -> list[tuple[Any, str]]:
 def overview(request: HttpRequest, slug: str) -> HttpResponse:
     """Check your answers: every fact, what is missing, and the button that sends."""
     enterprise = enterprise_for_view(request.user, slug)
-    whole = completeness_of(enterprise)
     role = role_in(request.user, enterprise)
+    sendable = enterprise.state in (EnterpriseState.DRAFT, EnterpriseState.RETURNED)
+    groups = answers(enterprise)
     context = {
         "enterprise": enterprise,
-        "whole": whole,
-        "missing": {part.part for part in whole.missing},
-        "required": {part.part for part in whole.required},
-        "figures": list(enterprise.figures.all()),
-        "certificates": list(enterprise.certificates.select_related("type")),
-        "may_edit": is_member(request.user, enterprise),
-        "may_submit": role == MemberRole.OWNER and EnterpriseState.SUBMITTED in MOVES[enterprise.state]
-        and enterprise.state != EnterpriseState.VERIFIED,
+        "whole": completeness_of(enterprise),
+        "groups": groups,
+        "addresses": {group["section"]: group["address"] for group in groups},
+        "may_edit": bool(role),
+        "may_submit": role == MemberRole.OWNER and sendable,
         "reasons": [(PARTS[part], reason) for part, reason in enterprise.return_reasons.items() if part in PARTS],
         "role": role,
         "others": enterprises_of(request.user).exclude(pk=enterprise.pk),
-    }  # fmt: skip
+    }
     return render(request, "portal/enterprise_overview.html", context)
+
+
+def answers(enterprise: Enterprise) -> list[dict[str, Any]]:
+    """Every topic with its facts, as people read them."""
+    written = written_facts(enterprise)
+    groups = []
+    for topic in Section:
+        facts = [
+            {
+                "label": label, "value": written[part], "required": required, "logo": part == "logo" and written[part],
+                "lang": {"story": "id", "story_en": "en"}.get(part, ""),
+            }
+            for part, (place, label, required) in PARTS.items()
+            if place == topic
+        ]  # fmt: skip
+        groups.append({"section": topic, "facts": facts, "address": section_address(enterprise, topic)})
+    return groups
+
+
+def written_facts(enterprise: Enterprise) -> dict[str, str]:
+    unit = enterprise.capacity_unit
+    capacity = enterprise.monthly_capacity
+    figures = [
+        f"{row.year}: {rupiah_short(row.sales)} ({row.get_size_class_display()})" for row in enterprise.figures.all()
+    ]
+    certificates = [f"{row.type.label} {row.number}" for row in enterprise.certificates.select_related("type")]
+    plain = {part: str(getattr(enterprise, part) or "") for part in PARTS if hasattr(enterprise, part)}
+    return {
+        **plain,
+        "legal_form": str(enterprise.get_legal_form_display()),
+        "regency": f"{enterprise.regency}, {enterprise.province}",
+        "address": f"{enterprise.address} {enterprise.postal_code}".strip(),
+        "kbli": f"{enterprise.kbli} ({enterprise.get_kbli_edition_display()})" if enterprise.kbli else "",
+        "figures": "\n".join(figures),
+        "certificates": "\n".join(certificates),
+        "monthly_capacity": f"{grouped(capacity)} {unit.label if unit else ''}" if capacity is not None else "",
+    }
 
 
 @require_POST

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,9 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from apps.common.errors import Refused
+from apps.common.indonesian import Unreadable, parse_rupiah, spell_rupiah
 from apps.portal.views.enterprise.profile import frame
+from apps.reference.choices import SizeClass
 from apps.umkm import actions
 from apps.umkm.access import certificate_of, enterprise_for_edit
+from apps.umkm.actions.figures import class_of_sales
 from apps.umkm.choices import Section
 from apps.umkm.forms import CertificateForm, FiguresForm, years_offered
 from apps.umkm.models import Certificate, Enterprise
@@ -31,8 +36,27 @@ def figures(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, _("The figures of %(year)s are saved.") % {"year": form.cleaned_data["year"]})
             return redirect("portal:enterprise_figures", slug=slug)
-    context = {"form": form, "rows": rows, **frame(enterprise, Section.FIGURES)}
+    hint = size_hint_of(form["sales"].value(), form["year"].value())
+    context = {"form": form, "rows": rows, "size_hint": hint, **frame(enterprise, Section.FIGURES)}
     return render(request, "portal/enterprise_figures.html", context)
+
+
+def size_hint(request: HttpRequest, slug: str) -> HttpResponse:
+    """The line under the sales field while she types."""
+    enterprise_for_edit(request.user, slug)
+    hint = size_hint_of(request.GET.get("sales"), request.GET.get("year"))
+    return render(request, "portal/_enterprise_size_hint.html", {"size_hint": hint})
+
+
+def size_hint_of(sales: Any, year: Any) -> dict[str, Any] | None:
+    """The amount in words and its class in that year; None while it cannot be read."""
+    try:
+        amount = parse_rupiah(sales if isinstance(sales, int) else sales or "")
+        size = class_of_sales(amount, int(year))
+        words = spell_rupiah(amount)
+    except (Unreadable, ValueError, TypeError):
+        return None
+    return {"words": words, "size_class": SizeClass(size).label, "year": int(year)} if amount >= 0 else None
 
 
 def opened_year(request: HttpRequest, rows: list) -> dict[str, object]:

@@ -113,9 +113,7 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
         except Refused as refusal:
             refused = " ".join(refusal.messages)
         else:
-            messages.success(
-                request, _("Welcome to the team of %(name)s.") % {"name": invite.enterprise.display_name}
-            )
+            messages.success(request, _("Welcome to the team of %(name)s.") % {"name": invite.enterprise.display_name})
             return redirect("portal:enterprise", slug=invite.enterprise.slug)
     context = {"invite": invite, "open": is_open(invite), "refused": refused}
     return render(request, "portal/enterprise_join.html", context)

@@ -1,0 +1,198 @@
+"""What the owner should do next: one list, most urgent first. The first entry is her next step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from apps.gallery.choices import VersionState
+from apps.gallery.models import Version
+from apps.umkm.choices import CertificateState, EnterpriseState, MemberRole, Section
+from apps.umkm.models import Certificate, Enterprise
+from apps.umkm.rules.profile import Completeness
+
+TASKS_SHOWN = 5
+DAYS_BEFORE_EXPIRY = 90
+DAYS_DUE = 30
+
+
+@dataclass(frozen=True)
+class Task:
+    """`on` is a day of the calendar: a deadline, or since when it waits (`note` says which)."""
+
+    title: str
+    note: str
+    url: str
+    button: str
+    icon: str = "pencil"
+    on: date | None = None
+    due: bool = False
+
+    @property
+    def day(self) -> str:
+        return str(self.on.day) if self.on else ""
+
+    @property
+    def month(self) -> str:
+        return date_format(self.on, "M") if self.on else ""
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """What the list is made of, read beforehand."""
+
+    enterprise: Enterprise
+    role: str
+    whole: Completeness
+    versions: tuple[Version, ...]
+    certificates: tuple[Certificate, ...]
+    latest_year: int | None
+
+
+def tasks_of(shop: Workshop, now: datetime) -> list[Task]:
+    today = timezone.localdate(now)
+    return [
+        *profile_tasks(shop),
+        *returned_products(shop.versions),
+        *first_product(shop),
+        *drafts(shop.versions),
+        *expiring(shop, today),
+        *yearly(shop, today),
+        *finishing_touches(shop),
+    ]
+
+
+def page(name: str, **arguments: object) -> str:
+    return reverse(name, kwargs=arguments)
+
+
+def section_page(shop: Workshop, section: str) -> str:
+    if section in (Section.FIGURES, Section.CERTIFICATES):
+        return page(f"portal:enterprise_{section}", slug=shop.enterprise.slug)
+    return page("portal:enterprise_section", slug=shop.enterprise.slug, section=section)
+
+
+def profile_tasks(shop: Workshop) -> Iterator[Task]:
+    enterprise, required = shop.enterprise, shop.whole.required
+    address = page("portal:enterprise", slug=enterprise.slug)
+    if enterprise.state == EnterpriseState.RETURNED:
+        yield Task(
+            _("Correct the profile"), _("The Smesco team asks about some facts."), address, _("Correct the profile")
+        )
+    elif enterprise.state == EnterpriseState.DRAFT and required:
+        section = Section(required[0].section)
+        parts = ", ".join(str(part.label) for part in required if part.section == section)
+        yield Task(
+            _("Go on with the profile: %(topic)s") % {"topic": section.label},
+            _("Still missing: %(parts)s.") % {"parts": parts},
+            section_page(shop, section),
+            _("Fill in"),
+        )
+    elif enterprise.state == EnterpriseState.DRAFT and shop.role == MemberRole.OWNER:
+        yield Task(
+            _("Send the profile for verification"),
+            _("Everything needed is there. Staff usually answer within three working days."),
+            address,
+            _("Check and send"),
+            icon="send",
+        )
+
+
+def returned_products(versions: Iterable[Version]) -> Iterator[Task]:
+    for version in versions:
+        if version.state == VersionState.RETURNED:
+            yield Task(
+                _("Mend %(product)s") % {"product": version.title},
+                _("Returned by the curator"),
+                page("gallery:product_edit", pk=version.product_id),
+                _("Mend"),
+                on=timezone.localdate(version.decided_at) if version.decided_at else None,
+                due=True,
+            )
+
+
+def first_product(shop: Workshop) -> Iterator[Task]:
+    address = product_start(shop.enterprise)
+    if not shop.versions and address and shop.enterprise.state != EnterpriseState.DRAFT:
+        yield Task(
+            _("Add your first product"),
+            _("A few facts and three photographs; your phone's camera is good enough."),
+            address,
+            _("Add a product"),
+            icon="camera",
+        )
+
+
+def product_start(enterprise: Enterprise) -> str:
+    try:
+        return page("gallery:product_start", enterprise_pk=enterprise.pk)
+    except NoReverseMatch:
+        return ""
+
+
+def drafts(versions: Iterable[Version]) -> Iterator[Task]:
+    for version in versions:
+        if version.state == VersionState.DRAFT:
+            yield Task(
+                _("Finish %(product)s") % {"product": version.title},
+                _("Draft, last changed on this day"),
+                page("gallery:product_edit", pk=version.product_id),
+                _("Continue"),
+                on=timezone.localdate(version.updated_at),
+            )
+
+
+def expiring(shop: Workshop, today: date) -> Iterator[Task]:
+    for certificate in sorted(shop.certificates, key=lambda one: one.valid_until or date.max):
+        until = certificate.valid_until
+        if until is None or certificate.state == CertificateState.REFUSED:
+            continue
+        left = (until - today).days
+        if left > DAYS_BEFORE_EXPIRY:
+            continue
+        yield Task(
+            _("Renew %(certificate)s") % {"certificate": certificate.type.label},
+            _("Ended on this day") if left < 0 else _("Ends on this day"),
+            section_page(shop, Section.CERTIFICATES),
+            _("Renew"),
+            on=until,
+            due=left <= DAYS_DUE,
+        )
+
+
+def yearly(shop: Workshop, today: date) -> Iterator[Task]:
+    """The year that ended, until the figures are there: it decides the size class."""
+    last = today.year - 1
+    if shop.latest_year is not None and shop.latest_year < last:
+        yield Task(
+            _("Enter the sales of %(year)s") % {"year": last},
+            _("For your size class; an estimate is fine"),
+            section_page(shop, Section.FIGURES),
+            _("Enter"),
+            icon="chart",
+            on=date(today.year, 12, 31),
+        )
+
+
+TOUCHES = ("logo", "story_en", "npwp", "certificates", "monthly_capacity")
+
+
+def finishing_touches(shop: Workshop) -> Iterator[Task]:
+    """What is not needed but helps, once the profile is on its way."""
+    if shop.enterprise.state == EnterpriseState.DRAFT:
+        return
+    for part in shop.whole.missing:
+        if part.part in TOUCHES:
+            yield Task(
+                _("Add: %(part)s") % {"part": part.label},
+                _("Not required, but buyers look for it"),
+                section_page(shop, part.section),
+                _("Add"),
+                icon="plus",
+            )

@@ -1,0 +1,147 @@
+"""The owner's home: one next step, a few tasks, her products by state, and how far she has come."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from apps.accounts.models import User
+from apps.gallery.actions.history import facts_of
+from apps.gallery.choices import VersionState
+from apps.gallery.models import Version
+from apps.gallery.rules.completeness import missing, needs_of
+from apps.portal.owner import TASKS_SHOWN, Workshop, product_start, tasks_of
+from apps.reference.choices import Measure, SizeClass
+from apps.reference.models import SizeCriterion
+from apps.umkm.access import completeness_of, enterprises_of, role_in
+from apps.umkm.models import Enterprise
+from apps.umkm.rules.distance import scale
+
+PRODUCTS_SHOWN = 4
+TABS = (
+    VersionState.RETURNED, VersionState.DRAFT, VersionState.SUBMITTED, VersionState.PUBLISHED, VersionState.ARCHIVED,
+)  # fmt: skip
+
+
+def owner_home(request: HttpRequest) -> HttpResponse:
+    mine = list(enterprises_of(request.user))
+    if not mine:
+        return render(request, "portal/owner_home_empty.html", {"greeting": greeting(request.user, timezone.now())})
+    enterprise = next((one for one in mine if one.slug == request.GET.get("enterprise")), mine[0])
+    now = timezone.now()
+    versions = shown_versions(enterprise)
+    shop = Workshop(
+        enterprise=enterprise,
+        role=role_in(request.user, enterprise),
+        whole=completeness_of(enterprise),
+        versions=tuple(versions),
+        certificates=tuple(enterprise.certificates.select_related("type")),
+        latest_year=enterprise.figures.values_list("year", flat=True).first(),
+    )
+    tasks = tasks_of(shop, now)
+    context = {
+        "enterprise": enterprise,
+        "others": [one for one in mine if one.pk != enterprise.pk],
+        "greeting": greeting(request.user, now),
+        "step": tasks[0] if tasks else None,
+        "tasks": tasks[1 : TASKS_SHOWN + 1],
+        "more_tasks": max(len(tasks) - TASKS_SHOWN - 1, 0),
+        "whole": shop.whole,
+        "product_start": product_start(enterprise),
+        "distance": distance(enterprise),
+        **products(request, versions),
+    }
+    return render(request, "portal/owner_home.html", context)
+
+
+def greeting(user: User, now: datetime) -> str:
+    """By the hour where she lives."""
+    hour = timezone.localtime(now, ZoneInfo(user.time_zone)).hour
+    name = {"name": user.get_short_name()}
+    if hour < 11:
+        return _("Good morning, %(name)s") % name
+    if hour < 15:
+        return _("Good day, %(name)s") % name
+    if hour < 18:
+        return _("Good afternoon, %(name)s") % name
+    return _("Good evening, %(name)s") % name
+
+
+def shown_versions(enterprise: Enterprise) -> list[Version]:
+    """One version for each product: the one being worked on, else the one that hangs, else the newest."""
+    rows = (
+        Version.objects.filter(product__enterprise=enterprise)
+        .select_related("product")
+        .prefetch_related("incoterms", "shown__photo")
+        .order_by("product_id", "-number")
+    )
+    chosen: dict[int, Version] = {}
+    for version in rows:
+        best = chosen.get(version.product_id)
+        if best is None or rank(version) < rank(best):
+            chosen[version.product_id] = version
+    return sorted(chosen.values(), key=lambda version: version.updated_at, reverse=True)
+
+
+def rank(version: Version) -> int:
+    if version.state in (VersionState.DRAFT, VersionState.SUBMITTED, VersionState.RETURNED):
+        return 0
+    return 1 if version.product.hanging_id == version.pk else 2
+
+
+def products(request: HttpRequest, versions: list[Version]) -> dict[str, Any]:
+    """Cards of one state, and how many there are in each."""
+    counts = {state: sum(version.state == state for version in versions) for state in TABS}
+    first = next((state for state in TABS if counts[state]), VersionState.DRAFT)
+    asked = request.GET.get("state")
+    here = VersionState(asked) if asked in TABS else first
+    cards = [card(version) for version in versions if version.state == here]
+    return {
+        "has_products": bool(versions),
+        "product_tabs": [
+            {"url": f"?state={state}#products", "label": state.label, "count": counts[state], "current": state == here}
+            for state in TABS
+        ],
+        "cards": cards[:PRODUCTS_SHOWN],
+        "more_cards": max(len(cards) - PRODUCTS_SHOWN, 0),
+        "state": here,
+    }  # fmt: skip
+
+
+def card(version: Version) -> dict[str, Any]:
+    facts = facts_of(version)
+    lacking = missing(facts)
+    shown = version.shown.all()
+    return {
+        "version": version,
+        "photo": shown[0].photo if shown else None,
+        "of": len(needs_of(facts)),
+        "done": len(needs_of(facts)) - len(lacking),
+        "lacking": lacking[:3],
+        "reasons": list(version.return_reasons.values()),
+    }
+
+
+def distance(enterprise: Enterprise) -> dict[str, Any] | None:
+    """The drawn bar: the newest year's sales against the criteria in force on its last day."""
+    newest = enterprise.figures.first()
+    if newest is None:
+        return None
+    limits = SizeCriterion.objects.in_force_on(date(newest.year, 12, 31)).for_measure(Measure.SALES)
+    drawn = scale(newest.sales, limits)
+    if drawn is None:
+        return None
+    labels = dict(SizeClass.choices)
+    return {
+        "row": newest,
+        "scale": drawn,
+        "next_label": labels.get(drawn.next_class, ""),
+        "segments": [(segment, labels[segment.size_class]) for segment in drawn.segments],
+        "limits": [(labels[row.size_class], row.upper_limit) for row in limits],
+    }
