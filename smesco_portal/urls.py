@@ -23,6 +23,7 @@ urlpatterns = [
         path("", include("apps.matchmaking.urls")),
         path("", include("apps.intake.urls")),
         path("", include("apps.mail.urls")),
+        path("", include("apps.reference.urls")),
         path("", include("apps.jobs.urls")),
         path("", include("apps.accounts.urls")),
         path("", include("apps.desk.urls")),

@@ -18,7 +18,7 @@ from apps.catalogue.choices import CAPACITY_LIMITS, LEAD_LIMITS, MOQ_LIMITS
 from apps.catalogue.drawing import draw, stamp
 from apps.catalogue.labels import Labels
 from apps.catalogue.models import Listing
-from apps.catalogue.rules import STOP_WORDS, read_words, step
+from apps.catalogue.rules import read_words, step
 
 CARD_FIELDS = {field.name for field in dataclasses.fields(Card)}
 
@@ -121,4 +121,4 @@ def vocabulary_of(card: Card, labels: Labels) -> set[str]:
             for text in pair:
                 for part in text.split():
                     found.update(read_words(part).words)
-    return {word for word in found if 3 <= len(word) <= 40 and not word.isdigit() and word not in STOP_WORDS}
+    return {word for word in found if 3 <= len(word) <= 40 and not word.isdigit()}

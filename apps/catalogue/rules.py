@@ -1,19 +1,14 @@
-"""Pure decisions of the catalogue: bands, search words, forgiven typing errors."""
+"""Pure decisions of the catalogue: bands and search words."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from apps.common.spelling import STOP_WORDS
 
 MOST_WORDS = 8
-# Words too common to look for, in both languages.
-STOP_WORDS = {"dan", "atau", "dari", "di", "ke", "untuk", "yang", "dengan", "pada", "dalam", "ini", "itu"}
-STOP_WORDS |= {"the", "of", "and", "or", "for", "from", "with", "in", "on", "a", "an", "to"}
 INVENTORY_NO = re.compile(r"^(\d{2}\.\d{2})[-‐-―](\d{1,6})$")
 HS_DIGITS = re.compile(r"^\d{4}\.?\d{0,2}$|^\d{2}(\.\d{2}){0,2}$")
 
@@ -52,19 +47,3 @@ def read_words(text: str) -> Words:
             continue
         found += [word for word in re.findall(r"[^\W_]+", token) if word not in STOP_WORDS]
     return Words(words=tuple(dict.fromkeys(found))[:MOST_WORDS], hs=hs)
-
-
-def closest(word: str, vocabulary: Iterable[str]) -> str | None:
-    """The known word that a typing error most likely meant; None when nothing is near enough.
-
-    One slip is forgiven from four letters on, two from six. Swapped neighbours are one slip.
-    """
-    slips = 0 if len(word) < 4 else 1 if len(word) < 6 else 2
-    if not slips:
-        return None
-    distance: Any = OSA.distance
-    near = process.extract(word, vocabulary, scorer=distance, score_cutoff=slips, limit=20)
-    if not near:
-        return None
-    # The first letter is rarely wrong, and a lost letter is likelier than a changed one.
-    return str(min(near, key=lambda found: (found[1], found[0][0] != word[0], -len(found[0]), found[0]))[0])

@@ -18,7 +18,7 @@ from apps.catalogue.labels import Labels
 from apps.catalogue.models import Listing, Word
 from apps.catalogue.querysets import ListingQuerySet, text_query, word_query
 from apps.catalogue.requests import Search
-from apps.catalogue.rules import closest
+from apps.common.spelling import closest
 
 PER_PAGE = 24
 RANKED_AT_MOST = 5_000

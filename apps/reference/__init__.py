@@ -1,6 +1,6 @@
-"""Facts that come from outside and change seldom: regions, countries, HS 2022, categories, certificate types.
+"""Outside facts: regions, countries, HS codes, categories, certificate types, units, size criteria.
 
-Nouns: Province, Regency, Country, Currency, HsChapter, HsCode, Category, CertificateType, Unit,
-Incoterm, Port, Service, SizeCriterion. Verb: `load_reference` (a command that may run again; staff
-edit the rows in the admin, and edits survive the next load). May import: common.
+Owns the tables of the same names and the data files they are loaded from. Verb: load_reference, which may run again
+and leaves alone what staff edited. Reads: search.find_hs, search.find_regencies; rule: rules.size_class.
+May import: common.
 """

@@ -1,0 +1,13 @@
+"""Addresses of this app, under /id/ and /en/."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from apps.reference import views
+
+app_name = "reference"
+urlpatterns = [
+    path("codes/hs/", views.hs_search, name="hs_search"),
+    path("codes/regencies/", views.regency_search, name="regency_search"),
+]
