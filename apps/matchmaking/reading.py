@@ -152,7 +152,7 @@ def _certificates_of_versions(hanging: QuerySet[Any] | None) -> dict[int, list[s
 
 def may_fit(need: NeedFacts) -> Q:
     """A wide net in SQL for one need: whatever passes the topic rule is in it."""
-    nets = [Q(hanging__hs_code__startswith=prefix) for prefix in need.hs_prefixes]
+    nets = [Q(hanging__hs_code__code__startswith=prefix) for prefix in need.hs_prefixes]
     if need.categories:
         nets.append(Q(hanging__category__in=need.categories) | Q(hanging__category__parent__in=need.categories))
     for word in need.words:

@@ -39,8 +39,8 @@ def contact(
 def need(
     contact: Contact, *, categories: tuple[str, ...] = (), certificates: tuple[str, ...] = (), **wishes: Any
 ) -> Need:
-    """Codes instead of rows; without categories, HS prefixes or words it asks for HS 4602."""
-    if not categories and not wishes.get("words"):
+    """Codes instead of rows; without categories or HS prefixes it asks for HS 4602."""
+    if not categories:
         wishes.setdefault("hs_prefixes", ["4602"])
     changes = {
         **wishes,
