@@ -234,7 +234,8 @@ class SizeCriterion(Loaded):
         constraints = [
             models.UniqueConstraint(fields=["law", "measure", "size_class"], name="one_limit_per_law_measure_class"),
             models.CheckConstraint(
-                condition=Q(upper_limit__gt=0) | Q(upper_limit__isnull=True, size_class=SizeClass.LARGE),
+                condition=Q(upper_limit__isnull=False, upper_limit__gt=0)
+                | Q(upper_limit__isnull=True, size_class=SizeClass.LARGE),
                 name="only_large_is_unlimited",
                 violation_error_message=_("Every class except large needs an upper limit above zero."),
             ),

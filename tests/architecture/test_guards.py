@@ -17,6 +17,7 @@ PUBLIC = {
     "healthz",
     "portal:home", "portal:for_buyers", "portal:about", "portal:privacy", "portal:accessibility",
     "portal:definitions", "portal:components", "portal:offline",
+    "catalogue:list", "catalogue:filter", "catalogue:category", "catalogue:category_filter",
 }  # fmt: skip
 
 

@@ -1,0 +1,53 @@
+"""Staff correct reference data in the admin; the loader remembers, and nothing can be deleted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from apps.accounts.models import User
+from apps.reference.actions import load_table
+from apps.reference.loading import SOURCES
+from apps.reference.models import Unit
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def office() -> Client:
+    client = Client()
+    user = User.objects.create_superuser("kantor@smesco.example", "galeri-2026", name="Kantor")
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def test_an_edit_is_marked_and_outlives_the_next_load(office: Client) -> None:
+    unit = Unit.objects.get(code="kg")
+    office.post("/id/admin/reference/unit/kg/change/", {"name": "kilo", "name_en": unit.name_en, "aliases": "kilo,kgs"})
+    unit.refresh_from_db()
+    assert (unit.name, unit.edited) == ("kilo", True)
+    source = next(source for source in SOURCES if source.model is Unit)
+    assert load_table(source, digest="another", now=timezone.now(), dry_run=False).kept == 1
+    unit.refresh_from_db()
+    assert unit.name == "kilo"
+
+
+def test_nothing_can_be_deleted(office: Client) -> None:
+    assert office.post("/id/admin/reference/unit/kg/delete/", {"post": "yes"}).status_code == 403
+    assert Unit.objects.filter(code="kg").exists()
+
+
+@pytest.mark.parametrize(
+    "table",
+    ["province", "regency", "country", "currency", "hschapter", "hscode", "category", "certificatetype", "unit",
+     "incoterm", "port", "service", "sizecriterion"],
+)  # fmt: skip
+def test_every_table_can_be_opened(office: Client, table: str) -> None:
+    assert office.get(f"/id/admin/reference/{table}/").status_code == 200
+
+
+def test_an_owner_sees_no_admin(sari: User, as_person: Any) -> None:
+    assert as_person(sari).get("/id/admin/reference/unit/").status_code in (302, 404)
