@@ -1,7 +1,7 @@
 """Loose goods: heaps of grains, and countable pieces."""
 import numpy as np
 
-from kit import TABLE, F, O, capsule, ell, fbm, find_box, mix, noise, rgb, rng, rot, ss
+from kit import REACH, TABLE, F, O, capsule, ell, fbm, find_box, mix, noise, rgb, rng, rot, ss
 
 
 def chance(c, k):
@@ -71,7 +71,7 @@ def nearest(p, mid, rad, shape):
     dc = np.sqrt(np.maximum((p * p).sum(1)[:, None] + (mid * mid).sum(1)[None] - 2 * p @ mid.T, 0))
     low = dc - rad[None]
     best, who = (low.min(1) + .012).astype(F), low.argmin(1)
-    close = np.where(best < .10)[0]
+    close = np.where(best < REACH["parts"])[0]
     best[close] = (dc[close] + .02).min(1)
     real = np.full(len(p), 9, F)
     for i in range(len(mid)):

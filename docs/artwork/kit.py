@@ -32,6 +32,8 @@ def rng(name):
     return np.random.default_rng(zlib.crc32(name.encode()))
 
 
+# How near a heap of parts must be before its parts are looked at one by one.
+REACH = {"parts": .10}
 TABLE = np.random.default_rng(80).random(4096).astype(F)
 
 

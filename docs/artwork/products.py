@@ -5,7 +5,6 @@ import props
 import scenes_craft as c
 import scenes_food as f
 import scenes_small as d
-import wear
 from craft import basket, chair, coil, hyper, table_top, teak_table
 from kit import F, fbm, fr, mix, noise, rgb, ss
 from surfaces import ikat, kawung, parang, songket, ulos, weave
@@ -98,15 +97,7 @@ SHORT = dict(w=.84, hem=.86, y0=.78, sleeve=.40, angle=48, sw=.19, cuff=.19)
 DRESS = dict(w=.60, hem=1.12, y0=.16, sleeve=.88, angle=66, sw=.15, cuff=.12)
 TUNIC = dict(w=.66, hem=.98, y0=.50, sleeve=.86, angle=60, sw=.16, cuff=.20, neck="stand")
 PRAY = dict(w=.95, hem=1.45, y0=.30, sleeve=.55, angle=58, sw=.26, cuff=.30)
-JACKET = dict(w=.84, hem=.80, y0=.88, sleeve=.92, angle=66, sw=.17, cuff=.11)
 FROCK = dict(w=.60, hem=1.02, y0=.45, sleeve=.42, angle=52, sw=.16, cuff=.17)
-
-
-def coat(base, rider):
-    tex, lines, bump = c.hide_jacket(base, rider)
-    shades = [base, "#6E3F22"] if rider else [base]
-    return lambda n, v: c.clothes(n, v, tex, dict(JACKET, neck="stand") if not rider else dict(JACKET, y0=.96), bump=bump, lines=lines, spec=.34,
-                                  folded=lambda: wear.stack(n, shades, 1.2, .9, .2))
 
 
 def worked(where, ground, ink, shape, others=()):
@@ -180,9 +171,9 @@ SCENES = {
     12: [via(c.clothes, crepe("#7A8F86"), DRESS, paper="rose", close=3.0, others=[crepe("#8A5A5E"), crepe("#3E4A66")]), via(c.clothes, pleats("#C9A59A"), TUNIC, paper="sand", close=1.6, others=[pleats("#7E8A6A")]),
          via(c.textile, crepe("#B5788A"), 1.0, "paper", close=2.4, w=.95, others=[crepe("#C9B08A"), crepe("#5E7A8A"), crepe("#8E2C48")])],
     13: [P("lowtin", .03, ("#F0E6D2", "#DCCBA6"), "powder", None, "rose"), P("lowtin", .02, ("#F2E2B8", "#E2C98A"), "powder", ("leaves",), "leaf"), via(f.lumps, f.soap("#E2B24A", "#B5852A"), "paper")],
-    14: [via(c.shoes, "#3E2416", paper="sand"), via(c.shoes, "#8A5530", True, "paper"), via(c.small_leather, "belt", "#6E3F22", "leaf")],
+    14: [via(c.shoes, "#5E3420", paper="sand"), via(c.shoes, "#8A5530", True, "paper"), via(c.small_leather, "belt", "#6E3F22", "leaf")],
     15: [S(.05, GREEN, "bean", ("leaves",), "paper"), S(.05, ("#B0A878", "#86784A"), "bean", None, "rose")],
-    16: [coat("#3A2418", False), coat("#22201F", True), via(c.small_leather, "wallet", "#5A3420", "nila")],
+    16: [via(c.coat, "#4E2E1C", False, "#22201F", "clay"), via(c.coat, "#262322", True, "#5A3420", "paper"), via(c.small_leather, "wallet", "#5A3420", "nila")],
     17: [worked(lambda x, y: ((y < .52) | (y > 1.72)).astype(F), "#F4F0E8", "#C9B08A", PRAY, ("#EFE8DC", "#E9DCD6")), worked(lambda x, y: (y < .46).astype(F), "#E6C3B4", "#B5705E", dict(PRAY, hem=1.3), ("#C9D3C2", "#B9C6D6"))],
     18: [via(c.furniture, chair, "nila"), via(c.furniture, lambda: hyper((0, 0, 0), .56, .3, 1.12, 26, 1.05, .019), "sand", (.1, .95, .3)), via(c.furniture, side_table, "leaf", (.1, .85, .3))],
     19: [B("#E9E4D0", "round", "cork", ("coconut",), "leaf"), via(f.lumps, f.soap("#F0E9DA", "#DDD2BA"), "clay")],

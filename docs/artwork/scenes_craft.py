@@ -5,10 +5,11 @@ import numpy as np
 
 import wear
 from craft import broom, mat, panel
+from jackets import hanger, jacket
 from kit import F, O, fbm, fr, length, mix, moved, noise, rgb, rng, rot, ss
 from scenes_food import wall
 from studio import plane
-from surfaces import leather, weave
+from surfaces import weave
 from vessels import block, carton, pot
 
 UP = (0, 2.2, 6.0)
@@ -55,32 +56,15 @@ def clothes(name, v, tex, shape, close=2.2, paper=None, others=None, relief=thre
     return wear.folded([(t, 1.2) for t in texs], (0, 0, 0), 1.1, .84, .15, -14), dict(wall=ww, eye=UP)
 
 
-def hide_jacket(base, rider=False):
-    """Leather, zip, pockets and seams of a jacket."""
-    fine = wear.hide(base)[1]
-
-    def tex(x, y):
-        return leather(np.stack([x * 1.5, y * 1.5, 0 * x], 1), base)
-
-    def lines(x, y, k):
-        zx = .30 * np.clip(y - 1.0, 0, 1) - .04 if rider else 0 * y
-        zipper = np.abs(x - zx)
-        k = k * (1 - .6 * ss(.030, .022, zipper))[:, None]
-        k = mix(k, rgb("#C9A552"), ss(.010, .006, zipper) * (fr(y * 34) < .62) * (y < 1.93))
-        px, py = np.abs(x) - .26, y - 1.16
-        pocket = np.abs(px * .5 + py) < .010
-        k = k * (1 - .6 * (pocket & (np.abs(px) < .10)))[:, None]
-        yoke = np.abs(y - 1.76 - (.06 if rider else 0) * np.abs(x)) < .006
-        k = k * (1 - .45 * yoke)[:, None]
-        if rider:
-            lap = (np.abs(x) < .30 * np.clip(1.98 - y, 0, 1) + .05) & (y > 1.55)
-            k = k * np.where(lap, 1.25, 1.0)[:, None]
-            k = k * (1 - .5 * (np.abs(np.abs(x) - .30 * np.clip(1.98 - y, 0, 1) - .05) < .006) * (y > 1.55))[:, None]
-        else:
-            rib = (y < .97) | (y > 1.95)
-            k = np.where(rib[:, None], rgb("#2A2420") * (.7 + .5 * np.abs(np.sin(x * 90)))[:, None], k)
-        return k
-    return tex, lines, (lambda p: fine(p) * 1.4)
+def coat(name, v, base, rider=False, second="#6E3F22", paper=None):
+    """A leather jacket: hung, its chest from near by, two colours side by side."""
+    ww = wall(name, paper)
+    one = lambda hx: jacket(hx, rider, "#CFCBC3" if rider else "#C9A552")
+    if v == 1:
+        return moved(one(base), deg=-14) + hanger(), dict(wall=ww, fill=.80)
+    if v == 2:
+        return moved(one(base), deg=-24) + hanger(), dict(wall=ww, zoom=.46, focus=(-.02, 1.36, .2), eye=(.3, 1.7, 6.2))
+    return moved(one(base) + hanger(0, False), (-.48, 0, .15), -34, .98) + moved(one(second) + hanger(0, False), (.42, 0, -.2), -34, .98) + hanger()[1:], dict(wall=ww, fill=.80)
 
 
 def dots(pattern, ground, ink, edge=None):

@@ -8,7 +8,7 @@ import math
 import numpy as np
 from PIL import Image
 
-from kit import WALL, F, mix, rgb, ss
+from kit import REACH, WALL, F, mix, rgb, ss
 
 L = np.array([-.62, .78, .58], F)
 L /= np.linalg.norm(L)
@@ -123,8 +123,10 @@ def sweep(objs, cam, d, bb, wall, zw):
     n = np.stack([0 * up, up, 1 - up], 1).astype(F)
     n /= np.linalg.norm(n, axis=1, keepdims=True)
     alb = rgb(WALL.get(wall, wall))
+    REACH["parts"] = .8
     sh = shadow(objs, p, bb)
     a = ao(objs, p, np.where(onw[:, None], np.array([0, 0, 1], F), np.array([0, 1, 0], F)), .16, bb, .9)
+    REACH["parts"] = .10
     pool = .80 + .34 * np.exp(-((p[:, 0] + .5) ** 2 + (p[:, 1] - 1.5) ** 2 * .7 + (p[:, 2] + 1) ** 2 * .10) / 3.2)
     ndl = np.clip(n @ L, 0, 1)
     return alb * (KEY * (.72 * ndl * sh * pool)[:, None] + SKY * (.42 * a * (.9 + .1 * pool))[:, None])
@@ -291,4 +293,4 @@ def plane(fn, hfn, size=(960, 1200), sc=1.0, lift=1.0, seed=0, fold=.012, deg=0)
     Lp = np.array([-.55, .5, .67], F)
     ndl = np.clip(n @ (Lp / np.linalg.norm(Lp)), 0, 1)
     img = col * (.30 + 1.05 * ndl * (1.14 - .30 * (xs + ys) / 2))[..., None]
-    return develop(img, xs * W * 1.5, ys * W * 1.5, 1.0, seed).resize(size, Image.LANCZOS)
+    return develop(img, xs * W * 1.5, ys * W * 1.5, 1.0, int(seed * 100)).resize(size, Image.LANCZOS)

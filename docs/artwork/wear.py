@@ -156,19 +156,29 @@ def shoe(c, deg=0, hx="#6E3F22", sole="#3A2418", boot=False, s=1.0):
         arch = np.maximum(low, -np.maximum(q[:, 1] - .028, np.maximum(q[:, 0] - .02, -.20 - q[:, 0])))
         return np.minimum(np.minimum(welt, arch), heel) * .9 * s
 
+    def rise(deg):
+        """Where the upper's middle line is met from inside under this angle."""
+        a = math.radians(deg)
+        r = np.linspace(.05, .75, 300, dtype=F)
+        q = np.stack([-.20 + r * math.cos(a), .10 + r * math.sin(a), 0 * r], 1)
+        inside = upper(rot(q * F(s), (0, 0, 0), -deg_) + c) < 0
+        k = int(np.where(inside)[0].max()) if inside.any() else 0
+        return q[k, 0], q[k, 1], math.cos(a), math.sin(a)
+    deg_ = deg
+    rows = [rise(t) for t in (np.linspace(33, 76, 7) if boot else np.linspace(31, 55, 4))]
+
     def laces(p):
         q = loc(p)
         m = np.full(len(q), 9, F)
-        n = 6 if boot else 4
-        for i in range(n):
-            t = i / (n - 1)
-            if boot:
-                x, y = (.14 - .185 * min(t * 2, 1), .275 + .13 * min(t * 2, 1)) if t < .5 else (-.055 - .02 * t, .405 + (t - .5) * .56)
-                w = .06
-            else:
-                x, y, w = .13 - .17 * t, .275 + .085 * t, .06
-            m = np.minimum(m, capsule(q, (x, y, -w), (x - .02, y + .006, w), .0115))
-        return m * .9 * s
+        for x, y, ux, uy in rows:
+            for sx in (-1, 1):
+                m = np.minimum(m, capsule(q, (x + ux * .006, y + uy * .006, 0), (x - ux * .030 - .01 * uy, y - uy * .030, sx * .062), .0115))
+                m = np.minimum(m, torus(q, (x - ux * .030, y - uy * .030, sx * .064), .012, .005, 2))
+        x, y, ux, uy = rows[-1]
+        for sx in (-1, 1):
+            bow = q - np.array([x + ux * .03, y + uy * .03, sx * .055], F)
+            m = np.minimum(m, length(length(bow[:, 0] * 1.2 - .02, bow[:, 2]) - .048, bow[:, 1] + .25 * np.abs(bow[:, 2])) - .009)
+        return m * .8 * s
 
     def col(p):
         q = loc(p)
@@ -177,8 +187,8 @@ def shoe(c, deg=0, hx="#6E3F22", sole="#3A2418", boot=False, s=1.0):
         k = k * (1 - .45 * np.clip(seams, 0, 1))[:, None]
         return k * (1 - .25 * ss(.35, .48, q[:, 0]))[:, None]
     grain = hide(hx)[1]
-    return [O(upper, col, lambda p: grain(p) * .6, spec=.34, gloss=28), O(base, flat(sole), lambda p: (.002 * np.sin(loc(p)[:, 1] * 300)).astype(F), spec=.12),
-            O(laces, flat("#C9B48A" if boot else "#2A1C12"))]
+    return [O(upper, col, lambda p: grain(p) * .6, spec=.34, gloss=28), O(base, flat(sole), lambda p: (.001 * np.sin(loc(p)[:, 1] * 200)).astype(F), spec=.12),
+            O(laces, flat("#D9C49A" if boot else "#1E1410"), spec=.1)]
 
 
 def wallet(c, deg=-20, hx="#6E3F22", open_=64, w=.56, h=.42):
