@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from django.urls import path
 
-from apps.desk.views import home
+from apps.desk.views import enterprises, home
 
 app_name = "desk"
 urlpatterns = [
     path("desk/", home.home, name="home"),
+    path("desk/enterprises/", enterprises.enterprises, name="enterprises"),
+    path("desk/enterprises/export/", enterprises.export, name="enterprises_export"),
+    path("desk/enterprises/<int:pk>/", enterprises.enterprise, name="enterprise"),
+    path("desk/enterprises/<int:pk>/decide/", enterprises.decide, name="enterprise_decide"),
+    path("desk/enterprises/<int:pk>/undo/", enterprises.undo, name="enterprise_undo"),
+    path("desk/enterprises/<int:pk>/suspend/", enterprises.suspend, name="enterprise_suspend"),
+    path("desk/enterprises/<int:pk>/reinstate/", enterprises.reinstate, name="enterprise_reinstate"),
+    path(
+        "desk/enterprises/<int:pk>/certificates/<int:certificate_pk>/",
+        enterprises.check_certificate,
+        name="certificate_check",
+    ),
 ]

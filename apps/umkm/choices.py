@@ -50,6 +50,35 @@ class CertificateState(models.TextChoices):
     REFUSED = "refused", _("Not accepted")
 
 
+class Verb(models.TextChoices):
+    """What the history can tell."""
+
+    REGISTERED = "registered", _("registered")
+    SAVED = "saved", _("changed")
+    RESUBMITTED = "resubmitted", _("sent again, because identity facts changed")
+    CLAIMED = "claimed", _("taken over by its owner")
+    FIGURES = "figures", _("yearly figures entered")
+    FIGURES_REMOVED = "figures_removed", _("yearly figures removed")
+    CERTIFICATE_ADDED = "certificate_added", _("certificate added")
+    CERTIFICATE_SAVED = "certificate_saved", _("certificate changed")
+    CERTIFICATE_REMOVED = "certificate_removed", _("certificate removed")
+    CERTIFICATE_CHECKED = "certificate_checked", _("certificate checked with its issuer")
+    CERTIFICATE_REFUSED = "certificate_refused", _("certificate not accepted")
+    SUBMITTED = "submitted", _("sent for verification")
+    VERIFIED = "verified", _("verified")
+    RETURNED = "returned", _("returned")
+    REOPENED = "reopened", _("decision undone")
+    SUSPENDED = "suspended", _("suspended")
+    REINSTATED = "reinstated", _("reinstated")
+    COLLEAGUE_INVITED = "colleague_invited", _("colleague invited")
+    INVITE_WITHDRAWN = "invite_withdrawn", _("invitation withdrawn")
+    JOINED = "joined", _("colleague joined")
+    ROLE_CHANGED = "role_changed", _("role changed")
+    LEFT = "left", _("left the team")
+    MEMBER_REMOVED = "member_removed", _("colleague removed")
+    HANDED_OVER = "handed_over", _("handed over")
+
+
 class Section(models.TextChoices):
     """The topics of the profile, one a page, in the order they are asked."""
 

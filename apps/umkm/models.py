@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.common.models import Localised, TimeStamped
 from apps.reference.choices import SizeClass
 from apps.reference.models import CertificateType, Province, Regency, Unit
-from apps.umkm.choices import CertificateState, EnterpriseState, KbliEdition, LegalForm, MemberRole
+from apps.umkm.choices import CertificateState, EnterpriseState, KbliEdition, LegalForm, MemberRole, Verb
 from apps.umkm.querysets import CertificateQuerySet, EnterpriseQuerySet, MemberQuerySet, TeamInviteQuerySet
 
 
@@ -250,7 +250,7 @@ class Event(models.Model):
     enterprise = models.ForeignKey(Enterprise, on_delete=models.CASCADE, related_name="events")
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    verb = models.CharField(max_length=30)
+    verb = models.CharField(max_length=30, choices=Verb.choices)
     note = models.TextField(blank=True)
     details = models.JSONField(default=dict, blank=True, help_text="per-field reasons, checklist, changed fields")
 

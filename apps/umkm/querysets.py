@@ -41,6 +41,25 @@ class EnterpriseQuerySet(models.QuerySet[Any]):
         """Submitted for verification, longest waiting first."""
         return self.filter(state=EnterpriseState.SUBMITTED).order_by("submitted_at", "pk")
 
+    def searched(self, words: str) -> EnterpriseQuerySet:
+        """Every word in the name, NIB, contact, e-mail or telephone number."""
+        found = self
+        for word in words.split()[:6]:
+            found = found.filter(
+                Q(name__icontains=word) | Q(nib__startswith=word) | Q(contact_name__icontains=word)
+                | Q(email__icontains=word) | Q(whatsapp__contains=word.lstrip("0")) | Q(regency__name__icontains=word)
+            )  # fmt: skip
+        return found
+
+    def sharing_numbers(self, enterprise: Any) -> EnterpriseQuerySet:
+        """Others with the same NPWP or WhatsApp number: perhaps the same business twice."""
+        same = Q(pk__in=())
+        if enterprise.npwp:
+            same |= Q(npwp=enterprise.npwp)
+        if enterprise.whatsapp:
+            same |= Q(whatsapp=enterprise.whatsapp)
+        return self.filter(same).exclude(pk=enterprise.pk)
+
     def with_place(self) -> EnterpriseQuerySet:
         return self.select_related("regency__province")
 

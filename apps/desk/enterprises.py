@@ -1,0 +1,146 @@
+"""Reading for the verification pages: the filtered list, its workbook, and one enterprise's facts and changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from io import BytesIO
+from typing import Any
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Lower
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from xlsxwriter import Workbook
+
+from apps.desk.forms import SORTS
+from apps.reference.choices import SizeClass
+from apps.reference.models import Regency
+from apps.umkm.choices import EnterpriseState, LegalForm, Section, Verb
+from apps.umkm.models import Enterprise, Event, YearlyFigures
+from apps.umkm.rules.profile import PARTS
+
+
+def listed(wanted: dict[str, Any]) -> QuerySet[Enterprise]:
+    """The enterprises of a filter, in its order, with their newest figures."""
+    newest = YearlyFigures.objects.filter(enterprise=OuterRef("pk")).order_by("-year")
+    rows = Enterprise.objects.with_place().annotate(
+        lower_name=Lower("name"),
+        latest_size=Subquery(newest.values("size_class")[:1]),
+        latest_sales=Subquery(newest.values("sales")[:1]),
+        latest_year=Subquery(newest.values("year")[:1]),
+    )
+    rows = narrowed(rows, wanted)
+    fields = SORTS.get(wanted.get("sort", ""), SORTS["waiting" if wanted.get("state") == "submitted" else "name"])[1]
+    return rows.order_by(*fields)
+
+
+def narrowed(rows: Any, wanted: dict[str, Any]) -> Any:
+    if wanted.get("q"):
+        rows = rows.searched(wanted["q"])
+    if wanted.get("state"):
+        rows = rows.in_state(wanted["state"])
+    if wanted.get("province"):
+        rows = rows.filter(regency__province=wanted["province"])
+    if wanted.get("size"):
+        rows = rows.filter(latest_size=wanted["size"])
+    return rows
+
+
+def counts_by_state(wanted: dict[str, Any]) -> dict[str, int]:
+    """How many of the filter are in each state, the state itself left open."""
+    others = {name: value for name, value in wanted.items() if name not in ("state", "sort")}
+    rows = listed(others).order_by()
+    return dict(rows.values_list("state").annotate(count=Count("pk")))
+
+
+def workbook(rows: list[Enterprise]) -> bytes:
+    """What the list shows, as text cells: a name that begins with = stays a name."""
+    target = BytesIO()
+    book = Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    sheet, bold = book.add_worksheet(_("Enterprises")[:31]), book.add_format({"bold": True})
+    heads = [
+        _("Name"), _("Legal form"), "NIB", _("Regency or city"), _("Province"), _("State"), _("Contact person"),
+        "WhatsApp", _("E-mail"), _("Year"), _("Sales (Rp)"), _("Size class"), _("Sent"), _("Verified"),
+    ]  # fmt: skip
+    for column, head in enumerate(heads):
+        sheet.write_string(0, column, str(head), bold)
+    for line, row in enumerate(rows, start=1):
+        for column, value in enumerate(cells(row)):
+            if isinstance(value, int):
+                sheet.write_number(line, column, value)
+            else:
+                sheet.write_string(line, column, value)
+    sheet.freeze_panes(1, 1)
+    sheet.autofilter(0, 0, max(len(rows), 1), len(heads) - 1)
+    sheet.set_column(0, len(heads) - 1, 18)
+    book.close()
+    return target.getvalue()
+
+
+def cells(row: Any) -> list[str | int]:
+    return [
+        row.name, row.legal_form, row.nib, row.regency.name, str(row.province),
+        str(EnterpriseState(row.state).label), row.contact_name, row.whatsapp, row.email,
+        row.latest_year if row.latest_year is not None else "",
+        row.latest_sales if row.latest_sales is not None else "",
+        str(SizeClass(row.latest_size).label) if row.latest_size else "",
+        f"{localtime(row.submitted_at):%Y-%m-%d}" if row.submitted_at else "",
+        f"{localtime(row.verified_at):%Y-%m-%d}" if row.verified_at else "",
+    ]  # fmt: skip
+
+
+def changes_since_verified(events: Iterable[Event]) -> dict[str, str]:
+    """{field: how it was when staff last vouched for it}; empty for one that was never verified."""
+    before: dict[str, str] = {}
+    for event in events:
+        if event.verb == Verb.VERIFIED:
+            return {field: worded(field, value) for field, value in before.items()}
+        if event.verb == Verb.SAVED:
+            # Newest first: an older event knows the older value.
+            before.update({field: pair[0] for field, pair in event.details.get("fields", {}).items()})
+    return {}
+
+
+def worded(field: str, value: Any) -> str:
+    if value in (None, ""):
+        return "–"
+    if field == "legal_form":
+        return str(LegalForm(value).label)
+    if field == "regency":
+        return str(Regency.objects.select_related("province").get(pk=value))
+    return str(value)
+
+
+def facts(enterprise: Enterprise, before: dict[str, str], form: Any) -> list[dict[str, Any]]:
+    """Every part of the profile in the order of its topics, with what it was and the field for a reason."""
+    return [
+        {
+            "section": topic,
+            "rows": [
+                {
+                    "part": part, "label": label, "required": required, "value": shown(enterprise, part),
+                    "before": before.get(part), "reason": form.reason_field(part),
+                    "lang": {"story": "id", "story_en": "en"}.get(part, ""),
+                }
+                for part, (place, label, required) in PARTS.items()
+                if place == topic and part not in ("figures", "certificates")
+            ],
+        }
+        for topic in Section
+        if topic not in (Section.FIGURES, Section.CERTIFICATES)
+    ]  # fmt: skip
+
+
+def shown(enterprise: Enterprise, part: str) -> str:
+    if part == "legal_form":
+        return str(enterprise.get_legal_form_display())
+    if part == "regency":
+        return f"{enterprise.regency}, {enterprise.province}"
+    if part == "address":
+        return f"{enterprise.address} {enterprise.postal_code}".strip()
+    if part == "kbli" and enterprise.kbli:
+        return f"{enterprise.kbli} ({enterprise.get_kbli_edition_display()})"
+    if part == "monthly_capacity" and enterprise.capacity_unit:
+        return f"{enterprise.monthly_capacity} {enterprise.capacity_unit.label}"
+    value = getattr(enterprise, part)
+    return "" if value is None else str(value)

@@ -1,0 +1,87 @@
+"""Filters of the staff's lists, and the verdict about an enterprise."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from apps.reference.choices import SizeClass
+from apps.reference.models import Province
+from apps.umkm.choices import EnterpriseState
+from apps.umkm.rules.profile import CHECKLIST, PARTS
+
+SORTS = {
+    "waiting": (_("Longest waiting"), ("submitted_at", "pk")),
+    "name": (_("Name"), ("lower_name", "pk")),
+    "newest": (_("Newest"), ("-created_at", "-pk")),
+    "changed": (_("Last changed"), ("-updated_at", "-pk")),
+    "sales": (_("Highest sales"), ("-latest_sales", "lower_name")),
+}
+
+
+class EnterpriseFilter(forms.Form):
+    """Every field is optional; what cannot be read does not filter."""
+
+    q = forms.CharField(label=_("Search"), required=False, max_length=80)
+    state = forms.ChoiceField(
+        label=_("State"), required=False, choices=[("", _("All states")), *EnterpriseState.choices]
+    )
+    province = forms.ModelChoiceField(
+        label=_("Province"), required=False, queryset=Province.objects.all(), empty_label=_("All provinces")
+    )
+    size = forms.ChoiceField(label=_("Size class"), required=False, choices=[("", _("All sizes")), *SizeClass.choices])
+    sort = forms.ChoiceField(
+        label=_("Order"), required=False, choices=[(key, label) for key, (label, _fields) in SORTS.items()]
+    )
+
+    def wanted(self) -> dict[str, Any]:
+        """The filters that hold."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class VerdictForm(forms.Form):
+    """Checks to tick, a note, and a reason for each part that must be mended."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+    note = forms.CharField(
+        label=_("Note"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3, "lang": "id"}),
+        help_text=_("The owner reads it word for word."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for check in CHECKLIST:
+            self.fields[f"check_{check.key}"] = forms.BooleanField(label=check.label, required=False)
+        for part, (_section, label, _required) in PARTS.items():
+            self.fields[f"reason_{part}"] = forms.CharField(
+                label=label, required=False, max_length=500, widget=forms.TextInput(attrs={"form": "verdict"})
+            )
+
+    def checks(self) -> list[Any]:
+        return [(check, self[f"check_{check.key}"]) for check in CHECKLIST]
+
+    def reason_field(self, part: str) -> Any:
+        return self[f"reason_{part}"]
+
+    def checklist(self) -> dict[str, bool]:
+        return {check.key: self.cleaned_data[f"check_{check.key}"] for check in CHECKLIST}
+
+    def reasons(self) -> dict[str, str]:
+        return {part: self.cleaned_data[f"reason_{part}"] for part in PARTS if self.cleaned_data[f"reason_{part}"]}
+
+
+class SuspendForm(forms.Form):
+    note = forms.CharField(
+        label=_("Why"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3, "lang": "id"}),
+        help_text=_("Kept in the history. Its products leave the wall at once."),
+    )  # fmt: skip
+
+
+class CertificateVerdictForm(forms.Form):
+    accepted = forms.TypedChoiceField(
+        coerce=lambda value: value == "yes", choices=[("yes", _("Accepted")), ("no", _("Not accepted"))]
+    )
+    note = forms.CharField(required=False, max_length=500)

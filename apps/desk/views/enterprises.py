@@ -1,0 +1,202 @@
+"""Verification: the list of enterprises, and one of them beside its checklist."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from apps.accounts.access import staff_only
+from apps.common.errors import Refused
+from apps.desk import enterprises as reading
+from apps.desk.forms import CertificateVerdictForm, EnterpriseFilter, SuspendForm, VerdictForm
+from apps.journeys import actions as journeys
+from apps.umkm import actions
+from apps.umkm.access import certificate_of, completeness_of, enterprise_for_staff
+from apps.umkm.choices import EnterpriseState
+from apps.umkm.models import Enterprise
+
+PER_PAGE = 50
+QUEUE_SHOWN = 30
+EXPORT_LIMIT = 20_000
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_GET
+@staff_only()
+def enterprises(request: HttpRequest) -> HttpResponse:
+    form = EnterpriseFilter(request.GET)
+    wanted = form.wanted()
+    counts = reading.counts_by_state(wanted)
+    page = Paginator(reading.listed(wanted), PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "page": page,
+        "wanted": wanted,
+        "tabs": tabs(request, counts, wanted.get("state", "")),
+        "narrowed": bool(wanted.keys() - {"sort", "state"}),
+    }
+    return render(request, "desk/enterprises.html", context)
+
+
+def tabs(request: HttpRequest, counts: dict[str, int], here: str) -> list[dict[str, Any]]:
+    def address(state: str) -> str:
+        query = request.GET.copy()
+        query.pop("page", None)
+        query["state"] = state
+        return "?" + query.urlencode()
+
+    entries = [("", _("All"), sum(counts.values()))]
+    entries += [(state.value, str(state.label), counts.get(state.value, 0)) for state in EnterpriseState]
+    return [
+        {"url": address(state), "label": label, "count": count, "current": state == here}
+        for state, label, count in entries
+    ]
+
+
+@require_GET
+@staff_only()
+def export(request: HttpRequest) -> HttpResponse:
+    """Exactly what the filter shows, all pages of it."""
+    rows = list(reading.listed(EnterpriseFilter(request.GET).wanted())[:EXPORT_LIMIT])
+    response = HttpResponse(reading.workbook(rows), content_type=XLSX)
+    name = f"smesco-{_('enterprises')}-{timezone.localdate():%Y-%m-%d}.xlsx"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@require_GET
+@staff_only()
+def enterprise(request: HttpRequest, pk: int) -> HttpResponse:
+    found = enterprise_for_staff(request.user, pk)
+    return verification(request, found, VerdictForm(initial={"revision": found.revision}))
+
+
+def verification(request: HttpRequest, found: Enterprise, form: VerdictForm, status: int = 200) -> HttpResponse:
+    events = list(found.events.select_related("by"))
+    queue = list(Enterprise.objects.waiting().with_place()[:QUEUE_SHOWN])
+    before = reading.changes_since_verified(events) if found.state == EnterpriseState.SUBMITTED else {}
+    context = {
+        "enterprise": found,
+        "form": form,
+        "suspend_form": SuspendForm(auto_id="suspend_%s"),
+        "groups": reading.facts(found, before, form),
+        "changed": len(before),
+        "figures": list(found.figures.all()),
+        "certificates": list(found.certificates.select_related("type", "checked_by")),
+        "members": list(found.members.select_related("user").order_by("-role", "pk")),
+        "twins": list(Enterprise.objects.sharing_numbers(found)[:5]),
+        "whole": completeness_of(found),
+        "events": events[:40],
+        "queue": queue,
+        "queue_length": Enterprise.objects.waiting().count(),
+        "following": following(queue, found),
+        "figures_reason": form.reason_field("figures"),
+        "certificates_reason": form.reason_field("certificates"),
+        "today": timezone.localdate(),
+    }
+    return render(request, "desk/enterprise.html", context, status=status)
+
+
+def following(queue: list[Enterprise], found: Enterprise) -> str:
+    """The address of the next one that waits: after this one, else the first."""
+    others = [one.pk for one in queue if one.pk != found.pk]
+    later = [one.pk for one in queue[place_in(queue, found) + 1 :]]
+    chosen = (later or others or [None])[0]
+    return reverse("desk:enterprise", args=[chosen]) if chosen else reverse("desk:enterprises")
+
+
+def place_in(queue: list[Enterprise], found: Enterprise) -> int:
+    return next((at for at, one in enumerate(queue) if one.pk == found.pk), -1)
+
+
+@require_POST
+@staff_only()
+def decide(request: HttpRequest, pk: int) -> HttpResponse:
+    """The button pressed says which: verify or return. The next one that waits opens by itself."""
+    found = enterprise_for_staff(request.user, pk)
+    form = VerdictForm(request.POST)
+    onward = following(list(Enterprise.objects.waiting()[:QUEUE_SHOWN]), found)
+    if not form.is_valid():
+        return verification(request, found, form, status=422)
+    try:
+        message = decided(request, found, form)
+    except Refused as refusal:
+        form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
+        found.refresh_from_db()
+        return verification(request, found, form, status=422)
+    messages.success(request, message, extra_tags=f"undo:{reverse('desk:enterprise_undo', args=[pk])}")
+    return redirect(onward)
+
+
+def decided(request: HttpRequest, found: Enterprise, form: VerdictForm) -> str:
+    facts = {"enterprise": found, "by": request.user, "revision": form.cleaned_data["revision"]}
+    note = form.cleaned_data["note"]
+    if request.POST.get("decision") == "return":
+        actions.return_enterprise(reasons=form.reasons(), note=note, **facts)
+        return _("%(name)s is returned to its owner.") % {"name": found.display_name}
+    journeys.verify(checklist=form.checklist(), note=note, **facts)
+    return _("%(name)s is verified.") % {"name": found.display_name}
+
+
+@require_POST
+@staff_only()
+def undo(request: HttpRequest, pk: int) -> HttpResponse:
+    found = enterprise_for_staff(request.user, pk)
+    try:
+        journeys.reopen(enterprise=found, by=request.user)
+    except Refused as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, _("The decision about %(name)s is undone.") % {"name": found.display_name})
+    return redirect("desk:enterprise", pk=pk)
+
+
+@require_POST
+@staff_only()
+def suspend(request: HttpRequest, pk: int) -> HttpResponse:
+    found = enterprise_for_staff(request.user, pk)
+    try:
+        journeys.suspend(enterprise=found, by=request.user, note=request.POST.get("note", "")[:1000])
+    except Refused as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, _("%(name)s is suspended; its products are off the wall.") % {"name": found})
+    return redirect("desk:enterprise", pk=pk)
+
+
+@require_POST
+@staff_only()
+def reinstate(request: HttpRequest, pk: int) -> HttpResponse:
+    found = enterprise_for_staff(request.user, pk)
+    try:
+        journeys.reinstate(enterprise=found, by=request.user)
+    except Refused as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, _("%(name)s is reinstated; its products hang again.") % {"name": found})
+    return redirect("desk:enterprise", pk=pk)
+
+
+@require_POST
+@staff_only()
+def check_certificate(request: HttpRequest, pk: int, certificate_pk: int) -> HttpResponse:
+    found = enterprise_for_staff(request.user, pk)
+    form = CertificateVerdictForm(request.POST)
+    certificate = certificate_of(found, certificate_pk)
+    try:
+        if not form.is_valid():
+            raise Refused(_("Choose whether the certificate is accepted."))
+        journeys.check_certificate(certificate=certificate, by=request.user, **form.cleaned_data)
+    except Refused as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, _("The certificate %(number)s is noted.") % {"number": certificate.number})
+    return redirect(reverse("desk:enterprise", args=[pk]) + "#certificates")
