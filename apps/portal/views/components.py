@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from apps.catalogue.labels import read_labels
+from apps.catalogue.models import Listing
+from apps.portal.entrance import narrow, plaque_of
+from apps.portal.samples import samples
 
 
 @login_not_required
 def components(request: HttpRequest) -> HttpResponse:
     if settings.PRODUCTION:
         raise Http404
-    return render(request, "portal/components.html")
+    labels = read_labels()
+    hanging = [plaque_of(listing, labels) for listing in narrow(Listing.objects.newest_first())[:4]]
+    page = Paginator(range(400), 20).get_page(request.GET.get("page", 3))
+    return render(request, "portal/components.html", {**samples(), "hanging": hanging, "page": page})
