@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 from collections.abc import MutableMapping
@@ -21,6 +22,13 @@ def mask_persons(logger: Any, name: str, event: MutableMapping[str, Any]) -> Mut
         if isinstance(value, str):
             event[key] = PHONE.sub("[phone]", EMAIL.sub("[e-mail]", value))
     return event
+
+
+class WithoutHealthChecks(logging.Filter):
+    """Somebody asks every few seconds; the answer is in the answer."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return "/healthz/" not in record.getMessage()
 
 
 SHARED: list[Any] = [
@@ -50,7 +58,10 @@ LOGGING: dict[str, Any] = {
             "foreign_pre_chain": SHARED,
         }
     },
-    "handlers": {"stream": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "filters": {"without health checks": {"()": WithoutHealthChecks}},
+    "handlers": {
+        "stream": {"class": "logging.StreamHandler", "formatter": "json", "filters": ["without health checks"]}
+    },
     "root": {"handlers": ["stream"], "level": LEVEL},
     "loggers": {
         "django.server": {"level": "WARNING"},

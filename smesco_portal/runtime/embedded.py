@@ -66,6 +66,7 @@ class Servers:
         prepare_folder(self.sockets)
         if self.postgres_runs():
             return False
+        self._wait_for_a_stopping_server()
         prepare_folder(self.cluster.parent, private=False)
         if not (self.cluster / "PG_VERSION").exists():
             self._initialise()
@@ -85,6 +86,18 @@ class Servers:
             return False
         done = self._pg("pg_isready", "-h", str(self.sockets), "-q", check=False)
         return done.returncode == 0
+
+    def _wait_for_a_stopping_server(self) -> None:
+        """Another command may be stopping it this moment; a file left by a crash names no living process."""
+        import psutil
+
+        pid = self.cluster / "postmaster.pid"
+        deadline = time.monotonic() + 20
+        while pid.exists() and time.monotonic() < deadline:
+            first = (pid.read_text().splitlines() or [""])[0].strip()
+            if not first.isdigit() or not psutil.pid_exists(int(first)):
+                return
+            time.sleep(0.1)
 
     def _initialise(self) -> None:
         prepare_folder(self.cluster, owner_is_server=True)

@@ -89,7 +89,7 @@ def manage(*arguments: str, check: bool = True) -> None:
 
 def processes(port: int) -> dict[str, list[str]]:
     python = sys.executable
-    celery = [python, "-m", "celery", "-A", "smesco_portal"]
+    celery = [python, "-m", "celery", "--quiet", "-A", "smesco_portal"]
     return {
         "web": [
             python, "-m", "gunicorn", "smesco_portal.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2",
@@ -114,7 +114,9 @@ class Supervisor:
 
     def launch(self, name: str) -> None:
         # A session of its own, so that Ctrl-C reaches us alone and we stop them in order.
-        self.running[name] = subprocess.Popen(self.commands[name], cwd=ROOT, start_new_session=True)
+        # As root, Celery warns at every start about unpickling; our tasks are JSON.
+        environment = {**os.environ, "PYTHONWARNINGS": "ignore:You're running the worker with superuser"}
+        self.running[name] = subprocess.Popen(self.commands[name], cwd=ROOT, env=environment, start_new_session=True)
 
     def wait(self) -> None:
         while not self.stopping.wait(0.5):

@@ -72,7 +72,8 @@ def test_compose_runs_the_same_processes_as_up() -> None:
     services = compose()["services"]
     for name, command in up.processes(8000).items():
         if name != "web":
-            assert services[name]["command"][3] == name == command[5]
+            assert name in services[name]["command"]
+            assert name in command
 
 
 def test_the_database_is_the_same_major_version_everywhere() -> None:
