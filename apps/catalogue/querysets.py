@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import reduce
 from operator import and_
+from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Q, QuerySet
@@ -43,7 +44,7 @@ def word_query(word: str, *, begins: bool = False) -> SearchQuery:
     return query | SearchQuery(word, config="english") | SearchQuery(word, config="simple")
 
 
-class ListingQuerySet(QuerySet):
+class ListingQuerySet(QuerySet[Any]):
     def of_products(self, product_ids: Iterable[int]) -> ListingQuerySet:
         return self.filter(product_id__in=list(product_ids))
 

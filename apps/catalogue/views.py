@@ -18,6 +18,7 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
+from django_htmx.middleware import HtmxDetails
 
 from apps.catalogue import filters
 from apps.catalogue.counting import COUNTED_AT_MOST
@@ -48,7 +49,7 @@ def wall(request: HttpRequest, code: str = "") -> HttpResponse:
     search = read_search(request.GET, labels, within=code)
     made = wall_of(search, labels, version)
     html = made.html.replace(TOKEN_MARK, get_token(request)) if TOKEN_MARK in made.html else made.html
-    if request.htmx and not request.htmx.history_restore_request:
+    if wants_part(request):
         answer = HttpResponse(html)
         answer["HX-Push-Url"] = path_of(search) + made.query
     else:
@@ -70,6 +71,12 @@ def filter_page(request: HttpRequest, code: str = "") -> HttpResponse:
     return render(request, "catalogue/filter.html", context(search, made, labels) | {"facets": made.facets})
 
 
+def wants_part(request: HttpRequest) -> bool:
+    """htmx exchanges the wall alone; going back in the browser's history asks for the whole page."""
+    htmx: HtmxDetails = request.htmx  # type: ignore[attr-defined]
+    return bool(htmx) and not htmx.history_restore_request
+
+
 def labels_now() -> tuple[Labels, str]:
     version = wall_version()
     return ready(read_labels, "labels", version, shared=False), version
@@ -85,7 +92,7 @@ def path_of(search: Search, name: str = "") -> str:
 def context(search: Search, made: Wall, labels: Labels) -> dict[str, Any]:
     own = labels.find("category", search.within)
     above = labels.find("category", own.above) if own else None
-    crumbs = [(reverse("catalogue:list"), None)] if own else []
+    crumbs: list[tuple[str, str]] = [(reverse("catalogue:list"), "")] if own else []
     if above:
         crumbs.append((reverse("catalogue:category", args=[above.code]), str(above)))
     page = made.query.rpartition("page=")[2] if "page=" in made.query else ""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 
 
-class SizeCriterionQuerySet(QuerySet):
+class SizeCriterionQuerySet(QuerySet[Any]):
     def in_force_on(self, day: date) -> SizeCriterionQuerySet:
         return self.filter(in_force__contains=day)
 
@@ -15,7 +16,7 @@ class SizeCriterionQuerySet(QuerySet):
         return self.filter(measure=measure)
 
 
-class CategoryQuerySet(QuerySet):
+class CategoryQuerySet(QuerySet[Any]):
     def parents(self) -> CategoryQuerySet:
         return self.filter(parent__isnull=True)
 
@@ -23,7 +24,7 @@ class CategoryQuerySet(QuerySet):
         return self.filter(parent__isnull=False)
 
 
-class HsCodeQuerySet(QuerySet):
+class HsCodeQuerySet(QuerySet[Any]):
     def starting_with(self, digits: str) -> HsCodeQuerySet:
         return self.filter(code__startswith=digits)
 

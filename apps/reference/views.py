@@ -43,6 +43,6 @@ def answer(request: HttpRequest, found: list[dict[str, Any]], more: dict[str, An
         return JsonResponse({"results": found})
     if form == "options":
         return render(request, "reference/_options.html", context)
-    if request.htmx:
+    if request.htmx:  # type: ignore[attr-defined]
         return render(request, "reference/_choices.html", context)
     return render(request, "reference/search.html", context)

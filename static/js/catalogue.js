@@ -39,9 +39,24 @@ document.addEventListener("htmx:beforeSwap", (event) => {
     sheet.close();
   }
 });
-document.addEventListener("htmx:afterSwap", () => {
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.detail.target?.id !== "wall") return;
+  markKept();
   for (const [id, state] of open) {
     const part = document.getElementById(id);
     if (part) part.open = state || part.querySelector(":checked") !== null;
   }
 });
+
+// The wall is the same for everybody; which works this visitor keeps is asked for and marked afterwards.
+async function markKept() {
+  const address = document.querySelector("[data-kept]")?.dataset.kept;
+  if (!address || !document.querySelector(".work__keepform")) return;
+  const answer = await fetch(address, { headers: { Accept: "application/json" } }).catch(() => null);
+  if (!answer?.ok) return;
+  const { kept } = await answer.json();
+  for (const id of kept) {
+    document.querySelector(`.work__keepform[action$="/${Number(id)}/"] .work__keep`)?.setAttribute("aria-pressed", "true");
+  }
+}
+markKept();

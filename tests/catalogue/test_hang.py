@@ -1,0 +1,139 @@
+"""Hanging, hanging anew and taking down; the wall's version moves with each committed change."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from apps.catalogue.actions import CHANGES_KEPT, hang, hang_all, redraw, take_down, take_down_enterprise
+from apps.catalogue.cards import Card
+from apps.catalogue.drawing import TOKEN_MARK
+from apps.catalogue.indexing import card_of, facts_of
+from apps.catalogue.models import Change, Listing, Word
+from apps.catalogue.shelf import wall_version
+from apps.reference.models import Regency
+from tests.builders.catalogue import a_card, hung
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_hung_work_carries_its_facets_and_both_drawn_cards() -> None:
+    row = hung(regency="33.75", moq=201, capacity=999, lead_days=30)
+    assert (row.parent, row.province, row.hs_chapter) == ("anyaman", "33", "46")
+    assert (row.moq_step, row.capacity_step, row.lead_step) == (3, 1, 2)
+    assert "Keranjang eceng gondok kepang" in row.drawn_id
+    assert "Kota Pekalongan, Jawa Tengah" in row.drawn_id
+    assert "Kota Pekalongan, Central Java" in row.drawn_en
+    assert "30 hari" in row.drawn_id
+    assert "30 days" in row.drawn_en
+
+
+def test_unknown_figures_are_in_no_band() -> None:
+    row = hung(moq=None, capacity=None, lead_days=None)
+    assert (row.moq_step, row.capacity_step, row.lead_step) == (0, 0, 0)
+
+
+def test_a_drawn_card_holds_no_token_and_nothing_of_a_person() -> None:
+    row = hung()
+    assert f'value="{TOKEN_MARK}"' in row.drawn_id
+    assert row.drawn_id.count("csrfmiddlewaretoken") == 1
+
+
+def test_what_makers_write_is_escaped() -> None:
+    row = hung(name='<script>alert("x")</script>', maker_name="<b>Maker</b>")
+    assert "<script>" not in row.drawn_id
+    assert "<b>Maker" not in row.drawn_id
+
+
+def test_hanging_again_replaces_the_card() -> None:
+    card = a_card()
+    hang(card=card)
+    hang(card=a_card(product_id=card.product_id, slug=card.slug, name="Keranjang baru"))
+    assert [row.name for row in Listing.objects.all()] == ["Keranjang baru"]
+
+
+def test_a_card_survives_storage_unchanged() -> None:
+    card = a_card(price_min_usd=None, more_words=("rotan",))
+    row = hung()
+    assert card_of(facts_of(card)) == card
+    assert isinstance(card_of(row.facts), Card)
+
+
+def test_taking_down_removes_only_what_was_named() -> None:
+    first, second = hung(), hung()
+    assert take_down(product_ids=[first.product_id, 10**6]) == 1
+    assert list(Listing.objects.all()) == [second]
+
+
+def test_taking_a_maker_down_removes_all_her_works_and_no_others() -> None:
+    hung(enterprise_id=7)
+    hung(enterprise_id=7)
+    other = hung(enterprise_id=8)
+    assert take_down_enterprise(enterprise_id=7) == 2
+    assert list(Listing.objects.all()) == [other]
+
+
+def test_each_change_gives_the_wall_a_version_never_seen_before() -> None:
+    seen = {wall_version()}
+    row = hung()
+    for verb in (
+        lambda: hang(card=card_of(row.facts)),
+        lambda: hang_all(cards=[a_card(), a_card()]),
+        lambda: take_down(product_ids=[row.product_id]),
+    ):
+        verb()
+        assert wall_version() not in seen
+        seen.add(wall_version())
+
+
+def test_a_change_that_is_rolled_back_leaves_the_version_alone() -> None:
+    before = wall_version()
+    with transaction.atomic():
+        hang(card=a_card())
+        transaction.set_rollback(True)
+    assert wall_version() == before
+    assert not Listing.objects.exists()
+
+
+def test_nothing_to_do_is_no_change() -> None:
+    before = wall_version()
+    assert take_down(product_ids=[10**6]) == 0
+    assert take_down_enterprise(enterprise_id=10**6) == 0
+    assert hang_all(cards=[]) == 0
+    assert wall_version() == before
+
+
+def test_the_log_of_changes_is_kept_short_without_repeating_a_version() -> None:
+    seen = set()
+    for _ in range(CHANGES_KEPT + 20):
+        Change.objects.create()
+        seen.add(wall_version())
+    redraw()
+    assert Change.objects.count() <= CHANGES_KEPT + 1
+    assert wall_version() not in seen
+
+
+def test_redrawing_follows_renamed_regions_and_changes_nothing_twice() -> None:
+    row = hung(regency="33.75")
+    Regency.objects.filter(code="33.75").update(name="Kota Batik")
+    assert redraw() == 1
+    row.refresh_from_db()
+    assert "Kota Batik, Jawa Tengah" in row.drawn_id
+    assert redraw() == 0
+
+
+def test_words_are_learned_after_commit_and_forgotten_with_their_last_work(
+    django_capture_on_commit_callbacks: object,
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        row = hung(name="Keripik pisang kepok")
+    assert Word.objects.filter(word="pisang").exists()
+    take_down(product_ids=[row.product_id])
+    redraw()
+    assert not Word.objects.filter(word="pisang").exists()
+
+
+def test_the_database_refuses_a_second_row_for_a_product() -> None:
+    row = hung()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Listing.objects.bulk_create([row])
