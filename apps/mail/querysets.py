@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import Case, Count, IntegerField, Value, When
+from django.db.models import Count
 
 from apps.mail.choices import NEED_STAFF, State
 
@@ -33,10 +33,15 @@ class MessageQuerySet(models.QuerySet[Any]):
         """Failed, or of unknown fate."""
         return self.filter(state__in=NEED_STAFF)
 
-    def for_staff(self) -> MessageQuerySet:
-        """Without the bodies; what needs somebody on top."""
-        needs = Case(When(state__in=NEED_STAFF, then=Value(0)), default=Value(1), output_field=IntegerField())
-        return self.defer("html", "text", "headers").annotate(needs=needs).order_by("needs", "-pk")
+    def waiting_for(self, address: str, topic: str) -> MessageQuerySet:
+        return self.filter(to_address__iexact=address, topic=topic, state=State.QUEUED)
+
+    def without_bodies(self) -> MessageQuerySet:
+        return self.defer("html", "text", "headers").order_by("-pk")
+
+    def in_mailbox(self, recipient: str = "") -> MessageQuerySet:
+        found = self.without_bodies().filter(state=State.SENT)
+        return found.filter(to_address__icontains=recipient) if recipient else found
 
     def matching(self, *, state: str = "", topic: str = "", event: str = "", words: str = "") -> MessageQuerySet:
         found = self

@@ -1,0 +1,41 @@
+"""Forms of readers and of the outbox."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from apps.mail.choices import OPTIONAL_TOPICS, State, Topic
+
+
+class PreferencesForm(forms.Form):
+    """What a reader wants to hear from us, and in which language."""
+
+    topics = forms.MultipleChoiceField(
+        label=_("Write to me about"), required=False, widget=forms.CheckboxSelectMultiple,
+        choices=[(topic.value, topic.label) for topic in OPTIONAL_TOPICS],
+    )  # fmt: skip
+    language = forms.ChoiceField(label=_("In this language"), choices=settings.LANGUAGES, widget=forms.RadioSelect)
+
+
+class OutboxFilter(forms.Form):
+    """Filters stand in the address; an unknown value filters nothing."""
+
+    state = forms.ChoiceField(label=_("State"), required=False)
+    topic = forms.ChoiceField(label=_("Topic"), required=False)
+    event = forms.ChoiceField(label=_("Occasion"), required=False)
+    words = forms.CharField(label=_("Recipient or subject"), required=False, max_length=120)
+
+    def __init__(self, *args: Any, events: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        every: list[tuple[str, Any]] = [("", _("All"))]
+        self.fields["state"].choices = [*every, *State.choices]  # type: ignore[attr-defined]
+        self.fields["topic"].choices = [*every, *Topic.choices]  # type: ignore[attr-defined]
+        self.fields["event"].choices = [*every, *((event, event) for event in events)]  # type: ignore[attr-defined]
+
+    def wanted(self) -> dict[str, str]:
+        self.is_valid()
+        return {name: str(value) for name, value in self.cleaned_data.items() if value}
