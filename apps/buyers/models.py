@@ -11,7 +11,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from apps.buyers.choices import Frequency, MissionKind, NeedState
-from apps.buyers.querysets import ContactQuerySet, NeedQuerySet, ShortlistQuerySet
+from apps.buyers.querysets import ContactQuerySet, HouseQuerySet, NeedQuerySet, ShortlistQuerySet
 from apps.common.models import TimeStamped
 from apps.gallery.models import Product
 from apps.reference.models import Category, CertificateType, Country, Unit
@@ -26,6 +26,8 @@ class Mission(TimeStamped):
     covers = models.ManyToManyField(Country, blank=True, related_name="+", verbose_name=_("also covers"))
     is_demo = models.BooleanField(_("fictional"), default=False, editable=False)
 
+    objects = HouseQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("mission")
         verbose_name_plural = _("missions")
@@ -39,6 +41,8 @@ class Company(TimeStamped):
     country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="companies", verbose_name=_("country"))
     website = models.URLField(_("website"), blank=True)
     is_demo = models.BooleanField(_("fictional"), default=False, editable=False)
+
+    objects = HouseQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("buying company")

@@ -63,3 +63,10 @@ class NeedQuerySet(models.QuerySet[Any]):
 class ShortlistQuerySet(models.QuerySet[Any]):
     def of(self, contact: Any) -> ShortlistQuerySet:
         return self.filter(contact=contact)
+
+
+class HouseQuerySet(models.QuerySet[Any]):
+    """Missions and companies."""
+
+    def listed(self) -> HouseQuerySet:
+        return self.select_related("country").annotate(people=Count("contacts")).order_by("name")

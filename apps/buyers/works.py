@@ -128,7 +128,7 @@ class Work:
         if version.price_on_request:
             return _("on request")
         bounds = sorted({price for price in (version.price_min, version.price_max) if price is not None})
-        return " – ".join(money(price, version.currency_id) for price in bounds)
+        return " – ".join(money(price, version.currency_id or "USD") for price in bounds)
 
     @property
     def incoterms_text(self) -> str:

@@ -68,6 +68,9 @@ class MatchQuerySet(models.QuerySet[Any]):
     def for_country(self, code: str) -> MatchQuerySet:
         return self.filter(Q(need__contact__mission__country=code) | Q(need__contact__company__country=code))
 
+    def counts_by_answer(self) -> dict[str, int]:
+        return dict(self.order_by().values_list("answer").annotate(n=Count("pk")))
+
     def answered_as(self, answer: str) -> MatchQuerySet:
         return self.filter(answer=answer)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -13,12 +15,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.buyers.access import kept_ids
-from apps.buyers.models import Need
+from apps.buyers.models import Contact, Need
 from apps.buyers.views.shared import buyer_of
 from apps.buyers.works import hanging_works
 from apps.matchmaking.access import match_for
 from apps.matchmaking.actions import answer_match, match_changed_needs
-from apps.matchmaking.choices import GIVEN_ANSWERS, Via
+from apps.matchmaking.choices import GIVEN_ANSWERS, Answer, Via
 from apps.matchmaking.emails import items_of
 from apps.matchmaking.forms import AnswerForm
 from apps.matchmaking.models import Match
@@ -43,12 +45,23 @@ def home(request: HttpRequest) -> HttpResponse:
         "items": items_of(list(page.object_list), now, set(kept)),
         "answer": wanted,
         "answers": GIVEN_ANSWERS,
+        "tabs": _tabs(contact, wanted),
         "needs": Need.objects.of(contact).open().with_wishes().order_by("-state", "pk"),
         "shortlist": hanging_works(kept[:KEPT_SHOWN], timezone.localdate(), kept),
         "kept_count": len(kept),
         "invitations_template": existing("invitations/_mine.html"),
     }
     return render(request, "matchmaking/buyer_home.html", context)
+
+
+def _tabs(contact: Contact, current: str) -> list[dict[str, Any]]:
+    counts = Match.objects.of(contact).standing().of_active_needs().counts_by_answer()
+    declined = counts.get(Answer.NOT_FOR_ME, 0)
+    tabs = [{"url": "?", "label": _("All"), "count": sum(counts.values()) - declined, "current": not current}]
+    return tabs + [
+        {"url": f"?answer={value}", "label": label, "count": counts.get(value, 0), "current": value == current}
+        for value, label in GIVEN_ANSWERS
+    ]
 
 
 def existing(template: str) -> str:
@@ -70,5 +83,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.error(request, _("Choose one of the three answers."))
     if getattr(request, "htmx", False):
-        return render(request, "matchmaking/_match.html", {"item": items_of([match], timezone.now())[0]})
+        return render(
+            request, "matchmaking/_match.html", {"item": items_of([match], timezone.now())[0], "answers": GIVEN_ANSWERS}
+        )
     return redirect("matchmaking:buyer_home")

@@ -1,4 +1,4 @@
-"""Forms of the buyers' side."""
+"""What a buyer looks for, as a form."""
 
 from __future__ import annotations
 
@@ -13,21 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from apps.buyers.choices import Frequency
 from apps.buyers.models import Need
 from apps.buyers.rules import read_hs_prefixes, written
-from apps.common.errors import Refused
 from apps.reference.models import Category, CertificateType, Country, HsChapter, HsCode, Unit
 
 LANGUAGES = [("en", "English"), ("id", "Bahasa Indonesia")]
-
-
-def show_refusal(form: forms.BaseForm, refusal: ValidationError) -> None:
-    """Put an action's "no" above the field it speaks of."""
-    if isinstance(refusal, Refused):
-        form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
-    elif hasattr(refusal, "error_dict"):
-        for field, errors in refusal.error_dict.items():
-            form.add_error(field if field in form.fields else None, errors)  # type: ignore[arg-type]
-    else:
-        form.add_error(None, refusal)
 
 
 class HsPrefixesField(forms.CharField):
@@ -71,6 +59,14 @@ class CategoryBoxes(forms.CheckboxSelectMultiple):
     """Categories of two levels: a parent opens to show its children."""
 
     template_name = "buyers/widgets/category_boxes.html"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        context["groups"] = [
+            {"label": label, "options": options, "chosen": sum(option["selected"] for option in options)}
+            for label, options, _index in context["widget"]["optgroups"]
+        ]
+        return context
 
 
 class CategoriesField(forms.ModelMultipleChoiceField):

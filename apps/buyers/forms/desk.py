@@ -1,0 +1,108 @@
+"""Staff's forms: whom we know, and finding them again."""
+
+from __future__ import annotations
+
+from typing import Any
+from zoneinfo import available_timezones
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from apps.buyers.choices import MissionKind
+from apps.buyers.forms.need import LANGUAGES
+from apps.buyers.models import Company, Contact, Mission
+from apps.reference.models import Country
+
+HOUSES = [("mission", _("Missions")), ("company", _("Companies"))]
+
+
+def countries() -> Any:
+    """In the alphabet of the reader's language."""
+    return Country.objects.order_by("name_en" if (get_language() or "id").startswith("en") else "name")
+
+
+class ContactFilter(forms.Form):
+    words = forms.CharField(label=_("Name, position, house or address"), required=False, max_length=120)
+    kind = forms.ChoiceField(label=_("Kind of house"), required=False, choices=[("", _("All")), *HOUSES])
+    country = forms.ModelChoiceField(Country.objects.all(), label=_("Country"), required=False, empty_label=_("All"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        with_house = Q(missions__isnull=False) | Q(companies__isnull=False)
+        self.fields["country"].queryset = countries().filter(with_house).distinct()  # type: ignore[attr-defined]
+
+
+class ContactForm(forms.Form):
+    """A person at a mission or a company."""
+
+    protocol_name = forms.CharField(
+        label=_("Name with title"),
+        max_length=160,
+        help_text=_("Exactly as protocol writes it: H.E. Ms. Hanae Mizoguri."),
+    )
+    position = forms.CharField(label=_("Position"), max_length=160, required=False)
+    mission = forms.ModelChoiceField(Mission.objects.order_by("name"), label=_("Mission"), required=False)
+    company = forms.ModelChoiceField(
+        Company.objects.order_by("name"), label=_("Buying company"), required=False,
+        help_text=_("Choose either a mission or a company."),
+    )  # fmt: skip
+    email = forms.EmailField(label=_("E-mail"), max_length=254)
+    phone = forms.CharField(label=_("Phone"), max_length=30, required=False)
+    language = forms.ChoiceField(label=_("We write in"), choices=LANGUAGES, widget=forms.RadioSelect, initial="en")
+    time_zone = forms.CharField(
+        label=_("Time zone"), max_length=40, initial="Asia/Jakarta", help_text=_("For example: Asia/Tokyo.")
+    )
+    notes = forms.CharField(label=_("Notes for staff"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    active = forms.BooleanField(
+        label=_("Active"),
+        required=False,
+        initial=True,
+        help_text=_("Without this mark nothing is written to this person."),
+    )
+    always_preview = forms.BooleanField(
+        label=_("Check every match letter"), required=False,
+        help_text=_("Each letter waits for staff before it is sent."),
+    )  # fmt: skip
+
+    def clean_time_zone(self) -> str:
+        zone = str(self.cleaned_data["time_zone"]).strip()
+        if zone not in available_timezones():
+            raise forms.ValidationError(_("This is no IANA time zone. Write it as in Asia/Tokyo or Europe/Berlin."))
+        return zone
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if bool(data.get("mission")) == bool(data.get("company")):
+            self.add_error("company", _("Choose either a mission or a company."))
+        return data
+
+
+def contact_as_initial(contact: Contact) -> dict[str, Any]:
+    return {name: getattr(contact, name) for name in ContactForm.base_fields}
+
+
+class MissionForm(forms.Form):
+    name = forms.CharField(label=_("Name"), max_length=200)
+    kind = forms.ChoiceField(label=_("Kind"), choices=MissionKind.choices)
+    country = forms.ModelChoiceField(Country.objects.all(), label=_("Country"))
+    covers = forms.ModelMultipleChoiceField(
+        Country.objects.all(), label=_("Also covers"), required=False,
+        widget=forms.SelectMultiple(attrs={"size": 8}), help_text=_("Countries of accreditation besides its own."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("country", "covers"):
+            self.fields[name].queryset = countries()  # type: ignore[attr-defined]
+
+
+class CompanyForm(forms.Form):
+    name = forms.CharField(label=_("Name"), max_length=200)
+    country = forms.ModelChoiceField(Country.objects.all(), label=_("Country"))
+    website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["country"].queryset = countries()  # type: ignore[attr-defined]

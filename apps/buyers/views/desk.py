@@ -1,0 +1,162 @@
+"""Staff's list of missions, companies and the people there."""
+
+from __future__ import annotations
+
+import csv
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from apps.accounts.access import staff_only
+from apps.accounts.choices import StaffRole
+from apps.buyers import actions
+from apps.buyers.access import contact_for_desk, need_for_desk
+from apps.buyers.forms import ContactFilter, ContactForm, NeedForm, show_refusal
+from apps.buyers.forms.desk import contact_as_initial
+from apps.buyers.models import Contact, Need
+from apps.buyers.querysets import ContactQuerySet
+from apps.buyers.views.needs import MOVES
+
+PER_PAGE = 30
+OFFICERS = (StaffRole.OFFICER, StaffRole.ADMINISTRATOR)
+both = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@staff_only(*OFFICERS)
+@require_safe
+def contacts(request: HttpRequest) -> HttpResponse:
+    form = ContactFilter(request.GET or None)
+    page = Paginator(_filtered(form).with_need_counts(), PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "buyers/desk_contacts.html", {"form": form, "page": page})
+
+
+def _filtered(form: ContactFilter) -> ContactQuerySet:
+    found: ContactQuerySet = Contact.objects.with_house().order_by("protocol_name", "pk")
+    if not form.is_bound or not form.is_valid():
+        return found
+    data = form.cleaned_data
+    if data["kind"]:
+        found = found.at_missions() if data["kind"] == "mission" else found.at_companies()
+    if data["country"]:
+        found = found.in_country(data["country"].pk)
+    return found.called(data["words"]) if data["words"] else found
+
+
+@staff_only(*OFFICERS)
+@require_safe
+def export(request: HttpRequest) -> HttpResponse:
+    """Exactly what the filters show, as CSV that spreadsheets open; cells cannot become formulas."""
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="contacts-{timezone.localdate():%Y-%m-%d}.csv"'
+    response.write("\ufeff")
+    table = csv.writer(response)
+    table.writerow(
+        [_("Name with title"), _("Position"), _("House"), _("Country"), _("E-mail"), _("Phone"), _("We write in"),
+         _("Active needs")]
+    )  # fmt: skip
+    for contact in _filtered(ContactFilter(request.GET or None)).with_need_counts():
+        cells = [
+            contact.protocol_name, contact.position, contact.house.name, contact.country.label, contact.email,
+            contact.phone, contact.language, contact.active_needs,
+        ]  # fmt: skip
+        table.writerow([_harmless(cell) for cell in cells])
+    return response
+
+
+def _harmless(cell: Any) -> Any:
+    text = str(cell)
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") and not isinstance(cell, int) else cell
+
+
+@staff_only(*OFFICERS)
+@both
+def contact_new(request: HttpRequest) -> HttpResponse:
+    form = ContactForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = dict(form.cleaned_data)
+        house = data.pop("mission") or data.pop("company")
+        data.pop("company", None)
+        try:
+            contact = actions.add_contact(by=request.user, house=house, **data)
+        except ValidationError as refusal:
+            show_refusal(form, refusal)
+        else:
+            messages.success(request, _("%(name)s is in the list.") % {"name": contact})
+            return redirect("buyers:desk_contact", pk=contact.pk)
+    return render(request, "buyers/desk_form.html", {"form": form, "title": _("Add a contact")})
+
+
+@staff_only(*OFFICERS)
+@require_safe
+def contact(request: HttpRequest, pk: int) -> HttpResponse:
+    found = contact_for_desk(pk)
+    context = {"contact": found, "needs": Need.objects.of(found).with_wishes().order_by("state", "-changed_at")}
+    return render(request, "buyers/desk_contact.html", context)
+
+
+@staff_only(*OFFICERS)
+@both
+def contact_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    found = contact_for_desk(pk)
+    form = ContactForm(request.POST or None, initial=contact_as_initial(found))
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.save_contact(contact=found, by=request.user, changes=form.cleaned_data)
+        except ValidationError as refusal:
+            show_refusal(form, refusal)
+        else:
+            messages.success(request, _("The changes are saved."))
+            return redirect("buyers:desk_contact", pk=pk)
+    return render(request, "buyers/desk_form.html", {"form": form, "title": found.protocol_name, "contact": found})
+
+
+@staff_only(*OFFICERS)
+@require_POST
+def contact_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Record that she asked not to be written to, or that she may be again."""
+    found = contact_for_desk(pk)
+    if request.POST.get("withdraw") == "1":
+        actions.withdraw_contact(contact=found, by=request.user)
+    else:
+        actions.reinstate_contact(contact=found, by=request.user)
+    messages.success(request, _("The changes are saved."))
+    return redirect("buyers:desk_contact", pk=pk)
+
+
+@staff_only(*OFFICERS)
+@both
+def need(request: HttpRequest, contact_pk: int, pk: int | None = None) -> HttpResponse:
+    """A contact's need, stated on her behalf: by telephone, in a letter, at a table."""
+    owner = contact_for_desk(contact_pk)
+    found = need_for_desk(owner, pk) if pk else None
+    form = NeedForm(request.POST or None, need=found, language=owner.language)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.save_need(contact=owner, by=request.user, changes=form.cleaned_data, need=found)
+        except ValidationError as refusal:
+            show_refusal(form, refusal)
+        else:
+            messages.success(request, _("The need is noted; matches follow within a minute."))
+            return redirect("buyers:desk_contact", pk=owner.pk)
+    title = _("Need of %(name)s") % {"name": owner.protocol_name}
+    return render(request, "buyers/desk_form.html", {"form": form, "title": title, "contact": owner})
+
+
+@staff_only(*OFFICERS)
+@require_POST
+def need_move(request: HttpRequest, contact_pk: int, pk: int) -> HttpResponse:
+    found = need_for_desk(contact_for_desk(contact_pk), pk)
+    verb = MOVES.get(request.POST.get("move", ""))
+    if verb is not None:
+        try:
+            verb(need=found, by=request.user)
+        except ValidationError as refusal:
+            messages.error(request, " ".join(refusal.messages))
+    return redirect("buyers:desk_contact", pk=contact_pk)

@@ -1,0 +1,88 @@
+"""Missions and companies, added and corrected by staff."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from apps.accounts.access import staff_only
+from apps.buyers import actions
+from apps.buyers.access import company_for_desk, mission_for_desk
+from apps.buyers.forms import CompanyForm, MissionForm, show_refusal
+from apps.buyers.models import Company, Mission
+from apps.buyers.views.desk import OFFICERS, PER_PAGE, both
+
+
+@staff_only(*OFFICERS)
+@require_safe
+def houses(request: HttpRequest) -> HttpResponse:
+    """Missions, or with ?kind=company the companies."""
+    kind = "company" if request.GET.get("kind") == "company" else "mission"
+    rows = Company.objects.listed() if kind == "company" else Mission.objects.listed()
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    tabs = [
+        {
+            "url": "?kind=mission",
+            "label": _("Missions"),
+            "count": Mission.objects.count(),
+            "current": kind == "mission",
+        },
+        {
+            "url": "?kind=company",
+            "label": _("Companies"),
+            "count": Company.objects.count(),
+            "current": kind == "company",
+        },
+    ]
+    return render(request, "buyers/desk_houses.html", {"page": page, "kind": kind, "tabs": tabs})
+
+
+@staff_only(*OFFICERS)
+@both
+def mission(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+    found = mission_for_desk(pk) if pk else None
+    initial: dict[str, Any] = {"name": found.name, "kind": found.kind, "country": found.country_id} if found else {}
+    if found:
+        initial["covers"] = [country.pk for country in found.covers.all()]
+    form = MissionForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            if found:
+                actions.save_mission(mission=found, by=request.user, changes=form.cleaned_data)
+            else:
+                actions.add_mission(by=request.user, **form.cleaned_data)
+        except ValidationError as refusal:
+            show_refusal(form, refusal)
+        else:
+            messages.success(request, _("The changes are saved."))
+            return redirect("buyers:desk_houses")
+    title = found.name if found else _("Add a mission")
+    return render(request, "buyers/desk_form.html", {"form": form, "title": title})
+
+
+@staff_only(*OFFICERS)
+@both
+def company(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+    found = company_for_desk(pk) if pk else None
+    initial = {"name": found.name, "country": found.country_id, "website": found.website} if found else {}
+    form = CompanyForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            if found:
+                actions.save_company(company=found, by=request.user, changes=form.cleaned_data)
+            else:
+                actions.add_company(by=request.user, **form.cleaned_data)
+        except ValidationError as refusal:
+            show_refusal(form, refusal)
+        else:
+            messages.success(request, _("The changes are saved."))
+            return redirect("buyers:desk_houses")
+    title = found.name if found else _("Add a company")
+    return render(request, "buyers/desk_form.html", {"form": form, "title": title})

@@ -1,0 +1,118 @@
+"""Keeping works, seeing them again, and putting them side by side. Open to visitors without an account."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from apps.buyers import actions
+from apps.buyers.access import SESSION_KEY, contact_of, kept_ids, product_to_keep, session_shortlist
+from apps.buyers.compare import comparison
+from apps.buyers.rules import COMPARED_AT_LEAST, COMPARED_AT_MOST, MAX_SHORTLIST
+from apps.buyers.views.shared import buyer_of
+from apps.buyers.works import Work, hanging_works
+from apps.common.errors import Refused
+from apps.common.ratelimit import limit_posts
+from apps.gallery.models import Product
+
+
+@never_cache
+@login_not_required
+@require_safe
+def shortlist(request: HttpRequest) -> HttpResponse:
+    contact = buyer_of(request) if contact_of(request.user) else None
+    ids = kept_ids(request)
+    works = hanging_works(ids, timezone.localdate(), ids)
+    context = {
+        "works": works,
+        "gone": len(ids) - len(works),
+        "room": "buyer" if contact else "",
+        "contact": contact,
+        "most": MAX_SHORTLIST,
+        "compared_at_most": COMPARED_AT_MOST,
+    }
+    return render(request, "buyers/shortlist.html", context)
+
+
+@login_not_required
+@limit_posts("keep", limit=240, seconds=600)
+@require_POST
+def keep(request: HttpRequest, product_id: int) -> HttpResponse:
+    """Toggle: what is kept is let go, what is not is kept. `keep=1` or `keep=0` says which."""
+    product = product_to_keep(product_id)
+    wanted = request.POST.get("keep")
+    kept = product.pk in kept_ids(request)
+    wish = not kept if wanted not in ("0", "1") else wanted == "1"
+    try:
+        _set(request, product, wish)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+        wish = kept
+        if getattr(request, "htmx", False):
+            return HttpResponse(headers={"HX-Refresh": "true"})
+    if getattr(request, "htmx", False):
+        work = hanging_works([product.pk], timezone.localdate(), [product.pk] if wish else [])[0]
+        return render(request, "buyers/_keep.html", {"work": work})
+    if wish != kept:
+        messages.success(request, _("Kept on your shortlist.") if wish else _("Taken off your shortlist."))
+    return redirect(_way_back(request))
+
+
+def _set(request: HttpRequest, product: Product, wish: bool) -> None:
+    if contact_of(request.user) is not None:
+        contact = buyer_of(request)
+        verb = actions.keep if wish else actions.unkeep
+        verb(contact=contact, product=product, by=request.user)  # type: ignore[operator]
+        return
+    mine = [pk for pk in session_shortlist(request) if pk != product.pk]
+    if wish:
+        if len(mine) >= MAX_SHORTLIST:
+            raise Refused(_("Your shortlist is full (50 works). Please take one off first."))
+        mine.insert(0, product.pk)
+    request.session[SESSION_KEY] = mine
+
+
+def _way_back(request: HttpRequest) -> str:
+    """Where she came from, when that is a page of ours; else her shortlist."""
+    for address in (request.POST.get("next", ""), request.headers.get("Referer", "")):
+        if address and url_has_allowed_host_and_scheme(
+            address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+        ):
+            return address
+    return "buyers:shortlist"
+
+
+@never_cache
+@login_not_required
+@require_safe
+def kept(request: HttpRequest) -> JsonResponse:
+    """Which works this visitor keeps: cached pages mark their bookmarks with it."""
+    return JsonResponse({"kept": kept_ids(request)})
+
+
+@login_not_required
+@require_safe
+def compare(request: HttpRequest) -> HttpResponse:
+    """Two to four works as a table: /compare/?work=1&work=2. Only what hangs."""
+    wanted = list(dict.fromkeys(int(pk) for pk in request.GET.getlist("work") if pk.isascii() and pk.isdigit()))
+    too_many = len(wanted) > COMPARED_AT_MOST
+    works: list[Work] = []
+    if wanted:
+        works = hanging_works([pk for pk in wanted[:COMPARED_AT_MOST] if pk < 2**63], timezone.localdate())
+    context: dict[str, Any] = {
+        "works": works,
+        "rows": comparison(works),
+        "too_few": len(works) < COMPARED_AT_LEAST,
+        "too_many": too_many,
+        "most": COMPARED_AT_MOST,
+    }
+    return render(request, "buyers/compare.html", context)
