@@ -65,12 +65,13 @@ def apply_batch(*, batch: Batch, by: User, now: datetime | None = None, report: 
     1. win the row by its lock; 2. the verbs; 3. note in the same transaction what it became. A row that the
     verbs refuse becomes wrong, with their reason, and leaves nothing behind.
     """
-    hands = Hands(batch=batch, by=by, now=now)
     waiting = list(batch.rows.to_apply().values_list("pk", flat=True))
-    for done, pk in enumerate(waiting):
-        if done % REPORT_EVERY == 0:
-            report(done, len(waiting))
-        hands.take_in(pk)
+    with Photographs(archive.file.open("rb") for archive in batch.archives.all()) as photographs:
+        hands = Hands(batch=batch, by=by, photographs=photographs, now=now)
+        for done, pk in enumerate(waiting):
+            if done % REPORT_EVERY == 0:
+                report(done, len(waiting))
+            hands.take_in(pk)
     with transaction.atomic():
         batch = Batch.objects.select_for_update().get(pk=batch.pk)
         batch.state, batch.applied_at = BatchState.DONE, now or timezone.now()
@@ -82,12 +83,8 @@ def apply_batch(*, batch: Batch, by: User, now: datetime | None = None, report: 
 class Hands:
     """What one run over a batch keeps at hand: its actor, its photographs, the certificate types."""
 
-    def __init__(self, *, batch: Batch, by: User, now: datetime | None) -> None:
-        self.batch, self.by, self.now = batch, by, now
-
-    @cached_property
-    def photographs(self) -> Photographs:
-        return Photographs(archive.file.open("rb") for archive in self.batch.archives.all())
+    def __init__(self, *, batch: Batch, by: User, photographs: Photographs, now: datetime | None) -> None:
+        self.batch, self.by, self.photographs, self.now = batch, by, photographs, now
 
     @cached_property
     def certificate_types(self) -> dict[str, CertificateType]:

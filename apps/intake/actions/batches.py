@@ -161,8 +161,8 @@ def photo_widget(batch: Batch) -> PhotoWidget | None:
     archives = list(batch.archives.all()) if batch.pk else []
     if not archives:
         return None
-    photos = Photographs(archive.file.open("rb") for archive in archives)
-    return PhotoWidget(photos.by_key, photos.twice)
+    with Photographs(archive.file.open("rb") for archive in archives) as photos:
+        return PhotoWidget(photos.by_key, photos.twice)
 
 
 @transaction.atomic

@@ -20,13 +20,25 @@ BOMB_RATIO = 200
 
 
 class Photographs:
-    """The pictures of several ZIPs under their bare file names, whatever their case and folder."""
+    """The pictures of several ZIPs under their bare file names, whatever their case and folder.
+
+    As a context manager it closes the files at the end.
+    """
 
     def __init__(self, files: Iterable[IO[bytes]]) -> None:
         self._found: dict[str, tuple[zipfile.ZipFile, zipfile.ZipInfo]] = {}
         self._twice: set[str] = set()
+        self._files: list[IO[bytes]] = []
         for file in files:
+            self._files.append(file)
             self._add(file)
+
+    def __enter__(self) -> Photographs:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        for file in self._files:
+            file.close()
 
     def _add(self, file: IO[bytes]) -> None:
         try:

@@ -1,0 +1,55 @@
+"""The demo's cast enters the house: through the same import and the same verbs as everyone else.
+
+Every step may be interrupted and run again; what is there already is left alone. All rows are marked
+as fictional, all pictures as illustrations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from datetime import UTC, datetime, timedelta
+from functools import partial
+
+from django.utils import timezone, translation
+
+from apps.gallery.models import Collection as Exhibition
+from apps.journeys.cast import exhibitions, guests, makers, people, wall
+from apps.journeys.cast.workbooks import CAST
+
+Say = Callable[[str], None]
+# The story of the demo spans these days; no certificate of the cast is younger than the date below.
+DAYS = 60
+EARLIEST = datetime(2026, 9, 20, 2, tzinfo=UTC)
+
+
+def is_there() -> bool:
+    """The exhibitions are the last thing to be hung."""
+    return Exhibition.objects.filter(slug=exhibitions.LAST).exists()
+
+
+def seed(*, say: Say, only: Collection[int] | None = None, now: datetime | None = None) -> None:
+    """Let the cast in. `only` names the enterprises (column No) of a smaller cast, for tests."""
+    now = now or timezone.now()
+    began = max(now - timedelta(days=DAYS), EARLIEST)
+    with translation.override("id"):
+        say("people")
+        staff = people.arrive()
+        cast = CAST.only(only) if only is not None else CAST
+        say("workbook")
+        makers.import_workbook(cast, by=staff.officer, now=began, say=say)
+        people.claim(staff, now=began + timedelta(days=1))
+        say("enterprises")
+        makers.verify(cast, staff=staff, began=began, now=now)
+        wall.prepare_photographs(say=partial(say_photos, say))
+        say("curation")
+        wall.curate(cast, staff=staff, began=began, now=now)
+        say("buyers")
+        guests.arrive(cast, staff=staff, now=now)
+        say("matches")
+        guests.match(staff=staff, now=now)
+        say("exhibitions")
+        exhibitions.hang()
+
+
+def say_photos(say: Say, done: int, total: int) -> None:
+    say(f"photographs {done}/{total}")
