@@ -21,7 +21,7 @@ from apps.accounts.models import User
 
 # Playwright's synchronous interface keeps an event loop in this thread; the ORM would refuse beside it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-pytest_plugins = ["tests.plugins.ground", "tests.plugins.workers"]
+pytest_plugins = ["tests.plugins.ground", "tests.plugins.workers", "tests.plugins.browser"]
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 

@@ -1,0 +1,80 @@
+"""Small behaviours of every page: asking first, keeping drafts, the theme, telling when offline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def gallery(browser_page: Callable[..., Any]) -> Any:
+    page = browser_page()
+    page.goto("/id/components/")
+    return page
+
+
+def test_a_form_asks_before_it_is_sent_and_names_the_object(gallery: Any) -> None:
+    gallery.get_by_role("button", name="Arsipkan").click()
+    dialog = gallery.locator("#confirm")
+    assert dialog.is_visible()
+    assert "Keranjang eceng gondok, set dua" in dialog.inner_text()
+    dialog.get_by_role("button", name="Batal").click()
+    assert "confirmed" not in gallery.url
+
+
+def test_a_confirmed_form_is_sent_and_says_so(gallery: Any) -> None:
+    gallery.get_by_role("button", name="Arsipkan").click()
+    gallery.locator("#confirm [data-confirm-yes]").click()
+    gallery.wait_for_url("**confirmed=1**")
+
+
+def test_the_chosen_theme_stays(gallery: Any) -> None:
+    gallery.locator("[data-theme-switch] label", has_text="Gelap").click()
+    gallery.goto("/id/")
+    assert gallery.locator("html").get_attribute("data-theme") == "dark"
+
+
+def test_a_draft_is_offered_back_after_the_page_was_lost(gallery: Any) -> None:
+    story = gallery.locator("#sample_story")
+    story.fill("Kulit domba Garut sejak 1998.")
+    gallery.wait_for_timeout(600)
+    gallery.goto("/id/components/")
+    assert story.input_value() == ""
+    gallery.locator("[data-restore]").click()
+    assert story.input_value() == "Kulit domba Garut sejak 1998."
+
+
+def test_a_discarded_draft_does_not_come_again(gallery: Any) -> None:
+    gallery.locator("#sample_story").fill("Salah ketik")
+    gallery.wait_for_timeout(600)
+    gallery.goto("/id/components/")
+    gallery.locator("[data-discard]").click()
+    gallery.goto("/id/components/")
+    assert gallery.locator("[data-restore]").count() == 0
+
+
+def test_a_lost_connection_is_told(gallery: Any) -> None:
+    strip = gallery.locator("[data-offline]")
+    assert not strip.is_visible()
+    gallery.context.set_offline(True)
+    strip.wait_for(state="visible")
+    gallery.context.set_offline(False)
+    strip.wait_for(state="hidden")
+
+
+def test_without_connection_the_kept_page_opens(browser_page: Callable[..., Any]) -> None:
+    page = browser_page(service_workers="allow")
+    page.goto("/id/")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.context.set_offline(True)
+    page.goto("/id/about/")
+    assert page.get_by_role("heading", name="Tidak ada koneksi").is_visible()
+
+
+def test_the_error_summary_leads_to_its_field(gallery: Any) -> None:
+    gallery.locator("[data-error-summary] a", has_text="NIB").click()
+    assert gallery.evaluate("document.activeElement.id") == "sample_nib"

@@ -1,0 +1,61 @@
+"""The public pages in a real browser: nothing for axe to find, nothing to scroll sideways, nothing wasted."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.axe import scrolls_sideways, violations
+
+pytestmark = pytest.mark.browser
+PAGES = ["", "buyers/", "about/", "privacy/", "accessibility/", "definitions/", "components/", "no-such-page/"]
+FIRST_VIEW = 100 * 1024  # bytes compressed, photographs aside
+
+
+@pytest.mark.parametrize(
+    ("language", "width", "scheme"),
+    [("id", 360, "light"), ("id", 1280, "dark"), ("en", 360, "dark"), ("en", 1280, "light")],
+)
+def test_axe_finds_nothing(browser_page: Callable[..., Any], language: str, width: int, scheme: str) -> None:
+    page = browser_page(width=width, language=language, scheme=scheme)
+    found = {}
+    for path in PAGES:
+        page.goto(f"/{language}/{path}")
+        faults = violations(page)
+        if scrolls_sideways(page):
+            faults.append("scrolls sideways")
+        if faults:
+            found[path] = faults
+    assert not found, found
+
+
+def test_kept_page_for_no_connection_has_no_faults(browser_page: Callable[..., Any]) -> None:
+    page = browser_page(width=360)
+    page.goto("/offline/")
+    assert violations(page) == []
+
+
+def test_first_view_of_the_home_is_light(browser_page: Callable[..., Any]) -> None:
+    page = browser_page(width=360)
+    sizes: dict[str, int] = {}
+
+    def weigh(answer: Any) -> None:
+        kind = answer.headers.get("content-type", "")
+        if not kind.startswith(("image/webp", "image/jpeg", "image/png")):
+            body = answer.body()
+            sizes[answer.url] = len(body) if kind.startswith("font/") else len(gzip.compress(body))
+
+    page.on("requestfinished", lambda request: weigh(request.response()))
+    page.goto("/id/", wait_until="networkidle")
+    assert sum(sizes.values()) <= FIRST_VIEW, sizes
+
+
+def test_home_works_without_javascript(browser_page: Callable[..., Any]) -> None:
+    page = browser_page(width=360, javascript=False)
+    page.goto("/id/")
+    page.locator("details.drawer summary").click()
+    page.locator(".drawer a", has_text="English").click()
+    assert page.locator("html").get_attribute("lang") == "en"

@@ -1,0 +1,99 @@
+"""A real browser against a real server.
+
+`live` is the running portal (`live.url`). `browser_page(width=360, language="en", scheme="dark", user=sari)`
+opens a page of it: signed in without a form when `user` is given, with `page.complaints` collecting what the
+console says. A test that ends with complaints (a script error, something the CSP refused, an answer of 500)
+fails. Mark such tests `@pytest.mark.browser`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings as django_settings
+from django.test import Client
+
+QUIET = [
+    "--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
+    "--no-default-browser-check", "--disable-default-apps", "--disable-dev-shm-usage",
+]  # fmt: skip
+PATIENCE = 15_000  # milliseconds: a busy machine is no failure
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM") or None, args=QUIET)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def live(live_server: Any, settings: Any) -> Any:
+    """The portal as its visitors reach it; absolute addresses in pages and mails point to it."""
+    settings.SITE_URL = live_server.url
+    return live_server
+
+
+@pytest.fixture
+def browser_page(browser: Any, live: Any) -> Iterator[Callable[..., Any]]:
+    contexts: list[Any] = []
+    complaints: list[str] = []
+
+    def open_page(
+        *,
+        width: int = 1280,
+        height: int = 900,
+        language: str = "id",
+        scheme: str = "light",
+        user: Any = None,
+        javascript: bool = True,
+        service_workers: str = "block",
+    ) -> Any:
+        context = browser.new_context(
+            base_url=live.url,
+            viewport={"width": width, "height": height},
+            locale=language,
+            color_scheme=scheme,
+            reduced_motion="reduce",
+            java_script_enabled=javascript,
+            service_workers=service_workers,
+        )
+        contexts.append(context)
+        context.set_default_timeout(PATIENCE)
+        if user is not None:
+            context.add_cookies([signed_in(user, live.url)])
+        page = context.new_page()
+        page.complaints = complaints
+        page.on("console", lambda message: hear(message, complaints))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on(
+            "response",
+            lambda answer: complaints.append(f"{answer.status} {answer.url}") if answer.status >= 500 else None,
+        )
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not complaints, complaints
+
+
+def hear(message: Any, complaints: list[str]) -> None:
+    if message.type == "error" and "Failed to load resource" not in message.text:
+        complaints.append(message.text)
+
+
+def signed_in(user: Any, url: str) -> dict[str, Any]:
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return {
+        "name": django_settings.SESSION_COOKIE_NAME,
+        "value": client.cookies[django_settings.SESSION_COOKIE_NAME].value,
+        "url": url,
+    }
