@@ -106,8 +106,11 @@ def test_rules_are_pure() -> None:
             if module.startswith(forbidden) or module.endswith(".models"):
                 wrong.append(f"{path.relative_to(ROOT)}:{line} imports {module}")
         for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.Attribute) and node.attr in ("now", "today", "objects"):
-                wrong.append(f"{path.relative_to(ROOT)}:{node.lineno} uses .{node.attr}")
+            called = node.func if isinstance(node, ast.Call) else None
+            if isinstance(called, ast.Attribute) and called.attr in ("now", "today", "localdate"):
+                wrong.append(f"{path.relative_to(ROOT)}:{node.lineno} asks the clock")
+            if isinstance(node, ast.Attribute) and node.attr == "objects":
+                wrong.append(f"{path.relative_to(ROOT)}:{node.lineno} asks the database")
     assert not wrong, "\n".join(wrong)
 
 
