@@ -122,7 +122,6 @@ def digest_context(digest: Digest, now: datetime) -> dict[str, Any]:
         "asked": Asked(needs),
         "frequency": frequency_of(need.frequency for need in needs),
         "all_url": GuestAddress(contact),
-        "has_picture": bool(matches),
     }
 
 
