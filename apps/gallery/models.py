@@ -31,7 +31,14 @@ from apps.gallery.choices import (
     Verb,
     VersionState,
 )
-from apps.gallery.querysets import EventQuerySet, PhotoQuerySet, ProductQuerySet, VersionQuerySet
+from apps.gallery.querysets import (
+    CollectionQuerySet,
+    EventQuerySet,
+    PhotoQuerySet,
+    ProductQuerySet,
+    ReasonQuerySet,
+    VersionQuerySet,
+)
 from apps.reference.models import Category, CertificateType, Currency, HsCode, Incoterm, Port, Unit
 from apps.umkm.models import Enterprise
 
@@ -191,6 +198,10 @@ class Version(TimeStamped):
     def __str__(self) -> str:
         return f"{self.name} v{self.number}"
 
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN_STATES
+
 
 class Photo(TimeStamped):
     """An uploaded picture. The original is private; the derivatives carry no metadata.
@@ -238,6 +249,11 @@ class Photo(TimeStamped):
         return max(self.widths, default=0)
 
     @property
+    def ratio(self) -> float:
+        """Width divided by height; 0.8, the house's habit, before it is known."""
+        return self.width / self.height if self.height else 0.8
+
+    @property
     def is_small(self) -> bool:
         """Too few pixels to look well on the wall. A warning for the curator, never a refusal."""
         return 0 < min(self.width, self.height) < GOOD_SHORT_SIDE
@@ -279,6 +295,14 @@ class VersionPhoto(models.Model):
             models.UniqueConstraint(fields=["version", "photo"], name="photo_once_per_version"),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.version_id}.{self.position}"
+
+    @property
+    def alt(self) -> str:
+        """What the picture shows, as far as somebody said; else the name of the work."""
+        return str(self.words or self.version.title)
+
 
 class Event(models.Model):
     """History of a product: what happened, when, by whom. Written by actions, never changed."""
@@ -296,6 +320,9 @@ class Event(models.Model):
     class Meta:
         ordering = ["-at", "-pk"]
 
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d} {self.verb}"
+
 
 class Reason(models.Model):
     """A ready sentence for returning a product, in plain Indonesian. Staff edit these rows."""
@@ -306,11 +333,15 @@ class Reason(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
     active = models.BooleanField(default=True)
     words = Localised("text")
+    objects = ReasonQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "pk"]
         verbose_name = _("ready sentence")
         verbose_name_plural = _("ready sentences")
+
+    def __str__(self) -> str:
+        return self.text[:60]
 
 
 class Collection(TimeStamped):
@@ -328,6 +359,7 @@ class Collection(TimeStamped):
     products = models.ManyToManyField(Product, through="CollectionItem", related_name="collections")
     title = Localised("name")
     told = Localised("lead")
+    objects = CollectionQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "pk"]
@@ -346,3 +378,6 @@ class CollectionItem(models.Model):
     class Meta:
         ordering = ["position", "pk"]
         constraints = [models.UniqueConstraint(fields=["collection", "product"], name="work_once_per_collection")]
+
+    def __str__(self) -> str:
+        return f"{self.collection_id}: {self.product_id}"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from apps.gallery.choices import EDITABLE_STATES, OPEN_STATES, PhotoState, VersionState
+from apps.gallery.choices import EDITABLE_STATES, OPEN_STATES, PhotoState, Verb, VersionState
 from apps.umkm.querysets import on_show
 
 if TYPE_CHECKING:
@@ -39,6 +39,17 @@ class ProductQuerySet(models.QuerySet[Any]):
         being_made = version._default_manager.open().filter(product=OuterRef("pk"))
         return self.filter(~Exists(being_made), hanging__isnull=True)
 
+    def on_tab(self, state: str) -> ProductQuerySet:
+        """As the maker sorts hers: what hangs and is being changed stands on two tabs."""
+        if state == VersionState.PUBLISHED:
+            return self.approved()
+        if state == VersionState.ARCHIVED:
+            return self.archived()
+        return self.with_open(state)
+
+    def newest_first(self) -> ProductQuerySet:
+        return self.order_by("-updated_at", "-pk")
+
     def with_open(self, *states: str) -> ProductQuerySet:
         """With a version being worked on, in one of `states`."""
         return self.filter(versions__state__in=states or OPEN_STATES)
@@ -60,6 +71,14 @@ class EventQuerySet(models.QuerySet[Any]):
     def of_verb(self, *verbs: str) -> EventQuerySet:
         return self.filter(verb__in=verbs)
 
+    def decisions_of(self, user: User, day: date) -> EventQuerySet:
+        return self.of_verb(Verb.PUBLISHED, Verb.RETURNED).filter(by=user, at__date=day)
+
+
+class ReasonQuerySet(models.QuerySet[Any]):
+    def offered(self) -> ReasonQuerySet:
+        return self.filter(active=True)
+
 
 class VersionQuerySet(models.QuerySet[Any]):
     def open(self) -> VersionQuerySet:
@@ -71,6 +90,21 @@ class VersionQuerySet(models.QuerySet[Any]):
     def queue(self) -> VersionQuerySet:
         """Waiting for a curator, longest waiting first."""
         return self.filter(state=VersionState.SUBMITTED).order_by("submitted_at", "pk")
+
+    def for_queue(self) -> VersionQuerySet:
+        """With what a line of the queue shows."""
+        return self.select_related("product__enterprise__regency__province", "category").prefetch_related(
+            "shown__photo"
+        )
+
+    def in_category(self, code: str) -> VersionQuerySet:
+        return self.filter(Q(category=code) | Q(category__parent=code))
+
+    def in_province(self, code: str) -> VersionQuerySet:
+        return self.filter(product__enterprise__regency__province=code)
+
+    def of_products(self, products: Any) -> VersionQuerySet:
+        return self.filter(product__in=products)
 
     def with_facts(self) -> VersionQuerySet:
         return self.select_related(
@@ -104,3 +138,14 @@ class PhotoQuerySet(models.QuerySet[Any]):
             on_show("version__product__enterprise__"), photo=OuterRef("pk"), version__hangs_as__isnull=False
         )
         return self.annotate(is_public=Exists(shown), enterprise_id=models.F("product__enterprise_id"))
+
+
+class CollectionQuerySet(models.QuerySet[Any]):
+    def open_on(self, day: date) -> CollectionQuerySet:
+        """Shown to visitors, and not over."""
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), public=True).order_by(
+            "-featured", "position", "pk"
+        )
+
+    def with_items(self) -> CollectionQuerySet:
+        return self.prefetch_related("items")

@@ -4,10 +4,36 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from apps.gallery.views import files
+from apps.gallery.views import owner, photographs, review, wall
 
 app_name = "gallery"
 urlpatterns: list[URLPattern] = [
-    path("products/<slug:slug>/", files.photo, name="product"),
-    path("owner/products/<int:pk>/edit/", files.photo, name="product_edit"),
+    path("products/<slug:slug>/", wall.product, name="product"),
+    path("makers/", wall.makers, name="makers"),
+    path("makers/<slug:slug>/", wall.maker, name="maker"),
+    path("pavilions/", wall.pavilions, name="pavilions"),
+    path("collections/", wall.collections, name="collections"),
+    path("collections/<slug:slug>/", wall.collection, name="collection"),
+    # The maker's table
+    path("owner/products/", owner.products, name="owner_products"),
+    path("owner/products/new/<int:enterprise_pk>/", owner.start, name="product_start"),
+    path("owner/products/<int:pk>/", owner.edit, name="product_edit"),
+    path("owner/products/<int:pk>/preview/", owner.preview, name="product_preview"),
+    path("owner/products/<int:pk>/send/", owner.send, name="product_send"),
+    path("owner/products/<int:pk>/take-back/", owner.take_back, name="product_take_back"),
+    path("owner/products/<int:pk>/archive/", owner.archive, name="product_archive"),
+    path("owner/products/<int:pk>/restore/", owner.restore, name="product_restore"),
+    path("owner/products/<int:pk>/photographs/", photographs.page, name="product_photographs"),
+    path("owner/products/<int:pk>/photographs/add/", photographs.add, name="product_photographs_add"),
+    path("owner/products/<int:pk>/photographs/arrange/", photographs.arrange, name="product_photographs_arrange"),
+    path("owner/products/<int:pk>/<slug:section>/", owner.section, name="product_section"),
+    # The curator's desk
+    path("desk/curation/", review.queue, name="queue"),
+    path("desk/curation/<int:pk>/", review.review, name="review"),
+    path("desk/curation/<int:pk>/decide/", review.decide, name="review_decide"),
+    path("desk/curation/<int:pk>/undo/", review.undo, name="review_undo"),
+    path("desk/curation/<int:pk>/preview/", review.preview, name="review_preview"),
+    path("desk/products/<int:pk>/", review.history, name="desk_product"),
+    path("desk/products/<int:pk>/archive/", review.archive, name="desk_product_archive"),
+    path("desk/products/<int:pk>/restore/", review.restore, name="desk_product_restore"),
 ]

@@ -1,1 +1,1 @@
-"""Pages of the gallery, one file per room: pictures, public pages, the maker's table, the curator's desk."""
+"""Pages of the gallery, a file per room: pictures, the wall, the maker's table, the curator's desk."""

@@ -1,0 +1,286 @@
+"""The maker's table: her products by state, one topic a page, check and send."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from apps.common.errors import Refused
+from apps.gallery import actions
+from apps.gallery.access import enterprise_of_team, product_for_team
+from apps.gallery.choices import EDITABLE_STATES, VersionState
+from apps.gallery.forms import SECTION_FORMS, SectionForm, StartForm
+from apps.gallery.models import Product, Version
+from apps.gallery.rules.completeness import SECTIONS, Need, missing, needs_of, oddities
+from apps.gallery.rules.fields import SECTION_OF, label_of
+from apps.gallery.views.shown import answers_of, facts_of_version, preview_page
+from apps.umkm.models import Enterprise
+
+ORDER = list(SECTIONS)
+PRODUCTS_ON_PAGE = 12
+TABS = (
+    VersionState.RETURNED, VersionState.DRAFT, VersionState.SUBMITTED, VersionState.PUBLISHED, VersionState.ARCHIVED,
+)  # fmt: skip
+
+
+@dataclass
+class Card:
+    """One product as its maker sees it: the version being worked on, else what hangs, else the last."""
+
+    product: Product
+    version: Version
+    state: str
+    needs: list[Need]
+
+    @property
+    def photo(self) -> Any:
+        return next((use.photo for use in self.version.shown.all() if use.photo.widths), None)
+
+    @property
+    def lacking(self) -> list[Need]:
+        return [need for need in self.needs if not need.met]
+
+    @property
+    def done(self) -> int:
+        return sum(need.met for need in self.needs)
+
+    @property
+    def reasons(self) -> list[tuple[Any, str]]:
+        return [(label_of(field), text) for field, text in self.version.return_reasons.items()]
+
+
+def products(request: HttpRequest) -> HttpResponse:
+    enterprises = list(Enterprise.objects.of(request.user))
+    if not enterprises:
+        return redirect("portal:enterprise_start")
+    mine = Product.objects.of_team(request.user)
+    counts = {state: mine.on_tab(state).count() for state in TABS}
+    state = request.GET.get("state", "")
+    if state not in TABS:
+        state = next((one for one in TABS if counts[one]), VersionState.DRAFT)
+    page = Paginator(mine.on_tab(state).newest_first(), PRODUCTS_ON_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "enterprises": enterprises,
+        "cards": cards_of(list(page.object_list), state),
+        "page": page,
+        "state": state,
+        "tabs": [
+            {"url": f"?state={one}", "label": one.label, "count": counts[one], "current": one == state} for one in TABS
+        ],
+    }
+    return render(request, "gallery/owner_products.html", context)
+
+
+def cards_of(found: list[Product], state: str) -> list[Card]:
+    """A constant number of queries for any number of products."""
+    latest: dict[int, Version] = {}
+    for version in Version.objects.of_products(found).with_facts().order_by("number"):
+        before = latest.get(version.product_id)
+        if before is None or state != VersionState.PUBLISHED or version.pk == version.product.hanging_id:
+            latest[version.product_id] = version
+    return [Card(one, latest[one.pk], state, needs_of(facts_of_version(latest[one.pk]))) for one in found]
+
+
+def start(request: HttpRequest, enterprise_pk: int) -> HttpResponse:
+    enterprise = enterprise_of_team(request.user, enterprise_pk)
+    form = StartForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.start_product(enterprise=enterprise, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
+        else:
+            return redirect("gallery:product_section", pk=made.pk, section="words")
+    return render(request, "gallery/product_start.html", {"form": form, "enterprise": enterprise})
+
+
+def shown_version(product: Product) -> Version:
+    """The one being worked on, else what hangs, else the last that was."""
+    rows = list(product.versions.with_facts())
+    being_made = next((one for one in rows if one.is_open), None)
+    hanging = next((one for one in rows if one.pk == product.hanging_id), None)
+    version: Version = being_made or hanging or rows[0]
+    version.product = product
+    return version
+
+
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Check your answers: every fact with the way to change it, what is missing, and the button that sends."""
+    product = product_for_team(request.user, pk)
+    version = shown_version(product)
+    facts = facts_of_version(version)
+    needs = needs_of(facts)
+    context = {
+        "product": product,
+        "version": version,
+        "answers": answers_of(version),
+        "done": sum(need.met for need in needs),
+        "of": len(needs),
+        "lacking": missing(facts),
+        "oddities": oddities(facts),
+        "waiting_photos": facts.waiting_photos,
+        "reasons": [
+            (label_of(field), text, SECTION_OF.get(field, "words")) for field, text in version.return_reasons.items()
+        ],
+        "changeable": version.state in EDITABLE_STATES or version.state == VersionState.PUBLISHED,
+        "sendable": version.state in EDITABLE_STATES,
+    }
+    return render(request, "gallery/product_edit.html", context)
+
+
+def section(request: HttpRequest, pk: int, section: str) -> HttpResponse:
+    """One topic. What somebody else saved meanwhile is shown beside; nothing typed is lost."""
+    product = product_for_team(request.user, pk)
+    if section not in SECTION_FORMS:
+        raise Http404
+    version = shown_version(product)
+    if version.state not in EDITABLE_STATES and version.state != VersionState.PUBLISHED:
+        messages.info(request, _("This product cannot be changed in its present state."))
+        return redirect("gallery:product_edit", pk=pk)
+    form = SECTION_FORMS[section](request.POST or None, version=version)
+    theirs: list[tuple[Any, Any]] = []
+    if request.method == "POST" and form.is_valid():
+        try:
+            write(product, version, form, request)
+        except actions.Stale as stale:
+            theirs = stand_by(form, stale)
+            form.add_error(None, stale)
+        except Refused as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
+        else:
+            messages.success(request, _("Saved. You may close the page, nothing is lost."))
+            return redirect(onward(product, section, request))
+    context = {
+        "product": product,
+        "version": version,
+        "form": form,
+        "theirs": theirs,
+        **frame(product, version, section),
+    }
+    return render(request, "gallery/product_section.html", context, status=409 if theirs else 200)
+
+
+def write(product: Product, version: Version, form: SectionForm, request: HttpRequest) -> None:
+    """The first change of a product on the wall opens its new version; what was seen is what it is copied from."""
+    seen, revision = form.cleaned_data["version"], form.cleaned_data["revision"]
+    if version.state == VersionState.PUBLISHED:
+        if seen != version.pk:
+            raise actions.Stale(version)
+        target, revision = actions.open_version(product=product, by=request.user), None
+    else:
+        if seen != version.pk and version.revision:
+            raise actions.Stale(version)
+        target = version
+        revision = revision if seen == version.pk else None
+    actions.save_version(version=target, by=request.user, changes=form.changes(), revision=revision)
+
+
+def stand_by(form: SectionForm, stale: actions.Stale) -> list[tuple[Any, Any]]:
+    """(label, what stands now) for every field where it differs; the next save goes on from there."""
+    now = type(form)(version=stale.current)
+    form.data = form.data.copy()
+    form.data["version"], form.data["revision"] = stale.current.pk, stale.current.revision
+    return [
+        (form[name].label, now[name].value())
+        for name in form.fact_names()
+        if str(now[name].value() or "") != str(form[name].value() or "")
+    ]
+
+
+def onward(product: Product, section: str, request: HttpRequest) -> str:
+    if "stay" in request.GET or section not in ORDER:
+        return reverse("gallery:product_edit", args=[product.pk])
+    return section_address(product, ORDER[ORDER.index(section) + 1])
+
+
+def section_address(product: Product, section: str) -> str:
+    if section == "photographs":
+        return reverse("gallery:product_photographs", args=[product.pk])
+    return reverse("gallery:product_section", args=[product.pk, section])
+
+
+def frame(product: Product, version: Version, section: str) -> dict[str, Any]:
+    """What every page of the long form shows around its form."""
+    place = ORDER.index(section)
+    returned = version.state == VersionState.RETURNED
+    return {
+        "section": section,
+        "section_title": SECTIONS[section],
+        "done": place + 1,
+        "of": len(ORDER) + 2,
+        "back": section_address(product, ORDER[place - 1])
+        if place
+        else reverse("gallery:product_edit", args=[product.pk]),
+        "reasons": [
+            (label_of(field), text)
+            for field, text in version.return_reasons.items()
+            if returned and SECTION_OF.get(field) == section
+        ],
+        "warnings": [text for where, text in oddities(facts_of_version(version)) if where == section],
+    }
+
+
+def preview(request: HttpRequest, pk: int) -> HttpResponse:
+    product = product_for_team(request.user, pk)
+    return preview_page(request, shown_version(product), back=reverse("gallery:product_edit", args=[pk]))
+
+
+@require_POST
+def send(request: HttpRequest, pk: int) -> HttpResponse:
+    product = product_for_team(request.user, pk)
+    try:
+        actions.submit_version(version=shown_version(product), by=request.user)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+        return redirect("gallery:product_edit", pk=pk)
+    messages.success(request, _("Sent. A curator looks at it, usually within two working days; we write to you then."))
+    return redirect(f"{reverse('gallery:owner_products')}?state={VersionState.SUBMITTED}")
+
+
+@require_POST
+def take_back(request: HttpRequest, pk: int) -> HttpResponse:
+    product = product_for_team(request.user, pk)
+    try:
+        actions.withdraw_version(version=shown_version(product), by=request.user)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, _("Taken back. You may change it and send it again."))
+    return redirect("gallery:product_edit", pk=pk)
+
+
+@require_POST
+def archive(request: HttpRequest, pk: int) -> HttpResponse:
+    product = product_for_team(request.user, pk)
+    name = shown_version(product).title
+    if request.POST.get("confirmed") != "1":
+        return render(request, "gallery/product_archive.html", {"product": product, "name": name})
+    try:
+        actions.archive_product(product=product, by=request.user)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    else:
+        undo = reverse("gallery:product_restore", args=[pk])
+        messages.success(request, _("“%(name)s” is in the archive.") % {"name": name}, extra_tags=f"undo:{undo}")
+    return redirect("gallery:owner_products")
+
+
+@require_POST
+def restore(request: HttpRequest, pk: int) -> HttpResponse:
+    product = product_for_team(request.user, pk)
+    try:
+        product = actions.restore_product(product=product, by=request.user)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, _("The product is back."))
+    state = VersionState.PUBLISHED if product.hanging_id else VersionState.DRAFT
+    return redirect(f"{reverse('gallery:owner_products')}?state={state}")

@@ -1,0 +1,239 @@
+"""The curator's desk: the queue, one work beside what hangs of it, and the decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from apps.accounts.access import staff_only
+from apps.accounts.choices import StaffRole
+from apps.common.errors import Refused
+from apps.gallery import actions
+from apps.gallery.access import may_curate, product_for_staff, version_for_staff
+from apps.gallery.choices import VersionState
+from apps.gallery.forms import read_hs_code
+from apps.gallery.models import Event, Product, Reason, Version
+from apps.gallery.rules.fields import LABELS
+from apps.gallery.views.shown import answers_of, plain_facts, preview_page
+from apps.gallery.views.sight import CHECKS, see
+from apps.reference.models import Category, Province
+
+WAITING_ON_PAGE = 30
+SHOWN_IN_QUEUE = 12
+FILTERS = ("category", "province")
+
+
+def waiting(request: HttpRequest) -> Any:
+    """Longest waiting first, as the filters in the address say."""
+    found = Version.objects.queue()
+    if category := request.GET.get("category"):
+        found = found.in_category(category)
+    if province := request.GET.get("province"):
+        found = found.in_province(province)
+    return found
+
+
+def kept_query(request: HttpRequest) -> str:
+    """The filters, to be carried from one work to the next."""
+    kept = request.GET.copy()
+    for name in list(kept):
+        if name not in FILTERS or not kept[name]:
+            kept.pop(name)
+    return f"?{kept.urlencode()}" if kept else ""
+
+
+def filters_of(request: HttpRequest) -> dict[str, Any]:
+    return {
+        "categories": Category.objects.parents(),
+        "provinces": Province.objects.all(),
+        "category": request.GET.get("category", ""),
+        "province": request.GET.get("province", ""),
+        "query": kept_query(request),
+    }
+
+
+@staff_only()
+def queue(request: HttpRequest) -> HttpResponse:
+    found = waiting(request)
+    page = Paginator(found.for_queue(), WAITING_ON_PAGE).get_page(request.GET.get("page"))
+    today = timezone.localdate()
+    context = {
+        "page": page,
+        "rows": list(page.object_list),
+        "all_waiting": Version.objects.queue().count(),
+        "mine_today": Event.objects.decisions_of(request.user, today).count(),
+        "now": timezone.now(),
+        **filters_of(request),
+    }
+    return render(request, "gallery/queue.html", context)
+
+
+@staff_only()
+def review(request: HttpRequest, pk: int) -> HttpResponse:
+    version = version_for_staff(request.user, pk)
+    return review_page(request, version)
+
+
+def review_page(request: HttpRequest, version: Version, *, status: int = 200, **more: Any) -> HttpResponse:
+    found = waiting(request)
+    ids = list(found.values_list("pk", flat=True))
+    at = ids.index(version.pk) if version.pk in ids else -1
+    first = max(0, at - 3)
+    shown = list(found.for_queue()[first : first + SHOWN_IN_QUEUE])
+    context = {
+        "sight": see(version, plain_facts),
+        "version": version,
+        "product": version.product,
+        "queue": shown,
+        "number": len(ids),
+        "place": at + 1,
+        "before": address_of(ids[at - 1], request) if at > 0 else "",
+        "after": address_of(ids[at + 1], request) if 0 <= at < len(ids) - 1 else "",
+        "checks": CHECKS,
+        "sentences": Reason.objects.offered(),
+        "history": version.product.events.select_related("by", "version")[:12],
+        "deciding": may_curate(request.user) and version.state == VersionState.SUBMITTED,
+        "typed": {},
+        **filters_of(request),
+        **more,
+    }
+    return render(request, "gallery/review.html", context, status=status)
+
+
+def address_of(pk: int, request: HttpRequest) -> str:
+    return reverse("gallery:review", args=[pk]) + kept_query(request)
+
+
+@staff_only(StaffRole.CURATOR)
+@require_POST
+def decide(request: HttpRequest, pk: int) -> HttpResponse:
+    """Approve, return or skip; then the next one opens. A refusal keeps everything that was typed."""
+    version = version_for_staff(request.user, pk)
+    onward = next_address(request, pk)
+    verb = request.POST.get("verb", "")
+    decisions: dict[str, Callable[[HttpRequest, Version], str]] = {"approve": approve, "return": send_back}
+    if verb not in decisions:
+        return redirect(onward)
+    try:
+        said = decisions[verb](request, version)
+    except (Refused, forms.ValidationError) as refusal:
+        return refused(request, pk, refusal)
+    messages.success(request, said, extra_tags=f"undo:{reverse('gallery:review_undo', args=[pk])}")
+    return redirect(onward)
+
+
+def refused(request: HttpRequest, pk: int, refusal: forms.ValidationError) -> HttpResponse:
+    version = version_for_staff(request.user, pk)
+    if version.state != VersionState.SUBMITTED:
+        messages.error(request, refusal.messages[0])
+        return redirect(next_address(request, pk))
+    return review_page(request, version, status=422, refusal=refusal.messages[0], typed=request.POST)
+
+
+def approve(request: HttpRequest, version: Version) -> str:
+    revision = settle_hs_code(request, version)
+    checklist = {key: key in request.POST.getlist("check") for key, _label, _note in CHECKS}
+    actions.publish_version(version=version, by=request.user, checklist=checklist, revision=revision)
+    return _("“%(name)s” hangs.") % {"name": version.name}
+
+
+def send_back(request: HttpRequest, version: Version) -> str:
+    reasons = {field: request.POST.get(f"reason-{field}", "").strip() for field in LABELS}
+    for sentence in Reason.objects.offered().filter(pk__in=request.POST.getlist("sentence")):
+        if sentence.field in reasons:
+            reasons[sentence.field] = f"{reasons[sentence.field]} {sentence.text}".strip()
+    actions.return_version(
+        version=version, by=request.user, note=request.POST.get("note", ""), reasons=reasons,
+        revision=whole(request.POST.get("revision", "")),
+    )  # fmt: skip
+    return _("“%(name)s” went back to its maker.") % {"name": version.name}
+
+
+def settle_hs_code(request: HttpRequest, version: Version) -> int | None:
+    """The curator's HS code, when it differs. Answers the revision that the decision then stands on."""
+    revision = whole(request.POST.get("revision", ""))
+    code = read_hs_code(request.POST.get("hs_code", ""))
+    if code is None or code.pk == version.hs_code_id:
+        return revision
+    return actions.check_hs_code(version=version, by=request.user, hs_code=code, revision=revision).revision
+
+
+def whole(text: str) -> int | None:
+    return int(text) if text.isdigit() else None
+
+
+def next_address(request: HttpRequest, pk: int) -> str:
+    """The work after this one; after the last the first that still waits; else the empty queue."""
+    ids = list(waiting(request).values_list("pk", flat=True))
+    rest = ids[ids.index(pk) + 1 :] + ids[: ids.index(pk)] if pk in ids else ids
+    return address_of(rest[0], request) if rest else reverse("gallery:queue") + kept_query(request)
+
+
+@staff_only(StaffRole.CURATOR)
+@require_POST
+def undo(request: HttpRequest, pk: int) -> HttpResponse:
+    version = version_for_staff(request.user, pk)
+    try:
+        actions.undo_decision(version=version, by=request.user)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.info(request, _("Undone: “%(name)s” waits again.") % {"name": version.name})
+    return redirect("gallery:review", pk=pk)
+
+
+@staff_only()
+def preview(request: HttpRequest, pk: int) -> HttpResponse:
+    version = version_for_staff(request.user, pk)
+    return preview_page(request, version, back=reverse("gallery:review", args=[pk]))
+
+
+@staff_only()
+def history(request: HttpRequest, pk: int) -> HttpResponse:
+    """All there is of a product: what hangs, every version, every event, the originals."""
+    product = product_for_staff(request.user, pk)
+    versions = list(product.versions.with_facts())
+    shown = next((one for one in versions if one.pk == product.hanging_id), versions[0])
+    context = {
+        "product": product,
+        "versions": versions,
+        "shown": shown,
+        "answers": answers_of(shown),
+        "photos": product.photos.order_by("pk"),
+        "history": product.events.select_related("by", "version"),
+        "archived": all(one.state in (VersionState.ARCHIVED, VersionState.SUPERSEDED) for one in versions),
+        "deciding": may_curate(request.user),
+    }
+    return render(request, "gallery/desk_product.html", context)
+
+
+@staff_only(StaffRole.CURATOR)
+@require_POST
+def archive(request: HttpRequest, pk: int) -> HttpResponse:
+    return moved(request, product_for_staff(request.user, pk), actions.archive_product, _("Taken from the wall."))
+
+
+@staff_only(StaffRole.CURATOR)
+@require_POST
+def restore(request: HttpRequest, pk: int) -> HttpResponse:
+    return moved(request, product_for_staff(request.user, pk), actions.restore_product, _("The product is back."))
+
+
+def moved(request: HttpRequest, product: Product, verb: Callable[..., Product], said: str) -> HttpResponse:
+    try:
+        verb(product=product, by=request.user)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, said)
+    return redirect("gallery:desk_product", pk=product.pk)

@@ -1,0 +1,90 @@
+"""How a version is laid out for its maker and for curators: its answers by section, and its page before it hangs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.functional import Promise
+
+from apps.gallery.actions.history import facts_of as facts_of_version
+from apps.gallery.choices import HsStatus
+from apps.gallery.models import Version
+from apps.gallery.rules.completeness import SECTIONS
+from apps.gallery.rules.fields import FIELDS
+from apps.gallery.works import amount, days_text, facts_of, object_facts, price_text, proofs_of, weight_text
+
+__all__ = ["Answer", "answers_of", "facts_of_version", "plain_facts", "preview_page"]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A section and its facts as words."""
+
+    section: str
+    title: str | Promise
+    facts: list[tuple[Any, str]]
+
+
+def plain_facts(version: Version) -> dict[str, str]:
+    """Every fact as words, by field; what differences are drawn from."""
+    hs = version.hs_code
+    return {
+        "name": version.name,
+        "name_en": version.name_en,
+        "description": version.description,
+        "description_en": version.description_en,
+        "category": str(version.category.label) if version.category else "",
+        "hs_code": f"{hs} {hs.label}" if hs else "",
+        "materials": version.materials,
+        "materials_en": version.materials_en,
+        "dimensions": version.dimensions,
+        "weight": weight_text(version.weight_grams),
+        "moq": amount(version.moq, version),
+        "capacity": amount(version.capacity, version),
+        "lead_days": days_text(version.lead_days),
+        "price": price_text(version),
+        "incoterms": ", ".join(one.pk for one in version.incoterms.all()),
+        "port": str(version.port or ""),
+        "sample_policy": str(version.get_sample_policy_display()) if version.sample_policy else "",
+        "certificate_types": ", ".join(str(one.label) for one in version.certificate_types.all()),
+    }
+
+
+def answers_of(version: Version) -> list[Answer]:
+    facts = plain_facts(version)
+    return [
+        Answer(
+            section,
+            title,
+            [(label, facts[field]) for field, where, label in FIELDS if where == section and field in facts],
+        )
+        for section, title in SECTIONS.items()
+        if section != "photographs"
+    ]
+
+
+def preview_page(request: HttpRequest, version: Version, *, back: str) -> HttpResponse:
+    """As buyers will see it, for those who may see it before."""
+    product = version.product
+    maker = product.enterprise
+    certificates = maker.certificates.not_refused().select_related("type")
+    context = {
+        "preview": True,
+        "back": back,
+        "product": product,
+        "version": version,
+        "maker": maker,
+        "photos": [use for use in version.shown.all() if use.photo.widths],
+        "facts": facts_of(version),
+        "object_facts": object_facts(version),
+        "proofs": proofs_of(
+            certificates, timezone.localdate(), only=[one.pk for one in version.certificate_types.all()]
+        ),
+        "hs_checked": version.hs_status == HsStatus.CHECKED,
+        "share_description": version.told,
+    }
+    return render(request, "gallery/product.html", context)

@@ -1,0 +1,258 @@
+"""What everybody may see: works, makers, pavilions and collections. What does not hang is not there."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import segno
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.db.models import Count, Max, Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from apps.catalogue.models import Listing
+from apps.gallery.choices import HsStatus
+from apps.gallery.models import Collection, CollectionItem, Product, VersionPhoto
+from apps.gallery.works import facts_of, labels_now, object_facts, plaques, plaques_of, proofs_of
+from apps.reference.models import Province
+from apps.umkm.models import Certificate, Enterprise
+
+RELATED = 4
+MAKERS_ON_PAGE = 24
+WORKS_ON_PAGE = 24
+
+
+@login_not_required
+@require_safe
+def product(request: HttpRequest, slug: str) -> HttpResponse:
+    held = Certificate.objects.not_refused().select_related("type")
+    shown = VersionPhoto.objects.select_related("photo")
+    works = (
+        Product.objects.hanging()
+        .for_page()
+        .prefetch_related(
+            Prefetch("hanging__shown", shown),
+            "hanging__incoterms",
+            "hanging__certificate_types",
+            Prefetch("enterprise__certificates", held),
+        )
+    )
+    found = get_object_or_404(works, slug=slug)
+    version, maker, labels = found.hanging, found.enterprise, labels_now()
+    category = version.category
+    hall = category.parent or category
+    related = Listing.objects.within(hall.pk).exclude(product_id=found.pk).newest_first()[:RELATED]
+    photos = list(version.shown.all())
+    address = settings.SITE_URL + reverse("gallery:product", args=[slug])
+    context = {
+        "product": found,
+        "version": version,
+        "maker": maker,
+        "photos": photos,
+        "facts": facts_of(version),
+        "object_facts": object_facts(version),
+        "proofs": proofs_of(
+            maker.certificates.all(),
+            timezone.localdate(),
+            only=[one.pk for one in version.certificate_types.all()],
+        ),
+        "hs_checked": version.hs_status == HsStatus.CHECKED,
+        "crumbs": [
+            (reverse("catalogue:list"), _("Catalogue")),
+            (reverse("catalogue:category", args=[hall.pk]), hall.label),
+        ],
+        "hall": hall,
+        "related": plaques(related, labels),
+        "qr": qr_code(address),
+        "json_ld": json_ld(product_data(found, address)),
+        "share_title": version.title,
+        "share_description": Truncator(version.told).chars(180),
+        "share_image": settings.SITE_URL + photos[0].photo.address(1280, "jpg") if photos else "",
+        "share_type": "product",
+    }
+    return render(request, "gallery/product.html", context)
+
+
+def qr_code(address: str) -> SafeString:
+    """For the printed plaque: takes the colour of the text around it."""
+    drawing = segno.make(address, error="m").svg_inline(omitsize=True, svgclass="qr", lineclass=None, border=2)
+    return SafeString(drawing.replace('stroke="#000"', 'stroke="currentColor"'))
+
+
+def product_data(found: Product, address: str) -> dict[str, Any]:
+    """schema.org. A price only where the maker gave one."""
+    version, maker = found.hanging, found.enterprise
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Product",
+        "name": str(version.title),
+        "description": str(version.told),
+        "sku": found.inventory_no,
+        "url": address,
+        "image": [settings.SITE_URL + use.photo.address(1280, "jpg") for use in version.shown.all()],
+        "category": str(version.category.label),
+        "brand": {"@type": "Brand", "name": maker.display_name},
+        "manufacturer": {
+            "@type": "Organization",
+            "name": maker.display_name,
+            "url": settings.SITE_URL + reverse("gallery:maker", args=[maker.slug]),
+            "address": {
+                "@type": "PostalAddress",
+                "addressLocality": maker.regency.name,
+                "addressRegion": str(maker.regency.province.label),
+                "addressCountry": "ID",
+            },
+        },
+        "countryOfOrigin": {"@type": "Country", "name": "Indonesia"},
+    }
+    if version.made_of:
+        data["material"] = str(version.made_of)
+    if version.price_min is not None and not version.price_on_request:
+        data["offers"] = {
+            "@type": "AggregateOffer",
+            "priceCurrency": version.currency_id,
+            "lowPrice": str(version.price_min),
+            "highPrice": str(version.price_max if version.price_max is not None else version.price_min),
+            "availability": "https://schema.org/MadeToOrder",
+        }
+    return data
+
+
+def json_ld(data: dict[str, Any]) -> SafeString:
+    """A data block: no script runs, and nothing in it can end it."""
+    text = json.dumps(data, ensure_ascii=False).translate(
+        {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
+    )
+    return format_html('<script type="application/ld+json">{}</script>', SafeString(text))
+
+
+@login_not_required
+@require_safe
+def maker(request: HttpRequest, slug: str) -> HttpResponse:
+    held = Certificate.objects.not_refused().select_related("type")
+    makers = Enterprise.objects.on_show().with_place().prefetch_related(Prefetch("certificates", held))
+    found = get_object_or_404(makers, slug=slug)
+    labels = labels_now()
+    page = Paginator(Listing.objects.of_enterprise(found.pk).newest_first(), WORKS_ON_PAGE).get_page(
+        request.GET.get("page")
+    )
+    works = plaques_of([row.product_id for row in page.object_list.only("product_id")], labels)
+    context = {
+        "maker": found,
+        "crumbs": [(reverse("gallery:makers"), _("Makers"))],
+        "proofs": proofs_of(found.certificates.all(), timezone.localdate()),
+        "page": page,
+        "works": works,
+        "share_title": found.display_name,
+        "share_description": Truncator(found.told).chars(180),
+        "share_image": settings.SITE_URL + jpeg(works[0]) if works and works[0].photo_key else "",
+        "share_type": "profile",
+    }
+    return render(request, "gallery/maker.html", context)
+
+
+def jpeg(work: Any) -> str:
+    return f"/photos/{work.photo_key}/{max(work.photo_widths)}.jpg"
+
+
+@login_not_required
+@require_safe
+def makers(request: HttpRequest) -> HttpResponse:
+    """Makers whose works may hang, by province; the number beside each is of works that hang now."""
+    code = request.GET.get("province", "")
+    provinces = list(Province.objects.all())
+    province = next((one for one in provinces if one.code == code), None)
+    found = Enterprise.objects.on_show().with_place().order_by("name", "pk")
+    if province:
+        found = found.filter(regency__province=province)
+    page = Paginator(found, MAKERS_ON_PAGE).get_page(request.GET.get("page"))
+    rows = list(page.object_list)
+    counts = dict(
+        Listing.objects.filter(enterprise_id__in=[one.pk for one in rows])
+        .order_by()
+        .values_list("enterprise_id")
+        .annotate(Count("pk"))
+    )
+    covers = covers_of([one.pk for one in rows])
+    context = {
+        "page": page,
+        "rows": [(one, counts.get(one.pk, 0), covers.get(one.pk)) for one in rows],
+        "provinces": provinces,
+        "province": province,
+    }
+    return render(request, "gallery/makers.html", context)
+
+
+def covers_of(enterprise_ids: list[int]) -> dict[int, Any]:
+    """The newest work of each maker."""
+    newest = (
+        Listing.objects.filter(enterprise_id__in=enterprise_ids)
+        .order_by("enterprise_id", "-published_at", "-product_id")
+        .distinct("enterprise_id")
+        .only("product_id", "enterprise_id", "facts")
+    )
+    return {row.enterprise_id: row.facts for row in newest}
+
+
+@login_not_required
+@require_safe
+def pavilions(request: HttpRequest) -> HttpResponse:
+    """38 provinces and how many works hang in each."""
+    hung = {
+        row["province"]: row
+        for row in Listing.objects.order_by()
+        .values("province")
+        .annotate(works=Count("pk"), makers=Count("enterprise_id", distinct=True), newest=Max("published_at"))
+    }
+    rooms = [(province, hung.get(province.code)) for province in Province.objects.all()]
+    context = {
+        "rooms": rooms,
+        "open": sum(1 for _room, row in rooms if row),
+        "works": sum(row["works"] for row in hung.values()),
+    }
+    return render(request, "gallery/pavilions.html", context)
+
+
+@login_not_required
+@require_safe
+def collections(request: HttpRequest) -> HttpResponse:
+    open_ones = list(Collection.objects.open_on(timezone.localdate()).with_items())
+    labels = labels_now()
+    ids = [item.product_id for one in open_ones for item in one.items.all()]
+    hanging = {row.product_id: row for row in Listing.objects.of_products(ids).only("product_id", "facts")}
+    rows = []
+    for one in open_ones:
+        mine = [item.product_id for item in one.items.all() if item.product_id in hanging]
+        if mine:
+            rows.append((one, len(mine), hanging[mine[0]].facts))
+    return render(request, "gallery/collections.html", {"rows": rows, "labels": labels})
+
+
+@login_not_required
+@require_safe
+def collection(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Collection.objects.open_on(timezone.localdate()), slug=slug)
+    ids = list(CollectionItem.objects.filter(collection=found).values_list("product_id", flat=True))
+    hanging = set(Listing.objects.of_products(ids).values_list("product_id", flat=True))
+    page = Paginator([one for one in ids if one in hanging], WORKS_ON_PAGE).get_page(request.GET.get("page"))
+    works = plaques_of(page.object_list, labels_now())
+    context = {
+        "collection": found,
+        "crumbs": [(reverse("gallery:collections"), _("Collections"))],
+        "page": page,
+        "works": works,
+        "share_title": found.title,
+        "share_description": Truncator(found.told).chars(180),
+        "share_image": settings.SITE_URL + jpeg(works[0]) if works and works[0].photo_key else "",
+    }
+    return render(request, "gallery/collection.html", context)

@@ -1,0 +1,144 @@
+"""What a page says about one version, in the reader's language: its supply facts and its certificates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from apps.catalogue.drawing import Plaque, plaque
+from apps.catalogue.indexing import card_of
+from apps.catalogue.labels import Labels, read_labels
+from apps.catalogue.models import Listing
+from apps.catalogue.shelf import ready, wall_version
+from apps.common.formats import grouped, money
+from apps.gallery.models import Version
+from apps.umkm.choices import CertificateState
+from apps.umkm.models import Certificate
+
+
+def labels_now() -> Labels:
+    """The names of codes, kept while the wall stays as it is."""
+    return ready(read_labels, "labels", wall_version(), shared=False)
+
+
+def plaques(listings: Any, labels: Labels) -> list[Plaque]:
+    """Works as small labels under their photographs."""
+    narrow = listings.only("product_id", "facts", "inventory_no", "name")
+    return [plaque(card_of(listing.facts), labels) for listing in narrow]
+
+
+def plaques_of(product_ids: Iterable[int], labels: Labels) -> list[Plaque]:
+    """In the order given; those that do not hang are left out."""
+    order = list(product_ids)
+    found = {row.product_id: row for row in Listing.objects.of_products(order).only("product_id", "facts")}
+    return [plaque(card_of(found[one].facts), labels) for one in order if one in found]
+
+
+def amount(value: int | None, version: Version) -> str:
+    """200 buah"""
+    return f"{grouped(value)} {version.unit.label if version.unit else ''}".strip() if value else ""
+
+
+def price_text(version: Version) -> str:
+    if version.price_on_request:
+        return _("on request")
+    low, high, currency = version.price_min, version.price_max, version.currency_id
+    if low is not None and high is not None and low != high:
+        ends = money(low, currency), money(high, currency).removeprefix(f"{currency} ")
+        return "–".join(ends)
+    only = low if low is not None else high
+    return money(only, currency) if only is not None else ""
+
+
+def days_text(days: int | None) -> str:
+    return ngettext("%(days)d day", "%(days)d days", days) % {"days": days} if days else ""
+
+
+def weight_text(grams: int | None) -> str:
+    if not grams:
+        return ""
+    if grams < 1000:
+        return f"{grouped(grams)} g"
+    kilograms = f"{grams / 1000:.3f}".rstrip("0").rstrip(".")
+    return f"{kilograms if '.' not in kilograms else grouped_decimal(kilograms)} kg"
+
+
+def grouped_decimal(text: str) -> str:
+    return grouped(Decimal(text), len(text.partition(".")[2]))
+
+
+def facts_of(version: Version) -> list[tuple[str, str]]:
+    """Pairs of a word and its fact. What is not given is an empty string and left out by the component."""
+    unit = version.unit.label if version.unit else ""
+    price = price_text(version)
+    priced = bool(price) and not version.price_on_request
+    return [
+        (_("Minimum order"), amount(version.moq, version)),
+        (
+            _("Capacity"),
+            _("%(amount)s a month") % {"amount": amount(version.capacity, version)} if version.capacity else "",
+        ),
+        (_("Lead time"), days_text(version.lead_days)),
+        (
+            _("FOB price"),
+            _("%(price)s for one %(unit)s") % {"price": price, "unit": unit} if priced and unit else price,
+        ),
+        (_("HS code"), str(version.hs_code or "")),
+        ("Incoterms", ", ".join(one.pk for one in version.incoterms.all())),
+        (_("Port of loading"), str(version.port or "")),
+        (_("Samples"), version.get_sample_policy_display() if version.sample_policy else ""),
+    ]
+
+
+def object_facts(version: Version) -> list[tuple[str, str]]:
+    """What can be measured of the thing itself."""
+    return [
+        (_("Material"), str(version.made_of)),
+        (_("Size"), version.dimensions),
+        (_("Weight"), weight_text(version.weight_grams)),
+    ]
+
+
+@dataclass(frozen=True)
+class Proof:
+    """A certificate as the public sees it: never its number."""
+
+    name: str
+    note: str
+    verified: bool
+
+
+def proof_of(certificate: Certificate, today: date) -> Proof:
+    name = str(certificate.type.label)
+    if certificate.state != CertificateState.VERIFIED:
+        return Proof(name, _("Stated by the maker. Not yet checked with the issuer."), verified=False)
+    if certificate.valid_until and certificate.valid_until < today:
+        return Proof(name, _("Expired on %(day)s.") % {"day": day(certificate.valid_until)}, verified=False)
+    note = _("Checked with the issuer on %(day)s.") % {"day": day(certificate.checked_at)}
+    if certificate.valid_until:
+        note += " " + _("Valid until %(day)s.") % {"day": day(certificate.valid_until)}
+    return Proof(name, note, verified=True)
+
+
+def day(value: Any) -> str:
+    return date_format(value, "j M Y")
+
+
+def proofs_of(certificates: Iterable[Certificate], today: date, only: Iterable[str] | None = None) -> list[Proof]:
+    """Verified ones first; of several papers of one kind the best."""
+    wanted = None if only is None else set(only)
+    best: dict[str, Proof] = {}
+    for certificate in certificates:
+        if wanted is not None and certificate.type_id not in wanted:
+            continue
+        proof = proof_of(certificate, today)
+        if certificate.type_id not in best or proof.verified:
+            best[certificate.type_id] = proof
+    return sorted(best.values(), key=lambda proof: (not proof.verified, proof.name))

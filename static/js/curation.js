@@ -1,0 +1,36 @@
+// One hand on the keys: a approves, r returns, s skips, j and k move, ? explains. They can be switched off.
+const STORE = "curation-keys";
+const SAFE = "input:not([type=checkbox]), textarea, select, [contenteditable], dialog[open] *";
+const toggle = document.querySelector("[data-keys-on]");
+
+function keysOn() {
+  return localStorage.getItem(STORE) !== "off";
+}
+
+if (toggle) {
+  toggle.checked = keysOn();
+  toggle.addEventListener("change", () => localStorage.setItem(STORE, toggle.checked ? "on" : "off"));
+}
+
+function hasReason() {
+  const form = document.getElementById("decision");
+  return [...form.elements].some(({ name, type, value, checked }) =>
+    (type === "checkbox" ? name === "sentence" && checked : (name === "note" || name.startsWith("reason-")) && value.trim()));
+}
+
+document.addEventListener("keydown", (event) => {
+  if (!keysOn() || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  if (event.target.closest(SAFE)) return;
+  if (event.key === "?") {
+    document.querySelector("[data-opens=keys]")?.click();
+    return;
+  }
+  const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  if (!target) return;
+  event.preventDefault();
+  if (event.key === "r" && !hasReason()) {
+    document.getElementById("note").focus();
+    return;
+  }
+  target.click();
+});

@@ -1,0 +1,84 @@
+// Photographs are made smaller on the phone before they travel, go one by one, and each tells its own fate.
+// Without JavaScript the form sends the originals.
+const form = document.querySelector("[data-photos]");
+const LONGEST = 2560;
+const SMALL_ENOUGH = 1.5 * 1024 * 1024;
+
+async function shrink(file) {
+  if (file.size < SMALL_ENOUGH || !/^image\/(jpeg|png|webp)$/.test(file.type)) return file;
+  try {
+    const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
+    const scale = Math.min(1, LONGEST / Math.max(picture.width, picture.height));
+    const canvas = document.createElement("canvas");
+    canvas.width = Math.round(picture.width * scale);
+    canvas.height = Math.round(picture.height * scale);
+    canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+    picture.close();
+    const smaller = await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.9));
+    return smaller && smaller.size < file.size ? new File([smaller], file.name, { type: "image/jpeg" }) : file;
+  } catch {
+    return file; // the server says what is wrong with it
+  }
+}
+
+function send(file, onProgress) {
+  return new Promise((done, failed) => {
+    const request = new XMLHttpRequest();
+    const data = new FormData();
+    data.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+    data.append("photos", file, file.name);
+    request.open("POST", form.action);
+    request.setRequestHeader("Accept", "application/json");
+    request.responseType = "json";
+    request.timeout = 120000;
+    request.upload.onprogress = ({ loaded, total }) => onProgress(Math.round((100 * loaded) / total));
+    request.onload = () => (request.response ? done(request.response) : failed());
+    request.onerror = request.ontimeout = failed;
+    request.send(data);
+  });
+}
+
+function lineFor(file) {
+  const line = form.querySelector("[data-upload-line]").content.cloneNode(true).firstElementChild;
+  line.querySelector(".upload__name").textContent = file.name;
+  line.querySelector("progress").setAttribute("aria-label", file.name);
+  form.querySelector("[data-uploads]").append(line);
+  return line;
+}
+
+async function upload(file, line) {
+  const [bar, fate, retry] = ["progress", ".upload__fate", "[data-retry]"].map((name) => line.querySelector(name));
+  const words = form.querySelector("[data-words]").content;
+  retry.hidden = true;
+  fate.textContent = "";
+  try {
+    const { results, error } = await send(await shrink(file), (part) => { bar.value = part; });
+    const mine = results?.[0];
+    line.dataset.fate = mine?.taken ? "taken" : "refused";
+    fate.textContent = mine?.taken ? words.querySelector("[data-taken]").textContent : mine?.reason ?? error;
+    bar.value = 100;
+    return Boolean(mine?.taken);
+  } catch {
+    line.dataset.fate = "failed";
+    fate.textContent = words.querySelector("[data-failed]").textContent;
+    retry.hidden = false;
+    retry.onclick = async () => { if (await upload(file, line)) refresh(); };
+    return false;
+  }
+}
+
+function refresh() {
+  window.htmx?.ajax("GET", form.dataset.photosPage, { target: "#photographs", swap: "outerHTML" });
+}
+
+async function uploadAll(files) {
+  const waiting = [...files].map((file) => [file, lineFor(file)]);
+  for (const [file, line] of waiting) if (await upload(file, line)) refresh();
+}
+
+if (form) {
+  const input = form.querySelector("input[type=file]");
+  form.querySelector("button[type=submit]").hidden = true;
+  input.addEventListener("change", () => { uploadAll([...input.files]); input.value = ""; });
+  form.addEventListener("submit", (event) => event.preventDefault());
+}
