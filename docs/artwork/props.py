@@ -76,7 +76,7 @@ def shallots(name, at=(.5, .42), n=4):
 def chips(name, n=14, c=(0, .2, 0), r=.3, size=.16, hx=("#E6C89A", "#C99A5E"), bend=1.6, hole=0.0, thick=.012):
     """Curved crisp discs thrown together."""
     g = rng("c" + name)
-    pts = []
+    size, thick, bend, pts = size * .82, thick * .6, bend * 1.3, []
     for i in range(n):
         a, k = g.uniform(0, 6.28), math.sqrt(g.uniform(0, 1))
         pts.append((c[0] + r * k * math.cos(a), c[1] + .03 + .20 * (1 - k) * (i / n) + .02 * i / n, c[2] + r * k * math.sin(a), g.uniform(0, 360), g.uniform(-38, 38)))

@@ -45,9 +45,9 @@ def draw(stem, no, i, view, scale):
 
 def save(im, path):
     """JPEG of about 25 to 60 KB, without metadata."""
-    for q in (86, 80, 74, 68, 62, 55, 46, 38):
-        im.save(path, "JPEG", quality=q, optimize=True, progressive=True, subsampling=2 if q < 80 else 0)
-        if path.stat().st_size < 60_000:
+    for q in (82, 76, 70, 64, 58, 52, 45, 38):
+        im.save(path, "JPEG", quality=q, optimize=True, progressive=True, subsampling=2)
+        if path.stat().st_size < (36_000 if q > 70 else 44_000 if q > 55 else 58_000):
             return
 
 

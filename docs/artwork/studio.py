@@ -123,8 +123,9 @@ def sweep(objs, cam, d, bb, wall, zw):
     n = np.stack([0 * up, up, 1 - up], 1).astype(F)
     n /= np.linalg.norm(n, axis=1, keepdims=True)
     alb = rgb(WALL.get(wall, wall))
-    REACH["parts"] = .8
+    REACH["parts"] = .25
     sh = shadow(objs, p, bb)
+    REACH["parts"] = .5
     a = ao(objs, p, np.where(onw[:, None], np.array([0, 0, 1], F), np.array([0, 1, 0], F)), .16, bb, .9)
     REACH["parts"] = .10
     pool = .80 + .34 * np.exp(-((p[:, 0] + .5) ** 2 + (p[:, 1] - 1.5) ** 2 * .7 + (p[:, 2] + 1) ** 2 * .10) / 3.2)
@@ -132,13 +133,39 @@ def sweep(objs, cam, d, bb, wall, zw):
     return alb * (KEY * (.72 * ndl * sh * pool)[:, None] + SKY * (.42 * a * (.9 + .1 * pool))[:, None])
 
 
-def march(objs, cam, d, bb, zw):
+def approach(objs, cam, bb, step=8):
+    """How far every block of pixels may go before anything is near; a great number where nothing is."""
+    h, w = -(-cam.H // step), -(-cam.W // step)
+    ys, xs = np.mgrid[0:h, 0:w].astype(F)
+    d = cam.rays(xs.ravel() * step + step / 2, ys.ravel() * step + step / 2)
+    wide = F(2 * cam.k / cam.H * (step * .71 + 1))
+    pad = wide * 7
+    t0, t1 = box_hit(np.broadcast_to(cam.eye, d.shape), d, bb[0] - pad, bb[1] + pad)
+    out = np.full(len(d), 1e9, F)
+    idx = np.where((t1 > t0) & (t1 > 0))[0]
+    t = np.maximum(t0[idx], .1).astype(F)
+    for _ in range(70):
+        if not len(idx):
+            break
+        gap = dist(objs, cam.eye + t[:, None] * d[idx]) - t * wide
+        near, gone = gap < .004, t > t1[idx]
+        out[idx[near]] = t[near]
+        t = t + gap * .88
+        keep = ~near & ~gone
+        idx, t = idx[keep], t[keep]
+    out[idx] = t
+    return np.repeat(np.repeat(out.reshape(h, w), step, 0), step, 1)[:cam.H, :cam.W].ravel()
+
+
+def march(objs, cam, d, bb, zw, start):
     hit = np.full(len(d), -1.0, F)
     t0, t1 = box_hit(np.broadcast_to(cam.eye, d.shape), d, *bb)
     floor = np.where(d[:, 1] < -1e-4, -cam.eye[1] / np.minimum(d[:, 1], -1e-4), 1e9)
     idx = np.where((t1 > t0) & (t1 > 0))[0]
-    t = np.maximum(t0[idx], .1).astype(F)
+    t = np.maximum(np.maximum(t0[idx], .1), start[idx]).astype(F)
     end = np.minimum(t1[idx], np.minimum(floor[idx], 1e3))
+    keep = t < end
+    idx, t, end = idx[keep], t[keep], end[keep]
     for _ in range(100):
         if not len(idx):
             break
@@ -217,7 +244,8 @@ def render(objs, size=(960, 1200), wall="paper", eye=(0, 1.55, 6.2), look=None, 
     ys, xs = np.mgrid[0:H, 0:W].astype(F)
     ys, xs = ys.ravel() + .5, xs.ravel() + .5
     d = cam.rays(xs, ys)
-    hit = march(objs, cam, d, bb, zw)
+    start = approach(objs, cam, bb)
+    hit = march(objs, cam, d, bb, zw, start)
     h2, w2 = H // 2, W // 2
     gy, gx = np.mgrid[0:h2, 0:w2].astype(F)
     low = sweep(objs, cam, cam.rays(gx.ravel() * 2 + 1, gy.ravel() * 2 + 1), bb, wall, zw).reshape(h2, w2, 3)
@@ -227,11 +255,11 @@ def render(objs, size=(960, 1200), wall="paper", eye=(0, 1.55, 6.2), look=None, 
     if len(m):
         img[m], ids[m] = surface(objs, cam, d[m], hit[m], bb, alb)
     if aa:
-        smooth(img, ids, objs, cam, xs, ys, bb, alb, wall, zw)
+        smooth(img, ids, objs, cam, xs, ys, bb, alb, wall, zw, start)
     return develop(img.reshape(H, W, 3), xs.reshape(H, W), ys.reshape(H, W), expo, seed)
 
 
-def smooth(img, ids, objs, cam, xs, ys, bb, alb, wall, zw):
+def smooth(img, ids, objs, cam, xs, ys, bb, alb, wall, zw, start):
     """Three more samples wherever the object or the brightness jumps."""
     W, H = cam.W, cam.H
     a, g = ids.reshape(H, W), np.sqrt(np.clip(img.mean(1), 0, None)).reshape(H, W)
@@ -251,7 +279,7 @@ def smooth(img, ids, objs, cam, xs, ys, bb, alb, wall, zw):
     total = img[w].copy()
     for ox, oy in ((-.33, -.12), (.12, -.33), (.25, .30)):
         d = cam.rays(xs[w] + F(ox), ys[w] + F(oy))
-        hit = march(objs, cam, d, bb, zw)
+        hit = march(objs, cam, d, bb, zw, start[w])
         c = img[w].copy()
         on = hit >= 0
         if on.any():
@@ -271,7 +299,7 @@ def develop(img, xs, ys, expo=1.1, seed=1):
     img = img * (1 - .16 * (cx * cx + cy * cy) * 2)[..., None]
     img = img * (1 + img * .08) / (1 + img * .16)
     s = np.where(img <= .0031308, img * 12.92, 1.055 * np.clip(img, 1e-6, None) ** (1 / 2.4) - .055)
-    s = s + np.random.default_rng(seed).normal(0, .004, s.shape[:2])[..., None]
+    s = s + np.random.default_rng(seed).normal(0, .0025, s.shape[:2])[..., None]
     return Image.fromarray((np.clip(s, 0, 1) * 255 + .5).astype(np.uint8))
 
 
@@ -286,7 +314,7 @@ def plane(fn, hfn, size=(960, 1200), sc=1.0, lift=1.0, seed=0, fold=.012, deg=0)
     wave = np.sin(xs * 5 + ys * 3 + seed) + .5 * np.sin(xs * 9 - ys * 5 + seed * 2)
     u, v = ((u0 + fold * wave) * sc).ravel(), ((2 - v0) * sc).ravel()
     col = fn(u, v).reshape(*shape, 3)
-    h = hfn(u, v).reshape(shape).astype(F) * lift + fold * 5 * np.sin(xs * 5 + ys * 3 + seed + .9) + fold * 2.5 * np.sin(xs * 9 - ys * 5 + seed * 2)
+    h = hfn(u, v).reshape(shape).astype(F) * lift + fold * 9 * np.sin(xs * 5 + ys * 3 + seed + .9) + fold * 5 * np.sin(xs * 9 - ys * 5 + seed * 2)
     gy, gx = np.gradient(h)
     n = np.stack([-gx * W / 40, gy * W / 40, np.ones_like(gx)], -1)
     n /= np.linalg.norm(n, axis=-1, keepdims=True)
