@@ -52,5 +52,6 @@ def problem_of(error: ValueError | Refused) -> Problem:
 
 
 def told(kept: Problem) -> str:
-    text = gettext(kept["message"])
-    return text % kept["params"] if kept.get("params") else text
+    message, params = kept["message"], kept.get("params")
+    text = gettext(message)
+    return text % params if params else text

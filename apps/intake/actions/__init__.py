@@ -1,6 +1,6 @@
 """The verbs of the import, a file per noun: the upload, its rows, taking them in, the owners' links."""
 
-from apps.intake.actions.applying import apply_batch, start_applying
+from apps.intake.actions.applying import apply_batch, start_again, start_applying
 from apps.intake.actions.batches import correct_columns, fail_batch, open_batch, read_workbook
 from apps.intake.actions.claims import (
     claim_enterprise,
@@ -23,5 +23,6 @@ __all__ = [
     "revoke_claim",
     "send_claim",
     "send_claims",
+    "start_again",
     "start_applying",
 ]

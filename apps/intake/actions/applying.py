@@ -18,7 +18,7 @@ from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.gallery import actions as gallery
 from apps.gallery.models import Product
-from apps.intake.actions.batches import Report, silent
+from apps.intake.actions.batches import Report, silent, start_reading
 from apps.intake.actions.claims import make_claim_if_ownerless
 from apps.intake.choices import GOOD, MOVES, BatchState, SheetKind, Verdict
 from apps.intake.models import Batch, Row
@@ -50,12 +50,29 @@ def start_applying(*, batch: Batch, by: User) -> Batch:
         raise Refused(_("The workbook is being worked on. Please wait a moment."))
     if not batch.rows.to_apply().exists():
         raise Refused(_("No row is new or changed: there is nothing to take in."))
+    send_to_worker(batch, by)
+    return batch
+
+
+def send_to_worker(batch: Batch, by: User) -> None:
     batch.state = BatchState.APPLYING
     batch.job = start_job(
         kind="intake.apply", task="apps.intake.tasks.apply", by=by, repeatable=True,
         title=_("Taking in %(file)s") % {"file": batch.file_name}, params={"batch": batch.pk},
     )  # fmt: skip
     batch.save()
+
+
+@transaction.atomic
+def start_again(*, batch: Batch, by: User) -> Batch:
+    """Go on where a job died; else read the same file once more, against what is registered now."""
+    batch = Batch.objects.select_for_update().get(pk=batch.pk)
+    if batch.state in (BatchState.READING, BatchState.APPLYING) and batch.job is not None and not batch.job.ended:
+        raise Refused(_("The workbook is being worked on. Please wait a moment."))
+    if batch.state == BatchState.APPLYING:
+        send_to_worker(batch, by)
+    else:
+        start_reading(batch, by)
     return batch
 
 
