@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
@@ -26,6 +26,7 @@ class Option:
     count: int
     chosen: bool
     under: str = ""  # the parent of a category that stands below it
+    more: int = 0  # on the first of the options that are folded away: how many they are
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,8 @@ class Group:
     name: str
     title: str
     options: list[Option]
-    more: list[Option] = field(default_factory=list)
-    open: bool = False
+    folded: bool
+    open: bool
 
 
 @dataclass(frozen=True)
@@ -59,13 +60,21 @@ def groups_of(found: Found, labels: Labels) -> list[Group]:
         options = options_of(facet, found.search, found.counts, labels)
         if not options:
             continue
-        first, more = options, []
+        folded = False
         if facet in (Facet.PROVINCE, Facet.CHAPTER, Facet.CERTIFICATE):
-            more = [option for option in options[SHOWN_AT_FIRST:] if not option.chosen]
-            first = [option for option in options if option not in more]
+            options, folded = fold(options)
         opened = facet in OPEN_AT_FIRST or any(option.chosen for option in options)
-        made.append(Group(facet.value, str(facet.label), first, more, opened))
+        made.append(Group(facet.value, str(facet.label), options, folded, opened))
     return made
+
+
+def fold(options: list[Option]) -> tuple[list[Option], bool]:
+    """The first ones and the chosen ones stand open, the others below them are folded away."""
+    shown = [option for place, option in enumerate(options) if place < SHOWN_AT_FIRST or option.chosen]
+    hidden = [option for option in options if option not in shown]
+    if len(hidden) < 2:
+        return options, False
+    return [*shown, replace(hidden[0], more=len(hidden)), *hidden[1:]], True
 
 
 def options_of(facet: Facet, search: Search, counts: Counts, labels: Labels) -> list[Option]:

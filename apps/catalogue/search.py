@@ -18,10 +18,11 @@ from apps.catalogue.labels import Labels
 from apps.catalogue.models import Listing, Word
 from apps.catalogue.querysets import ListingQuerySet, text_query, word_query
 from apps.catalogue.requests import Search
+from apps.catalogue.shelf import ready
 from apps.common.spelling import closest
 
 PER_PAGE = 24
-RANKED_AT_MOST = 5_000
+RANKED_AT_MOST = 1_000
 SEEN_AT_ONCE = 4
 
 
@@ -36,29 +37,52 @@ class Found:
     meant: str = ""
 
 
-def find(search: Search, labels: Labels, language: str) -> Found:
-    counts, beginnings, looked_for = count(search), frozenset[str](), search
-    if not counts.total and search.words.words:
-        forgiven = forgive(search)
-        if forgiven:
-            looked_for, beginnings = forgiven
-            counts = count(looked_for, beginnings)
+@dataclass(frozen=True)
+class Understood:
+    """What was really looked for and how much there is of it: the same for every page and order of a search."""
+
+    search: Search
+    counts: Counts
+    beginnings: frozenset[str] = frozenset()
+
+
+def understand(search: Search) -> Understood:
+    counts = count(search)
+    if not counts.total and search.words.words and (forgiven := forgive(search)):
+        looked_for, beginnings = forgiven
+        return Understood(looked_for, count(looked_for, beginnings), beginnings)
+    return Understood(search, counts)
+
+
+def find(search: Search, labels: Labels, language: str, version: str = "") -> Found:
+    """With the wall's version, what pages and orders of a search have in common is counted once."""
+    plain = replace(search, page=1, sort=Sort.NEWEST)
+    if version:
+        asked = (plain.said, plain.within, plain.facets)
+        understood = ready(lambda: understand(plain), "counts", version, *asked)
+    else:
+        understood = understand(plain)
+    counts = understood.counts
+    looked_for = replace(understood.search, page=search.page, sort=search.sort)
     pages = Paginator(range(min(counts.total, COUNTED_AT_MOST)), PER_PAGE)
     page = pages.get_page(looked_for.page)
-    cards = shown(ordered(looked_for, beginnings, language), page, labels, language) if counts.total else []
+    cards = shown(ordered(looked_for, understood, language), page, labels, language) if counts.total else []
     same = looked_for.words.words == search.words.words
     return Found(
         replace(looked_for, page=page.number), counts, page, cards, "" if same else " ".join(looked_for.words.words)
     )
 
 
-def ordered(search: Search, beginnings: frozenset[str], language: str) -> ListingQuerySet:
-    found = base(search, beginnings)
+def ordered(search: Search, understood: Understood, language: str) -> ListingQuerySet:
+    found = base(search, understood.beginnings)
+    if understood.counts.total <= RANKED_AT_MOST and search.words:
+        # Few works are gathered first and sorted then; walking along an order until enough fit would take longer.
+        found = Listing.objects.filter(product_id__in=found.order_by().values("product_id")[:RANKED_AT_MOST])
     if search.sort == Sort.RELEVANCE and search.words.words:
         # Ranking reads the whole text of each work: only the newest of a very broad search are ranked.
         best = found.newest_first().values("product_id")[:RANKED_AT_MOST]
-        query = text_query(search.words.words, beginnings=beginnings)
-        ranked = Listing.objects.annotate(score=SearchRank(F("text"), query, normalization=0))
+        query = text_query(search.words.words, beginnings=understood.beginnings)
+        ranked = Listing.objects.annotate(score=SearchRank(F("text"), query))
         return ranked.filter(product_id__in=best).order_by("-score", "-published_at", "-rank", "-product_id")
     if search.sort == Sort.NAME:
         return found.order_by(Lower("name_en" if language == "en" else "name"), "product_id")

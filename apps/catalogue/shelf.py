@@ -10,9 +10,11 @@ import hashlib
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from functools import cache as once
 from threading import Lock
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.core.cache import cache
 from django.db.models import Count, Max
 from redis.exceptions import RedisError
@@ -35,7 +37,7 @@ def wall_version() -> str:
 
 def ready(make: Callable[[], T], *parts: Any, shared: bool = True) -> T:
     """The thing that `parts` name, made at most once per process. `shared` ones are kept in Redis too."""
-    key = "wall:" + hashlib.sha256(repr((int(time.time() // SECONDS), *parts)).encode()).hexdigest()[:40]
+    key = "wall:" + hashlib.sha256(repr((release(), int(time.time() // SECONDS), *parts)).encode()).hexdigest()[:40]
     with _lock:
         if key in _near:
             _near.move_to_end(key)
@@ -47,6 +49,16 @@ def ready(make: Callable[[], T], *parts: Any, shared: bool = True) -> T:
         while len(_near) > MOST_IN_PROCESS:
             _near.popitem(last=False)
     return thing
+
+
+@once
+def release() -> str:
+    """Changes with our code, templates and words: what another release left in Redis is not read by this one."""
+    total = hashlib.sha256()
+    for folder, pattern in (("apps", "*.py"), ("templates", "*.html"), ("apps", "*.po")):
+        for path in sorted((settings.BASE_DIR / folder).rglob(pattern)):
+            total.update(path.read_bytes())
+    return total.hexdigest()[:16]
 
 
 def from_redis(key: str, make: Callable[[], T]) -> T:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
-from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
@@ -34,7 +32,6 @@ class Wall:
     """What of a page is the same for everybody: kept ready until the wall changes."""
 
     html: str
-    facets: str
     total: int
     query: str
     last_page: int
@@ -67,8 +64,8 @@ def filter_page(request: HttpRequest, code: str = "") -> HttpResponse:
     if code and not labels.find("category", code):
         raise Http404
     search = read_search(request.GET, labels, within=code)
-    made = wall_of(search, labels, version)
-    return render(request, "catalogue/filter.html", context(search, made, labels) | {"facets": made.facets})
+    made = wall_of(search, labels, version, part="catalogue/_facets.html")
+    return render(request, "catalogue/filter.html", context(search, made, labels) | {"facets": made.html})
 
 
 def wants_part(request: HttpRequest) -> bool:
@@ -107,18 +104,17 @@ def context(search: Search, made: Wall, labels: Labels) -> dict[str, Any]:
     }
 
 
-def wall_of(search: Search, labels: Labels, version: str) -> Wall:
+def wall_of(search: Search, labels: Labels, version: str, *, part: str = "catalogue/_wall.html") -> Wall:
     language = "en" if (get_language() or "id").startswith("en") else "id"
     if settings.DEBUG:
-        return make_wall(search, labels, language)
-    asked = (search.within, search.query(page=search.page))
-    return ready(lambda: make_wall(search, labels, language), "wall", version, stamp(), release(), language, *asked)
+        return make_wall(search, labels, language, part)
+    asked = (language, search.within, search.query(page=search.page))
+    return ready(lambda: make_wall(search, labels, language, part, version), part, version, stamp(), *asked)
 
 
-def make_wall(search: Search, labels: Labels, language: str) -> Wall:
-    found = find(search, labels, language)
-    path, asked = path_of(search), found.search
-    query = search.query(page=asked.page)
+def make_wall(search: Search, labels: Labels, language: str, part: str, version: str = "") -> Wall:
+    found = find(search, labels, language, version)
+    path, query = path_of(search), search.query(page=found.search.page)
     values = {
         # Links are written from the canonical request, never from what this visitor's address happened to hold.
         "request": SimpleNamespace(GET=QueryDict(query.lstrip("?")), path=path),
@@ -133,22 +129,5 @@ def make_wall(search: Search, labels: Labels, language: str) -> Wall:
         "advice": [] if found.counts.total else filters.advice_of(found, path, labels),
         "counted_at_most": COUNTED_AT_MOST,
     }
-    return Wall(
-        html=render_to_string("catalogue/_wall.html", values),
-        facets=render_to_string("catalogue/_facets.html", values),
-        total=found.counts.total,
-        query=query,
-        last_page=found.page.paginator.num_pages,
-    )
-
-
-@cache
-def release() -> str:
-    """Changes with our templates and words: what another release left in Redis is not shown by this one."""
-    total = hashlib.sha256()
-    folders = [settings.BASE_DIR / "templates" / name for name in ("catalogue", "components")]
-    files = [path for folder in folders for path in sorted(folder.glob("*.html"))]
-    files += sorted((settings.BASE_DIR / "apps").glob("*/locale/*/LC_MESSAGES/django.po"))
-    for path in files:
-        total.update(path.read_bytes())
-    return total.hexdigest()[:16]
+    html = render_to_string(part, values)
+    return Wall(html=html, total=found.counts.total, query=query, last_page=found.page.paginator.num_pages)

@@ -1,0 +1,205 @@
+"""How fast the wall is: synthetic works, a server of its own, and the pages measured cold and warm.
+
+"Warm" asks for one address again and again. "Cold" never asks for an address twice, so that each page is found,
+counted and drawn anew. "From memory" is the same page with its template run each time, fed without a database:
+what rendering alone costs.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from itertools import product
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection
+from django.db.models import Max
+
+from apps.catalogue.actions import hang_all, learn_words
+from apps.catalogue.cards import Card
+from apps.catalogue.models import Listing
+from apps.common.loadtest import ask, load
+from apps.reference.choices import SizeClass
+from apps.reference.models import Category, CertificateType, HsCode, Regency
+
+NEWEST = datetime(2026, 11, 1, tzinfo=UTC)
+THINGS = {
+    "makanan": ["kopi", "teh", "cokelat", "rempah", "gula aren", "keripik", "sambal", "rendang", "sirup", "biskuit"],
+    "tani-laut": ["kelapa", "tepung", "mete", "udang", "rumput laut", "sabut", "garam", "walet", "abon"],
+    "anyaman": ["keranjang", "tas", "tikar", "sapu", "topi", "nampan", "kotak"],
+    "mebel": ["kursi", "meja", "bangku", "rak", "lemari", "lampu"],
+    "tekstil": ["tenun", "batik", "songket", "bordir", "selendang", "taplak"],
+    "busana": ["gamis", "kemeja", "blus", "jaket", "peci", "mukena"],
+}
+STUFFS = [
+    "rotan",
+    "bambu",
+    "jati",
+    "pandan",
+    "eceng gondok",
+    "katun",
+    "sutra",
+    "perak",
+    "kulit",
+    "tanah liat",
+    "arabika",
+]
+MANNERS = [
+    "halus",
+    "kasar",
+    "asli",
+    "organik",
+    "tradisional",
+    "motif parang",
+    "motif kawung",
+    "ukir",
+    "polos",
+    "premium",
+]
+ENGLISH = {
+    "kopi": "coffee", "teh": "tea", "keranjang": "basket", "tas": "bag", "kursi": "chair", "meja": "table",
+    "batik": "batik", "tenun": "handwoven cloth", "keripik": "chips", "tikar": "mat", "rotan": "rattan",
+    "bambu": "bamboo", "jati": "teak", "katun": "cotton", "perak": "silver", "kulit": "leather",
+}  # fmt: skip
+COMMON = ["buatan tangan", "ekspor", "Indonesia", "kualitas", "ramah lingkungan"]
+
+
+def generate(count: int, seed: int = 1) -> int:
+    """Hang `count` synthetic works, each labelled as one. For an empty database; they follow on what hangs."""
+    chance = random.Random(seed)  # noqa: S311 - made-up works, no secrets
+    first = (Listing.objects.aggregate(last=Max("product_id"))["last"] or 0) + 1
+    pool = Pool()
+    made = hang_all(cards=(a_work(first + number, chance, pool) for number in range(count)))
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE catalogue_listing")
+    learn_words({word for things in THINGS.values() for thing in things for word in thing.split()})
+    return made
+
+
+class Pool:
+    def __init__(self) -> None:
+        self.regencies = list(Regency.objects.values_list("code", flat=True))
+        self.categories = list(Category.objects.children().values_list("code", "parent_id"))
+        self.lines = list(HsCode.objects.values_list("code", flat=True)[::7])
+        self.certificates = list(CertificateType.objects.values_list("code", flat=True))
+
+
+def a_work(number: int, chance: random.Random, pool: Pool) -> Card:
+    category, parent = chance.choice(pool.categories)
+    thing = chance.choice(THINGS.get(parent, ["karya", "hiasan", "perhiasan", "minyak", "sabun", "gerabah", "briket"]))
+    stuff, manner, serial = chance.choice(STUFFS), chance.choice(MANNERS), chance.randrange(4000)
+    maker, low = number % 5000, chance.choice([None, Decimal("2.50"), Decimal("14.00")])
+    name = f"{thing} {stuff} {manner} seri{serial}"
+    name_en = f"{ENGLISH.get(thing, thing)} of {ENGLISH.get(stuff, stuff)}, serial{serial}"
+    return Card(
+        product_id=number,
+        slug=f"synthetic-{number}",
+        inventory_no=f"{chance.choice(pool.regencies)}-{number % 10000:04d}",
+        name=f"Sintetis: {name}",
+        name_en=f"Synthetic: {name_en}",
+        description=" ".join([name, *chance.choices(COMMON + MANNERS + STUFFS, k=30)]),
+        description_en=" ".join([name_en, *chance.choices(list(ENGLISH.values()), k=30), "made by hand"]),
+        materials=stuff,
+        materials_en=ENGLISH.get(stuff, stuff),
+        enterprise_id=maker,
+        maker_slug=f"maker-{maker}",
+        maker_name=f"Pengrajin sintetis {maker}",
+        regency=chance.choice(pool.regencies),
+        size_class=chance.choices(SizeClass.values, weights=[5, 10, 4, 1])[0],
+        category=category,
+        hs6=chance.choice(pool.lines),
+        certificates=tuple(set(chance.choices(pool.certificates, k=chance.randrange(4)))),
+        unit=chance.choice(["pcs", "kg", "set", "kaleng"]),
+        moq=chance.choice([20, 50, 100, 200, 500, 1000, 5000]),
+        capacity=chance.choice([300, 1000, 5000, 20_000, 150_000]),
+        lead_days=chance.choice([7, 14, 21, 30, 45, 60, 90]),
+        price_min_usd=low,
+        price_max_usd=low and low * 2,
+        price_on_request=low is None,
+        photo_key=UUID(int=chance.getrandbits(128), version=4),
+        photo_widths=(320, 640, 1280),
+        is_illustration=True,
+        published_at=NEWEST - timedelta(minutes=chance.randrange(500_000)),
+        is_demo=True,
+    )
+
+
+@contextmanager
+def serve(workers: int = 2) -> Iterator[str]:
+    """The portal under gunicorn on a free port, with the page fed from memory beside it. Answers its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "gunicorn", "apps.catalogue.bench_wsgi:application", "--workers", str(workers),
+               "--bind", f"127.0.0.1:{port}", "--log-level", "error"]  # fmt: skip
+    environment = {**os.environ, "LOG_LEVEL": "ERROR", "DEBUG": "off"}
+    server = subprocess.Popen(command, cwd=settings.BASE_DIR, env=environment)
+    base_url = f"http://127.0.0.1:{port}"
+    try:
+        until = time.monotonic() + 30
+        while not ask(base_url + "/id/catalogue/", b"", {})[1]:
+            if server.poll() is not None or time.monotonic() > until:
+                raise RuntimeError("gunicorn did not come up")
+            time.sleep(0.1)
+        yield base_url
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def measure(base_url: str, *, seconds: float = 5.0, clients: int = 4) -> dict[str, dict[str, Any]]:
+    """Figures by kind of page. `of_memory` is the rate compared with the page fed from memory, in this run."""
+    wall = base_url + "/en/catalogue/"
+    kinds: dict[str, list[str]] = {
+        "static file": [base_url + "/static/icons.svg"],
+        "page fed from memory": [base_url + "/en/bench/memory/"],
+        "catalogue, warm": [wall],
+        "catalogue, cold": cold(wall, [{}], sorts=["newest", "name"]),
+        "with filters, warm": [wall + "?category=anyaman&province=33&moq=200"],
+        "with filters, cold": cold(wall, list(filter_sets())),
+        "search, warm": [wall + "?q=basket"],
+        "search, selective, cold": cold(wall, [{"q": f"serial{number}"} for number in range(3900)], pages=1),
+        "search, middling, cold": cold(wall, [{"q": f"{one} {two}"} for one, two in middling()]),
+        "search, broad, cold": cold(wall, [{"q": word} for word in ("hand", "made", "basket", "coffee")]),
+        "search with a typing error, cold": cold(wall, [{"q": f"serial{n} baskt"} for n in range(1500)], pages=1),
+    }
+    made: dict[str, dict[str, Any]] = {}
+    for kind, urls in kinds.items():
+        warmup = 1.0 if len(urls) == 1 else 0.0
+        made[kind] = load(urls, clients=clients, seconds=seconds, warmup=warmup).as_row()
+        # A rate is only cold while addresses last; more requests than addresses would meet ready pages.
+        made[kind]["addresses"] = len(urls)
+    memory = made["page fed from memory"]["per_second"]
+    for row in made.values():
+        row["of_memory"] = round(row["per_second"] / memory, 2) if memory else None
+    return made
+
+
+def cold(wall: str, queries: list[dict[str, str]], *, sorts: list[str] | None = None, pages: int = 60) -> list[str]:
+    made = [
+        wall + "?" + urlencode({**query, "sort": sort, "page": page})
+        for query, sort, page in product(queries, sorts or ["newest"], range(1, pages + 1))
+    ]
+    random.Random(2).shuffle(made)  # noqa: S311
+    return made
+
+
+def filter_sets() -> Iterator[dict[str, str]]:
+    for category, province, moq in product(THINGS, ["11", "31", "32", "33", "35", "51", "73"], ["50", "200", "1000"]):
+        yield {"category": category, "province": province, "moq": moq}
+
+
+def middling() -> Iterator[tuple[str, str]]:
+    values = sorted(set(ENGLISH.values()))
+    yield from ((one, two) for one in values for two in values if one < two)
