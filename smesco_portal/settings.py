@@ -73,7 +73,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.sitemaps",
     "django.contrib.humanize",
-    "django.contrib.admin",
+    "smesco_portal.apps.PortalAdminConfig",
     "django.forms",
     "allauth",
     "allauth.account",

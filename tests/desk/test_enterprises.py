@@ -69,6 +69,7 @@ def test_the_list_asks_the_same_number_of_questions_for_two_rows_and_twelve(
 
     for _number in range(2):
         umkm.submitted_enterprise(sari)
+    questions()
     few = questions()
     for _number in range(10):
         umkm.submitted_enterprise(sari)

@@ -65,7 +65,8 @@ def test_a_stranger_is_asked_to_sign_in(workshop: tuple[Enterprise, Any], as_per
     enterprise, certificate = workshop
     for page in pages(enterprise, certificate.pk):
         answer = as_person(None).get(page)
-        assert answer.status_code == 302 and "/accounts/login/" in answer.url
+        assert answer.status_code == 302
+        assert "/accounts/login/" in answer.url
 
 
 def test_somebody_without_enterprise_is_led_to_the_start(sari: User, as_person: As) -> None:

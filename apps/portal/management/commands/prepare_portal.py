@@ -16,5 +16,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         assets.build()
         call_command("migrate", interactive=False, verbosity=0)
+        call_command("prepare_staff", verbosity=0)
         call_command("load_reference", verbosity=0)
         self.stdout.write("The database is ready.")
