@@ -17,7 +17,7 @@ from pathlib import Path
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE / "cast")]
-from PIL import Image  # noqa: E402
+from PIL import Image, ImageFilter  # noqa: E402
 
 SIZE = (960, 1200)
 DEMO = HERE.parents[1] / "apps" / "journeys" / "demo"
@@ -45,10 +45,12 @@ def draw(stem, no, i, view, scale):
 
 def save(im, path):
     """JPEG of about 25 to 60 KB, without metadata."""
-    for q in (82, 76, 70, 64, 58, 52, 45, 38):
-        im.save(path, "JPEG", quality=q, optimize=True, progressive=True, subsampling=2)
-        if path.stat().st_size < (36_000 if q > 70 else 44_000 if q > 55 else 58_000):
-            return
+    for soft in (0, .6, .9, 1.2):
+        pic = im.filter(ImageFilter.GaussianBlur(soft)) if soft else im
+        for q in (82, 76, 70, 64, 58, 52, 45, 38 - 6 * (soft > 1)):
+            pic.save(path, "JPEG", quality=q, optimize=True, progressive=True, subsampling=2)
+            if path.stat().st_size < (36_000 if q > 70 else 44_000 if q > 55 else 57_000):
+                return
 
 
 def one(task):
