@@ -74,8 +74,10 @@ def words(label: Any, model_field: str, *, rows: int = 0, lang: str = "id", **op
 
 
 class SectionForm(forms.Form):
-    """Bound to a version; `changes()` is what `save_version` takes."""
+    """Bound to a version; `changes()` is what `save_version` takes. `needed` is what sending asks for."""
 
+    needed: tuple[str, ...] = ()
+    use_required_attribute = False
     version = forms.IntegerField(widget=forms.HiddenInput)
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -83,6 +85,17 @@ class SectionForm(forms.Form):
         initial = {name: self.initial_of(version, name) for name in self.fact_names()}
         super().__init__(data, initial={**initial, "version": version.pk, "revision": version.revision})
         self.fit(version)
+        self.mark_needed(True)
+
+    def mark_needed(self, on: bool) -> None:
+        for name in self.needed:
+            self.fields[name].required = on
+
+    def full_clean(self) -> None:
+        """What sending needs is not shown as optional, yet a half-filled form may be kept."""
+        self.mark_needed(False)
+        super().full_clean()
+        self.mark_needed(True)
 
     @classmethod
     def fact_names(cls) -> list[str]:
@@ -101,6 +114,7 @@ class SectionForm(forms.Form):
 
 
 class WordsForm(SectionForm):
+    needed = ("name_en", "description", "description_en")
     name = words(
         _("Product name in Indonesian"), "name", required=True,
         help_text=_("What it is, of what material, and what is special about it."),
@@ -128,6 +142,7 @@ def category_choices() -> list[Any]:
 
 
 class KindForm(SectionForm):
+    needed = ("category", "hs_code")
     category = forms.ChoiceField(label=_("Category"), required=False, choices=category_choices)
     hs_code = forms.CharField(
         label=_("HS code"), required=False, max_length=10,
@@ -163,6 +178,7 @@ def read_hs_code(text: str) -> HsCode | None:
 
 
 class SupplyForm(SectionForm):
+    needed = ("unit", "moq", "capacity", "lead_days")
     unit = forms.ModelChoiceField(Unit.objects.all(), label=_("Unit"), required=False, empty_label=_("Please choose"))
     moq = whole(_("Minimum order (MOQ)"), help_text=_("The smallest number a buyer may order, in this unit."))
     capacity = whole(_("Capacity per month"), help_text=_("How much you can make in a month, in this unit."))
@@ -172,6 +188,7 @@ class SupplyForm(SectionForm):
 
 
 class TermsForm(SectionForm):
+    needed = ("price_min", "incoterms", "port", "sample_policy")
     price_on_request = forms.BooleanField(label=_("Price on request"), required=False)
     price_min = price(_("FOB price from"), _("For one unit. FOB: delivered on board at the port of loading."))
     price_max = price(_("FOB price to"), _("Leave it empty when there is one price."))

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-WORDS = re.compile(r"\s+|[^\s\w]|\w+", re.UNICODE)
+# 1.500 and 11,20 are one word each.
+WORDS = re.compile(r"\s+|\d+(?:[.,]\d+)*|\w+|[^\s\w]", re.UNICODE)
 KEPT, GONE, NEW = "kept", "gone", "new"
 
 

@@ -53,6 +53,10 @@ class Card:
         return sum(need.met for need in self.needs)
 
     @property
+    def of(self) -> int:
+        return len(self.needs)
+
+    @property
     def reasons(self) -> list[tuple[Any, str]]:
         return [(label_of(field), text) for field, text in self.version.return_reasons.items()]
 
