@@ -79,7 +79,7 @@ def render_mail(event: str, language: str, context: dict[str, Any], *, zone: str
         subject = one_line(_render(f"emails/{event}/subject.txt", known, escape=False))[:250]
         known["subject"] = subject
         text = tidy(_render(f"emails/{event}/body.txt", known, escape=False))
-        html = str(mjml2html(_render(f"emails/{event}/body.mjml", known, escape=True)))
+        html = str(mjml2html(_render(f"emails/{event}/body.mjml", known, escape=True), fonts={}))
     return Rendered(subject, html, text)
 
 

@@ -65,8 +65,8 @@ def mailbox_html(request: HttpRequest, pk: int) -> HttpResponse:
 @csp_replace(FRAMED)  # type: ignore[arg-type]
 @xframe_options_sameorigin
 @never_cache
-@require_GET
 @mail_staff_only
+@require_GET
 def outbox_html(request: HttpRequest, pk: int) -> HttpResponse:
     message = message_for_staff(pk)
     if not message.readable:

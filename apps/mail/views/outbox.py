@@ -24,8 +24,8 @@ PER_PAGE = 50
 MOST_NEEDING = 20
 
 
-@require_GET
 @mail_staff_only
+@require_GET
 def outbox(request: HttpRequest) -> HttpResponse:
     filters = OutboxFilter(request.GET, events=Message.objects.events())
     wanted = filters.wanted()
@@ -45,8 +45,8 @@ def outbox(request: HttpRequest) -> HttpResponse:
     return render(request, "mail/outbox.html", context)
 
 
-@require_GET
 @mail_staff_only
+@require_GET
 def outbox_message(request: HttpRequest, pk: int) -> HttpResponse:
     message = message_for_staff(pk)
     return render(request, "mail/outbox_message.html", {"message": message, **choices_for(message)})
@@ -72,8 +72,8 @@ DECISIONS: dict[str, tuple[Promise, Promise, Promise]] = {
 }
 
 
-@require_POST
 @mail_staff_only
+@require_POST
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     message, decision = message_for_staff(pk), request.POST.get("decision", "")
     if decision not in DECISIONS:
@@ -103,8 +103,8 @@ def carry_out(decision: str, message: Message, by: Any) -> None:
         raise Refused(_("Too late: a worker has it already."))
 
 
-@require_POST
 @mail_staff_only
+@require_POST
 def trial(request: HttpRequest) -> HttpResponse:
     message = actions.send_trial(by=request.user)
     messages.success(request, _("A trial message to %(to)s is in the queue.") % {"to": message.to_address})

@@ -1,0 +1,50 @@
+"""Who may see which invitation: staff from the desk, a guest through her signed link."""
+
+from __future__ import annotations
+
+from django.http import Http404
+
+from apps.buyers.models import Need
+from apps.invitations import tokens
+from apps.invitations.models import Invitation, InviteLine, InviteList, Occasion
+
+
+def occasion_for_desk(pk: int) -> Occasion:
+    occasion = Occasion.objects.filter(pk=pk).first()
+    if occasion is None:
+        raise Http404
+    return occasion
+
+
+def invitation_for_desk(occasion: Occasion, pk: int) -> Invitation:
+    found = Invitation.objects.with_guest().filter(occasion=occasion, pk=pk).first()
+    if found is None:
+        raise Http404
+    return found  # type: ignore[no-any-return]
+
+
+def list_for_desk(occasion: Occasion, pk: int) -> InviteList:
+    staged = InviteList.objects.select_related("occasion").filter(occasion=occasion, pk=pk).first()
+    if staged is None:
+        raise Http404
+    return staged
+
+
+def line_for_desk(staged: InviteList, pk: int) -> InviteLine:
+    line = InviteLine.objects.select_related("list__occasion").filter(list=staged, pk=pk).first()
+    if line is None:
+        raise Http404
+    return line
+
+
+def invitation_of_link(token: str) -> Invitation | None:
+    """None when the link was altered, or the invitation was made anew since."""
+    known = tokens.read(token)
+    if known is None:
+        return None
+    return Invitation.objects.with_guest().filter(pk=known[0], salt=known[1]).first()  # type: ignore[no-any-return]
+
+
+def need_of_guest(invitation: Invitation) -> Need | None:
+    """The need that the thank-you page shows for changing: her newest open one."""
+    return Need.objects.of(invitation.contact).open().with_wishes().order_by("-changed_at").first()  # type: ignore[no-any-return]

@@ -1,0 +1,159 @@
+"""What guests answer, by themselves or through staff."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.models import User
+from apps.buyers.actions import add_contact, link_account, save_need
+from apps.buyers.models import Contact, Need
+from apps.common.errors import Refused
+from apps.invitations import emails
+from apps.invitations.actions.inviting import held_occasion, invite
+from apps.invitations.choices import RECORDED, Answer, InvitationState, OccasionState, Via
+from apps.invitations.models import Invitation, Occasion
+
+MOST_DELEGATES = 3
+
+
+@transaction.atomic
+def note_opened(*, invitation: Invitation, now: datetime | None = None) -> None:
+    """The page was asked for: by her, or by a program that follows links. The first time counts."""
+    Invitation.objects.open().filter(pk=invitation.pk, opened_at__isnull=True).update(opened_at=now or timezone.now())
+
+
+@transaction.atomic
+def answer(
+    *, invitation: Invitation, answer: str, note: str = "", delegate_name: str = "", delegate_email: str = "",
+    now: datetime | None = None,
+) -> Invitation:  # fmt: skip
+    """The guest's own answer, from her page, up to and including the answer date. It may be changed until then."""
+    now = now or timezone.now()
+    occasion = held_occasion(invitation.occasion_id)
+    held = _held(invitation)
+    if not occasion.takes_answers(now):
+        raise Refused(_("The date for answers has passed. Please write or call us; we will see what is possible."))
+    delegate = (delegate_name.strip(), delegate_email.strip().lower())
+    return _write(occasion, held, answer, note.strip(), delegate, Via.LINK, None, now)
+
+
+@transaction.atomic
+def record_answer(
+    *, invitation: Invitation, by: User, answer: str, via: str, note: str = "", delegate_name: str = "",
+    delegate_email: str = "", now: datetime | None = None,
+) -> Invitation:  # fmt: skip
+    """An answer that came by telephone, letter or WhatsApp; until the event is over."""
+    if via not in RECORDED:
+        raise Refused(_("Say how the answer came."), field="via")
+    occasion = held_occasion(invitation.occasion_id)
+    held = _held(invitation)
+    if occasion.state != OccasionState.OPEN:
+        raise Refused(_("This event is over."))
+    delegate = (delegate_name.strip(), delegate_email.strip().lower())
+    return _write(occasion, held, answer, note.strip(), delegate, via, by, now or timezone.now())
+
+
+def _held(invitation: Invitation) -> Invitation:
+    held = Invitation.objects.select_for_update(of=("self",)).with_guest().get(pk=invitation.pk)
+    if held.state != InvitationState.OPEN:
+        raise Refused(_("This invitation is not open any more."))
+    return held  # type: ignore[no-any-return]
+
+
+def _write(
+    occasion: Occasion, held: Invitation, answer: str, note: str, delegate: tuple[str, str], via: str,
+    by: User | None, now: datetime,
+) -> Invitation:  # fmt: skip
+    """1. a place must be free, 2. the colleague of an earlier answer steps back, 3. write, 4. invite, 5. confirm."""
+    answer = Answer(answer)
+    name, address = delegate if answer == Answer.DELEGATE else ("", "")
+    before = (held.answer, held.note, held.delegate_name, held.delegate_email)
+    if before == (answer, note, name, address):
+        return held
+    if answer == Answer.YES and held.answer != Answer.YES:
+        _check_places(occasion)
+    if answer == Answer.DELEGATE:
+        _check_delegate(held, name, address)
+    if held.delegate_email and held.delegate_email != address:
+        held.delegates.open().unanswered().update(state=InvitationState.WITHDRAWN, withdrawn_at=now)
+    held.answer, held.note, held.delegate_name, held.delegate_email = answer, note, name, address
+    held.answered_at, held.answered_via, held.recorded_by = now, via, by
+    held.opened_at = held.opened_at or (now if via == Via.LINK else None)
+    held.save()
+    if answer == Answer.DELEGATE and before[3] != address:
+        _invite_delegate(occasion, held, now)
+    emails.confirm_answer(held)
+    return held
+
+
+def _check_places(occasion: Occasion) -> None:
+    if occasion.capacity is not None and occasion.invitations.coming().count() >= occasion.capacity:
+        raise Refused(_("All places are taken. Please write or call us; we will tell you when one becomes free."))
+
+
+def _check_delegate(held: Invitation, name: str, address: str) -> None:
+    if not name:
+        raise Refused(_("Tell us your colleague's name."), field="delegate_name")
+    if not address:
+        raise Refused(_("Tell us your colleague's e-mail address."), field="delegate_email")
+    if address == held.contact.email.lower():
+        raise Refused(_("This is your own address. Give your colleague's."), field="delegate_email")
+    if address != held.delegate_email and held.delegates.count() >= MOST_DELEGATES:
+        raise Refused(_("You have named several colleagues already. Please write or call us."), field="delegate_email")
+
+
+def _invite_delegate(occasion: Occasion, held: Invitation, now: datetime) -> None:
+    """She gets an invitation of her own, tied to the first. Somebody invited already keeps hers."""
+    colleague = Contact.objects.filter(email__iexact=held.delegate_email).with_house().first()
+    if colleague is None:
+        first = held.contact
+        colleague = add_contact(
+            by=None, house=first.house, protocol_name=held.delegate_name, email=held.delegate_email,
+            language=first.language, time_zone=first.time_zone, is_demo=first.is_demo,
+        )  # fmt: skip
+    if not colleague.may_be_written_to:
+        raise Refused(_("We may not write to this address. Please name somebody else."), field="delegate_email")
+    if not occasion.invitations.open().filter(contact=colleague).exists() and occasion.takes_answers(now):
+        invite(occasion=occasion, contact=colleague, by=None, stands_in_for=held, now=now)
+
+
+@transaction.atomic
+def state_need(
+    *, invitation: Invitation, changes: dict[str, Any], need: Need | None = None, now: datetime | None = None
+) -> Need:  # fmt: skip
+    """What she looks for, told on her signed page: no account is needed for it."""
+    if invitation.state == InvitationState.WITHDRAWN:
+        raise Refused(_("This invitation is not open any more."))
+    return save_need(contact=invitation.contact, by=None, changes=changes, need=need, now=now)
+
+
+@transaction.atomic
+def ask_account(*, invitation: Invitation) -> User:
+    """An account for the guest's address, entered with a code that is sent there; no password.
+
+    The link came to this very address, and without its mailbox nobody gets in: so it counts as confirmed.
+    """
+    if invitation.state == InvitationState.WITHDRAWN:
+        raise Refused(_("This invitation is not open any more."))
+    contact = Contact.objects.select_for_update(of=("self",)).with_house().get(pk=invitation.contact_id)
+    user = contact.user or User.objects.filter(email__iexact=contact.email).first()
+    if user is None:
+        user = User.objects.create_user(
+            contact.email, name=contact.protocol_name[:120], language=contact.language, time_zone=contact.time_zone,
+            is_demo=contact.is_demo,
+        )  # fmt: skip
+        EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
+    if contact.user_id is None and EmailAddress.objects.filter(user=user, verified=True).exists():
+        link_account(contact=contact, user=user)
+    with translation.override(contact.language):
+        sign_in = settings.SITE_URL + reverse("account_request_login_code")
+    emails.tell_of_account(invitation, sign_in)
+    return user

@@ -1,0 +1,89 @@
+"""The messages to guests. All of them belong to the topic of invitations."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django.utils import translation
+
+from apps.common.models import localised
+from apps.invitations import tokens
+from apps.invitations.choices import Answer
+from apps.invitations.clocks import clocks, spoken
+from apps.invitations.models import Invitation, Occasion
+from apps.invitations.rules import filled
+from apps.mail.actions import queue_mail
+from apps.mail.choices import Topic
+from apps.mail.models import Message
+
+
+def letter_values(occasion: Occasion, *, name: str, position: str, organisation: str, zone: str) -> dict[str, str]:
+    """What the placeholders of a letter stand for, in the active language."""
+    return {
+        "name": name, "position": position, "organisation": organisation,
+        "event": localised(occasion, "title"), "place": localised(occasion, "place"),
+        "date": spoken(occasion.starts_at, zone), "answer_until": spoken(occasion.answer_until, zone),
+    }  # fmt: skip
+
+
+def paragraphs(occasion: Occasion, values: dict[str, str]) -> list[str]:
+    """The letter in the active language, filled: the placeholders first parted, then replaced."""
+    return [filled(part, values) for part in re.split(r"\n\s*\n", localised(occasion, "letter").strip())]
+
+
+def letter_context(occasion: Occasion, *, name: str, position: str, organisation: str, zone: str) -> dict[str, Any]:
+    """The part of an invitation that staff see beforehand."""
+    values = letter_values(occasion, name=name, position=position, organisation=organisation, zone=zone)
+    times = [vars(shown) for shown in clocks(occasion.starts_at, zone)]
+    return {
+        "title": values["event"], "place": values["place"], "clocks": times, "answer_until": values["answer_until"],
+        "letter": paragraphs(occasion, values),
+    }  # fmt: skip
+
+
+def _context(invitation: Invitation) -> dict[str, Any]:
+    contact = invitation.contact
+    return letter_context(
+        invitation.occasion, name=contact.protocol_name, position=contact.position,
+        organisation=contact.house.name, zone=contact.time_zone,
+    )  # fmt: skip
+
+
+def _queue(invitation: Invitation, event: str, key: str, context: dict[str, Any]) -> Message:
+    contact = invitation.contact
+    return queue_mail(
+        event=f"invitations/{event}", to=contact.email, name=contact.protocol_name, language=contact.language,
+        topic=Topic.INVITATIONS, zone=contact.time_zone, context=context,
+        dedupe_key=f"invitations.{event}:{invitation.pk}:{key}",
+    )  # fmt: skip
+
+
+def send_invitation(invitation: Invitation) -> Message:
+    """Once per deliberate sending: `resent` counts them."""
+    language = invitation.contact.language
+    page = tokens.page_address(invitation, language)
+    stands_in_for = invitation.stands_in_for
+    with translation.override(language):
+        context = _context(invitation) | {
+            "page_url": page, "yes_url": f"{page}?answer=yes", "no_url": f"{page}?answer=no",
+            "delegate_url": f"{page}?answer=delegate",
+            "sent_by_colleague": stands_in_for.contact.protocol_name if stands_in_for else "",
+        }  # fmt: skip
+    return _queue(invitation, "invitation", str(invitation.resent), context)
+
+
+def confirm_answer(invitation: Invitation) -> Message:
+    language = invitation.contact.language
+    with translation.override(language):
+        context = _context(invitation) | {
+            "answer": invitation.answer, "answer_words": str(Answer(invitation.answer).label),
+            "delegate_name": invitation.delegate_name, "page_url": tokens.page_address(invitation, language),
+        }  # fmt: skip
+    assert invitation.answered_at  # noqa: S101 - the constraint answer_has_its_time_and_way says so
+    return _queue(invitation, "answer_noted", invitation.answered_at.isoformat(), context)
+
+
+def tell_of_account(invitation: Invitation, sign_in_url: str) -> Message:
+    context = {"sign_in_url": sign_in_url, "address": invitation.contact.email}
+    return _queue(invitation, "account_ready", "account", context)

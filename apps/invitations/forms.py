@@ -1,0 +1,163 @@
+"""Forms of staff and of guests."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from apps.common.errors import Refused
+from apps.invitations.choices import Answer, Via
+from apps.invitations.clocks import VENUE
+from apps.invitations.models import Occasion
+from apps.invitations.reading import rows_of
+from apps.invitations.rules import PLACEHOLDERS, Read, read_pasted, read_rows
+
+
+def show_refusal(form: forms.BaseForm, refusal: Any) -> None:
+    """Put an action's "no" above the field it speaks of."""
+    if hasattr(refusal, "error_dict"):
+        for field, errors in refusal.error_dict.items():
+            form.add_error(field if field in form.fields else None, errors)  # type: ignore[arg-type]
+        return
+    field = getattr(refusal, "field", None)
+    form.add_error(field if field in form.fields else None, refusal)
+
+
+class VenueMoment(forms.DateTimeField):
+    """Entered and shown as the gallery's clock has it (WIB)."""
+
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local", "data-suffix": "WIB"}, format="%Y-%m-%dT%H:%M")
+    input_formats = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
+
+    def prepare_value(self, value: Any) -> Any:
+        return timezone.localtime(value, ZoneInfo(VENUE)).replace(tzinfo=None) if isinstance(value, datetime) else value
+
+    def to_python(self, value: Any) -> datetime | None:
+        with timezone.override(VENUE):
+            return super().to_python(value)
+
+
+class OccasionForm(forms.ModelForm):  # type: ignore[type-arg]
+    starts_at = VenueMoment(label=_("Begins"))
+    ends_at = VenueMoment(label=_("Ends"))
+    answer_until = VenueMoment(label=_("Answers until"))
+
+    class Meta:
+        model = Occasion
+        fields = [
+            "title", "title_en", "place", "place_en", "starts_at", "ends_at", "answer_until", "capacity",
+            "letter", "letter_en",
+        ]  # fmt: skip
+        widgets = {"letter": forms.Textarea(attrs={"rows": 10}), "letter_en": forms.Textarea(attrs={"rows": 10})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        words = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
+        help_text = _("An empty line parts paragraphs. We fill in: %(words)s.") % {"words": words}
+        self.fields["letter"].help_text = self.fields["letter_en"].help_text = help_text
+        self.fields["capacity"].help_text = _("Leave it empty when there is room for all.")
+
+    def _post_clean(self) -> None:
+        """The action checks and saves; the form only reads."""
+
+
+class GuestForm(forms.Form):
+    """One guest. She goes through the same preview as a list of one line."""
+
+    name = forms.CharField(
+        label=_("Name with title"), max_length=160, help_text=_("As she writes it herself: H.E. Ms. …")
+    )
+    email = forms.EmailField(label=_("E-mail"))
+    position = forms.CharField(label=_("Position"), max_length=160, required=False)
+    organisation = forms.CharField(
+        label=_("Mission or company"), max_length=200, required=False, help_text=_("Not needed for a known contact.")
+    )
+    country = forms.CharField(
+        label=_("Country"), max_length=80, required=False, help_text=_("Needed when the house is new to us.")
+    )
+
+    def people(self) -> list[Read]:
+        return [Read(**self.cleaned_data)]
+
+
+class ListForm(forms.Form):
+    """Many guests, pasted or uploaded."""
+
+    pasted = forms.CharField(
+        label=_("Names"), required=False, max_length=100_000, widget=forms.Textarea(attrs={"rows": 10}),
+        help_text=_(
+            "One person per line: Name <address>, position, mission or company, country. "
+            "Columns copied from a spreadsheet are understood too."
+        ),
+    )  # fmt: skip
+    file = forms.FileField(
+        label=_("Or a file"), required=False, help_text=_("XLSX or CSV, up to 2 MB, with or without headings.")
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if bool(data.get("pasted", "").strip()) == bool(data.get("file")):
+            raise Refused(_("Either paste the names or choose a file."))
+        return data
+
+    def people(self) -> list[Read]:
+        file = self.cleaned_data["file"]
+        return read_rows(rows_of(file)) if file else read_pasted(self.cleaned_data["pasted"])
+
+    def source(self) -> str:
+        file = self.cleaned_data["file"]
+        return file.name if file else str(_("Pasted"))
+
+
+class NotedChoices(forms.RadioSelect):
+    """Radio cards; `notes` is the line under each."""
+
+    def __init__(self, notes: dict[str, Any]) -> None:
+        super().__init__()
+        self.notes = notes
+
+
+class AnswerForm(forms.Form):
+    """What a guest answers. `cleaned_data` goes to `actions.answer` as it is."""
+
+    answer = forms.ChoiceField(
+        label=_("Will you come?"), choices=Answer.choices,
+        widget=NotedChoices({
+            Answer.YES: _("Next we ask what you look for"),
+            Answer.NO: _("We will not send reminders for this event"),
+            Answer.DELEGATE: _("We send an invitation of his or her own"),
+        }),
+    )  # fmt: skip
+    delegate_name = forms.CharField(
+        label=_("Your colleague's name"), max_length=160, required=False,
+        help_text=_("Only when a colleague will come."),
+    )  # fmt: skip
+    delegate_email = forms.EmailField(label=_("Your colleague's e-mail"), required=False)
+    note = forms.CharField(
+        label=_("Anything we should prepare?"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class RecordForm(AnswerForm):
+    """An answer that reached staff another way."""
+
+    via = forms.ChoiceField(
+        label=_("How did it come?"),
+        choices=[(via.value, via.label) for via in Via if via != Via.LINK],
+        widget=forms.RadioSelect,
+    )
+    field_order = ["via", "answer", "delegate_name", "delegate_email", "note"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["answer"].label = _("The answer")
+        self.fields["answer"].widget.notes = {}
+        self.fields["note"].label = _("Note")

@@ -1,0 +1,157 @@
+"""The desk's events and their guest lists."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext, override
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from apps.accounts.access import staff_only
+from apps.accounts.choices import StaffRole
+from apps.invitations import actions
+from apps.invitations.access import occasion_for_desk
+from apps.invitations.choices import GuestFilter
+from apps.invitations.emails import letter_context
+from apps.invitations.exporting import guest_workbook
+from apps.invitations.forms import OccasionForm, show_refusal
+from apps.invitations.models import Invitation, Occasion
+from apps.invitations.querysets import InvitationQuerySet
+
+OFFICERS = (StaffRole.OFFICER, StaffRole.ADMINISTRATOR)
+PER_PAGE = 50
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+both = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@staff_only(*OFFICERS)
+@require_safe
+def events(request: HttpRequest) -> HttpResponse:
+    page = Paginator(Occasion.objects.with_counts(), 20).get_page(request.GET.get("page"))
+    return render(request, "invitations/events.html", {"page": page})
+
+
+@staff_only(*OFFICERS)
+@both
+def event_new(request: HttpRequest) -> HttpResponse:
+    return _edit(request, None)
+
+
+@staff_only(*OFFICERS)
+@both
+def event_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    return _edit(request, occasion_for_desk(pk))
+
+
+def _edit(request: HttpRequest, occasion: Occasion | None) -> HttpResponse:
+    form = OccasionForm(request.POST or None, instance=occasion)
+    if request.method == "POST" and form.is_valid():
+        try:
+            if occasion is None:
+                saved = actions.create_event(by=request.user, **form.cleaned_data)
+            else:
+                saved = actions.save_event(occasion=occasion, by=request.user, changes=form.cleaned_data)
+        except ValidationError as refusal:
+            show_refusal(form, refusal)
+        else:
+            messages.success(request, _("The event is saved."))
+            return redirect("invitations:event", pk=saved.pk)
+    return render(request, "invitations/event_form.html", {"form": form, "occasion": occasion})
+
+
+@staff_only(*OFFICERS)
+@require_POST
+def event_open(request: HttpRequest, pk: int) -> HttpResponse:
+    try:
+        actions.open_event(occasion=occasion_for_desk(pk), by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, _("You can invite guests now."))
+    return redirect("invitations:event", pk=pk)
+
+
+def _guests(request: HttpRequest, occasion: Occasion) -> InvitationQuerySet:
+    """Exactly what the filters in the address show."""
+    everybody: InvitationQuerySet = Invitation.objects.with_guest().filter(occasion=occasion)
+    found = everybody.shown(request.GET.get("show", GuestFilter.ALL))
+    return found.called(request.GET.get("words", "")).order_by("contact__protocol_name", "pk")
+
+
+@staff_only(*OFFICERS)
+@require_safe
+def event(request: HttpRequest, pk: int) -> HttpResponse:
+    occasion = occasion_for_desk(pk)
+    counts = Invitation.objects.filter(occasion=occasion).counts()
+    current = request.GET.get("show", GuestFilter.ALL)
+    tabs = [
+        {"url": f"?show={kind.value}", "label": kind.label, "count": counts[kind.value], "current": kind == current}
+        for kind in GuestFilter
+    ]
+    page = Paginator(_guests(request, occasion), PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "occasion": occasion, "tabs": tabs, "page": page, "counts": counts, "words": request.GET.get("words", ""),
+        "current": current, "takes_answers": occasion.takes_answers(timezone.now()), "letters": letters(occasion),
+    }  # fmt: skip
+    return render(request, "invitations/event.html", context)
+
+
+def letters(occasion: Occasion, guest: Any = None) -> list[dict[str, Any]]:
+    """The letter as a guest will read it, in both languages; without a guest, for a fictional one."""
+    name, position, house, zone = guest or (
+        "Ms. Hanae Mizoguri",
+        _("Trade attaché"),
+        _("Embassy of Japan"),
+        "Asia/Tokyo",
+    )
+    shown = []
+    for language in ("en", "id"):
+        with override(language):
+            facts = letter_context(occasion, name=name, position=str(position), organisation=str(house), zone=zone)
+        shown.append({"language": language, **facts})
+    return shown
+
+
+@staff_only(*OFFICERS)
+@require_safe
+def export(request: HttpRequest, pk: int) -> HttpResponse:
+    occasion = occasion_for_desk(pk)
+    response = HttpResponse(guest_workbook(_guests(request, occasion)), content_type=XLSX)
+    name = f"{slugify(occasion.title) or pk}-{timezone.localdate():%Y-%m-%d}.xlsx"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@staff_only(*OFFICERS)
+@require_POST
+def resend(request: HttpRequest, pk: int) -> HttpResponse:
+    """To those ticked. Asks first: what is sent cannot be taken back."""
+    occasion = occasion_for_desk(pk)
+    keys = [int(key) for key in request.POST.getlist("guest") if key.isdecimal()]
+    chosen = list(Invitation.objects.with_guest().filter(occasion=occasion, pk__in=keys).open())
+    if not chosen:
+        messages.warning(request, _("Tick the guests whom we shall write to again."))
+        return redirect("invitations:event", pk=pk)
+    if request.POST.get("confirmed") != "1":
+        question = ngettext(
+            "Send the letter again to %(number)s guest?", "Send the letter again to %(number)s guests?", len(chosen)
+        ) % {"number": len(chosen)}
+        context = {"occasion": occasion, "chosen": chosen, "question": question}
+        return render(request, "invitations/resend_confirm.html", context)
+    try:
+        sent = actions.resend(occasion=occasion, invitations=chosen, by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        text = ngettext("The letter goes out again to %(number)s guest.",
+                        "The letter goes out again to %(number)s guests.", sent)  # fmt: skip
+        messages.success(request, text % {"number": sent})
+    return redirect("invitations:event", pk=pk)

@@ -1,0 +1,137 @@
+"""A guest's pages: her signed link is her only key. A GET never changes her answer: scanners follow links."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from apps.buyers.forms import NeedForm
+from apps.common.ratelimit import limit_posts
+from apps.invitations import actions
+from apps.invitations.access import invitation_of_link, need_of_guest
+from apps.invitations.choices import Answer, InvitationState
+from apps.invitations.clocks import clocks, spoken
+from apps.invitations.emails import letter_context
+from apps.invitations.forms import AnswerForm, show_refusal
+from apps.invitations.models import Invitation
+
+both = require_http_methods(["GET", "HEAD", "POST"])
+limited = limit_posts("invitation", limit=40, seconds=60)
+
+
+def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Hand the invitation to the view, or say what became of the link."""
+
+    @never_cache
+    @login_not_required
+    @wraps(view)
+    def with_invitation(request: HttpRequest, token: str) -> HttpResponse:
+        invitation = invitation_of_link(token)
+        if invitation is None:
+            return render(request, "invitations/link_broken.html", status=404)
+        context = {"invitation": invitation, "occasion": invitation.occasion}
+        if invitation.state == InvitationState.WITHDRAWN:
+            return render(request, "invitations/link_withdrawn.html", context, status=410)
+        if invitation.occasion.link_expired(timezone.now()):
+            return render(request, "invitations/link_expired.html", context, status=410)
+        return view(request, token, invitation)
+
+    return with_invitation
+
+
+def shown(invitation: Invitation, token: str) -> dict[str, Any]:
+    occasion, zone, contact = invitation.occasion, invitation.contact.time_zone, invitation.contact
+    letter = letter_context(
+        occasion, name=contact.protocol_name, position=contact.position, organisation=contact.house.name, zone=zone
+    )
+    return {
+        "letter": letter["letter"],
+        "invitation": invitation, "occasion": occasion, "contact": invitation.contact, "token": token,
+        "clocks": clocks(occasion.starts_at, zone), "answer_until": spoken(occasion.answer_until, zone),
+        "takes_answers": occasion.takes_answers(timezone.now()),
+    }  # fmt: skip
+
+
+@limited
+@both
+@by_link
+def guest(request: HttpRequest, token: str, invitation: Invitation) -> HttpResponse:
+    if request.method == "GET":
+        actions.note_opened(invitation=invitation)
+    form = AnswerForm(request.POST or None, initial=first_answer(request, invitation))
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.answer(invitation=invitation, **form.cleaned_data)
+        except ValidationError as refusal:
+            show_refusal(form, refusal)
+        else:
+            return redirect("invitations:thanks", token=token)
+    return render(request, "invitations/guest.html", {"form": form, **shown(invitation, token)})
+
+
+def first_answer(request: HttpRequest, invitation: Invitation) -> dict[str, str]:
+    """Preselected: what the pressed link of the mail says, else what she answered before."""
+    asked = request.GET.get("answer", "")
+    return {
+        "answer": asked if asked in Answer.values else invitation.answer,
+        "delegate_name": invitation.delegate_name, "delegate_email": invitation.delegate_email,
+        "note": invitation.note,
+    }  # fmt: skip
+
+
+def thanks_page(request: HttpRequest, token: str, invitation: Invitation, need_form: NeedForm | None) -> HttpResponse:
+    if not invitation.answer:
+        return redirect("invitations:guest", token=token)
+    context = {**shown(invitation, token), "need_form": need_form, "answer_words": Answer(invitation.answer).label}
+    return render(request, "invitations/thanks.html", context)
+
+
+@require_safe
+@by_link
+def thanks(request: HttpRequest, token: str, invitation: Invitation) -> HttpResponse:
+    form = None
+    if invitation.answer == Answer.YES:
+        form = NeedForm(need=need_of_guest(invitation), language=invitation.contact.language)
+    return thanks_page(request, token, invitation, form)
+
+
+@limited
+@require_POST
+@by_link
+def need(request: HttpRequest, token: str, invitation: Invitation) -> HttpResponse:
+    known = need_of_guest(invitation)
+    form = NeedForm(request.POST, need=known, language=invitation.contact.language)
+    if form.is_valid():
+        try:
+            actions.state_need(invitation=invitation, changes=form.cleaned_data, need=known)
+        except ValidationError as refusal:
+            show_refusal(form, refusal)
+        else:
+            messages.success(request, _("Thank you. We look for works that fit and write to you about them."))
+            return redirect("invitations:thanks", token=token)
+    return thanks_page(request, token, invitation, form)
+
+
+@limited
+@require_POST
+@by_link
+def account(request: HttpRequest, token: str, invitation: Invitation) -> HttpResponse:
+    try:
+        actions.ask_account(invitation=invitation)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        text = _("Your account is ready. We sent a message to %(address)s that says how to enter.")
+        messages.success(request, text % {"address": invitation.contact.email})
+    return redirect("invitations:thanks", token=token)
