@@ -6,7 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from apps.accounts.access import is_staff
 from apps.accounts.models import User
-from apps.buyers.models import Contact
+from apps.buyers.access import contact_of
 from apps.umkm.models import Member
 
 
@@ -22,4 +22,4 @@ def home_room(user: User | AnonymousUser) -> str:
 
 
 def buys_only(user: User) -> bool:
-    return Contact.objects.filter(user=user).exists() and not Member.objects.of(user).exists()
+    return not Member.objects.of(user).exists() and contact_of(user) is not None
