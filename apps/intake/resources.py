@@ -24,6 +24,7 @@ from apps.intake.columns import COLUMNS, PHOTO_PLACES
 from apps.intake.known import KnownEnterprises, KnownProducts, Reference, nib_or_nothing
 from apps.intake.problems import Problem, WrongCell, WrongRow, problem, problem_of
 from apps.intake.rules import words
+from apps.intake.rules.places import code_of
 from apps.umkm.choices import LegalForm
 from apps.umkm.models import Enterprise
 
@@ -244,7 +245,7 @@ class EnterpriseResource(SheetResource):
         if "regency_code" in row:
             row.setdefault("regency", None)
             if words.is_blank(row["regency"]) and not words.is_blank(row["regency_code"]):
-                row["regency"] = " "
+                row["regency"] = code_of(row["regency_code"])
         name, form = words.split_name(row.text("name"))
         if form and words.is_blank(row.get("legal_form")) and name:
             row["legal_form"] = form
