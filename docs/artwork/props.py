@@ -137,27 +137,28 @@ def fillets(name, pts, h=(.42, .10, .20), hx=("#8E2430", "#C45A58"), block=False
         g = np.sin((q[:, 2] * 2.2 + np.abs(q[:, 1]) * 1.4 + .15 * np.sin(q[:, 0] * 6 + i)) * 46)
         k = mix(rgb(hx[0]), rgb(hx[1]), np.clip(.30 + .11 * g + .6 * (noise(q[:, 0] * 4 + i, q[:, 2] * 9) - .5), 0, 1))
         return k
-    return pieces(name, pts, shape, col, lambda q, i: (.004 * np.sin((q[:, 2] * 2.2 + .15 * np.sin(q[:, 0] * 6 + i)) * 46)).astype(F), spec=.45, gloss=34)
+    return pieces(name, pts, shape, col, lambda q, i: (.0012 * np.sin((q[:, 2] * 2.2 + .15 * np.sin(q[:, 0] * 6 + i)) * 46)).astype(F), spec=.45, gloss=34)
 
 
 def shrimps(name, pts, R=.15, hx=("#8FA0A0", "#4E5E64"), peeled=False, raw=True):
     def shape(q):
         a = np.arctan2(q[:, 2], q[:, 0])
-        t = np.clip((a + 2.3) / 4.4, 0, 1)
-        th = (.072 - .045 * t) * (1 if peeled else 1.06)
-        rr = length(q[:, 0], q[:, 2])
-        body = length(rr - R, q[:, 1]) - th * (1 - .06 * np.abs(np.sin(t * 19)) * (not peeled))
-        ends = np.maximum(np.abs(a) - 2.25, 0) * .15
-        o = np.maximum(body, ends * 1.0 + np.where(np.abs(a) > 2.25, .02, -9))
-        e = 2.28
-        tail = np.maximum(ell(q, (R * math.cos(e) - .05, 0, R * math.sin(e) + .0), (.085, .014, .055)), -9)
-        return np.minimum(o, tail) * .8
+        t = np.clip((a + 1.75) / 3.5, 0, 1)
+        th = R * (.60 - .40 * t)
+        body = length(length(q[:, 0], q[:, 2]) - R, q[:, 1]) - th * (1 - .05 * np.abs(np.sin(t * 19)) * (not peeled))
+        o = np.maximum(body, (np.abs(a) - 1.75) * R)
+        blunt = ell(q, (R * math.cos(1.75), 0, -R * math.sin(1.75)), (R * .30, R * .56, R * .57))
+        o = np.minimum(o, blunt)
+        e = (R * math.cos(1.75), 0, R * math.sin(1.75))
+        for dz in (-.03, .045):
+            o = np.minimum(o, ell(q, (e[0] - .05, .0, e[2] + dz), (R * .52, .016, R * .22)))
+        return o * .75
 
     def col(q, i):
         a = np.arctan2(q[:, 2], q[:, 0])
-        seg = ss(.35, .0, np.abs(fr((a + 2.3) / 4.4 * 6) - .5))
+        seg = ss(.35, .0, np.abs(fr((a + 1.75) / 3.5 * 6) - .5))
         k = mix(rgb(hx[0]), rgb(hx[1]), np.clip(seg * (.35 if peeled else .8) + .3 * (noise(q[:, 0] * 20 + i, q[:, 2] * 20) - .4), 0, 1))
-        return mix(k, rgb("#B5532F"), ss(2.15, 2.3, a) * .8)
+        return mix(k, rgb("#B5532F"), ss(1.68, 1.80, a) * .85)
     return pieces(name, pts, shape, col, spec=.55, gloss=40)
 
 

@@ -180,9 +180,9 @@ def saku(name, n):
 
 def shrimp(peeled):
     def f(name, n):
-        r = .15 if n == 1 else .20
+        r = .125 if n == 1 else .17
         hx = ("#DDB9A4", "#C79A86") if peeled else ("#8FA0A0", "#4E5E64")
-        pts = scatter(name, 10 if n == 1 else 6, 0, 0, .56, .38, .13, r * 1.8)
+        pts = scatter(name, 9 if n == 1 else 6, 0, 0, .60, .40, .12, r * 2.75)
         return [tray((0, 0, 0), (.82, .05, .60), "#F2EFE8" if not peeled else "#C9D3DC"), props.shrimps(name, pts, r, hx, peeled)]
     return f
 
