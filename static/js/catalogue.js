@@ -1,23 +1,24 @@
 // The catalogue with JavaScript: a filter works as soon as it is ticked, and on phones the filters come up as a sheet.
-const sheet = document.getElementById("sheet");
-const place = sheet?.querySelector("[data-sheet-place]");
-const form = () => document.getElementById("filters");
-
-function putBack() {
-  const filters = place?.querySelector("#filters");
-  if (filters) document.querySelector("#wall .cat")?.prepend(filters);
-}
+// Everything is looked up when it is needed: going back in the history exchanges the whole page.
+const find = (selector) => document.querySelector(selector);
+const form = () => find("#filters");
+const sheetIsOpen = () => find("#sheet")?.open === true;
 
 document.addEventListener("click", (event) => {
+  const sheet = find("#sheet");
   if (event.target.closest("[data-sheet-open]") && sheet?.showModal && form()) {
     event.preventDefault();
-    place.append(form());
+    find("[data-sheet-place]").append(form());
     sheet.showModal();
-  } else if (event.target.closest("[data-sheet-close]") || event.target === sheet) {
+  } else if (sheet && (event.target.closest("[data-sheet-close]") || event.target === sheet)) {
     sheet.close();
   }
 });
-sheet?.addEventListener("close", putBack);
+// "close" does not bubble; on its way down it can be heard.
+document.addEventListener("close", (event) => {
+  const filters = find("[data-sheet-place] #filters");
+  if (event.target.id === "sheet" && filters) find("#wall .cat")?.prepend(filters);
+}, true);
 
 document.addEventListener("change", (event) => {
   const field = event.target;
@@ -26,7 +27,7 @@ document.addEventListener("change", (event) => {
     // Without its parent a category below it makes no sense to the eye.
     for (const below of field.form.querySelectorAll(`[data-under="${CSS.escape(field.value)}"]`)) below.checked = false;
   }
-  if (!sheet?.open) field.form.requestSubmit();
+  if (!sheetIsOpen()) field.form.requestSubmit();
 });
 
 // Which groups are open stays as the visitor left it.
@@ -34,9 +35,9 @@ let open = new Map();
 document.addEventListener("htmx:beforeSwap", (event) => {
   if (event.detail.target?.id !== "wall") return;
   open = new Map([...document.querySelectorAll("#filters details[id]")].map((part) => [part.id, part.open]));
-  if (sheet?.open) {
-    place.replaceChildren();
-    sheet.close();
+  if (sheetIsOpen()) {
+    find("[data-sheet-place]").replaceChildren();
+    find("#sheet").close();
   }
 });
 document.addEventListener("htmx:afterSwap", (event) => {
@@ -50,13 +51,14 @@ document.addEventListener("htmx:afterSwap", (event) => {
 
 // The wall is the same for everybody; which works this visitor keeps is asked for and marked afterwards.
 async function markKept() {
-  const address = document.querySelector("[data-kept]")?.dataset.kept;
-  if (!address || !document.querySelector(".work__keepform")) return;
+  const address = find("[data-kept]")?.dataset.kept;
+  if (!address || !find(".work__keepform")) return;
   const answer = await fetch(address, { headers: { Accept: "application/json" } }).catch(() => null);
   if (!answer?.ok) return;
   const { kept } = await answer.json();
   for (const id of kept) {
-    document.querySelector(`.work__keepform[action$="/${Number(id)}/"] .work__keep`)?.setAttribute("aria-pressed", "true");
+    find(`.work__keepform[action$="/${Number(id)}/"] .work__keep`)?.setAttribute("aria-pressed", "true");
   }
 }
 markKept();
+document.addEventListener("htmx:historyRestore", markKept);

@@ -1,0 +1,84 @@
+"""The wall in a real browser: ticking, paging, going back, the sheet on phones, and the same without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from apps.catalogue.actions import hang_all
+from tests.builders.catalogue import a_card
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+Open = Callable[..., Any]
+
+
+@pytest.fixture
+def basketry(transactional_db: None, wall: dict[str, int]) -> None:
+    """Thirty mats beside the four works: two pages."""
+    hang_all(
+        cards=[a_card(name="Tikar pandan", name_en="Pandan mat", category="tikar", lead_days=90) for _ in range(30)]
+    )
+
+
+def total(page: Any, text: str) -> Any:
+    return page.wait_for_selector(f'.toolbar [role=status]:has-text("{text}")')
+
+
+def test_ticking_a_filter_changes_the_wall_and_the_address(browser_page: Open, basketry: None) -> None:
+    page = browser_page(width=1280)
+    page.goto("/id/catalogue/")
+    page.click("#facet-lead summary")
+    page.check("#pick-category-anyaman")
+    total(page, "31 karya")
+    assert page.url.endswith("/id/catalogue/?category=anyaman")
+    assert page.evaluate("document.getElementById('facet-lead').open"), "an opened group stays open"
+    page.check("#pick-category-keranjang")
+    total(page, "1 karya")
+    page.uncheck("#pick-category-anyaman")
+    total(page, "34 karya")
+    page.select_option("select[name=sort]", "moq")
+    page.wait_for_url("**/id/catalogue/?sort=moq")
+
+
+def test_going_back_brings_the_former_wall(browser_page: Open, basketry: None) -> None:
+    page = browser_page(width=1280)
+    page.goto("/id/catalogue/")
+    page.click(".pager [rel=next]")
+    page.wait_for_url("**page=2")
+    page.wait_for_function("document.querySelectorAll('.work').length === 10")
+    page.go_back()
+    page.wait_for_function("document.querySelectorAll('.work').length === 24")
+    page.check("#pick-category-makanan")
+    total(page, "2 karya")
+
+
+def test_on_a_phone_the_filters_come_up_as_a_sheet(browser_page: Open, basketry: None) -> None:
+    page = browser_page(width=360, height=740, language="en")
+    page.goto("/en/catalogue/")
+    page.click("[data-sheet-open]")
+    page.check("#sheet #pick-category-mebel")
+    assert page.url.endswith("/en/catalogue/"), "nothing moves before she asks for it"
+    page.click("#sheet button[type=submit]")
+    total(page, "1 work")
+    assert page.url.endswith("?category=mebel")
+    assert not page.evaluate("document.getElementById('sheet').open")
+    page.click("[data-sheet-open]")
+    page.click("[data-sheet-close]")
+    assert page.locator("#wall #filters").count() == 1
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_without_javascript_the_filters_are_a_page_and_a_button(browser_page: Open, basketry: None) -> None:
+    page = browser_page(width=360, language="id", javascript=False)
+    page.goto("/id/catalogue/")
+    page.click("a[href*='/catalogue/filter/']")
+    page.check("#pick-category-makanan")
+    page.click("#filters button[type=submit]")
+    assert "category=makanan" in page.url
+    assert page.locator(".work").count() == 2
+    page.fill("#search-words", "kripik pisag")
+    page.click(".search button")
+    assert "keripik pisang" in page.inner_text(".cat__meant")
+    assert page.locator(".work").count() == 1
