@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import partial
+from itertools import islice
 
 from django.db import transaction
 from django.utils import timezone
 
 from apps.catalogue.cards import Card
 from apps.catalogue.drawing import draw, stamp
-from apps.catalogue.indexing import card_of, listing_of, vocabulary_of
+from apps.catalogue.indexing import card_of, facts_of, listing_of, vocabulary_of
 from apps.catalogue.labels import Labels, read_labels
 from apps.catalogue.models import Change, Listing, Word
 
@@ -26,23 +27,34 @@ def hang(*, card: Card, now: datetime | None = None) -> None:
 
 @transaction.atomic
 def hang_all(*, cards: Iterable[Card], now: datetime | None = None) -> int:
-    """Many works at once: the wall changes its version once. Answers how many."""
+    """Many works at once: the wall changes its version once, and not at all when nothing is new. Answers how many."""
     labels, moment = read_labels(), now or timezone.now()
     words: set[str] = set()
-    rows: list[Listing] = []
-    count = 0
-    for card in cards:
-        rows.append(listing_of(card, labels, now=moment))
-        words |= vocabulary_of(card, labels)
-        if len(rows) == ROWS_AT_ONCE:
-            count += write(rows)
-            rows = []
-    count += write(rows)
-    if count:
+    count = written = 0
+    for batch in in_batches(cards):
+        fresh = changed_only(batch)
+        written += write([listing_of(card, labels, now=moment) for card in fresh])
+        for card in fresh:
+            words |= vocabulary_of(card, labels)
+        count += len(batch)
+    if written:
         note_change()
         # Words are a help and not a truth: they go in afterwards, so that no two publications wait for each other.
         transaction.on_commit(partial(learn_words, words), robust=True)
     return count
+
+
+def in_batches(cards: Iterable[Card]) -> Iterator[list[Card]]:
+    waiting = iter(cards)
+    while batch := list(islice(waiting, ROWS_AT_ONCE)):
+        yield batch
+
+
+def changed_only(cards: list[Card]) -> list[Card]:
+    """Without those that hang already just so: their date of change stays what it was."""
+    rows = Listing.objects.of_products(card.product_id for card in cards).values_list("product_id", "facts", "stamp")
+    hung = {product_id: facts for product_id, facts, drawn_with in rows if drawn_with == stamp()}
+    return [card for card in cards if hung.get(card.product_id) != facts_of(card)]
 
 
 def write(rows: list[Listing]) -> int:

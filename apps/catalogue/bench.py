@@ -72,7 +72,11 @@ ENGLISH = {
     "batik": "batik", "tenun": "handwoven cloth", "keripik": "chips", "tikar": "mat", "rotan": "rattan",
     "bambu": "bamboo", "jati": "teak", "katun": "cotton", "perak": "silver", "kulit": "leather",
 }  # fmt: skip
-COMMON = ["buatan tangan", "ekspor", "Indonesia", "kualitas", "ramah lingkungan"]
+SYLLABLES = ["ba", "du", "gi", "ka", "lo", "ma", "ne", "pi", "ra", "so", "ta", "wu"]
+VOCABULARY = ["".join(parts) + "n" for parts in product(SYLLABLES, repeat=3)]
+# As in real texts: the word of rank n stands in about one of n texts.
+WEIGHTS = [1 / rank for rank in range(1, len(VOCABULARY) + 1)]
+WORDS_PER_TEXT = 40
 
 
 def generate(count: int, seed: int = 1) -> int:
@@ -108,8 +112,8 @@ def a_work(number: int, chance: random.Random, pool: Pool) -> Card:
         inventory_no=f"{chance.choice(pool.regencies)}-{number % 10000:04d}",
         name=f"Sintetis: {name}",
         name_en=f"Synthetic: {name_en}",
-        description=" ".join([name, *chance.choices(COMMON + MANNERS + STUFFS, k=30)]),
-        description_en=" ".join([name_en, *chance.choices(list(ENGLISH.values()), k=30), "made by hand"]),
+        description=" ".join([name, *chance.choices(VOCABULARY, WEIGHTS, k=WORDS_PER_TEXT)]),
+        description_en=" ".join([name_en, *chance.choices(VOCABULARY, WEIGHTS, k=WORDS_PER_TEXT)]),
         materials=stuff,
         materials_en=ENGLISH.get(stuff, stuff),
         enterprise_id=maker,
@@ -170,8 +174,8 @@ def measure(base_url: str, *, seconds: float = 5.0, clients: int = 4) -> dict[st
         "with filters, cold": cold(wall, list(filter_sets())),
         "search, warm": [wall + "?q=basket"],
         "search, selective, cold": cold(wall, [{"q": f"serial{number}"} for number in range(3900)], pages=1),
-        "search, middling, cold": cold(wall, [{"q": f"{one} {two}"} for one, two in middling()]),
-        "search, broad, cold": cold(wall, [{"q": word} for word in ("hand", "made", "basket", "coffee")]),
+        "search, middling, cold": cold(wall, [{"q": word} for word in VOCABULARY[60:800]], pages=1),
+        "search, broad, cold": cold(wall, [{"q": words} for words in broad()], pages=1),
         "search with a typing error, cold": cold(wall, [{"q": f"serial{n} baskt"} for n in range(1500)], pages=1),
     }
     made: dict[str, dict[str, Any]] = {}
@@ -200,6 +204,8 @@ def filter_sets() -> Iterator[dict[str, str]]:
         yield {"category": category, "province": province, "moq": moq}
 
 
-def middling() -> Iterator[tuple[str, str]]:
-    values = sorted(set(ENGLISH.values()))
-    yield from ((one, two) for one in values for two in values if one < two)
+def broad() -> Iterator[str]:
+    """Single words that stand in most texts, and pairs of them."""
+    common = VOCABULARY[:16]
+    yield from common
+    yield from (f"{one} {two}" for one in common for two in common if one < two)

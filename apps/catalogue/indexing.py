@@ -24,9 +24,13 @@ CARD_FIELDS = {field.name for field in dataclasses.fields(Card)}
 
 
 def facts_of(card: Card) -> dict[str, Any]:
+    """As JSON holds it: equal cards have equal facts."""
     facts = dataclasses.asdict(card)
     for name in ("price_min_usd", "price_max_usd", "photo_key"):
         facts[name] = None if facts[name] is None else str(facts[name])
+    for name in ("photo_widths", "more_words"):
+        facts[name] = list(facts[name])
+    facts["certificates"] = sorted(card.certificates)
     return {**facts, "published_at": card.published_at.isoformat(), "size_class": str(card.size_class)}
 
 

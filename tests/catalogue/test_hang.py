@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -52,6 +55,17 @@ def test_hanging_again_replaces_the_card() -> None:
     assert [row.name for row in Listing.objects.all()] == ["Keranjang baru"]
 
 
+def test_hanging_the_same_card_again_is_no_change() -> None:
+    card = a_card(certificates=("HALAL", "SVLK"))
+    hang(card=card)
+    first, version = Listing.objects.get(), wall_version()
+    hang(card=replace(card, certificates=("SVLK", "HALAL")), now=first.changed_at + timedelta(days=1))
+    assert wall_version() == version
+    assert Listing.objects.get().changed_at == first.changed_at
+    hang(card=replace(card, moq=201))
+    assert wall_version() != version
+
+
 def test_a_card_survives_storage_unchanged() -> None:
     card = a_card(price_min_usd=None, more_words=("rotan",))
     row = hung()
@@ -77,7 +91,7 @@ def test_each_change_gives_the_wall_a_version_never_seen_before() -> None:
     seen = {wall_version()}
     row = hung()
     for verb in (
-        lambda: hang(card=card_of(row.facts)),
+        lambda: hang(card=replace(card_of(row.facts), moq=7)),
         lambda: hang_all(cards=[a_card(), a_card()]),
         lambda: take_down(product_ids=[row.product_id]),
     ):
