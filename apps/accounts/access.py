@@ -26,7 +26,7 @@ def roles_of(user: User | AnonymousUser) -> set[str]:
         known = set(user.groups.values_list("name", flat=True)) & set(StaffRole.values)
         if user.is_superuser or StaffRole.ADMINISTRATOR in known:
             known = set(StaffRole.values)
-        user._roles = known  # type: ignore[union-attr]
+        user._roles = known  # type: ignore[attr-defined]
     return known
 
 

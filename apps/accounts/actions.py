@@ -5,7 +5,7 @@ from __future__ import annotations
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from apps.accounts.choices import Language, StaffRole
@@ -39,7 +39,7 @@ def revoke_role(*, user: User, role: str, by: User) -> None:
     settle_staff(user=user)
 
 
-def administrators() -> object:
+def administrators() -> QuerySet[User]:
     return User.objects.filter(groups__name=StaffRole.ADMINISTRATOR, is_active=True)
 
 

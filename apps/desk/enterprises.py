@@ -30,7 +30,7 @@ def listed(wanted: dict[str, Any]) -> QuerySet[Enterprise]:
         latest_year=Subquery(newest.values("year")[:1]),
     )
     rows = narrowed(rows, wanted)
-    fields = SORTS.get(wanted.get("sort", ""), SORTS["waiting" if wanted.get("state") == "submitted" else "name"])[1]
+    fields = SORTS[wanted.get("sort", "name")][1]
     return rows.order_by(*fields)
 
 
@@ -87,6 +87,14 @@ def cells(row: Any) -> list[str | int]:
         f"{localtime(row.submitted_at):%Y-%m-%d}" if row.submitted_at else "",
         f"{localtime(row.verified_at):%Y-%m-%d}" if row.verified_at else "",
     ]  # fmt: skip
+
+
+def with_parts(events: list[Event]) -> list[Event]:
+    """Adds `parts`: which facts an entry of the history changed, in words."""
+    for event in events:
+        fields = event.details.get("fields", {}) if event.verb == Verb.SAVED else {}
+        event.parts = [str(PARTS[field][1]) if field in PARTS else field for field in fields]  # type: ignore[attr-defined]
+    return events
 
 
 def changes_since_verified(events: Iterable[Event]) -> dict[str, str]:

@@ -54,7 +54,7 @@ class Verb(models.TextChoices):
     """What the history can tell."""
 
     REGISTERED = "registered", _("registered")
-    SAVED = "saved", _("changed")
+    SAVED = "saved", _("profile facts changed")
     RESUBMITTED = "resubmitted", _("sent again, because identity facts changed")
     CLAIMED = "claimed", _("taken over by its owner")
     FIGURES = "figures", _("yearly figures entered")

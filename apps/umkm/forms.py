@@ -31,11 +31,15 @@ class ReadField(forms.CharField):
     def __init__(self, *, read: Callable[[Any], Any], write: Callable[[Any], str] = str, **options: Any) -> None:
         self.read, self.write = read, write
         super().__init__(**options)
+        # What was read need not be a text any more: its length is looked at before.
+        self.of_text, self.validators = self.validators, []
 
     def to_python(self, value: Any) -> Any:
         text = super().to_python(value)
         if text in self.empty_values:
             return None
+        for validate in self.of_text:
+            validate(text)
         try:
             return self.read(text)
         except Unreadable as unreadable:
@@ -154,7 +158,8 @@ class IdentityForm(SectionForm):
     legal_form = legal_form_field()
     nib = text(
         _("Business identification number (NIB)"), limit=30, required=False, inputmode="numeric", autocomplete="off",
-        help_text=_("13 digits, from oss.go.id. For example 9120 0012 3456 7."), **{"class": "num"},
+        help_text=_("13 digits, from oss.go.id. For example 9120 0012 3456 7. Needed before you send the profile."),
+        **{"class": "num"},
     )  # fmt: skip
     npwp = text(
         _("Tax number (NPWP)"), limit=30, required=False, inputmode="numeric", autocomplete="off",
@@ -190,12 +195,16 @@ class IdentityForm(SectionForm):
 class ContactForm(SectionForm, WhatsApp):
     regency = RegencyField()
     address = forms.CharField(
-        label=_("Address"), max_length=400, required=False, help_text=_("Street, number, village and district."),
+        label=_("Address"), max_length=400, required=False, help_text=_("Street, number, village and district. Needed before you send the profile."),
         widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "street-address"}),
     )  # fmt: skip
     postal_code = text(_("Postal code"), limit=10, required=False, inputmode="numeric", autocomplete="postal-code")
     contact_name = text(
-        _("Contact person"), limit=120, required=False, help_text=_("Whom buyers ask for."), autocomplete="name"
+        _("Contact person"),
+        limit=120,
+        required=False,
+        help_text=_("Whom buyers ask for. Needed before you send the profile."),
+        autocomplete="name",
     )
     whatsapp = whatsapp_field()
     email = forms.EmailField(
@@ -212,7 +221,9 @@ class ContactForm(SectionForm, WhatsApp):
 class StoryForm(SectionForm):
     story = forms.CharField(
         label=_("Your story in Indonesian"), max_length=3000, required=False,
-        help_text=_("Who makes it, where, how, since when. Three to five sentences are enough."),
+        help_text=_(
+            "Who makes it, where, how, since when. Three to five sentences are enough. Needed before you send the profile."
+        ),
         widget=forms.Textarea(attrs={"rows": 7, "lang": "id"}),
     )  # fmt: skip
     story_en = forms.CharField(

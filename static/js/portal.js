@@ -10,3 +10,4 @@ import "./drafts.js";
 import "./share.js";
 import "./photo_view.js";
 import "./live.js";
+import "./language.js";

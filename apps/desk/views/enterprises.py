@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -22,6 +22,7 @@ from apps.umkm import actions
 from apps.umkm.access import certificate_of, completeness_of, enterprise_for_staff
 from apps.umkm.choices import EnterpriseState
 from apps.umkm.models import Enterprise
+from apps.umkm.rules.profile import PARTS
 
 PER_PAGE = 50
 QUEUE_SHOWN = 30
@@ -32,7 +33,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @require_GET
 @staff_only()
 def enterprises(request: HttpRequest) -> HttpResponse:
-    form = EnterpriseFilter(request.GET)
+    form = EnterpriseFilter(with_order(request))
     wanted = form.wanted()
     counts = reading.counts_by_state(wanted)
     page = Paginator(reading.listed(wanted), PER_PAGE).get_page(request.GET.get("page"))
@@ -44,6 +45,14 @@ def enterprises(request: HttpRequest) -> HttpResponse:
         "narrowed": bool(wanted.keys() - {"sort", "state"}),
     }
     return render(request, "desk/enterprises.html", context)
+
+
+def with_order(request: HttpRequest) -> QueryDict:
+    """The filters of the address; without an order those who wait come by age, the others by name."""
+    data = request.GET.copy()
+    if data.get("sort") not in reading.SORTS:
+        data["sort"] = "waiting" if data.get("state") == EnterpriseState.SUBMITTED else "name"
+    return data
 
 
 def tabs(request: HttpRequest, counts: dict[str, int], here: str) -> list[dict[str, Any]]:
@@ -65,7 +74,7 @@ def tabs(request: HttpRequest, counts: dict[str, int], here: str) -> list[dict[s
 @staff_only()
 def export(request: HttpRequest) -> HttpResponse:
     """Exactly what the filter shows, all pages of it."""
-    rows = list(reading.listed(EnterpriseFilter(request.GET).wanted())[:EXPORT_LIMIT])
+    rows = list(reading.listed(EnterpriseFilter(with_order(request)).wanted())[:EXPORT_LIMIT])
     response = HttpResponse(reading.workbook(rows), content_type=XLSX)
     name = f"smesco-{_('enterprises')}-{timezone.localdate():%Y-%m-%d}.xlsx"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -94,7 +103,8 @@ def verification(request: HttpRequest, found: Enterprise, form: VerdictForm, sta
         "members": list(found.members.select_related("user").order_by("-role", "pk")),
         "twins": list(Enterprise.objects.sharing_numbers(found)[:5]),
         "whole": completeness_of(found),
-        "events": events[:40],
+        "events": reading.with_parts(events[:40]),
+        "return_reasons": [(PARTS[part][1], text) for part, text in found.return_reasons.items() if part in PARTS],
         "queue": queue,
         "queue_length": Enterprise.objects.waiting().count(),
         "following": following(queue, found),
