@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +17,11 @@ from apps.invitations.clocks import VENUE
 from apps.invitations.models import Occasion
 from apps.invitations.reading import rows_of
 from apps.invitations.rules import PLACEHOLDERS, Read, read_pasted, read_rows
+
+
+def posted(request: HttpRequest) -> tuple[Any, Any]:
+    """Data and files for a form: an empty POST is still an answer."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
 def show_refusal(form: forms.BaseForm, refusal: Any) -> None:

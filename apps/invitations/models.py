@@ -183,5 +183,10 @@ class InviteLine(models.Model):
         return f"{self.number}: {self.name}"
 
     @property
+    def shown_name(self) -> str:
+        """As the list has it; for a known contact without a name there, as we know her."""
+        return self.name or (self.contact.protocol_name if self.contact else "")
+
+    @property
     def sendable(self) -> bool:
         return self.verdict in SENDABLE and not self.left_out

@@ -9,6 +9,7 @@ import pycountry
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -47,7 +48,7 @@ class Known:
 
     def __init__(self, staged: InviteList, lines: Sequence[InviteLine]) -> None:
         addresses = {line.email.lower() for line in lines}
-        contacts = Contact.objects.with_house().extra(where=["lower(email) = ANY(%s)"], params=[list(addresses)])
+        contacts = Contact.objects.with_house().annotate(address=Lower("email")).filter(address__in=addresses)
         self.contacts = {contact.email.lower(): contact for contact in contacts}
         self.invited = set(staged.occasion.invitations.open().values_list("contact_id", flat=True))
         self.houses: dict[str, Mission | Company] = {row.name.lower(): row for row in Company.objects.all()}

@@ -22,7 +22,7 @@ from apps.invitations.access import occasion_for_desk
 from apps.invitations.choices import GuestFilter
 from apps.invitations.emails import letter_context
 from apps.invitations.exporting import guest_workbook
-from apps.invitations.forms import OccasionForm, show_refusal
+from apps.invitations.forms import OccasionForm, posted, show_refusal
 from apps.invitations.models import Invitation, Occasion
 from apps.invitations.querysets import InvitationQuerySet
 
@@ -52,7 +52,7 @@ def event_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _edit(request: HttpRequest, occasion: Occasion | None) -> HttpResponse:
-    form = OccasionForm(request.POST or None, instance=occasion)
+    form = OccasionForm(*posted(request), instance=occasion)
     if request.method == "POST" and form.is_valid():
         try:
             if occasion is None:

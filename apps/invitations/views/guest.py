@@ -23,7 +23,7 @@ from apps.invitations.access import invitation_of_link, need_of_guest
 from apps.invitations.choices import Answer, InvitationState
 from apps.invitations.clocks import clocks, spoken
 from apps.invitations.emails import letter_context
-from apps.invitations.forms import AnswerForm, show_refusal
+from apps.invitations.forms import AnswerForm, posted, show_refusal
 from apps.invitations.models import Invitation
 
 both = require_http_methods(["GET", "HEAD", "POST"])
@@ -69,7 +69,7 @@ def shown(invitation: Invitation, token: str) -> dict[str, Any]:
 def guest(request: HttpRequest, token: str, invitation: Invitation) -> HttpResponse:
     if request.method == "GET":
         actions.note_opened(invitation=invitation)
-    form = AnswerForm(request.POST or None, initial=first_answer(request, invitation))
+    form = AnswerForm(*posted(request), initial=first_answer(request, invitation))
     if request.method == "POST" and form.is_valid():
         try:
             actions.answer(invitation=invitation, **form.cleaned_data)

@@ -13,7 +13,7 @@ from apps.accounts.access import staff_only
 from apps.invitations import actions
 from apps.invitations.access import invitation_for_desk, occasion_for_desk
 from apps.invitations.choices import InvitationState, OccasionState
-from apps.invitations.forms import RecordForm, show_refusal
+from apps.invitations.forms import RecordForm, posted, show_refusal
 from apps.invitations.views.events import OFFICERS
 
 
@@ -22,7 +22,7 @@ from apps.invitations.views.events import OFFICERS
 def invitation(request: HttpRequest, pk: int, guest_pk: int) -> HttpResponse:
     occasion = occasion_for_desk(pk)
     found = invitation_for_desk(occasion, guest_pk)
-    form = RecordForm(request.POST or None)
+    form = RecordForm(*posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.record_answer(invitation=found, by=request.user, **form.cleaned_data)

@@ -18,7 +18,7 @@ from apps.accounts.access import staff_only
 from apps.invitations import actions
 from apps.invitations.access import list_for_desk, occasion_for_desk
 from apps.invitations.choices import ListState, Verdict
-from apps.invitations.forms import GuestForm, ListForm, show_refusal
+from apps.invitations.forms import GuestForm, ListForm, posted, show_refusal
 from apps.invitations.models import InviteLine, InviteList, Occasion
 from apps.invitations.rules import FIELDS
 from apps.invitations.views.events import OFFICERS, letters
@@ -30,14 +30,14 @@ FIELD_OF_LINE = re.compile(r"^line-(\d+)-(\w+)$")
 @staff_only(*OFFICERS)
 @both
 def invite_one(request: HttpRequest, pk: int) -> HttpResponse:
-    form = GuestForm(request.POST or None)
+    form = GuestForm(*posted(request))
     return _stage(request, occasion_for_desk(pk), form, "invitations/invite_one.html")
 
 
 @staff_only(*OFFICERS)
 @both
 def invite_many(request: HttpRequest, pk: int) -> HttpResponse:
-    form = ListForm(request.POST or None, request.FILES or None)
+    form = ListForm(*posted(request))
     return _stage(request, occasion_for_desk(pk), form, "invitations/invite_many.html")
 
 
