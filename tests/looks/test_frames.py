@@ -1,0 +1,52 @@
+"""The frames behind the sign-in, and the menus of the masthead, in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from apps.accounts.models import User
+from tests.axe import scrolls_sideways, violations
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_drawer_opens_on_a_phone_and_has_no_faults(browser_page: Callable[..., Any]) -> None:
+    page = browser_page(width=360)
+    page.goto("/id/")
+    page.locator("details.drawer summary").click()
+    assert page.locator(".drawer__in").is_visible()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    assert not page.locator(".drawer__in").is_visible()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_workroom_and_person_menu_have_no_faults(browser_page: Callable[..., Any], sari: User, width: int) -> None:
+    page = browser_page(width=width, user=sari)
+    page.goto("/id/my/")
+    page.locator("details.person summary").click()
+    assert "sari@example.com" in page.locator(".person__in").inner_text()
+    assert violations(page) == []
+    assert not scrolls_sideways(page)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_desk_has_no_faults(browser_page: Callable[..., Any], ratna: User, width: int) -> None:
+    page = browser_page(width=width, user=ratna)
+    page.goto("/id/desk/")
+    assert violations(page) == []
+    assert not scrolls_sideways(page)
+
+
+def test_signing_out_takes_the_drafts_along(browser_page: Callable[..., Any], sari: User) -> None:
+    page = browser_page(user=sari)
+    page.goto("/id/components/")
+    page.locator("#sample_story").fill("Hanya untuk saya.")
+    page.wait_for_timeout(600)
+    page.locator("details.person summary").click()
+    page.locator(".person__in button[type=submit]").click()
+    page.wait_for_load_state()
+    assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('draft:')).length") == 0
