@@ -43,7 +43,8 @@ ENTERPRISE_COLUMNS = (
     Column(
         "legal_form", _("Legal form"), "CV",
         _("PT, PT Perorangan, CV, Firma, UD, Perorangan, Koperasi, Yayasan or BUM Desa."),
-        ("Bentuk Usaha", "Bentuk", "Badan Usaha", "Bentuk Badan Usaha", "Badan Hukum", "Bentuk Hukum", "Jenis Badan Usaha",
+        ("Bentuk Usaha", "Bentuk", "Badan Usaha", "Bentuk Badan Usaha", "Badan Hukum", "Bentuk Hukum",
+         "Jenis Badan Usaha",
          "Legal form", "Legal entity"), required=True,
     ),
     Column(

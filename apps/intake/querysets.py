@@ -50,9 +50,14 @@ class RowQuerySet(models.QuerySet[Any]):
         return self.filter(Q(keys__overlap=list(keys)) | Q(parents__overlap=list(keys)))
 
     def counts(self) -> dict[str, int]:
-        """By verdict, zeros included."""
-        found = dict(self.order_by().values_list("verdict").annotate(count=Count("pk")))
-        return {verdict: found.get(verdict, 0) for verdict in Verdict.values}
+        """By verdict, zeros included; `applied` are taken in, `to_apply` wait for it."""
+        rows = self.order_by().values_list("verdict").annotate(all=Count("pk"), applied=Count("applied_at"))
+        found = {verdict: (number, applied) for verdict, number, applied in rows}
+        return {
+            **{verdict: found.get(verdict, (0, 0))[0] for verdict in Verdict.values},
+            "applied": sum(applied for _number, applied in found.values()),
+            "to_apply": sum(number - applied for verdict, (number, applied) in found.items() if verdict in GOOD),
+        }
 
 
 class ClaimQuerySet(models.QuerySet[Any]):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from apps.intake.choices import SheetKind
 from apps.intake.columns import column_of, label_of
-from apps.intake.models import Row
+from apps.intake.models import Batch, Row
 from apps.intake.problems import told
 
 
@@ -44,7 +44,8 @@ class Shown:
         return str(SheetKind(self.row.kind).label)
 
 
-def shown(row: Row) -> Shown:
+def shown(row: Row, batch: Batch) -> Shown:
+    row.batch = batch  # one description of the sheets for all rows of the page
     texts = cell_texts(row)
     return Shown(
         row=row,

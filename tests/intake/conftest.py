@@ -34,13 +34,14 @@ def messy_office_workbook() -> bytes:
          "Rp 1.500.000.000,00", "14 orang", 2009, None, "sudah dikunjungi"],
         [2, "9120001234567", "Batik Tasik", "UD", "kota tasikmalaya", "Jl. Cihideung", "+62 813 1111 2222",
          "1,5 jt", 8, "2015", None, None],
-        [3, "9120001234568", "Kopi Bandung Raya", "PT", "Bandung", "Jl. Braga 5", 81234567891, "8,4 M", 20, 2011, None, None],
+        [3, "9120001234568", "Kopi Bandung Raya", "PT", "Bandung", "Jl. Braga 5", 81234567891, "8,4 M", 20, 2011,
+         None, None],
         [4, "9120001234569", "Anyaman Sehat", "koperasi", "GARUT", "Kp. Cimanuk", "menyusul", "sekitar 5 jt", 3, 2018,
          None, None],
-        [5, "9120001234567", "Batik Tasik", "UD", "Kota Tasikmalaya", "Jl. Cihideung", "0813 1111 2222", 1500000, 8, 2015,
-         None, None],
-        [6, "9120001234567", "Batik Tasik", "UD", "Kota Tasikmalaya", "Jl. Cihideung", "0813 1111 2222", 1500000, 9, 2015,
-         None, None],
+        [5, "9120001234567", "Batik Tasik", "UD", "Kota Tasikmalaya", "Jl. Cihideung", "0813 1111 2222", 1500000, 8,
+         2015,         None, None],
+        [6, "9120001234567", "Batik Tasik", "UD", "Kota Tasikmalaya", "Jl. Cihideung", "0813 1111 2222", 1500000, 9,
+         2015,         None, None],
     ]  # fmt: skip
     for number, row in enumerate(rows, start=6):
         for column, value in enumerate(row):

@@ -21,12 +21,13 @@ from apps.intake.models import Archive, Batch, Row
 from apps.intake.problems import problem_of
 from apps.intake.reader import Photographs, Sheet, open_workbook
 from apps.intake.rules import tables
+from apps.intake.rules.headings import plain
 from apps.intake.widgets import PhotoWidget
 from apps.jobs.actions import start_job
 
 Report = Callable[[int, int], None]
-# Rows judged between two reports of progress.
-STEP = 1000
+# Sheets that explain the others, as the one in our template.
+INSTRUCTIONS = frozenset({"petunjuk", "instructions", "panduan", "keterangan", "cara pengisian"})
 
 
 def silent(_done: int, _total: int) -> None:
@@ -103,7 +104,7 @@ def fail_batch(*, batch: Batch, reason: Refused) -> None:
 
 
 def described(sheet: Sheet, kind: str = "") -> dict[str, Any]:
-    ignored = kind == SheetKind.IGNORED
+    ignored = kind == SheetKind.IGNORED or (not kind and plain(sheet.name) in INSTRUCTIONS)
     table = tables.Table(SheetKind.IGNORED) if ignored else tables.find_table(sheet.rows, kind)
     return {
         "name": sheet.name, "kind": table.kind, "header_row": table.header_row, "header_rows": table.header_rows,

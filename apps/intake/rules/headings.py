@@ -19,6 +19,10 @@ LIKENESS = 87
 SHORTEST_GUESS = 5
 SALES_WORDS = re.compile(r"\b(omzet|omset|penjualan|sales|turnover|revenue|pendapatan)\b")
 YEAR = re.compile(r"\b(20\d{2})\b")
+# "Jumlah Tenaga Kerja (orang)": what is counted says nothing about which column it is.
+MEASURE = re.compile(
+    r"\((orang|rp\.?|rupiah|idr|usd|us\$|hari|kg|gram|unit|pcs|tahun|jt|juta|wajib|opsional)\)", re.IGNORECASE
+)
 PHOTO_WORDS = re.compile(r"\b(foto|photo|photos|gambar|picture|image)\b")
 
 
@@ -61,6 +65,9 @@ def recognise(kind: str, text: str) -> tuple[str, int]:
     if kind == SheetKind.PRODUCTS and PHOTO_WORDS.search(words):
         number = re.search(r"\b(\d{1,2})\b", words)
         return f"photo:{int(number[1]) if number else 1}", 100
+    bare = plain(MEASURE.sub("", text))
+    if bare in known:
+        return known[bare], 100
     if len(words) < SHORTEST_GUESS:
         return "", 0
     longer = [synonym for synonym in known if len(synonym) >= SHORTEST_GUESS]

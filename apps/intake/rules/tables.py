@@ -54,9 +54,14 @@ def find_table(rows: Sequence[Cells], kind: str = "") -> Table:
                 continue
             table = table_at(rows, number, candidate)
             known = sum(1 for heading in table.headings if heading.code)
-            if known >= FEWEST_HEADINGS and table.score > best.score:
+            if is_header(known, filled(cells)) and table.score > best.score:
                 best = table
     return best
+
+
+def is_header(known: int, cells: int) -> bool:
+    """Of two known words among five one cannot tell a header from a sentence."""
+    return known >= FEWEST_HEADINGS and (known > FEWEST_HEADINGS or known * 2 >= cells)
 
 
 def table_at(rows: Sequence[Cells], number: int, kind: str) -> Table:

@@ -74,13 +74,14 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "intake/failed.html", {"batch": batch, "reason": told(batch.failure)})
     counts = batch.rows.counts()
     verdict = request.GET.get("verdict") or next((one for one in FIRST_TABS if counts[one]), Verdict.NEW)
-    rows = batch.rows.judged(verdict).in_order().select_related("batch")
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    paginator = Paginator(batch.rows.judged(verdict).in_order(), PER_PAGE)
+    paginator.count = counts.get(verdict, 0)  # known already
+    page = paginator.get_page(request.GET.get("page"))
     context = {
-        "batch": batch, "page": page, "shown": [shown(row) for row in page], "verdict": verdict,
+        "batch": batch, "page": page, "shown": [shown(row, batch) for row in page], "verdict": verdict,
         "tabs": tabs(batch, counts, verdict), "counts": counts, "sheets": sheets_shown(batch),
-        "to_apply": batch.rows.to_apply().count(), "applied": batch.rows.exclude(applied_at=None).count(),
-        "claims": batch.claims.count(), "photos": batch.archives.count(),
+        "to_apply": counts["to_apply"], "applied": counts["applied"],
+        "claims": batch.claims.exists(), "photos": batch.archives.count(),
     }  # fmt: skip
     return render(request, "intake/import.html", context)
 
@@ -177,11 +178,11 @@ def answer_without_script(request: HttpRequest, found: Row) -> HttpResponse:
 
 def part_or_page(request: HttpRequest, found: Row, refusal: str) -> HttpResponse:
     batch = found.batch
-    context = {"batch": batch, "one": shown(found), "refusal": refusal, "texts": cell_texts(found)}
+    context = {"batch": batch, "one": shown(found, batch), "refusal": refusal, "texts": cell_texts(found)}
     if not getattr(request, "htmx", False):
         return render(request, "intake/row.html", context)
     counts = batch.rows.counts()
-    context |= {"tabs": tabs(batch, counts, Verdict.WRONG), "to_apply": batch.rows.to_apply().count(), "oob": True}
+    context |= {"tabs": tabs(batch, counts, Verdict.WRONG), "to_apply": counts["to_apply"]}
     return render(request, "intake/_row_mended.html", context)
 
 

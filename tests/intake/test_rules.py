@@ -1,0 +1,196 @@
+"""Headings, places, words of cells: decided without a database."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from apps.intake.choices import SheetKind
+from apps.intake.problems import WrongCell, problem, told
+from apps.intake.rules import tables, words
+from apps.intake.rules.certificates import read_certificates
+from apps.intake.rules.headings import headings_of, recognise
+from apps.intake.rules.places import Place, Places
+
+ENTERPRISES, PRODUCTS = SheetKind.ENTERPRISES, SheetKind.PRODUCTS
+PLACES = Places(
+    [
+        Place("32.04", "Kab. Bandung", "Bandung", False, "32"), Place("32.73", "Kota Bandung", "Bandung", True, "32"),
+        Place("32.05", "Kab. Garut", "Garut", False, "32"),
+        Place("62.71", "Kota Palangka Raya", "Palangka Raya", True, "62"),
+        Place("31.74", "Kota Jakarta Selatan", "Jakarta Selatan", True, "31"),
+    ],
+    [("Jawa Barat", "32"), ("DKI Jakarta", "31")],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heading", "code"),
+    [
+        ("NAMA USAHA", "name"), ("Nama Usaha ", "name"), ("Nm Usaha", "name"), ("No. HP/WA", "whatsapp"),
+        ("Kab. / Kota", "regency"), ("Jumlah tenaga  kerja", "workers"), ("Jumlah Tenaga Kerja (orang)", "workers"),
+        ("Omzet Tahun 2023 (Rp)", "sales:2023"), ("Penjualan 2022", "sales:2022"), ("Omzet", ""), ("Skor Kesiapan", ""),
+        ("Alamat lengkap", "address"), ("N I B", ""), ("E-Mail", "email"), ("Business name", "name"),
+        ("Tahun berdri", "founded"),
+    ],
+)  # fmt: skip
+def test_headings_of_enterprises(heading: str, code: str) -> None:
+    assert recognise(ENTERPRISES, heading)[0] == code
+
+
+@pytest.mark.parametrize(
+    ("heading", "code"),
+    [
+        ("Nama Produk", "name"), ("Nama Produk (Inggris)", "name_en"), ("Foto 2", "photo:2"), ("Foto", "photo:1"),
+        ("Gambar Produk", "photo:1"), ("Harga FOB Maks (USD)", "price_max"), ("HS Code", "hs_code"),
+        ("Status Demo", ""),
+    ],
+)  # fmt: skip
+def test_headings_of_products(heading: str, code: str) -> None:
+    assert recognise(PRODUCTS, heading)[0] == code
+
+
+def test_the_surest_of_two_headings_wins() -> None:
+    codes = [heading.code for heading in headings_of(ENTERPRISES, ["Nama Usahaa", "Nama Usaha", "Kontak"])]
+    assert codes == ["", "name", "whatsapp"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "note"),
+    [
+        (["Catatan: data sementara", None, None], True), (["Jumlah", None, 12], True), (["TOTAL OMZET", "x", 12], True),
+        (["1", "Kulit Jaya", "Garut"], False), ([None, None, "Kepala Dinas"], True), (["1", None, "Garut"], True),
+        (["1", None, "Garut", "CV"], False),
+    ],
+)  # fmt: skip
+def test_remarks_are_told_from_rows(cells: list[object], note: bool) -> None:
+    table = tables.find_table([["No", "Nama Usaha", "Kabupaten", "Bentuk Usaha"]])
+    padded = [*cells, *[None] * (4 - len(cells))]
+    assert tables.is_note(padded, table) is note
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Kab. Garut", "32.05"), ("GARUT", "32.05"), ("Kabupaten Garut", "32.05"), ("kota bandung", "32.73"),
+        ("Kodya Bandung", "32.73"), ("Kab Bandung", "32.04"), ("Palangkaraya", "62.71"), ("Jakarta Selatan", "31.74"),
+        ("Kota Adm. Jakarta Selatan", "31.74"),
+    ],
+)  # fmt: skip
+def test_places_by_name(name: str, code: str) -> None:
+    assert PLACES.find(name) == code
+
+
+@pytest.mark.parametrize("code", ["32.05", "3205", 3205, 32.05, " 32.05 "])
+def test_places_by_code(code: object) -> None:
+    assert PLACES.find("", code) == "32.05"
+
+
+def test_a_code_that_lost_its_zero_is_read() -> None:
+    places = Places([Place("33.10", "Kab. Klaten", "Klaten", False, "33")], [])
+    assert places.find("", 33.1) == "33.10"
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "choices"),
+    [
+        ("Bandung", None, {"32.04", "32.73"}),
+        ("Garutt", None, {"32.05"}),
+        ("Garut", "32.73", {"32.73", "32.05"}),
+        ("", None, set()),
+    ],
+)
+def test_what_is_not_clear_offers_a_choice(name: str, code: str | None, choices: set[str]) -> None:
+    with pytest.raises(WrongCell) as wrong:
+        PLACES.find(name, code)
+    assert {choice for choice, _label in wrong.value.choices} == choices
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "form"),
+    [
+        ("CV. Kulit Jaya", "Kulit Jaya", "CV"), ("PT Kulit Jaya", "Kulit Jaya", "PT"),
+        ("Kulit Jaya, CV", "Kulit Jaya", "CV"),
+        ("Koperasi Tani", "Tani", "KOP"), ("Cvetika", "Cvetika", ""), ("UD", "UD", ""),
+    ],
+)  # fmt: skip
+def test_a_form_is_split_from_the_name(written: str, name: str, form: str) -> None:
+    assert words.split_name(written) == (name, form)
+
+
+@pytest.mark.parametrize("other", ["CV Kulit-Jaya", "kulit jaya", "KULITJAYA", "Kulit  Jaya, CV."])
+def test_spellings_of_one_name_are_one(other: str) -> None:
+    assert words.name_key(other) == words.name_key("Kulit Jaya")
+
+
+@pytest.mark.parametrize(
+    ("written", "grams"),
+    [("25 kg bersih", 25_000), ("1,1 kg per pasang", 1_100), ("250 g", 250), ("0,5 gr", 1), ("2 ons", 200)],
+)
+def test_weights(written: str, grams: int) -> None:
+    assert words.read_weight(written) == grams
+
+
+@pytest.mark.parametrize("written", ["250", "berat", "0 kg", "500 ml"])
+def test_refuses_weights_without_a_unit_of_weight(written: str) -> None:
+    with pytest.raises(WrongCell):
+        words.read_weight(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "amount"),
+    [
+        ("1.200 kg minyak per bulan", (1200, "kg")), ("650 jaket per bulan", (650, "jaket")),
+        ("1,4 ton kopi", (1400, "kg")),
+        ("1,1 juta saset per bulan", (1_100_000, "saset")), ("500", (500, "")), ("24 ton biji saat panen", (24, "ton")),
+    ],
+)  # fmt: skip
+def test_capacities(written: str, amount: tuple[int, str]) -> None:
+    assert words.read_capacity(written) == amount
+
+
+@pytest.mark.parametrize("written", ["banyak", "12 ton per tahun", "0 kg", "1.2.3 kg"])
+def test_refuses_capacities_that_are_not_per_month(written: str) -> None:
+    with pytest.raises(WrongCell):
+        words.read_capacity(written)
+
+
+def test_certificates_with_every_kind_of_date() -> None:
+    text = (
+        "HALAL: ID1234 (BPJPH) terbit 1 April 2024 s.d. 31/03/2028; "
+        "PIRT: 2483403804015-26 (Dinas (setempat)) terbit 2021-12-29 berlaku seterusnya; MEREK: IDM 7"
+    )
+    first, second, third = read_certificates(text, lambda word: word)
+    assert first == {
+        "type": "HALAL", "number": "ID1234", "issuer": "BPJPH", "issued_on": "2024-04-01", "valid_until": "2028-03-31",
+    }  # fmt: skip
+    assert (second["issuer"], second["issued_on"], second["valid_until"]) == ("Dinas (setempat)", "2021-12-29", "")
+    assert (third["number"], third["issuer"], third["issued_on"]) == ("IDM 7", "", "")
+
+
+def test_a_certificate_without_its_number_is_wrong() -> None:
+    with pytest.raises(WrongCell):
+        read_certificates("Halal", lambda word: word)
+
+
+def test_a_problem_is_told_in_either_language() -> None:
+    from django.utils.translation import override
+
+    from apps.intake.rules.places import _
+
+    kept = problem(_("There is no regency or city with the code %(code)s."), code="99.99")
+    with override("id"):
+        assert told(kept) == "Tidak ada kabupaten/kota dengan kode 99.99."
+    with override("en"):
+        assert told(kept) == "There is no regency or city with the code 99.99."
+
+
+def test_a_percent_sign_in_a_refusal_does_not_confuse() -> None:
+    assert told(problem("Kadar 100% tidak mungkin.")) == "Kadar 100% tidak mungkin."
+
+
+def test_amounts_survive_as_decimals() -> None:
+    from apps.intake.widgets import PriceWidget
+
+    assert PriceWidget().clean("USD 12.50") == Decimal("12.50")
