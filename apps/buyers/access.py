@@ -72,6 +72,8 @@ def session_shortlist(request: HttpRequest) -> list[int]:
 def kept_ids(request: HttpRequest) -> list[int]:
     """Ids of the kept products, newest first: the buyer's own rows, or the visitor's session."""
     contact = contact_of(request.user)
-    if contact is None:
-        return session_shortlist(request)
+    return session_shortlist(request) if contact is None else kept_by(contact)
+
+
+def kept_by(contact: Contact) -> list[int]:
     return list(ShortlistItem.objects.of(contact).values_list("product_id", flat=True))

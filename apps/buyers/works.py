@@ -1,6 +1,6 @@
 """A work on the wall as buyers see it, in the reader's language: on cards, in letters and side by side.
 
-Reads only what is loaded already (`JOINED` and `PREFETCHED`); whether a certificate is valid is
+Reads only what is loaded already (`JOINED`, `photographs` and `CERTIFIED`); whether a certificate is valid is
 asked once for all works of a page.
 """
 
@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.conf import settings
+from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -19,7 +20,7 @@ from django.utils.translation import ngettext
 
 from apps.common.formats import grouped, money
 from apps.common.models import language_of, localised
-from apps.gallery.models import Photo, Product, Version
+from apps.gallery.models import Photo, Product, Version, VersionPhoto
 from apps.reference.models import Unit
 from apps.umkm.models import Certificate
 
@@ -27,7 +28,12 @@ JOINED = (
     "enterprise__regency__province", "hanging__unit", "hanging__port", "hanging__currency", "hanging__hs_code",
     "hanging__category",
 )  # fmt: skip
-PREFETCHED = ("hanging__shown__photo", "hanging__certificate_types", "hanging__incoterms")
+CERTIFIED = ("hanging__certificate_types", "hanging__incoterms")
+
+
+def photographs(way: str = "") -> Prefetch[str, QuerySet[VersionPhoto, VersionPhoto], str]:
+    """What the version shows, with its photographs, in one query. `way` leads to the product, as "product__"."""
+    return Prefetch(f"{way}hanging__shown", VersionPhoto.objects.select_related("photo"))
 
 
 @dataclass
@@ -137,6 +143,8 @@ class Work:
     @property
     def certificates(self) -> list[str]:
         """Names of the verified certificates that apply to it and are valid today."""
+        if not self.held:
+            return []
         return sorted(str(row.label) for row in self.version.certificate_types.all() if row.pk in self.held)
 
     @property
@@ -166,8 +174,19 @@ def works_of(products: Iterable[Product], today: date, kept: Iterable[int] = ())
 
 
 def hanging_works(ids: Iterable[int], today: date, kept: Iterable[int] = ()) -> list[Work]:
-    """In the order of the ids; what does not hang is left out."""
+    """With all their facts, in the order of the ids; what does not hang is left out."""
+    products = _hanging(ids, *CERTIFIED)
+    return works_of(products, today, kept)
+
+
+def hanging_cards(ids: Iterable[int], kept: Iterable[int] = ()) -> list[Work]:
+    """The same for small cards, which name no certificates."""
+    kept = set(kept)
+    return [Work(product, kept=product.pk in kept) for product in _hanging(ids)]
+
+
+def _hanging(ids: Iterable[int], *more: str) -> list[Product]:
     wanted = list(ids)
-    found = Product.objects.hanging().filter(pk__in=wanted).select_related(*JOINED).prefetch_related(*PREFETCHED)
-    by_id = {product.pk: product for product in found}
-    return works_of([by_id[pk] for pk in wanted if pk in by_id], today, kept)
+    found = Product.objects.hanging().filter(pk__in=wanted).select_related(*JOINED)
+    by_id = {product.pk: product for product in found.prefetch_related(photographs(), *more)}
+    return [by_id[pk] for pk in wanted if pk in by_id]

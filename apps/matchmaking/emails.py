@@ -9,11 +9,10 @@ from typing import Any
 from django.conf import settings
 from django.db.models import prefetch_related_objects
 from django.urls import reverse
-from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.buyers.models import Contact, Need
-from apps.buyers.works import Work, works_of
+from apps.buyers.works import Work
 from apps.mail.actions import queue_mail
 from apps.mail.choices import Topic
 from apps.mail.rendering import Rendered, render_mail
@@ -67,11 +66,10 @@ class Item:
         return answer_address(self.match, Answer.NOT_FOR_ME)
 
 
-def items_of(matches: list[Match], now: datetime, kept: set[int] | None = None) -> list[Item]:
-    """For matches read `for_cards`; certificates and names cost a query each, whatever their number."""
+def items_of(matches: list[Match]) -> list[Item]:
+    """For matches read `for_cards`; the names they mention are read once for all."""
     names = Names()
-    works = works_of([match.product for match in matches], timezone.localtime(now).date(), kept or set())
-    return [Item(match, work, names) for match, work in zip(matches, works, strict=True)]
+    return [Item(match, Work(match.product), names) for match in matches]
 
 
 @dataclass
@@ -87,9 +85,9 @@ class Interested:
         return Asked([self.match.need], self.names)
 
 
-def interested_items(matches: list[Match], now: datetime) -> list[Interested]:
+def interested_items(matches: list[Match]) -> list[Interested]:
     prefetch_related_objects([match.need for match in matches], "categories")
-    return [Interested(item.match, item.work, item.names) for item in items_of(matches, now)]
+    return [Interested(item.match, item.work, item.names) for item in items_of(matches)]
 
 
 @dataclass
@@ -111,14 +109,14 @@ def _prefix(code: str) -> str:
     return f"{code[:4]}.{code[4:]}" if len(code) > 4 else code
 
 
-def digest_context(digest: Digest, now: datetime) -> dict[str, Any]:
+def digest_context(digest: Digest) -> dict[str, Any]:
     contact = digest.contact
     matches = list(Match.objects.for_cards().filter(digest_items__digest=digest).order_by("digest_items__position"))
     needs = list(Need.objects.active().of(contact).with_wishes())
     return {
         "contact": contact.protocol_name,
         "country": contact.country,
-        "items": items_of(matches, now),
+        "items": items_of(matches),
         "asked": Asked(needs),
         "frequency": frequency_of(need.frequency for need in needs),
         "all_url": GuestAddress(contact),
@@ -143,16 +141,16 @@ def digest(digest: Digest, *, now: datetime) -> None:
         name=contact.protocol_name,
         language=contact.language,
         zone=contact.time_zone,
-        context=digest_context(digest, now),
+        context=digest_context(digest),
         topic=Topic.MATCHES,
         dedupe_key=digest.dedupe_key,
         now=now,
     )
 
 
-def digest_preview(digest: Digest, *, now: datetime) -> Rendered:
+def digest_preview(digest: Digest) -> Rendered:
     """The letter as it would be sent, but with links that stop nothing."""
-    context = {**digest_context(digest, now), "name": digest.contact.protocol_name, "topic": Topic.MATCHES.value}
+    context = {**digest_context(digest), "name": digest.contact.protocol_name, "topic": Topic.MATCHES.value}
     context.update(preferences_url="#", unsubscribe_url="#")
     return render_mail("matchmaking/digest", digest.contact.language, context, zone=digest.contact.time_zone)
 
@@ -171,7 +169,7 @@ def interest(match: Match, *, now: datetime) -> None:
             zone=user.time_zone,
             context={
                 "person": user.get_short_name(),
-                "item": items_of([match], now)[0],
+                "item": items_of([match])[0],
                 "buyer": contact.protocol_name,
                 "house": contact.house.name,
                 "country": contact.country,

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q
 
 from apps.buyers.choices import Frequency, NeedState
+from apps.buyers.works import JOINED, photographs
 from apps.matchmaking.choices import Answer, DigestState
 from apps.umkm.querysets import on_show
 
@@ -86,12 +87,10 @@ class MatchQuerySet(models.QuerySet[Any]):
 
     def for_cards(self) -> MatchQuerySet:
         return self.select_related(
-            "product__enterprise__regency__province", "product__hanging__unit", "product__hanging__port",
-            "product__hanging__currency", "product__hanging__hs_code", "product__hanging__category",
-            "need__contact__mission__country", "need__contact__company__country",
-        ).prefetch_related(
-            "product__hanging__shown__photo", "product__hanging__certificate_types", "product__hanging__incoterms"
-        )  # fmt: skip
+            *(f"product__{name}" for name in JOINED),
+            "need__contact__mission__country",
+            "need__contact__company__country",
+        ).prefetch_related(photographs("product__"))
 
     def for_desk(self) -> MatchQuerySet:
         return self.select_related(
@@ -119,9 +118,8 @@ class DigestQuerySet(models.QuerySet[Any]):
         return dict(self.order_by().values_list("state").annotate(n=Count("pk")))
 
     def for_desk(self) -> DigestQuerySet:
-        return self.select_related(
-            "contact__mission__country", "contact__company__country", "approved_by"
-        ).annotate(size=Count("items"))  # fmt: skip
+        joined = self.select_related("contact__mission__country", "contact__company__country", "approved_by")
+        return joined.annotate(size=Count("items")).order_by("-written_at", "-pk")
 
 
 class OutcomeQuerySet(models.QuerySet[Any]):

@@ -295,4 +295,4 @@ def test_the_letter_explains_itself_in_both_languages(known: Contact) -> None:
     from apps.matchmaking.emails import digest_preview
 
     digest.contact.refresh_from_db()
-    assert "Mengapa:" in digest_preview(digest, now=NOW).text
+    assert "Mengapa:" in digest_preview(digest).text

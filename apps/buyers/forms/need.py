@@ -55,10 +55,10 @@ class HsPrefixesField(forms.CharField):
         return ValidationError(_("%(code)s is not in the Harmonized System 2022."), params={"code": written(code)})
 
 
-class CategoryBoxes(forms.CheckboxSelectMultiple):
-    """Categories of two levels: a parent opens to show its children."""
+class GroupedBoxes(forms.CheckboxSelectMultiple):
+    """Checkboxes of two levels: a group opens to show its members. Groups in which something is chosen are open."""
 
-    template_name = "buyers/widgets/category_boxes.html"
+    template_name = "buyers/widgets/grouped_boxes.html"
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(name, value, attrs)
@@ -72,7 +72,7 @@ class CategoryBoxes(forms.CheckboxSelectMultiple):
 class CategoriesField(forms.ModelMultipleChoiceField):
     """All categories, grouped under their parents; a parent itself can be chosen: everything under it."""
 
-    widget = CategoryBoxes
+    widget = GroupedBoxes
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(Category.objects.all(), **kwargs)
@@ -83,6 +83,22 @@ class CategoriesField(forms.ModelMultipleChoiceField):
         for parent in (row for row in rows if row.parent_id is None):
             whole = (parent.pk, _("Everything in %(category)s") % {"category": parent.label})
             yield parent.label, [whole, *((row.pk, row.label) for row in rows if row.parent_id == parent.pk)]
+
+
+class CertificatesField(forms.ModelMultipleChoiceField):
+    """Those that the catalogue filters by first; the rarer ones wait in a second group."""
+
+    widget = GroupedBoxes
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(CertificateType.objects.all(), **kwargs)
+        self.choices = self.grouped  # type: ignore[assignment]
+
+    def grouped(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+        rows = [row for row in CertificateType.objects.all() if row.offered]
+        for label, often in ((_("Often asked for"), True), (_("Further certificates"), False)):
+            members = sorted((str(row.label), row.pk) for row in rows if row.facet is often)
+            yield str(label), [(code, name) for name, code in members]
 
 
 class NeedForm(forms.Form):
@@ -107,11 +123,9 @@ class NeedForm(forms.Form):
         required=False,
         help_text=_("Words that may stand in the name, the description or the material: rattan, organic."),
     )
-    certificates = forms.ModelMultipleChoiceField(
-        CertificateType.objects.filter(offered=True),
+    certificates = CertificatesField(
         label=_("Certificates you require"),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
         help_text=_("Only products whose certificate we verified and which is valid today are proposed."),
     )
     max_moq = forms.IntegerField(

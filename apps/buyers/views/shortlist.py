@@ -35,6 +35,7 @@ def shortlist(request: HttpRequest) -> HttpResponse:
     context = {
         "works": works,
         "gone": len(ids) - len(works),
+        "frame": "workroom.html" if contact else "base.html",
         "room": "buyer" if contact else "",
         "contact": contact,
         "most": MAX_SHORTLIST,

@@ -81,12 +81,12 @@ def _run(needs: list[Need], by: User | None, now: datetime, *, narrow: bool) -> 
     facts, judge = need_facts(needs), Judge(scale, today)
     only = may_fit(facts[0]) if narrow and "topic" in scale.mandatory else None
     wall = Wall(product_facts(scale, today, vocabulary(facts), only))
-    run.products = len(wall.products) if only is None else Product.objects.hanging().count()
+    run.products = len(wall) if only is None else Product.objects.hanging().count()
     known, tally, outcomes = _matches_of(needs), Tally(), []
     for need in facts:
         found = wall.best_for(need, judge, keep, also=known[need.pk])
         _compare(need.pk, known[need.pk], found.verdicts, wall, run, tally)
-        outcomes.append(_outcome(need.pk, found, run, unseen=run.products - len(wall.products)))
+        outcomes.append(_outcome(need.pk, found, run, unseen=run.products - len(wall)))
     _keep(tally, outcomes, now)
     run.matches, run.new_matches, run.withdrawn = tally.matches, tally.new, tally.withdrawn
     run.finished_at = max(timezone.now(), now)
@@ -115,7 +115,7 @@ def _compare(
     """Sort into new, changed and withdrawn; what is unchanged is not written again."""
     for product, verdict in verdicts.items():
         judged: dict[str, Any] = {
-            "version_id": wall.products[product].version, "weights_id": run.weights_id, "score": verdict.score,
+            "version_id": wall[product].version, "weights_id": run.weights_id, "score": verdict.score,
             "parts": verdict.parts, "reasons": verdict.reasons, "missing": verdict.missing, "withdrawn_at": None,
         }  # fmt: skip
         match = known.get(product)

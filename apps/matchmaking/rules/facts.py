@@ -75,6 +75,10 @@ class NeedFacts:
     def has_topic(self) -> bool:
         return bool(self.categories or self.hs_prefixes)
 
+    @property
+    def has_history(self) -> bool:
+        return bool(self.liked_makers or self.liked_categories or self.declined_makers or self.declined_categories)
+
 
 @dataclass(frozen=True, slots=True)
 class ProductFacts:

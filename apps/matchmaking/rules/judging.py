@@ -41,6 +41,8 @@ class Verdict:
 
 Finding = tuple[int, str]
 Rule = Callable[[NeedFacts, ProductFacts, dict[str, Any], date, Notes | None], Finding]
+# code, rule, parameters, points at most, whether it is mandatory
+Step = tuple[str, Rule, dict[str, Any], int, bool]
 
 
 def topic(need: NeedFacts, product: ProductFacts, p: dict[str, Any], today: date, notes: Notes | None) -> Finding:
@@ -217,19 +219,25 @@ class Judge:
     def __init__(self, scale: Scale, today: date) -> None:
         self.today = today
         self.scale = scale
-        self.steps = [
+        self.steps: list[Step] = [
             (code, RULES[code], scale.parameters[code], scale.points[code], code in scale.mandatory)
             for code in scale.order
         ]
 
+    def points(self, step: Step, need: NeedFacts, product: ProductFacts) -> int | str:
+        """What one rule gives, or the refusal of a mandatory one."""
+        _code, rule, parameters, points, mandatory = step
+        share, refusal = rule(need, product, parameters, self.today, None)
+        return refusal if refusal and mandatory else (points * share + 50) // 100
+
     def score(self, need: NeedFacts, product: ProductFacts) -> tuple[int, str]:
         """The score alone, or 0 and the first refusal."""
-        total, today = 0, self.today
-        for _code, rule, parameters, points, mandatory in self.steps:
-            share, refusal = rule(need, product, parameters, today, None)
-            if refusal and mandatory:
-                return 0, refusal
-            total += (points * share + 50) // 100
+        total = 0
+        for step in self.steps:
+            points = self.points(step, need, product)
+            if isinstance(points, str):
+                return 0, points
+            total += points
         return total, ""
 
     def verdict(self, need: NeedFacts, product: ProductFacts) -> Verdict:

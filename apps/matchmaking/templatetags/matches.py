@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django import template
-from django.utils import timezone
 
 from apps.matchmaking.access import interests_for
 from apps.matchmaking.emails import Interested, interested_items
@@ -17,4 +16,4 @@ def interested_buyers(context: template.Context, most: int = 5) -> list[Interest
     request = context.get("request")
     if request is None:
         return []
-    return interested_items(list(interests_for(request.user)[:most]), timezone.now())
+    return interested_items(list(interests_for(request.user)[:most]))

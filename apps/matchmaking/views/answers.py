@@ -9,7 +9,6 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -55,7 +54,7 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
         recorded = True
     context = {
         "form": form,
-        "item": items_of([match], timezone.now())[0],
+        "item": items_of([match])[0],
         "contact": match.need.contact,
         "recorded": recorded,
         "stands": Match.objects.standing().filter(pk=match.pk).exists(),
@@ -72,7 +71,7 @@ def guest(request: HttpRequest, token: str) -> HttpResponse:
     matches = Match.objects.of(contact).standing().of_active_needs().best_first().for_cards()[:MOST_SHOWN]
     context = {
         "contact": contact,
-        "items": items_of(list(matches), timezone.now()),
+        "items": items_of(list(matches)),
         "needs": Need.objects.of(contact).active().with_wishes(),
     }
     return render(request, "matchmaking/guest.html", context)

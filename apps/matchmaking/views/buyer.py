@@ -10,14 +10,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from apps.buyers.access import kept_ids
+from apps.buyers.access import kept_by
 from apps.buyers.models import Contact, Need
 from apps.buyers.views.shared import buyer_of
-from apps.buyers.works import hanging_works
+from apps.buyers.works import hanging_cards
 from apps.matchmaking.access import match_for
 from apps.matchmaking.actions import answer_match, match_changed_needs
 from apps.matchmaking.choices import GIVEN_ANSWERS, Answer, Via
@@ -32,22 +31,23 @@ KEPT_SHOWN = 4
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     contact = buyer_of(request)
-    now = timezone.now()
-    match_changed_needs(contact=contact)
+    needs = list(Need.objects.of(contact).open().with_wishes().select_related("outcome").order_by("state", "pk"))
+    if any(need.is_active and not judged(need) for need in needs):
+        match_changed_needs(contact=contact)
     wanted = request.GET.get("answer", "")
     found = Match.objects.of(contact).standing().of_active_needs().best_first().for_cards()
     found = found.answered_as(wanted) if wanted in dict(GIVEN_ANSWERS) else found.not_declined()
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    kept = kept_ids(request)
+    kept = kept_by(contact)
     context = {
         "contact": contact,
         "page": page,
-        "items": items_of(list(page.object_list), now, set(kept)),
+        "items": items_of(list(page.object_list)),
         "answer": wanted,
         "answers": GIVEN_ANSWERS,
         "tabs": _tabs(contact, wanted),
-        "needs": Need.objects.of(contact).open().with_wishes().order_by("-state", "pk"),
-        "shortlist": hanging_works(kept[:KEPT_SHOWN], timezone.localdate(), kept),
+        "needs": needs,
+        "shortlist": hanging_cards(kept[:KEPT_SHOWN], kept),
         "kept_count": len(kept),
         "invitations_template": existing("invitations/_mine.html"),
     }
@@ -62,6 +62,12 @@ def _tabs(contact: Contact, current: str) -> list[dict[str, Any]]:
         {"url": f"?answer={value}", "label": label, "count": counts.get(value, 0), "current": value == current}
         for value, label in GIVEN_ANSWERS
     ]
+
+
+def judged(need: Need) -> bool:
+    """Since it was last changed."""
+    outcome = getattr(need, "outcome", None)
+    return outcome is not None and outcome.judged_at >= need.changed_at
 
 
 def existing(template: str) -> str:
@@ -83,7 +89,5 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.error(request, _("Choose one of the three answers."))
     if getattr(request, "htmx", False):
-        return render(
-            request, "matchmaking/_match.html", {"item": items_of([match], timezone.now())[0], "answers": GIVEN_ANSWERS}
-        )
+        return render(request, "matchmaking/_match.html", {"item": items_of([match])[0], "answers": GIVEN_ANSWERS})
     return redirect("matchmaking:buyer_home")

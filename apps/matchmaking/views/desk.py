@@ -10,7 +10,6 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST, require_safe
@@ -100,7 +99,7 @@ def match(request: HttpRequest, pk: int) -> HttpResponse:
     labels = {rule.code: rule.label for rule in MatchingRule.objects.all()}
     context = {
         "match": found,
-        "item": emails.items_of([found], timezone.now())[0],
+        "item": emails.items_of([found])[0],
         "parts": [(labels.get(code, code), part, snapshot.get(code, 0)) for code, part in found.parts.items()],
         "history": found.answers.select_related("by"),
     }
@@ -135,7 +134,7 @@ def digest(request: HttpRequest, pk: int) -> HttpResponse:
     return render(
         request,
         "matchmaking/digest.html",
-        {"digest": letter, "mail": emails.digest_preview(letter, now=timezone.now())},
+        {"digest": letter, "mail": emails.digest_preview(letter)},
     )
 
 
@@ -145,7 +144,7 @@ def digest(request: HttpRequest, pk: int) -> HttpResponse:
 @csp_replace({"default-src": [NONE], "img-src": [SELF], "style-src": [UNSAFE_INLINE], "frame-ancestors": [SELF]})
 def digest_mail(request: HttpRequest, pk: int) -> HttpResponse:
     """The letter itself, for the frame of the preview."""
-    return HttpResponse(emails.digest_preview(digest_for_desk(pk), now=timezone.now()).html)
+    return HttpResponse(emails.digest_preview(digest_for_desk(pk)).html)
 
 
 @staff_only(*OFFICERS)

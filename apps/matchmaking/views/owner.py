@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from apps.matchmaking.access import interests_of_owner
@@ -17,5 +16,5 @@ PER_PAGE = 20
 @require_safe
 def interest(request: HttpRequest) -> HttpResponse:
     page = Paginator(interests_of_owner(request.user), PER_PAGE).get_page(request.GET.get("page"))
-    items = interested_items(list(page.object_list), timezone.now())
+    items = interested_items(list(page.object_list))
     return render(request, "matchmaking/owner_interest.html", {"page": page, "items": items})
