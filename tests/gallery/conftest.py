@@ -2,25 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
-
 import pytest
 
 from apps.accounts.models import User
 from apps.umkm.models import Enterprise
 from tests.builders import umkm
-
-
-@pytest.fixture(autouse=True)
-def _own_files(tmp_path: Path, settings: Any) -> Iterator[None]:
-    settings.MEDIA_ROOT = tmp_path
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "default": {**settings.STORAGES["default"], "OPTIONS": {"location": tmp_path, "base_url": None}},
-    }
-    yield
 
 
 @pytest.fixture

@@ -53,7 +53,8 @@ def start_worker(transactional_db: None) -> Iterator[Callable[..., subprocess.Po
 
     yield start
     for process in started:
-        os.killpg(process.pid, signal.SIGTERM)
+        if process.poll() is None:  # a test may have killed it itself
+            os.killpg(process.pid, signal.SIGTERM)
     for process in started:
         try:
             process.wait(timeout=10)

@@ -1,0 +1,168 @@
+"""The maker's pages through HTTP: one topic a page, nothing typed is lost, what hangs stays until approval."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from apps.accounts.models import User
+from apps.gallery.actions import publish_version, save_version, submit_version
+from apps.gallery.choices import VersionState
+from apps.gallery.models import Product, Version
+from apps.umkm.models import Enterprise
+from tests.builders import gallery
+
+pytestmark = pytest.mark.django_db
+FORMS: dict[str, dict[str, Any]] = {
+    "words": {
+        "name": "Sandal eceng gondok", "name_en": "Water hyacinth slippers",
+        "description": "Sandal rumah dari anyaman eceng gondok, alas karet alam.",
+        "description_en": "House slippers woven of water hyacinth, with a natural rubber sole.",
+    },
+    "kind": {"category": "keranjang", "hs_code": "4602.19", "materials": "Eceng gondok", "weight_grams": "240"},
+    "supply": {"unit": "pasang", "moq": "1.500", "capacity": "3.000", "lead_days": "30"},
+    "terms": {
+        "price_min": "4,50", "price_max": "USD 6.25", "currency": "USD", "incoterms": ["FOB"], "port": "IDSRG",
+        "sample_policy": "free",
+    },
+    "certificates": {},
+}  # fmt: skip
+
+
+def fill(client: Any, product: Product, section: str, **changes: Any) -> Any:
+    path = reverse("gallery:product_section", args=[product.pk, section])
+    form = client.get(path).context["form"]
+    hidden = {"version": form["version"].value(), "revision": form["revision"].value()}
+    return client.post(path, {**FORMS[section], **hidden, **changes})
+
+
+def test_from_a_name_to_the_curators_queue(kulitara: Enterprise, sari: User, as_person: Any) -> None:
+    her = as_person(sari)
+    answer = her.post(reverse("gallery:product_start", args=[kulitara.pk]), {"name": "Sandal eceng gondok"})
+    product = Product.objects.get()
+    assert answer.url == reverse("gallery:product_section", args=[product.pk, "words"])
+    for section, onward in zip(FORMS, [*list(FORMS)[1:], "photographs"], strict=True):
+        answer = fill(her, product, section)
+        assert answer.status_code == 302, answer.context["form"].errors
+        assert answer.url.endswith(f"/{onward}/")
+    version = gallery.draft_of(product)
+    assert (version.moq, version.capacity, str(version.price_min), str(version.price_max)) == (
+        1500,
+        3000,
+        "4.50",
+        "6.25",
+    )
+    too_early = her.post(reverse("gallery:product_send", args=[product.pk]), follow=True)
+    assert "tiga foto" in too_early.content.decode()
+    uploads = [gallery.upload(f"{number}.png", gallery.picture(number)) for number in range(3)]
+    her.post(reverse("gallery:product_photographs_add", args=[product.pk]), {"photos": uploads})
+    for photo in product.photos.all():
+        gallery.prepare_photo(photo.pk)
+    her.post(reverse("gallery:product_send", args=[product.pk]))
+    assert gallery.draft_of(product).state == VersionState.SUBMITTED
+
+
+WRONG = [
+    ("words", {"name": ""}, "name"), ("kind", {"hs_code": "999999"}, "hs_code"), ("supply", {"moq": "0"}, "moq"),
+    ("supply", {"lead_days": "366"}, "lead_days"), ("supply", {"moq": "banyak"}, "moq"),
+    ("terms", {"price_on_request": "on"}, "price_on_request"), ("terms", {"price_max": "1"}, "price_max"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("section", "changes", "field"), WRONG)
+def test_an_error_keeps_what_was_typed(
+    kulitara: Enterprise, sari: User, as_person: Any, section: str, changes: dict[str, str], field: str
+) -> None:
+    product = gallery.product(kulitara, sari, photos=0)
+    answer = fill(as_person(sari), product, section, **changes)
+    assert answer.status_code == 200
+    assert field in answer.context["form"].errors
+    page = answer.content.decode()
+    for value in {**FORMS[section], **changes}.values():
+        if isinstance(value, str) and value not in ("on", "USD"):
+            assert value in page
+
+
+def test_half_a_form_may_be_kept(kulitara: Enterprise, sari: User, as_person: Any) -> None:
+    product = gallery.product(kulitara, sari, photos=0)
+    assert fill(as_person(sari), product, "supply", moq="", unit="").status_code == 302
+    assert gallery.draft_of(product).moq is None
+
+
+def test_two_at_once_lose_nothing_and_see_both(kulitara: Enterprise, sari: User, budi: User, as_person: Any) -> None:
+    product = gallery.product(kulitara, sari, photos=0)
+    her, path = as_person(sari), reverse("gallery:product_section", args=[product.pk, "supply"])
+    form = her.get(path).context["form"]
+    hidden = {"version": form["version"].value(), "revision": form["revision"].value()}
+    save_version(version=gallery.draft_of(product), by=budi, changes={"moq": 777})
+    answer = her.post(path, {**FORMS["supply"], **hidden})
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    assert "777" in page
+    assert "1.500" in page
+    assert gallery.draft_of(product).moq == 777
+    again = answer.context["form"]
+    hidden = {"version": again.data["version"], "revision": again.data["revision"]}
+    assert her.post(path, {**FORMS["supply"], **hidden}).status_code == 302
+    assert gallery.draft_of(product).moq == 1500
+
+
+def test_the_public_page_shows_the_approved_text_until_the_new_one_is_approved(
+    kulitara: Enterprise, sari: User, joko: User, as_person: Any
+) -> None:
+    product = gallery.published(kulitara, sari, joko)
+    path = reverse("gallery:product", args=[product.slug])
+    her, stranger = as_person(sari), as_person(None)
+    assert fill(her, product, "words", name="Sandal besar").status_code == 302
+    version = gallery.draft_of(product)
+    assert version.number == 2
+
+    def shown() -> bool:
+        return "Sandal besar" in stranger.get(path).content.decode()
+
+    assert not shown()
+    her.post(reverse("gallery:product_send", args=[product.pk]))
+    assert not shown()
+    publish_version(version=Version.objects.get(pk=version.pk), by=joko)
+    assert shown()
+
+
+def test_under_review_the_form_sends_her_back(kulitara: Enterprise, sari: User, as_person: Any) -> None:
+    product = gallery.submitted(kulitara, sari)
+    her = as_person(sari)
+    section = reverse("gallery:product_section", args=[product.pk, "words"])
+    edit = reverse("gallery:product_edit", args=[product.pk])
+    assert her.get(section).url == edit
+    assert her.post(reverse("gallery:product_take_back", args=[product.pk])).url == edit
+    assert her.get(section).status_code == 200
+
+
+def test_archiving_asks_by_name_and_can_be_undone(kulitara: Enterprise, sari: User, joko: User, as_person: Any) -> None:
+    product = gallery.published(kulitara, sari, joko)
+    her, path = as_person(sari), reverse("gallery:product_archive", args=[product.pk])
+    assert "Keranjang eceng gondok" in her.post(path).content.decode()
+    assert Product.objects.hanging().exists()
+    page = her.post(path, {"confirmed": "1"}, follow=True).content.decode()
+    assert not Product.objects.hanging().exists()
+    undo = reverse("gallery:product_restore", args=[product.pk])
+    assert undo in page
+    her.post(undo)
+    assert Product.objects.hanging().exists()
+
+
+def test_a_rival_can_do_nothing(
+    kulitara: Enterprise, rival: Enterprise, sari: User, dewi: User, joko: User, as_person: Any
+) -> None:
+    product = gallery.published(kulitara, sari, joko)
+    version = gallery.changed(product, sari, moq=5)
+    hers = as_person(dewi)
+    for name in ("product_send", "product_take_back", "product_archive", "product_restore", "product_photographs_add",
+                 "product_photographs_arrange"):  # fmt: skip
+        assert hers.post(reverse(f"gallery:{name}", args=[product.pk]), {"confirmed": "1"}).status_code == 404
+    words = reverse("gallery:product_section", args=[product.pk, "words"])
+    assert hers.post(words, FORMS["words"]).status_code == 404
+    assert hers.post(reverse("gallery:product_start", args=[kulitara.pk]), {"name": "x"}).status_code == 404
+    submit_version(version=version, by=sari)
+    assert hers.post(reverse("gallery:review_decide", args=[version.pk]), {"verb": "approve"}).status_code == 404

@@ -1,0 +1,127 @@
+"""The curator's desk through HTTP: decide, and the next work opens."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from apps.accounts.models import User
+from apps.gallery.actions import submit_version
+from apps.gallery.choices import HsStatus, VersionState
+from apps.gallery.models import Product, Reason, Version
+from apps.mail.models import Message
+from apps.umkm.models import Enterprise
+from tests.builders import gallery
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def queue(kulitara: Enterprise, sari: User) -> list[Version]:
+    return [gallery.draft_of(gallery.submitted(kulitara, sari, name=f"Keranjang {number}")) for number in (1, 2, 3)]
+
+
+def decide(client: Any, version: Version, verb: str, query: str = "", **data: Any) -> Any:
+    path = reverse("gallery:review_decide", args=[version.pk]) + query
+    return client.post(path, {"verb": verb, "revision": version.revision, "hs_code": version.hs_code_id, **data})
+
+
+def test_approval_hangs_it_and_opens_the_next(queue: list[Version], joko: User, as_person: Any) -> None:
+    answer = decide(as_person(joko), queue[0], "approve", "?province=32", check=["photos", "hs"])
+    assert answer.url == reverse("gallery:review", args=[queue[1].pk]) + "?province=32"
+    assert Product.objects.hanging().get().hanging == queue[0]
+    event = queue[0].product.events.first()
+    assert event.details["checklist"] == {
+        "photos": True, "hs": True, "capacity": False, "certificates": False, "english": False,
+    }  # fmt: skip
+
+
+def test_after_the_last_the_first_that_waits_opens(queue: list[Version], joko: User, as_person: Any) -> None:
+    his = as_person(joko)
+    assert decide(his, queue[2], "skip").url == reverse("gallery:review", args=[queue[0].pk])
+    for version, onward in ((queue[2], queue[0]), (queue[0], queue[1])):
+        assert decide(his, version, "approve").url == reverse("gallery:review", args=[onward.pk])
+    assert decide(his, queue[1], "approve").url == reverse("gallery:queue")
+
+
+def test_returning_needs_a_reason_and_keeps_what_was_typed(queue: list[Version], joko: User, as_person: Any) -> None:
+    his = as_person(joko)
+    answer = decide(his, queue[0], "return", check=["english"], hs_code="4602.11")
+    assert answer.status_code == 422
+    assert "4602.11" in answer.content.decode()
+    assert Version.objects.get(pk=queue[0].pk).state == VersionState.SUBMITTED
+    sentence = Reason.objects.filter(field="photos").first()
+    data = {"note": "Terima kasih.", "reason-moq": "Terlalu banyak.", "sentence": [sentence.pk]}
+    assert decide(his, queue[0], "return", **data).status_code == 302
+    version = Version.objects.get(pk=queue[0].pk)
+    assert version.return_reasons == {"moq": "Terlalu banyak.", "photos": sentence.text}
+    assert version.return_note == "Terima kasih."
+
+
+def test_the_owner_is_told_with_every_reason(queue: list[Version], sari: User, joko: User, as_person: Any) -> None:
+    decide(as_person(joko), queue[0], "return", **{"reason-moq": "Terlalu banyak untuk sebulan."})
+    mail = Message.objects.get(event="gallery/product_returned")
+    assert mail.to_address == sari.email
+    assert "Terlalu banyak untuk sebulan." in mail.text
+    assert f"/id/owner/products/{queue[0].product_id}/" in mail.text
+    assert (mail.not_before - queue[0].product.events.first().at).total_seconds() == 15
+
+
+def test_undo_puts_it_back_where_it_was(queue: list[Version], joko: User, as_person: Any) -> None:
+    his = as_person(joko)
+    page = his.get(decide(his, queue[0], "approve").url).content.decode()
+    undo = reverse("gallery:review_undo", args=[queue[0].pk])
+    assert undo in page
+    assert his.post(undo).url == reverse("gallery:review", args=[queue[0].pk])
+    assert list(Version.objects.queue()) == queue
+    assert not Product.objects.hanging().exists()
+    assert not Message.objects.filter(state="queued", event="gallery/product_published").exists()
+
+
+def test_the_second_of_two_curators_is_told(queue: list[Version], joko: User, person: Any, as_person: Any) -> None:
+    other = person("Wati", "wati@smesco.example", role="curator")
+    decide(as_person(joko), queue[0], "approve")
+    page = as_person(other)
+    answer = decide(page, queue[0], "return", note="Foto gelap.")
+    assert answer.status_code == 302
+    assert "sudah diputuskan" in page.get(answer.url).content.decode()
+    assert Version.objects.get(pk=queue[0].pk).state == VersionState.PUBLISHED
+
+
+def test_a_changed_version_must_be_looked_at_again(
+    queue: list[Version], kulitara: Enterprise, sari: User, joko: User, as_person: Any
+) -> None:
+    seen = queue[0].revision
+    gallery.actions.withdraw_version(version=queue[0], by=sari)
+    gallery.actions.save_version(version=queue[0], by=sari, changes={"moq": 9})
+    submit_version(version=queue[0], by=sari)
+    queue[0].revision = seen
+    assert decide(as_person(joko), queue[0], "approve").status_code == 422
+
+
+def test_the_curators_hs_code_wins(queue: list[Version], joko: User, as_person: Any) -> None:
+    his = as_person(joko)
+    assert decide(his, queue[0], "approve", hs_code="123").status_code == 422
+    assert decide(his, queue[0], "approve", hs_code="4602.11").status_code == 302
+    version = Version.objects.get(pk=queue[0].pk)
+    assert (version.hs_code_id, version.hs_status) == ("460211", HsStatus.CHECKED)
+
+
+def test_programme_officers_look_but_do_not_decide(queue: list[Version], ratna: User, as_person: Any) -> None:
+    hers = as_person(ratna)
+    page = hers.get(reverse("gallery:review", args=[queue[0].pk]))
+    assert 'name="verb"' not in page.content.decode()
+    assert decide(hers, queue[0], "approve").status_code == 404
+
+
+def test_the_difference_is_marked_word_by_word(kulitara: Enterprise, sari: User, joko: User, as_person: Any) -> None:
+    made = gallery.published(kulitara, sari, joko)
+    version = gallery.changed(made, sari, name_en="Hand-woven rattan basket", moq=300)
+    submit_version(version=version, by=sari)
+    page = as_person(joko).get(reverse("gallery:review", args=[version.pk])).content.decode()
+    assert "<del>water hyacinth</del>" in page
+    assert "<ins>rattan</ins>" in page
+    assert "<del>200</del>" in page
+    assert "<ins>300</ins>" in page

@@ -1,0 +1,120 @@
+"""Saving facts: ranges, orders, two people at once, and what the database itself refuses."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from apps.accounts.models import User
+from apps.common.errors import Refused
+from apps.gallery.actions import Stale, check_hs_code, save_version, submit_version, withdraw_version
+from apps.gallery.choices import HsStatus, VersionState
+from apps.gallery.models import Product, Version
+from apps.reference.models import HsCode
+from apps.umkm.models import Enterprise
+from tests.builders import gallery, umkm
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def draft(kulitara: Enterprise, sari: User) -> Version:
+    return gallery.draft_of(gallery.product(kulitara, sari, photos=0))
+
+
+EDGES = [
+    ("moq", 1, True), ("moq", 0, False), ("capacity", 1, True), ("capacity", 0, False),
+    ("lead_days", 1, True), ("lead_days", 365, True), ("lead_days", 0, False), ("lead_days", 366, False),
+    ("price_min", Decimal("0.01"), True), ("price_min", Decimal(0), False), ("price_max", Decimal("11.20"), True),
+    ("price_max", Decimal("11.19"), False), ("price_on_request", True, False), ("name", "x" * 120, True),
+    ("name", "x" * 121, False), ("name", "", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("field", "value", "accepted"), EDGES)
+def test_keeps_the_edges(draft: Version, sari: User, field: str, value: Any, accepted: bool) -> None:
+    if accepted:
+        assert getattr(save_version(version=draft, by=sari, changes={field: value}), field) == value
+        return
+    with pytest.raises(Refused):
+        save_version(version=draft, by=sari, changes={field: value})
+    assert getattr(Version.objects.get(pk=draft.pk), field) != value
+
+
+def test_price_on_request_without_a_price_is_fine(draft: Version, sari: User) -> None:
+    changes = {"price_on_request": True, "price_min": None, "price_max": None}
+    assert save_version(version=draft, by=sari, changes=changes).price_on_request
+
+
+BEHIND = [
+    {"moq": 0}, {"capacity": 0}, {"lead_days": 0}, {"lead_days": 366}, {"price_min": 15, "price_max": 14},
+    {"price_on_request": True}, {"state": VersionState.SUBMITTED}, {"state": VersionState.RETURNED},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("facts", BEHIND)
+def test_the_database_refuses_what_goes_behind_the_actions(draft: Version, facts: dict[str, Any]) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Version.objects.filter(pk=draft.pk).update(**facts)
+
+
+def test_inventory_numbers_are_unique_and_run(kulitara: Enterprise, sari: User) -> None:
+    first, second = gallery.product(kulitara, sari, photos=0), gallery.product(kulitara, sari, photos=0)
+    assert second.serial == first.serial + 1
+    assert first.inventory_no == f"32.05-{first.serial:04d}"
+    assert first.slug != second.slug
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Product.objects.filter(pk=second.pk).update(serial=first.serial)
+
+
+def test_the_second_to_save_sees_what_stands(draft: Version, sari: User, budi: User) -> None:
+    seen = draft.revision
+    same = Version.objects.get(pk=draft.pk)
+    save_version(version=draft, by=sari, changes={"moq": 300}, revision=seen)
+    with pytest.raises(Stale) as stale:
+        save_version(version=same, by=budi, changes={"moq": 400}, revision=seen)
+    assert stale.value.current.moq == 300
+    assert Version.objects.get(pk=draft.pk).moq == 300
+
+
+def test_saving_nothing_new_writes_no_history(draft: Version, sari: User) -> None:
+    before, revision = draft.product.events.count(), draft.revision
+    save_version(version=draft, by=sari, changes={"moq": draft.moq, "incoterms": ["FOB", "EXW"]})
+    assert draft.product.events.count() == before
+    assert draft.revision == revision
+
+
+def test_history_says_who_changed_what(draft: Version, budi: User) -> None:
+    save_version(version=draft, by=budi, changes={"moq": 5, "incoterms": ["CIF"]})
+    event = draft.product.events.first()
+    assert event.by == budi
+    assert event.details["fields"] == ["moq", "incoterms"]
+
+
+def test_only_certificates_that_the_enterprise_lists(draft: Version, sari: User, kulitara: Enterprise) -> None:
+    with pytest.raises(Refused) as refused:
+        save_version(version=draft, by=sari, changes={"certificate_types": ["HALAL"]})
+    assert refused.value.field == "certificate_types"
+    umkm.certificate(kulitara, sari)
+    save_version(version=draft, by=sari, changes={"certificate_types": ["HALAL"]})
+    assert [one.pk for one in draft.certificate_types.all()] == ["HALAL"]
+
+
+def test_another_hs_code_must_be_checked_again(kulitara: Enterprise, sari: User, joko: User) -> None:
+    version = gallery.draft_of(gallery.submitted(kulitara, sari))
+    check_hs_code(version=version, by=joko, hs_code=HsCode.objects.get(pk="460211"))
+    assert version.hs_status == HsStatus.CHECKED
+    withdraw_version(version=version, by=sari)
+    save_version(version=version, by=sari, changes={"hs_code": "460212"})
+    assert version.hs_status == HsStatus.PROPOSED
+
+
+def test_nothing_changes_under_review(kulitara: Enterprise, sari: User) -> None:
+    version = gallery.draft_of(gallery.product(kulitara, sari))
+    submit_version(version=version, by=sari)
+    with pytest.raises(Refused) as refused:
+        save_version(version=version, by=sari, changes={"moq": 5})
+    assert refused.value.code == "under_review"
