@@ -13,6 +13,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "find photographs left behind": {"task": "apps.gallery.tasks.sweep_photographs", "schedule": 120.0},
     "heal the catalogue": {"task": "apps.journeys.tasks.heal_catalogue", "schedule": crontab(hour=2, minute=10)},
     "match needs": {"task": "apps.matchmaking.tasks.match_all_needs", "schedule": crontab(hour=1, minute=30)},
+    "match changed needs": {"task": "apps.matchmaking.tasks.match_changed_needs", "schedule": 60.0},
     "write digests": {"task": "apps.matchmaking.tasks.write_due_digests", "schedule": crontab(hour=6, minute=0)},
     "close invitations": {"task": "apps.invitations.tasks.close_past", "schedule": crontab(minute=15)},
 }

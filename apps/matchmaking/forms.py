@@ -25,7 +25,7 @@ class MatchFilter(forms.Form):
     """What the desk's list of matches is filtered by; every part may be left out."""
 
     words = forms.CharField(label=_("Buyer, house or work"), required=False, max_length=120)
-    country = forms.ModelChoiceField(Country.objects.all(), label=_("Country"), required=False)
+    country = forms.ModelChoiceField(Country.objects.all(), label=_("Country"), required=False, empty_label=_("All"))
     answer = forms.ChoiceField(
         label=_("Answer"),
         required=False,
