@@ -58,4 +58,6 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.name or self.email
 
     def get_short_name(self) -> str:
-        return self.name.split(" ")[0] if self.name else self.email.split("@")[0]
+        """The first word that is not a title: "Ms. Hanae Mizoguri" is greeted as Hanae."""
+        words = [word for word in self.name.split() if not word.endswith(".")]
+        return words[0] if words else self.name or self.email.split("@")[0]

@@ -1,0 +1,221 @@
+"""The main job, end to end, in a real browser with a real worker and nothing but the screens people use.
+
+Rina registers her enterprise and a product on a phone, in Indonesian. Pak Joko verifies and curates at his desk.
+The product hangs. Bu Ratna invites Ms Aoyama, who answers from the letter without an account and says what she
+looks for. The match is made, looked at, sent; one tap later Rina hears of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from apps.accounts.models import User
+from apps.gallery.models import Product
+from apps.invitations.models import Invitation
+from apps.mail.models import Message
+from apps.matchmaking.models import Match
+from apps.matchmaking.tasks import write_due_digests
+from tests.journeys import stage
+from tests.plugins.workers import wait_for
+
+RINA, GUEST = "rina@example.com", "aoyama@example.com"
+
+
+@pytest.mark.browser
+@pytest.mark.processes
+@pytest.mark.django_db(transaction=True)
+def test_from_registration_to_a_buyers_interest(
+    browser_page: Callable[..., Any], start_worker: Callable[..., Any], person: Callable[..., User], tmp_path: Path
+) -> None:
+    joko = person("Joko Prasetyo", "joko@smesco.example", role="curator")
+    ratna = person("Ratna Wulandari", "ratna@smesco.example", role="administrator")
+    start_worker()
+    phone, mailbox = browser_page(width=360, height=740), browser_page()
+    she_signs_up(phone, mailbox)
+    she_registers_her_enterprise(phone)
+    she_describes_a_product(phone, tmp_path)
+    desk = browser_page(user=joko)
+    he_verifies_and_curates(desk, mailbox)
+    visitor = browser_page(language="en")
+    it_hangs_in_the_gallery(visitor)
+    office = browser_page(user=ratna)
+    she_is_invited(office)
+    she_answers_from_the_letter(visitor, mailbox)
+    the_match_is_made_and_sent(office)
+    she_is_interested(visitor, mailbox)
+    the_owner_hears_of_it(phone, mailbox, office)
+
+
+def she_signs_up(phone: Any, mailbox: Any) -> None:
+    phone.goto("/id/")
+    phone.goto("/id/accounts/signup/")
+    stage.fill(phone, name="Rina Hartati", email=RINA, password1=stage.PASSWORD)
+    stage.press(phone, "Daftar")
+    code = re.search(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}\b", stage.mail_to(mailbox, RINA, "Konfirmasi"))
+    assert code is not None
+    stage.fill(phone, code=code.group())
+    stage.go_on(phone)
+    assert phone.url.endswith("/id/owner/")
+
+
+def she_registers_her_enterprise(phone: Any) -> None:
+    stage.follow(phone, "Mulai")
+    stage.fill(phone, name="Anyaman Rapi Sejahtera", whatsapp="0812-3456-7890")
+    phone.get_by_text("CV, persekutuan komanditer").click()
+    phone.select_option("[name=regency]", "33.22")
+    stage.go_on(phone)
+    stage.fill(phone, nib="999912345678")
+    stage.go_on(phone)
+    assert any("13" in problem for problem in stage.problems(phone))
+    stage.fill(phone, nib="9999123456789", kbli="16292")
+    stage.go_on(phone)
+    stage.fill(phone, address="Jl. Raya Ambarawa 12", postal_code="50614", contact_name="Rina Hartati")
+    stage.go_on(phone)
+    stage.fill(
+        phone,
+        story="Kami menganyam eceng gondok Rawa Pening sejak 2016.",
+        story_en="We have woven water hyacinth of Rawa Pening since 2016.",
+    )
+    stage.go_on(phone)
+    stage.fill(phone, sales="6,9 M")
+    stage.go_on(phone)
+    phone.goto(re.sub(r"/figures/.*", "/", phone.url))
+    stage.press(phone, re.compile("Kirim"))
+
+
+def she_describes_a_product(phone: Any, tmp_path: Path) -> None:
+    phone.goto("/id/owner/products/")
+    stage.follow(phone, "Tambah produk")
+    stage.fill(phone, name="Keranjang eceng gondok", name_en="Water hyacinth basket")
+    stage.go_on(phone)
+    stage.fill(
+        phone,
+        description="Eceng gondok dijemur sembilan hari, lalu dikepang tiga helai oleh 41 anggota.",
+        description_en="Water hyacinth dried in the sun for nine days and braided by 41 members.",
+    )
+    stage.go_on(phone)
+    phone.select_option("[name=category]", "keranjang")
+    stage.fill(phone, hs_code="4602.19", materials="Eceng gondok", materials_en="Water hyacinth")
+    stage.go_on(phone)
+    phone.select_option("[name=unit]", "set")
+    stage.fill(phone, moq="200", capacity="1800", lead_days="28")
+    stage.go_on(phone)
+    stage.fill(phone, price_min="11,20", price_max="13,80")
+    phone.locator("[name=incoterms][value=FOB]").check()
+    phone.select_option("[name=port]", "IDSRG")
+    phone.locator("[name=sample_policy][value=paid]").check()
+    stage.go_on(phone)
+    stage.go_on(phone)
+    phone.set_input_files("[name=photos]", stage.photographs(tmp_path))
+    product = Product.objects.get()
+    wait_for(lambda: product.photos.ready().count() == 3, "three prepared photographs", seconds=60)
+    phone.goto(f"/id/owner/products/{product.pk}/")
+    stage.press(phone, re.compile("Kirim"))
+    assert product.versions.get().state == "submitted", stage.problems(phone)
+
+
+def he_verifies_and_curates(desk: Any, mailbox: Any) -> None:
+    desk.goto("/id/desk/")
+    stage.follow(desk, re.compile("Usaha"))
+    stage.follow(desk, re.compile("Anyaman Rapi"))
+    for box in desk.locator("form#verdict input[type=checkbox]").all():
+        box.check()
+    desk.locator("form#verdict button[value=verify]").click()
+    desk.wait_for_load_state()
+    desk.goto("/id/desk/curation/")
+    product = Product.objects.get()
+    desk.goto(f"/id/desk/curation/{product.versions.get().pk}/")
+    for box in desk.locator("form#decision input[name=check]").all():
+        box.check()
+    desk.keyboard.press("Escape")
+    desk.locator("h1, h2").first.click()
+    desk.keyboard.press("a")
+    wait_for(lambda: Product.objects.hanging().exists(), "the product on the wall")
+    assert "Keranjang eceng gondok" in stage.mail_to(mailbox, RINA, "tayang")
+
+
+def it_hangs_in_the_gallery(visitor: Any) -> None:
+    visitor.goto("/en/catalogue/?q=hyacint")
+    stage.follow(visitor, "Water hyacinth basket")
+    page = visitor.get_by_role("main").inner_text()
+    for fact in ("200", "1,800", "28 days", "11.20", "4602.19", "Anyaman Rapi Sejahtera"):
+        assert fact in page, fact
+
+
+def she_is_invited(office: Any) -> None:
+    begins = timezone.localtime() + timedelta(days=16)
+    office.goto("/id/desk/invitations/new/")
+    stage.fill(
+        office,
+        title="Hari Temu Smesco",
+        title_en="Smesco Matching Day",
+        starts_at=f"{begins:%Y-%m-%d}T09:00",
+        ends_at=f"{begins:%Y-%m-%d}T16:30",
+        answer_until=f"{begins - timedelta(days=3):%Y-%m-%d}T17:00",
+    )
+    stage.go_on(office)
+    assert not stage.problems(office)
+    stage.press(office, "Mulai mengundang")
+    stage.follow(office, "Undang satu orang")
+    stage.fill(
+        office,
+        name="Ms. Kaori Aoyama",
+        email=GUEST,
+        position="Commercial attaché",
+        organisation="Embassy of Japan, commercial section",
+        country="JP",
+    )
+    stage.go_on(office)
+    assert not stage.problems(office)
+    assert not Message.objects.filter(to_address=GUEST).exists(), "nothing is sent before the confirmation"
+    stage.press(office, re.compile("Kirim"))
+
+
+def she_answers_from_the_letter(visitor: Any, mailbox: Any) -> None:
+    letter = stage.mail_to(mailbox, GUEST, "Smesco Matching Day")
+    path = stage.link_in(letter, r"invitations/.*answer=yes")
+    visitor.goto(path)
+    assert visitor.locator("[name=answer][value=yes]").is_checked()
+    assert Invitation.objects.get().answer != "yes", "opening the link answered by itself"
+    stage.press(visitor, "Send my answer")
+    assert "Thank you, Ms. Kaori Aoyama" in visitor.get_by_role("main").inner_text()
+    stage.fill(visitor, hs_prefixes="4602", words="basket", max_moq="300")
+    stage.press(visitor, "Save what I look for")
+    assert not stage.problems(visitor)
+    assert Invitation.objects.get().answer == "yes"
+
+
+def the_match_is_made_and_sent(office: Any) -> None:
+    office.goto("/id/desk/matches/")
+    stage.press(office, "Cocokkan sekarang")
+    wait_for(Match.objects.exists, "a match", seconds=30)
+    write_due_digests()
+    office.goto("/id/desk/matches/letters/")
+    stage.follow(office, re.compile("Aoyama"))
+    assert not Message.objects.filter(event="matchmaking/digest").exists(), "the first letter waits for staff"
+    stage.press(office, re.compile("Kirim|Setujui"))
+
+
+def she_is_interested(visitor: Any, mailbox: Any) -> None:
+    letter = stage.mail_to(mailbox, GUEST, "match|work")
+    assert "4602" in letter, "the letter says why"
+    visitor.goto(stage.link_in(letter, r"matches/.*answer=interested"))
+    assert Match.objects.get().answer == "", "opening the link answered by itself"
+    visitor.locator("main form button[type=submit].btn-primary").click()
+    visitor.wait_for_load_state()
+    assert Match.objects.get().answer == "interested"
+
+
+def the_owner_hears_of_it(phone: Any, mailbox: Any, office: Any) -> None:
+    assert "Ms. Kaori Aoyama" in stage.mail_to(mailbox, RINA, "tertarik|berminat")
+    phone.goto("/id/owner/")
+    assert "Aoyama" in phone.get_by_role("main").inner_text()
+    office.goto("/id/desk/matches/?answer=interested")
+    assert "Ms. Kaori Aoyama" in office.get_by_role("main").inner_text()
