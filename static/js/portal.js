@@ -11,3 +11,4 @@ import "./share.js";
 import "./photo_view.js";
 import "./live.js";
 import "./language.js";
+import "./shortlist_marks.js";
