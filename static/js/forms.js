@@ -1,6 +1,7 @@
 // The error summary takes the focus; a form is not sent twice; unsaved changes are not left behind unasked.
 document.querySelector("[data-error-summary]")?.focus();
 
+const SECONDS_TO_WAIT = 8; // an answer that is a file leaves the page as it is: then it may be sent again
 const sent = new WeakSet();
 const changed = new Set();
 
@@ -12,13 +13,16 @@ document.addEventListener("submit", (event) => {
   if (sent.has(form)) event.preventDefault();
   sent.add(form);
   event.submitter?.setAttribute("aria-busy", "true");
+  setTimeout(() => release(form), SECONDS_TO_WAIT * 1000);
 });
 
 // Back in the history the page may come as it was left: it may be sent again.
-addEventListener("pageshow", () => {
-  for (const form of document.forms) sent.delete(form);
-  for (const button of document.querySelectorAll("[aria-busy=true]")) button.removeAttribute("aria-busy");
-});
+addEventListener("pageshow", () => [...document.forms].forEach(release));
+
+function release(form) {
+  sent.delete(form);
+  for (const button of form.querySelectorAll("[aria-busy=true]")) button.removeAttribute("aria-busy");
+}
 
 document.addEventListener("input", ({ target }) => {
   const form = target.closest("form[data-guard]");
