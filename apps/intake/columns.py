@@ -156,7 +156,7 @@ PRODUCT_COLUMNS = (
            ("Berat", "Berat Bersih", "Berat Produk", "Weight", "Net weight")),
     Column("hs_code", _("HS code"), "4203.10", _("Six digits of HS 2022, such as 4203.10."),
            ("Kode HS", "HS Code", "HS", "Pos Tarif", "No HS", "Nomor HS")),
-    Column("category", _("Category"), "kulit-pakaian", _("A category of the gallery, by code or name."),
+    Column("category", _("Category"), "jaket-luaran", _("A category of the gallery, by code or name."),
            ("Kategori", "Kategori Produk", "Kelompok Produk", "Category")),
     Column("moq", "MOQ", "50", NUMBER,
            ("MOQ", "Minimum Order", "Minimal Pesanan", "Pesanan Minimum", "Minimum Pembelian", "Min. Order",
@@ -179,7 +179,7 @@ PRODUCT_COLUMNS = (
            ("Pelabuhan", "Pelabuhan Muat", "Port", "Port of loading")),
     Column("sample_policy", _("Samples"), "Berbayar", _("Gratis, Berbayar or Tidak ada."),
            ("Sampel", "Contoh Produk", "Sample", "Kebijakan Sampel")),
-    Column("certificate_types", _("Certificates of the product"), "HALAL, HACCP",
+    Column("certificate_types", _("Certificates of the product"), "HALAL",
            _("Codes parted by commas, such as HALAL, HACCP."),
            ("Sertifikat", "Sertifikat Produk", "Sertifikasi", "Certificates")),
 )  # fmt: skip
@@ -187,7 +187,7 @@ PRODUCT_COLUMNS = (
 PHOTO = Column(
     "photo", _("Photograph"), "jaket-1.jpg", _("A file name in the ZIP; several parted by a semicolon."), ("Foto",)
 )
-SALES = Column("sales", _("Sales"), "8,4 M", AMOUNT, ("Omzet",))
+SALES = Column("sales", _("Yearly sales"), "8,4 M", AMOUNT, ("Omzet",))
 COLUMNS: dict[str, dict[str, Column]] = {
     SheetKind.ENTERPRISES: {column.code: column for column in ENTERPRISE_COLUMNS},
     SheetKind.PRODUCTS: {column.code: column for column in PRODUCT_COLUMNS},

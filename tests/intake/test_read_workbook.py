@@ -178,7 +178,7 @@ def test_a_maker_merged_over_several_rows_counts_for_each(ratna: User, kulit_jay
 
 def test_a_product_bears_only_certificates_of_its_maker(ratna: User) -> None:
     makers = [[*intake.ENTERPRISE_HEADINGS, "Sertifikat"],
-              ["Kulit Jaya", "CV", "9120001234567", "Kab. Garut", "HALAL: ID321100012 (BPJPH) terbit 1 Mei 2024"]]  # fmt: skip
+              ["Kulit Jaya", "CV", "9120001234567", "Kab. Garut", "HALAL: ID321100 (BPJPH)"]]  # fmt: skip
     products = [["NIB Usaha", "Nama Produk", "Sertifikat"], ["9120001234567", "Abon", "HALAL"],
                 ["9120001234567", "Rendang", "HALAL, HACCP"]]  # fmt: skip
     batch = intake.read_sheets(ratna, UMKM=makers, Produk=products)
