@@ -44,16 +44,34 @@ def wall(request: HttpRequest, code: str = "") -> HttpResponse:
     if code and not labels.find("category", code):
         raise Http404
     search = read_search(request.GET, labels, within=code)
-    made = wall_of(search, labels, version)
-    html = made.html.replace(TOKEN_MARK, get_token(request)) if TOKEN_MARK in made.html else made.html
     if wants_part(request):
-        answer = HttpResponse(html)
+        made = wall_of(search, labels, version)
+        answer = HttpResponse(with_token(request, made.html))
         answer["HX-Push-Url"] = path_of(search) + made.query
+    elif is_nobodys(request) and request.get_full_path() == path_of(search) + search.query(page=search.page):
+        asked = (version, stamp(), request.get_full_path())
+        answer = HttpResponse(with_token(request, ready(lambda: whole_page(request, search, labels, version), *asked)))
     else:
-        answer = render(request, "catalogue/list.html", context(search, made, labels) | {"wall": html})
+        answer = HttpResponse(with_token(request, whole_page(request, search, labels, version)))
     patch_vary_headers(answer, ["HX-Request"])
     patch_cache_control(answer, private=True, no_cache=True)
     return answer
+
+
+def whole_page(request: HttpRequest, search: Search, labels: Labels, version: str) -> str:
+    """With a mark wherever the visitor's token goes."""
+    made = wall_of(search, labels, version)
+    values = context(search, made, labels) | {"wall": made.html, "csrf_token": TOKEN_MARK}
+    return render_to_string("catalogue/list.html", values, request)
+
+
+def with_token(request: HttpRequest, html: str) -> str:
+    return html.replace(TOKEN_MARK, get_token(request)) if TOKEN_MARK in html else html
+
+
+def is_nobodys(request: HttpRequest) -> bool:
+    """A visitor who is not signed in and to whom nothing is to be said: all of them see the same page."""
+    return not settings.DEBUG and not {settings.SESSION_COOKIE_NAME, "messages"} & set(request.COOKIES)
 
 
 @login_not_required

@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from apps.accounts.models import User
 from apps.catalogue import shelf
 from apps.catalogue.actions import hang_all, take_down
 from apps.catalogue.drawing import TOKEN_MARK, stamp
@@ -165,6 +166,21 @@ def test_bookmarks_carry_the_visitors_own_token(wall: dict[str, int]) -> None:
     assert len(tokens) == 1
     other = set(re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', page("/id/catalogue/").split('id="wall"')[1]))
     assert tokens != other
+
+
+def test_what_is_kept_ready_never_shows_one_visitor_to_another(
+    wall: dict[str, int], sari: User, as_person: Any
+) -> None:
+    assert "Sari Puspitawati" in page("/id/catalogue/", as_person(sari))
+    stranger = page("/id/catalogue/")
+    assert "Sari Puspitawati" not in stranger
+    assert "Sari Puspitawati" in page("/id/catalogue/", as_person(sari))
+    assert page("/en/catalogue/") != stranger
+
+
+def test_a_ready_page_is_only_for_the_plain_address(wall: dict[str, int]) -> None:
+    assert "utm_source" in page("/id/catalogue/?utm_source=mail"), "the language switch keeps the address"
+    assert "utm_source" not in page("/id/catalogue/")
 
 
 def test_htmx_gets_the_wall_alone_with_a_clean_address(wall: dict[str, int]) -> None:
