@@ -52,7 +52,8 @@ def messages_of(app: str) -> Catalog:
             continue
         text = path.read_text()
         if path.suffix != ".py":
-            text = templatize(text, origin=str(path))
+            # The indentation of a template means nothing to Python, and would be refused.
+            text = "\n".join(line.lstrip() for line in templatize(text, origin=str(path)).split("\n"))
         place = str(path.relative_to(ROOT))
         for line, found, comments, context in extract("python", BytesIO(text.encode()), KEYWORDS):
             catalog.add(found, locations=[(place, line)], auto_comments=comments, context=context)
