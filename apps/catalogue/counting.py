@@ -48,6 +48,10 @@ def base(search: Search, beginnings: frozenset[str], *, but: str = "") -> Listin
     return found
 
 
+def total(search: Search, beginnings: frozenset[str] = frozenset()) -> int:
+    return base(search, beginnings).order_by()[: COUNTED_AT_MOST + 1].count()
+
+
 def count(search: Search, beginnings: frozenset[str] = frozenset()) -> Counts:
     sets = {"": base(search, beginnings)}
     for facet in search.chosen:

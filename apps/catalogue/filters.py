@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from django.urls import reverse
 
 from apps.catalogue.choices import BANDS, Facet, Sort
-from apps.catalogue.counting import Counts, count
+from apps.catalogue.counting import Counts, total
 from apps.catalogue.labels import Labels, Name
 from apps.catalogue.requests import Search
 from apps.catalogue.rules import Words
@@ -16,6 +16,8 @@ from apps.catalogue.search import Found
 from apps.reference.choices import SizeClass
 
 SHOWN_AT_FIRST = 7
+MOST_ADVICE = 4
+MOST_WORDS_ALONE = 3
 OPEN_AT_FIRST = (Facet.CATEGORY, Facet.PROVINCE, Facet.CERTIFICATE)
 
 
@@ -46,11 +48,12 @@ class Chip:
 
 @dataclass(frozen=True)
 class Advice:
-    """One thing to leave out, and how many works there would be."""
+    """What to leave out, or with `only` the one word to keep, and how many works there would be."""
 
     url: str
     label: str
     count: int
+    only: bool = False
 
 
 def groups_of(found: Found, labels: Labels) -> list[Group]:
@@ -136,21 +139,19 @@ def advice_of(found: Found, path: str, labels: Labels) -> list[Advice]:
     """For an empty page: what to leave out so that something is left, most works first."""
     search, made = found.search, []
     for facet, values in search.facets:
-        number = found.counts.lifted.get(facet, 0)
         label = ", ".join(words_of(facet, value, labels) for value in values)
-        made.append(Advice(path + search.without(facet), label, number))
+        made.append(Advice(path + search.without(facet), label, found.counts.lifted.get(facet, 0)))
     if search.said and (search.facets or search.within):
         wider = replace(search, said="", words=Words(), sort=Sort.NEWEST)
-        made.append(Advice(path + wider.query(), f"“{search.said}”", count(wider).total))
+        made.append(Advice(path + wider.query(), f"“{search.said}”", total(wider)))
     if search.within and search.said:
-        made.append(
-            Advice(
-                reverse("catalogue:list") + search.query(),
-                labels["category", search.within],
-                count(replace(search, within="")).total,
-            )
-        )
-    return sorted((one for one in made if one.count), key=lambda one: -one.count)
+        everywhere = total(replace(search, within=""))
+        made.append(Advice(reverse("catalogue:list") + search.query(), labels["category", search.within], everywhere))
+    words = search.words.words
+    for word in words[:MOST_WORDS_ALONE] if len(words) > 1 else ():
+        alone = replace(search, said=word, words=Words(words=(word,)), sort=Sort.RELEVANCE)
+        made.append(Advice(path + alone.query(), f"“{word}”", total(alone), only=True))
+    return sorted((one for one in made if one.count), key=lambda one: -one.count)[:MOST_ADVICE]
 
 
 def sorts_of(search: Search) -> list[tuple[str, str, bool]]:

@@ -59,6 +59,12 @@ def test_nothing_found_says_what_to_leave_out_with_numbers(wall: dict[str, int])
     assert "Tanpa Halal: 1 karya" in html
 
 
+def test_words_that_never_stand_together_are_offered_one_by_one(wall: dict[str, int]) -> None:
+    html = page("/id/catalogue/?q=kopi+keranjang")
+    assert "Hanya “kopi”: 1 karya" in html
+    assert 'href="/id/catalogue/?q=keranjang"' in html
+
+
 def test_nothing_found_for_words_alone_leads_to_the_whole_catalogue(wall: dict[str, int]) -> None:
     assert "Seluruh katalog" in page("/id/catalogue/?q=qqqqqqqqq")
 
