@@ -76,8 +76,3 @@ def kulit_jaya(ratna: User) -> Enterprise:
         by=ratna, owner=None, name="Kulit Jaya", legal_form="CV", nib="0009990000001",
         regency=Regency.objects.get(pk="32.05"),
     )  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def _own_media(tmp_path: Any, settings: Any) -> None:
-    settings.MEDIA_ROOT = tmp_path / "media"

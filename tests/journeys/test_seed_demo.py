@@ -5,24 +5,27 @@ from __future__ import annotations
 import io
 import shutil
 import zipfile
-from pathlib import Path
+from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 from PIL import Image
 
 from apps.accounts.models import User
 from apps.gallery.choices import PhotoState, VersionState
 from apps.gallery.models import Collection, Photo, Product, Version
 from apps.intake.models import Batch, Claim
+from apps.invitations.models import Invitation
 from apps.journeys import cast
 from apps.journeys.cast import workbooks
 from apps.umkm.choices import EnterpriseState
 from apps.umkm.models import Enterprise, Member
 
-# Sari, Dewi, one that waits, one returned, one draft, and three whose works ask for changes or hang.
-SMALL = (16, 30, 3, 10, 48, 24, 32, 43)
+# Sari, Dewi, one that waits, one returned, one draft, and one whose work hangs and is changed.
+SMALL = (16, 30, 3, 10, 48, 24)
 
 
 def small_picture(number: int) -> bytes:
@@ -31,26 +34,48 @@ def small_picture(number: int) -> bytes:
     return target.getvalue()
 
 
-@pytest.fixture
-def quick_pictures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
+@pytest.fixture(scope="module")
+def quick_pictures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """The real workbooks with tiny stand-in pictures, so that the story takes seconds."""
-    settings.MEDIA_ROOT = tmp_path / "media"
-    folder = tmp_path / "demo"
-    folder.mkdir()
+    folder = tmp_path_factory.mktemp("demo")
     for name in (workbooks.ENTERPRISES, workbooks.BUYERS):
         shutil.copy(workbooks.FOLDER / name, folder / name)
     with zipfile.ZipFile(folder / "photos-1.zip", "w") as package:
         names = [line[f"Foto {place}"] for line in workbooks.CAST.products for place in (1, 2, 3)]
         for number, name in enumerate(names):
             package.writestr(name, small_picture(number))
-    monkeypatch.setattr(workbooks, "FOLDER", folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(workbooks, "FOLDER", folder)
+        yield
+
+
+def test_goes_on_where_it_was_interrupted(db: None, quick_pictures: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    few = (16, 3)
+    real = cast.wall.curate
+    monkeypatch.setattr(cast.wall, "curate", lambda *_a, **_k: (_ for _ in ()).throw(KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
+        cast.seed(say=lambda _text: None, only=few)
+    assert not cast.is_there()
+    monkeypatch.setattr(cast.wall, "curate", real)
+    cast.seed(say=lambda _text: None, only=few)
+    assert cast.is_there()
+    assert Batch.objects.count() == 1
+    assert Product.objects.hanging().exists()
+
+
+@pytest.fixture(scope="module")
+def story(django_db_setup: None, django_db_blocker: Any, quick_pictures: None) -> Iterator[list[str]]:
+    """Seeded once for all tests of this file; each of them sees it and undoes what it does itself."""
+    said: list[str] = []
+    with django_db_blocker.unblock(), transaction.atomic():
+        cast.seed(say=said.append, only=SMALL)
+        yield said
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
-def seeded(db: None, quick_pictures: None) -> list[str]:
-    said: list[str] = []
-    cast.seed(say=said.append, only=SMALL)
-    return said
+def seeded(story: list[str], db: None) -> list[str]:
+    return story
 
 
 def test_brings_the_cast_to_its_places(seeded: list[str]) -> None:
@@ -81,25 +106,22 @@ def test_sari_owns_by_her_link_and_budi_edits(seeded: list[str]) -> None:
     assert Claim.objects.open().count() == len(SMALL) - 2
 
 
+def test_guests_are_invited_and_some_have_answered(seeded: list[str]) -> None:
+    answers = Counter(Invitation.objects.values_list("answer", flat=True))
+    assert answers["yes"] == 7
+    assert answers["no"] == 2
+    assert answers["delegate"] == 1
+    hanae = Invitation.objects.get(contact__email="hanae.mizoguri@example.com")
+    assert hanae.answer == ""
+    assert hanae.opened_at is not None
+
+
 def test_the_second_run_changes_nothing(seeded: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     before = fingerprint()
     call_command("seed_demo", "--if-empty")
     assert capsys.readouterr().out == ""
     cast.seed(say=lambda _text: None, only=SMALL)
     assert fingerprint() == before
-
-
-def test_goes_on_where_it_was_interrupted(db: None, quick_pictures: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = cast.wall.curate
-    monkeypatch.setattr(cast.wall, "curate", lambda *_a, **_k: (_ for _ in ()).throw(KeyboardInterrupt))
-    with pytest.raises(KeyboardInterrupt):
-        cast.seed(say=lambda _text: None, only=SMALL)
-    assert not cast.is_there()
-    monkeypatch.setattr(cast.wall, "curate", real)
-    cast.seed(say=lambda _text: None, only=SMALL)
-    assert cast.is_there()
-    assert Batch.objects.count() == 1
-    assert Product.objects.hanging().exists()
 
 
 def fingerprint() -> list[Any]:
@@ -110,4 +132,5 @@ def fingerprint() -> list[Any]:
         User.objects.count(),
         Claim.objects.count(),
         Collection.objects.count(),
+        list(Invitation.objects.order_by("pk").values_list("pk", "answer", "opened_at")),
     ]

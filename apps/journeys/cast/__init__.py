@@ -13,7 +13,7 @@ from functools import partial
 from django.utils import timezone, translation
 
 from apps.gallery.models import Collection as Exhibition
-from apps.journeys.cast import exhibitions, guests, makers, people, wall
+from apps.journeys.cast import exhibitions, guests, makers, occasion, people, wall
 from apps.journeys.cast.workbooks import CAST
 
 Say = Callable[[str], None]
@@ -47,6 +47,8 @@ def seed(*, say: Say, only: Collection[int] | None = None, now: datetime | None 
         guests.arrive(cast, staff=staff, now=now)
         say("matches")
         guests.match(staff=staff, now=now)
+        say("invitations")
+        occasion.invite_guests(staff=staff, now=now)
         say("exhibitions")
         exhibitions.hang()
 

@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -64,6 +65,7 @@ class Cast:
             return ContentFile((FOLDER / ENTERPRISES).read_bytes(), ENTERPRISES)
         target = io.BytesIO()
         book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_urls": False})
+        book.set_properties({"created": datetime(2026, 1, 1)})  # the same bytes each time, so that it is known again
         kept = {"Data UMKM": self.enterprises, "Produk": self.products}
         for name, lines in kept.items():
             sheet = book.add_worksheet(name)

@@ -18,6 +18,7 @@ STEPS = {
     "curation": "curating",
     "buyers": "buyers and their needs",
     "matches": "matching",
+    "invitations": "inviting guests",
     "exhibitions": "hanging the exhibitions",
 }
 
