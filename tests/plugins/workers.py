@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -36,19 +37,22 @@ def environment(**more: str) -> dict[str, str]:
 
 
 @pytest.fixture
-def start_worker(transactional_db: None) -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
-    """Start a worker and wait for its heartbeat; it is stopped after the test."""
+def start_worker(transactional_db: None, tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
+    """Start a worker, or with `"beat"` the scheduler, and wait for its heartbeat; it is stopped after the test."""
     started: list[subprocess.Popen[bytes]] = []
+    options = {
+        "worker": ["--concurrency", "1", "--without-gossip", "--without-mingle"],
+        "beat": ["--pidfile", "", "--schedule", str(tmp_path / "schedule")],
+    }
 
-    def start(**more: str) -> subprocess.Popen[bytes]:
-        cache.delete("heartbeat:worker")
-        command = [sys.executable, "-m", "celery", "-A", "smesco_portal", "worker", "--concurrency", "1"]
-        command += ["--without-gossip", "--without-mingle", "-l", "ERROR"]
+    def start(kind: str = "worker", **more: str) -> subprocess.Popen[bytes]:
+        cache.delete(f"heartbeat:{kind}")
+        command = [sys.executable, "-m", "celery", "-A", "smesco_portal", kind, "-l", "ERROR", *options[kind]]
         process = subprocess.Popen(
             command, cwd=django_settings.BASE_DIR, env=environment(**more), start_new_session=True
         )
         started.append(process)
-        wait_for(lambda: cache.get("heartbeat:worker"), "the worker's heartbeat", seconds=60)
+        wait_for(lambda: cache.get(f"heartbeat:{kind}"), f"the heartbeat of {kind}", seconds=60)
         return process
 
     yield start
