@@ -47,7 +47,7 @@ class VerdictForm(forms.Form):
 
     revision = forms.IntegerField(widget=forms.HiddenInput)
     note = forms.CharField(
-        label=_("Note"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3, "lang": "id"}),
+        label=_("Note"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3, "lang": "id", "id": "note"}),
         help_text=_("The owner reads it word for word."),
     )  # fmt: skip
 
@@ -57,7 +57,7 @@ class VerdictForm(forms.Form):
             self.fields[f"check_{check.key}"] = forms.BooleanField(label=check.label, required=False)
         for part, (_section, label, _required) in PARTS.items():
             self.fields[f"reason_{part}"] = forms.CharField(
-                label=label, required=False, max_length=500, widget=forms.TextInput(attrs={"form": "verdict"})
+                label=label, required=False, max_length=500, widget=forms.TextInput(attrs={"form": "decision"})
             )
 
     def checks(self) -> list[Any]:

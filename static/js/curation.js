@@ -15,7 +15,7 @@ if (toggle) {
 function hasReason() {
   const form = document.getElementById("decision");
   return [...form.elements].some(({ name, type, value, checked }) =>
-    (type === "checkbox" ? name === "sentence" && checked : (name === "note" || name.startsWith("reason-")) && value.trim()));
+    (type === "checkbox" ? name === "sentence" && checked : (name === "note" || name.startsWith("reason")) && value.trim()));
 }
 
 document.addEventListener("keydown", (event) => {

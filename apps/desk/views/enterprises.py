@@ -108,6 +108,7 @@ def verification(request: HttpRequest, found: Enterprise, form: VerdictForm, sta
         "queue": queue,
         "queue_length": Enterprise.objects.waiting().count(),
         "following": following(queue, found),
+        **neighbours(queue, found),
         "figures_reason": form.reason_field("figures"),
         "certificates_reason": form.reason_field("certificates"),
         "today": timezone.localdate(),
@@ -121,6 +122,17 @@ def following(queue: list[Enterprise], found: Enterprise) -> str:
     later = [one.pk for one in queue[place_in(queue, found) + 1 :]]
     chosen = (later or others or [None])[0]
     return reverse("desk:enterprise", args=[chosen]) if chosen else reverse("desk:enterprises")
+
+
+def neighbours(queue: list[Enterprise], found: Enterprise) -> dict[str, str]:
+    """Addresses of the ones before and after in the queue, for moving without deciding."""
+    place = place_in(queue, found)
+    before = queue[place - 1] if place > 0 else None
+    after = queue[place + 1] if place + 1 < len(queue) else None
+    return {
+        "previous": reverse("desk:enterprise", args=[before.pk]) if before else "",
+        "next": reverse("desk:enterprise", args=[after.pk]) if after else "",
+    }
 
 
 def place_in(queue: list[Enterprise], found: Enterprise) -> int:

@@ -65,4 +65,9 @@ def remove_figures(*, enterprise: Enterprise, by: User, year: int, now: datetime
 def class_of_sales(sales: int, year: int) -> str:
     """By the criteria in force on 31 December of that year."""
     criteria = SizeCriterion.objects.in_force_on(date(year, 12, 31)).for_measure(Measure.SALES)
-    return str(size_class(sales, criteria).value)
+    try:
+        return str(size_class(sales, criteria).value)
+    except ValueError as lawless:
+        raise Refused(
+            _("For this year no size classes are known here. Begin with a later one."), field="year"
+        ) from lawless

@@ -54,7 +54,7 @@ def size_hint_of(sales: Any, year: Any) -> dict[str, Any] | None:
         amount = parse_rupiah(sales if isinstance(sales, int) else sales or "")
         size = class_of_sales(amount, int(year))
         words = spell_rupiah(amount)
-    except (Unreadable, ValueError, TypeError):
+    except (Refused, Unreadable, ValueError, TypeError):
         return None
     return {"words": words, "size_class": SizeClass(size).label, "year": int(year)} if amount >= 0 else None
 

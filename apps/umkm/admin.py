@@ -1,0 +1,54 @@
+"""Enterprises in the admin: to look things up. They change only through the portal's own pages and actions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from apps.umkm.models import Certificate, Enterprise, Event, Member, YearlyFigures
+
+
+class ReadOnly:
+    """Nothing is added, changed or deleted here."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class MemberInline(ReadOnly, admin.TabularInline):
+    model = Member
+    fields = ["user", "role", "created_at"]
+    readonly_fields = fields
+
+
+class FiguresInline(ReadOnly, admin.TabularInline):
+    model = YearlyFigures
+    fields = ["year", "sales", "size_class", "workers", "export_usd"]
+
+
+class CertificateInline(ReadOnly, admin.TabularInline):
+    model = Certificate
+    fields = ["type", "number", "issuer", "issued_on", "valid_until", "state"]
+
+
+class EventInline(ReadOnly, admin.TabularInline):
+    model = Event
+    fields = ["at", "by", "verb", "note"]
+
+
+@admin.register(Enterprise)
+class EnterpriseAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ["name", "legal_form", "regency", "state", "submitted_at", "verified_at"]
+    list_filter = ["state", "legal_form", "is_demo"]
+    search_fields = ["name", "nib", "contact_name", "email"]
+    list_select_related = ["regency"]
+    exclude = ["logo"]
+    inlines = [MemberInline, FiguresInline, CertificateInline, EventInline]

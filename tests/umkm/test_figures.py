@@ -1,0 +1,95 @@
+"""Yearly figures and the size class: inclusive limits, the law of that year, slips of the finger."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from apps.accounts.models import User
+from apps.common.errors import Refused
+from apps.reference.choices import Measure
+from apps.reference.models import SizeCriterion
+from apps.umkm import actions
+from apps.umkm.models import YearlyFigures
+from apps.umkm.rules.distance import scale
+from tests.builders import umkm
+
+pytestmark = pytest.mark.django_db
+JT, M = 10**6, 10**9
+
+
+@pytest.mark.parametrize(
+    ("sales", "size"),
+    [
+        (0, "micro"), (2 * M, "micro"), (2 * M + 1, "small"), (15 * M, "small"), (15 * M + 1, "medium"),
+        (50 * M, "medium"), (50 * M + 1, "large"),
+    ],
+)  # fmt: skip
+def test_upper_limits_are_inclusive(sari: User, sales: int, size: str) -> None:
+    assert umkm.figures(umkm.enterprise(sari), sari, year=2025, sales=sales).size_class == size
+
+
+@pytest.mark.parametrize(("year", "size"), [(2019, "small"), (2021, "micro")])
+def test_the_law_in_force_on_the_last_day_of_the_year_decides(sari: User, year: int, size: str) -> None:
+    assert umkm.figures(umkm.enterprise(sari), sari, year=year, sales=400 * JT).size_class == size
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [({"sales": -1}, "sales"), ({"sales": 10**14 + 1}, "sales"), ({"export_usd": -5}, "export_usd"),
+     ({"year": 2027}, "year"), ({"year": 1999}, "year")],
+)  # fmt: skip
+def test_refuses_what_cannot_be(sari: User, change: dict[str, int], field: str) -> None:
+    made = umkm.enterprise(sari)
+    facts = {"year": 2025, "sales": M, **change}
+    with pytest.raises(Refused) as refusal:
+        actions.record_figures(enterprise=made, by=sari, now=datetime(2026, 11, 23, tzinfo=UTC), **facts)
+    assert refusal.value.field == field
+
+
+def test_recording_again_changes_the_same_year(sari: User) -> None:
+    made = umkm.enterprise(sari)
+    umkm.figures(made, sari, sales=M)
+    umkm.figures(made, sari, sales=3 * M)
+    row = made.figures.get()
+    assert (row.sales, row.size_class) == (3 * M, "small")
+    assert made.events.first().details["fields"]["sales"] == [M, 3 * M]
+
+
+def test_the_same_figures_again_leave_no_trace(sari: User) -> None:
+    made = umkm.enterprise(sari)
+    umkm.figures(made, sari)
+    before = made.events.count()
+    umkm.figures(made, sari)
+    assert made.events.count() == before
+
+
+def test_removing_is_kept_in_the_history(sari: User) -> None:
+    made = umkm.enterprise(sari)
+    umkm.figures(made, sari, sales=M)
+    actions.remove_figures(enterprise=made, by=sari, year=2025)
+    assert not YearlyFigures.objects.filter(enterprise=made).exists()
+    assert made.events.first().details["sales"] == M
+
+
+def limits() -> list[SizeCriterion]:
+    return list(SizeCriterion.objects.in_force_on(datetime(2025, 12, 31).date()).for_measure(Measure.SALES))
+
+
+@pytest.mark.parametrize(
+    ("sales", "size", "following", "missing"),
+    [
+        (8_400 * JT, "small", "medium", 6_600 * JT), (15 * M, "small", "medium", 0), (0, "micro", "small", 2 * M),
+        (50 * M, "medium", "large", 0), (90 * M, "large", "", None),
+    ],
+)  # fmt: skip
+def test_the_distance_to_the_next_class(sales: int, size: str, following: str, missing: int | None) -> None:
+    drawn = scale(sales, limits())
+    assert drawn is not None
+    assert (drawn.size_class, drawn.next_class, drawn.missing) == (size, following, missing)
+    assert 5 <= drawn.mark <= 315
+
+
+def test_the_scale_needs_limits() -> None:
+    assert scale(M, []) is None

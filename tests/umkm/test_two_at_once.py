@@ -1,0 +1,61 @@
+"""Two people at the same moment: the lock on the enterprise keeps the limits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Barrier, Thread
+
+import pytest
+from django.db import connection
+
+from apps.accounts.models import User
+from apps.common.errors import Refused
+from apps.umkm import actions
+from apps.umkm.models import Member
+from tests.builders import umkm
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def together(*deeds: Callable[[], object]) -> list[str]:
+    """Run all at once, each on a connection of its own; "done" or "refused" for each."""
+    gate, said = Barrier(len(deeds)), []
+
+    def run(deed: Callable[[], object]) -> None:
+        try:
+            gate.wait(timeout=10)
+            deed()
+            said.append("done")
+        except Refused:
+            said.append("refused")
+        finally:
+            connection.close()
+
+    threads = [Thread(target=run, args=(deed,)) for deed in deeds]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=20)
+    return sorted(said)
+
+
+def test_two_owners_who_leave_at_once_do_not_leave_it_alone(sari: User, budi: User) -> None:
+    made = umkm.enterprise(sari)
+    umkm.colleague(made, sari, budi, role="owner")
+    first, second = list(Member.objects.filter(enterprise=made))
+    said = together(
+        lambda: actions.remove_member(member=first, by=first.user),
+        lambda: actions.remove_member(member=second, by=second.user),
+    )
+    assert said == ["done", "refused"]
+    assert made.members.owners().count() == 1
+
+
+def test_two_staff_who_decide_at_once_decide_once(sari: User, joko: User, ratna: User) -> None:
+    made = umkm.submitted_enterprise(sari)
+    fresh = [type(made).objects.get(pk=made.pk) for _number in range(2)]
+    said = together(
+        lambda: actions.verify_enterprise(enterprise=fresh[0], by=joko, checklist=umkm.TICKED),
+        lambda: actions.return_enterprise(enterprise=fresh[1], by=ratna, reasons={"nib": "Salah."}),
+    )
+    assert said == ["done", "refused"]
