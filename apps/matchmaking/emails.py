@@ -35,7 +35,7 @@ class Item:
 
     @property
     def why(self) -> str:
-        return ", ".join(sayings(self.match.reasons, self.names, brief=True))
+        return "; ".join(sayings(self.match.reasons, self.names, brief=True))
 
     @property
     def reasons(self) -> list[str]:
@@ -43,7 +43,7 @@ class Item:
 
     @property
     def lacking(self) -> str:
-        return ", ".join(sayings(self.match.missing, self.names, brief=True))
+        return "; ".join(sayings(self.match.missing, self.names, brief=True))
 
     @property
     def gaps(self) -> list[str]:

@@ -37,8 +37,11 @@ SENTENCES = {
     "feedback.declined_maker": gettext_lazy("another work of this maker was not for you"),
     "feedback.declined_category": gettext_lazy("a similar work was not for you"),
 }
-# Of little weight to a reader in a hurry: said on pages, left out of letters.
-MINOR = {"language.described", "words.found", "feedback.liked_category"}
+# Of little weight to a reader in a hurry, or said beside it already: left to the pages, not in letters.
+MINOR = {
+    "language.described", "words.found", "words.absent", "quantity.moq", "quantity.capacity", "feedback.liked_category",
+}  # fmt: skip
+CERTIFICATES_IN_BRIEF = 3
 
 
 class Names:
@@ -84,4 +87,16 @@ def say(entry: Mapping[str, Any], names: Names) -> str:
 
 
 def sayings(entries: Iterable[Mapping[str, Any]], names: Names, *, brief: bool = False) -> list[str]:
-    return [text for entry in entries if not (brief and entry["code"] in MINOR) and (text := say(entry, names))]
+    """All of them; in brief without the minor ones, a category beside its HS code, and a long row of certificates."""
+    entries = list(entries)
+    if brief:
+        coded = any(entry["code"] == "topic.hs" for entry in entries)
+        left_out = MINOR | {"topic.category"} if coded else MINOR
+        entries = [_shortened(entry) for entry in entries if entry["code"] not in left_out]
+    return [text for entry in entries if (text := say(entry, names))]
+
+
+def _shortened(entry: Mapping[str, Any]) -> Mapping[str, Any]:
+    if entry["code"] != "certificates.held":
+        return entry
+    return {**entry, "certificates": entry["certificates"][:CERTIFICATES_IN_BRIEF]}

@@ -6,7 +6,7 @@ from django.db import migrations
 
 RULES = [
     ("topic", "Kategori dan kode HS", "Category and HS code", 35, True,
-     {"hs6": 100, "hs4": 90, "hs2": 60, "category": 100, "parent": 85, "words": 30}),
+     {"hs6": 100, "hs4": 90, "hs2": 60, "category": 100, "parent": 85, "words": 30, "words_at_least": 50}),
     ("certificates", "Sertifikat", "Certificates", 20, True, {"none_asked": 50, "each": 25}),
     ("quantity", "Pesanan minimum dan kapasitas", "Minimum order and capacity", 15, True, {"at_limit": 60}),
     ("price", "Rentang harga", "Price band", 10, False,

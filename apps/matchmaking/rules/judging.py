@@ -46,7 +46,11 @@ Step = tuple[str, Rule, dict[str, Any], int, bool]
 
 
 def topic(need: NeedFacts, product: ProductFacts, p: dict[str, Any], today: date, notes: Notes | None) -> Finding:
-    """The best of HS code, category and words; words alone count less, unless nothing else was asked."""
+    """The best of HS code, category and words.
+
+    Words alone count less, and only when at least `words_at_least` percent of them are there, unless nothing
+    else was asked: "washed" alone must not bring cocopeat to somebody who looks for coffee.
+    """
     share, prefix = 0, ""
     for asked in need.hs_prefixes:
         if product.hs.startswith(asked):
@@ -66,7 +70,7 @@ def topic(need: NeedFacts, product: ProductFacts, p: dict[str, Any], today: date
     if prefix or category:
         return share, ""
     found = sum(word in product.words for word in need.words)
-    if not found:
+    if not found or (need.has_topic and 100 * found < p["words_at_least"] * len(need.words)):
         return 0, "topic"
     if notes and need.has_topic:
         notes.lacks("topic.words_only")

@@ -10,7 +10,7 @@ from typing import Any
 
 # What the rules use where staff left a parameter out. Shares are percent of the rule's points.
 DEFAULTS: dict[str, dict[str, Any]] = {
-    "topic": {"hs6": 100, "hs4": 90, "hs2": 60, "category": 100, "parent": 85, "words": 30},
+    "topic": {"hs6": 100, "hs4": 90, "hs2": 60, "category": 100, "parent": 85, "words": 30, "words_at_least": 50},
     "certificates": {"none_asked": 50, "each": 25},
     "quantity": {"at_limit": 60},
     "price": {"on_request": 50, "near": 50, "near_percent": 20, "per_usd": {}},
