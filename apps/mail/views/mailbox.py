@@ -44,7 +44,7 @@ def mailbox(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def mailbox_message(request: HttpRequest, pk: int) -> HttpResponse:
     message = message_in_mailbox(pk)
-    headers = list(mime.build(message, message.sent_at or timezone.now()).items())
+    headers = mime.headers_of(message, message.sent_at or timezone.now())
     return render(request, "mail/mailbox_message.html", {"message": message, "headers": headers})
 
 

@@ -53,7 +53,7 @@ def outbox_message(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def choices_for(message: Message) -> dict[str, Any]:
-    headers = list(mime.build(message, message.sent_at or timezone.now()).items()) if message.readable else []
+    headers = mime.headers_of(message, message.sent_at or timezone.now()) if message.readable else []
     return {
         "headers": headers,
         "may_arrive": message.state == State.UNKNOWN,
