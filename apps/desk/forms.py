@@ -47,7 +47,8 @@ class VerdictForm(forms.Form):
 
     revision = forms.IntegerField(widget=forms.HiddenInput)
     note = forms.CharField(
-        label=_("Note"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3, "lang": "id", "id": "note"}),
+        label=_("Note"), required=False, max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3, "lang": "id", "id": "note"}),
         help_text=_("The owner reads it word for word."),
     )  # fmt: skip
 

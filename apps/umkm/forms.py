@@ -195,7 +195,8 @@ class IdentityForm(SectionForm):
 class ContactForm(SectionForm, WhatsApp):
     regency = RegencyField()
     address = forms.CharField(
-        label=_("Address"), max_length=400, required=False, help_text=_("Street, number, village and district. Needed before you send the profile."),
+        label=_("Address"), max_length=400, required=False,
+        help_text=_("Street, number, village and district. Needed before you send the profile."),
         widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "street-address"}),
     )  # fmt: skip
     postal_code = text(_("Postal code"), limit=10, required=False, inputmode="numeric", autocomplete="postal-code")
@@ -222,7 +223,8 @@ class StoryForm(SectionForm):
     story = forms.CharField(
         label=_("Your story in Indonesian"), max_length=3000, required=False,
         help_text=_(
-            "Who makes it, where, how, since when. Three to five sentences are enough. Needed before you send the profile."
+            "Who makes it, where, how, since when. Three to five sentences are enough. "
+            "Needed before you send the profile."
         ),
         widget=forms.Textarea(attrs={"rows": 7, "lang": "id"}),
     )  # fmt: skip

@@ -30,8 +30,8 @@ EXPORT_LIMIT = 20_000
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-@require_GET
 @staff_only()
+@require_GET
 def enterprises(request: HttpRequest) -> HttpResponse:
     form = EnterpriseFilter(with_order(request))
     wanted = form.wanted()
@@ -70,8 +70,8 @@ def tabs(request: HttpRequest, counts: dict[str, int], here: str) -> list[dict[s
     ]
 
 
-@require_GET
 @staff_only()
+@require_GET
 def export(request: HttpRequest) -> HttpResponse:
     """Exactly what the filter shows, all pages of it."""
     rows = list(reading.listed(EnterpriseFilter(with_order(request)).wanted())[:EXPORT_LIMIT])
@@ -81,8 +81,8 @@ def export(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@require_GET
 @staff_only()
+@require_GET
 def enterprise(request: HttpRequest, pk: int) -> HttpResponse:
     found = enterprise_for_staff(request.user, pk)
     return verification(request, found, VerdictForm(initial={"revision": found.revision}))
@@ -139,8 +139,8 @@ def place_in(queue: list[Enterprise], found: Enterprise) -> int:
     return next((at for at, one in enumerate(queue) if one.pk == found.pk), -1)
 
 
-@require_POST
 @staff_only()
+@require_POST
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """The button pressed says which: verify or return. The next one that waits opens by itself."""
     found = enterprise_for_staff(request.user, pk)
@@ -168,8 +168,8 @@ def decided(request: HttpRequest, found: Enterprise, form: VerdictForm) -> str:
     return _("%(name)s is verified.") % {"name": found.display_name}
 
 
-@require_POST
 @staff_only()
+@require_POST
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     found = enterprise_for_staff(request.user, pk)
     try:
@@ -181,8 +181,8 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("desk:enterprise", pk=pk)
 
 
-@require_POST
 @staff_only()
+@require_POST
 def suspend(request: HttpRequest, pk: int) -> HttpResponse:
     found = enterprise_for_staff(request.user, pk)
     try:
@@ -194,8 +194,8 @@ def suspend(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("desk:enterprise", pk=pk)
 
 
-@require_POST
 @staff_only()
+@require_POST
 def reinstate(request: HttpRequest, pk: int) -> HttpResponse:
     found = enterprise_for_staff(request.user, pk)
     try:
@@ -207,8 +207,8 @@ def reinstate(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("desk:enterprise", pk=pk)
 
 
-@require_POST
 @staff_only()
+@require_POST
 def check_certificate(request: HttpRequest, pk: int, certificate_pk: int) -> HttpResponse:
     found = enterprise_for_staff(request.user, pk)
     form = CertificateVerdictForm(request.POST)
