@@ -1,0 +1,1 @@
+"""The staff's pages that are composed from many apps."""
