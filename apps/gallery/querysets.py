@@ -47,6 +47,20 @@ class ProductQuerySet(models.QuerySet[Any]):
             return self.archived()
         return self.with_open(state)
 
+    def tab_counts(self) -> dict[str, int]:
+        """How many stand on each of the maker's tabs, in one query."""
+        busy = Q(hanging__isnull=False) | Q(versions__state__in=OPEN_STATES)
+        counted: dict[str, int] = self.aggregate(
+            every=models.Count("pk", distinct=True),
+            busy=models.Count("pk", distinct=True, filter=busy),
+            published=models.Count("pk", distinct=True, filter=Q(hanging__isnull=False)),
+            **{
+                state: models.Count("pk", distinct=True, filter=Q(versions__state=state))
+                for state in (VersionState.DRAFT, VersionState.SUBMITTED, VersionState.RETURNED)
+            },
+        )
+        return {**counted, VersionState.ARCHIVED: counted["every"] - counted["busy"]}
+
     def newest_first(self) -> ProductQuerySet:
         return self.order_by("-updated_at", "-pk")
 
@@ -105,6 +119,10 @@ class VersionQuerySet(models.QuerySet[Any]):
 
     def of_products(self, products: Any) -> VersionQuerySet:
         return self.filter(product__in=products)
+
+    def for_cards(self) -> VersionQuerySet:
+        """With what completeness asks and a card shows."""
+        return self.select_related("product").prefetch_related("incoterms", "shown__photo")
 
     def with_facts(self) -> VersionQuerySet:
         return self.select_related(

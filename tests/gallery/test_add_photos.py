@@ -56,7 +56,9 @@ def bomb(width: int = 30000, height: int = 30000) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
 
 
-@pytest.mark.parametrize("content", [encoded("JPEG"), encoded("PNG"), encoded("WEBP"), heic()])
+@pytest.mark.parametrize(
+    "content", [encoded("JPEG"), encoded("PNG"), encoded("WEBP"), heic()], ids=["JPEG", "PNG", "WebP", "HEIC"]
+)
 def test_takes_the_four_kinds_whatever_their_name(basket: Product, sari: User, content: bytes) -> None:
     (result,) = add(basket, sari, content, name="IMG_2041.dat")
     assert result.photo is not None

@@ -66,7 +66,7 @@ def products(request: HttpRequest) -> HttpResponse:
     if not enterprises:
         return redirect("portal:enterprise_start")
     mine = Product.objects.of_team(request.user)
-    counts = {state: mine.on_tab(state).count() for state in TABS}
+    counts = mine.tab_counts()
     state = request.GET.get("state", "")
     if state not in TABS:
         state = next((one for one in TABS if counts[one]), VersionState.DRAFT)
@@ -86,7 +86,7 @@ def products(request: HttpRequest) -> HttpResponse:
 def cards_of(found: list[Product], state: str) -> list[Card]:
     """A constant number of queries for any number of products."""
     latest: dict[int, Version] = {}
-    for version in Version.objects.of_products(found).with_facts().order_by("number"):
+    for version in Version.objects.of_products(found).for_cards().order_by("number"):
         before = latest.get(version.product_id)
         if before is None or state != VersionState.PUBLISHED or version.pk == version.product.hanging_id:
             latest[version.product_id] = version

@@ -70,7 +70,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "rows": list(page.object_list),
-        "all_waiting": Version.objects.queue().count(),
+        "number": page.paginator.count,
         "mine_today": Event.objects.decisions_of(request.user, today).count(),
         "now": timezone.now(),
         **filters_of(request),

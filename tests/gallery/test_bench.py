@@ -1,0 +1,24 @@
+"""The benchmark's generator makes works whose pages open."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from apps.gallery import bench, pictures
+from apps.gallery.models import Product
+
+pytestmark = pytest.mark.django_db
+
+
+def test_synthetic_works_hang_and_say_that_they_are(as_person: Any) -> None:
+    assert bench.generate(12) == 12
+    assert Product.objects.hanging().count() == 12
+    page = as_person(None).get(reverse("gallery:product", args=["synthetic-work-3"])).content.decode()
+    assert "Sintetis" in page
+
+
+def test_the_synthetic_photograph_is_one_we_can_take() -> None:
+    assert pictures.check_content(bench.a_photograph()) == bench.MEGAPIXELS_12

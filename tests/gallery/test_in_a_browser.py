@@ -1,0 +1,157 @@
+"""The gallery's pages in a real browser: nothing for axe, nothing sideways, the keys and the uploads at work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from apps.accounts.models import User
+from apps.gallery.actions import return_version, submit_version
+from apps.gallery.models import Product, Version
+from apps.umkm.models import Enterprise
+from tests.axe import scrolls_sideways, violations
+from tests.builders import gallery, umkm
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def stage(kulitara: Enterprise, sari: User, joko: User, ratna: User) -> dict[str, Any]:
+    """A work that hangs and is being changed, one returned, one draft with errors to come."""
+    umkm.certificate(kulitara, sari, code="SVLK", number="VLK-1", checked_by=ratna)
+    umkm.certificate(kulitara, sari, code="HALAL")
+    hangs = gallery.published(kulitara, sari, joko, certificate_types=["SVLK", "HALAL"])
+    change = gallery.changed(hangs, sari, moq=300, name_en="Hand-woven rattan basket")
+    submit_version(version=change, by=sari)
+    returned = gallery.submitted(kulitara, sari, name="Tas purun")
+    reasons = {"photos": "Mohon tambahkan foto kemasan.", "moq": "Terlalu banyak."}
+    return_version(version=gallery.draft_of(returned), by=joko, note="Terima kasih.", reasons=reasons)
+    return {"hangs": hangs, "change": change, "returned": returned}
+
+
+@pytest.mark.parametrize(("language", "width"), [("id", 360), ("en", 1280)])
+def test_axe_finds_nothing(
+    stage: dict[str, Any], kulitara: Enterprise, sari: User, joko: User, browser_page: Any, language: str, width: int
+) -> None:
+    hangs, returned, change = stage["hangs"], stage["returned"], stage["change"]
+    visits = [
+        (None, [f"products/{hangs.slug}/", f"makers/{kulitara.slug}/", "makers/", "pavilions/", "collections/"]),
+        (
+            sari,
+            ["owner/products/?state=returned", "owner/products/?state=published", f"owner/products/{returned.pk}/"]
+            + [f"owner/products/{returned.pk}/{part}/" for part in ("kind", "terms", "certificates", "photographs")],
+        ),
+        (joko, ["desk/curation/", f"desk/curation/{change.pk}/", f"desk/products/{hangs.pk}/"]),
+    ]
+    found: dict[str, Any] = {}
+    for person, paths in visits:
+        # Tall, so that the dock at the foot of the window lies over nothing.
+        page = browser_page(width=width, height=2400, language=language, user=person)
+        for path in paths:
+            page.goto(f"/{language}/{path}")
+            faults = violations(page) + (["scrolls sideways"] if scrolls_sideways(page) else [])
+            if faults:
+                found[path] = faults
+    assert not found, found
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_form_with_errors_can_be_mended(stage: dict[str, Any], sari: User, browser_page: Any, width: int) -> None:
+    page = browser_page(width=width, user=sari)
+    page.goto(f"/id/owner/products/{stage['returned'].pk}/supply/")
+    page.fill("#id_moq", "banyak")
+    page.fill("#id_lead_days", "900")
+    page.get_by_role("button", name="Simpan dan lanjut").click()
+    assert page.locator("[data-error-summary] a").count() == 2
+    assert page.input_value("#id_moq") == "banyak"
+    assert violations(page) == []
+    page.fill("#id_moq", "1.200")
+    page.fill("#id_lead_days", "90")
+    page.get_by_role("button", name="Simpan dan lanjut").click()
+    page.wait_for_url("**/terms/")
+    assert gallery.draft_of(stage["returned"]).moq == 1200
+
+
+def test_the_hs_code_is_found_by_words(stage: dict[str, Any], sari: User, browser_page: Any) -> None:
+    page = browser_page(user=sari)
+    page.goto(f"/id/owner/products/{stage['returned'].pk}/kind/")
+    page.fill("#id_hs_code", "")
+    page.locator("#hs-words").press_sequentially("bamboo basketwork", delay=20)
+    page.locator("#hs-found input").first.check()
+    chosen = page.locator("#hs-found input:checked").get_attribute("value")
+    page.get_by_role("button", name="Simpan dan lanjut").click()
+    page.wait_for_url("**/supply/")
+    assert gallery.draft_of(stage["returned"]).hs_code_id == chosen
+
+
+def test_photographs_go_one_by_one_and_tell_their_fate(
+    stage: dict[str, Any], sari: User, browser_page: Any, tmp_path: Path
+) -> None:
+    good, wrong = tmp_path / "baru.png", tmp_path / "surat.jpg"
+    good.write_bytes(gallery.picture(8))
+    wrong.write_bytes(b"%PDF-1.7 bukan foto")
+    page = browser_page(width=360, user=sari)
+    page.goto(f"/id/owner/products/{stage['returned'].pk}/photographs/")
+    page.set_input_files("#photos", [str(wrong), str(good)])
+    page.locator(".upload[data-fate=taken]").wait_for()
+    assert "Ini bukan foto" in page.locator(".upload[data-fate=refused]").inner_text()
+    page.locator(".arrange__one").nth(3).wait_for()
+    assert gallery.draft_of(stage["returned"]).shown.count() == 4
+
+
+def test_a_large_photograph_is_made_smaller_before_it_travels(
+    stage: dict[str, Any], sari: User, browser_page: Any, tmp_path: Path
+) -> None:
+    from PIL import Image
+
+    large = tmp_path / "besar.jpg"
+    Image.effect_noise((4000, 3000), 80).convert("RGB").save(large, quality=90)
+    page = browser_page(width=360, user=sari)
+    page.goto(f"/id/owner/products/{stage['returned'].pk}/photographs/")
+    page.set_input_files("#photos", str(large))
+    page.locator(".upload[data-fate=taken]").wait_for()
+    photo = gallery.draft_of(stage["returned"]).shown.last().photo
+    assert max(photo.width, photo.height) == 2560
+    assert photo.original.size < large.stat().st_size
+
+
+def test_a_curator_decides_with_the_keyboard_alone(
+    stage: dict[str, Any], kulitara: Enterprise, sari: User, joko: User, browser_page: Callable[..., Any]
+) -> None:
+    second = gallery.draft_of(gallery.submitted(kulitara, sari, name="Kotak anyam"))
+    change = stage["change"]
+    page = browser_page(user=joko)
+    page.goto(f"/id/desk/curation/{change.pk}/")
+    page.keyboard.press("j")
+    page.wait_for_url(f"**/curation/{second.pk}/")
+    page.keyboard.press("k")
+    page.wait_for_url(f"**/curation/{change.pk}/")
+    page.keyboard.press("?")
+    page.locator("#keys[open]").wait_for()
+    page.keyboard.press("Escape")
+    page.keyboard.press("r")
+    assert page.evaluate("document.activeElement.id") == "note"
+    page.keyboard.type("Terima kasih, mohon foto ulang.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("r")
+    page.wait_for_url(f"**/curation/{second.pk}/")
+    assert Version.objects.get(pk=change.pk).return_note == "Terima kasih, mohon foto ulang."
+    page.keyboard.press("a")
+    page.wait_for_url("**/desk/curation/")
+    assert Product.objects.hanging().count() == 2
+    page.locator("[data-toast] form button").click()
+    page.wait_for_url(f"**/curation/{second.pk}/")
+    assert Product.objects.hanging().count() == 1
+
+
+def test_the_wall_works_without_javascript(stage: dict[str, Any], sari: User, browser_page: Any) -> None:
+    page = browser_page(width=360, javascript=False)
+    page.goto(f"/id/products/{stage['hangs'].slug}/")
+    assert page.locator(".views figure").count() == 3
+    hers = browser_page(width=360, javascript=False, user=sari)
+    hers.goto(f"/id/owner/products/{stage['returned'].pk}/photographs/")
+    hers.locator("button[value^=cover]").last.click()
+    assert hers.locator(".arrange__one").count() == 3
