@@ -30,8 +30,7 @@ def labels_now() -> Labels:
 
 def plaques(listings: Any, labels: Labels) -> list[Plaque]:
     """Works as small labels under their photographs."""
-    narrow = listings.only("product_id", "facts", "inventory_no", "name")
-    return [plaque(card_of(listing.facts), labels) for listing in narrow]
+    return [plaque(card_of(listing.facts), labels) for listing in listings]
 
 
 def plaques_of(product_ids: Iterable[int], labels: Labels) -> list[Plaque]:

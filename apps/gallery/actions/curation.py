@@ -168,8 +168,11 @@ def undo_decision(*, version: Version, by: User, now: datetime | None = None) ->
     now = now or timezone.now()
     product = lock_version(version)
     event = product.events.select_related("product__enterprise").first()
-    mine = event is not None and event.version_id == version.pk and event.by_id == by.pk
-    if not mine or event.verb not in (Verb.PUBLISHED, Verb.RETURNED):
+    if (
+        event is None
+        or (event.version_id, event.by_id) != (version.pk, by.pk)
+        or event.verb not in (Verb.PUBLISHED, Verb.RETURNED)
+    ):
         raise Refused(_("There is nothing to undo: somebody has gone on with this product."), code="nothing")
     too_late = Refused(_("It is too late to undo: the maker has been told."), code="too_late")
     if now > event.at + timedelta(seconds=MAIL_DELAY_SECONDS) or not emails.take_back(event, by):

@@ -22,12 +22,13 @@ from django.views.decorators.http import require_safe
 
 from apps.catalogue.models import Listing
 from apps.gallery.choices import HsStatus
-from apps.gallery.models import Collection, CollectionItem, Product, VersionPhoto
+from apps.gallery.models import Collection, CollectionItem, Product, Version, VersionPhoto
 from apps.gallery.works import facts_of, labels_now, object_facts, plaques, plaques_of, proofs_of
 from apps.reference.models import Province
 from apps.umkm.models import Certificate, Enterprise
 
 RELATED = 4
+COMPARED = 3  # this work and its nearest neighbours
 MAKERS_ON_PAGE = 24
 WORKS_ON_PAGE = 24
 
@@ -35,34 +36,21 @@ WORKS_ON_PAGE = 24
 @login_not_required
 @require_safe
 def product(request: HttpRequest, slug: str) -> HttpResponse:
-    held = Certificate.objects.not_refused().select_related("type")
-    shown = VersionPhoto.objects.select_related("photo")
-    works = (
-        Product.objects.hanging()
-        .for_page()
-        .prefetch_related(
-            Prefetch("hanging__shown", shown),
-            "hanging__incoterms",
-            "hanging__certificate_types",
-            Prefetch("enterprise__certificates", held),
-        )
-    )
-    found = get_object_or_404(works, slug=slug)
-    version, maker, labels = found.hanging, found.enterprise, labels_now()
-    category = version.category
-    hall = category.parent or category
-    related = Listing.objects.within(hall.pk).exclude(product_id=found.pk).newest_first()[:RELATED]
-    photos = list(version.shown.all())
+    found = get_object_or_404(works_for_page(), slug=slug)
+    version, hall = found.hanging, found.hanging.category.parent or found.hanging.category
+    same_hall = Listing.objects.within(hall.pk).exclude(product_id=found.pk).newest_first()
+    related = list(same_hall.only("product_id", "facts")[:RELATED])
     address = settings.SITE_URL + reverse("gallery:product", args=[slug])
+    photos = list(version.shown.all())
     context = {
         "product": found,
         "version": version,
-        "maker": maker,
+        "maker": found.enterprise,
         "photos": photos,
         "facts": facts_of(version),
         "object_facts": object_facts(version),
         "proofs": proofs_of(
-            maker.certificates.all(),
+            found.enterprise.certificates.all(),
             timezone.localdate(),
             only=[one.pk for one in version.certificate_types.all()],
         ),
@@ -72,15 +60,37 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
             (reverse("catalogue:category", args=[hall.pk]), hall.label),
         ],
         "hall": hall,
-        "related": plaques(related, labels),
+        "related": plaques(related, labels_now()),
+        "compared": [found.pk, *(row.product_id for row in related[: COMPARED - 1])],
         "qr": qr_code(address),
         "json_ld": json_ld(product_data(found, address)),
-        "share_title": version.title,
+        **share_card(version, photos),
+    }
+    return render(request, "gallery/product.html", context)
+
+
+def works_for_page() -> Any:
+    """What hangs, with all that its page shows."""
+    held = Certificate.objects.not_refused().select_related("type")
+    return (
+        Product.objects.hanging()
+        .for_page()
+        .prefetch_related(
+            Prefetch("hanging__shown", VersionPhoto.objects.select_related("photo")),
+            "hanging__incoterms",
+            "hanging__certificate_types",
+            Prefetch("enterprise__certificates", held),
+        )
+    )
+
+
+def share_card(version: Version, photos: list[VersionPhoto]) -> dict[str, str]:
+    return {
+        "share_title": str(version.title),
         "share_description": Truncator(version.told).chars(180),
         "share_image": settings.SITE_URL + photos[0].photo.address(1280, "jpg") if photos else "",
         "share_type": "product",
     }
-    return render(request, "gallery/product.html", context)
 
 
 def qr_code(address: str) -> SafeString:
