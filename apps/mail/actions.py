@@ -101,10 +101,12 @@ def _insert(message: Message) -> Message:
     message.priority = 0 if message.topic == Topic.ACCOUNT else 1
     message.message_id = f"<{uuid.uuid4()}@{sender_domain()}>"
     Message.objects.bulk_create([message], ignore_conflicts=True)
-    stored = Message.objects.get(dedupe_key=message.dedupe_key)
-    if stored.state == State.QUEUED:
+    message.pk, stored = Message.objects.values_list("pk", "message_id").get(dedupe_key=message.dedupe_key)
+    if stored != message.message_id:
+        return Message.objects.get(pk=message.pk)
+    if message.state == State.QUEUED:
         transaction.on_commit(nudge_worker)
-    return stored
+    return message
 
 
 def sender_domain() -> str:
