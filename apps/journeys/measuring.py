@@ -1,0 +1,112 @@
+"""What `manage.py bench` measures, section by section, and how it is told."""
+
+from __future__ import annotations
+
+import os
+import platform
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, is_dataclass
+from pathlib import Path
+from typing import Any
+
+import django
+from django.db import connection
+
+from apps.accounts.models import User
+from apps.catalogue import bench as catalogue
+from apps.gallery import bench as gallery
+from apps.gallery import bench_pictures
+from apps.intake import bench as intake
+from apps.mail import bench as mail
+from apps.matchmaking import bench as matchmaking
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """How much of everything; the defaults are what the targets speak of."""
+
+    products: int = 20_000
+    needs: int = 1_000
+    rows: int = 5_000
+    mails: int = 10_000
+    photographs: int = 12
+    seconds: float = 6.0
+
+
+def pages(sizes: Sizes) -> dict[str, Any]:
+    """Catalogue and product page under gunicorn with two workers, four clients."""
+    gallery.generate(sizes.products)
+    catalogue_rows = catalogue.generate(sizes.products)
+    with catalogue.serve(workers=2) as address:
+        figures = catalogue.measure(address, seconds=sizes.seconds, clients=4)
+        figures.update(gallery.measure(address, seconds=sizes.seconds, clients=4))
+    return {"synthetic listings": catalogue_rows, **figures}
+
+
+def matching(sizes: Sizes) -> dict[str, Any]:
+    return matchmaking.measure(needs=sizes.needs, products=sizes.products)
+
+
+def importing(sizes: Sizes) -> dict[str, Any]:
+    staff = User.objects.create_user("bench@example.com", name="Synthetic", is_staff=True)
+    return {
+        figure.name: {
+            "rows": figure.rows,
+            "seconds": round(figure.seconds, 2),
+            "rows per second": round(figure.per_second),
+        }
+        for figure in intake.measure(sizes.rows, by=staff)
+    }
+
+
+def mailing(sizes: Sizes) -> dict[str, Any]:
+    return mail.measure(count=sizes.mails)
+
+
+def photographing(sizes: Sizes) -> dict[str, Any]:
+    return bench_pictures.photographs(sizes.photographs)
+
+
+SECTIONS: dict[str, Callable[[Sizes], dict[str, Any]]] = {
+    "photographs": photographing,
+    "matching": matching,
+    "import": importing,
+    "mail": mailing,
+    "pages": pages,
+}
+
+
+def plain(value: Any) -> Any:
+    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
+
+
+def machine() -> dict[str, Any]:
+    """What the figures were measured on: they compare within one run, and hardly beyond."""
+    cpus = Path("/proc/cpuinfo").read_text() if Path("/proc/cpuinfo").exists() else ""
+    names = [line.split(":", 1)[1].strip() for line in cpus.splitlines() if line.startswith("model name")]
+    revision = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True)
+    return {
+        "cores": os.cpu_count(),
+        "cpu": names[0] if names else platform.processor(),
+        "system": platform.platform(),
+        "python": platform.python_version(),
+        "django": django.get_version(),
+        "postgresql": connection.pg_version,
+        "load when it began": round(os.getloadavg()[0], 2),
+        "revision": revision.stdout.strip(),
+    }
+
+
+def table(figures: dict[str, Any], indent: str = "  ") -> Iterator[str]:
+    """The figures as lines for people: nested ones beside their name."""
+    width = max((len(str(name)) for name in figures), default=0)
+    for name, value in figures.items():
+        told = plain(value)
+        if isinstance(told, dict):
+            told = ", ".join(f"{key} {rounded(one)}" for key, one in told.items())
+        yield f"{indent}{name!s:<{width}}  {rounded(told)}"
+
+
+def rounded(value: Any) -> Any:
+    return round(value, 2) if isinstance(value, float) else value
