@@ -77,7 +77,8 @@ class Nib(NamedTuple):
 
 def tidy(value: object) -> str:
     """One line without the invisible blanks of spreadsheets."""
-    return " ".join(str(value).translate(SPACES).split())
+    text = str(value)
+    return " ".join((text if text.isascii() else text.translate(SPACES)).split())
 
 
 def parse_number(value: Cell) -> Decimal:
@@ -197,11 +198,15 @@ def normalise_phone(value: Cell) -> str:
         digits = "62" + digits[3:] if digits.startswith("620") else digits
     else:
         digits = "62" + digits.removeprefix("0")
+    if digits.startswith("62"):
+        if not 10 <= len(digits) <= 14:
+            raise refusal
+        return "+" + digits
     try:
         number = phonenumbers.parse("+" + digits, None)
     except phonenumbers.NumberParseException as error:
         raise refusal from error
-    if not phonenumbers.is_possible_number(number) or (number.country_code == 62 and not 10 <= len(digits) <= 14):
+    if not phonenumbers.is_possible_number(number):
         raise refusal
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 

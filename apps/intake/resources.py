@@ -146,7 +146,7 @@ class SheetResource(resources.ModelResource):
             errors |= wrong_row.problems
         if is_new:
             errors |= self.missing(row, errors)
-        diff = {} if errors else self.changes(before, changed, row)
+        diff = {} if errors or is_new else self.changes(before, changed, row)
         return Reading(row.meant, errors, row.notices, diff, None if is_new else instance)
 
     def missing(self, row: Line, errors: dict[str, Problem]) -> dict[str, Problem]:

@@ -123,7 +123,7 @@ def without_end(rows: list[list[Any]]) -> list[list[Any]]:
 def cell_value(cell: Any) -> Any:
     """What JSON can hold: text, number, true or false, None; dates as 2021-08-17."""
     if isinstance(cell, str):
-        return cell.strip()[:MAX_CELL_LETTERS] or None
+        return cell.replace("\0", "").strip()[:MAX_CELL_LETTERS] or None
     if isinstance(cell, float) and cell.is_integer():
         return int(cell)
     if isinstance(cell, datetime):

@@ -39,6 +39,7 @@ class Heading:
         return asdict(self)
 
 
+@lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
     """Lower case, words parted by one blank, no signs."""
     return " ".join(re.sub(r"[\W_]+", " ", text.casefold()).split())

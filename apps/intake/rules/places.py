@@ -41,11 +41,19 @@ class Places:
         self.by_code = {place.code: place for place in places}
         self.provinces = {key_of(PROVINCE.sub("", plain(name))): code for code, name in provinces}
         self.named: dict[str, list[Place]] = defaultdict(list)
+        self.found: dict[tuple[str, Any, str], str] = {}
         for place in self.by_code.values():
             self.named[key_of(place.short_name)].append(place)
 
     def find(self, name: str, code: Any = None, province: str = "") -> str:
-        """The region's code. WrongCell with the regions to choose from when it is not clear."""
+        """The region's code, remembered: the rows of an office share a few regions."""
+        asked = (name, code, province)
+        if asked not in self.found:
+            self.found[asked] = self.search(name, code, province)
+        return self.found[asked]
+
+    def search(self, name: str, code: Any, province: str) -> str:
+        """WrongCell with the regions to choose from when it is not clear."""
         coded = self.by_code.get(code_of(code)) if code not in (None, "") else None
         if code not in (None, "") and coded is None:
             raise WrongCell(_("There is no regency or city with the code %(code)s."), code=code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,7 @@ from apps.intake.rules.headings import plain
 from apps.umkm.choices import LegalForm
 
 BLANKS = frozenset({"", "-", "--", "–", "—", "n/a", "#n/a", "nihil"})
+LONGEST_BLANK = 12
 SHEET_ERRORS = frozenset({"#ref!", "#value!", "#name?", "#div/0!", "#null!", "#num!"})
 ON_REQUEST = frozenset({"sesuai permintaan", "nego", "negosiasi", "by request", "on request", "hubungi kami"})
 
@@ -51,7 +53,10 @@ class Amount(NamedTuple):
 
 
 def is_blank(value: object) -> bool:
-    return value is None or (isinstance(value, str) and tidy(value).casefold() in BLANKS)
+    if not isinstance(value, str):
+        return value is None
+    # Most cells are longer than any word for nothing: asked for each cell of thousands of rows.
+    return len(value) <= LONGEST_BLANK and tidy(value).casefold() in BLANKS
 
 
 def split_name(name: str) -> tuple[str, str]:
@@ -63,6 +68,7 @@ def split_name(name: str) -> tuple[str, str]:
     return text, ""
 
 
+@lru_cache(maxsize=20_000)
 def name_key(name: str) -> str:
     """Two spellings of one name are the same key: no form, no signs, one case, no blanks."""
     return plain(split_name(name)[0]).replace(" ", "")

@@ -34,15 +34,15 @@ REFRESH_SECONDS = "3"
 officers_only = staff_only(StaffRole.OFFICER)
 
 
-@require_GET
 @officers_only
+@require_GET
 def imports(request: HttpRequest) -> HttpResponse:
     page = Paginator(Batch.objects.newest().with_counts(), PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "intake/imports.html", {"page": page})
 
 
-@require_http_methods(["GET", "POST"])
 @officers_only
+@require_http_methods(["GET", "POST"])
 def upload(request: HttpRequest) -> HttpResponse:
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
@@ -55,14 +55,14 @@ def upload(request: HttpRequest) -> HttpResponse:
     return render(request, "intake/upload.html", {"form": form}, status=422 if form.errors else 200)
 
 
-@require_GET
 @officers_only
+@require_GET
 def blank(request: HttpRequest) -> HttpResponse:
     return workbook_answer(template(), "smesco-impor.xlsx")
 
 
-@require_GET
 @officers_only
+@require_GET
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     batch = batch_for(request.user, pk)
     if batch.state in (BatchState.READING, BatchState.APPLYING):
@@ -105,8 +105,8 @@ def sheets_shown(batch: Batch) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-@require_http_methods(["GET", "POST"])
 @officers_only
+@require_http_methods(["GET", "POST"])
 def columns(request: HttpRequest, pk: int) -> HttpResponse:
     batch = batch_for(request.user, pk)
     form = ColumnsForm(request.POST or None, batch=batch, this_year=timezone.localdate().year)
@@ -141,8 +141,8 @@ def samples(rows: list[list[Any]], index: int) -> list[str]:
     return [str(cells[index])[:40] for cells in rows if index < len(cells) and cells[index] is not None]
 
 
-@require_http_methods(["GET", "POST"])
 @officers_only
+@require_http_methods(["GET", "POST"])
 def row(request: HttpRequest, pk: int, row_pk: int) -> HttpResponse:
     """Mend a row: as a part of the list with htmx, as a page of its own without."""
     found = row_for(request.user, pk, row_pk)
@@ -186,8 +186,8 @@ def part_or_page(request: HttpRequest, found: Row, refusal: str) -> HttpResponse
     return render(request, "intake/_row_mended.html", context)
 
 
-@require_POST
 @officers_only
+@require_POST
 def apply(request: HttpRequest, pk: int) -> HttpResponse:
     batch = batch_for(request.user, pk)
     try:
@@ -197,8 +197,8 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("intake:import", pk=pk)
 
 
-@require_POST
 @officers_only
+@require_POST
 def again(request: HttpRequest, pk: int) -> HttpResponse:
     """Go on with work that was interrupted, or read a file anew against what is registered now."""
     batch = batch_for(request.user, pk)
@@ -209,8 +209,8 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("intake:import", pk=pk)
 
 
-@require_GET
 @officers_only
+@require_GET
 def rest(request: HttpRequest, pk: int) -> HttpResponse:
     batch = batch_for(request.user, pk)
     return workbook_answer(rest_of(batch), f"sisa-{slugify(batch.file_name.rsplit('.', 1)[0]) or batch.pk}.xlsx")

@@ -27,8 +27,8 @@ from apps.intake.views.batches import officers_only
 PER_PAGE = 40
 
 
-@require_GET
 @officers_only
+@require_GET
 def claims(request: HttpRequest, pk: int) -> HttpResponse:
     batch = batch_for(request.user, pk)
     page = Paginator(batch.claims.with_enterprise().order_by("enterprise__name"), PER_PAGE).get_page(
@@ -43,8 +43,8 @@ def claims(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "intake/claims.html", context)
 
 
-@require_POST
 @officers_only
+@require_POST
 def send_all(request: HttpRequest, pk: int) -> HttpResponse:
     batch = batch_for(request.user, pk)
     sent = actions.send_claims(claims=batch.claims.usable(timezone.now()).with_enterprise(), by=request.user)
@@ -55,8 +55,8 @@ def send_all(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("intake:claims", pk=pk)
 
 
-@require_POST
 @officers_only
+@require_POST
 def change(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     """Send, withdraw or renew one link."""
     claim = claim_for_staff(request.user, pk)
