@@ -12,7 +12,7 @@ NOT_OURS = "django_htmx/ext/"
 
 
 class HashedModules(CompressedManifestStaticFilesStorage):
-    """Without hashed imports a module would load its neighbour by the bare name, stale for as long as caches keep it."""
+    """Without it a module would import its neighbour by the bare name, stale for as long as caches keep it."""
 
     support_js_module_import_aggregation = True
 
