@@ -68,20 +68,23 @@ def browser_page(browser: Any, live: Any) -> Iterator[Callable[..., Any]]:
         context.set_default_timeout(PATIENCE)
         if user is not None:
             context.add_cookies([signed_in(user, live.url)])
-        page = context.new_page()
-        page.complaints = complaints
-        page.on("console", lambda message: hear(message, complaints))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on(
-            "response",
-            lambda answer: complaints.append(f"{answer.status} {answer.url}") if answer.status >= 500 else None,
-        )
-        return page
+        return listened_to(context.new_page(), complaints)
 
     yield open_page
     for context in contexts:
         context.close()
     assert not complaints, complaints
+
+
+def listened_to(page: Any, complaints: list[str]) -> Any:
+    page.complaints = complaints
+    page.on("console", lambda message: hear(message, complaints))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on(
+        "response",
+        lambda answer: complaints.append(f"{answer.status} {answer.url}") if answer.status >= 500 else None,
+    )
+    return page
 
 
 def hear(message: Any, complaints: list[str]) -> None:
