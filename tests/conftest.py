@@ -16,6 +16,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
+from django.utils import translation
 
 from apps.accounts.models import User
 
@@ -47,6 +48,13 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     with django_db_blocker.unblock():
         call_command("load_reference", verbosity=0)
         keep_ground()
+
+
+@pytest.fixture(autouse=True)
+def _speaks_indonesian() -> Iterator[None]:
+    """A request leaves its language behind in the thread; no test begins with another's."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture(autouse=True)

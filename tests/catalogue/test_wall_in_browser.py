@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from apps.catalogue.actions import hang_all
 from tests.builders.catalogue import a_card
@@ -47,9 +48,9 @@ def test_going_back_brings_the_former_wall(browser_page: Open, basketry: None) -
     page.goto("/id/catalogue/")
     page.click(".pager [rel=next]")
     page.wait_for_url("**page=2")
-    page.wait_for_function("document.querySelectorAll('.work').length === 10")
+    expect(page.locator(".work")).to_have_count(10)
     page.go_back()
-    page.wait_for_function("document.querySelectorAll('.work').length === 24")
+    expect(page.locator(".work")).to_have_count(24)
     page.check("#pick-category-makanan")
     total(page, "2 karya")
 

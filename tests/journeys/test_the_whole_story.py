@@ -126,9 +126,9 @@ def he_verifies_and_curates(desk: Any, mailbox: Any) -> None:
     desk.goto("/id/desk/")
     stage.follow(desk, re.compile("Usaha"))
     stage.follow(desk, re.compile("Anyaman Rapi"))
-    for box in desk.locator("form#verdict input[type=checkbox]").all():
+    for box in desk.locator("form#decision input[type=checkbox]").all():
         box.check()
-    desk.locator("form#verdict button[value=verify]").click()
+    desk.locator("form#decision button[value=verify]").click()
     desk.wait_for_load_state()
     desk.goto("/id/desk/curation/")
     product = Product.objects.get()
