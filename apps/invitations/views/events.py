@@ -35,7 +35,7 @@ both = require_http_methods(["GET", "HEAD", "POST"])
 @staff_only(*OFFICERS)
 @require_safe
 def events(request: HttpRequest) -> HttpResponse:
-    page = Paginator(Occasion.objects.with_counts(), 20).get_page(request.GET.get("page"))
+    page = Paginator(Occasion.objects.with_counts().order_by("-starts_at", "-pk"), 20).get_page(request.GET.get("page"))
     return render(request, "invitations/events.html", {"page": page})
 
 
