@@ -26,6 +26,12 @@ pytest_plugins = ["tests.plugins.ground", "tests.plugins.workers", "tests.plugin
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Files made while tests are collected hold the time of day: their bytes must not name a test, or the two
+    lanes collect different ones. pytest numbers equal names by itself."""
+    return argname if isinstance(val, bytes) else None
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _no_network_beyond_loopback() -> Iterator[None]:
     real = socket.socket.connect
