@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.utils.functional import cached_property
+
+from apps.common.indonesian import Unreadable
 
 
 class PortalBoundField(forms.BoundField):
@@ -47,3 +50,27 @@ class PortalRenderer(TemplatesSetting):
     field_template_name = "forms/field.html"
     formset_template_name = "forms/formset.html"
     bound_field_class = PortalBoundField
+
+
+class ReadField(forms.CharField):
+    """A text that people write in their own way, read by a function of `common.indonesian`."""
+
+    def __init__(self, *, read: Callable[[Any], Any], write: Callable[[Any], str] = str, **options: Any) -> None:
+        self.read, self.write = read, write
+        super().__init__(**options)
+        # What was read need not be a text any more: its length is looked at before.
+        self.of_text, self.validators = self.validators, []
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        if text in self.empty_values:
+            return None
+        for validate in self.of_text:
+            validate(text)
+        try:
+            return self.read(text)
+        except Unreadable as unreadable:
+            raise forms.ValidationError(unreadable.message) from unreadable
+
+    def prepare_value(self, value: Any) -> Any:
+        return value if value is None or isinstance(value, str) else self.write(value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -10,43 +10,28 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
-from apps.common.indonesian import Unreadable, parse_money, parse_whole
+from apps.common.forms import ReadField
+from apps.common.indonesian import parse_money, parse_whole
 from apps.gallery.choices import SamplePolicy
 from apps.gallery.models import Version
 from apps.reference.models import Category, CertificateType, Currency, HsCode, Incoterm, Port, Unit
 
 
-class ReadField(forms.CharField):
-    """A number as people write it, read by a function of `common.indonesian`."""
-
-    def __init__(self, *, read: Callable[[Any], Any], write: Callable[[Any], str], **options: Any) -> None:
-        self.read, self.write = read, write
-        super().__init__(required=False, max_length=30, **options)
-        self.widget.attrs.update({"class": "num", "autocomplete": "off"})
-
-    def to_python(self, value: Any) -> Any:
-        text = super().to_python(value)
-        if text in self.empty_values:
-            return None
-        try:
-            return self.read(text)
-        except Unreadable as unreadable:
-            raise forms.ValidationError(unreadable.message) from unreadable
-
-    def prepare_value(self, value: Any) -> Any:
-        return value if value is None or isinstance(value, str) else self.write(value)
+def number(label: Any, *, keyboard: str, **options: Any) -> ReadField:
+    field = ReadField(label=label, required=False, max_length=30, **options)
+    field.widget.attrs.update({"class": "num", "autocomplete": "off", "inputmode": keyboard})
+    return field
 
 
 def whole(label: Any, *, at_least: int = 1, at_most: int = 2_000_000_000, suffix: str = "", help_text: Any = "") -> Any:
     """A whole number; 1.500 is one thousand five hundred, in both languages."""
-    field = ReadField(
-        read=parse_whole, write=lambda one: f"{one:,}".replace(",", "."), label=label, help_text=help_text
+    field = number(
+        label, keyboard="numeric", read=parse_whole, write=lambda one: f"{one:,}".replace(",", "."), help_text=help_text
     )
     field.validators = [
         MinValueValidator(at_least, _("Enter at least %(limit_value)s.")),
         MaxValueValidator(at_most, _("Enter at most %(limit_value)s.")),
     ]
-    field.widget.attrs["inputmode"] = "numeric"
     if suffix:
         field.widget.attrs["data-suffix"] = suffix
     return field
@@ -56,12 +41,11 @@ def price(label: Any, help_text: Any = "") -> Any:
     def write(value: Decimal) -> str:
         return f"{value:.2f}".replace(".", ",").removesuffix(",00")
 
-    field = ReadField(read=parse_money, write=write, label=label, help_text=help_text)
+    field = number(label, keyboard="decimal", read=parse_money, write=write, help_text=help_text)
     field.validators = [
         MinValueValidator(Decimal("0.01"), _("Enter a price above zero.")),
         MaxValueValidator(Decimal(999_999_999_999), _("This price is too high.")),
     ]
-    field.widget.attrs["inputmode"] = "decimal"
     return field
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.errors import Refused
-from apps.common.indonesian import Unreadable, parse_date, parse_rupiah, parse_whole
+from apps.common.forms import ReadField
+from apps.common.indonesian import parse_date, parse_rupiah, parse_whole
 from apps.reference.models import CertificateType, Regency, Unit
 from apps.umkm.actions.profile import clean_whatsapp
 from apps.umkm.choices import KbliEdition, LegalForm, MemberRole, Section
@@ -23,30 +24,6 @@ YEARS_OFFERED = 5
 CHOOSE_ONE = {"required": _("Please choose one."), "invalid_choice": _("Please choose one of the list.")}
 SCAN_KINDS = ".pdf,.jpg,.jpeg,.png,.webp,application/pdf,image/jpeg,image/png,image/webp"
 LOGO_KINDS = "image/jpeg,image/png,image/webp"
-
-
-class ReadField(forms.CharField):
-    """A text that people write in their own way, read by a function of `common.indonesian`."""
-
-    def __init__(self, *, read: Callable[[Any], Any], write: Callable[[Any], str] = str, **options: Any) -> None:
-        self.read, self.write = read, write
-        super().__init__(**options)
-        # What was read need not be a text any more: its length is looked at before.
-        self.of_text, self.validators = self.validators, []
-
-    def to_python(self, value: Any) -> Any:
-        text = super().to_python(value)
-        if text in self.empty_values:
-            return None
-        for validate in self.of_text:
-            validate(text)
-        try:
-            return self.read(text)
-        except Unreadable as unreadable:
-            raise forms.ValidationError(unreadable.message) from unreadable
-
-    def prepare_value(self, value: Any) -> Any:
-        return value if value is None or isinstance(value, str) else self.write(value)
 
 
 def dotted(value: int) -> str:
