@@ -57,7 +57,7 @@ LOCAL_APPS = [
     "apps.journeys",
     "apps.invitations",
     "apps.matchmaking",
-    "apps.buyers", "apps.intake",
+    "apps.readiness", "apps.naik_kelas", "apps.buyers", "apps.intake",
     "apps.gallery",
     "apps.umkm", "apps.catalogue",
     "apps.accounts", "apps.mail", "apps.reference", "apps.jobs",

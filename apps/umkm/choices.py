@@ -39,6 +39,14 @@ class MemberRole(models.TextChoices):
     EDITOR = "editor", _("Editor")
 
 
+class OwnerSex(models.TextChoices):
+    """Asked because the programme counts whom it reaches; leaving it open is an answer too."""
+
+    FEMALE = "f", _("Woman")
+    MALE = "m", _("Man")
+    TOGETHER = "b", _("Owned together")
+
+
 class KbliEdition(models.TextChoices):
     KBLI_2020 = "2020", "KBLI 2020"
     KBLI_2025 = "2025", "KBLI 2025"

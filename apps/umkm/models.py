@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.common.models import Localised, TimeStamped
 from apps.reference.choices import SizeClass
 from apps.reference.models import CertificateType, Province, Regency, Unit
-from apps.umkm.choices import CertificateState, EnterpriseState, KbliEdition, LegalForm, MemberRole, Verb
+from apps.umkm.choices import CertificateState, EnterpriseState, KbliEdition, LegalForm, MemberRole, OwnerSex, Verb
 from apps.umkm.querysets import CertificateQuerySet, EnterpriseQuerySet, MemberQuerySet, TeamInviteQuerySet
 
 
@@ -32,7 +32,8 @@ class Enterprise(TimeStamped):
 
     `verified_at` is when staff last vouched for it: it stays while changed identity facts are looked at
     again, and its works keep hanging (`on_show`). `revision` counts saves, so that staff never decide
-    about facts they did not see.
+    about facts they did not see. `readiness_*` repeat the verified level of export readiness and its date, which a
+    higher app writes down here: all that buyers are shown of it.
     """
 
     slug = models.SlugField(max_length=80, unique=True)
@@ -51,6 +52,9 @@ class Enterprise(TimeStamped):
     address = models.TextField(_("address"), blank=True)
     postal_code = models.CharField(_("postal code"), max_length=5, blank=True, validators=[RegexValidator(r"^\d{5}$")])
     contact_name = models.CharField(_("contact person"), max_length=120, blank=True)
+    owner_sex = models.CharField(
+        _("owned by"), max_length=1, choices=OwnerSex.choices, blank=True, help_text=_("Counted only in totals.")
+    )
     email = models.EmailField(_("business e-mail"), blank=True)
     whatsapp = models.CharField("WhatsApp", max_length=20, blank=True, help_text=_("Stored as +62..."))
     website = models.URLField(_("website"), blank=True)
@@ -73,9 +77,13 @@ class Enterprise(TimeStamped):
     return_note = models.TextField(blank=True, editable=False)
     return_reasons = models.JSONField(default=dict, blank=True, editable=False, help_text="{field: reason}")
     revision = models.PositiveIntegerField(default=0, editable=False)
+    readiness_name = models.CharField(max_length=60, blank=True, editable=False)
+    readiness_name_en = models.CharField(max_length=60, blank=True, editable=False)
+    readiness_on = models.DateField(null=True, blank=True, editable=False)
     is_demo = models.BooleanField(_("fictional"), default=False, editable=False)
 
     told = Localised("story")
+    readiness_label = Localised("readiness_name")
     objects = EnterpriseQuerySet.as_manager()
 
     class Meta:
@@ -110,6 +118,11 @@ class Enterprise(TimeStamped):
                 condition=Q(npwp="") | (Q(npwp__regex=r"^\d{16}$") & ~Q(npwp="0" * 16)),
                 name="npwp_is_sixteen_digits",
                 violation_error_message=_("An NPWP has 16 digits."),
+            ),
+            models.CheckConstraint(
+                condition=Q(readiness_name="", readiness_on__isnull=True)
+                | (~Q(readiness_name="") & Q(readiness_on__isnull=False)),
+                name="readiness_level_has_its_date",
             ),
             models.CheckConstraint(
                 condition=Q(monthly_capacity__isnull=True) | Q(capacity_unit__isnull=False),
@@ -229,6 +242,9 @@ class YearlyFigures(TimeStamped):
     workers = models.PositiveIntegerField(_("workers"), null=True, blank=True)
     export_usd = models.BigIntegerField(_("exports (USD)"), null=True, blank=True, validators=[MinValueValidator(0)])
     size_class = models.CharField(_("size class"), max_length=10, choices=SizeClass.choices, editable=False)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
+    )
 
     class Meta:
         ordering = ["-year"]

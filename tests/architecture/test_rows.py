@@ -15,7 +15,7 @@ ROWS = [
     {"accounts", "mail", "reference", "jobs"},
     {"umkm", "catalogue"},
     {"gallery"},
-    {"buyers", "intake"},
+    {"readiness", "naik_kelas", "buyers", "intake"},
     {"matchmaking"},
     {"invitations"},
     {"journeys"},

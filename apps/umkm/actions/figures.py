@@ -44,7 +44,7 @@ def record_figures(
     values = {**amounts, "workers": workers, "size_class": class_of_sales(sales, year)}
     if row.pk and all(getattr(row, field) == value for field, value in values.items()):
         return row
-    for field, value in values.items():
+    for field, value in {**values, "recorded_by": by}.items():
         setattr(row, field, value)
     checked(row, exclude={"enterprise"})
     row.save()

@@ -1,0 +1,117 @@
+"""Vocabularies of the tier ledger and of dossiers, and the table of their allowed moves."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from apps.reference.choices import SizeClass
+
+
+class Source(models.TextChoices):
+    """Where the figures of a ledger entry came from."""
+
+    FIGURES = "figures", _("yearly figures of the enterprise")
+    DOSSIER = "dossier", _("checked dossier")
+    STAFF = "staff", _("entered by staff")
+
+
+class MoveKind(models.TextChoices):
+    """Why a class changed between two years, or within one. Only growth can be a promotion."""
+
+    GROWTH = "growth", _("Growth")
+    RECLASSIFIED = "reclassified", _("Reclassified by law")
+    CORRECTION = "correction", _("Correction of figures")
+    FALL = "fall", _("Fall")
+
+
+class Track(models.TextChoices):
+    """A transition that is counted. Micro to small is followed outside the target."""
+
+    MICRO_SMALL = "micro_small", _("Micro to small")
+    SMALL_MEDIUM = "small_medium", _("Small to medium")
+    MEDIUM_LARGE = "medium_large", _("Medium to large")
+
+
+# Of each track: the class it begins in and the class it must reach.
+TRACKS: dict[str, tuple[str, str]] = {
+    Track.MICRO_SMALL: (SizeClass.MICRO, SizeClass.SMALL),
+    Track.SMALL_MEDIUM: (SizeClass.SMALL, SizeClass.MEDIUM),
+    Track.MEDIUM_LARGE: (SizeClass.MEDIUM, SizeClass.LARGE),
+}
+IN_TARGET = (Track.SMALL_MEDIUM, Track.MEDIUM_LARGE)
+
+
+class EvidenceLevel(models.TextChoices):
+    """How far a paper proves annual sales: A alone suffices, C alone never does."""
+
+    A = "A", _("A: proves annual sales")
+    B = "B", _("B: supports annual sales")
+    C = "C", _("C: shows a part of the sales")
+
+
+class LeaveReason(models.TextChoices):
+    CLOSED = "closed", _("The business closed")
+    WITHDREW = "withdrew", _("The owner withdrew")
+    UNREACHABLE = "unreachable", _("No contact for a year")
+    OUT_OF_SCOPE = "out_of_scope", _("Not an UMKM, or part of a larger firm")
+    MERGED = "merged", _("Merged with another enterprise")
+    OTHER = "other", _("Another reason")
+
+
+class DossierState(models.TextChoices):
+    """The way of a dossier. In Indonesian: draf, diajukan, diperiksa, terverifikasi, disahkan, ditolak, dicabut."""
+
+    DRAFT = "draft", _("Dossier being gathered")
+    SUBMITTED = "submitted", _("Claimed")
+    CHECKING = "checking", _("Being checked")
+    VERIFIED = "verified", _("Verified")
+    APPROVED = "approved", _("Approved")
+    REJECTED = "rejected", _("Refused")
+    REVOKED = "revoked", _("Revoked")
+    WITHDRAWN = "withdrawn", _("Withdrawn by the owner")
+
+
+# From each state, the states it may move to. Back to draft: asked for more evidence.
+MOVES: dict[str, set[str]] = {
+    DossierState.DRAFT: {DossierState.SUBMITTED, DossierState.WITHDRAWN},
+    DossierState.SUBMITTED: {DossierState.CHECKING, DossierState.DRAFT, DossierState.WITHDRAWN, DossierState.REJECTED},
+    DossierState.CHECKING: {DossierState.VERIFIED, DossierState.DRAFT, DossierState.REJECTED, DossierState.WITHDRAWN},
+    DossierState.VERIFIED: {
+        DossierState.APPROVED,
+        DossierState.CHECKING,
+        DossierState.REJECTED,
+        DossierState.WITHDRAWN,
+    },
+    DossierState.APPROVED: {DossierState.REVOKED},
+    DossierState.REJECTED: set(),
+    DossierState.REVOKED: set(),
+    DossierState.WITHDRAWN: set(),
+}
+OPEN_STATES = (DossierState.DRAFT, DossierState.SUBMITTED, DossierState.CHECKING, DossierState.VERIFIED)
+# Handed in at least once and not taken back: what "claimed" counts on the dashboard.
+CLAIMED_STATES = (DossierState.SUBMITTED, DossierState.CHECKING, DossierState.VERIFIED, DossierState.APPROVED)
+
+
+class EvidenceVerdict(models.TextChoices):
+    PENDING = "pending", _("Not yet looked at")
+    ACCEPTED = "accepted", _("Accepted")
+    REFUSED = "refused", _("Not accepted")
+
+
+class DossierVerb(models.TextChoices):
+    """What the history of a dossier can tell."""
+
+    OPENED = "opened", _("opened")
+    EVIDENCE_ADDED = "evidence_added", _("evidence added")
+    EVIDENCE_REMOVED = "evidence_removed", _("evidence removed")
+    SUBMITTED = "submitted", _("claimed")
+    TAKEN = "taken", _("taken for checking")
+    EVIDENCE_JUDGED = "evidence_judged", _("evidence judged")
+    RETURNED = "returned", _("returned for more evidence")
+    VERIFIED = "verified", _("verified")
+    CONFIRMED = "confirmed", _("confirmed by the owner")
+    DISPUTED = "disputed", _("figures disputed by the owner")
+    APPROVED = "approved", _("approved")
+    REJECTED = "rejected", _("refused")
+    REVOKED = "revoked", _("revoked")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+    FLAGGED = "flagged", _("flagged: fell back within twelve months")
