@@ -15,6 +15,7 @@ from apps.common.models import Localised, TimeStamped
 from apps.gallery.models import Product
 from apps.readiness.choices import UNFINISHED, CostBand, RequirementLevel, TaskOrigin, TaskState
 from apps.readiness.models.assessment import Answer
+from apps.readiness.querysets.plan import RequirementQuerySet, TaskQuerySet
 from apps.reference.models import CertificateType, Service
 from apps.umkm.models import Enterprise
 
@@ -52,6 +53,7 @@ class Requirement(TimeStamped):
 
     label = Localised("name")
     explained = Localised("detail")
+    objects = RequirementQuerySet.as_manager()
 
     class Meta:
         ordering = ["code"]
@@ -108,6 +110,7 @@ class Task(TimeStamped):
 
     label = Localised("title")
     because = Localised("why")
+    objects = TaskQuerySet.as_manager()
 
     class Meta:
         ordering = ["due_on", "-points", "pk"]

@@ -1,0 +1,68 @@
+"""Named reads of requirements and of the plan."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import Q
+
+from apps.readiness.choices import UNFINISHED, TaskOrigin, TaskState
+from apps.umkm.choices import EnterpriseState
+
+if TYPE_CHECKING:
+    from apps.umkm.models import Enterprise
+
+
+class RequirementQuerySet(models.QuerySet[Any]):
+    def in_force_on(self, day: date) -> RequirementQuerySet:
+        return self.filter(in_force__contains=day)
+
+    def in_force_from(self, day: date) -> RequirementQuerySet:
+        """In force on that day or at some time after it."""
+        return self.filter(Q(in_force__contains=day) | Q(in_force__startswith__gt=day))
+
+    def with_certificates(self) -> RequirementQuerySet:
+        return self.select_related("service").prefetch_related("any_of")
+
+
+class TaskQuerySet(models.QuerySet[Any]):
+    def of(self, enterprise: Enterprise) -> TaskQuerySet:
+        return self.filter(enterprise=enterprise)
+
+    def unfinished(self) -> TaskQuerySet:
+        return self.filter(state__in=UNFINISHED)
+
+    def to_do(self) -> TaskQuerySet:
+        """What the team can act on: neither with an officer nor over."""
+        return self.filter(state__in=(TaskState.OPEN, TaskState.DOING))
+
+    def in_review(self) -> TaskQuerySet:
+        """Evidence waits for an officer, longest waiting first."""
+        return self.filter(state=TaskState.REVIEW).order_by("updated_at", "pk")
+
+    def over(self) -> TaskQuerySet:
+        return self.filter(state__in=(TaskState.DONE, TaskState.DROPPED))
+
+    def done(self) -> TaskQuerySet:
+        return self.filter(state=TaskState.DONE)
+
+    def blocked(self) -> TaskQuerySet:
+        return self.unfinished().exclude(blocker="")
+
+    def overdue(self, day: date) -> TaskQuerySet:
+        """The due day itself is not yet late."""
+        return self.to_do().filter(due_on__lt=day)
+
+    def due_by(self, day: date) -> TaskQuerySet:
+        return self.to_do().filter(due_on__lte=day)
+
+    def for_requirements(self) -> TaskQuerySet:
+        return self.filter(origin=TaskOrigin.REQUIREMENT)
+
+    def of_working_enterprises(self) -> TaskQuerySet:
+        return self.exclude(enterprise__state=EnterpriseState.SUSPENDED)
+
+    def with_everything(self) -> TaskQuerySet:
+        return self.select_related("enterprise", "service", "assignee", "requirement", "product__hanging", "done_by")

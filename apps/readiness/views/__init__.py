@@ -1,0 +1,1 @@
+"""Pages of readiness, a file per page."""
