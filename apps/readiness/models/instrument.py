@@ -141,6 +141,7 @@ class Question(models.Model):
     evidence_en = models.CharField(_("evidence (English)"), max_length=160, blank=True)
     fact = models.CharField(_("filled in from"), max_length=12, choices=Fact.choices, blank=True)
     may_not_apply = models.BooleanField(_("may be marked as not applicable"), default=True)
+    retired = models.BooleanField(_("no longer asked"), default=False)
     words = Localised("text")
     explained = Localised("help")
     proof_words = Localised("evidence")

@@ -3,6 +3,7 @@
 from apps.umkm.actions.certificates import add_certificate, check_certificate, remove_certificate, save_certificate
 from apps.umkm.actions.figures import record_figures, remove_figures
 from apps.umkm.actions.profile import give_to_owner, register_enterprise, remove_logo, save_enterprise, save_logo
+from apps.umkm.actions.readiness import note_readiness
 from apps.umkm.actions.team import (
     change_role,
     hand_over,
@@ -28,6 +29,7 @@ __all__ = [
     "hand_over",
     "invite_colleague",
     "join_team",
+    "note_readiness",
     "record_figures",
     "register_enterprise",
     "reinstate_enterprise",

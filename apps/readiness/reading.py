@@ -1,0 +1,33 @@
+"""From rows to the plain facts that the rules count with."""
+
+from __future__ import annotations
+
+from apps.readiness.choices import Verdict
+from apps.readiness.models import Answer, Assessment, Instrument
+from apps.readiness.rules.scoring import Given, InstrumentFacts, QuestionFacts
+
+
+def instrument_facts(instrument: Instrument) -> InstrumentFacts:
+    """Questions that a version retired are not part of it any more."""
+    return InstrumentFacts(
+        dimensions=dict(instrument.dimensions.values_list("number", "weight")),
+        questions=tuple(
+            QuestionFacts(code, number, weight, scale)
+            for code, number, weight, scale in instrument.questions.filter(retired=False).values_list(
+                "code", "dimension__number", "weight", "scale"
+            )
+        ),
+        gate_cap=instrument.gate_cap,
+        unproven_counts=instrument.unproven_counts,
+        levels=tuple(instrument.levels.values_list("from_score", "code")),
+    )
+
+
+def given_answers(assessment: Assessment) -> dict[str, Given]:
+    """By the question's code. Only what an officer accepted is proven."""
+    return {
+        code: Given(value, not_applicable, proven=verdict == Verdict.ACCEPTED)
+        for code, value, not_applicable, verdict in Answer.objects.filter(assessment=assessment).values_list(
+            "question__code", "value", "not_applicable", "verdict"
+        )
+    }
