@@ -1,9 +1,19 @@
 """The verbs of readiness, a file per noun."""
 
+from apps.readiness.actions.answering import Conflict, save_answer, start_assessment, submit_assessment
+from apps.readiness.actions.filling import fill_facts
 from apps.readiness.actions.planning import plan_task
+from apps.readiness.actions.proofs import add_proof, remove_proof
 from apps.readiness.actions.scores import count_score
 
 __all__ = [
+    "Conflict",
+    "add_proof",
     "count_score",
+    "fill_facts",
     "plan_task",
+    "remove_proof",
+    "save_answer",
+    "start_assessment",
+    "submit_assessment",
 ]

@@ -84,6 +84,7 @@ class Answer(TimeStamped):
     revision = models.PositiveIntegerField(default=0)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
+    device = models.CharField(max_length=40, blank=True, help_text="as people say it: Chrome, Android")
     verdict = models.CharField(max_length=8, choices=Verdict.choices, default=Verdict.PENDING)
     verdict_reason = models.CharField(max_length=300, blank=True)
     judged_by = models.ForeignKey(

@@ -1,0 +1,44 @@
+"""Who may answer, hand in and look. Strangers are told 404."""
+
+from __future__ import annotations
+
+from django.http import Http404
+
+from apps.accounts.access import is_staff
+from apps.accounts.models import User
+from apps.readiness.models import Assessment, Proof, Question
+from apps.umkm.access import is_member
+from apps.umkm.models import Enterprise
+
+
+def assessment_in_hand(enterprise: Enterprise) -> Assessment | None:
+    """The newest round, in whatever state. The caller has asked already who is looking."""
+    found: Assessment | None = enterprise.readiness.select_related("instrument", "enterprise").first()
+    return found
+
+
+def question_of(assessment: Assessment, code: str) -> Question:
+    question = assessment.instrument.questions.select_related("dimension").filter(code=code, retired=False).first()
+    if question is None:
+        raise Http404
+    return question
+
+
+def proof_for_view(user: User, pk: int) -> Proof:
+    """A file that shows an answer to be true: for the team and for staff."""
+    proof = Proof.objects.select_related("answer__assessment__enterprise").filter(pk=pk).exclude(file="").first()
+    if proof is None or not (is_staff(user) or is_member(user, proof.answer.assessment.enterprise)):
+        raise Http404
+    return proof
+
+
+def proof_for_removal(user: User, enterprise: Enterprise, pk: int) -> Proof:
+    """For the team; whether the round is still open the action knows."""
+    proof = (
+        Proof.objects.select_related("answer__assessment__enterprise", "answer__question")
+        .filter(pk=pk, answer__assessment__enterprise=enterprise)
+        .first()
+    )
+    if proof is None or not is_member(user, enterprise):
+        raise Http404
+    return proof
