@@ -101,6 +101,7 @@ class DossierVerb(models.TextChoices):
     """What the history of a dossier can tell."""
 
     OPENED = "opened", _("opened")
+    CHANGED = "changed", _("claim changed")
     EVIDENCE_ADDED = "evidence_added", _("evidence added")
     EVIDENCE_REMOVED = "evidence_removed", _("evidence removed")
     SUBMITTED = "submitted", _("claimed")
@@ -110,8 +111,14 @@ class DossierVerb(models.TextChoices):
     VERIFIED = "verified", _("verified")
     CONFIRMED = "confirmed", _("confirmed by the owner")
     DISPUTED = "disputed", _("figures disputed by the owner")
+    RECHECKED = "rechecked", _("sent back to its checker")
     APPROVED = "approved", _("approved")
     REJECTED = "rejected", _("refused")
     REVOKED = "revoked", _("revoked")
     WITHDRAWN = "withdrawn", _("withdrawn")
     FLAGGED = "flagged", _("flagged: fell back within twelve months")
+    LIFTED = "lifted", _("flag lifted: the figures were corrected")
+
+
+# A dossier holds at most so many files; a promotion is proven by a handful.
+MAX_EVIDENCE = 20

@@ -20,6 +20,12 @@ from apps.naik_kelas.choices import (
 )
 from apps.naik_kelas.models.ledger import LedgerEntry
 from apps.naik_kelas.models.programme import Enrolment, Programme
+from apps.naik_kelas.querysets.dossiers import (
+    CertificateQuerySet,
+    DossierQuerySet,
+    EvidenceKindQuerySet,
+    EvidenceQuerySet,
+)
 from apps.reference.choices import SizeClass
 from apps.umkm.models import Enterprise
 
@@ -45,6 +51,7 @@ class EvidenceKind(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
     label = Localised("name")
     help = Localised("hint")
+    objects = EvidenceKindQuerySet.as_manager()
 
     class Meta:
         ordering = ["level", "position", "code"]
@@ -95,6 +102,7 @@ class Dossier(TimeStamped):
     fell_in_year = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="first year below the class, within twelve months of approval: a flag only"
     )
+    objects = DossierQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at", "-pk"]
@@ -117,6 +125,30 @@ class Dossier(TimeStamped):
                 condition=Q(approver__isnull=True) | Q(checker__isnull=True) | ~Q(approver=F("checker")),
                 name="approved_by_somebody_else",
                 violation_error_message=_("Who checked a dossier cannot approve it."),
+            ),
+            models.CheckConstraint(
+                condition=Q(approver__isnull=True) | Q(opened_by__isnull=True) | ~Q(approver=F("opened_by")),
+                name="approved_by_nobody_who_opened_it",
+                violation_error_message=_("Who opened a dossier cannot approve it."),
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_by__isnull=True)
+                | (
+                    (Q(checker__isnull=True) | ~Q(confirmed_by=F("checker")))
+                    & (Q(approver__isnull=True) | ~Q(confirmed_by=F("approver")))
+                ),
+                name="confirmed_by_neither_officer",
+                violation_error_message=_("Only the owner can confirm the figures, not an officer."),
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_at__isnull=True, confirmed_by__isnull=True)
+                | Q(confirmed_at__isnull=False, confirmed_by__isnull=False),
+                name="confirmation_has_its_owner",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=(DossierState.REJECTED, DossierState.REVOKED, DossierState.WITHDRAWN))
+                | Q(closed_at__isnull=False),
+                name="closed_dossier_has_its_date",
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=PAST_CHECK)
@@ -169,6 +201,7 @@ class Evidence(TimeStamped):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     judged_at = models.DateTimeField(null=True, blank=True)
+    objects = EvidenceQuerySet.as_manager()
 
     class Meta:
         ordering = ["level", "pk"]
@@ -191,6 +224,11 @@ class Evidence(TimeStamped):
 
     def __str__(self) -> str:
         return f"{self.dossier_id} {self.kind_id}"
+
+    @property
+    def suffix(self) -> str:
+        """pdf, jpg or png: what the content was found to be."""
+        return str(self.file.name).rsplit(".", 1)[-1]
 
 
 class DossierEvent(models.Model):
@@ -223,6 +261,7 @@ class PromotionCertificate(models.Model):
     enterprise_name = models.CharField(max_length=200)
     place = models.CharField(max_length=120)
     law = models.CharField(max_length=40)
+    objects = CertificateQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("certificate of promotion")
@@ -230,3 +269,13 @@ class PromotionCertificate(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def spoken_code(self) -> str:
+        """In groups of four, for reading aloud and typing."""
+        return "-".join(self.code[at : at + 4] for at in range(0, len(self.code), 4))
+
+    @property
+    def address(self) -> str:
+        """Without a language: whoever scans it is answered in her own."""
+        return f"/verify/{self.code}/"

@@ -1,0 +1,80 @@
+"""Mails about a claim to a promotion: one function per message, a row for each owner in her own language."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils import translation
+
+from apps.accounts.models import User
+from apps.mail.actions import queue_mail
+from apps.mail.choices import Topic
+from apps.naik_kelas.models import Dossier, DossierEvent, PromotionCertificate
+from apps.reference.choices import SizeClass
+
+# A decision's mail waits a little, so that a letter never overtakes the page it speaks of.
+SECONDS_BEFORE = 15
+
+
+def dossier_returned(dossier: Dossier, event: DossierEvent) -> None:
+    for owner in owners_of(dossier):
+        queue_decision("naik_kelas/dossier_returned", dossier, event, owner, reason=event.note)
+
+
+def figures_to_confirm(dossier: Dossier, event: DossierEvent) -> None:
+    claimed = event.details["claimed_sales"], event.details["claimed_year"]
+    for owner in owners_of(dossier):
+        queue_decision(
+            "naik_kelas/figures_to_confirm", dossier, event, owner,
+            differs=claimed != (dossier.sales, dossier.year), claimed_sales=claimed[0], claimed_year=claimed[1],
+        )  # fmt: skip
+
+
+def promotion_approved(dossier: Dossier, certificate: PromotionCertificate, event: DossierEvent) -> None:
+    for owner in owners_of(dossier):
+        with translation.override(owner.language):
+            verify = reverse("naik_kelas:verify_code", kwargs={"code": certificate.code})
+        queue_decision("naik_kelas/promotion_approved", dossier, event, owner, number=certificate.number, verify=verify)
+
+
+def dossier_rejected(dossier: Dossier, event: DossierEvent) -> None:
+    for owner in owners_of(dossier):
+        queue_decision("naik_kelas/dossier_rejected", dossier, event, owner, reason=event.note)
+
+
+def promotion_revoked(dossier: Dossier, event: DossierEvent) -> None:
+    number = dossier.certificate.number
+    for owner in owners_of(dossier):
+        queue_decision("naik_kelas/promotion_revoked", dossier, event, owner, reason=event.note, number=number)
+
+
+def owners_of(dossier: Dossier) -> list[User]:
+    owners = dossier.enterprise.members.owners().select_related("user")
+    return [member.user for member in owners if member.user.is_active]
+
+
+def queue_decision(name: str, dossier: Dossier, event: DossierEvent, owner: User, **context: Any) -> None:
+    with translation.override(owner.language):
+        facts = {
+            "enterprise": dossier.enterprise.display_name,
+            "year": dossier.year,
+            "sales": dossier.sales,
+            "from_class": str(SizeClass(dossier.from_class).label),
+            "to_class": str(SizeClass(dossier.to_class).label),
+            "link": reverse(
+                "naik_kelas:dossier", kwargs={"slug": dossier.enterprise.slug, "pk": dossier.pk}
+            ),
+        }  # fmt: skip
+    queue_mail(
+        event=name,
+        to=owner.email,
+        name=str(owner),
+        language=owner.language,
+        context={**facts, **context},
+        dedupe_key=f"naik_kelas/decision:{event.pk}:{owner.pk}",
+        topic=Topic.ACCOUNT,
+        zone=owner.time_zone,
+        not_before=event.at + timedelta(seconds=SECONDS_BEFORE),
+    )

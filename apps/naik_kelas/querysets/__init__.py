@@ -1,0 +1,1 @@
+"""Named reads: a file for each noun."""

@@ -1,0 +1,97 @@
+"""Named reads of dossiers and of their evidence."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import F, Q
+
+from apps.naik_kelas.choices import IN_TARGET, OPEN_STATES, DossierState, EvidenceVerdict
+
+if TYPE_CHECKING:
+    from apps.accounts.models import User
+    from apps.umkm.models import Enterprise
+
+
+class DossierQuerySet(models.QuerySet[Any]):
+    def open(self) -> DossierQuerySet:
+        """Being gathered, claimed, checked or verified: not yet decided."""
+        return self.filter(state__in=OPEN_STATES)
+
+    def approved(self) -> DossierQuerySet:
+        return self.filter(state=DossierState.APPROVED)
+
+    def of(self, enterprise: Enterprise) -> DossierQuerySet:
+        return self.filter(enterprise=enterprise)
+
+    def in_target(self) -> DossierQuerySet:
+        """Tracks that count towards the number promised."""
+        return self.filter(track__in=IN_TARGET)
+
+    def queue(self) -> DossierQuerySet:
+        """What officers have to act on or follow, longest waiting first."""
+        return self.filter(
+            state__in=(DossierState.SUBMITTED, DossierState.CHECKING, DossierState.VERIFIED)
+        ).order_by("submitted_at", "pk")  # fmt: skip
+
+    def unassigned(self) -> DossierQuerySet:
+        return self.filter(state=DossierState.SUBMITTED)
+
+    def checked_by(self, officer: User) -> DossierQuerySet:
+        return self.filter(state=DossierState.CHECKING, checker=officer)
+
+    def awaiting_owner(self) -> DossierQuerySet:
+        """Verified; the owner has not yet said that the figures are right."""
+        return self.filter(state=DossierState.VERIFIED, confirmed_at__isnull=True)
+
+    def awaiting_second_officer(self, officer: User | None = None) -> DossierQuerySet:
+        """Confirmed by the owner. With `officer`: those that this person may approve."""
+        found = self.filter(state=DossierState.VERIFIED, confirmed_at__isnull=False)
+        if officer is None:
+            return found
+        mine = Q(checker=officer) | Q(opened_by=officer) | Q(enterprise__members__user=officer)
+        return found.exclude(pk__in=self.model.objects.filter(mine).values("pk"))
+
+    def fallen(self) -> DossierQuerySet:
+        return self.approved().filter(fell_in_year__isnull=False)
+
+    def watched_on(self, moment: datetime, months: int = 12) -> DossierQuerySet:
+        """Approved ones whose fall would still be flagged, with a year of grace for late figures."""
+        since = moment.replace(day=1, year=moment.year - 1 - months // 12)
+        return self.approved().filter(approved_at__gte=since)
+
+    def with_papers(self) -> DossierQuerySet:
+        return self.select_related(
+            "programme", "enrolment", "enterprise__regency__province", "checker", "approver", "opened_by",
+            "confirmed_by", "closed_by", "certificate",
+        )  # fmt: skip
+
+
+class EvidenceQuerySet(models.QuerySet[Any]):
+    def accepted(self) -> EvidenceQuerySet:
+        return self.filter(verdict=EvidenceVerdict.ACCEPTED)
+
+    def pending(self) -> EvidenceQuerySet:
+        return self.filter(verdict=EvidenceVerdict.PENDING)
+
+    def strongest_first(self) -> EvidenceQuerySet:
+        return self.select_related("kind", "judged_by").order_by("level", "pk")
+
+
+class EvidenceKindQuerySet(models.QuerySet[Any]):
+    def offered(self) -> EvidenceKindQuerySet:
+        return self.filter(active=True).order_by("level", "position", "code")
+
+
+class CertificateQuerySet(models.QuerySet[Any]):
+    def with_claim(self) -> CertificateQuerySet:
+        return self.select_related("dossier__programme", "dossier__enterprise")
+
+    def standing(self) -> CertificateQuerySet:
+        """Not revoked."""
+        return self.exclude(dossier__state=DossierState.REVOKED)
+
+    def newest_first(self) -> CertificateQuerySet:
+        return self.order_by(F("issued_at").desc(), "-pk")
