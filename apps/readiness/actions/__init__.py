@@ -4,6 +4,7 @@ from apps.readiness.actions.answering import Conflict, save_answer, start_assess
 from apps.readiness.actions.filling import fill_facts
 from apps.readiness.actions.planning import plan_task
 from apps.readiness.actions.proofs import add_proof, remove_proof
+from apps.readiness.actions.requirements import load_requirements
 from apps.readiness.actions.scores import count_score
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "add_proof",
     "count_score",
     "fill_facts",
+    "load_requirements",
     "plan_task",
     "remove_proof",
     "save_answer",

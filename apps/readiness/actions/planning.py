@@ -10,7 +10,7 @@ from django.utils import timezone
 from apps.accounts.models import User
 from apps.readiness.choices import CostBand, TaskOrigin
 from apps.readiness.models import Task
-from apps.readiness.rules.planning import next_free_day, needed_days
+from apps.readiness.rules.planning import needed_days, next_free_day
 from apps.reference.models import Service
 from apps.umkm.models import Enterprise
 

@@ -2,9 +2,9 @@
 
 from apps.readiness.models.assessment import Answer, AnswerChange, Assessment, Proof, Score
 from apps.readiness.models.instrument import Advice, Dimension, Gate, Instrument, Level, Question
-from apps.readiness.models.plan import Reminder, Requirement, Task, TaskComment, TaskFile
+from apps.readiness.models.plan import Market, Reminder, Requirement, Task, TaskComment, TaskFile
 
 __all__ = [
-    "Advice", "Answer", "AnswerChange", "Assessment", "Dimension", "Gate", "Instrument", "Level", "Proof", "Question",
-    "Reminder", "Requirement", "Score", "Task", "TaskComment", "TaskFile",
+    "Advice", "Answer", "AnswerChange", "Assessment", "Dimension", "Gate", "Instrument", "Level", "Market", "Proof",
+    "Question", "Reminder", "Requirement", "Score", "Task", "TaskComment", "TaskFile",
 ]  # fmt: skip

@@ -16,7 +16,7 @@ from apps.gallery.models import Product
 from apps.readiness.choices import UNFINISHED, CostBand, RequirementLevel, TaskOrigin, TaskState
 from apps.readiness.models.assessment import Answer
 from apps.readiness.querysets.plan import RequirementQuerySet, TaskQuerySet
-from apps.reference.models import CertificateType, Service
+from apps.reference.models import CertificateType, Country, Service
 from apps.umkm.models import Enterprise
 
 
@@ -30,7 +30,8 @@ class Requirement(TimeStamped):
 
     `hs_prefixes` and `hs_except` are digits without dots (2 to 6); `destinations` ISO country codes, or "EU" (its
     members) or "*" (everywhere; "ID" is domestic sale). `any_of`: holding one of these certificates satisfies it; empty
-    means a paper or practice that no certificate row can show: it is named, never counted as missing.
+    means a paper or practice that no certificate row can show: it is named, never counted as missing. `only_with`:
+    asked only of works that name one of these certificates, such as an organic claim; empty: asked of all.
     """
 
     code = models.CharField(_("code"), max_length=8, unique=True)
@@ -42,6 +43,9 @@ class Requirement(TimeStamped):
     hs_except = ArrayField(models.CharField(max_length=6), default=list, blank=True, verbose_name=_("except"))
     destinations = ArrayField(models.CharField(max_length=2), verbose_name=_("destinations"))
     any_of = models.ManyToManyField(CertificateType, blank=True, related_name="+", verbose_name=_("any of"))
+    only_with = models.ManyToManyField(
+        CertificateType, blank=True, related_name="+", verbose_name=_("only of works that name one of")
+    )
     level = models.CharField(_("level"), max_length=1, choices=RequirementLevel.choices)
     in_force = DateRangeField(_("in force"))
     source = models.CharField(_("source"), max_length=240)
@@ -69,6 +73,28 @@ class Requirement(TimeStamped):
 
     def __str__(self) -> str:
         return f"{self.code} {self.label}"
+
+
+class Market(models.Model):
+    """A country that an enterprise wants to sell to: its plan covers what the law asks there."""
+
+    enterprise = models.ForeignKey(Enterprise, on_delete=models.CASCADE, related_name="markets")
+    country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="+")
+    chosen_at = models.DateTimeField()
+    chosen_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        ordering = ["chosen_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["enterprise", "country"],
+                name="market_chosen_once",
+                violation_error_message=_("This market is chosen already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.enterprise_id} {self.country_id}"
 
 
 class Task(TimeStamped):

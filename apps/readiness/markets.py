@@ -1,0 +1,114 @@
+"""From rows to what the rules of the markets decide on: each table read once, whatever the number of products."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from apps.gallery.models import Product, Version
+from apps.readiness.models import Requirement
+from apps.readiness.rules.markets import Bar, Fit, Paper, Row, Work, bars, fit, gaps
+from apps.reference.models import Country
+from apps.umkm.models import Certificate, Enterprise
+
+Gaps = tuple[tuple[frozenset[str], str], ...]
+
+
+def row_of(requirement: Requirement, any_of: Collection[str], only_with: Collection[str]) -> Row:
+    return Row(
+        code=requirement.code,
+        hs_prefixes=tuple(requirement.hs_prefixes),
+        hs_except=tuple(requirement.hs_except),
+        destinations=frozenset(requirement.destinations),
+        level=requirement.level,
+        any_of=frozenset(any_of),
+        only_with=frozenset(only_with),
+        since=requirement.in_force.lower,
+        until=requirement.in_force.upper,
+    )
+
+
+def read_rows(requirements: Iterable[Requirement] | None = None) -> list[Row]:
+    """All requirements, in force or not; the rules look at the day. Three queries."""
+    found = Requirement.objects.prefetch_related("any_of", "only_with") if requirements is None else requirements
+    return [row_of(one, [kind.pk for kind in one.any_of.all()], [kind.pk for kind in one.only_with.all()])
+            for one in found]  # fmt: skip
+
+
+def eu_members() -> frozenset[str]:
+    return frozenset(Country.objects.filter(eu_member=True).values_list("code", flat=True))
+
+
+def papers_of(enterprises: Iterable[Enterprise | int] | None = None) -> dict[int, list[Paper]]:
+    """Enterprise → its certificates; of all enterprises when none are named. One query."""
+    held = Certificate.objects.not_refused()
+    if enterprises is not None:
+        held = held.filter(enterprise__in=list(enterprises))
+    found: dict[int, list[Paper]] = defaultdict(list)
+    for owner, kind, state, until in held.values_list("enterprise_id", "type_id", "state", "valid_until"):
+        found[owner].append(Paper(kind, state, until))
+    return found
+
+
+def works_of(products: Iterable[Product]) -> dict[int, Work]:
+    """Product → what of its hanging version matters (products read with `hanging`). One query."""
+    products = [one for one in products if one.hanging_id]
+    through = Version.certificate_types.through.objects.filter(version__in=[one.hanging_id for one in products])
+    named: dict[int, set[str]] = defaultdict(set)
+    for version, kind in through.values_list("version_id", "certificatetype_id"):
+        named[version].add(kind)
+    return {
+        one.pk: Work(one.hanging.hs_code_id or "", frozenset(named[one.hanging_id]))
+        for one in products
+        if one.hanging is not None and one.hanging_id is not None
+    }
+
+
+@dataclass
+class Rulebook:
+    """The requirements of one day, ready for judging many works: works alike in HS code and papers are judged once."""
+
+    today: date
+    rows: list[Row]
+    eu: frozenset[str]
+    _near: dict[str, list[Row]] = field(default_factory=dict)
+    _known: dict[tuple[str, frozenset[str], frozenset[Paper]], tuple[dict[str, Bar], Gaps]] = field(
+        default_factory=dict
+    )
+
+    def asking(self, hs: str) -> list[Row]:
+        found = self._near.get(hs)
+        if found is None:
+            found = [row for row in self.rows if row.in_force_on(self.today) and row.covers(hs)]
+            self._near[hs] = found
+        return found
+
+    def fit(self, work: Work, destination: str, papers: Sequence[Paper]) -> Fit:
+        return fit(self.asking(work.hs), work, destination, papers, self.today, self.eu)
+
+    def judge(self, work: Work, papers: Sequence[Paper]) -> tuple[dict[str, Bar], Gaps]:
+        """Where the work is barred, and which requirements of the law it does not meet, market by market."""
+        key = (work.hs, work.named, frozenset(papers))
+        known = self._known.get(key)
+        if known is None:
+            rows = self.asking(work.hs)
+            known = (
+                bars(rows, work, papers, self.today, self.eu),
+                gaps(rows, work, papers, self.today, self.eu),
+            )
+            self._known[key] = known
+        return known
+
+
+def rulebook(today: date) -> Rulebook:
+    """Four queries."""
+    return Rulebook(today, read_rows(), eu_members())
+
+
+def bars_of(products: Sequence[Product], book: Rulebook) -> dict[int, Mapping[str, Bar]]:
+    """Product → market → why it is not proposed there, for hanging products. Two queries besides the book's."""
+    works, papers = works_of(products), papers_of({one.enterprise_id for one in products})
+    return {one.pk: book.judge(works[one.pk], papers.get(one.enterprise_id, ()))[0] for one in products
+            if one.pk in works}  # fmt: skip
