@@ -87,6 +87,8 @@ MOVES: dict[str, set[str]] = {
     DossierState.WITHDRAWN: set(),
 }
 OPEN_STATES = (DossierState.DRAFT, DossierState.SUBMITTED, DossierState.CHECKING, DossierState.VERIFIED)
+# Handed in and not yet decided by the checker: "claimed" on the dashboard.
+IN_QUESTION = (DossierState.SUBMITTED, DossierState.CHECKING)
 # Handed in at least once and not taken back: what "claimed" counts on the dashboard.
 CLAIMED_STATES = (DossierState.SUBMITTED, DossierState.CHECKING, DossierState.VERIFIED, DossierState.APPROVED)
 
@@ -122,3 +124,30 @@ class DossierVerb(models.TextChoices):
 
 # A dossier holds at most so many files; a promotion is proven by a handful.
 MAX_EVIDENCE = 20
+
+
+class Stage(models.TextChoices):
+    """What a number of the dashboard counts, and the list behind it shows. One row is one enterprise on one track.
+
+    Claimed, verified and approved exclude each other. The others may overlap and are never added together.
+    """
+
+    ENROLLED = "enrolled", _("Enrolled")
+    LIVE = "live", _("Takes part today")
+    LEFT = "left", _("Left")
+    ACTIVE = "active", _("Active")
+    WAITING = "waiting", _("No newer figures yet")
+    READY = "ready", _("Past the limit, no claim yet")
+    CLAIMED = "claimed", _("Claimed")
+    VERIFIED = "verified", _("Verified")
+    APPROVED = "approved", _("Approved")
+    FELL = "fell", _("Fell back after approval")
+    LEVEL_C = "level_c", _("Level C evidence only")
+    REJECTED = "rejected", _("Refused")
+    REVOKED = "revoked", _("Revoked")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    STALLED = "stalled", _("Stalled")
+    NEAR = "near", _("On the way to the limit")
+    GROWN = "grown", _("Micro to small by its figures")
+    RECLASSIFIED = "reclassified", _("Reclassified by law")
+    FALLEN = "fallen", _("Fell to a lower class")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.common.models import Localised, TimeStamped
 from apps.naik_kelas.choices import EvidenceLevel, LeaveReason, Track
 from apps.naik_kelas.models.ledger import LedgerEntry
+from apps.naik_kelas.querysets.enrolments import EnrolmentQuerySet
 from apps.reference.choices import SizeClass
 from apps.umkm.models import Enterprise
 
@@ -95,6 +96,8 @@ class Enrolment(TimeStamped):
     )
     left_reason = models.CharField(_("why it left"), max_length=12, choices=LeaveReason.choices, blank=True)
     left_note = models.TextField(blank=True)
+
+    objects = EnrolmentQuerySet.as_manager()
 
     class Meta:
         ordering = ["-enrolled_at", "-pk"]
