@@ -54,6 +54,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     with django_db_blocker.unblock():
         call_command("load_reference", verbosity=0)
         call_command("load_requirements", verbosity=0)
+        call_command("load_instrument", verbosity=0)
         keep_ground()
 
 

@@ -1,12 +1,14 @@
-"""Who may answer, hand in and look. Strangers are told 404."""
+"""Who may answer, hand in, look, verify and edit the instrument. Strangers are told 404."""
 
 from __future__ import annotations
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import Http404
 
-from apps.accounts.access import is_staff
+from apps.accounts.access import is_staff, roles_of
+from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
-from apps.readiness.models import Assessment, Proof, Question
+from apps.readiness.models import Assessment, Instrument, Proof, Question
 from apps.umkm.access import is_member
 from apps.umkm.models import Enterprise
 
@@ -42,3 +44,20 @@ def proof_for_removal(user: User, enterprise: Enterprise, pk: int) -> Proof:
     if proof is None or not is_member(user, enterprise):
         raise Http404
     return proof
+
+
+def may_edit_instrument(user: User | AnonymousUser) -> bool:
+    """Programme officers; an administrator has every role."""
+    return StaffRole.OFFICER in roles_of(user)
+
+
+def may_verify_readiness(user: User | AnonymousUser) -> bool:
+    return StaffRole.OFFICER in roles_of(user)
+
+
+def instrument_for_staff(user: User | AnonymousUser, number: int) -> Instrument:
+    """A version with all its parts, for any staff."""
+    found = Instrument.objects.with_use().whole().filter(number=number).first()
+    if found is None or not is_staff(user):
+        raise Http404
+    return found

@@ -1,6 +1,7 @@
 """Vocabularies of the instrument, of answers and their proof, of requirements and of the plan."""
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -16,6 +17,18 @@ class Scale(models.TextChoices):
     MATURITY = "M", _("Five steps")
     YES_NO = "B", _("Yes or no")
     NUMBER = "N", _("Bands of a number")
+
+
+STEPS: dict[str, tuple[tuple[int, str | Promise], ...]] = {
+    Scale.MATURITY: (
+        (0, _("none yet")),
+        (1, _("planned")),
+        (2, _("partly")),
+        (3, _("in place")),
+        (4, _("in place and proven")),
+    ),
+    Scale.YES_NO: ((0, _("no")), (4, _("yes"))),
+}
 
 
 class Fact(models.TextChoices):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from apps.readiness.choices import Verdict
-from apps.readiness.models import Answer, Assessment, Instrument
+from apps.readiness.models import Answer, Assessment, Instrument, Question
+from apps.readiness.rules.instrument import Draft, DraftQuestion
 from apps.readiness.rules.scoring import Given, InstrumentFacts, QuestionFacts
 
 
@@ -31,3 +32,31 @@ def given_answers(assessment: Assessment) -> dict[str, Given]:
             "question__code", "value", "not_applicable", "verdict"
         )
     }
+
+
+def draft_of(instrument: Instrument) -> Draft:
+    """What the rules look at before a version may be used."""
+    return Draft(
+        dimensions=dict(instrument.dimensions.values_list("number", "weight")),
+        questions=tuple(
+            DraftQuestion(
+                code=question.code,
+                dimension=question.dimension.number,
+                weight=question.weight,
+                scale=question.scale,
+                bands=sum(bool(band.get("id") and band.get("en")) for band in question.bands),
+                advice=len(question.advice.all()),
+                lacks=tuple(
+                    Question._meta.get_field(name).verbose_name  # type: ignore[union-attr]
+                    for name in ("text", "text_en", "evidence", "evidence_en")
+                    if not getattr(question, name)
+                ),
+            )
+            for question in instrument.questions.filter(retired=False)
+            .select_related("dimension")
+            .prefetch_related("advice")
+        ),
+        levels=tuple(instrument.levels.values_list("from_score", flat=True)),
+        gate_cap=instrument.gate_cap,
+        unproven_counts=instrument.unproven_counts,
+    )

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('readiness', '0002_questions_retire'),
+        ("readiness", "0002_questions_retire"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='answer',
-            name='device',
-            field=models.CharField(blank=True, help_text='as people say it: Chrome, Android', max_length=40),
+            model_name="answer",
+            name="device",
+            field=models.CharField(blank=True, help_text="as people say it: Chrome, Android", max_length=40),
         ),
     ]

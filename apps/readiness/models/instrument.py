@@ -6,10 +6,12 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.models import Localised, TimeStamped
-from apps.readiness.choices import Band, CostBand, Fact, InstrumentState, Scale
+from apps.readiness.choices import STEPS, Band, CostBand, Fact, InstrumentState, Scale
+from apps.readiness.querysets.instrument import InstrumentQuerySet
 from apps.reference.models import Service
 
 
@@ -35,6 +37,8 @@ class Instrument(TimeStamped):
     )
 
     title = Localised("name")
+
+    objects = InstrumentQuerySet.as_manager()
 
     class Meta:
         ordering = ["-number"]
@@ -152,6 +156,18 @@ class Question(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.words}"
+
+    @property
+    def steps(self) -> list[tuple[int, str]]:
+        """What may be answered and how it reads, in the active language: (0, "none yet"), ..."""
+        if self.scale == Scale.NUMBER:
+            english = (get_language() or "id").startswith("en")
+            return [(value, band["en"] if english else band["id"]) for value, band in enumerate(self.bands)]
+        return [(value, str(words)) for value, words in STEPS[self.scale]]
+
+    def step(self, value: int | None) -> str:
+        """The words of one answer; '' for none."""
+        return dict(self.steps).get(value, "") if value is not None else ""
 
 
 class Advice(models.Model):

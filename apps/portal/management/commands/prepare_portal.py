@@ -19,4 +19,5 @@ class Command(BaseCommand):
         call_command("prepare_staff", verbosity=0)
         call_command("load_reference", verbosity=0)
         call_command("load_requirements", verbosity=0)
+        call_command("load_instrument", verbosity=0)
         self.stdout.write("The database is ready.")
