@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from apps.reference.loading import SOURCES, Source
 from apps.reference.models import LoadedFile
@@ -63,6 +64,11 @@ def load_table(source: Source, *, digest: str, now: datetime, dry_run: bool) -> 
 
 
 def write(source: Source, rows: list[dict[str, Any]], columns: list[str]) -> None:
+    if source.aside:
+        named = Q(pk__in=())
+        for row in rows:
+            named |= Q(**{name: row[name] for name in source.key})
+        source.model._default_manager.filter(named).update(**source.aside)
     source.model._default_manager.bulk_create(
         [source.model(**row) for row in rows],
         update_conflicts=True,

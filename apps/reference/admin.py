@@ -108,5 +108,6 @@ class ServiceAdmin(ReferenceAdmin):
 
 @admin.register(models.SizeCriterion)
 class SizeCriterionAdmin(ReferenceAdmin):
-    list_display = ["law", "in_force", "measure", "size_class", "upper_limit", "checked_on", "edited"]
+    list_display = ["law", "in_force", "measure", "size_class", "lower_limit", "upper_limit", "checked_on", "edited"]
     list_filter = ["law", "measure"]
+    ordering = ["-in_force", "measure", "upper_limit"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -35,12 +35,16 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Source:
-    """A table and its files. `key` are the columns that name a row; `shape` turns file rows into field values."""
+    """A table and its files. `key` are the columns that name a row; `shape` turns file rows into field values.
+
+    `aside` are values that rows take while they are changed one by one, so that none stands in another's way.
+    """
 
     model: type[models.Model]
     files: tuple[str, ...]
     key: tuple[str, ...] = ("code",)
     shape: Callable[[list[list[Row]]], Iterator[Row]] | None = None
+    aside: Mapping[str, Any] | None = None
 
     @property
     def name(self) -> str:
@@ -124,5 +128,11 @@ SOURCES = (
     Source(Incoterm, ("incoterms.csv",)),
     Source(Port, ("ports.csv",)),
     Source(Service, ("services.csv",)),
-    Source(SizeCriterion, ("size_criteria.csv",), key=("law", "measure", "size_class"), shape=_size_criteria),
+    Source(
+        SizeCriterion,
+        ("size_criteria.csv",),
+        key=("law", "measure", "size_class"),
+        shape=_size_criteria,
+        aside={"in_force": DateRange(empty=True)},
+    ),
 )

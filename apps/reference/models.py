@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
-from django.contrib.postgres.fields import ArrayField, DateRangeField
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, BigIntegerRangeField, DateRangeField, IntegerRangeField
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.models import Localised
@@ -212,19 +213,40 @@ class Service(Named):
         verbose_name_plural = _("services")
 
 
+def same_measure() -> Func:
+    """The yardstick as a range of one number: GiST compares ranges without an extension."""
+    number = Func(F("measure"), function="hashtext", output_field=models.IntegerField())
+    return Func(number, number, Value("[]"), function="int4range", output_field=IntegerRangeField())
+
+
+def covered_amounts() -> Func:
+    return Func(
+        F("lower_limit"), F("upper_limit"), Value("(]"), function="int8range", output_field=BigIntegerRangeField()
+    )
+
+
 class SizeCriterion(Loaded):
-    """One limit of one law. Upper limits are inclusive ("paling banyak"); the largest class has none.
+    """One class of one law: above `lower_limit` (exclusive, "lebih dari"; none for the smallest) up to `upper_limit`
+    (inclusive, "paling banyak"; none for the largest).
 
     Amounts are whole rupiah. `in_force` is a half-open range of days.
     """
 
-    law = models.CharField(max_length=40, help_text="UU 20/2008, PP 7/2021")
-    in_force = DateRangeField()
-    measure = models.CharField(max_length=10, choices=Measure.choices)
-    size_class = models.CharField(max_length=10, choices=SizeClass.choices)
-    upper_limit = models.BigIntegerField(null=True, blank=True)
-    source = models.CharField(max_length=200, blank=True)
-    checked_on = models.DateField(null=True, blank=True)
+    law = models.CharField(_("law"), max_length=40, help_text="UU 20/2008, PP 7/2021")
+    in_force = DateRangeField(_("in force"), help_text=_("From the first day; the end is the first day after it."))
+    measure = models.CharField(_("yardstick"), max_length=10, choices=Measure.choices)
+    size_class = models.CharField(_("size class"), max_length=10, choices=SizeClass.choices)
+    lower_limit = models.BigIntegerField(
+        _("above (Rp)"),
+        null=True,
+        blank=True,
+        help_text=_("This amount itself is not in the class. Empty: from nought."),
+    )
+    upper_limit = models.BigIntegerField(
+        _("up to (Rp)"), null=True, blank=True, help_text=_("This amount itself is in the class. Empty: no limit.")
+    )
+    source = models.CharField(_("source"), max_length=200, blank=True)
+    checked_on = models.DateField(_("checked on"), null=True, blank=True)
 
     objects = SizeCriterionQuerySet.as_manager()
 
@@ -232,12 +254,30 @@ class SizeCriterion(Loaded):
         verbose_name = _("size criterion")
         verbose_name_plural = _("size criteria")
         constraints = [
-            models.UniqueConstraint(fields=["law", "measure", "size_class"], name="one_limit_per_law_measure_class"),
+            models.UniqueConstraint(
+                fields=["law", "measure", "size_class"],
+                name="one_limit_per_law_measure_class",
+                violation_error_message=_("This class of this law has its row already: change that one."),
+            ),
             models.CheckConstraint(
                 condition=Q(upper_limit__isnull=False, upper_limit__gt=0)
                 | Q(upper_limit__isnull=True, size_class=SizeClass.LARGE),
                 name="only_large_is_unlimited",
                 violation_error_message=_("Every class except large needs an upper limit above zero."),
+            ),
+            models.CheckConstraint(
+                condition=Q(lower_limit__isnull=True)
+                | Q(lower_limit__gte=0) & (Q(upper_limit__isnull=True) | Q(upper_limit__gt=F("lower_limit"))),
+                name="criterion_limits_in_order",
+                violation_error_message=_("The amount above which the class begins must lie below its upper limit."),
+            ),
+            ExclusionConstraint(
+                name="criteria_in_force_do_not_overlap",
+                expressions=[(same_measure(), "&&"), ("in_force", "&&"), (covered_amounts(), "&&")],
+                violation_error_message=_(
+                    "These amounts overlap with another class of the same yardstick that is in force in the same days. "
+                    "End that law first, or begin this class above the upper limit of the one below it."
+                ),
             ),
         ]
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from apps.accounts.models import User
 from apps.reference.actions import load_table
 from apps.reference.loading import SOURCES
-from apps.reference.models import Unit
+from apps.reference.models import SizeCriterion, Unit
 
 pytestmark = pytest.mark.django_db
 
@@ -51,3 +51,33 @@ def test_every_table_can_be_opened(office: Client, table: str) -> None:
 
 def test_an_owner_sees_no_admin(sari: User, as_person: Any) -> None:
     assert as_person(sari).get("/id/admin/reference/unit/").status_code in (302, 404)
+
+
+def row_of_criterion(**changes: str) -> dict[str, str]:
+    return {
+        "law": "PP 99/2030", "in_force_0": "2030-01-01", "in_force_1": "", "measure": "sales", "size_class": "micro",
+        "lower_limit": "", "upper_limit": "3000000000", "source": "", "checked_on": "", **changes,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "words"), [("id", "bertumpang tindih"), ("en", "overlap with another class")])
+def test_a_criterion_that_overlaps_another_in_force_is_refused_with_words(
+    office: Client, language: str, words: str
+) -> None:
+    answer = office.post(f"/{language}/admin/reference/sizecriterion/add/", row_of_criterion())
+    assert words in answer.content.decode()
+    assert not SizeCriterion.objects.filter(law="PP 99/2030").exists()
+
+
+def test_a_new_law_enters_when_the_old_one_has_ended(office: Client) -> None:
+    for row in SizeCriterion.objects.filter(law="PP 7/2021", measure="sales"):
+        address = f"/id/admin/reference/sizecriterion/{row.pk}/change/"
+        office.post(
+            address,
+            row_of_criterion(
+                law=row.law, in_force_0="2021-02-02", in_force_1="2030-01-01", size_class=row.size_class,
+                lower_limit=str(row.lower_limit or ""), upper_limit=str(row.upper_limit or ""),
+            ),
+        )  # fmt: skip
+    office.post("/id/admin/reference/sizecriterion/add/", row_of_criterion())
+    assert SizeCriterion.objects.get(law="PP 99/2030").edited

@@ -22,6 +22,7 @@ from apps.reference.models import (
     LoadedFile,
     Province,
     Regency,
+    SizeCriterion,
     Unit,
 )
 
@@ -116,3 +117,16 @@ def test_a_dry_run_counts_and_writes_nothing() -> None:
     assert "changed     1" in said.getvalue()
     assert Unit.objects.get(code="kg").name == "kilo"
     assert not LoadedFile.objects.filter(name="unit").exists()
+
+
+def test_a_limit_that_moves_into_its_neighbour_is_loaded(db: None) -> None:
+    """Row by row the changed class would overlap with the one that is not changed yet."""
+    small = SizeCriterion.objects.get(law="PP 7/2021", measure="sales", size_class="small")
+    medium = SizeCriterion.objects.get(law="PP 7/2021", measure="sales", size_class="medium")
+    SizeCriterion.objects.filter(pk=medium.pk).update(lower_limit=20 * 10**9)
+    SizeCriterion.objects.filter(pk=small.pk).update(upper_limit=20 * 10**9)
+    source = next(source for source in SOURCES if source.model is SizeCriterion)
+    assert load_table(source, digest="another", now=timezone.now(), dry_run=False).updated == 2
+    small.refresh_from_db()
+    medium.refresh_from_db()
+    assert (small.upper_limit, medium.lower_limit) == (15 * 10**9, 15 * 10**9)

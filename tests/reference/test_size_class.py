@@ -61,7 +61,7 @@ def test_says_so_when_no_law_was_in_force() -> None:
 
 def criterion(**changes: object) -> SizeCriterion:
     values = {
-        "law": "Test", "in_force": DateRange(date(2030, 1, 1), None), "measure": Measure.SALES,
+        "law": "Test", "in_force": DateRange(date(1990, 1, 1), date(1991, 1, 1)), "measure": Measure.SALES,
         "size_class": SizeClass.MICRO, "upper_limit": 1,
     } | changes  # fmt: skip
     return SizeCriterion(**values)
@@ -77,3 +77,41 @@ def test_the_database_refuses_a_second_limit_for_a_class() -> None:
     criterion().save()
     with pytest.raises(IntegrityError, match="one_limit_per_law_measure_class"), transaction.atomic():
         criterion(upper_limit=2).save()
+
+
+@pytest.mark.parametrize(
+    ("changes", "constraint"),
+    [
+        ({"in_force": DateRange(date(2030, 1, 1), None)}, "criteria_in_force_do_not_overlap"),
+        ({"law": "Other", "size_class": SizeClass.LARGE, "upper_limit": None}, "criteria_in_force_do_not_overlap"),
+        ({"lower_limit": 1, "upper_limit": 1}, "criterion_limits_in_order"),
+        ({"lower_limit": -1}, "criterion_limits_in_order"),
+    ],
+)
+def test_the_database_refuses_classes_that_overlap(changes: dict[str, object], constraint: str) -> None:
+    criterion().save()
+    values = {"size_class": SizeClass.SMALL, "upper_limit": 5, **changes}
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        criterion(**values).save()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"lower_limit": 1, "upper_limit": 2},
+        {"law": "Other", "in_force": DateRange(date(1991, 1, 1), date(1992, 1, 1)), "upper_limit": 1},
+        {"law": "Other", "measure": Measure.NET_WORTH, "upper_limit": 1},
+    ],
+)
+def test_rows_that_touch_do_not_overlap(changes: dict[str, object]) -> None:
+    """The next class, the next law and another yardstick stand beside it."""
+    criterion().save()
+    criterion(**{"size_class": SizeClass.SMALL, **changes}).save()
+
+
+def test_the_loaded_classes_leave_no_gap() -> None:
+    rows = SizeCriterion.objects.order_by("law", "measure", "upper_limit")
+    for law, measure in set(rows.values_list("law", "measure")):
+        limits = list(rows.filter(law=law, measure=measure).values_list("lower_limit", "upper_limit"))
+        assert limits[0][0] is None
+        assert [lower for lower, _upper in limits[1:]] == [upper for _lower, upper in limits[:-1]]

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from apps.naik_kelas.choices import EvidenceLevel, MoveKind, Source
+from apps.naik_kelas.querysets.ledger import LedgerQuerySet, MoveQuerySet, StandingQuerySet
 from apps.reference.choices import Measure, SizeClass
 from apps.umkm.models import Enterprise
 
@@ -35,6 +36,8 @@ class LedgerEntry(models.Model):
     note = models.TextField(_("note"), blank=True)
     at = models.DateTimeField(_("entered"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = LedgerQuerySet.as_manager()
 
     class Meta:
         ordering = ["-year", "-pk"]
@@ -72,8 +75,8 @@ class Standing(models.Model):
     """Where an enterprise stands under one law, from its newest year. Rebuilt from the ledger, never edited.
 
     `law` "" is the law in force in each year; otherwise every year is judged by that law's limits. `gap` is what
-    is lacking to enter the next class (its lower limit is exclusive: one rupiah above), None in the largest;
-    `pace` the mean growth of sales a year over the years known (None with one year).
+    is lacking to enter the next class (its lower limit is exclusive: one rupiah above), None in the largest and
+    where capital was judged; `pace` the mean growth of sales a year over the years known (None with one year).
     """
 
     enterprise = models.ForeignKey(Enterprise, on_delete=models.CASCADE, related_name="standings")
@@ -88,6 +91,8 @@ class Standing(models.Model):
     gap = models.BigIntegerField(null=True)
     pace = models.BigIntegerField(null=True)
     entry = models.ForeignKey(LedgerEntry, on_delete=models.CASCADE, related_name="+")
+
+    objects = StandingQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["enterprise", "law"], name="one_standing_per_law")]
@@ -108,6 +113,8 @@ class Move(models.Model):
     to_class = models.CharField(max_length=10, choices=SizeClass.choices)
     kind = models.CharField(max_length=12, choices=MoveKind.choices)
     entry = models.ForeignKey(LedgerEntry, on_delete=models.CASCADE, related_name="+")
+
+    objects = MoveQuerySet.as_manager()
 
     class Meta:
         ordering = ["enterprise", "law", "to_year", "pk"]
