@@ -102,6 +102,8 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
+# Who knows in which countries a signed-in visitor sells: asked by the catalogue, answered higher up.
+MARKETS_OF_VISITOR = "apps.buyers.access.markets_of_visitor"
 ROOT_URLCONF = "smesco_portal.urls"
 WSGI_APPLICATION = "smesco_portal.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q
+from django.db.models.functions import Lower
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
@@ -27,6 +29,17 @@ def contact_of(user: User | AnonymousUser) -> Contact | None:
         if found is not None:
             return found  # type: ignore[no-any-return]
     return None
+
+
+def markets_of_visitor(user: User | AnonymousUser) -> frozenset[str]:
+    """The destinations that her active needs name (ISO codes); none for everybody else. One query."""
+    if not user.is_authenticated:
+        return frozenset()
+    addresses = EmailAddress.objects.filter(user=user, verified=True).values(lower=Lower("email"))
+    hers = Q(contact__user=user) | Q(contact__user__isnull=True, lower_email__in=addresses)
+    needs = Need.objects.active().annotate(lower_email=Lower("contact__email")).filter(hers, contact__active=True)
+    found = needs.filter(destination__isnull=False).order_by().values_list("destination_id", flat=True)
+    return frozenset(found.distinct())
 
 
 def contact_for(user: User | AnonymousUser) -> Contact:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from itertools import islice
@@ -57,9 +57,14 @@ def changed_only(cards: list[Card]) -> list[Card]:
     return [card for card in cards if hung.get(card.product_id) != facts_of(card)]
 
 
+BARS = {"barred_in", "barred_why"}
+
+
 def write(rows: list[Listing]) -> int:
+    """Where a work is barred is not part of its card: hanging it anew leaves that as it is."""
     if rows:
-        fields = [field.name for field in Listing._meta.concrete_fields if not field.primary_key]
+        known = (field.name for field in Listing._meta.concrete_fields if not field.primary_key)
+        fields = [name for name in known if name not in BARS]
         Listing.objects.bulk_create(rows, update_conflicts=True, unique_fields=["product_id"], update_fields=fields)
     return len(rows)
 
@@ -70,6 +75,25 @@ def note_change() -> None:
 
 def learn_words(words: Iterable[str]) -> None:
     Word.objects.bulk_create([Word(word=word) for word in sorted(words)], ignore_conflicts=True, batch_size=2000)
+
+
+@transaction.atomic
+def bar(*, bars: Mapping[int, Mapping[str, Sequence[str]]]) -> int:
+    """Note for these works in which markets they are not proposed, and why; an empty mapping lifts all.
+
+    `bars`: product → market → [certificate, its last day], or [] where it may not leave. Answers how many changed.
+    """
+    changed = []
+    rows = Listing.objects.of_products(bars).only("product_id", "barred_in", "barred_why").order_by("product_id")
+    for row in rows.select_for_update():
+        why = {market: list(reason) for market, reason in sorted(bars[row.product_id].items())}
+        if row.barred_why != why:
+            row.barred_in, row.barred_why = sorted(why), why
+            changed.append(row)
+    if changed:
+        Listing.objects.bulk_update(changed, sorted(BARS), batch_size=ROWS_AT_ONCE)
+        note_change()
+    return len(changed)
 
 
 @transaction.atomic

@@ -37,6 +37,7 @@ class Counts:
 def base(search: Search, beginnings: frozenset[str], *, but: str = "") -> ListingQuerySet:
     """The works that answer the search, with one facet left out."""
     found: ListingQuerySet = Listing.objects.chosen({k: v for k, v in search.facets if k != but})
+    found = found.for_markets(search.markets)
     if search.within:
         found = found.within(search.within)
     if search.words.inventory_no:

@@ -18,6 +18,8 @@ class Listing(models.Model):
 
     `facts` is the whole card as it was handed over; `drawn_id` and `drawn_en` are it as HTML, valid while
     `stamp` is the stamp of today's drawing. The wide columns lie apart from the row (see the migration).
+    `barred_in`: markets it is not proposed to (ISO codes, "*" everywhere abroad); `barred_why` says why for each:
+    {market: [certificate, its last day]}, or [] where it may not leave the country. A higher app writes both down.
     """
 
     product_id = models.BigIntegerField(primary_key=True)
@@ -48,6 +50,8 @@ class Listing(models.Model):
     is_demo = models.BooleanField(default=False)
     changed_at = models.DateTimeField()
     stamp = models.CharField(max_length=16)
+    barred_in = ArrayField(models.CharField(max_length=2), default=list, db_default=models.Value("{}"))
+    barred_why = models.JSONField(default=dict, db_default=models.Value("{}"))
     facts = models.JSONField()
     drawn_id = models.TextField()
     drawn_en = models.TextField()

@@ -44,6 +44,12 @@ def word_query(word: str, *, begins: bool = False) -> SearchQuery:
     return query | SearchQuery(word, config="english") | SearchQuery(word, config="simple")
 
 
+def barred_for(market: str) -> Q:
+    """"*" means everywhere abroad: it does not bar sale at home."""
+    here = Q(barred_in__contains=[market])
+    return here if market == "ID" else here | Q(barred_in__contains=["*"])
+
+
 class ListingQuerySet(QuerySet[Any]):
     def of_products(self, product_ids: Iterable[int]) -> ListingQuerySet:
         return self.filter(product_id__in=list(product_ids))
@@ -69,6 +75,14 @@ class ListingQuerySet(QuerySet[Any]):
         for facet, values in facets.items():
             found = found.filter(of_facet(facet, values))
         return found
+
+    def for_markets(self, markets: Iterable[str]) -> ListingQuerySet:
+        """Without what is barred in every one of them. Without any market: all."""
+        conditions = [barred_for(one) for one in markets]
+        return self.exclude(reduce(and_, conditions)) if conditions else self
+
+    def barred(self) -> ListingQuerySet:
+        return self.exclude(barred_in=[])
 
     def newest_first(self) -> ListingQuerySet:
         return self.order_by("-published_at", "-rank", "-product_id")

@@ -19,13 +19,17 @@ MOST_VALUES = 40
 
 @dataclass(frozen=True)
 class Search:
-    """`facets` holds only facets with at least one known value, in the order of Facet, values sorted."""
+    """`facets` holds only facets with at least one known value, in the order of Facet, values sorted.
+
+    `markets` are the visitor's own, not of the address: works barred in all of them are left out.
+    """
 
     said: str = ""
     within: str = ""
     facets: tuple[tuple[str, tuple[str, ...]], ...] = ()
     sort: str = Sort.NEWEST
     page: int = 1
+    markets: tuple[str, ...] = ()
     words: Words = field(default=Words(), compare=False)
 
     @property
@@ -64,7 +68,7 @@ class Search:
         return self.query(facets=tuple((name, values) for name, values in kept if values))
 
 
-def read_search(given: QueryDict, labels: Labels, *, within: str = "") -> Search:
+def read_search(given: QueryDict, labels: Labels, *, within: str = "", markets: tuple[str, ...] = ()) -> Search:
     """Whatever stands in the address, only what is known counts; the rest is passed over."""
     said = " ".join(given.get("q", "").replace("\x00", "").split())[:MOST_LETTERS].strip()
     words = read_words(said)
@@ -79,8 +83,9 @@ def read_search(given: QueryDict, labels: Labels, *, within: str = "") -> Search
     page = given.get("page", "1")
     number = int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 1
     return Search(
-        said=said if words else "", within=within, facets=tuple(facets), sort=sort, page=max(1, number), words=words
-    )
+        said=said if words else "", within=within, facets=tuple(facets), sort=sort, page=max(1, number),
+        markets=markets, words=words,
+    )  # fmt: skip
 
 
 def known_values(facet: Facet, given: Iterable[str], labels: Labels) -> tuple[str, ...]:

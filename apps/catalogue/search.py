@@ -58,7 +58,7 @@ def find(search: Search, labels: Labels, language: str, version: str = "") -> Fo
     """With the wall's version, what pages and orders of a search have in common is counted once."""
     plain = replace(search, page=1, sort=Sort.NEWEST)
     if version:
-        asked = (plain.said, plain.within, plain.facets)
+        asked = (plain.said, plain.within, plain.facets, plain.markets)
         understood = ready(lambda: understand(plain), "counts", version, *asked)
     else:
         understood = understand(plain)

@@ -25,6 +25,7 @@ from apps.catalogue.labels import Labels, read_labels
 from apps.catalogue.requests import Search, read_search
 from apps.catalogue.search import find
 from apps.catalogue.shelf import ready, wall_version
+from apps.catalogue.visitors import market_names, markets_of
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def wall(request: HttpRequest, code: str = "") -> HttpResponse:
     labels, version = labels_now()
     if code and not labels.find("category", code):
         raise Http404
-    search = read_search(request.GET, labels, within=code)
+    search = read_search(request.GET, labels, within=code, markets=markets_of(request))
     if wants_part(request):
         made = wall_of(search, labels, version)
         answer = HttpResponse(with_token(request, made.html))
@@ -81,7 +82,7 @@ def filter_page(request: HttpRequest, code: str = "") -> HttpResponse:
     labels, version = labels_now()
     if code and not labels.find("category", code):
         raise Http404
-    search = read_search(request.GET, labels, within=code)
+    search = read_search(request.GET, labels, within=code, markets=markets_of(request))
     made = wall_of(search, labels, version, part="catalogue/_facets.html")
     return render(request, "catalogue/filter.html", context(search, made, labels) | {"facets": made.html})
 
@@ -126,7 +127,7 @@ def wall_of(search: Search, labels: Labels, version: str, *, part: str = "catalo
     language = "en" if (get_language() or "id").startswith("en") else "id"
     if settings.DEBUG:
         return make_wall(search, labels, language, part)
-    asked = (language, search.within, search.query(page=search.page))
+    asked = (language, search.within, search.query(page=search.page), search.markets)
     return ready(lambda: make_wall(search, labels, language, part, version), part, version, stamp(), *asked)
 
 
@@ -146,6 +147,7 @@ def make_wall(search: Search, labels: Labels, language: str, part: str, version:
         "sorts": filters.sorts_of(search),
         "advice": [] if found.counts.total else filters.advice_of(found, path, labels),
         "counted_at_most": COUNTED_AT_MOST,
+        "markets": market_names(search.markets),
     }
     html = render_to_string(part, values)
     return Wall(html=html, total=found.counts.total, query=query, last_page=found.page.paginator.num_pages)

@@ -13,6 +13,7 @@ from apps.catalogue import actions as catalogue
 from apps.catalogue.models import Listing
 from apps.gallery.actions import refresh_enterprise_cards
 from apps.gallery.models import Product
+from apps.journeys.markets import bar_works
 from apps.umkm import actions as umkm
 from apps.umkm.models import Certificate, Enterprise
 
@@ -39,7 +40,7 @@ def verify(
     now: datetime | None = None,
 ) -> None:
     umkm.verify_enterprise(enterprise=enterprise, by=by, checklist=checklist, revision=revision, note=note, now=now)
-    refresh_enterprise_cards(enterprise=enterprise)
+    hang_again(enterprise, now)
 
 
 @transaction.atomic
@@ -59,16 +60,22 @@ def suspend(*, enterprise: Enterprise, by: User, note: str, now: datetime | None
 @transaction.atomic
 def reinstate(*, enterprise: Enterprise, by: User, note: str = "", now: datetime | None = None) -> None:
     umkm.reinstate_enterprise(enterprise=enterprise, by=by, note=note, now=now)
-    refresh_enterprise_cards(enterprise=enterprise)
+    hang_again(enterprise, now)
 
 
 @transaction.atomic
 def check_certificate(
     *, certificate: Certificate, by: User, accepted: bool, note: str = "", now: datetime | None = None
 ) -> None:
-    """Cards name checked certificates, so they follow."""
+    """Cards name checked certificates, so they follow; so do the markets where works are barred."""
     umkm.check_certificate(certificate=certificate, by=by, accepted=accepted, note=note, now=now)
-    refresh_enterprise_cards(enterprise=certificate.enterprise)
+    hang_again(certificate.enterprise, now)
+
+
+def hang_again(enterprise: Enterprise, now: datetime | None) -> None:
+    """Its cards anew, and where they are barred."""
+    refresh_enterprise_cards(enterprise=enterprise, now=now)
+    bar_works(enterprises=[enterprise], now=now)
 
 
 def heal_catalogue(*, now: datetime | None = None) -> dict[str, int]:
@@ -82,4 +89,5 @@ def heal_catalogue(*, now: datetime | None = None) -> dict[str, int]:
     )
     strays = Listing.objects.exclude(product_id__in=Product.objects.hanging().values("pk"))
     taken_down = catalogue.take_down(product_ids=list(strays.values_list("product_id", flat=True)))
-    return {"hanging": hung, "taken_down": taken_down, "redrawn": catalogue.redraw(now=now)}
+    redrawn = catalogue.redraw(now=now)
+    return {"hanging": hung, "taken_down": taken_down, "redrawn": redrawn, "barred": bar_works(now=now)}

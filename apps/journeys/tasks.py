@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from celery import shared_task
 
+from apps.journeys import markets
 from apps.journeys.actions import heal_catalogue as heal
 
 
@@ -11,3 +12,9 @@ from apps.journeys.actions import heal_catalogue as heal
 def heal_catalogue() -> dict[str, int]:
     """Compare the index with what hangs, and mend the difference. Safe to run twice."""
     return heal()
+
+
+@shared_task
+def bar_what_changed() -> int:
+    """Where works may not be proposed, for what changed a moment ago. Safe to run twice."""
+    return markets.bar_what_changed()

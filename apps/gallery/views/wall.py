@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from apps.catalogue.models import Listing
+from apps.catalogue.visitors import markets_of, unavailable
 from apps.gallery.choices import HsStatus
 from apps.gallery.models import Collection, CollectionItem, Product, Version, VersionPhoto
 from apps.gallery.works import facts_of, labels_now, object_facts, plaques, plaques_of, proofs_of
@@ -38,7 +39,8 @@ WORKS_ON_PAGE = 24
 def product(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(works_for_page(), slug=slug)
     version, hall = found.hanging, found.hanging.category.parent or found.hanging.category
-    same_hall = Listing.objects.within(hall.pk).exclude(product_id=found.pk).newest_first()
+    markets = markets_of(request)
+    same_hall = Listing.objects.within(hall.pk).for_markets(markets).exclude(product_id=found.pk).newest_first()
     related = list(same_hall.only("product_id", "facts")[:RELATED])
     address = settings.SITE_URL + reverse("gallery:product", args=[slug])
     photos = list(version.shown.all())
@@ -60,6 +62,7 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
             (reverse("catalogue:category", args=[hall.pk]), hall.label),
         ],
         "hall": hall,
+        "unavailable": unavailable(found.pk, markets, labels_now()) if markets else [],
         "related": plaques(related, labels_now()),
         "compared": [found.pk, *(row.product_id for row in related[: COMPARED - 1])],
         "qr": qr_code(address),
