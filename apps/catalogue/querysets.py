@@ -45,7 +45,7 @@ def word_query(word: str, *, begins: bool = False) -> SearchQuery:
 
 
 def barred_for(market: str) -> Q:
-    """"*" means everywhere abroad: it does not bar sale at home."""
+    """ "*" means everywhere abroad: it does not bar sale at home."""
     here = Q(barred_in__contains=[market])
     return here if market == "ID" else here | Q(barred_in__contains=["*"])
 

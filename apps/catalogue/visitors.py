@@ -1,4 +1,4 @@
-"""In which markets a visitor sells, and what of the wall is not available there. Who knows it stands in the settings."""
+"""In which markets a visitor sells, and what of the wall is not available there. The settings name who knows."""
 
 from __future__ import annotations
 

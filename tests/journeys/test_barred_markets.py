@@ -164,7 +164,9 @@ def test_the_wall_asks_as_often_for_one_barred_work_as_for_many(
         from apps.catalogue.shelf import _near
 
         _near.clear()
-        with CaptureQueriesContext(connection, ) as seen:
+        with CaptureQueriesContext(
+            connection,
+        ) as seen:
             client.get("/en/catalogue/")
         return [one["sql"] for one in seen.captured_queries]
 

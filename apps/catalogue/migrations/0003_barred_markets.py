@@ -5,20 +5,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('catalogue', '0002_keep_rows_narrow'),
+        ("catalogue", "0002_keep_rows_narrow"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='listing',
-            name='barred_in',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=2), db_default=models.Value('{}'), default=list, size=None),
+            model_name="listing",
+            name="barred_in",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.CharField(max_length=2), db_default=models.Value("{}"), default=list, size=None
+            ),
         ),
         migrations.AddField(
-            model_name='listing',
-            name='barred_why',
-            field=models.JSONField(db_default=models.Value('{}'), default=dict),
+            model_name="listing",
+            name="barred_why",
+            field=models.JSONField(db_default=models.Value("{}"), default=dict),
         ),
     ]
