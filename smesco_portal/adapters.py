@@ -6,7 +6,9 @@ import uuid
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import get_language
@@ -65,6 +67,13 @@ class AccountAdapter(DefaultAccountAdapter):
             sensitive=sensitive,
             dedupe_key=f"{event}:{uuid.uuid4()}",
         )
+
+    def pre_login(self, request: HttpRequest, user: User, **facts: Any) -> HttpResponse | None:
+        """The demo's people have a password that everybody can read: they sign in only while the demo is on."""
+        if user.is_demo and not settings.DEMO:
+            return redirect("account_inactive")
+        answer: HttpResponse | None = super().pre_login(request, user, **facts)
+        return answer
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """One's own room, in one's own language; a new person keeps the language she came with."""

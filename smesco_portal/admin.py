@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.mfa.utils import is_mfa_enabled
-from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
-from apps.accounts.access import is_staff
+from apps.accounts.access import is_staff, roles_of
+from apps.common.secondfactor import has_second_factor
 
 
 class PortalAdminSite(admin.AdminSite):
@@ -20,18 +19,12 @@ class PortalAdminSite(admin.AdminSite):
     index_title = _("What staff keep")
 
     def has_permission(self, request: HttpRequest) -> bool:
-        return is_staff(request.user) and not self.lacks_second_factor(request)
-
-    @staticmethod
-    def lacks_second_factor(request: HttpRequest) -> bool:
-        return settings.STAFF_NEED_SECOND_FACTOR and not is_mfa_enabled(request.user)
+        return is_staff(request.user)
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """No login form of its own: ours has the rate limits, codes and passkeys."""
         if not request.user.is_authenticated:
             return redirect_to_login(request.GET.get("next") or request.get_full_path())
-        if is_staff(request.user) and self.lacks_second_factor(request):
-            return redirect("mfa_index")
-        if is_staff(request.user):
-            return redirect("admin:index")
-        raise Http404
+        if not roles_of(request.user):
+            raise Http404
+        return redirect("admin:index" if has_second_factor(request.user) else "mfa_index")

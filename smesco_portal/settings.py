@@ -40,6 +40,10 @@ if PRODUCTION and DEBUG:
     raise ImproperlyConfigured("DEBUG must not be on when PORTAL_MODE is production.")
 DEMO = env.bool("DEMO", default=not PRODUCTION)
 STAFF_NEED_SECOND_FACTOR = env.bool("STAFF_NEED_SECOND_FACTOR", default=not DEMO)
+if PRODUCTION and DEMO:
+    raise ImproperlyConfigured("DEMO must not be on in production: the demo's passwords are printed in the README.")
+if PRODUCTION and not STAFF_NEED_SECOND_FACTOR:
+    raise ImproperlyConfigured("STAFF_NEED_SECOND_FACTOR must not be off in production.")
 
 SECRET_KEY: str = env.str("SECRET_KEY", default="" if PRODUCTION else "development-only-not-a-secret")
 if len(SECRET_KEY) < 50 and PRODUCTION:

@@ -7,14 +7,13 @@ from functools import wraps
 from typing import Any
 
 from allauth.account.models import EmailAddress
-from allauth.mfa.utils import is_mfa_enabled
-from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
+from apps.common.secondfactor import has_second_factor
 
 
 def roles_of(user: User | AnonymousUser) -> set[str]:
@@ -31,7 +30,11 @@ def roles_of(user: User | AnonymousUser) -> set[str]:
 
 
 def is_staff(user: User | AnonymousUser) -> bool:
-    return bool(roles_of(user))
+    """May see what staff may: a role, and the second factor where one is asked for.
+
+    Views of the desk lead to the page where a factor is added; files and rows are simply not there without it.
+    """
+    return bool(roles_of(user)) and has_second_factor(user)
 
 
 def staff_only(*roles: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -46,7 +49,7 @@ def staff_only(*roles: str) -> Callable[[Callable[..., Any]], Callable[..., Any]
             mine = roles_of(request.user)
             if not mine or (roles and not mine & set(roles)):
                 raise Http404
-            if settings.STAFF_NEED_SECOND_FACTOR and not is_mfa_enabled(request.user):
+            if not has_second_factor(request.user):
                 return redirect("mfa_index")
             return view(request, *args, **kwargs)
 

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from apps.common.secondfactor import has_second_factor
 from apps.mail.choices import State
 from apps.mail.models import Message
 
@@ -30,7 +30,7 @@ def mail_staff_only(view: Callable[..., Any]) -> Callable[..., Any]:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not looks_after_mail(request.user):
             raise Http404
-        if settings.STAFF_NEED_SECOND_FACTOR and not is_mfa_enabled(request.user):
+        if not has_second_factor(request.user):
             return redirect("mfa_index")
         return view(request, *args, **kwargs)
 

@@ -174,6 +174,7 @@ def wait_until_healthy(port: int, supervisor: Supervisor) -> bool:
 DEMO_LOGINS = [
     ("SME owner", "sari@example.com"),
     ("Curator", "joko@smesco.example"),
+    ("Officer", "ratna@smesco.example"),
     ("Administrator", "admin@smesco.example"),
     ("Trade attaché", "hanae.mizoguri@example.com"),
 ]
@@ -190,6 +191,8 @@ def announce(port: int, *, demo: bool, seconds: float) -> None:
         say(f"  demo logins, password {DEMO_PASSWORD}:")
         for who, email in DEMO_LOGINS:
             say(f"    {who:<15} {email}")
+    else:
+        say("  first administrator:        python3 manage.py make_administrator --email you@example.com")
     say("Ctrl-C stops everything.\n")
 
 

@@ -12,12 +12,17 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
+from django.http import Http404
 from django.test import Client
+from django.urls import reverse
 
 from apps.accounts import actions
-from apps.accounts.access import roles_of
+from apps.accounts.access import is_staff, roles_of
 from apps.accounts.models import User
 from apps.common.errors import Refused
+from apps.jobs.actions import start_job
+from apps.umkm.access import enterprise_for_view
+from tests.builders import umkm as builders
 
 pytestmark = pytest.mark.django_db
 As = Callable[[User | None], Client]
@@ -112,3 +117,40 @@ def test_the_command_can_be_tried_without_consequence() -> None:
 def test_an_address_belongs_to_one_person_whatever_its_case(sari: User) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         User.objects.create(email="SARI@example.com")
+
+
+def test_private_files_are_not_there_without_the_second_factor(
+    joko: User, ratna: User, sari: User, as_person: As, settings: Any
+) -> None:
+    """Addresses outside the desk give staff what they give nobody else; they ask for the factor as well."""
+    enterprise = builders.submitted_enterprise(sari)
+    job = start_job(kind="test", task="tests.nothing", by=ratna, title="Impor")
+    settings.STAFF_NEED_SECOND_FACTOR = True
+    for found in (False, True):
+        assert is_staff(joko) is found
+        assert as_person(joko).get(reverse("jobs:detail", args=[job.pk])).status_code == (200 if found else 404)
+        if found:
+            assert enterprise_for_view(joko, enterprise.slug) == enterprise
+        else:
+            with pytest.raises(Http404):
+                enterprise_for_view(joko, enterprise.slug)
+            add_factor(joko)
+            joko = User.objects.get(pk=joko.pk)
+
+
+def test_the_demos_people_stay_outside_where_the_demo_is_off(sari: User, settings: Any) -> None:
+    User.objects.filter(pk=sari.pk).update(is_demo=True)
+    for on in (True, False):
+        settings.DEMO = on
+        client = Client()
+        answer = client.post("/id/accounts/login/", {"login": sari.email, "password": "galeri-2026"})
+        assert ("_auth_user_id" in client.session) is on
+        assert answer.url == ("/id/my/" if on else "/id/accounts/inactive/")
+    assert client.get(answer.url).status_code == 200
+
+
+def test_the_demo_is_not_seeded_where_it_is_off(settings: Any) -> None:
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="The demo is off here"):
+        call_command("seed_demo", stdout=StringIO())
+    assert not User.objects.exists()

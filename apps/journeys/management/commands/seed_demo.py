@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from apps.journeys import cast
@@ -31,6 +32,8 @@ class Command(BaseCommand):
         parser.add_argument("--only", default="", help="numbers of a smaller cast, such as 16,30,21")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEMO:
+            raise CommandError("The demo is off here (DEMO=0): its people have passwords that everybody can read.")
         if cast.is_there():
             if not options["if_empty"]:
                 self.stdout.write("The demo is there already; nothing was changed.")
