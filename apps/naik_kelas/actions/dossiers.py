@@ -33,7 +33,7 @@ from apps.umkm.actions.figures import LARGEST_AMOUNT
 def open_dossier(
     *, enrolment: Enrolment, by: User, year: int, sales: int, now: datetime | None = None
 ) -> Dossier:  # fmt: skip
-    """Begin a claim: by the owner, or by an officer for her. The baseline must lie before `year`; `sales` are rupiah."""
+    """Begin a claim, by the owner or by an officer for her: `sales` rupiah in a `year` after the baseline."""
     moment = now or timezone.now()
     enrolment.refresh_from_db(from_queryset=Enrolment.objects.select_for_update())
     from_class, to_class = TRACKS[enrolment.track]
@@ -178,7 +178,7 @@ def reaches_class(dossier: Dossier, sales: int) -> None:
         .upper_limit
     )  # fmt: skip
     raise Refused(
-        _("Sales of %(sales)s are still class %(found)s under %(law)s: that class reaches up to and including %(limit)s.")
+        _("Sales of %(sales)s are still class %(found)s under %(law)s, which reaches up to and including %(limit)s.")
         % {
             "sales": rupiah(sales), "found": SizeClass(found).label, "law": dossier.programme.law,
             "limit": rupiah(limit or 0),

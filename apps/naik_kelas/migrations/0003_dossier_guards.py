@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.db import migrations, models
 
-
 GUARDS = """
 CREATE FUNCTION naik_kelas_check_dossier() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
