@@ -8,10 +8,9 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from apps.accounts.access import roles_of
-from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from apps.common.errors import Refused
+from apps.naik_kelas.access import is_officer
 from apps.naik_kelas.choices import DossierState
 from apps.naik_kelas.models import Dossier, DossierEvent, Programme
 from apps.naik_kelas.rules import dossier as rules
@@ -54,10 +53,6 @@ def saved(
     return DossierEvent.objects.create(
         dossier=dossier, verb=verb, by=by, at=now or timezone.now(), note=note, details=details
     )
-
-
-def is_officer(by: User) -> bool:
-    return StaffRole.OFFICER in roles_of(by)
 
 
 def require_officer(dossier: Dossier, by: User) -> None:

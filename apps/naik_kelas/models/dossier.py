@@ -182,6 +182,11 @@ class Dossier(TimeStamped):
     def __str__(self) -> str:
         return f"{self.enterprise_id} {self.track} {self.year}: {self.state}"
 
+    @property
+    def is_open(self) -> bool:
+        """Not yet decided."""
+        return self.state in OPEN_STATES
+
 
 class Evidence(TimeStamped):
     """A private file of a dossier. `level` is the kind's level when it was added; `amount` the sales it shows."""

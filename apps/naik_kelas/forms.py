@@ -1,0 +1,81 @@
+"""Forms of a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from apps.common.forms import ReadField
+from apps.common.indonesian import parse_rupiah
+from apps.naik_kelas.models import EvidenceKind
+
+CHOOSE_ONE = {"required": _("Please choose one."), "invalid_choice": _("Please choose one of the list.")}
+PAPER_KINDS = ".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png"
+
+
+def dotted(value: int) -> str:
+    return f"{value:,}".replace(",", ".")
+
+
+def rupiah_field(label: Any, *, required: bool = True, help_text: Any = "") -> ReadField:
+    field = ReadField(
+        read=parse_rupiah, write=dotted, label=label, required=required, help_text=help_text, max_length=40
+    )
+    field.widget.attrs.update({"inputmode": "text", "class": "num", "autocomplete": "off", "data-prefix": "Rp"})
+    return field
+
+
+class ClaimForm(forms.Form):
+    year = forms.TypedChoiceField(label=_("Year of the sales"), coerce=int, error_messages=CHOOSE_ONE)
+    sales = rupiah_field(
+        _("Sales in that year"), help_text=_("As in your tax return. 18,2 M or 18.200.000.000 are both fine.")
+    )
+
+    def __init__(self, *args: Any, years: Iterable[int], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["year"].choices = [(year, str(year)) for year in years]  # type: ignore[attr-defined]
+
+
+class EvidenceForm(forms.Form):
+    """The files themselves are read from the request: several at once."""
+
+    kind = forms.ModelChoiceField(
+        label=_("What it is"), queryset=EvidenceKind.objects.none(), empty_label=None, error_messages=CHOOSE_ONE,
+        widget=forms.RadioSelect,
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        field = self.fields["kind"]
+        field.queryset = EvidenceKind.objects.offered()  # type: ignore[attr-defined]
+        field.label_from_instance = lambda kind: str(kind.label)  # type: ignore[attr-defined]
+        field.widget.notes = {  # type: ignore[attr-defined]
+            kind.pk: _("Level %(level)s. %(hint)s") % {"level": kind.level, "hint": kind.help}
+            for kind in field.queryset  # type: ignore[attr-defined]
+        }
+
+
+class DisputeForm(forms.Form):
+    note = forms.CharField(
+        label=_("What is not right?"), max_length=1000,
+        help_text=_("For example: the return names Rp18.2 billion on page 3."),
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+    )  # fmt: skip
+
+
+class FindForm(forms.Form):
+    """Number and code as somebody reads them off a paper."""
+
+    number = forms.CharField(
+        label=_("Number"), max_length=40, help_text=_("For example NK-2026-0007."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "class": "num"}),
+    )  # fmt: skip
+    code = forms.CharField(
+        label=_("Code"), max_length=60, help_text=_("Twelve letters and digits, with or without the dashes."),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "class": "num"}
+        ),
+    )  # fmt: skip

@@ -1,0 +1,130 @@
+"""Files of a claim: gathered on the owner's page, opened by team and officers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from csp.constants import NONE, SELF
+from csp.decorators import csp_replace
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_GET, require_POST
+
+from apps.common.errors import Refused
+from apps.naik_kelas import actions
+from apps.naik_kelas.access import certificate_for_download, dossier_for_team, evidence_for_viewing, evidence_of
+from apps.naik_kelas.actions.evidence import Fate
+from apps.naik_kelas.choices import MAX_EVIDENCE
+from apps.naik_kelas.forms import PAPER_KINDS, EvidenceForm
+from apps.naik_kelas.models import Dossier, EvidenceKind
+from apps.naik_kelas.rules.papers import CONTENT_TYPES
+from apps.umkm.access import role_in
+from apps.umkm.choices import MemberRole
+
+# A paper may bring its own look; it runs no script, and only our own pages may frame it.
+FRAMED = {
+    "default-src": [NONE], "img-src": [SELF, "data:"], "style-src": ["'unsafe-inline'"], "object-src": [SELF],
+    "frame-ancestors": [SELF],
+}  # fmt: skip
+
+
+def gather(request: HttpRequest, dossier: Dossier) -> HttpResponse:
+    papers = list(dossier.evidence.strongest_first())
+    context = {
+        "dossier": dossier,
+        "enterprise": dossier.enterprise,
+        "is_owner": role_in(request.user, dossier.enterprise) == MemberRole.OWNER,
+        "papers": papers,
+        "form": EvidenceForm(initial={"kind": request.GET.get("kind") or EvidenceKind.objects.offered().first()}),
+        "accept": PAPER_KINDS,
+        "most": MAX_EVIDENCE,
+        "room": MAX_EVIDENCE - len(papers),
+        "floor": dossier.programme.evidence_floor,
+        "strong_enough": any(paper.level <= dossier.programme.evidence_floor for paper in papers),
+    }
+    if request.htmx:
+        return render(request, "naik_kelas/_papers.html", context)
+    return render(request, "naik_kelas/dossier_gather.html", context)
+
+
+@require_POST
+def add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Several files by a form, or one at a time by the script, which is answered with each file's fate."""
+    dossier = dossier_for_team(request.user, slug, pk)
+    return taken_in(request, dossier, lambda: redirect("naik_kelas:dossier", slug=slug, pk=pk))
+
+
+def taken_in(request: HttpRequest, dossier: Dossier, back: Any) -> HttpResponse:
+    by_script = request.headers.get("Accept", "").startswith("application/json")
+    form = EvidenceForm(request.POST)
+    files = request.FILES.getlist("files")
+    try:
+        if not form.is_valid():
+            raise Refused(_("Choose what kind of paper it is."), field="kind")
+        fates = actions.add_evidence(dossier=dossier, by=request.user, kind=form.cleaned_data["kind"], files=files)
+    except Refused as refusal:
+        if by_script:
+            return JsonResponse({"error": refusal.messages[0]}, status=409)
+        messages.error(request, refusal.messages[0])
+        return back()
+    if by_script:
+        told = [{"name": one.name, "taken": one.evidence is not None, "reason": one.reason} for one in fates]
+        return JsonResponse({"results": told})
+    tell(request, fates)
+    return back()
+
+
+def tell(request: HttpRequest, fates: list[Fate]) -> None:
+    for fate in fates:
+        if fate.refusal:
+            messages.warning(request, f"{fate.name}: {fate.reason}")
+    taken = sum(fate.evidence is not None for fate in fates)
+    if taken:
+        messages.success(request, ngettext("%(number)d file added.", "%(number)d files added.", taken) % {"number": taken})
+    elif not fates:
+        messages.info(request, _("Choose one or more files first."))
+
+
+@require_POST
+def remove(request: HttpRequest, slug: str, pk: int, paper: int) -> HttpResponse:
+    dossier = dossier_for_team(request.user, slug, pk)
+    try:
+        actions.remove_evidence(evidence=evidence_of(dossier, paper), by=request.user)
+    except Refused as refusal:
+        messages.error(request, refusal.messages[0])
+    else:
+        messages.success(request, _("The file is removed."))
+    return redirect("naik_kelas:dossier", slug=slug, pk=pk)
+
+
+@csp_replace(FRAMED)  # type: ignore[arg-type]
+@xframe_options_sameorigin
+@require_GET
+def evidence_file(request: HttpRequest, pk: int) -> HttpResponse:
+    """Streamed after asking who wants it, never from a public path."""
+    evidence = evidence_for_viewing(request.user, pk)
+    try:
+        opened = evidence.file.open("rb")
+    except FileNotFoundError as lost:
+        raise Http404 from lost
+    kind = evidence.suffix
+    response = FileResponse(opened, filename=f"{evidence.kind_id}-{evidence.pk}.{kind}", content_type=CONTENT_TYPES[kind])
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_GET
+def certificate_file(request: HttpRequest, pk: int) -> HttpResponse:
+    """The certificate as PDF, for team and staff, in the language of the page that asks."""
+    from apps.naik_kelas.papers import certificate_pdf
+
+    certificate = certificate_for_download(request.user, pk)
+    response = HttpResponse(certificate_pdf(certificate), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{certificate.number}.pdf"'
+    response["Cache-Control"] = "private, no-store"
+    return response
