@@ -14,6 +14,8 @@ urlpatterns = [
     path("", include("apps.gallery.urls_plain")),
     path("", include("apps.mail.urls_plain")),
     *i18n_patterns(
+        # Before the portal, whose topics of a profile would take these addresses.
+        path("", include("apps.naik_kelas.urls")),
         path("", include("apps.portal.urls")),
         path("", include("apps.catalogue.urls")),
         path("", include("apps.gallery.urls")),

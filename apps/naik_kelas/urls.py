@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from apps.naik_kelas.views import dossier_evidence, dossier_owner
+from apps.naik_kelas.views import dossier_evidence, dossier_owner, verify
 
 OWN = "owner/enterprise/<slug:slug>/promotion/"
 
@@ -23,4 +23,7 @@ urlpatterns: list[URLPattern] = [
     # Files, for the team and for staff
     path("promotions/evidence/<int:pk>/file/", dossier_evidence.evidence_file, name="evidence_file"),
     path("promotions/<int:pk>/certificate/", dossier_evidence.certificate_file, name="certificate_file"),
+    # For everybody
+    path("verify/", verify.find, name="verify"),
+    path("verify/<str:code>/", verify.certificate, name="verify_code"),
 ]

@@ -51,6 +51,8 @@ PUBLIC = {
     "matchmaking:answer",
     "matchmaking:guest",
     "intake:claim",
+    "naik_kelas:verify",
+    "naik_kelas:verify_code",
     "mail:preferences",
     "mail_plain:unsubscribe",
     "mail:mailbox",

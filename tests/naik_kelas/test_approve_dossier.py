@@ -12,7 +12,7 @@ from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.mail.models import Message
 from apps.naik_kelas import actions
-from apps.naik_kelas.choices import DossierState, LeaveReason, MoveKind, Source
+from apps.naik_kelas.choices import DossierState, MoveKind, Source
 from apps.naik_kelas.models import Dossier, LedgerEntry, Move, PromotionCertificate
 from tests.builders import dossiers, programmes, umkm
 from tests.builders.dossiers import NOW, SALES, YEAR, M
@@ -146,9 +146,7 @@ def test_without_the_owners_word_nothing_is_approved(sari: User, ratna: User, se
     assert_not_counted(made)
 
 
-def test_the_second_officer_may_send_it_back_and_the_owner_confirms_anew(
-    sari: User, ratna: User, second: User
-) -> None:
+def test_the_second_officer_may_send_it_back_and_the_owner_confirms_anew(sari: User, ratna: User, second: User) -> None:
     made = dossiers.confirmed(sari, ratna)
     actions.recheck_dossier(dossier=made, by=second, reason="BPE tidak cocok dengan SPT.", now=NOW)
     assert (made.state, made.confirmed_at, made.checker) == (DossierState.CHECKING, None, ratna)
@@ -162,9 +160,6 @@ def test_a_verified_claim_may_be_taken_back_and_is_never_approved(sari: User, ra
     actions.withdraw_dossier(dossier=made, by=sari, now=NOW)
     with pytest.raises(Refused, match="Ditarik"):
         actions.approve_dossier(dossier=made, by=second, now=NOW)
-    with pytest.raises(Refused, match="sedang diputuskan|keluar"):
-        actions.leave(enrolment=made.enrolment, by=ratna, reason=LeaveReason.WITHDREW, now=NOW)
-        actions.open_dossier(enrolment=made.enrolment, by=sari, year=YEAR, sales=SALES, now=NOW)
 
 
 def test_the_same_transition_is_counted_once(sari: User, ratna: User, second: User) -> None:

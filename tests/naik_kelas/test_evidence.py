@@ -114,6 +114,7 @@ def test_the_file_is_streamed_to_team_and_officers_only(
     for somebody in (sari, budi, ratna):
         answer = as_person(somebody).get(address)
         assert answer.status_code == 200
+        assert answer.getvalue().startswith(b"%PDF-")
         assert answer["Content-Type"] == "application/pdf"
         assert answer["Cache-Control"] == "private, no-store"
         assert answer["X-Content-Type-Options"] == "nosniff"

@@ -65,9 +65,9 @@ def conversion(on: date) -> Duty:
         title_en="Convert the PT Perorangan into a PT",
         why="PT Perorangan hanya untuk usaha mikro dan kecil. Begitu menjadi usaha menengah, perseroan harus diubah "
         "menjadi PT biasa dengan akta notaris dan didaftarkan ke Kementerian Hukum. Dasar: UU 40/2007 pasal 153H "
-        "(UU 6/2023) dan PP 8/2021 pasal 9. Undang-undang tidak menyebut tanggal; mulailah segera.",
-        why_en="A PT Perorangan is only for micro and small enterprises. Once it is medium it must be converted into an "
-        "ordinary PT by a notarial deed and be registered with the Ministry of Law. Basis: Law 40/2007 art. 153H "
+        "(UU 6/2023) dan PP 8/2021 pasal 9. Tanggalnya tidak disebut; mulailah segera.",
+        why_en="A PT Perorangan is only for micro and small enterprises. Once it is medium it must be converted into "
+        "an ordinary PT by a notarial deed and be registered with the Ministry of Law. Basis: Law 40/2007 art. 153H "
         "(Law 6/2023) and Government Regulation 8/2021 art. 9. The law names no day; begin soon.",
         source="UU 40/2007 art. 153H (UU 6/2023); PP 8/2021 art. 9",
         due=on + timedelta(days=DAYS_TO_BEGIN),

@@ -84,7 +84,9 @@ def tell(request: HttpRequest, fates: list[Fate]) -> None:
             messages.warning(request, f"{fate.name}: {fate.reason}")
     taken = sum(fate.evidence is not None for fate in fates)
     if taken:
-        messages.success(request, ngettext("%(number)d file added.", "%(number)d files added.", taken) % {"number": taken})
+        messages.success(
+            request, ngettext("%(number)d file added.", "%(number)d files added.", taken) % {"number": taken}
+        )
     elif not fates:
         messages.info(request, _("Choose one or more files first."))
 
@@ -112,7 +114,9 @@ def evidence_file(request: HttpRequest, pk: int) -> HttpResponse:
     except FileNotFoundError as lost:
         raise Http404 from lost
     kind = evidence.suffix
-    response = FileResponse(opened, filename=f"{evidence.kind_id}-{evidence.pk}.{kind}", content_type=CONTENT_TYPES[kind])
+    response = FileResponse(
+        opened, filename=f"{evidence.kind_id}-{evidence.pk}.{kind}", content_type=CONTENT_TYPES[kind]
+    )
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response

@@ -77,7 +77,11 @@ def start(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
         else:
             return redirect("naik_kelas:dossier", slug=slug, pk=made.pk)
-    return render(request, "naik_kelas/promotion_start.html", {"form": form, **offer(enrolment, []), "dossier": None, "enterprise": enterprise})
+    return render(
+        request,
+        "naik_kelas/promotion_start.html",
+        {"form": form, **offer(enrolment, []), "dossier": None, "enterprise": enterprise},
+    )
 
 
 def years_of(enrolment: Enrolment) -> list[int]:
