@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from datetime import datetime
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -64,7 +65,7 @@ def second_officer(dossier: Dossier, by: User) -> None:
 
 def into_ledger(dossier: Dossier, by: User, now: datetime) -> LedgerEntry:
     """The first entry of the year, or a correction of the one in force. Capital that is known stays."""
-    facts = {
+    facts: dict[str, Any] = {
         "sales": dossier.sales,
         "source": Source.DOSSIER,
         "evidence_level": dossier.strongest_level,

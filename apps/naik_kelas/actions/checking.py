@@ -38,7 +38,7 @@ def take_dossier(
             raise Refused(_("This dossier is past checking."), code="state")
     same_revision(dossier, revision)
     dossier.state, dossier.checker = DossierState.CHECKING, by
-    saved(dossier, "taken", by, now, **({"instead_of": before.pk} if before else {}))
+    saved(dossier, "taken", by, now, instead_of=before.pk if before else None)
     count(programme=dossier.programme, now=now)
 
 

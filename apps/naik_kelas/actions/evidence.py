@@ -88,8 +88,8 @@ def remove_evidence(*, evidence: Evidence, by: User, now: datetime | None = None
     lock(dossier, counts=False)
     require_team_or_officer(dossier, by)
     being_gathered(dossier)
-    file = evidence.file
-    transaction.on_commit(lambda: file.storage.delete(file.name), robust=True)
+    storage, stored = evidence.file.storage, str(evidence.file.name)
+    transaction.on_commit(lambda: storage.delete(stored), robust=True)
     name, kind = evidence.file_name, evidence.kind_id
     evidence.delete()
     saved(dossier, "evidence_removed", by, now, kind=kind, name=name)

@@ -21,10 +21,10 @@ from apps.naik_kelas.choices import (
 from apps.naik_kelas.models.ledger import LedgerEntry
 from apps.naik_kelas.models.programme import Enrolment, Programme
 from apps.naik_kelas.querysets.dossiers import (
-    CertificateQuerySet,
     DossierQuerySet,
     EvidenceKindQuerySet,
     EvidenceQuerySet,
+    PromotionCertificateQuerySet,
 )
 from apps.reference.choices import SizeClass
 from apps.umkm.models import Enterprise
@@ -266,7 +266,7 @@ class PromotionCertificate(models.Model):
     enterprise_name = models.CharField(max_length=200)
     place = models.CharField(max_length=120)
     law = models.CharField(max_length=40)
-    objects = CertificateQuerySet.as_manager()
+    objects = PromotionCertificateQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("certificate of promotion")

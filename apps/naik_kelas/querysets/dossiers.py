@@ -85,13 +85,13 @@ class EvidenceKindQuerySet(models.QuerySet[Any]):
         return self.filter(active=True).order_by("level", "position", "code")
 
 
-class CertificateQuerySet(models.QuerySet[Any]):
-    def with_claim(self) -> CertificateQuerySet:
+class PromotionCertificateQuerySet(models.QuerySet[Any]):
+    def with_claim(self) -> PromotionCertificateQuerySet:
         return self.select_related("dossier__programme", "dossier__enterprise")
 
-    def standing(self) -> CertificateQuerySet:
+    def standing(self) -> PromotionCertificateQuerySet:
         """Not revoked."""
         return self.exclude(dossier__state=DossierState.REVOKED)
 
-    def newest_first(self) -> CertificateQuerySet:
+    def newest_first(self) -> PromotionCertificateQuerySet:
         return self.order_by(F("issued_at").desc(), "-pk")
