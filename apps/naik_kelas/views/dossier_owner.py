@@ -16,7 +16,7 @@ from apps.common.errors import Refused
 from apps.naik_kelas import actions
 from apps.naik_kelas.access import dossier_for_owner, dossier_for_team, enrolment_of, enterprise_of_owner
 from apps.naik_kelas.choices import IN_TARGET, TRACKS, DossierState
-from apps.naik_kelas.forms import ClaimForm, DisputeForm
+from apps.naik_kelas.forms.dossiers import ClaimForm, DisputeForm
 from apps.naik_kelas.models import Dossier, Enrolment, EvidenceKind, LedgerEntry
 from apps.naik_kelas.views.way import next_word, way_of
 from apps.reference.choices import Measure, SizeClass

@@ -12,7 +12,7 @@ from apps.common.pdf import qr_svg
 from apps.common.ratelimit import limit_posts, too_many
 from apps.naik_kelas.access import certificate_by_code
 from apps.naik_kelas.choices import DossierState
-from apps.naik_kelas.forms import FindForm
+from apps.naik_kelas.forms.dossiers import FindForm
 from apps.naik_kelas.rules.dossier import plain_code, plain_number
 
 # Nobody reads so many certificates by hand; a guesser would need centuries.

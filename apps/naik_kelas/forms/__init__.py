@@ -1,0 +1,1 @@
+"""Forms of the tiers: a file for each noun."""
