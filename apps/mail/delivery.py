@@ -25,6 +25,9 @@ LEASE = timedelta(minutes=5)
 # After this time the worker looks whether other work waits; the rest of the mail is taken up again at once.
 ROUND_SECONDS = 45
 MOST_BREAKS = 3
+# So many at most are unknown after a crash of the database (decision 5); a killed worker leaves one.
+GROUP = 20
+Parcel = tuple[Message, bytes]
 
 
 def deliver(*, limit: int = BATCH, lease: timedelta = LEASE, seconds: float = ROUND_SECONDS) -> Counter[str]:
@@ -53,9 +56,12 @@ class Round:
     def __init__(self, talk: Conversation, taken: ledger.Claim, lease: timedelta, told: Counter[str]) -> None:
         self.talk, self.batch, self.lease, self.told = talk, taken.batch, lease, told
         now = timezone.now()
-        self.parcels = [(message, data) for message in taken.messages if (data := self.packed(message, now))]
+        self.parcels: list[Parcel] = [
+            (message, data) for message in taken.messages if (data := self.packed(message, now))
+        ]
         self.sender = mime.sender_address()
         self.breaks = 0
+        self.taken: list[ledger.Taken] = []
 
     def packed(self, message: Message, now: datetime) -> bytes:
         """A message that cannot be written as mail must not stop the others."""
@@ -68,48 +74,52 @@ class Round:
 
     def run(self) -> bool:
         """False when the server is away and there is no use in going on."""
-        accepted: tuple[Message, str] | None = None
-        for message, data in self.parcels:
-            try:
-                # Connected before the ledger says "sending": a server that is away leaves nothing open.
-                if self.talk.smtp is None:
-                    self.close(accepted)
-                    accepted = None
-                    self.talk.open()
-            except Unreachable as problem:
-                return self.give_up(str(problem))
-            if not self.turn(accepted, message):
-                accepted = None
-                continue
-            heard = self.talk.hand_over(self.sender, mime.wire_address(message.to_address), data)
-            accepted = self.judge(message, heard)
-            if self.breaks >= MOST_BREAKS:
-                self.close(accepted)
-                return self.give_up("The server broke the connection again and again.")
-        self.close(accepted)
+        try:
+            for start in range(0, len(self.parcels), GROUP):
+                # Connected before the book says "sending": a server that is away leaves nothing open.
+                self.connect()
+                self.hand_over(self.parcels[start : start + GROUP])
+        except Unreachable as problem:
+            return self.give_up(str(problem))
+        ledger.close(self.batch, self.taken)
         return True
 
-    def turn(self, accepted: tuple[Message, str] | None, opened: Message | None) -> bool:
-        closed, reply = accepted or (None, "")
-        mine = ledger.step(
-            self.batch, closed=closed.pk if closed else None, reply=reply, opened=opened.pk if opened else None,
-            lease=self.lease, now=timezone.now(),
-        )  # fmt: skip
-        if closed and closed.sensitive:
-            ledger.blank(closed.pk)
-        return mine
+    def connect(self) -> None:
+        """Connecting may take long: what the server took by now is written down before."""
+        if self.talk.smtp is None:
+            ledger.close(self.batch, self.taken)
+            self.taken = []
+            self.talk.open()
 
-    def close(self, accepted: tuple[Message, str] | None) -> None:
-        if accepted:
-            self.turn(accepted, None)
+    def hand_over(self, group: list[Parcel]) -> None:
+        keys, began = [message.pk for message, _data in group], time.monotonic()
+        mine = ledger.open_group(self.batch, keys, taken=self.taken, lease=self.lease, now=timezone.now())
+        self.taken = []
+        last: ledger.Taken | None = None
+        for message, data in group:
+            if message.pk not in mine:
+                continue
+            self.connect()
+            if time.monotonic() - began > self.lease.total_seconds() / 2:
+                ledger.renew(self.batch, lease=self.lease, now=timezone.now())
+                began = time.monotonic()
+            still_ours = ledger.note(self.batch, taken=last, opened=message.pk, now=timezone.now())
+            last = None
+            if still_ours:
+                last = self.judge(
+                    message, self.talk.hand_over(self.sender, mime.wire_address(message.to_address), data)
+                )
+            if self.breaks >= MOST_BREAKS:
+                raise Unreachable("The server broke the connection again and again.")
 
-    def judge(self, message: Message, heard: Heard) -> tuple[Message, str] | None:
-        """Write the fate down at once, except an acceptance, which the next turn writes with its own opening."""
+    def judge(self, message: Message, heard: Heard) -> ledger.Taken | None:
+        """Write the fate down at once, except an acceptance: noted with the next beginning, booked with the group."""
         verdict = fate(heard, message.attempts + 1)
         self.told[verdict.value] += 1
         self.breaks += heard.code in (None, 421)
         if verdict == Fate.SENT:
-            return message, heard.words
+            self.taken.append(ledger.Taken(message.pk, heard.words[:300], timezone.now()))
+            return self.taken[-1]
         if verdict == Fate.LATER:
             wait = wait_after(message.attempts + 1, random.random())  # noqa: S311 - spreads load, keeps no secret
             ledger.put_off(self.batch, message.pk, until=timezone.now() + wait, error=heard.words)
@@ -119,6 +129,7 @@ class Round:
         return None
 
     def give_up(self, error: str) -> bool:
+        ledger.close(self.batch, self.taken)
         until = timezone.now() + wait_unreachable(random.random())  # noqa: S311
         self.told["given_back"] += ledger.give_back(self.batch, until=until, error=error)
         logger.warning("mail_server_away", extra={"problem": error[:200]})

@@ -1,13 +1,17 @@
-"""The book of what happened to every message. Each entry is one short statement, committed by itself.
+"""The book of what happened to every message, in two places.
 
-The order is the promise: `sending` is committed before the server hears the text, `sent` right after its
-answer. Whatever instant a worker dies at, a row that never began is queued again, and one that began
-is `unknown`. Every entry names the batch, so a worker that lost its rows to the sweep changes nothing.
+The outbox row is the truth: `sending` is committed, safe from power loss, before the server hears any text of a
+group, and `sent` when the group is over. Within the group a worker keeps notes (`Handover`): which message it has
+begun, which one the server has taken. Notes cost no wait for the disk, and outlive the worker, but not a crash of
+the database, which empties them. So a dead worker leaves one message unknown; a dead database leaves its group.
+Every entry names the batch, so a worker that lost its rows to the sweep changes nothing. Rows are locked before notes.
 """
 
 from __future__ import annotations
 
 import uuid
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -16,22 +20,37 @@ from django.db import connection, transaction
 from django.db.models import F
 
 from apps.mail.choices import State
-from apps.mail.models import Message
+from apps.mail.models import Handover, Message
 
-# One statement closes the message that the server just accepted and opens the next one: one commit for both.
-STEP = """
-    UPDATE mail_message SET
-        state = CASE WHEN id = %(closed)s THEN 'sent' ELSE 'sending' END,
-        sent_at = CASE WHEN id = %(closed)s THEN %(now)s ELSE NULL END,
-        server_reply = CASE WHEN id = %(closed)s THEN %(reply)s ELSE server_reply END,
-        lease_until = CASE WHEN id = %(closed)s THEN NULL ELSE %(lease)s END,
-        attempts = attempts + CASE WHEN id = %(closed)s THEN 0 ELSE 1 END,
-        last_error = CASE WHEN id = %(closed)s THEN '' ELSE last_error END
-    WHERE batch = %(batch)s AND (
-        (id = %(closed)s AND state IN ('sending', 'unknown'))
-        OR (id = %(opened)s AND state = 'claimed' AND lease_until >= %(now)s)
-    )
+# One note for two messages: the one that the server took, and the one that it hears next.
+NOTE = """
+    UPDATE mail_handover SET
+        begun_at = CASE WHEN message_id = %(opened)s THEN %(now)s ELSE begun_at END,
+        taken_at = CASE WHEN message_id = %(closed)s THEN %(now)s ELSE taken_at END,
+        reply = CASE WHEN message_id = %(closed)s THEN %(reply)s ELSE reply END
+    WHERE message_id IN (%(closed)s, %(opened)s) AND batch = %(batch)s
+        AND (begun_at IS NULL OR message_id = %(closed)s)
+    RETURNING message_id
+"""
+OPEN = """
+    UPDATE mail_message SET state = 'sending', lease_until = %(lease)s, attempts = attempts + 1
+    WHERE batch = %(batch)s AND id = ANY(%(keys)s) AND state = 'claimed' AND lease_until >= %(now)s
     RETURNING id
+"""
+LAY_OUT = """
+    INSERT INTO mail_handover (message_id, batch, reply)
+    SELECT one, %(batch)s, '' FROM unnest(%(keys)s::bigint[]) AS one
+    ON CONFLICT (message_id) DO UPDATE SET batch = excluded.batch, begun_at = NULL, taken_at = NULL, reply = ''
+"""
+# A worker may be late: what the sweep has called unknown meanwhile is sent all the same.
+CLOSE = """
+    UPDATE mail_message AS message SET
+        state = 'sent', sent_at = taken.at, server_reply = taken.reply, lease_until = NULL, last_error = ''
+    FROM unnest(%(keys)s::bigint[], %(times)s::timestamptz[], %(replies)s::text[]) AS taken(id, at, reply)
+    WHERE message.id = taken.id AND message.batch = %(batch)s AND message.state IN ('sending', 'unknown')
+"""
+TAKE_NOTES = """
+    DELETE FROM mail_handover WHERE message_id = ANY(%s) RETURNING message_id, batch, begun_at, taken_at, reply
 """
 
 
@@ -52,22 +71,55 @@ def claim(*, limit: int, lease: timedelta, now: datetime) -> Claim:
     return Claim(batch, [found[key] for key in keys if key in found])
 
 
-def step(
-    batch: uuid.UUID, *, closed: int | None, reply: str, opened: int | None, lease: timedelta, now: datetime
-) -> bool:
-    """Write that `closed` was accepted and `opened` is about to be handed over. False: `opened` is not ours."""
+@dataclass(frozen=True)
+class Taken:
+    """The server's word that it took a message."""
+
+    pk: int
+    reply: str
+    at: datetime
+
+
+@transaction.atomic
+def open_group(
+    batch: uuid.UUID, keys: Collection[int], *, taken: Collection[Taken] = (), lease: timedelta, now: datetime
+) -> set[int]:
+    """Close what the server took, and write that `keys` may be handed over from now on. Answers those still ours."""
+    close(batch, taken)
+    with connection.cursor() as cursor:
+        cursor.execute(OPEN, {"batch": batch, "keys": list(keys), "now": now, "lease": now + lease})
+        mine = {row[0] for row in cursor.fetchall()}
+        cursor.execute(LAY_OUT, {"batch": batch, "keys": list(mine)})
+    return mine
+
+
+def note(batch: uuid.UUID, *, taken: Taken | None, opened: int | None, now: datetime) -> bool:
+    """Note that the server took one message and hears the other next. False: `opened` is not ours any more."""
     values = {
-        "batch": batch, "closed": closed, "opened": opened, "reply": reply[:300], "now": now, "lease": now + lease,
+        "batch": batch, "closed": taken.pk if taken else None, "reply": taken.reply if taken else "",
+        "opened": opened, "now": now,
     }  # fmt: skip
     with connection.cursor() as cursor:
-        cursor.execute(STEP, values)
-        changed = {row[0] for row in cursor.fetchall()}
-    return opened in changed
+        cursor.execute(NOTE, values)
+        return opened in {row[0] for row in cursor.fetchall()}
 
 
-def blank(pk: int) -> None:
-    """A code that has gone out is nobody's to read any more."""
-    Message.objects.codes_still_readable().filter(pk=pk).update(html="", text="")
+@transaction.atomic
+def close(batch: uuid.UUID, taken: Collection[Taken]) -> None:
+    """Sent: from the notes into the book. A code that has gone out is nobody's to read any more."""
+    if not taken:
+        return
+    keys = [one.pk for one in taken]
+    values = {"batch": batch, "keys": keys, "times": [one.at for one in taken], "replies": [one.reply for one in taken]}
+    with connection.cursor() as cursor:
+        cursor.execute(CLOSE, values)
+    Message.objects.codes_still_readable().filter(pk__in=keys).update(html="", text="")
+    take_notes(keys)
+
+
+def renew(batch: uuid.UUID, *, lease: timedelta, now: datetime) -> None:
+    """A slow group keeps its rows, unless the sweep was quicker."""
+    Message.objects.of_batch(batch).filter(state=State.SENDING, lease_until__gte=now).update(lease_until=now + lease)
 
 
 def put_off(batch: uuid.UUID, pk: int, *, until: datetime, error: str) -> None:
@@ -83,10 +135,15 @@ def settle(batch: uuid.UUID, pk: int, state: State, *, error: str) -> None:
     )
 
 
+@transaction.atomic
 def give_back(batch: uuid.UUID, *, until: datetime, error: str = "") -> int:
-    """The rest of a batch that was never begun."""
-    rest = Message.objects.of_batch(batch).filter(state=State.CLAIMED)
-    return rest.update(state=State.QUEUED, not_before=until, batch=None, lease_until=None, last_error=error[:300])
+    """The rest of a batch that was never begun: of its open group, and of those behind. It counts no attempt."""
+    back = {"state": State.QUEUED, "not_before": until, "batch": None, "lease_until": None, "last_error": error[:300]}
+    behind = Message.objects.of_batch(batch).filter(state=State.CLAIMED).update(**back)
+    idle = list(Message.objects.noted_idle(batch).select_for_update(of=["self"]).values_list("pk", flat=True))
+    Message.objects.filter(pk__in=idle).update(**back, attempts=F("attempts") - 1)
+    take_notes(idle)
+    return behind + len(idle)
 
 
 def put_into_mailbox(batch: uuid.UUID, now: datetime) -> int:
@@ -98,11 +155,40 @@ def put_into_mailbox(batch: uuid.UUID, now: datetime) -> int:
 
 
 def sweep(now: datetime) -> dict[str, int]:
-    """Leases that ran out: never begun goes back to the queue, begun becomes unknown."""
+    """Leases that ran out: never begun goes back to the queue, taken is sent, begun without an answer is unknown."""
     again = Message.objects.never_begun(now).update(state=State.QUEUED, batch=None, lease_until=None)
-    unknown = Message.objects.begun_and_left(now).update(
-        state=State.UNKNOWN, lease_until=None, last_error="The worker stopped while handing it over."
-    )
+    found = sweep_groups(now)
+    Handover.objects.left_over(now).delete()
     if not settings.DEVELOPMENT_MAILBOX:
         Message.objects.codes_still_readable().update(html="", text="")
-    return {"again": again, "unknown": unknown}
+    return {**found, "again": again + found["again"]}
+
+
+@transaction.atomic
+def sweep_groups(now: datetime) -> dict[str, int]:
+    """Open groups whose worker is gone: its notes tell which message is in doubt; without notes all of them are."""
+    left = set(Message.objects.begun_and_left(now).select_for_update(skip_locked=True).values_list("pk", flat=True))
+    idle: set[int] = set()
+    taken: dict[uuid.UUID, list[Taken]] = defaultdict(list)
+    for pk, batch, begun_at, taken_at, reply in take_notes(left):
+        if taken_at:
+            taken[batch].append(Taken(pk, reply, taken_at))
+        elif not begun_at:
+            idle.add(pk)
+    for batch, group in taken.items():
+        close(batch, group)
+    back = {"state": State.QUEUED, "batch": None, "lease_until": None, "attempts": F("attempts") - 1}
+    Message.objects.filter(pk__in=idle).update(**back)
+    sent = {one.pk for group in taken.values() for one in group}
+    unknown = left - idle - sent
+    Message.objects.filter(pk__in=unknown).update(
+        state=State.UNKNOWN, lease_until=None, last_error="The worker stopped while handing it over."
+    )
+    return {"again": len(idle), "sent": len(sent), "unknown": len(unknown)}
+
+
+def take_notes(keys: Iterable[int]) -> list[tuple[int, uuid.UUID, datetime | None, datetime | None, str]]:
+    """Take the notes away and read them: from now on their worker, should it live, begins nothing more."""
+    with connection.cursor() as cursor:
+        cursor.execute(TAKE_NOTES, [list(keys)])
+        return cursor.fetchall()

@@ -10,6 +10,7 @@ import binascii
 import re
 from datetime import datetime
 from email.utils import format_datetime, formataddr, parseaddr
+from functools import cache, lru_cache
 
 from django.conf import settings
 
@@ -23,15 +24,26 @@ LONGEST_LINE = 998
 ADDRESSES = ("From", "To", "Reply-To")
 
 
+@cache
+def name_and_address(text: str) -> tuple[str, str]:
+    """Of an address of our own, from the settings."""
+    return parseaddr(text)
+
+
 def wire_address(address: str) -> str:
     """Domains with other letters travel as xn--; the part before the @ is ASCII, the queue saw to that."""
     local, _, domain = address.rpartition("@")
     local.encode("ascii")
-    return f"{local}@{domain.encode('idna').decode()}"
+    return f"{local}@{wire_domain(domain)}"
+
+
+@lru_cache(maxsize=1000)
+def wire_domain(domain: str) -> str:
+    return domain.encode("idna").decode()
 
 
 def sender_address() -> str:
-    return wire_address(parseaddr(settings.DEFAULT_FROM_EMAIL)[1])
+    return wire_address(name_and_address(settings.DEFAULT_FROM_EMAIL)[1])
 
 
 def unsubscribe_headers(message: Message) -> dict[str, str]:
@@ -39,7 +51,7 @@ def unsubscribe_headers(message: Message) -> dict[str, str]:
     if message.topic == Topic.ACCOUNT:
         return {}
     web = tokens.unsubscribe_address(message.to_address, message.topic)
-    mailbox = parseaddr(settings.REPLY_TO_EMAIL)[1] or sender_address()
+    mailbox = name_and_address(settings.REPLY_TO_EMAIL)[1] or sender_address()
     return {
         "List-Unsubscribe": f"<{web}>, <mailto:{mailbox}?subject=unsubscribe%20{message.topic}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
@@ -48,7 +60,7 @@ def unsubscribe_headers(message: Message) -> dict[str, str]:
 
 def headers_of(message: Message, now: datetime) -> list[tuple[str, str]]:
     """As people read them: not yet encoded."""
-    name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    name, address = name_and_address(settings.DEFAULT_FROM_EMAIL)
     headers = {
         "From": person(name, address),
         "To": person(message.to_name, message.to_address),
@@ -61,7 +73,7 @@ def headers_of(message: Message, now: datetime) -> list[tuple[str, str]]:
         **message.headers,
     }
     if settings.REPLY_TO_EMAIL:
-        headers["Reply-To"] = person(*parseaddr(settings.REPLY_TO_EMAIL))
+        headers["Reply-To"] = person(*name_and_address(settings.REPLY_TO_EMAIL))
     return list(headers.items())
 
 
@@ -103,7 +115,7 @@ def header_line(name: str, value: str) -> bytes:
 
 def part(kind: str, text: str) -> bytes:
     """Quoted-printable: short lines, and no line that could be taken for a boundary."""
-    lines = re.sub(r"\r\n|\r|\n", "\r\n", text)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\r\n")
     body = binascii.b2a_qp(lines.encode(), istext=True)
     head = f'Content-Type: text/{kind}; charset="utf-8"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n'
     return head.encode() + body

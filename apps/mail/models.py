@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from apps.mail.choices import OPTIONAL_TOPICS, How, State, Topic
-from apps.mail.querysets import MessageQuerySet, SuppressionQuerySet
+from apps.mail.querysets import HandoverQuerySet, MessageQuerySet, SuppressionQuerySet
 
 
 class Message(models.Model):
@@ -75,6 +75,34 @@ class Message(models.Model):
     def readable(self) -> bool:
         """Staff may read it, except codes, which open somebody else's account."""
         return not self.sensitive or settings.DEVELOPMENT_MAILBOX
+
+
+class Handover(models.Model):
+    """A worker's note about a message of the group it is handing over: not begun, begun, or taken by the server.
+
+    The table is UNLOGGED (see the migration): a note waits for no disk, outlives the worker that wrote it, and is
+    gone after a crash of the database. Where a note is missing, the message may have been sent.
+    """
+
+    message = models.OneToOneField(
+        Message, primary_key=True, on_delete=models.CASCADE, related_name="handover", db_constraint=False
+    )
+    batch = models.UUIDField()
+    begun_at = models.DateTimeField(null=True)
+    taken_at = models.DateTimeField(null=True)
+    reply = models.CharField(max_length=300, blank=True)
+
+    objects = HandoverQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(taken_at__isnull=True) | Q(begun_at__isnull=False), name="mail_taken_was_begun"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
 
 
 class Suppression(models.Model):

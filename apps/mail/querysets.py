@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import models
@@ -25,6 +25,10 @@ class MessageQuerySet(models.QuerySet[Any]):
 
     def begun_and_left(self, now: datetime) -> MessageQuerySet:
         return self.filter(state=State.SENDING, lease_until__lt=now)
+
+    def noted_idle(self, batch: Any) -> MessageQuerySet:
+        """Of a worker's open group: surely not begun, by its notes."""
+        return self.of_batch(batch).filter(state=State.SENDING, handover__batch=batch, handover__begun_at=None)
 
     def codes_still_readable(self) -> MessageQuerySet:
         return self.filter(sensitive=True, state=State.SENT).exclude(text="", html="")
@@ -60,6 +64,12 @@ class MessageQuerySet(models.QuerySet[Any]):
 
     def events(self) -> list[str]:
         return list(self.order_by("event").values_list("event", flat=True).distinct())
+
+
+class HandoverQuerySet(models.QuerySet[Any]):
+    def left_over(self, now: datetime) -> HandoverQuerySet:
+        """Begun long ago, and their message has another fate by now."""
+        return self.filter(begun_at__lt=now - timedelta(hours=1)).exclude(message__state=State.SENDING)
 
 
 class SuppressionQuerySet(models.QuerySet[Any]):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import smtplib
 import ssl
 from dataclasses import dataclass
@@ -15,7 +14,6 @@ from apps.mail.rules import Heard
 
 SECONDS = 30
 PORTS = {"smtp": 25, "smtp+tls": 587, "smtp+ssl": 465}
-LEADING_DOT = re.compile(rb"(?m)^\.")
 
 
 @dataclass(frozen=True)
@@ -113,7 +111,7 @@ class Conversation:
     def _hand_over_text(self, smtp: smtplib.SMTP, data: bytes) -> Heard:
         end = b".\r\n" if data.endswith(b"\r\n") else b"\r\n.\r\n"
         try:
-            smtp.send(LEADING_DOT.sub(b"..", data) + end)
+            smtp.send(dots_doubled(data) + end)
             code, words = smtp.getreply()
         except (smtplib.SMTPException, OSError) as problem:
             self.drop()
@@ -133,6 +131,11 @@ class Conversation:
         except (smtplib.SMTPException, OSError):
             self.drop()
         return Heard(code, f"{code} {_text(words)}", begun=False)
+
+
+def dots_doubled(data: bytes) -> bytes:
+    """RFC 5321 4.5.2: a dot that begins a line is doubled."""
+    return (b"." if data.startswith(b".") else b"") + data.replace(b"\n.", b"\n..")
 
 
 def _text(words: bytes) -> str:

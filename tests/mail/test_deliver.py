@@ -8,12 +8,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from apps.mail import ledger
 from apps.mail.choices import State
-from apps.mail.delivery import deliver
-from apps.mail.models import Message
+from apps.mail.delivery import GROUP, deliver
+from apps.mail.models import Handover, Message
 from apps.mail.rules import MOST_ATTEMPTS
 from tests.builders.mail import Sink
 
@@ -150,38 +151,158 @@ def test_a_message_that_cannot_be_written_stops_no_other(sink: Sink, mails: Mail
 def test_what_a_dead_worker_never_began_is_sent_by_another(sink: Sink, mails: Mails) -> None:
     mails(2)
     ledger.claim(limit=2, lease=LEASE, now=timezone.now())
-    assert ledger.sweep(timezone.now() + timedelta(minutes=6)) == {"again": 2, "unknown": 0}
+    assert ledger.sweep(timezone.now() + timedelta(minutes=6)) == {"again": 2, "sent": 0, "unknown": 0}
     deliver()
     assert states() == [State.SENT] * 2
 
 
 def test_what_a_dead_worker_began_is_unknown_and_never_sent_again(sink: Sink, mails: Mails) -> None:
     mails(2)
-    begun = timezone.now() - timedelta(minutes=6)
-    taken = ledger.claim(limit=2, lease=timedelta(minutes=1), now=timezone.now())
+    taken, now = ledger.claim(limit=2, lease=LEASE, now=timezone.now()), timezone.now()
     first = taken.messages[0]
-    assert ledger.step(taken.batch, closed=None, reply="", opened=first.pk, lease=timedelta(minutes=1), now=begun)
-    assert ledger.sweep(timezone.now() + timedelta(minutes=2)) == {"again": 1, "unknown": 1}
+    ledger.open_group(taken.batch, [first.pk], lease=LEASE, now=now)
+    assert ledger.note(taken.batch, taken=None, opened=first.pk, now=now)
+    assert ledger.sweep(now + timedelta(minutes=6)) == {"again": 1, "sent": 0, "unknown": 1}
     deliver()
     assert states() == [State.UNKNOWN, State.SENT]
+
+
+def test_of_a_dead_workers_group_only_the_one_in_its_hands_is_unknown(sink: Sink, mails: Mails) -> None:
+    """Its notes tell: the first was taken, the second is in doubt, the third was never begun."""
+    sent = mails(3)
+    taken, now = ledger.claim(limit=3, lease=LEASE, now=timezone.now()), timezone.now()
+    keys = [message.pk for message in taken.messages]
+    assert ledger.open_group(taken.batch, keys, lease=LEASE, now=now) == set(keys)
+    assert states() == [State.SENDING] * 3
+    assert ledger.note(taken.batch, taken=None, opened=keys[0], now=now)
+    assert ledger.note(taken.batch, taken=ledger.Taken(keys[0], "250 kept", now), opened=keys[1], now=now)
+    assert ledger.sweep(now + timedelta(minutes=6)) == {"again": 1, "sent": 1, "unknown": 1}
+    assert states() == [State.SENT, State.UNKNOWN, State.QUEUED]
+    assert list(Message.objects.order_by("pk").values_list("attempts", flat=True)) == [1, 1, 0]
+    assert Message.objects.get(pk=keys[0]).server_reply == "250 kept"
+    assert not Handover.objects.exists()
+    deliver()
+    assert states() == [State.SENT, State.UNKNOWN, State.SENT]
+    assert sink.accepted == [sent[2].message_id]
+
+
+def test_without_its_notes_a_whole_group_is_unknown_and_never_sent_again(sink: Sink, mails: Mails) -> None:
+    """A crash of the database empties the notes, and nobody knows how far the worker came."""
+    mails(3)
+    taken, now = ledger.claim(limit=3, lease=LEASE, now=timezone.now()), timezone.now()
+    keys = [message.pk for message in taken.messages]
+    ledger.open_group(taken.batch, keys[:2], lease=LEASE, now=now)
+    ledger.note(taken.batch, taken=None, opened=keys[0], now=now)
+    Handover.objects.all().delete()
+    assert not ledger.note(taken.batch, taken=ledger.Taken(keys[0], "250", now), opened=keys[1], now=now)
+    assert ledger.give_back(taken.batch, until=now) == 1
+    assert ledger.sweep(now + timedelta(minutes=6)) == {"again": 0, "sent": 0, "unknown": 2}
+    deliver()
+    assert states() == [State.UNKNOWN, State.UNKNOWN, State.SENT]
+
+
+def test_notes_are_emptied_by_a_crash_of_the_database() -> None:
+    """Unlogged: older notes than the truth would send a message twice."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT relpersistence FROM pg_class WHERE oid = 'mail_handover'::regclass")
+        assert cursor.fetchone() == ("u",)
+
+
+def test_a_group_given_back_counts_no_attempt_and_leaves_no_note(mails: Mails) -> None:
+    mails(3)
+    taken, now = ledger.claim(limit=3, lease=LEASE, now=timezone.now()), timezone.now()
+    keys = [message.pk for message in taken.messages]
+    ledger.open_group(taken.batch, keys[:2], lease=LEASE, now=now)
+    assert ledger.give_back(taken.batch, until=now, error="away") == 3
+    assert states() == [State.QUEUED] * 3
+    assert set(Message.objects.values_list("attempts", flat=True)) == {0}
+    assert not Handover.objects.exists()
+
+
+def test_nothing_is_begun_twice(mails: Mails) -> None:
+    mails(1)
+    taken, now = ledger.claim(limit=1, lease=LEASE, now=timezone.now()), timezone.now()
+    [key] = ledger.open_group(taken.batch, [taken.messages[0].pk], lease=LEASE, now=now)
+    assert ledger.note(taken.batch, taken=None, opened=key, now=now)
+    assert not ledger.note(taken.batch, taken=None, opened=key, now=now)
+
+
+def test_a_slow_worker_begins_nothing_of_a_group_that_the_sweep_took(mails: Mails) -> None:
+    mails(2)
+    taken, now = ledger.claim(limit=2, lease=LEASE, now=timezone.now()), timezone.now()
+    keys = [message.pk for message in taken.messages]
+    ledger.open_group(taken.batch, keys, lease=LEASE, now=now)
+    ledger.note(taken.batch, taken=None, opened=keys[0], now=now)
+    ledger.sweep(now + timedelta(minutes=6))
+    assert not ledger.note(taken.batch, taken=ledger.Taken(keys[0], "250 late", now), opened=keys[1], now=now)
+    ledger.close(taken.batch, [ledger.Taken(keys[0], "250 late", now)])
+    assert states() == [State.SENT, State.QUEUED]
+
+
+def test_a_slow_group_keeps_its_rows(mails: Mails) -> None:
+    mails(1)
+    taken, now = ledger.claim(limit=1, lease=LEASE, now=timezone.now()), timezone.now()
+    ledger.open_group(taken.batch, [taken.messages[0].pk], lease=LEASE, now=now)
+    ledger.renew(taken.batch, lease=LEASE, now=now + timedelta(minutes=3))
+    assert ledger.sweep(now + timedelta(minutes=6)) == {"again": 0, "sent": 0, "unknown": 0}
+    ledger.renew(taken.batch, lease=LEASE, now=now + timedelta(minutes=9))
+    assert ledger.sweep(now + timedelta(minutes=9)) == {"again": 1, "sent": 0, "unknown": 0}
+
+
+@pytest.mark.parametrize("count", [GROUP - 1, GROUP, GROUP + 1, 2 * GROUP + 3])
+def test_groups_of_any_size_go_out_whole(sink: Sink, mails: Mails, count: int) -> None:
+    sent = mails(count)
+    assert deliver()["sent"] == count
+    assert sink.accepted == [message.message_id for message in sent]
+    assert states() == [State.SENT] * count
+    assert set(Message.objects.values_list("attempts", flat=True)) == {1}
+    assert not Handover.objects.exists()
+
+
+def test_the_database_refuses_an_answer_to_what_was_not_begun(mails: Mails) -> None:
+    [message] = mails(1)
+    with pytest.raises(IntegrityError, match="mail_taken_was_begun"), transaction.atomic():
+        Handover.objects.create(message=message, batch=uuid.uuid4(), taken_at=timezone.now())
+
+
+def test_old_notes_of_settled_messages_are_cleared_away(sink: Sink, mails: Mails) -> None:
+    mails(2)
+    sink.answers = {"rcpt": (1, "550 nobody here")}
+    deliver()
+    assert Handover.objects.count() == 1
+    ledger.sweep(timezone.now())
+    assert Handover.objects.count() == 1
+    ledger.sweep(timezone.now() + timedelta(minutes=61))
+    assert not Handover.objects.exists()
 
 
 def test_a_lease_holds_until_its_last_moment(mails: Mails) -> None:
     mails(1)
     now = timezone.now()
     ledger.claim(limit=1, lease=LEASE, now=now)
-    assert ledger.sweep(now + LEASE) == {"again": 0, "unknown": 0}
-    assert ledger.sweep(now + LEASE + timedelta(microseconds=1)) == {"again": 1, "unknown": 0}
+    assert ledger.sweep(now + LEASE) == {"again": 0, "sent": 0, "unknown": 0}
+    assert ledger.sweep(now + LEASE + timedelta(microseconds=1)) == {"again": 1, "sent": 0, "unknown": 0}
 
 
 def test_a_slow_worker_that_lost_its_claim_opens_nothing(mails: Mails) -> None:
     mails(1)
     now = timezone.now()
     taken = ledger.claim(limit=1, lease=LEASE, now=now)
+    key = taken.messages[0].pk
     ledger.sweep(now + timedelta(minutes=6))
     ledger.claim(limit=1, lease=LEASE, now=now + timedelta(minutes=6))
-    assert not ledger.step(taken.batch, closed=None, reply="", opened=taken.messages[0].pk, lease=LEASE, now=now)
+    assert not ledger.open_group(taken.batch, [key], lease=LEASE, now=now)
+    assert not ledger.note(taken.batch, taken=None, opened=key, now=now)
     assert states() == [State.CLAIMED]
+
+
+def test_a_worker_whose_lease_ran_out_opens_nothing(mails: Mails) -> None:
+    mails(1)
+    now = timezone.now()
+    taken = ledger.claim(limit=1, lease=LEASE, now=now)
+    key = taken.messages[0].pk
+    assert not ledger.open_group(taken.batch, [key], lease=LEASE, now=now + LEASE + timedelta(microseconds=1))
+    assert ledger.open_group(taken.batch, [key], lease=LEASE, now=now + LEASE) == {key}
 
 
 def test_a_slow_worker_that_hears_the_answer_after_all_says_so(mails: Mails) -> None:
@@ -189,18 +310,25 @@ def test_a_slow_worker_that_hears_the_answer_after_all_says_so(mails: Mails) -> 
     now = timezone.now()
     taken = ledger.claim(limit=1, lease=LEASE, now=now)
     key = taken.messages[0].pk
-    ledger.step(taken.batch, closed=None, reply="", opened=key, lease=LEASE, now=now)
+    ledger.open_group(taken.batch, [key], lease=LEASE, now=now)
+    ledger.note(taken.batch, taken=None, opened=key, now=now)
     ledger.sweep(now + timedelta(minutes=6))
     assert states() == [State.UNKNOWN]
-    ledger.step(taken.batch, closed=key, reply="250 late", opened=None, lease=LEASE, now=now)
+    ledger.close(taken.batch, [ledger.Taken(key, "250 late", now)])
     assert states() == [State.SENT]
 
 
 def test_a_strange_batch_changes_nothing(mails: Mails) -> None:
     mails(1)
-    taken = ledger.claim(limit=1, lease=LEASE, now=timezone.now())
-    key = taken.messages[0].pk
-    assert not ledger.step(uuid.uuid4(), closed=None, reply="", opened=key, lease=LEASE, now=timezone.now())
+    now = timezone.now()
+    taken = ledger.claim(limit=1, lease=LEASE, now=now)
+    key, strange = taken.messages[0].pk, uuid.uuid4()
+    assert not ledger.open_group(strange, [key], lease=LEASE, now=now)
+    ledger.open_group(taken.batch, [key], lease=LEASE, now=now)
+    assert not ledger.note(strange, taken=None, opened=key, now=now)
+    ledger.close(strange, [ledger.Taken(key, "250", now)])
+    assert ledger.give_back(strange, until=now) == 0
+    assert states() == [State.SENDING]
 
 
 def test_without_a_server_it_lies_in_the_development_mailbox(settings: Any, mails: Mails) -> None:
