@@ -9,7 +9,6 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -22,6 +21,7 @@ from apps.catalogue import filters
 from apps.catalogue.counting import COUNTED_AT_MOST
 from apps.catalogue.drawing import TOKEN_MARK, stamp
 from apps.catalogue.labels import Labels, read_labels
+from apps.catalogue.pages import is_nobodys, with_token
 from apps.catalogue.requests import Search, read_search
 from apps.catalogue.search import find
 from apps.catalogue.shelf import ready, wall_version
@@ -64,15 +64,6 @@ def whole_page(request: HttpRequest, search: Search, labels: Labels, version: st
     made = wall_of(search, labels, version)
     values = context(search, made, labels) | {"wall": made.html, "csrf_token": TOKEN_MARK}
     return render_to_string("catalogue/list.html", values, request)
-
-
-def with_token(request: HttpRequest, html: str) -> str:
-    return html.replace(TOKEN_MARK, get_token(request)) if TOKEN_MARK in html else html
-
-
-def is_nobodys(request: HttpRequest) -> bool:
-    """A visitor who is not signed in and to whom nothing is to be said: all of them see the same page."""
-    return not settings.DEBUG and not {settings.SESSION_COOKIE_NAME, "messages"} & set(request.COOKIES)
 
 
 @login_not_required

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.db.models import Count, Max, Prefetch
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -21,8 +21,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from apps.catalogue.models import Listing
+from apps.catalogue.pages import page_for_all
 from apps.catalogue.visitors import markets_of, unavailable
 from apps.gallery.choices import HsStatus
+from apps.gallery.editions import edition_of_maker, edition_of_work
 from apps.gallery.models import Collection, CollectionItem, Product, Version, VersionPhoto
 from apps.gallery.works import facts_of, labels_now, object_facts, plaques, plaques_of, proofs_of
 from apps.reference.models import Province
@@ -37,14 +39,23 @@ WORKS_ON_PAGE = 24
 @login_not_required
 @require_safe
 def product(request: HttpRequest, slug: str) -> HttpResponse:
+    edition, path = edition_of_work(slug), reverse("gallery:product", args=[slug])
+    if edition is None:
+        raise Http404
+    markets = markets_of(request)
+    return page_for_all(
+        request, "gallery/product.html", lambda: product_page(slug, markets), plain=path, edition=edition
+    )
+
+
+def product_page(slug: str, markets: tuple[str, ...]) -> dict[str, Any]:
     found = get_object_or_404(works_for_page(), slug=slug)
     version, hall = found.hanging, found.hanging.category.parent or found.hanging.category
-    markets = markets_of(request)
     same_hall = Listing.objects.within(hall.pk).for_markets(markets).exclude(product_id=found.pk).newest_first()
     related = list(same_hall.only("product_id", "facts")[:RELATED])
     address = settings.SITE_URL + reverse("gallery:product", args=[slug])
     photos = list(version.shown.all())
-    context = {
+    return {
         "product": found,
         "version": version,
         "maker": found.enterprise,
@@ -69,7 +80,6 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
         "json_ld": json_ld(product_data(found, address)),
         **share_card(version, photos),
     }
-    return render(request, "gallery/product.html", context)
 
 
 def works_for_page() -> Any:
@@ -152,15 +162,20 @@ def json_ld(data: dict[str, Any]) -> SafeString:
 @login_not_required
 @require_safe
 def maker(request: HttpRequest, slug: str) -> HttpResponse:
+    edition, path = edition_of_maker(slug), reverse("gallery:maker", args=[slug])
+    if edition is None:
+        raise Http404
+    number = request.GET.get("page", "")
+    return page_for_all(request, "gallery/maker.html", lambda: maker_page(slug, number), plain=path, edition=edition)
+
+
+def maker_page(slug: str, number: str) -> dict[str, Any]:
     held = Certificate.objects.not_refused().select_related("type")
     makers = Enterprise.objects.on_show().with_place().prefetch_related(Prefetch("certificates", held))
     found = get_object_or_404(makers, slug=slug)
-    labels = labels_now()
-    page = Paginator(Listing.objects.of_enterprise(found.pk).newest_first(), WORKS_ON_PAGE).get_page(
-        request.GET.get("page")
-    )
-    works = plaques_of([row.product_id for row in page.object_list.only("product_id")], labels)
-    context = {
+    page = Paginator(Listing.objects.of_enterprise(found.pk).newest_first(), WORKS_ON_PAGE).get_page(number)
+    works = plaques_of([row.product_id for row in page.object_list.only("product_id")], labels_now())
+    return {
         "maker": found,
         "crumbs": [(reverse("gallery:makers"), _("Makers"))],
         "proofs": proofs_of(found.certificates.all(), timezone.localdate()),
@@ -171,7 +186,6 @@ def maker(request: HttpRequest, slug: str) -> HttpResponse:
         "share_image": settings.SITE_URL + jpeg(works[0]) if works and works[0].photo_key else "",
         "share_type": "profile",
     }
-    return render(request, "gallery/maker.html", context)
 
 
 def jpeg(work: Any) -> str:

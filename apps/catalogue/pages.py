@@ -1,0 +1,40 @@
+"""Pages that all visitors who are not signed in see alike: drawn once, kept ready, served with one's own token."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.template.loader import render_to_string
+
+from apps.catalogue.drawing import TOKEN_MARK
+from apps.catalogue.shelf import ready
+
+
+def is_nobodys(request: HttpRequest) -> bool:
+    """A visitor who is not signed in and to whom nothing is to be said: all of them see the same page."""
+    return not settings.DEBUG and not {settings.SESSION_COOKIE_NAME, "messages"} & set(request.COOKIES)
+
+
+def with_token(request: HttpRequest, html: str) -> str:
+    return html.replace(TOKEN_MARK, get_token(request)) if TOKEN_MARK in html else html
+
+
+def page_for_all(
+    request: HttpRequest, template: str, values: Callable[[], dict[str, Any]], *, plain: str, edition: tuple[Any, ...]
+) -> HttpResponse:
+    """The page at its address `plain`; any other address, and anybody known to us, has it drawn anew.
+
+    `edition` must change with everything the page is drawn from, but for reference data, which follows within ten
+    minutes. It has to be read before `values` are: then what is kept is never older than its edition.
+    """
+
+    def draw() -> str:
+        return render_to_string(template, values() | {"csrf_token": TOKEN_MARK}, request)
+
+    if is_nobodys(request) and request.get_full_path() == plain:
+        return HttpResponse(with_token(request, ready(draw, template, plain, *edition)))
+    return HttpResponse(with_token(request, draw()))
