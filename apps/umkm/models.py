@@ -258,6 +258,8 @@ class YearlyFigures(TimeStamped):
             ),
             models.CheckConstraint(condition=Q(sales__gte=0), name="sales_not_negative"),
         ]
+        # What changed lately: others pull by it.
+        indexes = [models.Index(fields=["updated_at"], name="umkm_figures_changed")]
 
 
 class Event(models.Model):
