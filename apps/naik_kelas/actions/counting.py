@@ -20,6 +20,7 @@ APART = (
     Stage.READY, Stage.NEAR, Stage.STALLED, Stage.FELL, Stage.LEVEL_C, Stage.REJECTED, Stage.REVOKED, Stage.WITHDRAWN,
     Stage.RECLASSIFIED, Stage.FALLEN, Stage.GROWN,
 )  # fmt: skip
+SHOWN = 6  # of each short list
 EXCLUSIVE = (Stage.CLAIMED, Stage.VERIFIED, Stage.APPROVED, Stage.WAITING)
 
 
@@ -78,7 +79,20 @@ def counted(programme: Programme, today: date) -> dict[str, Any]:
         "sexes": sexes,
         "classes": classes,
         "days": approvals_by_day(programme),
+        "first": first_rows(programme, today),
     }
+
+
+def first_rows(programme: Programme, today: date) -> dict[str, list[int]]:
+    """Which enrolments the dashboard lists first: nearest to the limit of each track, past it, longest silent."""
+    near = rows_at(programme, Stage.NEAR, today).order_by("standing__gap", "pk")
+    silent = F("standing__year").asc(nulls_first=True)
+    lists = {
+        **{track: near.filter(track=track) for track in IN_TARGET},
+        Stage.READY.value: rows_at(programme, Stage.READY, today).order_by("-standing__sales", "pk"),
+        Stage.STALLED.value: rows_at(programme, Stage.STALLED, today).order_by(silent, "enrolled_at", "pk"),
+    }
+    return {name: list(rows.values_list("pk", flat=True)[:SHOWN]) for name, rows in lists.items()}
 
 
 def breakdown(programme: Programme, today: date) -> Any:

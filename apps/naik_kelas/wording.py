@@ -1,0 +1,52 @@
+"""What each number of a programme means, and each next step, in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from apps.naik_kelas.choices import Stage
+from apps.naik_kelas.rules.steps import Step
+
+# Beside every number and above every list. One row is one enterprise on one track.
+DEFINITIONS: dict[str, Any] = {
+    Stage.ENROLLED: _("Entered the programme at some time, with a frozen baseline. Who left and came back counts once."),
+    Stage.LIVE: _("Entered and has not left."),
+    Stage.LEFT: _("Left, with a reason. A promotion approved before stays counted."),
+    Stage.ACTIVE: _("Has not left, and has given figures of a year after the baseline."),
+    Stage.WAITING: _("Takes part, but no figures of a year after the baseline are in the ledger."),
+    Stage.READY: _("The newest figures lie above the limit, and no dossier is open. Nothing is counted without one."),
+    Stage.CLAIMED: _("A dossier is handed in and not yet verified. Not yet a promotion."),
+    Stage.VERIFIED: _("One officer has checked the evidence; the owner’s word or the second officer’s is missing."),
+    Stage.APPROVED: _("Evidence checked by one officer, confirmed by the owner, approved by another officer. Counted."),
+    Stage.FELL: _("Approved, but a year within twelve months of the approval lies below the class. Flagged, still counted."),
+    Stage.LEVEL_C: _("Claimed with papers that show only a part of the sales. Never enough by themselves, so not counted."),
+    Stage.REJECTED: _("An officer refused the claim, with a reason, and no other is open."),
+    Stage.REVOKED: _("An approval was taken back, with a reason. No longer counted."),
+    Stage.WITHDRAWN: _("The claim was taken back by its owner or put away on leaving, and no other is open."),
+    Stage.STALLED: _(
+        "No figures of a year that ended within the programme’s stall months, or sales no higher than at the baseline."
+    ),
+    Stage.NEAR: _("In the class the track begins in, nearest to the limit first. A distance is not a promotion."),
+    Stage.GROWN: _("Moved from micro to small by growth, under the programme’s law. Followed outside the target."),
+    Stage.RECLASSIFIED: _("The class changed because the law did, in or after the baseline year. Never a promotion."),
+    Stage.FALLEN: _("Moved to a lower class after the baseline year, under the programme’s law."),
+}  # fmt: skip
+STEPS: dict[str, Any] = {
+    Step.NONE: _("Has left"),
+    Step.FELL: _("Fell back: visit, and look at the figures"),
+    Step.COUNTED: _("Counted"),
+    Step.OWNER_CONFIRMS: _("The owner must confirm"),
+    Step.SECOND_OFFICER: _("A second officer decides"),
+    Step.BETTER_EVIDENCE: _("Level C evidence, needs better"),
+    Step.TAKE: _("Take the claim for checking"),
+    Step.CHECKING: _("An officer is checking"),
+    Step.GATHERING: _("Help to finish the dossier"),
+    Step.CLAIM: _("Past the limit: open a dossier"),
+    Step.FIGURES: _("Ask for the figures of %(year)s"),
+    Step.FLAT: _("No growth since %(baseline)s: visit"),
+    Step.CLOSE: _("Close: plan the next orders"),
+    Step.GROW: _("On the way"),
+}
+URGENT = (Step.FELL, Step.BETTER_EVIDENCE, Step.FLAT)
