@@ -1,4 +1,4 @@
-"""Who may see and do what with dossiers and certificates. To anybody else they are not there."""
+"""Who may see and do what with programmes, dossiers and certificates. To anybody else they are not there."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from apps.accounts.access import is_staff, roles_of
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from apps.naik_kelas.choices import DossierState
-from apps.naik_kelas.models import Dossier, Enrolment, Evidence, PromotionCertificate
+from apps.naik_kelas.models import Dossier, Enrolment, Evidence, Programme, PromotionCertificate
 from apps.naik_kelas.rules.dossier import plain_code
 from apps.umkm.access import enterprise_for_edit, is_member, role_in
 from apps.umkm.choices import MemberRole
 from apps.umkm.models import Enterprise
 
 Person = User | AnonymousUser
+EDITORS = (StaffRole.OFFICER, StaffRole.ADMINISTRATOR)
 
 
 def is_officer(user: Person) -> bool:
@@ -114,3 +115,34 @@ def may_approve(user: User, dossier: Dossier) -> bool:
         and not dossier.evidence.filter(added_by=user).exists()
         and not is_member(user, dossier.enterprise)
     )
+
+
+def programme_for_staff(user: Person, slug: str) -> Programme:
+    programme = Programme.objects.select_related("summary").filter(slug=slug).first()
+    if programme is None or not is_staff(user):
+        raise Http404
+    return programme
+
+
+def edits_programmes(user: Person) -> bool:
+    """Officers and administrators change programmes and who takes part; curators read."""
+    return bool(roles_of(user) & set(EDITORS))
+
+
+def enrolment_for_staff(user: Person, slug: str, pk: int) -> Enrolment:
+    programme = programme_for_staff(user, slug)
+    enrolment = (
+        Enrolment.objects.filter(programme=programme, pk=pk)
+        .select_related("programme", "enterprise__regency__province", "enrolled_by", "left_by")
+        .first()
+    )
+    if enrolment is None:
+        raise Http404
+    return enrolment
+
+
+def public_programme(slug: str) -> Programme:
+    programme = Programme.objects.select_related("summary").filter(slug=slug, is_public=True).first()
+    if programme is None:
+        raise Http404
+    return programme

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from apps.naik_kelas.views import dossier_evidence, dossier_owner, verify
+from apps.naik_kelas.views import (
+    dossier_evidence,
+    dossier_owner,
+    programme_exports,
+    programme_public,
+    programme_rows,
+    programmes,
+    verify,
+)
 
 OWN = "owner/enterprise/<slug:slug>/promotion/"
 
@@ -26,4 +34,22 @@ urlpatterns: list[URLPattern] = [
     # For everybody
     path("verify/", verify.find, name="verify"),
     path("verify/<str:code>/", verify.certificate, name="verify_code"),
+    path("programme/", programme_public.current, name="public_current"),
+    path("programme/<slug:slug>/", programme_public.public, name="public"),
+    # Staff: programmes and who takes part
+    path("desk/programmes/", programmes.programmes, name="programmes"),
+    path("desk/programmes/new/", programmes.programme_new, name="programme_new"),
+    path("desk/programmes/<slug:slug>/", programmes.programme, name="programme"),
+    path("desk/programmes/<slug:slug>/edit/", programmes.programme_edit, name="programme_edit"),
+    path("desk/programmes/<slug:slug>/xlsx/", programme_exports.dashboard_xlsx, name="programme_xlsx"),
+    path("desk/programmes/<slug:slug>/pdf/", programme_exports.dashboard_pdf, name="programme_pdf"),
+    path("desk/programmes/<slug:slug>/enterprises/xlsx/", programme_exports.rows_xlsx, name="programme_rows_xlsx"),
+    path("desk/programmes/<slug:slug>/enterprises/pdf/", programme_exports.rows_pdf, name="programme_rows_pdf"),
+    path("desk/programmes/<slug:slug>/enterprises/", programme_rows.rows, name="programme_rows"),
+    path("desk/programmes/<slug:slug>/enterprises/<int:pk>/", programme_rows.enrolment, name="enrolment"),
+    path(
+        "desk/programmes/<slug:slug>/enterprises/<int:pk>/leave/",
+        programme_rows.enrolment_leave,
+        name="enrolment_leave",
+    ),
 ]

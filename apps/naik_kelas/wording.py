@@ -11,7 +11,7 @@ from apps.naik_kelas.rules.steps import Step
 
 # Beside every number and above every list. One row is one enterprise on one track.
 DEFINITIONS: dict[str, Any] = {
-    Stage.ENROLLED: _("Entered the programme at some time, with a frozen baseline. Who left and came back counts once."),
+    Stage.ENROLLED: _("Entered the programme at some time, with a frozen baseline. Who came back counts once."),
     Stage.LIVE: _("Entered and has not left."),
     Stage.LEFT: _("Left, with a reason. A promotion approved before stays counted."),
     Stage.ACTIVE: _("Has not left, and has given figures of a year after the baseline."),
@@ -20,8 +20,8 @@ DEFINITIONS: dict[str, Any] = {
     Stage.CLAIMED: _("A dossier is handed in and not yet verified. Not yet a promotion."),
     Stage.VERIFIED: _("One officer has checked the evidence; the owner’s word or the second officer’s is missing."),
     Stage.APPROVED: _("Evidence checked by one officer, confirmed by the owner, approved by another officer. Counted."),
-    Stage.FELL: _("Approved, but a year within twelve months of the approval lies below the class. Flagged, still counted."),
-    Stage.LEVEL_C: _("Claimed with papers that show only a part of the sales. Never enough by themselves, so not counted."),
+    Stage.FELL: _("A year within twelve months of the approval lies below the class. Flagged, still counted."),
+    Stage.LEVEL_C: _("Claimed with papers that show a part of the sales only. Never enough, so not counted."),
     Stage.REJECTED: _("An officer refused the claim, with a reason, and no other is open."),
     Stage.REVOKED: _("An approval was taken back, with a reason. No longer counted."),
     Stage.WITHDRAWN: _("The claim was taken back by its owner or put away on leaving, and no other is open."),

@@ -1,5 +1,4 @@
-"""Programmes and who takes part, reached through the real actions. Ledger and standing of an enterprise are written
-as the rows that the ledger's own verbs would leave."""
+"""Programmes and who takes part, reached through the real actions."""
 
 from __future__ import annotations
 
@@ -7,15 +6,10 @@ from datetime import date
 from itertools import count
 from typing import Any
 
-from django.utils import timezone
-
 from apps.accounts.models import User
-from apps.naik_kelas.actions import enrol, save_programme
+from apps.naik_kelas.actions import assess, enrol, save_programme
 from apps.naik_kelas.choices import Source
-from apps.naik_kelas.models import Enrolment, LedgerEntry, Programme, Standing
-from apps.reference.choices import Measure, SizeClass
-from apps.reference.models import SizeCriterion
-from apps.reference.rules import size_class
+from apps.naik_kelas.models import Enrolment, Programme
 from apps.umkm.models import Enterprise
 from tests.builders import umkm
 
@@ -40,38 +34,13 @@ def programme(by: User | None = None, **facts: Any) -> Programme:
     return save_programme(by=by, changes={**FACTS, **facts})
 
 
-def limits() -> list[SizeCriterion]:
-    return list(SizeCriterion.objects.filter(law=LAW).for_measure(Measure.SALES))
-
-
-def with_sales(enterprise: Enterprise, **years: int) -> Enterprise:
-    """`with_sales(one, y2021=3, y2024=8)`: sales in billions of rupiah, in the ledger and as its standing."""
-    entry = None
+def with_sales(enterprise: Enterprise, **years: float) -> Enterprise:
+    """`with_sales(one, y2021=3, y2024=8)`: sales in billions of rupiah, entered into the ledger."""
     for name, billions in sorted(years.items()):
-        sales = int(billions * BILLION)
-        entry = LedgerEntry.objects.create(
-            enterprise=enterprise, year=int(name[1:]), sales=sales, law=LAW, measure=Measure.SALES,
-            size_class=size_class(sales, limits()), source=Source.FIGURES, at=timezone.now(),
-        )  # fmt: skip
-    if entry is not None:
-        stand(enterprise, entry)
+        assess(
+            enterprise=enterprise, by=None, year=int(name[1:]), sales=round(billions * BILLION), source=Source.FIGURES
+        )
     return enterprise
-
-
-def stand(enterprise: Enterprise, entry: LedgerEntry) -> None:
-    assert entry.sales is not None
-    limit = next(row.upper_limit for row in limits() if row.size_class == entry.size_class)
-    above = list(SizeClass.values)[list(SizeClass.values).index(entry.size_class) + 1 :]
-    for law in ("", LAW):
-        Standing.objects.update_or_create(
-            enterprise=enterprise,
-            law=law,
-            defaults={
-                "year": entry.year, "sales": entry.sales, "size_class": entry.size_class, "entry": entry,
-                "limit": limit, "gap": None if limit is None else limit + 1 - entry.sales,
-                "next_class": above[0] if above else "",
-            },
-        )  # fmt: skip
 
 
 def taking_part(

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.naik_kelas.actions.counting import count, locked
+from apps.naik_kelas.actions.ledger import take_in_figures
 from apps.naik_kelas.choices import OPEN_STATES, DossierState, DossierVerb, LeaveReason
 from apps.naik_kelas.models import DossierEvent, Enrolment, LedgerEntry, Programme
 from apps.naik_kelas.rules.enrolling import REASONS, Verdict, objections, verdict
@@ -77,7 +78,7 @@ def check_promise(programme: Programme, before: Mapping[str, Any], now: datetime
 
 def free_slug(name: str) -> str:
     base = slugify(name.replace("–", "-"))[:50].strip("-") or "program"
-    taken = set(Programme.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    taken = {"new", *Programme.objects.filter(slug__startswith=base).values_list("slug", flat=True)}
     return next(
         slug for number in range(1, 10_000) if (slug := base if number == 1 else f"{base}-{number}") not in taken
     )
@@ -91,8 +92,10 @@ def limits_of(law: str) -> list[SizeCriterion]:
 def enrol(*, programme: Programme, enterprise: Enterprise, by: User | None, now: datetime | None = None) -> Enrolment:
     """Take one enterprise in. Its baseline is the ledger's entry in force for the baseline year, frozen.
 
-    Refused: it takes part already, was large then, or gave no sales of that year.
+    Figures that the ledger has not taken in yet are taken in first. Refused: it takes part already, was large then,
+    or gave no sales of that year.
     """
+    take_in_figures(enterprise=enterprise, now=now)
     entered, refused = enter(programme=programme, enterprises=[enterprise.pk], by=by, now=now)
     if refused:
         facts = {"name": enterprise.display_name, "year": programme.baseline_year}

@@ -12,6 +12,7 @@ from apps.common.models import Localised, TimeStamped
 from apps.naik_kelas.choices import EvidenceLevel, LeaveReason, Track
 from apps.naik_kelas.models.ledger import LedgerEntry
 from apps.naik_kelas.querysets.enrolments import EnrolmentQuerySet
+from apps.naik_kelas.querysets.programmes import ProgrammeQuerySet
 from apps.reference.choices import SizeClass
 from apps.umkm.models import Enterprise
 
@@ -51,6 +52,7 @@ class Programme(TimeStamped):
 
     title = Localised("name")
     told = Localised("description")
+    objects = ProgrammeQuerySet.as_manager()
 
     class Meta:
         ordering = ["-starts_on", "pk"]

@@ -1,0 +1,99 @@
+"""The same numbers and rows to take away: workbooks and papers, in the reader's language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from apps.accounts.access import staff_only
+from apps.common.formats import moment
+from apps.common.pdf import render_pdf
+from apps.naik_kelas import exports, papers
+from apps.naik_kelas.access import programme_for_staff
+from apps.naik_kelas.choices import Stage
+from apps.naik_kelas.dashboard import Dashboard
+from apps.naik_kelas.forms.programmes import RowsFilter
+from apps.naik_kelas.lists import Row, limits_of, listed, read_rows, with_facts
+from apps.naik_kelas.models import Programme
+from apps.naik_kelas.views.programme_rows import with_defaults
+from apps.naik_kelas.views.programmes import summary_of
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def attached(content: bytes, kind: str, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def file_name(programme: Programme, *parts: str, ending: str) -> str:
+    return "-".join([programme.slug, *parts, f"{timezone.localdate():%Y-%m-%d}"]) + f".{ending}"
+
+
+@staff_only()
+@require_GET
+def dashboard_xlsx(request: HttpRequest, slug: str) -> HttpResponse:
+    found = programme_for_staff(request.user, slug)
+    board = Dashboard(found, summary_of(found), timezone.localdate())
+    return attached(exports.dashboard_workbook(board), XLSX, file_name(found, ending="xlsx"))
+
+
+@staff_only()
+@require_GET
+def dashboard_pdf(request: HttpRequest, slug: str) -> HttpResponse:
+    found = programme_for_staff(request.user, slug)
+    board = Dashboard(found, summary_of(found), timezone.localdate())
+    content = render_pdf("programme", papers.dashboard_paper(board))
+    return attached(content, "application/pdf", file_name(found, ending="pdf"))
+
+
+@staff_only()
+@require_GET
+def rows_xlsx(request: HttpRequest, slug: str) -> HttpResponse:
+    """Exactly what the filter shows, all pages of it; more than a workbook should hold is refused, not cut."""
+    found = programme_for_staff(request.user, slug)
+    rows, stage, _filters = filtered(request, found, exports.MOST_ROWS)
+    if rows is None:
+        return too_many(request, slug, exports.MOST_ROWS)
+    return attached(exports.rows_workbook(found, rows), XLSX, file_name(found, stage.value, ending="xlsx"))
+
+
+@staff_only()
+@require_GET
+def rows_pdf(request: HttpRequest, slug: str) -> HttpResponse:
+    found = programme_for_staff(request.user, slug)
+    rows, stage, filters = filtered(request, found, papers.MOST_ROWS)
+    if rows is None:
+        return too_many(request, slug, papers.MOST_ROWS)
+    data = papers.rows_paper(found, stage, rows, filters, moment(timezone.now()))
+    return attached(render_pdf("programme_rows", data), "application/pdf", file_name(found, stage.value, ending="pdf"))
+
+
+def filtered(request: HttpRequest, programme: Programme, most: int) -> tuple[list[Row] | None, Stage, list[str]]:
+    """The rows (None: more than `most`), the number they stand for, and the other filters in words."""
+    form, today = RowsFilter(with_defaults(request)), timezone.localdate()
+    wanted = form.wanted()
+    rows = list(with_facts(listed(programme, wanted, today))[: most + 1])
+    told = [f"{form.fields[name].label}: {worded(form, name)}" for name in wanted if name not in ("stage", "sort")]
+    stage = Stage(wanted.get("stage", Stage.ENROLLED))
+    return (None if len(rows) > most else read_rows(rows, limits_of(programme.law), today)), stage, told
+
+
+def worded(form: RowsFilter, name: str) -> str:
+    value: Any = form.cleaned_data[name]
+    return str(dict(getattr(form.fields[name], "choices", [])).get(value, value))
+
+
+def too_many(request: HttpRequest, slug: str, most: int) -> HttpResponse:
+    messages.error(
+        request, _("This list has more than %(most)s rows. Narrow the filter, then export again.") % {"most": most}
+    )
+    return redirect(f"{reverse('naik_kelas:programme_rows', args=[slug])}?{request.GET.urlencode()}")

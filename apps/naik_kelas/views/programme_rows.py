@@ -1,0 +1,96 @@
+"""The rows behind a programme's numbers, and one enterprise's place in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from apps.accounts.access import staff_only
+from apps.common.errors import Refused
+from apps.naik_kelas.access import EDITORS, edits_programmes, enrolment_for_staff, programme_for_staff
+from apps.naik_kelas.actions import leave
+from apps.naik_kelas.choices import Stage
+from apps.naik_kelas.forms.programmes import LeaveForm, RowsFilter
+from apps.naik_kelas.lists import chosen, limits_of, listed, read_rows, with_facts
+from apps.naik_kelas.models import Enrolment
+from apps.naik_kelas.wording import DEFINITIONS
+
+PER_PAGE = 50
+
+
+@staff_only()
+@require_GET
+def rows(request: HttpRequest, slug: str) -> HttpResponse:
+    programme, today = programme_for_staff(request.user, slug), timezone.localdate()
+    form = RowsFilter(with_defaults(request))
+    wanted = form.wanted()
+    page = Paginator(with_facts(listed(programme, wanted, today)), PER_PAGE).get_page(request.GET.get("page"))
+    stage = Stage(wanted.get("stage", Stage.ENROLLED))
+    context = {
+        "programme": programme,
+        "form": form,
+        "page": page,
+        "found": read_rows(page.object_list, limits_of(programme.law), today),
+        "stage": stage,
+        "definition": DEFINITIONS[stage],
+        "narrowed": bool(wanted.keys() - {"sort", "stage"}) or stage != Stage.ENROLLED,
+        "may_edit": edits_programmes(request.user),
+    }
+    return render(request, "naik_kelas/programme_rows.html", context)
+
+
+def with_defaults(request: HttpRequest) -> Any:
+    data = request.GET.copy()
+    data.setdefault("stage", Stage.ENROLLED)
+    data.setdefault("sort", "gap")
+    return data
+
+
+@staff_only()
+def enrolment(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """One enterprise's place in the programme; officers let it leave from here."""
+    found = enrolment_for_staff(request.user, slug, pk)
+    return place(request, found, LeaveForm())
+
+
+def place(request: HttpRequest, found: Enrolment, form: LeaveForm, status: int = 200) -> HttpResponse:
+    programme, today = found.programme, timezone.localdate()
+    newest = Enrolment.objects.places(programme).filter(enterprise=found.enterprise, track=found.track)
+    rows_of = read_rows(
+        chosen(programme, newest.values_list("pk", flat=True)).values(), limits_of(programme.law), today
+    )
+    context = {
+        "programme": programme,
+        "enrolment": found,
+        "row": rows_of[0] if rows_of else None,
+        "entries": found.enterprise.ledger.filter(corrected_by__isnull=True).order_by("-year"),
+        "dossiers": found.enterprise.dossiers.filter(programme=programme).order_by("-pk"),
+        "others": found.enterprise.enrolments.filter(programme=programme).exclude(pk=found.pk).order_by("-pk"),
+        "form": form,
+        "may_edit": edits_programmes(request.user),
+    }
+    return render(request, "naik_kelas/enrolment.html", context, status=status)
+
+
+@staff_only(*EDITORS)
+def enrolment_leave(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    found = enrolment_for_staff(request.user, slug, pk)
+    if request.method != "POST":
+        return redirect("naik_kelas:enrolment", slug=slug, pk=pk)
+    form = LeaveForm(request.POST)
+    if form.is_valid():
+        try:
+            leave(enrolment=found, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
+        else:
+            messages.success(request, _("%(name)s has left the programme.") % {"name": found.enterprise.display_name})
+            return redirect("naik_kelas:enrolment", slug=slug, pk=pk)
+    return place(request, found, form, status=422)
