@@ -28,7 +28,6 @@ urlpatterns = [
         path("", include("apps.reference.urls")),
         path("", include("apps.jobs.urls")),
         path("", include("apps.accounts.urls")),
-        path("", include("apps.naik_kelas.urls")),
         path("", include("apps.desk.urls")),
         path("accounts/", include("allauth.urls")),
         path("admin/", admin.site.urls),
