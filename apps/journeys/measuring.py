@@ -20,6 +20,7 @@ from apps.gallery import bench_pictures
 from apps.intake import bench as intake
 from apps.mail import bench as mail
 from apps.matchmaking import bench as matchmaking
+from apps.naik_kelas import bench as tiers
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,8 @@ class Sizes:
     rows: int = 5_000
     mails: int = 10_000
     photographs: int = 12
+    enterprises: int = 100_000
+    years: int = 10
     seconds: float = 6.0
 
 
@@ -64,6 +67,12 @@ def mailing(sizes: Sizes) -> dict[str, Any]:
     return mail.measure(count=sizes.mails)
 
 
+def tiering(sizes: Sizes) -> dict[str, Any]:
+    """The ledger of many enterprises, rebuilt."""
+    tiers.fill(sizes.enterprises, sizes.years)
+    return tiers.measure()
+
+
 def photographing(sizes: Sizes) -> dict[str, Any]:
     return bench_pictures.photographs(sizes.photographs)
 
@@ -73,6 +82,7 @@ SECTIONS: dict[str, Callable[[Sizes], dict[str, Any]]] = {
     "matching": matching,
     "import": importing,
     "mail": mailing,
+    "tiers": tiering,
     "pages": pages,
 }
 

@@ -1,4 +1,4 @@
-"""Measure what the portal promises, on synthetic data, on servers of its own: `manage.py bench [--only pages]`.
+"""Measure what the portal promises, on synthetic data, on servers of its own: `manage.py bench [tiers] [pages]`.
 
 Prints a table for people and JSON for machines. Run it through `manage.py bench`, which starts throwaway servers;
 it refuses a database that has enterprises in it.
@@ -20,6 +20,7 @@ class Command(BaseCommand):
     help = __doc__ or ""
 
     def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("sections", nargs="*", choices=sorted(SECTIONS), help="only these sections")
         parser.add_argument("--only", action="append", choices=sorted(SECTIONS), help="only this section (repeatable)")
         parser.add_argument("--json", type=Path, help="write the figures to this file as well")
         for name, default in vars(Sizes()).items():
@@ -28,11 +29,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if Enterprise.objects.exists():
             raise CommandError("This database has enterprises in it; `manage.py bench` starts one of its own.")
+        chosen = [*options["sections"], *(options["only"] or [])] or list(SECTIONS)
         sizes = Sizes(**{name: options[name] for name in vars(Sizes())})
         found: dict[str, Any] = {"machine": machine(), "sizes": vars(sizes)}
         self.tell("machine", found["machine"])
         for name, measure in SECTIONS.items():
-            if not options["only"] or name in options["only"]:
+            if name in chosen:
                 self.stderr.write(f"measuring {name} ...")
                 found[name] = measure(sizes)
                 self.tell(name, found[name])
