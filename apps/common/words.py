@@ -90,6 +90,7 @@ def missing_of(app: str) -> list[str]:
 def update(app: str) -> None:
     """Bring the app's catalogue up to date with its sources, keeping the translations."""
     fresh, known = messages_of(app), stored(app)
+    fresh.creation_date = known.creation_date  # a catalogue without new words stays as it is, byte for byte
     for message in fresh:
         old = known.get(message.id, message.context) if message.id else None
         if old is not None:

@@ -37,8 +37,10 @@ def test_staff_are_asked_for_a_second_factor(joko: User, as_person: As, settings
     settings.STAFF_NEED_SECOND_FACTOR = True
     answer = as_person(joko).get(path, follow=True)
     assert answer.redirect_chain[-1][0] == "/id/accounts/2fa/"
+    assert "Petugas masuk dengan langkah kedua." in answer.text
     add_factor(joko)
     assert as_person(joko).get(path).status_code == 200
+    assert "Petugas masuk dengan langkah kedua." not in as_person(joko).get("/id/accounts/2fa/").text
 
 
 @pytest.mark.parametrize("path", ["/id/desk/enterprises/", "/id/admin/"])

@@ -32,6 +32,19 @@ def test_axe_finds_nothing(browser_page: Callable[..., Any], language: str, widt
     assert not found, found
 
 
+@pytest.mark.parametrize("width", [320, 360, 432])
+def test_the_door_fits_for_everybody(
+    browser_page: Callable[..., Any], sari: Any, ratna: Any, hanae: Any, width: int
+) -> None:
+    """Signed in, the public masthead holds one tool more; 320 px is also a desktop at 400 %."""
+    for user in (None, sari, ratna, hanae):
+        page = browser_page(width=width, language="id", user=user)
+        for path in ("/id/", "/id/accounts/login/", "/id/account/", "/en/catalogue/", "/en/my/"):
+            page.goto(path)
+            assert not scrolls_sideways(page), f"{path} for {user or 'a visitor'}"
+        page.context.close()
+
+
 def test_kept_page_for_no_connection_has_no_faults(browser_page: Callable[..., Any]) -> None:
     page = browser_page(width=360)
     page.goto("/offline/")

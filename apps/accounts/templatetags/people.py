@@ -1,8 +1,17 @@
-"""How people's devices are named."""
+"""How people's devices are named, and who still has to add a second factor."""
 
 from django import template
 
+from apps.accounts.access import roles_of
+from apps.accounts.models import User
 from apps.accounts.rules import device_name
+from apps.common.secondfactor import has_second_factor
 
 register = template.Library()
 register.filter("device", device_name)
+
+
+@register.filter
+def must_add_factor(user: User) -> bool:
+    """Staff without the second factor that the settings ask for: the desk stays closed until she has one."""
+    return bool(roles_of(user)) and not has_second_factor(user)
