@@ -24,8 +24,13 @@ KEPT = 50
 PARENTS, CHILDREN, WORDS = 12, 8, 300
 CERTIFICATES = ["HALAL", "SVLK", "FSC", "HACCP", "ORGANIC", "ISO9001"]
 HEADINGS = [f"{chapter:02d}{heading:02d}" for chapter in range(1, 98) for heading in (1, 3, 5, 8)]
-WEIGHTS = {"topic": 35, "certificates": 20, "quantity": 15, "price": 10, "words": 10, "language": 5, "feedback": 5}
-MANDATORY = {"topic", "certificates", "quantity"}
+WEIGHTS = {
+    "topic": 35, "certificates": 20, "quantity": 15, "price": 10, "words": 10, "language": 5, "feedback": 5, "market": 5,
+    "readiness": 10,
+}  # fmt: skip
+MANDATORY = {"topic", "certificates", "quantity", "market"}
+MARKETS = ["JP", "US", "DE", "AE", "AU"]
+GAPS = [(), ((frozenset({"US"}), "SYNTHETIC-1"),), ((frozenset({"JP", "DE"}), "SYNTHETIC-2"),)]
 
 
 def scale() -> Scale:
@@ -58,6 +63,10 @@ def _product(number: int, draw: random.Random) -> ProductFacts:
         price_high=low * 2,
         described=frozenset({"id", "en"}),
         named=frozenset({"id", "en"}),
+        # A tenth is barred somewhere; half of the makers were never assessed.
+        barred={draw.choice(MARKETS): ("SYNTHETIC-3", "HACCP", "2026-11-01")} if draw.random() < 0.1 else {},
+        gaps=draw.choice(GAPS),
+        readiness=draw.choice((None, draw.randrange(101))),
     )
 
 
@@ -81,6 +90,7 @@ def _need(number: int, draw: random.Random) -> NeedFacts:
         unit=draw.choice(("", "pcs")),
         price_low=low,
         price_high=low * 4,
+        destination=draw.choice(("", *MARKETS)),
     )
 
 

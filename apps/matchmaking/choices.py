@@ -12,6 +12,8 @@ class RuleCode(models.TextChoices):
     WORDS = "words", _("Words")
     LANGUAGE = "language", _("Language of the description")
     FEEDBACK = "feedback", _("Earlier answers")
+    MARKET = "market", _("Law of the destination")
+    READINESS = "readiness", _("Export readiness")
 
 
 class Refusal(models.TextChoices):
@@ -25,6 +27,12 @@ class Refusal(models.TextChoices):
     WORDS = "words", _("none of the words occurs")
     LANGUAGE = "language", _("there is no description in the buyer's language")
     FEEDBACK = "feedback", _("the buyer turned similar works down")
+    BARRED = (
+        "market.barred",
+        _("a certificate that the destination requires has ended, or the work may not be exported"),
+    )
+    LACKING = "market.missing", _("a certificate that the destination requires is missing")
+    READINESS = "readiness", _("the maker's export readiness is not yet assessed")
 
 
 class Answer(models.TextChoices):

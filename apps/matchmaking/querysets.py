@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import CharField, Count, Exists, Func, OuterRef, Q, Value
 
 from apps.buyers.choices import Frequency, NeedState
 from apps.buyers.works import JOINED, photographs
+from apps.catalogue.models import Listing
 from apps.matchmaking.choices import Answer, DigestState
 from apps.umkm.querysets import on_show
 
@@ -18,13 +20,25 @@ class RuleQuerySet(models.QuerySet[Any]):
         return self.filter(active=True)
 
 
+def barred_there() -> Any:
+    """The row of a match's product on the wall, where it is barred in the destination of the match's need."""
+    to = OuterRef("need__destination_id")
+    there = Func(to, template="ARRAY[%(expressions)s]::varchar[]", output_field=ArrayField(CharField()))
+    everywhere = Q(barred_in__contains=["*"]) & ~Q(home=to)
+    rows = Listing.objects.barred().filter(product_id=OuterRef("product_id")).annotate(home=Value("ID"))
+    return rows.filter(Q(barred_in__contains=there) | everywhere)
+
+
 class MatchQuerySet(models.QuerySet[Any]):
     def of(self, contact: Any) -> MatchQuerySet:
         return self.filter(need__contact=contact)
 
     def standing(self) -> MatchQuerySet:
-        """Not withdrawn by a later run, and the product hangs at this moment."""
-        return self.filter(on_show("product__enterprise__"), withdrawn_at__isnull=True, product__hanging__isnull=False)
+        """Not withdrawn by a later run, and the product hangs at this moment and is not barred in the destination."""
+        hanging = self.filter(
+            on_show("product__enterprise__"), withdrawn_at__isnull=True, product__hanging__isnull=False
+        )
+        return hanging.exclude(Exists(barred_there()))
 
     def of_active_needs(self) -> MatchQuerySet:
         return self.filter(need__state=NeedState.ACTIVE)

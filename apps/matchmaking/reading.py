@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -17,7 +17,10 @@ from apps.matchmaking.choices import Answer
 from apps.matchmaking.models import Match, MatchingRule
 from apps.matchmaking.rules.facts import NeedFacts, ProductFacts, spoken, tokens, us_cents
 from apps.matchmaking.rules.weights import Rule, Scale, scale_of
-from apps.umkm.models import Certificate
+from apps.readiness.markets import Rulebook, papers_of, rulebook
+from apps.readiness.rules.markets import Bar, Paper, Work
+from apps.readiness.verified import Verified, verified_readiness
+from apps.umkm.choices import CertificateState
 
 COLUMNS = (
     "pk", "hanging_id", "enterprise_id", "hanging__category_id", "hanging__category__parent_id", "hanging__hs_code_id",
@@ -60,6 +63,7 @@ def _facts_of(need: Need, history: Mapping[str, set[Any]]) -> NeedFacts:
         unit=need.unit_id or "",
         price_low=us_cents(need.price_min, "USD", {}),
         price_high=us_cents(need.price_max, "USD", {}),
+        destination=need.destination_id or "",
         liked_makers=frozenset(history["liked_makers"]),
         liked_categories=frozenset(history["liked_categories"]),
         declined_makers=frozenset(history["declined_makers"]),
@@ -88,19 +92,48 @@ def product_facts(scale: Scale, today: date, known_words: frozenset[str], only: 
     hanging: QuerySet[Any] = Product.objects.hanging().order_by("pk")
     if only is not None:
         hanging = hanging.filter(only)
-    valid = _valid_certificates(today)
+    papers = papers_of()
+    valid = {maker: _valid(mine, today) for maker, mine in papers.items()}
     named = _certificates_of_versions(hanging if only is not None else None)
     per_usd = scale.parameters.get("price", {}).get("per_usd", {})
+    markets = _Markets(rulebook(today), papers, verified_readiness())
     found = []
     for row in hanging.values_list(*COLUMNS).iterator(chunk_size=5000):
-        mine = valid.get(row[2], {})
-        certificates = {code: mine[code] for code in named.get(row[1], ()) if code in mine}
-        found.append(_product(row, certificates, per_usd, known_words))
+        mine, kinds = valid.get(row[2], {}), named.get(row[1], [])
+        certificates = {code: mine[code] for code in kinds if code in mine}
+        found.append(_product(row, certificates, per_usd, known_words, markets.facts_of(row[2], row[5] or "", kinds)))
     return found
 
 
+class _Markets:
+    """What the markets ask and how ready a maker is, as facts of a product. Equal facts are one object."""
+
+    def __init__(
+        self, book: Rulebook, papers: Mapping[int, Sequence[Paper]], readiness: Mapping[int, Verified]
+    ) -> None:
+        self.book, self.papers, self.readiness = book, papers, readiness
+
+    def facts_of(self, maker: int, hs: str, named: Iterable[str]) -> dict[str, Any]:
+        bars, gaps = self.book.judge(Work(hs, frozenset(named)), self.papers.get(maker, ()))
+        facts: dict[str, Any] = {"gaps": gaps}
+        if bars:
+            facts["barred"] = {market: _bar(bar) for market, bar in bars.items()}
+        if known := self.readiness.get(maker):
+            day = known.on.isoformat() if known.on else ""
+            facts.update(readiness=int(known.score), level=(known.level, known.level_en, day))
+        return facts
+
+
+def _bar(bar: Bar) -> tuple[str, str, str]:
+    return bar.code, bar.type, bar.until.isoformat() if bar.until else ""
+
+
 def _product(
-    row: tuple[Any, ...], certificates: dict[str, date | None], per_usd: Mapping[str, float], known: frozenset[str]
+    row: tuple[Any, ...],
+    certificates: dict[str, date | None],
+    per_usd: Mapping[str, float],
+    known: frozenset[str],
+    more: Mapping[str, Any],
 ) -> ProductFacts:
     low, high, currency = row[10], row[11], row[12]
     name, name_en, told, told_en = row[13:17]
@@ -123,18 +156,18 @@ def _product(
         currency=currency,
         described=frozenset(code for code, _name, text in pairs if text),
         named=frozenset(code for code, title, _text in pairs if title),
+        **more,
     )
 
 
-def _valid_certificates(today: date) -> dict[int, dict[str, date | None]]:
-    """Per enterprise its verified certificates that are valid today, with the latest last day (None: no end)."""
-    valid: dict[int, dict[str, date | None]] = defaultdict(dict)
-    rows = Certificate.objects.verified().valid_on(today).values_list("enterprise_id", "type_id", "valid_until")
-    for enterprise, kind, until in rows:
-        mine = valid[enterprise]
-        known = mine.get(kind, date.min)
-        mine[kind] = None if until is None or known is None else max(known, until)
-    return valid
+def _valid(papers: Iterable[Paper], today: date) -> dict[str, date | None]:
+    """Certificates checked and valid today, with the latest last day (None: no end)."""
+    mine: dict[str, date | None] = {}
+    for one in papers:
+        if one.state == CertificateState.VERIFIED and one.runs_on(today):
+            known = mine.get(one.type, date.min)
+            mine[one.type] = None if one.until is None or known is None else max(known, one.until)
+    return mine
 
 
 def _certificates_of_versions(hanging: QuerySet[Any] | None) -> dict[int, list[str]]:

@@ -33,6 +33,8 @@ LOOKS_AT: dict[str, Callable[[ProductFacts], Hashable]] = {
     "words": lambda product: None,
     "language": lambda product: (product.described, product.named),
     "feedback": lambda product: (product.maker, product.category),
+    "market": lambda product: (frozenset(product.barred.items()), product.gaps),
+    "readiness": lambda product: product.readiness,
 }
 NOTHING = len(LOOKS_AT)  # the place of a kind that all products share
 PLACES = {code: place for place, code in enumerate(LOOKS_AT)}

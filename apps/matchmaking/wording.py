@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from apps.common.formats import grouped
-from apps.reference.models import Category, CertificateType, Unit
+from apps.common.models import localised
+from apps.readiness.models import Requirement
+from apps.reference.models import Category, CertificateType, Country, Unit
 
 SENTENCES = {
     "topic.hs": gettext_lazy("HS %(prefix)s, as you asked"),
@@ -36,6 +41,11 @@ SENTENCES = {
     "feedback.liked_category": gettext_lazy("you liked a similar work"),
     "feedback.declined_maker": gettext_lazy("another work of this maker was not for you"),
     "feedback.declined_category": gettext_lazy("a similar work was not for you"),
+    "market.ended": gettext_lazy("not available for %(market)s: %(certificates)s ended on %(day)s"),
+    "market.banned": gettext_lazy("this kind of work may not be exported"),
+    "market.absent": gettext_lazy("for %(market)s still to be obtained: %(papers)s"),
+    "readiness.verified": gettext_lazy("export readiness verified: %(level)s, %(day)s"),
+    "readiness.unknown": gettext_lazy("export readiness not yet assessed"),
 }
 # Of little weight to a reader in a hurry, or said beside it already: left to the pages, not in letters.
 MINOR = {
@@ -45,16 +55,30 @@ CERTIFICATES_IN_BRIEF = 3
 
 
 class Names:
-    """Names of certificates, categories and units, each table read at most once."""
+    """Names of certificates, categories, units and requirements, each table read at most once."""
 
     def __init__(self) -> None:
         self._tables: dict[type[Any], Mapping[str, Any]] = {}
+        self._requirements: Mapping[str, Requirement] | None = None
 
     def of(self, model: type[Any], code: str) -> str:
         if model not in self._tables:
             self._tables[model] = model._default_manager.in_bulk()
         row = self._tables[model].get(code)
         return str(row.label) if row else code
+
+    def requirement(self, code: str) -> str:
+        """What a market asks, with what it takes: HACCP (about 60 days)."""
+        if self._requirements is None:
+            self._requirements = {row.code: row for row in Requirement.objects.all()}
+        row = self._requirements.get(code)
+        if row is None:
+            return code
+        days = row.effort_days
+        return ngettext("%(name)s (about %(days)s day)", "%(name)s (about %(days)s days)", days) % {
+            "name": row.label,
+            "days": days,
+        }
 
     def amount(self, value: int | None, unit: str) -> str:
         if value is None:
@@ -77,6 +101,15 @@ def say(entry: Mapping[str, Any], names: Names) -> str:
         words["category"] = names.of(Category, entry["category"])
     if "certificates" in entry:
         words["certificates"] = ", ".join(names.of(CertificateType, code) for code in entry["certificates"])
+    if "destination" in entry:
+        words["market"] = names.of(Country, entry["destination"])
+    if "requirements" in entry:
+        words["papers"] = ", ".join(names.requirement(code) for code in entry["requirements"])
+    if "level" in entry:
+        words["level"] = localised(SimpleNamespace(**entry), "level")
+    for moment in ("on", "until"):
+        if entry.get(moment):
+            words["day"] = date_format(date.fromisoformat(entry[moment]), "j M Y")
     if "words" in entry:
         words["words"] = ", ".join(entry["words"])
     if entry["code"] == "quantity.unit":

@@ -39,6 +39,10 @@ def tokens(text: str) -> set[str]:
     return {stem(word) for word in TOKEN.findall(text.lower()) if len(word) > 1 and word not in STOPWORDS}
 
 
+Barred = tuple[str, str, str]
+HOME, EVERYWHERE = "ID", "*"
+
+
 def us_cents(amount: Decimal | None, currency: str, per_usd: Mapping[str, float]) -> int | None:
     """An amount in US cents; None when there is none, or no rate for its currency is kept."""
     if amount is None:
@@ -51,7 +55,10 @@ def us_cents(amount: Decimal | None, currency: str, per_usd: Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class NeedFacts:
-    """Prices in US cents per unit, FOB. Empty or None: no wish. `spoken`: each stem as she wrote the word."""
+    """Prices in US cents per unit, FOB. Empty or None: no wish. `spoken`: each stem as she wrote the word.
+
+    `destination` is an ISO code.
+    """
 
     pk: int
     contact: int
@@ -66,6 +73,7 @@ class NeedFacts:
     unit: str = ""
     price_low: int | None = None
     price_high: int | None = None
+    destination: str = ""
     liked_makers: frozenset[int] = frozenset()
     liked_categories: frozenset[str] = frozenset()
     declined_makers: frozenset[int] = frozenset()
@@ -84,7 +92,9 @@ class NeedFacts:
 class ProductFacts:
     """One product as it hangs. `certificates`: verified ones that apply to it, with their last day (None: no end).
 
-    `words` are stems of its texts in both languages, at least those that some need asks for.
+    `words` are stems of its texts in both languages, at least those that some need asks for. `barred`: market → why it
+    is not proposed there (requirement, certificate, last day; the last two empty when it may not leave). `gaps`: what
+    the law of some markets asks and its maker does not hold. `readiness`: the verified score, None when not assessed.
     """
 
     pk: int
@@ -104,6 +114,10 @@ class ProductFacts:
     currency: str = "USD"
     described: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
+    barred: Mapping[str, Barred] = field(default_factory=dict)
+    gaps: tuple[tuple[frozenset[str], str], ...] = ()
+    readiness: int | None = None
+    level: tuple[str, str, str] = ("", "", "")  # its name in Indonesian and English, and the day, ISO
 
     def holds(self, day: date) -> frozenset[str]:
         """Certificates valid on that day; the last day itself counts."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from apps.matchmaking.rules.facts import NeedFacts, ProductFacts
+from apps.matchmaking.rules.facts import EVERYWHERE, HOME, NeedFacts, ProductFacts
 from apps.matchmaking.rules.weights import Scale
 
 
@@ -206,6 +206,41 @@ def feedback(need: NeedFacts, product: ProductFacts, p: dict[str, Any], today: d
     return share, "feedback" if "declined" in code else ""
 
 
+def market(need: NeedFacts, product: ProductFacts, p: dict[str, Any], today: date, notes: Notes | None) -> Finding:
+    """What the law of the destination asks. A certificate that ended, or a ban, refuses; one that was never there is
+    named and costs points, and refuses only where staff made the rule `strict`.
+    """
+    to = need.destination
+    abroad = to != HOME
+    bar = product.barred.get(to) or (product.barred.get(EVERYWHERE) if abroad else None)
+    if bar:
+        if notes:
+            _code, certificate, until = bar
+            if certificate:
+                notes.lacks("market.ended", destination=to, certificates=[certificate], until=until)
+            else:
+                notes.lacks("market.banned")
+        return 0, "market.barred"
+    absent = [code for markets, code in product.gaps if to and (to in markets or (abroad and EVERYWHERE in markets))]
+    if not absent:
+        return 100, ""
+    if notes:
+        notes.lacks("market.absent", destination=to, requirements=sorted(absent))
+    return p["missing"], "market.missing" if p["strict"] else ""
+
+
+def readiness(need: NeedFacts, product: ProductFacts, p: dict[str, Any], today: date, notes: Notes | None) -> Finding:
+    """The maker's verified export readiness, in a straight line from `at_zero` to `at_full`."""
+    if product.readiness is None:
+        if notes:
+            notes.lacks("readiness.unknown")
+        return p["unassessed"], "readiness"
+    if notes:
+        level, level_en, on = product.level
+        notes.good("readiness.verified", level=level, level_en=level_en, on=on)
+    return p["at_zero"] + (p["at_full"] - p["at_zero"]) * product.readiness // 100, ""
+
+
 RULES: dict[str, Rule] = {
     "topic": topic,
     "certificates": certificates,
@@ -214,6 +249,8 @@ RULES: dict[str, Rule] = {
     "words": words,
     "language": language,
     "feedback": feedback,
+    "market": market,
+    "readiness": readiness,
 }
 
 

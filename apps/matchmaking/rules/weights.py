@@ -17,6 +17,9 @@ DEFAULTS: dict[str, dict[str, Any]] = {
     "words": {},
     "language": {"name_only": 60},
     "feedback": {"neutral": 50, "liked_category": 80, "declined_category": 20},
+    # strict above 0: a certificate that the destination requires by law and that was never there refuses as well.
+    "market": {"missing": 50, "strict": 0},
+    "readiness": {"at_zero": 0, "at_full": 100, "unassessed": 0},
 }
 
 

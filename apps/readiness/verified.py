@@ -1,0 +1,34 @@
+"""The newest verified readiness of every enterprise: what matching weighs and buyers are told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from apps.readiness.choices import AssessmentState
+from apps.readiness.models import Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """`score` 0 to 100; the level's name in both languages, and the day it was noted."""
+
+    score: Decimal
+    level: str
+    level_en: str
+    on: date | None
+
+
+def verified_readiness() -> dict[int, Verified]:
+    """Enterprise → its readiness; who was never verified is not in it. One query."""
+    newest = (
+        Assessment.objects.filter(state=AssessmentState.VERIFIED)
+        .order_by("enterprise_id", "-number")
+        .distinct("enterprise_id")
+        .values_list(
+            "enterprise_id", "verified_score", "enterprise__readiness_name", "enterprise__readiness_name_en",
+            "enterprise__readiness_on",
+        )
+    )  # fmt: skip
+    return {row[0]: Verified(*row[1:]) for row in newest}
