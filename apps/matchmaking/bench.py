@@ -25,8 +25,8 @@ PARENTS, CHILDREN, WORDS = 12, 8, 300
 CERTIFICATES = ["HALAL", "SVLK", "FSC", "HACCP", "ORGANIC", "ISO9001"]
 HEADINGS = [f"{chapter:02d}{heading:02d}" for chapter in range(1, 98) for heading in (1, 3, 5, 8)]
 WEIGHTS = {
-    "topic": 35, "certificates": 20, "quantity": 15, "price": 10, "words": 10, "language": 5, "feedback": 5, "market": 5,
-    "readiness": 10,
+    "topic": 35, "certificates": 20, "quantity": 15, "price": 10, "words": 10, "language": 5, "feedback": 5,
+    "market": 5, "readiness": 10,
 }  # fmt: skip
 MANDATORY = {"topic", "certificates", "quantity", "market"}
 MARKETS = ["JP", "US", "DE", "AE", "AU"]
