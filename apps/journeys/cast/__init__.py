@@ -13,7 +13,7 @@ from functools import partial
 from django.utils import timezone, translation
 
 from apps.gallery.models import Collection as Exhibition
-from apps.journeys.cast import exhibitions, guests, makers, occasion, people, wall
+from apps.journeys.cast import climb, exhibitions, guests, makers, occasion, people, wall
 from apps.journeys.cast.workbooks import CAST
 
 Say = Callable[[str], None]
@@ -43,6 +43,8 @@ def seed(*, say: Say, only: Collection[int] | None = None, now: datetime | None 
         wall.prepare_photographs(say=partial(say_photos, say))
         say("curation")
         wall.curate(cast, staff=staff, began=began, now=now)
+        say("tiers")
+        climb.climb(cast, staff=staff, began=began, now=now)
         say("buyers")
         guests.arrive(cast, staff=staff, now=now)
         say("matches")

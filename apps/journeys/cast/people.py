@@ -26,6 +26,7 @@ class People:
     admin: User
     curator: User
     officer: User
+    second_officer: User
     sari: User
     budi: User
     dewi: User
@@ -37,6 +38,7 @@ def arrive() -> People:
         admin=person("Administrator Smesco", "admin@smesco.example", role=StaffRole.ADMINISTRATOR),
         curator=person("Joko Prasetyo", "joko@smesco.example", role=StaffRole.CURATOR),
         officer=person("Ratna Wulandari", "ratna@smesco.example", role=StaffRole.OFFICER),
+        second_officer=person("Bima Nugraha", "bima@smesco.example", role=StaffRole.OFFICER),
         sari=person("Sari Puspitawati", "sari@example.com"),
         budi=person("Budi Santosa", "budi@example.com"),
         dewi=person("Dewi Larasati", "dewi@example.com"),

@@ -17,6 +17,7 @@ STEPS = {
     "enterprises": "verifying enterprises",
     "photographs": "preparing photographs",
     "curation": "curating",
+    "tiers": "figures, programme and promotions",
     "buyers": "buyers and their needs",
     "matches": "matching",
     "invitations": "inviting guests",
