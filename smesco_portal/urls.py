@@ -16,6 +16,7 @@ urlpatterns = [
     *i18n_patterns(
         # Before the portal, whose topics of a profile would take these addresses.
         path("", include("apps.naik_kelas.urls")),
+        path("", include("apps.readiness.urls")),
         path("", include("apps.portal.urls")),
         path("", include("apps.catalogue.urls")),
         path("", include("apps.gallery.urls")),

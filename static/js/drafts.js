@@ -88,5 +88,7 @@ try {
   document.addEventListener("submit", ({ target }) => {
     if (!target.hasAttribute("data-forgets-drafts")) return;
     Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)).forEach((key) => localStorage.removeItem(key));
+    // Pages of hers that were kept for the time without signal (readiness_kept.js) go too.
+    globalThis.caches?.keys().then((names) => names.filter((name) => name.startsWith("kept-")).forEach((name) => caches.delete(name)));
   });
 } catch { /* storage may be closed to us: the form works without */ }

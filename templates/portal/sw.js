@@ -1,4 +1,4 @@
-{% load static %}{# Served as /sw.js: shows one kept page when there is no connection; touches nothing else. Context: none. #}const KEPT = "offline-2";
+{% load static %}{# Served as /sw.js: shows one kept page when there is no connection; gives back the readiness form and its files where the device has kept them; touches nothing else. Context: none. #}const KEPT = "offline-3";
 const PAGE = "{% url "portal_plain:offline" %}";
 const FILES = [PAGE, "{% static "build/site.css" %}", "{% static "icons.svg" %}", "{% static "js/theme.js" %}", "{% static "js/back_online.js" %}", "{% static "fonts/plus-jakarta-sans-latin-wght-normal.woff2" %}"];
 
@@ -7,13 +7,21 @@ addEventListener("install", (event) => {
 });
 
 addEventListener("activate", (event) => {
-  event.waitUntil(caches.keys().then((keys) => Promise.all(keys.filter((key) => key !== KEPT).map((key) => caches.delete(key)))));
+  event.waitUntil(caches.keys().then((keys) => Promise.all(keys.filter((key) => key !== KEPT && !key.startsWith("kept-")).map((key) => caches.delete(key)))));
 });
+
+// All topics of the form lie in one document, kept under the address of the first.
+const form = (path) => /\/readiness\/\d+\/$/.test(path) && path.replace(/\d+\/$/, "1/");
+
+async function withoutNetwork(request) {
+  const path = form(new URL(request.url).pathname);
+  return (path && await caches.match(new URL(path, request.url).href)) || caches.match(PAGE);
+}
 
 addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.mode === "navigate" && request.method === "GET") {
-    event.respondWith(fetch(request).catch(() => caches.match(PAGE)));
+    event.respondWith(fetch(request).catch(() => withoutNetwork(request)));
   } else if (request.method === "GET" && !navigator.onLine) {
     event.respondWith(fetch(request).catch(async () => (await caches.match(request)) ?? Response.error()));
   }

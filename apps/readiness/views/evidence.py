@@ -1,0 +1,91 @@
+"""Evidence of an answer: several files at once, an address, a certificate of the profile. Private, streamed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from apps.common.errors import Refused
+from apps.readiness import actions
+from apps.readiness.access import proof_for_removal, proof_for_view, question_of
+from apps.readiness.models import Question
+from apps.readiness.sheet import anchor_of, sheet_of
+from apps.readiness.views.form import open_round
+from apps.umkm.access import certificate_of, enterprise_for_edit
+from apps.umkm.views import streamed
+
+
+@require_POST
+def add(request: HttpRequest, slug: str) -> HttpResponse:
+    """`question`: for which one; its fields carry its code. The script sends one file at a time and is told its fate."""
+    enterprise, assessment = open_round(request, slug)
+    code = request.POST.get("question", "")
+    question = question_of(assessment, code)
+    chosen = request.POST.get(f"certificate-{code}", "")
+    try:
+        fates = actions.add_proof(
+            assessment=assessment,
+            question=question,
+            by=request.user,
+            files=request.FILES.getlist(f"files-{code}") + request.FILES.getlist(f"camera-{code}"),
+            url=request.POST.get(f"url-{code}", ""),
+            certificate=certificate_of(enterprise, int(chosen)) if chosen.isascii() and chosen.isdigit() else None,
+        )
+    except Refused as refusal:
+        if by_script(request):
+            return JsonResponse({"error": str(refusal.message)}, status=422)
+        messages.error(request, refusal.message)
+        return redirect(back_to(slug, question))
+    if by_script(request):
+        told = [{"name": one.name, "taken": one.proof is not None, "reason": one.reason} for one in fates]
+        return JsonResponse({"results": told})
+    for one in fates:
+        if one.reason:
+            messages.warning(request, f"{one.name}: {one.reason}")
+    if any(one.proof for one in fates):
+        messages.success(request, _("The evidence is kept. Only your team and the Smesco team can open it."))
+    elif not fates:
+        messages.info(request, _("Choose a file, write an address, or choose a certificate first."))
+    return redirect(back_to(slug, question))
+
+
+def by_script(request: HttpRequest) -> bool:
+    return request.headers.get("Accept", "").startswith("application/json")
+
+
+def back_to(slug: str, question: Question) -> str:
+    page = reverse("readiness:dimension", kwargs={"slug": slug, "number": question.dimension.number})
+    return f"{page}#{anchor_of(question)}"
+
+
+def listed(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    """The list of one answer's evidence, for the script to put in place."""
+    enterprise, assessment = open_round(request, slug)
+    question_of(assessment, code)
+    context: dict[str, Any] = {"enterprise": enterprise, "asked": sheet_of(assessment).one(code)}
+    return render(request, "readiness/_proofs.html", context)
+
+
+@require_POST
+def remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    enterprise = enterprise_for_edit(request.user, slug)
+    proof = proof_for_removal(request.user, enterprise, pk)
+    question = proof.answer.question
+    try:
+        actions.remove_proof(proof=proof, by=request.user)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, _("The evidence is removed."))
+    return redirect(back_to(slug, question))
+
+
+def file(request: HttpRequest, pk: int) -> HttpResponse:
+    proof = proof_for_view(request.user, pk)
+    return streamed(proof.file, f"bukti-{proof.pk}", private=True)
