@@ -13,9 +13,11 @@ from apps.readiness.choices import RequirementLevel
 from apps.readiness.models import Instrument, Requirement
 from apps.readiness.rules import facts
 from apps.readiness.rules.facts import Duty, Held, Known
+from apps.readiness.rules.markets import EVERYWHERE, HOME
 from apps.umkm.models import Enterprise
 
-AT_HOME = ["*", "ID"]
+# What the law asks wherever the goods go, and for sale at home. What one market asks is the plan's matter, not a gate.
+ANYWHERE = [EVERYWHERE, HOME]
 
 
 def shut_gates(enterprise: Enterprise, *, instrument: Instrument, today: date | None = None) -> list[str]:
@@ -26,7 +28,7 @@ def shut_gates(enterprise: Enterprise, *, instrument: Instrument, today: date | 
 
 def known_facts(enterprise: Enterprise, *, today: date | None = None) -> Known:
     today = today or timezone.localdate()
-    hs_codes = hs_codes_of(enterprise)
+    products = living_products(enterprise)
     hanging = Product.objects.of_enterprise(enterprise).hanging()
     figures = list(enterprise.figures.all())
     unit = enterprise.capacity_unit
@@ -37,12 +39,12 @@ def known_facts(enterprise: Enterprise, *, today: date | None = None) -> Known:
         form_name=str(enterprise.get_legal_form_display()),
         vouched=enterprise.on_show,
         size_class=figures[0].size_class if figures else "",
-        hs_codes=hs_codes,
+        hs_codes=tuple(sorted({code for code, _types in products if code})),
         certificates=tuple(
             Held(one.type_id, one.number, one.state == "verified", one.pk)
             for one in enterprise.certificates.not_refused().valid_on(today).order_by("pk")
         ),
-        duties=duties_of(hs_codes, today),
+        duties=duties_of(products, today),
         capacity=enterprise.monthly_capacity,
         unit=str(unit.label) if unit else "",
         exports=tuple((row.year, row.export_usd) for row in figures if row.export_usd is not None),
@@ -51,27 +53,28 @@ def known_facts(enterprise: Enterprise, *, today: date | None = None) -> Known:
     )
 
 
-def hs_codes_of(enterprise: Enterprise) -> tuple[str, ...]:
-    """Of what hangs and of what is being worked on; archived products do not count."""
+def living_products(enterprise: Enterprise) -> list[tuple[str, frozenset[str]]]:
+    """HS code ("" while unknown) and named certificates of what hangs and what is being worked on; not of archived."""
     living = Q(hangs_as__isnull=False) | Q(state__in=OPEN_STATES)
-    rows = Version.objects.filter(living, product__enterprise=enterprise, hs_code__isnull=False)
-    return tuple(rows.order_by("hs_code_id").values_list("hs_code_id", flat=True).distinct())
+    versions = Version.objects.filter(living, product__enterprise=enterprise).prefetch_related("certificate_types")
+    return [(one.hs_code_id or "", frozenset(kind.pk for kind in one.certificate_types.all())) for one in versions]
 
 
-def duties_of(hs_codes: tuple[str, ...], today: date) -> tuple[Duty, ...]:
-    """Certificates that the law asks for in the home market, in force today, for any of these codes."""
-    if not hs_codes:
+def duties_of(products: list[tuple[str, frozenset[str]]], today: date) -> tuple[Duty, ...]:
+    """Certificates that the law asks for, in force today, for any of these products."""
+    if not any(code for code, _types in products):
         return ()
-    rows = Requirement.objects.filter(
-        level=RequirementLevel.MANDATORY, in_force__contains=today, destinations__overlap=AT_HOME
-    ).prefetch_related("any_of")
+    rows = Requirement.objects.in_force_on(today).filter(
+        level=RequirementLevel.MANDATORY, destinations__overlap=ANYWHERE
+    )
     found = []
-    for row in rows:
-        types = frozenset(kind.pk for kind in row.any_of.all())
-        if types and any(covers(row, code) for code in hs_codes):
-            found.append(Duty(row.code, types))
+    for row in rows.prefetch_related("any_of", "only_with"):
+        any_of = frozenset(kind.pk for kind in row.any_of.all())
+        only_with = frozenset(kind.pk for kind in row.only_with.all())
+        if any_of and any(covers(row, code) and (not only_with or only_with & named) for code, named in products):
+            found.append(Duty(row.code, any_of))
     return tuple(found)
 
 
 def covers(row: Requirement, code: str) -> bool:
-    return code.startswith(tuple(row.hs_prefixes)) and not code.startswith(tuple(row.hs_except) or ("-",))
+    return code.startswith(tuple(row.hs_prefixes)) and not (row.hs_except and code.startswith(tuple(row.hs_except)))

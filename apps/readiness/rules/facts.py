@@ -36,7 +36,7 @@ class Held:
 
 @dataclass(frozen=True)
 class Duty:
-    """A certificate that the law asks for at home, for a product that is made here. Any one of the types will do."""
+    """A certificate that the law asks for, wherever a product goes. Any one of the types will do."""
 
     code: str
     any_of: frozenset[str]
@@ -167,11 +167,11 @@ def of_hs(known: Known) -> Proposal:
 
 
 def of_certificates(known: Known) -> Proposal | None:
-    """By the requirement rules of the home market: whole when all are checked, in parts while some are missing."""
+    """By the requirement rules that hold everywhere: whole when all are checked, in parts while some are missing."""
     if not known.hs_codes:
         return None
     if not known.duties:
-        words = _("For the HS codes of your products no certificate is mandatory at home.")
+        words = _("For the HS codes of your products no certificate is mandatory.")
         return Proposal(words, "certificates", not_applicable=True)
     pks = tuple(one.pk for one in known.certificates if any(one.code in duty.any_of for duty in known.duties))
     unchecked, absent = missing_duties(known), missing_duties(known, claimed_will_do=True)
