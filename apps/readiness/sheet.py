@@ -1,4 +1,4 @@
-"""The form as its pages show it: eight dimensions with their questions, answers, evidence, and what is known already."""
+"""The form as its pages show it: eight dimensions, their questions, answers and evidence, what is known already."""
 
 from __future__ import annotations
 
@@ -201,5 +201,3 @@ def sheet_of(assessment: Assessment, *, today: date | None = None) -> Sheet:
 def is_carried(assessment: Assessment, answer: Answer | None) -> bool:
     """Taken from an earlier round and not yet looked at in this one."""
     return bool(answer and answer.answered_at and answer.answered_at < assessment.started_at)
-
-

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from apps.readiness.views import evidence, form
+from apps.readiness.views import evidence, form, result
 
 app_name = "readiness"
 OWNER = "owner/enterprise/<slug:slug>/readiness/"
@@ -19,5 +19,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{OWNER}evidence/", evidence.add, name="evidence_add"),
     path(f"{OWNER}evidence/<str:code>/", evidence.listed, name="evidence"),
     path(f"{OWNER}evidence/<int:pk>/remove/", evidence.remove, name="evidence_remove"),
+    path(f"{OWNER}result/", result.result, name="result"),
+    path(f"{OWNER}result.pdf", result.result_pdf, name="result_pdf"),
+    path("desk/enterprises/<int:pk>/readiness/", result.desk_result, name="desk_result"),
     path("readiness/evidence/<int:pk>/file/", evidence.file, name="proof_file"),
 ]

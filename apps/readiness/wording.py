@@ -66,3 +66,13 @@ def chosen_value(answer: Answer | None) -> str:
     if answer.not_applicable:
         return NOT_APPLICABLE
     return "" if answer.value is None else str(answer.value)
+
+
+WHY: dict[str, str | Promise] = {
+    "said": _("as you answered"),
+    "accepted": _("accepted by an officer"),
+    "unproven": _("counts as “partly” until the evidence is accepted"),
+    "refused": _("evidence not accepted"),
+    "open": _("not answered"),
+    "not_applicable": _("does not apply, left out"),
+}

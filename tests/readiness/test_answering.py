@@ -67,7 +67,12 @@ def test_an_older_device_is_shown_what_stands_there(under_way: Assessment, sari:
     with pytest.raises(actions.Conflict) as conflict:
         readiness.answer(under_way, sari, "2.1", 1, revision=0)
     standing = conflict.value.standing
-    assert (standing.value, standing.answered_by, standing.device, standing.revision) == (3, budi, "Firefox, Windows", 1)
+    assert (standing.value, standing.answered_by, standing.device, standing.revision) == (
+        3,
+        budi,
+        "Firefox, Windows",
+        1,
+    )
     assert under_way.answers.get(question__code="2.1").value == 3
     readiness.answer(under_way, sari, "2.1", 1, revision=standing.revision)
     assert under_way.answers.get(question__code="2.1").value == 1

@@ -23,7 +23,7 @@ from apps.umkm.views import streamed
 
 @require_POST
 def add(request: HttpRequest, slug: str) -> HttpResponse:
-    """`question`: for which one; its fields carry its code. The script sends one file at a time and is told its fate."""
+    """`question`: for which one; its fields carry its code. The script sends file by file and is told the fate."""
     enterprise, assessment = open_round(request, slug)
     code = request.POST.get("question", "")
     question = question_of(assessment, code)

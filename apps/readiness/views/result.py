@@ -1,0 +1,78 @@
+"""The result of an assessment: for the team and for staff, on the screen and on paper."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from apps.accounts.access import staff_only
+from apps.common.pdf import render_pdf
+from apps.readiness import paper
+from apps.readiness.access import assessment_in_hand
+from apps.readiness.choices import AssessmentState
+from apps.readiness.models import Assessment
+from apps.readiness.pictures import context_of
+from apps.readiness.result import history_of, shown
+from apps.umkm.access import enterprise_for_staff, enterprise_for_view, is_member
+from apps.umkm.models import Enterprise
+
+
+def result(request: HttpRequest, slug: str) -> HttpResponse:
+    """The newest round that was handed in; while one is being answered, the finished one before it."""
+    enterprise = enterprise_for_view(request.user, slug)
+    assessment = handed_in(enterprise)
+    if assessment is None:
+        if is_member(request.user, enterprise):
+            return redirect("readiness:overview", slug=slug)
+        return render(request, "readiness/result_none.html", {"enterprise": enterprise, "room": "staff"})
+    return page(request, enterprise, assessment)
+
+
+@staff_only()
+def desk_result(request: HttpRequest, pk: int) -> HttpResponse:
+    enterprise = enterprise_for_staff(request.user, pk)
+    assessment = handed_in(enterprise)
+    if assessment is None:
+        return render(request, "readiness/result_none.html", {"enterprise": enterprise})
+    return page(request, enterprise, assessment)
+
+
+def handed_in(enterprise: Enterprise) -> Assessment | None:
+    found: Assessment | None = (
+        enterprise.readiness.select_related("instrument", "enterprise__regency", "verified_by")
+        .exclude(state=AssessmentState.OPEN)
+        .first()
+    )
+    return found
+
+
+def page(request: HttpRequest, enterprise: Enterprise, assessment: Assessment) -> HttpResponse:
+    today = timezone.localdate()
+    said = shown(assessment, today)
+    newest = assessment_in_hand(enterprise)
+    context: dict[str, Any] = {
+        "enterprise": enterprise,
+        "assessment": assessment,
+        "shown": said,
+        "mine": is_member(request.user, enterprise),
+        "under_way": newest is not None and newest.state == AssessmentState.OPEN,
+        "may_start": assessment.state == AssessmentState.VERIFIED and bool(said.retake_on and today >= said.retake_on),
+        **context_of(said, history_of(assessment)),
+    }
+    return render(request, "readiness/result.html", context)
+
+
+def result_pdf(request: HttpRequest, slug: str) -> HttpResponse:
+    """In the language of its address, for the file of the enterprise or a bank's desk."""
+    enterprise = enterprise_for_view(request.user, slug)
+    assessment = handed_in(enterprise)
+    if assessment is None:
+        raise Http404
+    made = render_pdf("readiness", paper.data_of(shown(assessment, timezone.localdate())))
+    answer = HttpResponse(made, content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="kesiapan-ekspor-{enterprise.slug}.pdf"'
+    answer["Cache-Control"] = "private, no-store"
+    return answer
