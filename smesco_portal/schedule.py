@@ -21,5 +21,6 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "apps.naik_kelas.tasks.take_in_all_figures",
         "schedule": crontab(hour=2, minute=40),
     },
+    "recount programmes": {"task": "apps.naik_kelas.tasks.recount_programmes", "schedule": 300.0},
     "close invitations": {"task": "apps.invitations.tasks.close_past", "schedule": crontab(minute=15)},
 }

@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
+from typing import Any
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from apps.gallery.models import Product, Version
-from apps.mail.models import Message
-from apps.matchmaking.models import Digest, Match
-from apps.reference.choices import Measure, SizeClass
-from apps.reference.models import Province, SizeCriterion
-from apps.umkm.models import Enterprise, YearlyFigures
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """Work that waits for staff. `oldest` is when the longest waiting one came in."""
-
-    label: str | Promise
-    count: int
-    link: str
-    oldest: datetime | None = None
+from apps.gallery.models import Product
+from apps.matchmaking.models import Match
+from apps.naik_kelas.dashboard import Dashboard
+from apps.naik_kelas.models import Programme, Standing
+from apps.reference.choices import SizeClass
+from apps.reference.models import Province
+from apps.umkm.models import Enterprise
 
 
 @dataclass(frozen=True)
@@ -52,40 +44,21 @@ class Step:
 class Near:
     """How far an enterprise is from the class above its own, by annual sales in whole rupiah."""
 
-    enterprise: Enterprise
-    year: int
-    sales: int
-    limit: int
-    next_class: str
+    standing: Standing
 
     @property
-    def lacking(self) -> int:
-        # Upper limits are inclusive (PP 7/2021 art. 35): the next class begins one rupiah above.
-        return max(0, self.limit + 1 - self.sales)
+    def enterprise(self) -> Enterprise:
+        return self.standing.enterprise
 
     @property
     def share(self) -> float:
-        return round(180 * min(1.0, self.sales / self.limit), 1)
+        """Width of the bar in the drawing, of 180 units."""
+        sales, limit = self.standing.sales or 0, self.standing.limit or 0
+        return round(180 * min(1.0, sales / limit), 1) if limit else 0.0
 
     @property
     def next_label(self) -> str | Promise:
-        return SizeClass(self.next_class).label
-
-
-def work_waiting() -> list[Waiting]:
-    enterprises = Enterprise.objects.waiting().aggregate(count=Count("pk"), oldest=Min("submitted_at"))
-    versions = Version.objects.queue().aggregate(count=Count("pk"), oldest=Min("submitted_at"))
-    mails = Message.objects.needing_staff().aggregate(count=Count("pk"), oldest=Min("created_at"))
-    letters = Digest.objects.waiting().aggregate(count=Count("pk"), oldest=Min("written_at"))
-    return [
-        Waiting(_("Products to curate"), versions["count"], reverse("gallery:queue"), versions["oldest"]),
-        Waiting(
-            _("Enterprises to verify"), enterprises["count"], reverse("desk:enterprises") + "?state=submitted",
-            enterprises["oldest"],
-        ),
-        Waiting(_("E-mails that need a look"), mails["count"], reverse("mail:outbox"), mails["oldest"]),
-        Waiting(_("Match letters to look at"), letters["count"], reverse("matchmaking:digests"), letters["oldest"]),
-    ]  # fmt: skip
+        return SizeClass(self.standing.next_class).label
 
 
 def funnel() -> list[Step]:
@@ -128,29 +101,36 @@ def map_step(count: int) -> int:
 
 
 def sizes() -> tuple[list[tuple[str | Promise, int]], int]:
-    """Enterprises by size class of their newest figures, and how many gave no figures."""
-    rows = Enterprise.objects.with_latest_size().values_list("latest_size").annotate(n=Count("pk")).order_by()
-    counts = dict(rows)
-    return [(SizeClass(code).label, counts.get(code, 0)) for code in SizeClass.values], counts.get(None, 0)
+    """Enterprises by size class of their newest year in the ledger, and how many have none there."""
+    counts = dict(standings().order_by().values_list("size_class").annotate(n=Count("pk")))
+    return (
+        [(SizeClass(code).label, counts.get(code, 0)) for code in SizeClass.values],
+        Enterprise.objects.count() - sum(counts.values()),
+    )
 
 
-def nearest_to_next_class(today: date, limit: int = 10) -> list[Near]:
+def standings() -> Any:
+    """Each enterprise under the law in force in its newest year."""
+    return Standing.objects.filter(law="")
+
+
+def nearest_to_next_class(each: int = 5) -> list[Near]:
     """Small enterprises nearest to medium and medium ones nearest to large: the two climbs of the programme.
 
-    Newest figures of each; limits of the sales criteria in force today.
+    The smallest gaps of each class come from the index; the nearest by share of the limit stands first.
     """
-    limits = {
-        row.size_class: row.upper_limit for row in SizeCriterion.objects.in_force_on(today).for_measure(Measure.SALES)
-    }
-    above = {SizeClass.SMALL: SizeClass.MEDIUM, SizeClass.MEDIUM: SizeClass.LARGE}
-    newest = (
-        YearlyFigures.objects.order_by("enterprise", "-year")
-        .distinct("enterprise")
-        .select_related("enterprise__regency__province")
-    )
     found = [
-        Near(row.enterprise, row.year, row.sales, int(limits[row.size_class] or 0), above[SizeClass(row.size_class)])
-        for row in newest
-        if row.size_class in above and limits.get(row.size_class)
+        Near(row)
+        for size in (SizeClass.SMALL, SizeClass.MEDIUM)
+        for row in standings()
+        .filter(size_class=size, gap__isnull=False)
+        .select_related("enterprise__regency")
+        .order_by("gap", "pk")[:each]
     ]
-    return sorted(found, key=lambda near: -near.sales / near.limit)[:limit]
+    return sorted(found, key=lambda near: -near.share)
+
+
+def running_programme(today: date) -> Dashboard | None:
+    """The programme whose numbers stand on the staff's home: the one that runs, the latest begun first."""
+    found = Programme.objects.running(today).select_related("summary").first()
+    return Dashboard(found, found.summary, today) if found and hasattr(found, "summary") else None

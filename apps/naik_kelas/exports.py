@@ -142,12 +142,14 @@ def numbers(places: Iterable[Place]) -> list[list[Cell]]:
 def forecasts(board: Dashboard) -> list[list[Cell]]:
     told: list[list[Cell]] = []
     for track in board.boards:
-        told.append([f"{track.track.label}: {_('planned by today')}", track.pace.planned])
-        if track.pace.needed:
-            told.append([f"{track.track.label}: {_('needed a month')}", round(track.pace.needed, 1)])
-        if track.forecast:
-            range_ = f"{track.forecast.low}–{track.forecast.high}"
-            told.append([f"{track.track.label}: {_('forecast, eight of ten')}", range_])
-        else:
-            told.append([f"{track.track.label}: {_('forecast, eight of ten')}", _("nothing to forecast from")])
+        expected = track.forecast
+        told += [
+            [track.track.label, None],
+            [_("Planned by today"), track.pace.planned],
+            [_("Needed a month"), round(track.pace.needed, 1) if track.pace.needed else None],
+            [
+                _("Forecast, eight of ten"),
+                f"{expected.low}–{expected.high}" if expected else _("nothing to forecast from"),
+            ],
+        ]
     return told

@@ -5,9 +5,13 @@ from __future__ import annotations
 import logging
 
 from celery import shared_task
+from django.utils import translation
 
 from apps.common.errors import Refused
+from apps.jobs.actions import claim_job, fail_job, finish_job, report_progress
+from apps.naik_kelas import actions
 from apps.naik_kelas.actions.ledger import take_in_figures, with_new_figures
+from apps.naik_kelas.models import Programme
 
 logger = logging.getLogger(__name__)
 
@@ -32,3 +36,29 @@ def take_in(*, whole: bool) -> int:
         except Refused as refusal:
             logger.warning("The figures of %s stay out of the ledger: %s", enterprise.slug, refusal.messages[0])
     return taken
+
+
+@shared_task
+def enrol_list(job_id: str) -> None:
+    job = claim_job(job_id)
+    if job is None:
+        return
+    with translation.override(str(job.by.language) if job.by else "id"):
+        try:
+            result = actions.enrol_list(
+                programme=Programme.objects.get(pk=job.params["programme"]),
+                enterprises=job.params["enterprises"],
+                by=job.by,
+                since=job.created_at,
+                report=lambda done, total: report_progress(job, done=done, total=total),
+            )
+        except Refused as refusal:
+            fail_job(job, error=" ".join(refusal.messages))
+            return
+    finish_job(job, result=result)
+
+
+@shared_task
+def recount_programmes() -> int:
+    """Programmes whose ledger grew since they were counted, and all of them once a day: a stall comes by itself."""
+    return actions.recount()

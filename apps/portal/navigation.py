@@ -56,7 +56,8 @@ ROOMS: dict[str, tuple[Door, ...]] = {
         Door("accounts:profile", _("Account"), "user"),
     ),
     "staff": (
-        Door("desk:home", _("Programme"), "chart", exact=True),
+        Door("desk:home", _("Home"), "home", exact=True),
+        Door("naik_kelas:programmes", _("Programme"), "chart"),
         Door("gallery:queue", _("Curation"), "check-circle", CURATORS),
         Door("desk:enterprises", _("Enterprises"), "factory"),
         Door("buyers:desk", _("Buyers"), "globe", OFFICERS),

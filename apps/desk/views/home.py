@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from apps.accounts.access import staff_only
 from apps.desk import figures
+from apps.desk.decisions import waiting_for
 
 
 @require_GET
@@ -21,13 +22,14 @@ def home(request: HttpRequest) -> HttpResponse:
         "desk/home.html",
         {
             "now": timezone.now(),
-            "waiting": figures.work_waiting(),
+            "waiting": waiting_for(request.user),
+            "programme": figures.running_programme(timezone.localdate()),
             "funnel": figures.funnel(),
             "provinces": provinces,
             "shades": {province.code: figures.map_step(count) for province, count, _works in provinces},
             "provinces_with_makers": sum(1 for _p, count, _w in provinces if count),
             "sizes": by_size,
             "without_figures": without_figures,
-            "nearest": figures.nearest_to_next_class(timezone.localdate()),
+            "nearest": figures.nearest_to_next_class(),
         },
     )

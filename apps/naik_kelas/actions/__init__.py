@@ -9,7 +9,7 @@ from apps.naik_kelas.actions.checking import (
     take_dossier,
     verify_dossier,
 )
-from apps.naik_kelas.actions.counting import count, count_all
+from apps.naik_kelas.actions.counting import count, count_all, recount
 from apps.naik_kelas.actions.dossiers import (
     change_claim,
     confirm_dossier,
@@ -18,6 +18,7 @@ from apps.naik_kelas.actions.dossiers import (
     submit_dossier,
     withdraw_dossier,
 )
+from apps.naik_kelas.actions.enrolling import enrol_list, start_enrolling
 from apps.naik_kelas.actions.evidence import add_evidence, remove_evidence
 from apps.naik_kelas.actions.falls import flag_falls
 from apps.naik_kelas.actions.ledger import assess, correct, take_in_figures
@@ -35,6 +36,7 @@ __all__ = [
     "count_all",
     "dispute_dossier",
     "enrol",
+    "enrol_list",
     "enter",
     "flag_falls",
     "judge_evidence",
@@ -42,11 +44,13 @@ __all__ = [
     "open_dossier",
     "rebuild",
     "recheck_dossier",
+    "recount",
     "reject_dossier",
     "remove_evidence",
     "return_dossier",
     "revoke_dossier",
     "save_programme",
+    "start_enrolling",
     "submit_dossier",
     "take_dossier",
     "take_in_figures",

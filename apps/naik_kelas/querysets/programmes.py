@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.db import models
-from django.db.models.functions import Now
 
 
 class ProgrammeQuerySet(models.QuerySet[Any]):
     def public(self) -> ProgrammeQuerySet:
         return self.filter(is_public=True)
 
-    def current(self) -> Any:
-        """The public one that runs today, the latest begun first; else the public one that ended last; else None."""
-        running = models.Q(starts_on__lte=Now(), ends_on__gte=Now())
-        return self.public().order_by(models.Case(models.When(running, then=0), default=1), "-starts_on", "-pk").first()
+    def running(self, today: date) -> ProgrammeQuerySet:
+        """Begun and not past its deadline, the latest begun first."""
+        return self.filter(starts_on__lte=today, ends_on__gte=today).order_by("-starts_on", "-pk")
+
+    def current(self, today: date) -> Any:
+        """The public one that runs, the latest begun first; else the public one that begins or began last; or None."""
+        public = self.public().select_related("summary")
+        return public.running(today).first() or public.order_by("-starts_on", "-pk").first()

@@ -23,7 +23,7 @@ SHOWN = (Stage.ENROLLED, Stage.LIVE, Stage.ACTIVE, Stage.LEFT)
 @require_safe
 def current(request: HttpRequest) -> HttpResponse:
     """The public programme that runs, else the one that began last."""
-    found = Programme.objects.current()
+    found = Programme.objects.current(timezone.localdate())
     if found is None:
         raise Http404
     return redirect("naik_kelas:public", slug=found.slug)

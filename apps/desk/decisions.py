@@ -1,0 +1,90 @@
+"""What needs a decision today: work that waits for this member of staff, and since when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Min
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.access import roles_of
+from apps.accounts.choices import StaffRole
+from apps.accounts.models import User
+from apps.gallery.models import Version
+from apps.mail.models import Message
+from apps.matchmaking.models import Digest
+from apps.naik_kelas.models import Dossier
+from apps.readiness.choices import AssessmentState
+from apps.readiness.models import Assessment
+from apps.umkm.models import Enterprise
+
+CURATORS = frozenset({StaffRole.CURATOR})
+OFFICERS = frozenset({StaffRole.OFFICER})
+EVERYBODY = CURATORS | OFFICERS
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """`oldest` is when the longest waiting one came in; `link` '' where this installation has no such page."""
+
+    label: str | Promise
+    count: int
+    link: str
+    oldest: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of decision: who takes it, where, and which rows wait for a person."""
+
+    label: str | Promise
+    roles: frozenset[str]
+    page: str
+    rows: Callable[[User], Any]
+    since: str
+    query: str = ""
+
+
+KINDS = (
+    Kind(_("Promotions to take for checking"), OFFICERS, "naik_kelas:dossiers",
+         lambda user: Dossier.objects.unassigned(), "submitted_at", "state=submitted"),
+    Kind(_("Promotions you are checking"), OFFICERS, "naik_kelas:dossiers",
+         lambda user: Dossier.objects.checked_by(user), "submitted_at", "state=checking"),
+    Kind(_("Promotions to approve, checked by others"), OFFICERS, "naik_kelas:dossiers",
+         lambda user: Dossier.objects.awaiting_second_officer(user), "confirmed_at", "state=verified"),
+    Kind(_("Readiness answers to verify"), OFFICERS, "readiness:queue",
+         lambda user: Assessment.objects.filter(state=AssessmentState.SUBMITTED), "submitted_at"),
+    Kind(_("Products to curate"), CURATORS, "gallery:queue",
+         lambda user: Version.objects.queue(), "submitted_at"),
+    Kind(_("Enterprises to verify"), EVERYBODY, "desk:enterprises",
+         lambda user: Enterprise.objects.waiting(), "submitted_at", "state=submitted"),
+    Kind(_("E-mails that need a look"), OFFICERS, "mail:outbox",
+         lambda user: Message.objects.needing_staff(), "created_at"),
+    Kind(_("Match letters to look at"), OFFICERS, "matchmaking:digests",
+         lambda user: Digest.objects.waiting(), "written_at"),
+)  # fmt: skip
+
+
+def waiting_for(user: User) -> list[Waiting]:
+    """The decisions of this person's roles, those with work first; one query for each kind."""
+    mine = roles_of(user)
+    found = [read(kind, user) for kind in KINDS if kind.roles & mine]
+    return sorted(found, key=lambda item: item.count == 0)
+
+
+def read(kind: Kind, user: User) -> Waiting:
+    figures = kind.rows(user).order_by().aggregate(count=Count("pk"), oldest=Min(kind.since))
+    return Waiting(kind.label, figures["count"], address(kind), figures["oldest"])
+
+
+def address(kind: Kind) -> str:
+    try:
+        found = reverse(kind.page)
+    except NoReverseMatch:
+        return ""
+    return f"{found}?{kind.query}" if kind.query else found
