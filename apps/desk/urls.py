@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from apps.desk.views import enterprises, home
+from apps.desk.views import enrolling, enterprises, home
 
 app_name = "desk"
 urlpatterns = [
     path("desk/", home.home, name="home"),
     path("desk/enterprises/", enterprises.enterprises, name="enterprises"),
     path("desk/enterprises/export/", enterprises.export, name="enterprises_export"),
+    path("desk/enterprises/enrol/", enrolling.enrol_listed, name="enterprises_enrol"),
     path("desk/enterprises/<int:pk>/", enterprises.enterprise, name="enterprise"),
     path("desk/enterprises/<int:pk>/decide/", enterprises.decide, name="enterprise_decide"),
     path("desk/enterprises/<int:pk>/undo/", enterprises.undo, name="enterprise_undo"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils.formats import date_format
 
@@ -69,6 +69,11 @@ class PaceChart:
         return min(float(self.frame.y_zero - 14), max(self.middle[1][1], self.frame.top + 34.0))
 
     @property
+    def band_foot(self) -> float:
+        """Where a narrow drawing writes the range: under the end of the band."""
+        return min(float(self.frame.y_zero - 5), self.band[2][1] + 15) if self.band else 0.0
+
+    @property
     def here_label(self) -> Point:
         """Above the point of today, left of it where there is room."""
         x, y = self.here
@@ -130,11 +135,12 @@ def nice_step(most: int) -> int:
 
 def month_ticks(frame: Frame, starts_on: date, ends_on: date) -> list[tuple[float, str, str]]:
     """Five labels from the beginning to the deadline; the first and the last lean inwards."""
-    days = (ends_on - starts_on).days
+    months = (ends_on.year - starts_on.year) * 12 + ends_on.month - starts_on.month + 1
     ticks = []
     for number in range(5):
-        day = starts_on + timedelta(days=round(days * number / 4))
-        x = round(frame.left + number / 4 * (frame.x_end - frame.left), 1)
+        year, month = divmod(starts_on.month - 1 + round(months * number / 4), 12)
+        day = ends_on if number == 4 else max(starts_on, date(starts_on.year + year, month + 1, 1))
+        x = round(frame.left + share_gone(starts_on, ends_on, day) * (frame.x_end - frame.left), 1)
         anchor = "start" if number == 0 else "end" if number == 4 else "middle"
         ticks.append((x, date_format(day, "M y"), anchor))
     return ticks

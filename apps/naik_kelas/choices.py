@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from apps.reference.choices import SizeClass
 
@@ -64,7 +65,7 @@ class DossierState(models.TextChoices):
     SUBMITTED = "submitted", _("Claimed")
     CHECKING = "checking", _("Being checked")
     VERIFIED = "verified", _("Verified")
-    APPROVED = "approved", _("Approved")
+    APPROVED = "approved", pgettext_lazy("promotion", "Approved")
     REJECTED = "rejected", _("Refused")
     REVOKED = "revoked", _("Revoked")
     WITHDRAWN = "withdrawn", _("Withdrawn by the owner")
@@ -140,7 +141,7 @@ class Stage(models.TextChoices):
     READY = "ready", _("Past the limit, no claim yet")
     CLAIMED = "claimed", _("Claimed")
     VERIFIED = "verified", _("Verified")
-    APPROVED = "approved", _("Approved")
+    APPROVED = "approved", pgettext_lazy("promotion", "Approved")
     FELL = "fell", _("Fell back after approval")
     LEVEL_C = "level_c", _("Level C evidence only")
     REJECTED = "rejected", _("Refused")

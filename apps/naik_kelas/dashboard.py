@@ -179,8 +179,7 @@ class Dashboard:
     def place(self, code: str, name: str, table: str, **filters: str) -> Place:
         counted = self.figures[table].get(code, {})
         numbers = [
-            (counted.get(stage, 0), self.address(stage=stage, **filters))
-            for stage in (Stage.ENROLLED, Stage.ACTIVE, Stage.LEFT)
+            (counted.get(stage, 0), self.address(stage=stage, **filters)) for stage in (Stage.ENROLLED, Stage.ACTIVE)
         ]
         numbers += [
             (counted.get(track, 0), self.address(stage=Stage.APPROVED, track=track, **filters)) for track in IN_TARGET

@@ -13,6 +13,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from xlsxwriter import Workbook
 
 from apps.naik_kelas.choices import Stage, Track
@@ -75,7 +76,7 @@ def rows_workbook(programme: Programme, rows: Iterable[Row]) -> bytes:
         _("Approved on"), _("Fell back in"),
     ]  # fmt: skip
     book.sheet(str(_("Enterprises")), heads, (cells(row) for row in rows))
-    book.sheet(str(_("About")), [_("About"), ""], about(programme))
+    book.sheet(str(_("About the programme")), [_("About the programme"), ""], about(programme))
     return book.content()
 
 
@@ -121,16 +122,20 @@ def dashboard_workbook(board: Dashboard) -> bytes:
     )
     for track in board.boards:
         book.sheet(
-            str(track.track.label), [_("Month"), _("Approved"), _("In all"), _("Planned")], [*map(list, track.months)]
+            str(track.track.label),
+            [_("Month"), pgettext("promotion", "Approved"), _("In all"), _("Planned")],
+            [*map(list, track.months)],
         )
-    heads = [_("Enrolled"), _("Active"), _("Left"), _("Small to medium"), _("Medium to large")]
+    heads = [_("Enrolled"), _("Active"), _("Small to medium"), _("Medium to large")]
     book.sheet(str(_("Provinces")), [_("Province"), *heads], numbers(board.provinces()))
     book.sheet(str(_("Owners")), [_("Owned by"), *heads], numbers(board.sexes))
     book.sheet(
         str(_("Classes today")), [_("Class"), _("Takes part today")], [[name, n] for name, n, _url in board.classes]
     )
     book.sheet(
-        str(_("About")), [_("About"), ""], [*about(board.programme), [_("Counted"), board.today], *forecasts(board)]
+        str(_("About the programme")),
+        [_("About the programme"), ""],
+        [*about(board.programme), [_("Counted"), board.today], *forecasts(board)],
     )
     return book.content()
 

@@ -124,7 +124,7 @@ def near_row(row: Row) -> list[str]:
 
 
 def places_head(first: str) -> list[str]:
-    return [first, _("Enrolled"), _("Active"), _("Left"), _("Small to medium"), _("Medium to large")]
+    return [first, _("Enrolled"), _("Active"), _("Small to medium"), _("Medium to large")]
 
 
 def place_rows(places: Iterable[Place]) -> list[list[str]]:

@@ -48,7 +48,7 @@ def condition(stage: str, programme: Programme, today: date) -> Q:
         Stage.FELL: Q(promotion__fell_in_year__isnull=False),
         Stage.READY: LIVE & UNPROMOTED & UNCLAIMED & risen(),
         Stage.NEAR: LIVE & UNPROMOTED & UNCLAIMED & still_below(),
-        Stage.STALLED: LIVE & UNPROMOTED & UNCLAIMED & stalled(programme, today),
+        Stage.STALLED: LIVE & UNPROMOTED & UNCLAIMED & ~risen() & stalled(programme, today),
     }
     found = simple.get(Stage(stage))
     return by_rows(stage, programme) if found is None else found

@@ -7,6 +7,7 @@ from django.urls import URLPattern, path
 from apps.naik_kelas.views import (
     dossier_evidence,
     dossier_owner,
+    enrolling,
     programme_exports,
     programme_public,
     programme_rows,
@@ -52,4 +53,5 @@ urlpatterns: list[URLPattern] = [
         programme_rows.enrolment_leave,
         name="enrolment_leave",
     ),
+    path("desk/programmes/<slug:slug>/enrolling/<uuid:pk>/", enrolling.enrolling, name="enrolling"),
 ]

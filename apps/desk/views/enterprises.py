@@ -18,6 +18,7 @@ from apps.common.errors import Refused
 from apps.desk import enterprises as reading
 from apps.desk.forms import CertificateVerdictForm, EnterpriseFilter, SuspendForm, VerdictForm
 from apps.journeys import actions as journeys
+from apps.naik_kelas.access import edits_programmes
 from apps.umkm import actions
 from apps.umkm.access import certificate_of, completeness_of, enterprise_for_staff
 from apps.umkm.choices import EnterpriseState
@@ -43,6 +44,7 @@ def enterprises(request: HttpRequest) -> HttpResponse:
         "wanted": wanted,
         "tabs": tabs(request, counts, wanted.get("state", "")),
         "narrowed": bool(wanted.keys() - {"sort", "state"}),
+        "may_enrol": edits_programmes(request.user),
     }
     return render(request, "desk/enterprises.html", context)
 

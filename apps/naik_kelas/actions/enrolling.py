@@ -26,9 +26,7 @@ AT_ONCE = 500
 
 
 @transaction.atomic
-def start_enrolling(
-    *, programme: Programme, enterprises: Sequence[int], by: User, now: datetime | None = None
-) -> Job:
+def start_enrolling(*, programme: Programme, enterprises: Sequence[int], by: User, now: datetime | None = None) -> Job:
     """Begin the work for these enterprises. Refused: nobody chosen, or the programme's deadline is past."""
     if not enterprises:
         raise Refused(_("No enterprise is in this list."))
