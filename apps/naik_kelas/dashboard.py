@@ -134,6 +134,19 @@ class Dashboard:
         )
 
     @property
+    def planned(self) -> int:
+        """What an even pace on each track would have reached by today, together."""
+        return sum(board.pace.planned for board in self.boards)
+
+    @property
+    def claimed(self) -> int:
+        return self.number(Stage.CLAIMED, *IN_TARGET)
+
+    @property
+    def verified(self) -> int:
+        return self.number(Stage.VERIFIED, *IN_TARGET)
+
+    @property
     def funnel(self) -> list[Number]:
         """Both tracks of the target; every share is of the same enrolled ones."""
         base = self.number(Stage.ENROLLED, *IN_TARGET)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Max
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
 from apps.catalogue.drawing import Plaque, plaque
 from apps.catalogue.indexing import card_of
 from apps.catalogue.labels import Labels, read_labels
 from apps.catalogue.models import Listing
 from apps.gallery.models import Collection, CollectionItem
+from apps.naik_kelas.dashboard import Dashboard
+from apps.naik_kelas.models import Programme
 from apps.portal.rules import opening
 from apps.reference.models import Province
 from apps.umkm.models import Enterprise
@@ -63,6 +66,7 @@ class Entrance:
     rooms: list[Room] = field(default_factory=list)
     newest: list[Plaque] = field(default_factory=list)
     stories: list[Story] = field(default_factory=list)
+    promise: Dashboard | None = None  # of the public programme
 
     @property
     def open_pavilions(self) -> int:
@@ -85,7 +89,14 @@ def read_entrance(*, now: datetime) -> Entrance:
         rooms=read_rooms(labels),
         newest=[plaque_of(listing, labels) for listing in narrow(Listing.objects.newest_first())[:NEWEST]],
         stories=read_stories(labels),
+        promise=read_promise(timezone.localdate(now)),
     )
+
+
+def read_promise(today: date) -> Dashboard | None:
+    """The numbers of the public programme; None while there is none or nobody has counted it."""
+    found = Programme.objects.current(today)
+    return Dashboard(found, found.summary, today) if found is not None and hasattr(found, "summary") else None
 
 
 def narrow(listings: Any) -> Any:

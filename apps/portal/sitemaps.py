@@ -13,6 +13,7 @@ from django.urls import NoReverseMatch, reverse
 
 from apps.catalogue.models import Listing
 from apps.gallery.models import Collection
+from apps.naik_kelas.models import Programme
 from apps.umkm.models import Enterprise
 
 PLAIN = (
@@ -89,6 +90,17 @@ class Collections(Public):
         return item.updated_at
 
 
+class Programmes(Public):
+    def items(self) -> Any:
+        return Programme.objects.public().select_related("summary").order_by("pk")
+
+    def location(self, item: Programme) -> str:
+        return reverse("naik_kelas:public", args=[item.slug])
+
+    def lastmod(self, item: Programme) -> datetime:
+        return item.summary.counted_at if hasattr(item, "summary") else item.updated_at
+
+
 def is_there(name: str, *args: str) -> bool:
     try:
         return bool(reverse(name, args=args))
@@ -102,6 +114,7 @@ SECTIONS: dict[str, tuple[type[Public], str]] = {
     "makers": (Makers, "gallery:maker"),
     "categories": (Categories, "catalogue:category"),
     "collections": (Collections, "gallery:collection"),
+    "programmes": (Programmes, "naik_kelas:public"),
 }
 
 

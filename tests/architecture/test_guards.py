@@ -39,6 +39,8 @@ PUBLIC = {
     "gallery:collection",
     "gallery:pavilions",
     "gallery_plain:photo",
+    "naik_kelas:public",
+    "naik_kelas:public_current",
     "umkm:enterprise_logo",
     "buyers:shortlist",
     "buyers:keep",

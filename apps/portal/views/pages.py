@@ -11,6 +11,8 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from apps.matchmaking.models import DigestSettings, MatchingRule
+from apps.naik_kelas.choices import Stage
+from apps.naik_kelas.wording import DEFINITIONS
 from apps.reference.choices import Measure
 from apps.reference.models import SizeCriterion
 
@@ -41,7 +43,12 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 def definitions(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     limits = SizeCriterion.objects.in_force_on(today).for_measure(Measure.SALES).order_by("law", "upper_limit")
-    return page(request, "definitions", limits=limits, today=today)
+    return page(request, "definitions", limits=limits, today=today, stages=stages())
+
+
+def stages() -> list[tuple[str, Any, Any]]:
+    """The numbers of a programme: (code, name, what it counts)."""
+    return [(stage.value, stage.label, DEFINITIONS[stage]) for stage in Stage if stage != Stage.NEAR]
 
 
 def page(request: HttpRequest, name: str, **context: Any) -> HttpResponse:

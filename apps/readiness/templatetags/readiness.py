@@ -8,5 +8,3 @@ from apps.readiness.pictures import whole
 
 register = template.Library()
 register.filter("whole_points", whole)
-
-
