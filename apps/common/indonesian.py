@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import lru_cache
 from typing import NamedTuple
 
 import phonenumbers
@@ -77,7 +78,12 @@ class Nib(NamedTuple):
 
 def tidy(value: object) -> str:
     """One line without the invisible blanks of spreadsheets."""
-    text = str(value)
+    return one_line(value if isinstance(value, str) else str(value))
+
+
+@lru_cache(maxsize=4096)
+def one_line(text: str) -> str:
+    """A cell of a workbook is looked at a dozen times while its row is read: remembered for so long."""
     return " ".join((text if text.isascii() else text.translate(SPACES)).split())
 
 

@@ -36,6 +36,7 @@ class Line(dict[str, Any]):
         super().__init__(cells)
         self.meant: dict[str, Any] = {}
         self.notices: dict[str, Problem] = {}
+        self.known: int | None = None
 
     def notice(self, code: str, kept: Problem) -> None:
         self.notices[code] = kept
@@ -124,8 +125,10 @@ class SheetResource(resources.ModelResource):
         """As the base does, but every problem keeps its column and its two languages."""
         problems: dict[str, Problem] = {}
         for code, field in self.fields.items():
+            if code not in row:
+                continue
             try:
-                self.import_field(field, instance, row, **kwargs)
+                field.save(instance, row, **kwargs)
             except (WrongCell, Unreadable) as wrong:
                 problems[code] = problem_of(wrong)
         if problems:
@@ -138,7 +141,7 @@ class SheetResource(resources.ModelResource):
         except WrongCell as wrong:
             errors["row"] = problem_of(wrong)
         instance, is_new = self.get_or_init_instance(loader, row)
-        before = {code: field.get_value(instance) for code, field in self.fields.items() if code in row}
+        before = {} if is_new else {code: self.fields[code].get_value(instance) for code in row if code in self.fields}
         changed = instance if is_new else copy.copy(instance)
         try:
             self.import_instance(changed, row)
@@ -172,10 +175,12 @@ class EnterpriseLoader(BaseInstanceLoader):
         self.known = known
 
     def pk_of(self, row: Line) -> int | None:
-        return self.known.find(nib_or_nothing(row.get("nib")), row.text("name"), self.resource.place_of(row))
+        row.known = self.known.find(nib_or_nothing(row.get("nib")), row.text("name"), self.resource.place_of(row))
+        return row.known
 
     def get_instance(self, row: Line) -> Enterprise | None:
-        pk = self.pk_of(row)
+        """Of a line that `pk_of` has looked at."""
+        pk = row.known
         if pk is None:
             return None
         instance = self.known.get(pk)

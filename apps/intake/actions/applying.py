@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -173,11 +173,9 @@ class Hands:
 
     def record_figures(self, enterprise: Enterprise, values: dict[str, Any]) -> None:
         """Sales of the workbook's years; what else is known about a year stays."""
-        known = {figures.year: figures for figures in enterprise.figures.all()}
-        for code, sales in values.items():
-            if not code.startswith("sales:"):
-                continue
-            year = int(code[6:])
+        told = {int(code[6:]): sales for code, sales in values.items() if code.startswith("sales:")}
+        known = {figures.year: figures for figures in enterprise.figures.all()} if told else {}
+        for year, sales in told.items():
             kept = known.get(year)
             if kept is None or kept.sales != sales:
                 umkm.record_figures(
@@ -186,7 +184,9 @@ class Hands:
                     export_usd=kept.export_usd if kept else None,
                 )  # fmt: skip
 
-    def note_certificates(self, enterprise: Enterprise, listed: Iterable[dict[str, str]]) -> None:
+    def note_certificates(self, enterprise: Enterprise, listed: Collection[dict[str, str]]) -> None:
+        if not listed:
+            return
         known = {(one.type_id, one.number): one for one in enterprise.certificates.all()}
         for facts in listed:
             given: dict[str, Any] = {
@@ -264,9 +264,10 @@ def find_enterprise(values: dict[str, Any]) -> Enterprise | None:
         if found is not None:
             return found
     wanted = name_key(values["name"])
-    for enterprise in Enterprise.objects.filter(regency=values["regency"]):
-        if name_key(enterprise.name) == wanted and not (values.get("nib") and enterprise.nib):
-            return enterprise
+    # A regency may have thousands: names alone are compared, and one row is loaded.
+    for pk, name, nib in Enterprise.objects.filter(regency=values["regency"]).values_list("pk", "name", "nib"):
+        if name_key(name) == wanted and not (values.get("nib") and nib):
+            return Enterprise.objects.get(pk=pk)
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from apps.common.indonesian import tidy
@@ -27,6 +28,11 @@ class Table:
     header_row: int = 0
     header_rows: int = 1
     headings: list[Heading] = field(default_factory=list)
+
+    @cached_property
+    def said(self) -> dict[int, str]:
+        """The headings by column, as they are compared."""
+        return {heading.index: plain(heading.text) for heading in self.headings}
 
     @property
     def score(self) -> int:
@@ -105,6 +111,5 @@ def is_note(cells: Cells, table: Table) -> bool:
 
 def repeats_header(cells: Cells, table: Table) -> bool:
     """Printed lists carry their headings onto every page."""
-    said = {heading.index: plain(heading.text) for heading in table.headings}
-    same = sum(1 for index, text in enumerate(texts_of(cells)) if text and said.get(index) == plain(text))
+    same = sum(1 for index, text in enumerate(texts_of(cells)) if text and table.said.get(index) == plain(text))
     return same >= 2 and same >= filled(cells) - 1
