@@ -1,6 +1,7 @@
 """How many works there are, in all and behind every filter: one statement, each set of rows read once.
 
-A filter's own numbers leave that filter out, since its values are alternatives. Exact up to COUNTED_AT_MOST.
+A filter's own numbers leave that filter out, since its values are alternatives. Exact up to a limit, beyond which
+they are "at least": a common word stands in most works, and each of them would have to be read.
 """
 
 from __future__ import annotations
@@ -14,24 +15,35 @@ from apps.catalogue.choices import BANDS, Facet
 from apps.catalogue.models import Listing
 from apps.catalogue.querysets import COLUMNS, STEPS, ListingQuerySet
 from apps.catalogue.requests import Search
+from apps.common.formats import grouped
 
 COUNTED_AT_MOST = 50_000
+COUNTED_WITH_WORDS = 10_000
 NARROW = (
     "enterprise_id", "category", "parent", "province", "hs_chapter", "size_class", "certificates",
     "moq_step", "lead_step", "capacity_step",
 )  # fmt: skip
+# Left alone, the planner reads the whole table for common words and for unknown ones, and with it every work's text.
+# The setting ends with the statement; inside somebody's transaction, with that.
+BY_INDEX = "SET LOCAL enable_seqscan = off; "
 
 
 @dataclass
 class Counts:
     total: int = 0
+    limit: int = COUNTED_AT_MOST
     makers: int = 0
     values: dict[str, dict[str, int]] = field(default_factory=dict)
     lifted: dict[str, int] = field(default_factory=dict)  # works there would be without this facet
 
     @property
     def capped(self) -> bool:
-        return self.total > COUNTED_AT_MOST
+        return self.total > self.limit
+
+    @property
+    def said(self) -> str:
+        """10.000+ where it is not known exactly."""
+        return f"{grouped(self.limit)}+" if self.capped else grouped(self.total)
 
 
 def base(search: Search, beginnings: frozenset[str], *, but: str = "") -> ListingQuerySet:
@@ -49,8 +61,12 @@ def base(search: Search, beginnings: frozenset[str], *, but: str = "") -> Listin
     return found
 
 
+def limit_of(search: Search) -> int:
+    return COUNTED_WITH_WORDS if search.words.words else COUNTED_AT_MOST
+
+
 def total(search: Search, beginnings: frozenset[str] = frozenset()) -> int:
-    return base(search, beginnings).order_by()[: COUNTED_AT_MOST + 1].count()
+    return base(search, beginnings).order_by()[: limit_of(search) + 1].count()
 
 
 def count(search: Search, beginnings: frozenset[str] = frozenset()) -> Counts:
@@ -61,19 +77,17 @@ def count(search: Search, beginnings: frozenset[str] = frozenset()) -> Counts:
     parts: list[str] = []
     parameters: list[Any] = []
     for number, (facet, found) in enumerate(sets.items()):
-        sql, given = found.order_by().values_list(*NARROW)[: COUNTED_AT_MOST + 1].query.sql_with_params()
+        sql, given = found.order_by().values_list(*NARROW)[: limit_of(search) + 1].query.sql_with_params()
         heads.append(f"set{number} AS MATERIALIZED ({sql})")
         parameters += given
         parts.append(totals(number, facet))
     order = list(sets)
     for facet in Facet:
         parts += groups(order.index(facet.value) if facet.value in sets else 0, facet)
-    # Left alone, the planner reads the whole table for common words, and with it every work's text. The setting
-    # ends with the statement; inside somebody's transaction, with that.
-    hint = "SET LOCAL enable_seqscan = off; " if search.words.words else ""
+    hint = BY_INDEX if search.words.words else ""
     with connection.cursor() as cursor:
         cursor.execute(hint + "WITH " + ", ".join(heads) + " " + " UNION ALL ".join(parts), parameters)
-        return read(cursor.fetchall())
+        return read(cursor.fetchall(), limit_of(search))
 
 
 def totals(number: int, facet: str) -> str:
@@ -97,8 +111,8 @@ def groups(number: int, facet: Facet) -> list[str]:
     ]
 
 
-def read(rows: list[tuple[str, str, int, int]]) -> Counts:
-    counts = Counts()
+def read(rows: list[tuple[str, str, int, int]], limit: int) -> Counts:
+    counts = Counts(limit=limit)
     for kind, value, number, makers in rows:
         if kind == "all" and not value:
             counts.total, counts.makers = number, makers

@@ -119,11 +119,14 @@ def vector(card: Card, labels: Labels) -> RawSQL:
 
 
 def vocabulary_of(card: Card, labels: Labels) -> set[str]:
-    """Words worth forgiving a typing error for: of names, kinds, materials and places, not of descriptions."""
+    """Words worth forgiving a typing error for: of names, kinds, materials and places, not of descriptions.
+
+    No numbers: whoever looks for `seri71` does not mean `seri17`.
+    """
     found: set[str] = set()
     for weight, pair in texts(card, labels).items():
         if weight != "D":
             for text in pair:
                 for part in text.split():
                     found.update(read_words(part).words)
-    return {word for word in found if 3 <= len(word) <= 40 and not word.isdigit()}
+    return {word for word in found if 3 <= len(word) <= 40 and not any(sign.isdigit() for sign in word)}

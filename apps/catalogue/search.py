@@ -11,7 +11,7 @@ from django.db.models import F
 from django.db.models.functions import Lower
 
 from apps.catalogue.choices import Sort
-from apps.catalogue.counting import COUNTED_AT_MOST, Counts, base, count
+from apps.catalogue.counting import BY_INDEX, Counts, base, count
 from apps.catalogue.drawing import draw, eager, stamp
 from apps.catalogue.indexing import card_of
 from apps.catalogue.labels import Labels
@@ -64,7 +64,7 @@ def find(search: Search, labels: Labels, language: str, version: str = "") -> Fo
         understood = understand(plain)
     counts = understood.counts
     looked_for = replace(understood.search, page=search.page, sort=search.sort)
-    pages = Paginator(range(min(counts.total, COUNTED_AT_MOST)), PER_PAGE)
+    pages = Paginator(range(min(counts.total, counts.limit)), PER_PAGE)
     page = pages.get_page(looked_for.page)
     cards = shown(ordered(looked_for, understood, language), page, labels, language) if counts.total else []
     same = looked_for.words.words == search.words.words
@@ -133,5 +133,5 @@ def known_words(words: tuple[str, ...]) -> dict[str, bool]:
         parts.append(f"SELECT %s, EXISTS ({sql})")  # noqa: S608 - the words travel as parameters
         parameters += [word, *given]
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), parameters)
+        cursor.execute(BY_INDEX + " UNION ALL ".join(parts), parameters)
         return dict(cursor.fetchall())

@@ -18,7 +18,6 @@ from django.views.decorators.http import require_safe
 from django_htmx.middleware import HtmxDetails
 
 from apps.catalogue import filters
-from apps.catalogue.counting import COUNTED_AT_MOST
 from apps.catalogue.drawing import TOKEN_MARK, stamp
 from apps.catalogue.labels import Labels, read_labels
 from apps.catalogue.pages import is_nobodys, with_token
@@ -137,7 +136,6 @@ def make_wall(search: Search, labels: Labels, language: str, part: str, version:
         "chosen_count": sum(len(values) for _facet, values in search.facets),
         "sorts": filters.sorts_of(search),
         "advice": [] if found.counts.total else filters.advice_of(found, path, labels),
-        "counted_at_most": COUNTED_AT_MOST,
         "markets": market_names(search.markets),
     }
     html = render_to_string(part, values)

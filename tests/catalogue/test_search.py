@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.http import QueryDict
 
+from apps.catalogue import counting
 from apps.catalogue.actions import take_down
 from apps.catalogue.labels import Labels
 from apps.catalogue.requests import read_search
@@ -79,6 +81,24 @@ def test_typing_errors_and_half_words_are_forgiven(
 ) -> None:
     assert names(f"q={said}") == expected
     assert found(f"q={said}").meant == meant
+
+
+def test_numbers_are_not_forgiven_into_other_numbers(found: Finder, django_capture_on_commit_callbacks: Any) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        hung(name="Kotak seri4711")
+    assert found("q=seri4711").counts.total == 1
+    assert found("q=seri4717").counts.total == 0
+
+
+def test_beyond_the_limit_numbers_are_at_least(found: Finder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counting, "COUNTED_WITH_WORDS", 2)
+    for _number in range(3):
+        hung(name="Kotak jati")
+    many = found("q=kotak jati")
+    assert (many.counts.capped, many.counts.said, many.page.paginator.count) == (True, "2+", 2)
+    monkeypatch.setattr(counting, "COUNTED_WITH_WORDS", 3)
+    all_of_them = found("q=kotak jati")
+    assert (all_of_them.counts.capped, all_of_them.counts.said, all_of_them.page.paginator.count) == (False, "3", 3)
 
 
 def test_a_word_that_is_known_is_never_replaced(found: Finder) -> None:

@@ -12,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from apps.accounts.models import User
-from apps.catalogue import shelf
+from apps.catalogue import counting, shelf
 from apps.catalogue.actions import hang_all, take_down
 from apps.catalogue.drawing import TOKEN_MARK, stamp
 from apps.catalogue.models import Listing
@@ -102,6 +102,17 @@ def test_paging_keeps_filters_and_ends_at_the_last_page() -> None:
     assert len(works_on(second)) == 6
     assert not set(works_on(first)) & set(works_on(second))
     assert works_on(page("/id/catalogue/?category=keranjang&sort=moq&page=77")) == works_on(second)
+
+
+def test_numbers_beyond_the_limit_say_so(wall: dict[str, int], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counting, "COUNTED_WITH_WORDS", 2)
+    for _number in range(3):
+        hung(name="Kotak jati")
+    html = page("/id/catalogue/?q=kotak+jati")
+    assert "Lebih dari 2 karya" in html
+    assert "Tampilkan 2+ karya" in html
+    assert re.search(r'<span class="n">\d\+</span>', html)
+    assert not re.search(r'<span class="n">\d\+</span>', page("/id/catalogue/"))
 
 
 def test_links_never_repeat_what_another_visitors_address_held(wall: dict[str, int]) -> None:
