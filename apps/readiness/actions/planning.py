@@ -2,17 +2,70 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
-from apps.readiness.choices import CostBand, TaskOrigin
-from apps.readiness.models import Task
-from apps.readiness.rules.planning import needed_days, next_free_day
-from apps.reference.models import Service
+from apps.common.errors import Refused
+from apps.gallery.models import Product
+from apps.readiness.choices import UNFINISHED, CostBand, RequirementLevel, TaskOrigin
+from apps.readiness.markets import papers_of, rulebook, works_of
+from apps.readiness.models import Market, Requirement, Task
+from apps.readiness.rules.planning import Step, in_order, lay_out, needed_days, next_free_day
+from apps.readiness.steps import all_steps, requirement_step
+from apps.reference.models import Country, Service
 from apps.umkm.models import Enterprise
+
+MOST_MARKETS = 10
+ANSWERED = (TaskOrigin.QUESTION, TaskOrigin.GATE)
+
+
+@transaction.atomic
+def plan_tasks(*, enterprise: Enterprise, by: User | None = None, now: datetime | None = None) -> list[Task]:
+    """Write down what the enterprise should do next. Answers the new tasks; a second time none.
+
+    1. Steps from the weak answers and shut gates of the newest assessment, and from the law of the chosen markets.
+    2. What is in the plan already is not planned again; what was done or dropped only after a new assessment.
+    3. Each gets a day, in the order of what it brings.
+    """
+    hold(enterprise)
+    today = timezone.localdate(now)
+    steps = in_order(unplanned(enterprise, list(all_steps(enterprise, today))))
+    days = lay_out(steps, today, taken_days(enterprise))
+    return Task.objects.bulk_create([task_of(enterprise, step, day) for step, day in zip(steps, days, strict=True)])
+
+
+def unplanned(enterprise: Enterprise, steps: Sequence[Step]) -> list[Step]:
+    known: dict[str, list[Task]] = {}
+    for task in Task.objects.of(enterprise):
+        known.setdefault(task.key, []).append(task)
+    living = {task.requirement_id for tasks in known.values() for task in tasks if task.state in UNFINISHED}
+    return [
+        step
+        for step in steps
+        if all(may_return(task, step) for task in known.get(step.key, ()))
+        and (step.requirement is None or step.requirement not in living)
+    ]
+
+
+def may_return(task: Task, step: Step) -> bool:
+    """What was finished or dropped comes back when a later assessment finds it weak again."""
+    return task.state not in UNFINISHED and step.origin in ANSWERED and task.answer_id != step.answer
+
+
+def task_of(enterprise: Enterprise, step: Step, due_on: date) -> Task:
+    return Task(
+        enterprise=enterprise, key=step.key, origin=step.origin, question_code=step.question_code,
+        answer_id=step.answer, requirement_id=step.requirement, product_id=step.product, destination=step.destination,
+        title=step.title.id[:240], title_en=step.title.en[:240], why=step.why.id, why_en=step.why.en,
+        service_id=step.service, effort_days=step.effort_days, cost_band=step.cost_band, points=step.points,
+        due_on=due_on,
+    )  # fmt: skip
 
 
 @transaction.atomic
@@ -39,13 +92,75 @@ def plan_task(
     hold(enterprise)
     if Task.objects.of(enterprise).filter(key=key).exists():
         return None
-    today = timezone.localdate(now)
     return Task.objects.create(
         enterprise=enterprise, key=key, origin=TaskOrigin(origin), title=title, title_en=title_en, why=why,
         why_en=why_en, effort_days=effort_days, cost_band=CostBand(cost_band),
         service_id=service.pk if isinstance(service, Service) else service or None,
-        due_on=due_on or next_free_day(today, needed_days(effort_days), taken_days(enterprise)),
+        due_on=due_on or proposed_day(enterprise, effort_days, now),
     )  # fmt: skip
+
+
+@transaction.atomic
+def plan_requirement(
+    *, product: Product, requirement: Requirement, country: Country, by: User, now: datetime | None = None
+) -> Task:
+    """What a market asks of a work becomes a task, also where only buyers ask it. The same again is the same task."""
+    enterprise = product.enterprise
+    hold(enterprise)
+    living = Task.objects.of(enterprise).unfinished().filter(requirement=requirement).first()
+    if living is not None:
+        return living
+    today = timezone.localdate(now)
+    papers = papers_of([enterprise]).get(enterprise.pk, [])
+    lines = rulebook(today).fit(works_of([product])[product.pk], country.pk, papers).lines
+    line = next((one for one in lines if one.row.code == requirement.code), None)
+    if line is None or line.row.level == RequirementLevel.BLOCKED:
+        raise Refused(_("This market does not ask that of this work."))
+    step = requirement_step(requirement, line, product, country)
+    task = task_of(enterprise, step, step.latest or proposed_day(enterprise, step.effort_days, now))
+    task.save()
+    return task
+
+
+@transaction.atomic
+def add_task(
+    *, enterprise: Enterprise, by: User, title: str, due_on: date | None = None, why: str = "",
+    now: datetime | None = None,
+) -> Task:  # fmt: skip
+    """A step of her own. It is finished without anybody's word."""
+    hold(enterprise)
+    title = " ".join(title.split())
+    if not title:
+        raise Refused(_("Say in a few words what is to be done."), field="title")
+    if due_on is not None and due_on < timezone.localdate(now):
+        raise Refused(_("This day has passed."), field="due_on")
+    return Task.objects.create(
+        enterprise=enterprise, key=f"own:{uuid.uuid4().hex}", origin=TaskOrigin.OWN, title=title[:240],
+        why=why.strip()[:2000], due_on=due_on, assignee=by,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def choose_market(*, enterprise: Enterprise, country: Country, by: User, now: datetime | None = None) -> Market:
+    """A country she wants to sell to: its law becomes part of her plan. The same again is the same."""
+    hold(enterprise)
+    known: Market | None = enterprise.markets.filter(country=country).first()
+    if known is not None:
+        return known
+    if enterprise.markets.count() >= MOST_MARKETS:
+        raise Refused(_("At most %(limit)d markets fit into one plan. Leave one out first.") % {"limit": MOST_MARKETS})
+    return Market.objects.create(enterprise=enterprise, country=country, chosen_at=now or timezone.now(), chosen_by=by)
+
+
+@transaction.atomic
+def leave_market(*, enterprise: Enterprise, country: Country, by: User) -> None:
+    """Its open steps stay in the plan until she drops them: work that has begun is not lost."""
+    hold(enterprise)
+    enterprise.markets.filter(country=country).delete()
+
+
+def proposed_day(enterprise: Enterprise, effort_days: int, now: datetime | None) -> date:
+    return next_free_day(timezone.localdate(now), needed_days(effort_days), taken_days(enterprise))
 
 
 def hold(enterprise: Enterprise) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
+from apps.gallery.models import Version
 from apps.readiness.choices import UNFINISHED, TaskOrigin, TaskState
 from apps.umkm.choices import EnterpriseState
+from apps.umkm.models import Certificate
 
 if TYPE_CHECKING:
     from apps.umkm.models import Enterprise
@@ -60,6 +62,14 @@ class TaskQuerySet(models.QuerySet[Any]):
 
     def for_requirements(self) -> TaskQuerySet:
         return self.filter(origin=TaskOrigin.REQUIREMENT)
+
+    def touched_since(self, moment: datetime) -> TaskQuerySet:
+        """Of enterprises whose profile, certificates or works changed since."""
+        return self.filter(
+            Q(enterprise__updated_at__gte=moment)
+            | Exists(Certificate.objects.filter(enterprise=OuterRef("enterprise"), updated_at__gte=moment))
+            | Exists(Version.objects.filter(product__enterprise=OuterRef("enterprise"), updated_at__gte=moment))
+        )
 
     def of_working_enterprises(self) -> TaskQuerySet:
         return self.exclude(enterprise__state=EnterpriseState.SUSPENDED)

@@ -1,0 +1,192 @@
+"""Doing the plan: begin, finish with evidence, accept or refuse, drop, take up again, and what is said beside it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import IO
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from apps.accounts.models import User
+from apps.common.errors import Refused
+from apps.readiness.actions.closing import close_gate
+from apps.readiness.actions.raising import raise_answer
+from apps.readiness.choices import TASK_MOVES, TaskOrigin, TaskState
+from apps.readiness.models import Task, TaskComment, TaskFile
+from apps.umkm.actions.certificates import scan_of
+
+MOST_FILES = 10
+
+
+def lock(task: Task) -> None:
+    """Hold the task until the transaction ends, and bring it up to date: of two people one is too late."""
+    task.refresh_from_db(from_queryset=Task.objects.select_for_update(of=("self",)))
+
+
+def move(task: Task, to: str) -> None:
+    if to not in TASK_MOVES[task.state]:
+        raise Refused(
+            _("This step is %(state)s already.") % {"state": str(TaskState(task.state).label).lower()}, code="moved"
+        )
+    task.state = to
+
+
+@transaction.atomic
+def start_task(*, task: Task, by: User) -> None:
+    """Somebody begins. Whoever begins does it, unless it is somebody's already."""
+    lock(task)
+    move(task, TaskState.DOING)
+    task.assignee = task.assignee or by
+    task.save(update_fields=["state", "assignee", "updated_at"])
+
+
+@transaction.atomic
+def finish_task(
+    *, task: Task, by: User, files: Sequence[IO[bytes]] = (), note: str = "", now: datetime | None = None
+) -> Task:
+    """Done, as the team says. With evidence an officer looks at it first; her own steps and duties need nobody's word.
+
+    What answers a question is not taken without a file: the officer has to see it. A gate opens by the profile alone.
+    """
+    lock(task)
+    if task.origin == TaskOrigin.GATE:
+        close_gate(task=task, by=by, now=now)
+        return task
+    for file in files:
+        keep_file(task, file, by)
+    shown = task.files.exists()
+    if task.origin == TaskOrigin.QUESTION and not shown:
+        raise Refused(_("Add the paper or photograph that shows it is done."), field="files")
+    if note.strip():
+        say(task, note, by, now)
+    if shown and task.origin != TaskOrigin.OWN:
+        move(task, TaskState.REVIEW)
+    else:
+        move(task, TaskState.DONE)
+        task.done_at, task.done_by = now or timezone.now(), by
+    task.blocker = ""
+    task.save(update_fields=["state", "done_at", "done_by", "blocker", "updated_at"])
+    return task
+
+
+@transaction.atomic
+def accept_task(*, task: Task, by: User, now: datetime | None = None) -> Decimal:
+    """An officer accepts the evidence. Answers by how many points the verified score rose.
+
+    1. The task is done. 2. The answer in force of its question rises to 4, with the task's files as accepted proof.
+    3. The score is counted anew and kept.
+    """
+    now = now or timezone.now()
+    lock(task)
+    if task.state != TaskState.REVIEW:
+        raise Refused(_("This step was decided already."), code="moved")
+    move(task, TaskState.DONE)
+    task.done_at, task.done_by = now, by
+    gained = raise_answer(task, by, now)
+    if gained is not None:
+        task.points = gained
+    task.save(update_fields=["state", "done_at", "done_by", "points", "answer", "updated_at"])
+    return gained or Decimal(0)
+
+
+@transaction.atomic
+def refuse_task(*, task: Task, by: User, reason: str, now: datetime | None = None) -> None:
+    """The evidence does not show it yet: back to the team, with the reason among the comments."""
+    if not reason.strip():
+        raise Refused(_("Say what is missing, so that the owner can mend it."), field="reason")
+    lock(task)
+    if task.state != TaskState.REVIEW:
+        raise Refused(_("This step was decided already."), code="moved")
+    move(task, TaskState.DOING)
+    task.save(update_fields=["state", "updated_at"])
+    say(task, reason, by, now)
+
+
+@transaction.atomic
+def drop_task(*, task: Task, by: User, reason: str) -> None:
+    reason = reason.strip()
+    if not reason:
+        raise Refused(_("Say why the step is dropped."), field="reason")
+    lock(task)
+    move(task, TaskState.DROPPED)
+    task.dropped_reason = reason[:300]
+    task.save(update_fields=["state", "dropped_reason", "updated_at"])
+
+
+@transaction.atomic
+def reopen_task(*, task: Task, by: User) -> None:
+    """Taken up again after all; what a finished one did to an answer stays in the answer's history."""
+    lock(task)
+    if Task.objects.of(task.enterprise).unfinished().filter(key=task.key).exclude(pk=task.pk).exists():
+        raise Refused(_("This step is in the plan already."))
+    move(task, TaskState.OPEN)
+    task.done_at = task.done_by = None
+    task.dropped_reason = ""
+    task.save(update_fields=["state", "done_at", "done_by", "dropped_reason", "updated_at"])
+
+
+@transaction.atomic
+def change_task(
+    *, task: Task, by: User, assignee: User | None, due_on: date | None, blocker: str = "", now: datetime | None = None
+) -> None:
+    """Who does it, by when, and what stands in the way."""
+    lock(task)
+    if task.state in (TaskState.DONE, TaskState.DROPPED):
+        raise Refused(_("This step is over. Take it up again first."))
+    if due_on is not None and due_on != task.due_on and due_on < timezone.localdate(now):
+        raise Refused(_("This day has passed."), field="due_on")
+    if assignee is not None and not task.enterprise.members.of(assignee).exists():
+        raise Refused(_("Choose somebody of your team."), field="assignee")
+    task.assignee, task.due_on, task.blocker = assignee, due_on, blocker.strip()[:300]
+    task.save(update_fields=["assignee", "due_on", "blocker", "updated_at"])
+
+
+@transaction.atomic
+def comment(*, task: Task, by: User, text: str, now: datetime | None = None) -> TaskComment:
+    if not text.strip():
+        raise Refused(_("Write something first."), field="text")
+    return say(task, text, by, now)
+
+
+def say(task: Task, text: str, by: User, now: datetime | None) -> TaskComment:
+    return TaskComment.objects.create(task=task, at=now or timezone.now(), by=by, text=text.strip()[:2000])
+
+
+@transaction.atomic
+def add_file(*, task: Task, by: User, file: IO[bytes]) -> TaskFile:
+    lock(task)
+    if task.state == TaskState.DROPPED:
+        raise Refused(_("This step is over. Take it up again first."))
+    return keep_file(task, file, by)
+
+
+def keep_file(task: Task, file: IO[bytes], by: User) -> TaskFile:
+    """A readable PDF or picture; the very same file again is the one that is there."""
+    name, content = scan_of(file)
+    digest = hashlib.sha256(content.read()).hexdigest()
+    content.seek(0)
+    known = task.files.filter(sha256=digest).first()
+    if known is not None:
+        return known  # type: ignore[no-any-return]
+    if task.files.count() >= MOST_FILES:
+        raise Refused(_("At most %(limit)d files fit to one step.") % {"limit": MOST_FILES}, field="files")
+    kept = TaskFile(task=task, file_name=(getattr(file, "name", "") or name)[-200:], sha256=digest, added_by=by)
+    kept.file.save(name, content, save=False)
+    kept.save()
+    return kept
+
+
+@transaction.atomic
+def remove_file(*, file: TaskFile, by: User) -> None:
+    """While the team works on it; what an officer looks at, or has accepted, stays."""
+    lock(file.task)
+    if file.task.state not in (TaskState.OPEN, TaskState.DOING):
+        raise Refused(_("This file has been handed in; it stays."))
+    name, storage = file.file.name, file.file.storage
+    file.delete()
+    transaction.on_commit(lambda: storage.delete(name))
