@@ -85,5 +85,5 @@ def prove(answer: Answer, file: TaskFile) -> None:
         answer=answer, kind=ProofKind.FILE, file_name=file.file_name, sha256=file.sha256, added_by=file.added_by
     )
     with file.file.open("rb") as source:
-        proof.file.save(file.file.name, ContentFile(source.read()), save=False)
+        proof.file.save(file.file.name or "", ContentFile(source.read()), save=False)
     proof.save()

@@ -189,4 +189,5 @@ def remove_file(*, file: TaskFile, by: User) -> None:
         raise Refused(_("This file has been handed in; it stays."))
     name, storage = file.file.name, file.file.storage
     file.delete()
-    transaction.on_commit(lambda: storage.delete(name))
+    if name:
+        transaction.on_commit(lambda: storage.delete(name))
