@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from apps.desk.views import enrolling, enterprises, home
+from apps.desk.views import enrolling, enterprises, home, readiness_proof
 
 app_name = "desk"
 urlpatterns = [
     path("desk/", home.home, name="home"),
+    path("desk/readiness/proof/", readiness_proof.readiness_proof, name="readiness_proof"),
+    path("desk/readiness/proof/export/", readiness_proof.readiness_proof_export, name="readiness_proof_export"),
     path("desk/enterprises/", enterprises.enterprises, name="enterprises"),
     path("desk/enterprises/export/", enterprises.export, name="enterprises_export"),
     path("desk/enterprises/enrol/", enrolling.enrol_listed, name="enterprises_enrol"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from apps.readiness.rules.scoring import Given, InstrumentFacts, QuestionFacts, gains, level_of, score
@@ -141,7 +141,7 @@ def cases(draw: st.DrawFn) -> tuple[InstrumentFacts, dict[str, Given], list[str]
     return facts, {q.code: draw(ANSWERS) for q in questions}, draw(st.lists(st.sampled_from(["nib", "hs"])))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(cases())
 def test_a_score_is_from_zero_to_a_hundred_and_verified_never_above_self(case: tuple) -> None:
     instrument, answers, gates = case
@@ -150,7 +150,7 @@ def test_a_score_is_from_zero_to_a_hundred_and_verified_never_above_self(case: t
     assert all(0 <= d.verified_score <= d.self_score <= 100 for d in result.dimensions.values())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(cases(), st.data())
 def test_a_better_or_proven_answer_never_lowers_a_score_and_gains_are_what_is_gained(
     case: tuple, data: st.DataObject
