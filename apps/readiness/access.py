@@ -8,6 +8,7 @@ from django.http import Http404
 from apps.accounts.access import is_staff, roles_of
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
+from apps.readiness.choices import InstrumentState
 from apps.readiness.models import Assessment, Instrument, Proof, Question
 from apps.umkm.access import is_member
 from apps.umkm.models import Enterprise
@@ -59,5 +60,22 @@ def instrument_for_staff(user: User | AnonymousUser, number: int) -> Instrument:
     """A version with all its parts, for any staff."""
     found = Instrument.objects.with_use().whole().filter(number=number).first()
     if found is None or not is_staff(user):
+        raise Http404
+    return found
+
+
+def assessment_for_staff(user: User | AnonymousUser, pk: int) -> Assessment:
+    """A round that was handed in at least once; what an owner is still writing is hers alone."""
+    rows = Assessment.objects.select_related("enterprise__regency__province", "instrument", "verified_by")
+    found = rows.filter(pk=pk, submitted_at__isnull=False).first()
+    if found is None or not is_staff(user):
+        raise Http404
+    return found
+
+
+def draft_for_edit(user: User | AnonymousUser, number: int) -> Instrument:
+    """A published version answers 404: there is nothing to edit in it."""
+    found = Instrument.objects.with_use().whole().filter(number=number, state=InstrumentState.DRAFT).first()
+    if found is None or not may_edit_instrument(user):
         raise Http404
     return found

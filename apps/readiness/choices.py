@@ -93,6 +93,17 @@ class Verdict(models.TextChoices):
     REFUSED = "refused", _("Not accepted")
 
 
+# What officers write most often; each is said in the language of the enterprise.
+REFUSAL_SENTENCES: dict[str, Promise] = {
+    "unreadable": _("The file cannot be read. Please upload it again, sharper or as PDF."),
+    "other": _("The evidence shows something else than the question asks for."),
+    "old": _("The evidence is too old. Please add a newer one."),
+    "name": _("The evidence carries another name than your enterprise's."),
+    "part": _("The evidence shows a part only. Please add the rest or choose a lower answer."),
+    "applies": _("This question does apply to your enterprise. Please answer it."),
+}
+
+
 class Cause(models.TextChoices):
     """Why a score was counted anew."""
 

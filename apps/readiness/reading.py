@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from apps.readiness.choices import Verdict
 from apps.readiness.models import Answer, Assessment, Instrument, Question
 from apps.readiness.rules.instrument import Draft, DraftQuestion
@@ -60,3 +62,25 @@ def draft_of(instrument: Instrument) -> Draft:
         gate_cap=instrument.gate_cap,
         unproven_counts=instrument.unproven_counts,
     )
+
+
+def weights_of(instrument: Instrument) -> tuple[dict[int, int], dict[str, tuple[int, int]]]:
+    """Of the dimensions by number, and of the questions that are asked by code, with their dimension."""
+    rows = instrument.questions.filter(retired=False).values_list("code", "dimension__number", "weight")
+    return (
+        dict(instrument.dimensions.values_list("number", "weight")),
+        {code: (number, weight) for code, number, weight in rows},
+    )
+
+
+def stamp_of(question: Question) -> str:
+    """Changes whenever a word of the question or of its steps does."""
+    own = [getattr(question, field.attname) for field in question._meta.concrete_fields if field.name != "weight"]
+    steps = [
+        [
+            *[getattr(step, field.attname) for field in step._meta.concrete_fields],
+            sorted(service.pk for service in step.other_services.all()),
+        ]
+        for step in question.advice.order_by("band").prefetch_related("other_services")
+    ]
+    return hashlib.sha256(repr([own, steps]).encode()).hexdigest()[:16]

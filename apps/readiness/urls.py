@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
+from apps.readiness.urls_desk import DESK
 from apps.readiness.views import evidence, form, result
 
 app_name = "readiness"
 OWNER = "owner/enterprise/<slug:slug>/readiness/"
 urlpatterns: list[URLPattern] = [
+    *DESK,
     path("owner/readiness/", form.mine, name="mine"),
     path(OWNER, form.overview, name="overview"),
     path(f"{OWNER}start/", form.start, name="start"),

@@ -46,6 +46,26 @@ __all__ = [
     "close_what_changed",
     "close_what_is_met",
     "comment",
+from apps.readiness.actions.instrument_parts import (
+    Unbalanced,
+    add_question,
+    restore_question,
+    retire_question,
+    save_instrument,
+    save_question,
+    save_weights,
+)
+from apps.readiness.actions.planning import plan_task
+from apps.readiness.actions.proofs import add_proof, remove_proof
+from apps.readiness.actions.requirements import load_requirements
+from apps.readiness.actions.scores import count_score
+from apps.readiness.actions.verification import judge_answer, note_visit, reopen_assessment, verify_assessment
+
+__all__ = [
+    "Conflict",
+    "Unbalanced",
+    "add_proof",
+    "add_question",
     "copy_instrument",
     "count_score",
     "discard_instrument",
@@ -56,6 +76,10 @@ __all__ = [
     "load_instrument",
     "load_requirements",
     "plan_requirement",
+    "judge_answer",
+    "load_instrument",
+    "load_requirements",
+    "note_visit",
     "plan_task",
     "plan_tasks",
     "publish_instrument",
@@ -63,8 +87,15 @@ __all__ = [
     "remove_file",
     "remove_proof",
     "reopen_task",
+    "reopen_assessment",
+    "restore_question",
+    "retire_question",
     "save_answer",
+    "save_instrument",
+    "save_question",
+    "save_weights",
     "start_assessment",
     "start_task",
     "submit_assessment",
+    "verify_assessment",
 ]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.common.models import TimeStamped
 from apps.readiness.choices import AnswerSource, AssessmentState, Cause, ProofKind, Verdict
 from apps.readiness.models.instrument import Instrument, Question
+from apps.readiness.querysets.assessment import AssessmentQuerySet
 from apps.umkm.models import Certificate, Enterprise
 
 
@@ -39,6 +40,8 @@ class Assessment(TimeStamped):
     level = models.CharField(max_length=20, blank=True, help_text="code of the verified level")
     shut_gates = models.JSONField(default=list, blank=True, help_text="facts that were missing")
     officer_note = models.TextField(blank=True)
+
+    objects = AssessmentQuerySet.as_manager()
 
     class Meta:
         ordering = ["-number"]

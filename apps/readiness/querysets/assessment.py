@@ -1,0 +1,39 @@
+"""Reads of rounds: the officers' queue."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Count, Q
+
+from apps.readiness.choices import AssessmentState, Verdict
+
+
+class AssessmentQuerySet(models.QuerySet):
+    def submitted(self) -> Self:
+        """What waits for an officer, longest waiting first."""
+        return self.filter(state=AssessmentState.SUBMITTED).order_by("submitted_at", "pk")
+
+    def verified(self) -> Self:
+        return self.filter(state=AssessmentState.VERIFIED)
+
+    def in_province(self, code: str) -> Self:
+        return self.filter(enterprise__regency__province=code)
+
+    def begun_by(self, user: Any) -> Self:
+        """Where this officer has judged an answer already."""
+        return self.filter(answers__judged_by=user).distinct()
+
+    def for_queue(self) -> Self:
+        """With the enterprise's place, and how many answers with evidence were judged of how many."""
+        waits = Q(answers__verdict=Verdict.PENDING)
+        high = Q(answers__value__gte=3, answers__proofs__isnull=False)
+        return self.select_related("enterprise__regency__province", "instrument").annotate(
+            proven=Count("answers", filter=high, distinct=True),
+            waiting=Count("answers", filter=high & waits, distinct=True),
+        )
+
+    def before(self, assessment: Any) -> Self:
+        """Verified rounds of the same enterprise before this one, newest first."""
+        return self.verified().filter(enterprise=assessment.enterprise_id, number__lt=assessment.number)

@@ -1,0 +1,257 @@
+"""The officers' desk: what waits, one answer beside its evidence, the decision on the whole."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from apps.accounts.access import staff_only
+from apps.accounts.choices import StaffRole
+from apps.common.errors import Refused
+from apps.common.formats import grouped
+from apps.readiness import actions
+from apps.readiness.access import assessment_for_staff, may_verify_readiness
+from apps.readiness.choices import REFUSAL_SENTENCES, AssessmentState, Verdict
+from apps.readiness.models import Answer, Assessment
+from apps.readiness.views.sight import Row, Sight, see
+from apps.reference.models import Province
+
+ON_PAGE = 30
+SHOWN_IN_QUEUE = 8
+FILTERS = ("province", "mine", "order")
+
+
+def waiting(request: HttpRequest) -> Any:
+    """Longest waiting first, as the filters in the address say."""
+    found = Assessment.objects.submitted()
+    if province := request.GET.get("province"):
+        found = found.in_province(province)
+    if request.GET.get("mine"):
+        found = found.begun_by(request.user)
+    if request.GET.get("order") == "newest":
+        found = found.order_by("-submitted_at", "-pk")
+    return found
+
+
+def kept_query(request: HttpRequest, **more: str) -> str:
+    """The filters, carried from one round to the next."""
+    kept = request.GET.copy()
+    for name in list(kept):
+        if name not in FILTERS or not kept[name]:
+            kept.pop(name)
+    kept.update(more)
+    return f"?{kept.urlencode()}" if kept else ""
+
+
+def filters_of(request: HttpRequest) -> dict[str, Any]:
+    return {
+        "provinces": Province.objects.all(),
+        "province": request.GET.get("province", ""),
+        "mine": bool(request.GET.get("mine")),
+        "order": request.GET.get("order", ""),
+        "query": kept_query(request),
+    }
+
+
+@staff_only(StaffRole.OFFICER)
+def queue(request: HttpRequest) -> HttpResponse:
+    page = Paginator(waiting(request).for_queue(), ON_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "rows": list(page.object_list),
+        "number": page.paginator.count,
+        "now": timezone.now(),
+        "recent": Assessment.objects.verified().for_queue().order_by("-verified_at")[:6],
+        **filters_of(request),
+    }
+    return render(request, "readiness/queue.html", context)
+
+
+@staff_only(StaffRole.OFFICER)
+def review(request: HttpRequest, pk: int) -> HttpResponse:
+    return review_page(request, assessment_for_staff(request.user, pk))
+
+
+def review_page(request: HttpRequest, assessment: Assessment, *, status: int = 200, **more: Any) -> HttpResponse:
+    sight = see(assessment)
+    shown = row_shown(sight, more.pop("code", "") or request.GET.get("answer", ""))
+    listed = sight.to_judge
+    at = listed.index(shown) if shown in listed else -1
+    ids = list(waiting(request).values_list("pk", flat=True))
+    place = ids.index(assessment.pk) if assessment.pk in ids else -1
+    context = {
+        "assessment": assessment,
+        "enterprise": assessment.enterprise,
+        "sight": sight,
+        "row": shown,
+        "before": answer_address(request, assessment, listed[at - 1].code) if at > 0 else "",
+        "after": answer_address(request, assessment, listed[at + 1].code) if 0 <= at < len(listed) - 1 else "",
+        "history": shown.answer.changes.select_related("by")[:6] if shown and shown.answer else [],
+        "number": len(ids),
+        "place": place + 1,
+        "others": next_ones(request, ids, place),
+        "bars": bars_of(assessment, sight),
+        "deciding": assessment.state == AssessmentState.SUBMITTED and may_verify_readiness(request.user),
+        "sentences": REFUSAL_SENTENCES,
+        "typed": {},
+        **filters_of(request),
+        **more,
+    }
+    return render(request, "readiness/review.html", context, status=status)
+
+
+def bars_of(assessment: Assessment, sight: Sight) -> list[dict[str, Any]]:
+    """Verified score of each dimension, of 100; one where nothing applies says so."""
+    bars = []
+    for dimension in assessment.instrument.dimensions.all():
+        found = sight.result.dimensions[dimension.number]
+        own = _("own %(score)s") % {"score": grouped(found.self_score)}
+        bars.append(
+            {
+                "label": str(dimension),
+                "note": own if found.applicable else _("nothing applies"),
+                "value": found.verified_score,
+                "of": 100,
+            }
+        )
+    return bars
+
+
+def row_shown(sight: Sight, code: str) -> Row | None:
+    """The one asked for; else the first that waits, else the first that is judged."""
+    asked = next((row for row in sight.rows if row.code == code), None)
+    return asked or next(iter(sight.waiting or sight.to_judge), None)
+
+
+def next_ones(request: HttpRequest, ids: list[int], place: int) -> list[Assessment]:
+    around = ids[max(0, place - 1) : max(0, place - 1) + SHOWN_IN_QUEUE]
+    rows = {row.pk: row for row in Assessment.objects.filter(pk__in=around).for_queue()}
+    return [rows[pk] for pk in around if pk in rows]
+
+
+def answer_address(request: HttpRequest, assessment: Assessment, code: str) -> str:
+    return reverse("readiness:review", args=[assessment.pk]) + kept_query(request, answer=code) + "#answer"
+
+
+def answer_of(assessment: Assessment, code: str) -> Answer:
+    found = assessment.answers.select_related("question", "assessment__enterprise").filter(question__code=code).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+@staff_only(StaffRole.OFFICER)
+@require_POST
+def judge(request: HttpRequest, pk: int, code: str) -> HttpResponse:
+    """Accept or refuse one answer; the next that waits opens by itself."""
+    assessment = assessment_for_staff(request.user, pk)
+    answer = answer_of(assessment, code)
+    verdict = request.POST.get("verdict", "")
+    try:
+        if verdict not in Verdict.values:
+            raise Refused(_("Please choose one of the list."))
+        actions.judge_answer(
+            answer=answer, by=request.user, verdict=verdict, reason=reason_of(request, assessment),
+            seen=request.POST.get("seen"),
+        )  # fmt: skip
+    except Refused as refusal:
+        return refused(request, pk, refusal, code)
+    if verdict == Verdict.PENDING:
+        messages.info(request, _("Answer %(code)s waits for a decision again.") % {"code": code})
+        return redirect(answer_address(request, assessment, code))
+    said = {Verdict.ACCEPTED: _("Answer %(code)s accepted."), Verdict.REFUSED: _("Answer %(code)s refused.")}
+    undo = reverse("readiness:judge_open", args=[pk, code]) + kept_query(request)
+    messages.success(request, said[Verdict(verdict)] % {"code": code}, extra_tags=f"undo:{undo}")
+    return redirect(next_answer(request, assessment, code))
+
+
+def reason_of(request: HttpRequest, assessment: Assessment) -> str:
+    """The ready sentence and what was typed, in the language of the enterprise's owners."""
+    owner = assessment.enterprise.members.owners().select_related("user").first()
+    with translation.override(owner.user.language if owner else "id"):
+        ready = [str(REFUSAL_SENTENCES[key]) for key in request.POST.getlist("sentence") if key in REFUSAL_SENTENCES]
+    return " ".join([*ready, request.POST.get("reason", "").strip()]).strip()
+
+
+def next_answer(request: HttpRequest, assessment: Assessment, code: str) -> str:
+    """The next that waits, wrapping around; after the last the decision on the whole."""
+    sight = see(assessment)
+    codes = [row.code for row in sight.rows]
+    rest = [row.code for row in sight.waiting if codes.index(row.code) > codes.index(code)]
+    rest += [row.code for row in sight.waiting if row.code not in rest]
+    if rest:
+        return answer_address(request, assessment, rest[0])
+    return reverse("readiness:review", args=[assessment.pk]) + kept_query(request, answer=code) + "#whole"
+
+
+def refused(request: HttpRequest, pk: int, refusal: Refused, code: str = "") -> HttpResponse:
+    """What was typed stays. When somebody decided meanwhile, the page says so and shows how it stands now."""
+    assessment = assessment_for_staff(request.user, pk)
+    if assessment.state != AssessmentState.SUBMITTED:
+        messages.error(request, refusal.messages[0])
+        return redirect(next_round(request, pk))
+    at = "answer" if code else "whole"
+    more = {"refusal": refusal.messages[0], "refused_at": at, "typed": request.POST}
+    return review_page(request, assessment, status=422, code=code, **more)
+
+
+@staff_only(StaffRole.OFFICER)
+@require_POST
+def judge_open(request: HttpRequest, pk: int, code: str) -> HttpResponse:
+    """Undo: the answer waits again."""
+    assessment = assessment_for_staff(request.user, pk)
+    try:
+        actions.judge_answer(answer=answer_of(assessment, code), by=request.user, verdict=Verdict.PENDING)
+    except Refused as refusal:
+        return refused(request, pk, refusal, code)
+    messages.info(request, _("Answer %(code)s waits for a decision again.") % {"code": code})
+    return redirect(answer_address(request, assessment, code))
+
+
+@staff_only(StaffRole.OFFICER)
+@require_POST
+def visit(request: HttpRequest, pk: int, code: str) -> HttpResponse:
+    """Evidence of the officer's own: what she saw."""
+    assessment = assessment_for_staff(request.user, pk)
+    try:
+        actions.note_visit(answer=answer_of(assessment, code), by=request.user, note=request.POST.get("visit", ""))
+    except Refused as refusal:
+        return refused(request, pk, refusal, code)
+    messages.success(request, _("Noted what you saw."))
+    return redirect(answer_address(request, assessment, code))
+
+
+@staff_only(StaffRole.OFFICER)
+@require_POST
+def decide(request: HttpRequest, pk: int) -> HttpResponse:
+    """Verify the whole or send it back, then the next round opens."""
+    assessment = assessment_for_staff(request.user, pk)
+    onward, note = next_round(request, pk), request.POST.get("note", "")
+    name = assessment.enterprise.display_name
+    try:
+        if request.POST.get("verb") == "verify":
+            actions.verify_assessment(assessment=assessment, by=request.user, note=note)
+            said = _("%(name)s is verified; its owners get a letter.")
+        else:
+            actions.reopen_assessment(assessment=assessment, by=request.user, note=note)
+            said = _("The assessment went back to %(name)s.")
+    except Refused as refusal:
+        return refused(request, pk, refusal)
+    messages.success(request, said % {"name": name})
+    return redirect(onward)
+
+
+def next_round(request: HttpRequest, pk: int) -> str:
+    """The round after this one; after the last the first that still waits; else the empty queue."""
+    ids = list(waiting(request).values_list("pk", flat=True))
+    rest = ids[ids.index(pk) + 1 :] + ids[: ids.index(pk)] if pk in ids else ids
+    address = reverse("readiness:review", args=[rest[0]]) if rest else reverse("readiness:queue")
+    return address + kept_query(request)
