@@ -9,6 +9,15 @@ from apps.readiness.actions.instrument import (
     load_instrument,
     publish_instrument,
 )
+from apps.readiness.actions.instrument_parts import (
+    Unbalanced,
+    add_question,
+    restore_question,
+    retire_question,
+    save_instrument,
+    save_question,
+    save_weights,
+)
 from apps.readiness.actions.planning import (
     add_task,
     choose_market,
@@ -32,12 +41,15 @@ from apps.readiness.actions.tasks import (
     reopen_task,
     start_task,
 )
+from apps.readiness.actions.verification import judge_answer, note_visit, reopen_assessment, verify_assessment
 
 __all__ = [
     "Conflict",
+    "Unbalanced",
     "accept_task",
     "add_file",
     "add_proof",
+    "add_question",
     "add_task",
     "change_task",
     "choose_market",
@@ -46,48 +58,26 @@ __all__ = [
     "close_what_changed",
     "close_what_is_met",
     "comment",
-from apps.readiness.actions.instrument_parts import (
-    Unbalanced,
-    add_question,
-    restore_question,
-    retire_question,
-    save_instrument,
-    save_question,
-    save_weights,
-)
-from apps.readiness.actions.planning import plan_task
-from apps.readiness.actions.proofs import add_proof, remove_proof
-from apps.readiness.actions.requirements import load_requirements
-from apps.readiness.actions.scores import count_score
-from apps.readiness.actions.verification import judge_answer, note_visit, reopen_assessment, verify_assessment
-
-__all__ = [
-    "Conflict",
-    "Unbalanced",
-    "add_proof",
-    "add_question",
     "copy_instrument",
     "count_score",
     "discard_instrument",
     "drop_task",
     "fill_facts",
     "finish_task",
+    "judge_answer",
     "leave_market",
     "load_instrument",
     "load_requirements",
-    "plan_requirement",
-    "judge_answer",
-    "load_instrument",
-    "load_requirements",
     "note_visit",
+    "plan_requirement",
     "plan_task",
     "plan_tasks",
     "publish_instrument",
     "refuse_task",
     "remove_file",
     "remove_proof",
-    "reopen_task",
     "reopen_assessment",
+    "reopen_task",
     "restore_question",
     "retire_question",
     "save_answer",
