@@ -14,8 +14,9 @@ from apps.catalogue.models import Listing
 from apps.gallery.actions import refresh_enterprise_cards
 from apps.gallery.models import Product
 from apps.journeys.markets import bar_works
+from apps.naik_kelas.actions import take_in_figures
 from apps.umkm import actions as umkm
-from apps.umkm.models import Certificate, Enterprise
+from apps.umkm.models import Certificate, Enterprise, YearlyFigures
 
 
 @transaction.atomic
@@ -27,6 +28,16 @@ def save_enterprise_profile(
     if changed:
         refresh_enterprise_cards(enterprise=enterprise)
     return changed
+
+
+@transaction.atomic
+def record_year(
+    *, enterprise: Enterprise, by: User, seen: str | None, now: datetime | None = None, **facts: Any
+) -> YearlyFigures:
+    """Yearly figures as an owner saves them; the ledger takes them in at once. `facts`: see umkm's record_figures."""
+    row = umkm.record_figures(enterprise=enterprise, by=by, seen=seen, now=now, **facts)
+    take_in_figures(enterprise=enterprise, now=now)
+    return row
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from apps.portal.views import components, home, owner, pages
-from apps.portal.views.enterprise import profile, records, team
+from apps.portal.views.enterprise import figures, profile, records, team
 
 app_name = "portal"
 urlpatterns: list[URLPattern] = [
@@ -24,13 +24,9 @@ urlpatterns: list[URLPattern] = [
     path("owner/team/", team.mine, name="enterprise_team"),
     path("owner/enterprise/<slug:slug>/", profile.overview, name="enterprise"),
     path("owner/enterprise/<slug:slug>/submit/", profile.submit, name="enterprise_submit"),
-    path("owner/enterprise/<slug:slug>/figures/", records.figures, name="enterprise_figures"),
-    path(
-        "owner/enterprise/<slug:slug>/figures/<int:year>/remove/",
-        records.remove_figures,
-        name="enterprise_figures_remove",
-    ),
-    path("owner/enterprise/<slug:slug>/figures/hint/", records.size_hint, name="enterprise_size_hint"),
+    path("owner/enterprise/<slug:slug>/figures/", figures.figures, name="enterprise_figures"),
+    path("owner/enterprise/<slug:slug>/figures/hint/", figures.size_hint, name="enterprise_size_hint"),
+    path("owner/enterprise/<slug:slug>/figures/<int:year>/", figures.figures, name="enterprise_figures"),
     path("owner/enterprise/<slug:slug>/certificates/", records.certificates, name="enterprise_certificates"),
     path("owner/enterprise/<slug:slug>/certificates/<int:pk>/", records.certificate, name="enterprise_certificate"),
     path(

@@ -57,6 +57,14 @@ class CurrencyAdmin(ReferenceAdmin):
     ordering = ["code"]
 
 
+@admin.register(models.ExchangeRate)
+class ExchangeRateAdmin(ReferenceAdmin):
+    list_display = ["currency", "since", "rupiah", "source", "edited"]
+    list_filter = [("currency", admin.RelatedOnlyFieldListFilter)]
+    list_select_related = ["currency"]
+    ordering = ["currency", "-since"]
+
+
 @admin.register(models.HsChapter)
 class HsChapterAdmin(ReferenceAdmin):
     list_display = ["code", "section", "name", "name_en", "edited"]

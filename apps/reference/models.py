@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.common.models import Localised
 from apps.reference.choices import Measure, SizeClass, TransportMode
-from apps.reference.querysets import CategoryQuerySet, HsCodeQuerySet, SizeCriterionQuerySet
+from apps.reference.querysets import CategoryQuerySet, ExchangeRateQuerySet, HsCodeQuerySet, SizeCriterionQuerySet
 
 
 class Loaded(models.Model):
@@ -93,6 +93,38 @@ class Currency(Named):
     class Meta:
         verbose_name = _("currency")
         verbose_name_plural = _("currencies")
+
+
+class ExchangeRate(Loaded):
+    """Rupiah for one unit of a currency from a day on: an assumption for sums, shown with its date wherever it is
+    used, and no quotation."""
+
+    currency = models.ForeignKey(Currency, on_delete=models.PROTECT, related_name="rates", verbose_name=_("currency"))
+    since = models.DateField(_("from"))
+    rupiah = models.DecimalField(_("rupiah for one"), max_digits=14, decimal_places=4)
+    source = models.CharField(_("source"), max_length=200, blank=True)
+
+    objects = ExchangeRateQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["currency", "-since"]
+        verbose_name = _("assumed exchange rate")
+        verbose_name_plural = _("assumed exchange rates")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["currency", "since"],
+                name="one_rate_per_currency_and_day",
+                violation_error_message=_("This currency has a rate from this day already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(rupiah__gt=0),
+                name="exchange_rate_above_zero",
+                violation_error_message=_("A rate must be above zero."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.currency_id} {self.since}: {self.rupiah}"
 
 
 class HsChapter(Named):

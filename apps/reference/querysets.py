@@ -16,6 +16,12 @@ class SizeCriterionQuerySet(QuerySet[Any]):
         return self.filter(measure=measure)
 
 
+class ExchangeRateQuerySet(QuerySet[Any]):
+    def on(self, day: date) -> ExchangeRateQuerySet:
+        """The rate of each currency that is assumed on this day."""
+        return self.filter(since__lte=day).order_by("currency", "-since").distinct("currency")
+
+
 class CategoryQuerySet(QuerySet[Any]):
     def parents(self) -> CategoryQuerySet:
         return self.filter(parent__isnull=True)

@@ -244,26 +244,37 @@ class CapacityForm(SectionForm):
         return data
 
 
-def years_offered(today: date) -> list[int]:
-    """Years that have ended, newest first."""
-    return [today.year - back for back in range(1, YEARS_OFFERED + 1)]
+def years_offered(today: date, founded: int | None = None) -> list[int]:
+    """Years that have ended since the business was founded, newest first; of one founded this year, this year."""
+    ended = [today.year - back for back in range(1, YEARS_OFFERED + 1)]
+    return [year for year in ended if founded is None or year >= founded] or [today.year]
 
 
 class FiguresForm(forms.Form):
-    """One year. Amounts are whole rupiah, exports US dollars."""
+    """One year. Amounts are whole rupiah, exports US dollars. `seen` is the stamp of the row that was opened."""
 
-    year = forms.TypedChoiceField(label=_("Year"), coerce=int, error_messages=CHOOSE_ONE)
+    year = forms.TypedChoiceField(
+        label=_("Year"), coerce=int,
+        error_messages={
+            **CHOOSE_ONE,
+            "invalid_choice": _("%(value)s cannot be entered here: choose one of the years that have ended."),
+        },
+    )  # fmt: skip
     sales = rupiah_field(_("Sales in the year"), help_text=_("An estimate is fine. Buyers do not see this figure."))
+    workers = whole_field(_("Workers in that year"))
+    export_usd = whole_field(_("Exports in US dollars"), help_text=_("Leave it empty if you did not export."))
     capital = rupiah_field(
         _("Business capital"), required=False, help_text=_("Own and borrowed, without land and buildings.")
     )
-    workers = whole_field(_("Workers in that year"))
-    export_usd = whole_field(_("Exports in US dollars"), help_text=_("Leave it empty if you did not export."))
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, present: Iterable[YearlyFigures] = (), **options: Any) -> None:
-        super().__init__(*args, **options)
-        years = sorted({*years_offered(timezone.localdate()), *(row.year for row in present)}, reverse=True)
-        self.fields["year"].choices = [(year, str(year)) for year in years]  # type: ignore[attr-defined]
+    def __init__(self, *args: Any, years: Iterable[int] = (), opened: YearlyFigures | None = None, **more: Any) -> None:
+        """`years` may be chosen for a new row; an `opened` one keeps its year."""
+        super().__init__(*args, **more)
+        if opened is not None:
+            del self.fields["year"]
+        else:
+            self.fields["year"].choices = [(year, str(year)) for year in years]  # type: ignore[attr-defined]
 
 
 class CertificateForm(forms.Form):

@@ -11,7 +11,7 @@ from apps.common.errors import Refused
 from apps.reference.choices import Measure
 from apps.reference.models import SizeCriterion
 from apps.umkm import actions
-from apps.umkm.models import YearlyFigures
+from apps.umkm.actions.figures import stamp
 from apps.umkm.rules.distance import scale
 from tests.builders import umkm
 
@@ -65,12 +65,25 @@ def test_the_same_figures_again_leave_no_trace(sari: User) -> None:
     assert made.events.count() == before
 
 
-def test_removing_is_kept_in_the_history(sari: User) -> None:
+def test_a_year_is_not_filled_in_twice_by_mistake(sari: User) -> None:
     made = umkm.enterprise(sari)
-    umkm.figures(made, sari, sales=M)
-    actions.remove_figures(enterprise=made, by=sari, year=2025)
-    assert not YearlyFigures.objects.filter(enterprise=made).exists()
-    assert made.events.first().details["sales"] == M
+    umkm.figures(made, sari, sales=M, seen="")
+    with pytest.raises(Refused) as refusal:
+        umkm.figures(made, sari, sales=3 * M, seen="")
+    assert (refusal.value.field, refusal.value.code) == ("year", "twice")
+    assert made.figures.get().sales == M
+
+
+def test_what_somebody_else_changed_meanwhile_is_not_overwritten(sari: User, budi: User) -> None:
+    made = umkm.enterprise(sari)
+    opened = stamp(umkm.figures(made, sari, sales=M))
+    umkm.figures(made, budi, sales=2 * M, seen=opened)
+    with pytest.raises(Refused, match=r"Rp2\.000\.000\.000") as refusal:
+        umkm.figures(made, sari, sales=3 * M, seen=opened)
+    assert refusal.value.code == "changed_meanwhile"
+    row = made.figures.get()
+    assert row.sales == 2 * M
+    assert umkm.figures(made, sari, sales=3 * M, seen=stamp(row)).sales == 3 * M
 
 
 def limits() -> list[SizeCriterion]:

@@ -1,7 +1,7 @@
 """The verbs of an enterprise, a file per noun. Every one locks its enterprise and writes its history."""
 
 from apps.umkm.actions.certificates import add_certificate, check_certificate, remove_certificate, save_certificate
-from apps.umkm.actions.figures import record_figures, remove_figures
+from apps.umkm.actions.figures import record_figures
 from apps.umkm.actions.profile import give_to_owner, register_enterprise, remove_logo, save_enterprise, save_logo
 from apps.umkm.actions.readiness import note_readiness
 from apps.umkm.actions.team import (
@@ -34,7 +34,6 @@ __all__ = [
     "register_enterprise",
     "reinstate_enterprise",
     "remove_certificate",
-    "remove_figures",
     "remove_logo",
     "remove_member",
     "reopen_decision",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.common.errors import Refused
+from apps.common.formats import rupiah
 from apps.reference.choices import Measure
 from apps.reference.models import SizeCriterion
 from apps.reference.rules import size_class
@@ -29,17 +30,25 @@ def record_figures(
     capital: int | None = None,
     workers: int | None = None,
     export_usd: int | None = None,
+    seen: str | None = None,
     now: datetime | None = None,
 ) -> YearlyFigures:
-    """Write one year, new or again. Rupiah are whole; the class is that of the law in force on 31 December."""
+    """Write one year, new or again. Rupiah are whole; the class is that of the law in force on 31 December.
+
+    `seen` guards a page: the stamp of the row that she opened ("" for a year she believed empty). When it is another
+    now, somebody else wrote meanwhile, and nothing is overwritten.
+    """
     amounts = {"sales": sales, "capital": capital, "export_usd": export_usd}
     for field, amount in amounts.items():
-        if amount is not None and not 0 <= amount <= LARGEST_AMOUNT:
+        if amount is not None and amount < 0:
+            raise Refused(_("This amount cannot be below nought."), field=field)
+        if amount is not None and amount > LARGEST_AMOUNT:
             raise Refused(_("This amount cannot be right: please check the zeros."), field=field)
     if year > timezone.localdate(now).year:
         raise Refused(_("This year has not begun yet."), field="year")
     lock(enterprise)
     row = enterprise.figures.filter(year=year).first() or YearlyFigures(enterprise=enterprise, year=year)
+    refuse_unseen(row, seen)
     before = {field: getattr(row, field) for field in (*amounts, "workers")}
     values = {**amounts, "workers": workers, "size_class": class_of_sales(sales, year)}
     if row.pk and all(getattr(row, field) == value for field, value in values.items()):
@@ -53,13 +62,27 @@ def record_figures(
     return row
 
 
-@transaction.atomic
-def remove_figures(*, enterprise: Enterprise, by: User, year: int, now: datetime | None = None) -> None:
-    lock(enterprise)
-    row = enterprise.figures.filter(year=year).first()
-    if row is not None:
-        write_event(enterprise, "figures_removed", by, now, year=year, sales=row.sales)
-        row.delete()
+def stamp(row: YearlyFigures | None) -> str:
+    """What tells one state of a row from the next; "" for a year without figures."""
+    return row.updated_at.isoformat() if row is not None and row.pk else ""
+
+
+def refuse_unseen(row: YearlyFigures, seen: str | None) -> None:
+    if seen is None or seen == stamp(row):
+        return
+    if not seen:
+        raise Refused(
+            _("The figures of %(year)s are there already: open that year to change them.") % {"year": row.year},
+            field="year", code="twice",
+        )  # fmt: skip
+    raise Refused(
+        _(
+            "Somebody else changed the figures of %(year)s while you had them open: sales are %(sales)s now. "
+            "Nothing of yours is lost: compare, and save again if yours are right."
+        )
+        % {"year": row.year, "sales": rupiah(row.sales)},
+        code="changed_meanwhile",
+    )
 
 
 def class_of_sales(sales: int, year: int) -> str:

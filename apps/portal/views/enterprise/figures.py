@@ -1,0 +1,181 @@
+"""Yearly figures: once a year, one page on a phone. Slips are asked about, and nothing typed is lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from apps.common.errors import Refused
+from apps.common.formats import rupiah, rupiah_short
+from apps.common.indonesian import Unreadable, parse_rupiah, spell_rupiah
+from apps.journeys.actions import record_year
+from apps.naik_kelas.choices import Source
+from apps.naik_kelas.models import LedgerEntry
+from apps.portal.views.enterprise.profile import frame
+from apps.reference.choices import SizeClass
+from apps.reference.models import ExchangeRate
+from apps.umkm.access import enterprise_for_edit
+from apps.umkm.actions.figures import class_of_sales, stamp
+from apps.umkm.choices import Section
+from apps.umkm.forms import FiguresForm, years_offered
+from apps.umkm.models import Enterprise, YearlyFigures
+from apps.umkm.rules.figures import QUESTIONS, Doubt, Figures, doubts, nearest
+
+FACTS = ("sales", "workers", "export_usd", "capital")
+
+
+@dataclass
+class Desk:
+    """The years of one enterprise, and the one that is open (None: a new one)."""
+
+    enterprise: Enterprise
+    rows: list[YearlyFigures]
+    opened: YearlyFigures | None
+
+    @cached_property
+    def years(self) -> list[int]:
+        """What a new row may be for."""
+        known = {row.year for row in self.rows}
+        return [y for y in years_offered(timezone.localdate(), self.enterprise.founded) if y not in known]
+
+    @property
+    def known(self) -> list[Figures]:
+        """Every year but the open one."""
+        return [
+            Figures(row.year, **{name: getattr(row, name) for name in FACTS})
+            for row in self.rows
+            if self.opened is None or row.pk != self.opened.pk
+        ]
+
+    def initial(self, asked: str) -> dict[str, Any]:
+        if self.opened:
+            return {name: getattr(self.opened, name) for name in FACTS} | {"seen": stamp(self.opened)}
+        chosen = int(asked) if asked.isdigit() else 0
+        return {"year": chosen if chosen in self.years else next(iter(self.years), None)}
+
+
+def figures(request: HttpRequest, slug: str, year: int | None = None) -> HttpResponse:
+    """The years that are there and the form for a new one; with `year`, the form of that year."""
+    enterprise = enterprise_for_edit(request.user, slug)
+    rows = list(enterprise.figures.all())
+    opened = next((row for row in rows if row.year == year), None)
+    if year is not None and opened is None:
+        raise Http404
+    desk = Desk(enterprise, rows, opened)
+    form = FiguresForm(
+        request.POST or None, years=years_of_form(desk, request), opened=opened,
+        initial=desk.initial(request.GET.get("year", "")),
+    )  # fmt: skip
+    questions: list[dict[str, Any]] = []
+    if request.method == "POST" and form.is_valid():
+        facts = {"year": opened.year if opened else 0, **form.cleaned_data}
+        questions = open_questions(request, desk, facts)
+        if not questions and saved(request, desk, form, facts):
+            return redirect("portal:enterprise_figures", slug=slug)
+    return render(request, "portal/enterprise_figures.html", context_of(desk, form, questions))
+
+
+def years_of_form(desk: Desk, request: HttpRequest) -> list[int]:
+    """A year that was filled in meanwhile stays in a form that was sent, so that its refusal has a place."""
+    sent = request.POST.get("year", "")
+    known = {row.year for row in desk.rows}
+    return sorted({*desk.years, *({int(sent)} & known if sent.isdigit() else ())}, reverse=True)
+
+
+def saved(request: HttpRequest, desk: Desk, form: FiguresForm, facts: dict[str, Any]) -> bool:
+    try:
+        row = record_year(enterprise=desk.enterprise, by=request.user, **facts)
+    except Refused as refusal:
+        form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
+        if refusal.code == "changed_meanwhile" and desk.opened:
+            # She has been told: the next saving is about what is there now.
+            desk.opened.refresh_from_db()
+            form.data = form.data.copy()
+            form.data["seen"] = stamp(desk.opened)
+        return False
+    size = {"year": row.year, "size": row.get_size_class_display()}
+    messages.success(request, _("The figures of %(year)s are saved. Class in that year: %(size)s.") % size)
+    return True
+
+
+def open_questions(request: HttpRequest, desk: Desk, facts: dict[str, Any]) -> list[dict[str, Any]]:
+    """What looks like a slip, unless she said of these very figures that they are right."""
+    new = Figures(facts["year"], **{name: facts[name] for name in FACTS})
+    found = doubts(new, desk.known, usd_rate(new.year))
+    mark = ":".join(str(part) for part in (new.year, *(getattr(new, name) for name in FACTS)))
+    if not found or (request.POST.get("sure") and request.POST.get("asked") == mark):
+        return []
+    return [{**worded(doubt), "mark": mark} for doubt in found]
+
+
+def worded(doubt: Doubt) -> dict[str, Any]:
+    against = {"year": doubt.year, "against": rupiah_short(doubt.against or 0)}
+    meant = _("Did you mean %(amount)s?") % {"amount": rupiah(doubt.meant)} if doubt.meant else ""
+    return {"field": doubt.field, "words": str(QUESTIONS[doubt.code]) % against, "meant": meant}
+
+
+def usd_rate(year: int) -> Decimal | None:
+    """Assumed rupiah a dollar at the end of that year."""
+    day = timezone.localdate().replace(year=year, month=12, day=31)
+    row = ExchangeRate.objects.on(day).filter(currency="USD").first()
+    return row.rupiah if row else None
+
+
+def context_of(desk: Desk, form: FiguresForm, questions: list[dict[str, Any]]) -> dict[str, Any]:
+    year = desk.opened.year if desk.opened else year_of(form)
+    return {
+        "form": form,
+        "opened": desk.opened,
+        "rows": [{"row": row, "counted": counted(desk).get(row.year)} for row in desk.rows],
+        "questions": questions,
+        "beside": nearest(year, desk.known) if year else None,
+        "size_hint": size_hint_of(form["sales"].value(), year, desk.known),
+        "can_add": bool(desk.years) or form.is_bound,
+        **frame(desk.enterprise, Section.FIGURES),
+    }
+
+
+def year_of(form: FiguresForm) -> int | None:
+    value = str(form["year"].value() or "")
+    return int(value) if value.isdigit() else None
+
+
+def counted(desk: Desk) -> dict[int, LedgerEntry]:
+    """Years where what staff checked counts instead of what she entered."""
+    checked = LedgerEntry.objects.of(desk.enterprise).in_force().exclude(source=Source.FIGURES)
+    entered = {row.year: row.sales for row in desk.rows}
+    return {entry.year: entry for entry in checked if entry.sales != entered.get(entry.year, entry.sales)}
+
+
+def size_hint(request: HttpRequest, slug: str) -> HttpResponse:
+    """The line under the sales field while she types."""
+    enterprise = enterprise_for_edit(request.user, slug)
+    known = Desk(enterprise, list(enterprise.figures.all()), None).known
+    hint = size_hint_of(request.GET.get("sales"), request.GET.get("year"), known)
+    return render(request, "portal/_enterprise_size_hint.html", {"size_hint": hint})
+
+
+def size_hint_of(sales: Any, year: Any, known: list[Figures]) -> dict[str, Any] | None:
+    """The amount in words, its class in that year, and what it is against the year before; None while unreadable."""
+    try:
+        amount = parse_rupiah(sales if isinstance(sales, int) else sales or "")
+        size = class_of_sales(amount, int(year))
+        words = spell_rupiah(amount)
+    except (Refused, Unreadable, ValueError, TypeError):
+        return None
+    if amount < 0:
+        return None
+    before = nearest(int(year), [row for row in known if row.year != int(year)])
+    change = round((amount - before.sales) / before.sales * 100) if before and before.sales else None
+    return {
+        "words": words, "size_class": SizeClass(size).label, "year": int(year), "before": before,
+        "change": change if change is not None and abs(change) < 1000 else None,
+    }  # fmt: skip
