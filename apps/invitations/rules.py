@@ -11,17 +11,20 @@ PLACEHOLDERS = ("name", "position", "organisation", "event", "date", "place", "a
 PLACEHOLDER = re.compile(r"\{(\w*)\}")
 ADDRESS = re.compile(r"[^\s<>,;\"]+@[^\s<>,;\"]+")
 NAMED = re.compile(r"^\s*\"?(?P<name>[^<>\"]*?)\"?\s*<\s*(?P<email>[^<>]*?)\s*>\s*[,;\t]?\s*(?P<rest>.*)$")
-# The words that Indonesian and English address lists put over their columns.
+# The words that Indonesian and English address lists put over their columns; the first that fits names the column,
+# so that "Nama perusahaan" is a company and "Alamat email" an address.
 HEADINGS = {
-    "email": ("email", "e-mail", "surel", "mail", "alamat email", "alamat surel", "email address"),
-    "name": ("name", "nama", "full name", "nama lengkap", "contact", "kontak", "protocol name"),
-    "position": ("position", "jabatan", "title", "job title", "posisi"),
-    "organisation": (
-        "organisation", "organization", "organisasi", "instansi", "mission", "misi", "company", "perusahaan",
-        "lembaga", "embassy", "kedutaan",
+    "email": re.compile(r"\b(e-?mail|surel|mail)\b"),
+    "organisation": re.compile(
+        r"\b(organi[sz]ation|organisasi|instansi|institusi|institution|mission|misi|perwakilan|company|perusahaan|"
+        r"lembaga|embassy|kedutaan)\b"
     ),
-    "country": ("country", "negara"),
-}  # fmt: skip
+    "country": re.compile(r"\b(country|negara)\b"),
+    "position": re.compile(r"\b(position|jabatan|title|posisi)\b"),
+    "name": re.compile(r"\b(name|nama|contact|kontak)\b"),
+}
+# Offices put a title and a date over their lists: so many rows may stand above the headings.
+MOST_ROWS_ABOVE = 12
 MISSION_WORDS = re.compile(
     r"\b(embassy|kedutaan|consulate|konsulat|trade office|trade council|chamber|kamar dagang|kantor dagang|"
     r"commercial section|mission|delegation|itpc|kbri|kjri|jetro|kotra|taitra)\b",
@@ -64,26 +67,26 @@ def split(line: str) -> list[str]:
 
 
 def read_rows(rows: Sequence[Sequence[str]]) -> list[Read]:
-    """Rows of cells, with or without headings. Rows in which nothing stands are passed over."""
+    """Rows of cells, with or without headings. Empty rows, and titles above the headings, are passed over."""
     filled = [[str(cell).strip() for cell in row] for row in rows if any(str(cell).strip() for cell in row)]
-    columns: dict[str, int] | None = None
-    people: list[Read] = []
-    for row in filled:
-        headings = headings_of(row)
-        if headings and not people:
-            columns = headings
-            continue
-        people.append(by_headings(row, columns) if columns else by_place(row))
-    return people
+    for place, row in enumerate(filled[:MOST_ROWS_ABOVE]):
+        columns = headings_of(row)
+        if columns:
+            above = [by_place(other) for other in filled[:place] if any("@" in cell for cell in other)]
+            return above + [by_headings(other, columns) for other in filled[place + 1 :]]
+    return [by_place(row) for row in filled]
 
 
 def headings_of(row: Sequence[str]) -> dict[str, int] | None:
+    """Which column is what, when this row is the headings: it names an address and a person, and holds no address."""
     found: dict[str, int] = {}
+    if any("@" in cell for cell in row):
+        return None
     for place, cell in enumerate(row):
-        words = re.sub(r"[\s:*]+", " ", cell).strip().lower()
-        for field, names in HEADINGS.items():
-            if words in names and field not in found:
-                found[field] = place
+        words = cell.lower()
+        field = next((field for field, sign in HEADINGS.items() if sign.search(words)), None)
+        if field and len(cell) <= 40 and field not in found:
+            found[field] = place
     return found if "email" in found and "name" in found else None
 
 
@@ -92,7 +95,9 @@ def by_headings(row: Sequence[str], columns: Mapping[str, int]) -> Read:
 
 
 def by_place(row: Sequence[str]) -> Read:
-    """The cell with an @ is the address, wherever it stands; the others follow the usual order."""
+    """The cell with an @ is the address, wherever it stands; the others follow the usual order, after a number."""
+    if len(row) > 2 and re.fullmatch(r"\d+(\.0)?[.)]?", row[0]):
+        row = row[1:]
     at = next((place for place, cell in enumerate(row) if "@" in cell), None)
     others = [cell for place, cell in enumerate(row) if place != at]
     email = row[at] if at is not None else ""

@@ -30,6 +30,21 @@ def test_reads_headings_in_any_order_and_language() -> None:
     assert read_rows(rows) == [HANAE]
 
 
+def test_passes_over_titles_and_numbers_as_offices_write_them() -> None:
+    rows = [["Daftar undangan perwakilan dagang"], ["Jakarta, 1 Desember 2026", ""],
+            ["No.", "Nama lengkap (dengan gelar)", "Jabatan", "Nama instansi/perusahaan", "Negara", "Alamat e-mail:"],
+            ["1.0", "Ms. Hanae Mizoguri", "Trade attaché", "Embassy of Japan", "Japan",
+             "hanae@example.com"]]  # fmt: skip
+    assert read_rows(rows) == [HANAE]
+    assert read_rows([rows[3]]) == [HANAE]
+
+
+def test_a_person_above_the_headings_is_not_lost() -> None:
+    rows = [["Ms. Hanae Mizoguri", "hanae@example.com", "Trade attaché", "Embassy of Japan", "Japan"],
+            ["Nama", "Email"], ["Ms. Anna", "anna@example.com"]]  # fmt: skip
+    assert read_rows(rows) == [HANAE, Read("Ms. Anna", "anna@example.com")]
+
+
 def test_keeps_a_wrong_address_for_mending() -> None:
     assert read_pasted("Ms. Hanae <hanae.example.com>, Attaché")[0].email == "hanae.example.com"
     assert read_pasted("Ms. Hanae; hanae.example.com; Attaché; Embassy; Japan")[0].email == "hanae.example.com"
