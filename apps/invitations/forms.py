@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.errors import Refused
-from apps.invitations.choices import Answer, Via
+from apps.invitations.choices import Answer, GuestFilter, Via
 from apps.invitations.clocks import VENUE
 from apps.invitations.models import Occasion
 from apps.invitations.reading import rows_of
@@ -152,6 +152,10 @@ class AnswerForm(forms.Form):
     )
 
 
+# Staff write about the guest, in the words of their guest list.
+YES, NO, DELEGATE = GuestFilter.YES, GuestFilter.NO, GuestFilter.DELEGATE
+
+
 class RecordForm(AnswerForm):
     """An answer that reached staff another way."""
 
@@ -165,5 +169,9 @@ class RecordForm(AnswerForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["answer"].label = _("The answer")
+        self.fields["answer"].choices = [(wanted.value, wanted.label) for wanted in (YES, NO, DELEGATE)]
         self.fields["answer"].widget.notes = {}
+        self.fields["delegate_name"].label = _("The colleague's name")
+        self.fields["delegate_name"].help_text = _("Only when a colleague will come instead.")
+        self.fields["delegate_email"].label = _("The colleague's e-mail")
         self.fields["note"].label = _("Note")
