@@ -31,7 +31,10 @@ class Column:
 
 TEXT = _("Any text.")
 NUMBER = _("A whole number, such as 1.500.")
-PRICE = _("US dollars for one unit, such as 12,50. For a price on request write: sesuai permintaan.")
+PRICE = _(
+    "For one unit, such as 12,50 or € 12,50; US dollars when nothing else is said. "
+    "For a price on request write: sesuai permintaan."
+)
 AMOUNT = _("Rupiah in the year, such as Rp 1.500.000.000, 8,4 M (miliar) or 950 jt (juta).")
 
 ENTERPRISE_COLUMNS = (
@@ -103,8 +106,9 @@ ENTERPRISE_COLUMNS = (
         ("Cerita (Inggris)", "Cerita Inggris", "Profil Inggris", "Story", "Story English", "Company profile"),
     ),
     Column(
-        "founded", _("Year founded"), "2009", _("A year, such as 2009."),
-        ("Tahun Berdiri", "Berdiri", "Tahun Mulai", "Berdiri Sejak", "Tahun Pendirian", "Year founded", "Founded"),
+        "founded", _("Year founded"), "2009", _("A year, such as 2009, or a date."),
+        ("Tahun Berdiri", "Tanggal Berdiri", "Tgl Berdiri", "Tanggal Pendirian", "Berdiri", "Tahun Mulai",
+         "Berdiri Sejak", "Tahun Pendirian", "Year founded", "Founded"),
     ),
     Column(
         "workers", _("Workers"), "23", _("A whole number, such as 23 or 23 orang."),
@@ -173,6 +177,8 @@ PRODUCT_COLUMNS = (
             "FOB price", "Price min")),
     Column("price_max", _("FOB price to"), "78,00", PRICE,
            ("Harga FOB Maks (USD)", "Harga Maks", "Harga Max", "Harga Tertinggi", "Price to", "Price max")),
+    Column("currency", _("Currency"), "USD", _("A currency's code, such as USD, EUR or IDR."),
+           ("Mata Uang", "Currency", "Valuta", "Kurs")),
     Column("incoterms", "Incoterms", "FOB, CIF", _("One or several of the eleven terms, parted by commas."),
            ("Incoterm", "Incoterms", "Syarat Penyerahan", "Term")),
     Column("port", _("Port of loading"), "Tanjung Priok (IDTPP)", _("A port's name or its UN/LOCODE, such as IDTPP."),

@@ -16,7 +16,7 @@ from apps.intake.problems import WrongCell
 from apps.intake.rules.headings import plain
 from apps.intake.rules.places import Place, Places
 from apps.intake.rules.words import is_blank, name_key
-from apps.reference.models import Category, CertificateType, HsCode, Incoterm, Port, Province, Regency, Unit
+from apps.reference.models import Category, CertificateType, Currency, HsCode, Incoterm, Port, Province, Regency, Unit
 from apps.umkm.models import Enterprise
 
 SUGGESTED = 6
@@ -101,6 +101,14 @@ class Reference:
         return Codes(
             ((code, f"{name} ({code})", [name]) for code, name in rows),
             _("The gallery does not know the port “%(text)s”."),
+        )
+
+    @cached_property
+    def currencies(self) -> Codes:
+        rows = Currency.objects.filter(offered=True).values_list("code", "name", "name_en")
+        return Codes(
+            ((code, f"{code}: {name}", [name, name_en]) for code, name, name_en in rows),
+            _("The gallery does not offer the currency “%(text)s”."),
         )
 
     @cached_property

@@ -23,7 +23,7 @@ from apps.intake.choices import SheetKind
 from apps.intake.columns import COLUMNS, PHOTO_PLACES
 from apps.intake.known import KnownEnterprises, KnownProducts, Reference, nib_or_nothing
 from apps.intake.problems import Problem, WrongCell, WrongRow, problem, problem_of
-from apps.intake.rules import words
+from apps.intake.rules import prices, words
 from apps.intake.rules.places import code_of
 from apps.umkm.choices import LegalForm
 from apps.umkm.models import Enterprise
@@ -230,7 +230,7 @@ class EnterpriseResource(SheetResource):
             self.add(code, widgets.TextWidget(limit[code] or 600))
         for code in ("story", "story_en"):
             self.add(code, widgets.TextWidget(3000))
-        self.add("founded", widgets.WholeWidget(1800, today.year))
+        self.add("founded", widgets.YearWidget(1800, today.year))
         self.add("workers", widgets.WholeWidget(0, 1_000_000))
         self.add("monthly_capacity", widgets.CapacityWidget(reference), kind=PairField)
         self.add("certificates", widgets.CertificatesWidget(reference, today), kind=AddedField)
@@ -305,6 +305,7 @@ class ProductResource(SheetResource):
         self.add("price_min", widgets.PriceWidget())
         self.add("price_max", widgets.PriceWidget())
         self.add("price_on_request", widgets.FlagWidget())
+        self.add("currency", widgets.CodeWidget(lambda: reference.currencies), "currency_id")
         self.add(
             "sample_policy",
             widgets.MappedWidget(
@@ -326,3 +327,25 @@ class ProductResource(SheetResource):
             row["price_on_request"] = True
         elif row.text("price_min") or row.text("price_max"):
             row["price_on_request"] = False
+            split_price(row)
+
+
+def split_price(row: Line) -> None:
+    """A band in one cell becomes two prices, and the money's sign the currency: dollars when nothing says otherwise."""
+    found = set()
+    for code in ("price_min", "price_max"):
+        if isinstance(row.get(code), str) and row.text(code):
+            low, high = prices.read_band(row.text(code))
+            row[code] = low.number
+            found |= {price.currency for price in (low, high) if price and price.currency}
+            if high is not None and code == "price_min" and not row.text("price_max"):
+                row["price_max"] = high.number
+    if len(found) > 1:
+        raise WrongCell(_("One price names two currencies: %(both)s."), both=", ".join(sorted(found)))
+    if not row.text("currency"):
+        row["currency"] = found.pop() if found else prices.DOLLARS
+    elif found and row.text("currency").upper() not in found:
+        raise WrongCell(
+            _("The price is in %(sign)s, the column of currencies says %(column)s."),
+            sign=found.pop(), column=row.text("currency"),
+        )  # fmt: skip

@@ -125,6 +125,22 @@ class WholeWidget(Widget):
         return number
 
 
+class YearWidget(WholeWidget):
+    """A year, also of a whole date: `17 Agustus 2021` is 2021."""
+
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> int:
+        try:
+            return super().clean(value, row, **kwargs)
+        except (WrongCell, indonesian.Unreadable):
+            try:
+                year = indonesian.parse_date(value).year
+            except indonesian.Unreadable:
+                year = None
+            if year is None or not self.lowest <= year <= self.highest:
+                raise
+            return year
+
+
 class PriceWidget(Widget):
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Decimal:
         price = indonesian.parse_money(value)

@@ -76,6 +76,32 @@ def test_takes_in_products_with_their_photographs(ratna: User) -> None:
     assert asked.price_min is None
 
 
+@pytest.mark.parametrize(
+    ("price", "currency", "kept"),
+    [
+        ("25-40", "", ("25.00", "40.00", "USD")),
+        ("Rp 250.000", "", ("250000.00", "None", "IDR")),
+        ("250.000", "IDR", ("250000.00", "None", "IDR")),
+        (12.5, "euro", ("12.50", "None", "EUR")),
+    ],
+)
+def test_a_price_keeps_its_currency(ratna: User, price: Any, currency: str, kept: tuple[str, str, str]) -> None:
+    rows = [["NIB Usaha", "Nama Produk", "Harga FOB", "Mata Uang"], ["9120001234567", "Jaket", price, currency]]
+    changed = {"UMKM": sheets()["UMKM"], "Produk": rows}
+    batch = read(ratna, changed)
+    intake.applied(batch, ratna)
+    version = Product.objects.get(enterprise__nib="9120001234567").versions.get()
+    assert (str(version.price_min), str(version.price_max), version.currency_id) == kept
+    assert set(intake.verdicts(read(ratna, changed))) == {Verdict.UNCHANGED}
+
+
+@pytest.mark.parametrize(("price", "currency"), [("USD 25", "IDR"), ("USD 25 - EUR 40", ""), ("25", "karung")])
+def test_a_price_of_two_minds_is_wrong(ratna: User, price: str, currency: str) -> None:
+    rows = [["NIB Usaha", "Nama Produk", "Harga FOB", "Mata Uang"], ["9120001234567", "Jaket", price, currency]]
+    batch = read(ratna, {"UMKM": sheets()["UMKM"], "Produk": rows})
+    assert intake.verdicts(batch)[-1] == Verdict.WRONG
+
+
 def test_the_same_workbook_again_changes_nothing(ratna: User) -> None:
     intake.applied(read(ratna), ratna)
     again = read(ratna)

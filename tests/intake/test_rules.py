@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from apps.common.indonesian import Unreadable
 from apps.intake.choices import SheetKind
 from apps.intake.problems import WrongCell, problem, told
 from apps.intake.rules import tables, words
 from apps.intake.rules.certificates import read_certificates
 from apps.intake.rules.headings import headings_of, recognise
 from apps.intake.rules.places import Place, Places
+from apps.intake.rules.prices import Price, read_band
+from apps.intake.widgets import YearWidget
 
 ENTERPRISES, PRODUCTS = SheetKind.ENTERPRISES, SheetKind.PRODUCTS
 PLACES = Places(
@@ -194,3 +198,33 @@ def test_amounts_survive_as_decimals() -> None:
     from apps.intake.widgets import PriceWidget
 
     assert PriceWidget().clean("USD 12.50") == Decimal("12.50")
+
+
+@pytest.mark.parametrize(
+    ("written", "low", "high"),
+    [
+        ("12,50", Price("12,50"), None),
+        ("USD 12.50", Price("12.50", "USD"), None),
+        ("€ 5", Price("5", "EUR"), None),
+        ("Rp 250.000", Price("250.000", "IDR"), None),
+        ("40 US$", Price("40", "USD"), None),
+        ("25-40", Price("25"), Price("40")),
+        ("US$ 25 - 40", Price("25", "USD"), Price("40", "USD")),
+        ("25 s.d. 40 EUR", Price("25", "EUR"), Price("40", "EUR")),
+        ("12,50/pcs", Price("12,50/pcs"), None),
+        ("murah", Price("murah"), None),
+    ],
+)
+def test_prices_with_their_signs_and_bands(written: str, low: Price, high: Price | None) -> None:
+    assert read_band(written) == (low, high)
+
+
+@pytest.mark.parametrize("written", ["2009", 2009, "17 Agustus 2009", date(2009, 8, 17)])
+def test_a_date_of_founding_is_its_year(written: object) -> None:
+    assert YearWidget(1800, 2026).clean(written) == 2009
+
+
+@pytest.mark.parametrize("written", ["32 Januari 2009", "2027", "dulu"])
+def test_no_year_is_no_year(written: object) -> None:
+    with pytest.raises((WrongCell, Unreadable)):
+        YearWidget(1800, 2026).clean(written)

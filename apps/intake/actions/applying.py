@@ -37,7 +37,7 @@ ENTERPRISE_FACTS = (
 PRODUCT_FACTS = (
     "name", "name_en", "description", "description_en", "category", "hs_code", "materials", "materials_en",
     "dimensions", "weight_grams", "moq", "unit", "capacity", "lead_days", "price_min", "price_max",
-    "price_on_request", "incoterms", "port", "sample_policy", "certificate_types",
+    "price_on_request", "currency", "incoterms", "port", "sample_policy", "certificate_types",
 )  # fmt: skip
 REPORT_EVERY = 10
 
