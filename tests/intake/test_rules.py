@@ -48,7 +48,7 @@ def test_headings_of_enterprises(heading: str, code: str) -> None:
     [
         ("Nama Produk", "name"), ("Nama Produk (Inggris)", "name_en"), ("Foto 2", "photo:2"), ("Foto", "photo:1"),
         ("Gambar Produk", "photo:1"), ("Harga FOB Maks (USD)", "price_max"), ("HS Code", "hs_code"),
-        ("Status Demo", ""),
+        ("Status Demo", ""), ("Harga FOB (Rp)", ""), ("Harga (USD)", "price_min"), ("Mata uang", "currency"),
     ],
 )  # fmt: skip
 def test_headings_of_products(heading: str, code: str) -> None:

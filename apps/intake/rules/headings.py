@@ -20,6 +20,7 @@ SHORTEST_GUESS = 5
 SALES_WORDS = re.compile(r"\b(omzet|omset|penjualan|sales|turnover|revenue|pendapatan)\b")
 YEAR = re.compile(r"\b(20\d{2})\b")
 # "Jumlah Tenaga Kerja (orang)": what is counted says nothing about which column it is.
+RUPIAH = re.compile(r"\b(rp|idr|rupiah)\b", re.IGNORECASE)
 MEASURE = re.compile(
     r"\((orang|rp\.?|rupiah|idr|usd|us\$|hari|kg|gram|unit|pcs|tahun|jt|juta|wajib|opsional)\)", re.IGNORECASE
 )
@@ -66,6 +67,8 @@ def recognise(kind: str, text: str) -> tuple[str, int]:
     if kind == SheetKind.PRODUCTS and PHOTO_WORDS.search(words):
         number = re.search(r"\b(\d{1,2})\b", words)
         return f"photo:{int(number[1]) if number else 1}", 100
+    if kind == SheetKind.PRODUCTS and RUPIAH.search(text):
+        return "", 0  # prices are dollars unless a cell says otherwise: staff decide what rupiah in a heading mean
     bare = plain(MEASURE.sub("", text))
     if bare in known:
         return known[bare], 100
