@@ -13,6 +13,7 @@ from django.urls import reverse
 from apps.accounts.models import User
 from apps.desk import figures
 from tests.builders import gallery as works
+from tests.builders import naik_kelas as ledger
 from tests.builders import umkm
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +32,8 @@ def test_the_funnel_keeps_its_base(sari: User, dewi: User, budi: User, joko: Use
 
 def test_an_empty_portal_divides_by_nothing() -> None:
     assert [step.percent for step in figures.funnel()] == [0] * 6
-    assert figures.nearest_to_next_class(date(2026, 11, 23)) == []
+    assert figures.nearest_to_next_class() == []
+    assert figures.running_programme(date(2026, 11, 23)) is None
 
 
 @pytest.mark.parametrize(
@@ -46,31 +48,20 @@ def test_an_empty_portal_divides_by_nothing() -> None:
 def test_the_distance_to_the_next_class_ends_one_rupiah_above_the_limit(
     sari: User, sales: int, lacking: int, next_class: str
 ) -> None:
-    umkm.figures(umkm.enterprise(sari), sari, sales=sales)
-    (near,) = figures.nearest_to_next_class(date(2026, 11, 23))
-    assert (near.lacking, near.next_class) == (lacking, next_class)
+    ledger.entry(umkm.enterprise(sari), sari, year=2025, sales=sales)
+    (near,) = figures.nearest_to_next_class()
+    assert (near.standing.gap, near.standing.next_class) == (lacking, next_class)
 
 
 @pytest.mark.parametrize("sales", [2_000_000_000, 50_000_000_001])
 def test_micro_and_large_enterprises_are_not_among_the_two_climbs(sari: User, sales: int) -> None:
-    umkm.figures(umkm.enterprise(sari), sari, sales=sales)
-    assert figures.nearest_to_next_class(date(2026, 11, 23)) == []
+    ledger.entry(umkm.enterprise(sari), sari, year=2025, sales=sales)
+    assert figures.nearest_to_next_class() == []
 
 
 @pytest.mark.parametrize(("count", "step"), [(0, 0), (1, 0), (2, 1), (3, 2), (4, 2), (5, 3), (7, 3), (8, 4), (60, 4)])
 def test_provinces_are_shaded_in_five_steps(count: int, step: int) -> None:
     assert figures.map_step(count) == step
-
-
-def test_what_waits_is_counted_and_linked(sari: User, dewi: User, joko: User, as_person: Callable[..., Client]) -> None:
-    maker = umkm.verified_enterprise(sari, joko)
-    works.submitted(maker, sari)
-    umkm.submitted_enterprise(dewi)
-    counts = {str(item.link).split("?")[0]: item.count for item in figures.work_waiting()}
-    assert counts[reverse("gallery:queue")] == 1
-    assert counts[reverse("desk:enterprises")] == 1
-    page = as_person(joko).get(reverse("desk:home"))
-    assert page.status_code == 200
 
 
 def test_asks_the_same_number_of_questions_whatever_it_counts(

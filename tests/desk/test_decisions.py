@@ -1,0 +1,78 @@
+"""The staff's home begins with what this person has to decide: only hers, with the oldest and where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from apps.accounts.models import User
+from apps.desk.decisions import Waiting, waiting_for
+from tests.builders import dossiers, umkm
+from tests.builders import gallery as works
+
+pytestmark = pytest.mark.django_db
+
+
+def counts(user: User) -> dict[str, int]:
+    return {str(item.label): item.count for item in waiting_for(user)}
+
+
+def first(user: User) -> Waiting:
+    return waiting_for(user)[0]
+
+
+@pytest.fixture
+def rudi(person: Callable[..., User]) -> User:
+    return person("Rudi Hartono", "rudi@smesco.example", role="officer")
+
+
+def test_what_waits_is_counted_and_linked(sari: User, dewi: User, joko: User, as_person: Callable[..., Client]) -> None:
+    maker = umkm.verified_enterprise(sari, joko)
+    works.submitted(maker, sari)
+    umkm.submitted_enterprise(dewi)
+    links = {item.link.split("?")[0]: item.count for item in waiting_for(joko)}
+    assert links[reverse("gallery:queue")] == 1
+    assert links[reverse("desk:enterprises")] == 1
+    assert as_person(joko).get(reverse("desk:home")).status_code == 200
+
+
+def test_what_waits_stands_before_what_does_not(sari: User, ratna: User) -> None:
+    umkm.submitted_enterprise(sari)
+    assert first(ratna).count == 1
+    assert [item.count for item in waiting_for(ratna)][1:] == [0] * (len(waiting_for(ratna)) - 1)
+
+
+def test_a_curator_is_not_asked_to_approve_promotions(sari: User, joko: User, ratna: User) -> None:
+    dossiers.submitted(sari, ratna)
+    assert "Kenaikan kelas untuk diambil" in counts(ratna)
+    assert not [label for label in counts(joko) if "Kenaikan" in label]
+
+
+def test_a_claim_waits_to_be_taken_then_for_its_checker_alone(sari: User, ratna: User, rudi: User) -> None:
+    dossiers.submitted(sari, ratna)
+    assert counts(ratna)["Kenaikan kelas untuk diambil"] == 1
+    dossiers.checking(sari, rudi, name="Usaha Kedua")
+    assert counts(rudi)["Kenaikan kelas yang sedang Anda periksa"] == 1
+    assert counts(ratna)["Kenaikan kelas yang sedang Anda periksa"] == 0
+
+
+def test_nobody_is_asked_to_approve_her_own_check(sari: User, ratna: User, rudi: User) -> None:
+    dossiers.confirmed(sari, ratna)
+    label = "Kenaikan kelas untuk disahkan, diperiksa petugas lain"
+    assert counts(rudi)[label] == 1
+    assert counts(ratna)[label] == 0
+
+
+def test_says_since_when_the_oldest_waits(sari: User, dewi: User, ratna: User) -> None:
+    one = umkm.submitted_enterprise(sari)
+    umkm.submitted_enterprise(dewi)
+    assert first(ratna).oldest == one.submitted_at
+
+
+def test_is_two_queries_at_most_for_each_kind(ratna: User, django_assert_max_num_queries: Callable[..., Any]) -> None:
+    with django_assert_max_num_queries(9):
+        waiting_for(ratna)
