@@ -111,7 +111,7 @@ class DossierVerb(models.TextChoices):
     TAKEN = "taken", _("taken for checking")
     EVIDENCE_JUDGED = "evidence_judged", _("evidence judged")
     RETURNED = "returned", _("returned for more evidence")
-    VERIFIED = "verified", _("verified")
+    VERIFIED = "verified", pgettext_lazy("dossier", "verified")
     CONFIRMED = "confirmed", _("confirmed by the owner")
     DISPUTED = "disputed", _("figures disputed by the owner")
     RECHECKED = "rechecked", _("sent back to its checker")

@@ -1,4 +1,5 @@
 // Photographs are made smaller on the phone before they travel, go one by one, and each tells its own fate.
+// Papers of a dossier travel the same way; whatever else the form asks goes along with each file.
 // Without JavaScript the form sends the originals.
 const form = document.querySelector("[data-photos]");
 const LONGEST = 2560;
@@ -24,9 +25,8 @@ async function shrink(file) {
 function send(file, onProgress) {
   return new Promise((done, failed) => {
     const request = new XMLHttpRequest();
-    const data = new FormData();
-    data.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
-    data.append("photos", file, file.name);
+    const data = new FormData(form);
+    data.set(form.querySelector("input[type=file]").name, file, file.name);
     request.open("POST", form.action);
     request.setRequestHeader("Accept", "application/json");
     request.responseType = "json";
@@ -68,7 +68,7 @@ async function upload(file, line) {
 }
 
 function refresh() {
-  window.htmx?.ajax("GET", form.dataset.photosPage, { target: "#photographs", swap: "outerHTML" });
+  window.htmx?.ajax("GET", form.dataset.photosPage, { target: form.dataset.photosTarget ?? "#photographs", swap: "outerHTML" });
 }
 
 async function uploadAll(files) {

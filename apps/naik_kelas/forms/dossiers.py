@@ -43,7 +43,7 @@ class EvidenceForm(forms.Form):
     """The files themselves are read from the request: several at once."""
 
     kind = forms.ModelChoiceField(
-        label=_("What it is"), queryset=EvidenceKind.objects.none(), empty_label=None, error_messages=CHOOSE_ONE,
+        label=_("Kind of evidence"), queryset=EvidenceKind.objects.none(), empty_label=None, error_messages=CHOOSE_ONE,
         widget=forms.RadioSelect,
     )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -49,6 +50,6 @@ def certificate(request: HttpRequest, code: str) -> HttpResponse:
         "certificate": found,
         "dossier": found.dossier,
         "revoked": found.dossier.state == DossierState.REVOKED,
-        "qr": qr_svg(request.build_absolute_uri(found.address)),
+        "qr": qr_svg(settings.SITE_URL + found.address),
     }
     return render(request, "naik_kelas/certificate.html", context)

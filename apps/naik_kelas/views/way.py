@@ -7,17 +7,17 @@ from datetime import datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from apps.naik_kelas.choices import DossierState
 from apps.naik_kelas.models import Dossier
 
 NAMES: tuple[str | Promise, ...] = (
-    gettext_lazy("Claimed"),
-    gettext_lazy("Being checked"),
-    gettext_lazy("Verified"),
+    pgettext_lazy("dossier", "Claimed"),
+    pgettext_lazy("dossier", "Being checked"),
+    pgettext_lazy("dossier", "Verified"),
     gettext_lazy("Confirmed by the owner"),
-    gettext_lazy("Approved"),
+    pgettext_lazy("dossier", "Approved"),
 )
 
 
