@@ -96,15 +96,13 @@ def test_the_same_transition_is_not_approved_twice(sari: User, ratna: User, seco
 
 
 def copy_of(made: Dossier) -> IntegrityError:
-    """A second approved row of the same transition, with papers of its own, as a careless script would write it."""
+    """A second row of the same transition with a paper of its own, approved as a careless script would do it."""
     paper = made.evidence.get()
+    made.pk, made.state, made._state.adding = None, DossierState.CHECKING, True
+    made.save()
+    paper.pk, paper.dossier, paper._state.adding = None, made, True
+    paper.save()
     with pytest.raises(IntegrityError) as no, transaction.atomic():
-        made.pk, made.state = None, DossierState.CHECKING
-        made._state.adding = True
-        made.save()
-        paper.pk, paper.dossier = None, made
-        paper._state.adding = True
-        paper.save()
         Dossier.objects.filter(pk=made.pk).update(state=DossierState.APPROVED)
     return no.value
 
