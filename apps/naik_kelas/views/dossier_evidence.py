@@ -18,6 +18,7 @@ from apps.common.errors import Refused
 from apps.naik_kelas import actions
 from apps.naik_kelas.access import certificate_for_download, dossier_for_team, evidence_for_viewing, evidence_of
 from apps.naik_kelas.actions.evidence import Fate
+from apps.naik_kelas.certificate_paper import certificate_pdf
 from apps.naik_kelas.choices import MAX_EVIDENCE
 from apps.naik_kelas.forms.dossiers import PAPER_KINDS, EvidenceForm
 from apps.naik_kelas.models import Dossier, EvidenceKind
@@ -124,9 +125,7 @@ def evidence_file(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_GET
 def certificate_file(request: HttpRequest, pk: int) -> HttpResponse:
-    """The certificate as PDF, for team and staff, in the language of the page that asks."""
-    from apps.naik_kelas.papers import certificate_pdf
-
+    """The certificate as PDF, in both languages, for team and staff."""
     certificate = certificate_for_download(request.user, pk)
     response = HttpResponse(certificate_pdf(certificate), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{certificate.number}.pdf"'
