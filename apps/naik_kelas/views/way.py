@@ -13,11 +13,11 @@ from apps.naik_kelas.choices import DossierState
 from apps.naik_kelas.models import Dossier
 
 NAMES: tuple[str | Promise, ...] = (
-    pgettext_lazy("dossier", "Claimed"),
-    pgettext_lazy("dossier", "Being checked"),
-    pgettext_lazy("dossier", "Verified"),
+    gettext_lazy("Claimed"),
+    gettext_lazy("Being checked"),
+    gettext_lazy("Verified"),
     gettext_lazy("Confirmed by the owner"),
-    pgettext_lazy("dossier", "Approved"),
+    pgettext_lazy("promotion", "Approved"),
 )
 
 
