@@ -20,7 +20,8 @@ class Command(BaseCommand):
     help = __doc__ or ""
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("sections", nargs="*", choices=sorted(SECTIONS), help="only these sections")
+        # Not `choices`: argparse of Python 3.11 holds them against "none given" too.
+        parser.add_argument("sections", nargs="*", help=f"only these: {', '.join(sorted(SECTIONS))}")
         parser.add_argument("--only", action="append", choices=sorted(SECTIONS), help="only this section (repeatable)")
         parser.add_argument("--json", type=Path, help="write the figures to this file as well")
         for name, default in vars(Sizes()).items():
@@ -30,6 +31,8 @@ class Command(BaseCommand):
         if Enterprise.objects.exists():
             raise CommandError("This database has enterprises in it; `manage.py bench` starts one of its own.")
         chosen = [*options["sections"], *(options["only"] or [])] or list(SECTIONS)
+        if unknown := set(chosen) - set(SECTIONS):
+            raise CommandError(f"There is no section {', '.join(sorted(unknown))}; there are {', '.join(SECTIONS)}.")
         sizes = Sizes(**{name: options[name] for name in vars(Sizes())})
         found: dict[str, Any] = {"machine": machine(), "sizes": vars(sizes)}
         self.tell("machine", found["machine"])
