@@ -1,7 +1,7 @@
-"""How fast the outbox empties, beside a bare smtplib loop over one connection, in the same run.
+"""How fast the outbox empties, beside a bare smtplib loop over one connection and one mail per task, in the same run.
 
-Both talk to the same small sink on this machine. The outbox side is what runs in production: a Celery worker with two
-processes, one ledger entry committed before each message is handed over and one after it is accepted.
+All talk to the same small sink on this machine. The outbox side is what runs in production: a Celery worker with two
+processes, a durable commit before and after each group of messages, and a note before and after each message.
 """
 
 from __future__ import annotations
@@ -98,9 +98,9 @@ def fill_outbox(count: int) -> float:
 
 
 @contextlib.contextmanager
-def worker(port: int, processes: int) -> Iterator[None]:
+def worker(port: int, processes: int, *more: str) -> Iterator[None]:
     command = [sys.executable, "-m", "celery", "--quiet", "-A", "smesco_portal", "worker", "-l", "ERROR",
-               "--concurrency", str(processes), "--without-gossip", "--without-mingle"]  # fmt: skip
+               "--concurrency", str(processes), "--without-gossip", "--without-mingle", *more]  # fmt: skip
     environment = {
         **os.environ,
         "EMAIL_URL": f"smtp://127.0.0.1:{port}",
@@ -113,6 +113,20 @@ def worker(port: int, processes: int) -> Iterator[None]:
     finally:
         running.terminate()
         running.wait(timeout=30)
+
+
+def one_mail_per_task(port: int, processes: int, taken: Synchronized[int], keys: list[int]) -> float:
+    """Seconds from the first mail that the sink took until the last one; the tasks wait in Redis before."""
+    for key in keys:
+        app.send_task("mail.bench.one_mail", [key], ignore_result=True)
+    before = taken.value
+    with worker(port, processes, "--include", "apps.mail.bench_plain"):
+        while taken.value == before:
+            time.sleep(0.02)
+        began = time.perf_counter()
+        while taken.value < before + len(keys):
+            time.sleep(0.02)
+        return time.perf_counter() - began
 
 
 def waiting() -> int:
@@ -151,6 +165,8 @@ def measure(*, count: int = 10_000, processes: int = 2) -> dict[str, Any]:
         before = taken.value
         delivered = count / drain(port, processes)
         received = taken.value - before
+        keys = list(Message.objects.order_by("pk").values_list("pk", flat=True)[: count // 5])
+        plain = len(keys) / one_mail_per_task(port, processes, taken, keys)
     return {
         "messages": count,
         "bytes per message": len(ready),
@@ -158,6 +174,8 @@ def measure(*, count: int = 10_000, processes: int = 2) -> dict[str, Any]:
         "rendered and queued per second": round(queued),
         "delivered with ledger per second": round(delivered),
         "of the bare loop": round(delivered / bare, 2),
+        "one mail per task, per second": round(plain),
+        "against one mail per task": round(delivered / plain, 1),
         "received by the sink": received,
         "sent by the ledger": Message.objects.filter(state=State.SENT).count(),
     }
