@@ -21,6 +21,8 @@ from apps.intake.models import Batch, Claim
 from apps.invitations.models import Invitation
 from apps.journeys import cast
 from apps.journeys.cast import workbooks
+from apps.readiness.choices import AssessmentState, TaskState
+from apps.readiness.models import Answer, Assessment, Task
 from apps.umkm.choices import EnterpriseState
 from apps.umkm.models import Enterprise, Member
 
@@ -116,6 +118,16 @@ def test_guests_are_invited_and_some_have_answered(seeded: list[str]) -> None:
     assert hanae.opened_at is not None
 
 
+def test_scores_come_out_as_the_workbook_says(seeded: list[str]) -> None:
+    verified = Assessment.objects.filter(state=AssessmentState.VERIFIED)
+    scores = {one.enterprise.nib: round(one.verified_score or 0) for one in verified.select_related("enterprise")}
+    assert scores == {"9999000000016": 58, "9999000000030": 64, "9999000000024": 60}
+    assert all((one.self_score or 0) >= (one.verified_score or 0) for one in verified)
+    sari = Enterprise.objects.get(nib="9999000000016")
+    assert sari.readiness_on is not None
+    assert Task.objects.filter(enterprise=sari, state=TaskState.OPEN).exists()
+
+
 def test_the_second_run_changes_nothing(seeded: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     before = fingerprint()
     call_command("seed_demo", "--if-empty")
@@ -133,4 +145,6 @@ def fingerprint() -> list[Any]:
         Claim.objects.count(),
         Collection.objects.count(),
         list(Invitation.objects.order_by("pk").values_list("pk", "answer", "opened_at")),
+        list(Answer.objects.order_by("pk").values_list("pk", "value", "revision", "verdict")),
+        list(Task.objects.order_by("pk").values_list("pk", "state", "due_on")),
     ]

@@ -13,7 +13,7 @@ from functools import partial
 from django.utils import timezone, translation
 
 from apps.gallery.models import Collection as Exhibition
-from apps.journeys.cast import climb, exhibitions, guests, makers, occasion, people, wall
+from apps.journeys.cast import climb, exhibitions, guests, makers, occasion, people, siap, wall
 from apps.journeys.cast.workbooks import CAST
 
 Say = Callable[[str], None]
@@ -45,6 +45,8 @@ def seed(*, say: Say, only: Collection[int] | None = None, now: datetime | None 
         wall.curate(cast, staff=staff, began=began, now=now)
         say("tiers")
         climb.climb(cast, staff=staff, began=began, now=now)
+        say("readiness")
+        siap.assess(cast, staff=staff, began=began, now=now)
         say("buyers")
         guests.arrive(cast, staff=staff, now=now)
         say("matches")

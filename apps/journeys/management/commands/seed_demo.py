@@ -18,6 +18,7 @@ STEPS = {
     "photographs": "preparing photographs",
     "curation": "curating",
     "tiers": "figures, programme and promotions",
+    "readiness": "readiness and plans",
     "buyers": "buyers and their needs",
     "matches": "matching",
     "invitations": "inviting guests",
