@@ -38,5 +38,5 @@ def test_a_clone_in_a_closed_folder_starts(closed: Path) -> None:
 
 def test_where_the_right_cannot_be_given_it_says_what_to_do(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(embedded, "can_give_rights", lambda: False)
-    with pytest.raises(CannotStart, match="closed to other users. Run as an ordinary user"):
+    with pytest.raises(CannotStart, match=r"closed to other users\. Run as an ordinary user"):
         Servers(home=closed, throwaway=True).start_postgres()
