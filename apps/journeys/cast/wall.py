@@ -47,10 +47,10 @@ def prepare_photographs(*, say: Callable[[int, int], None]) -> None:
 
 
 def curate(cast: Cast, *, staff: People, began: datetime, now: datetime) -> None:
-    """Approvals spread over the weeks between the first verification and yesterday."""
+    """Approvals spread over the weeks from the first verification until the makers ask for changes."""
     lines = cast.products
     numbers = cast.number_of()
-    step = (now - timedelta(days=1) - began - timedelta(days=20)) / max(len(lines), 1)
+    step = (now - timedelta(days=4) - began - timedelta(days=20)) / max(len(lines), 1)
     for place, line in enumerate(lines):
         number = numbers[nib_of(line["NIB Usaha"])]
         product = product_of(line)
