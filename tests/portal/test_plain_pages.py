@@ -89,3 +89,16 @@ def test_a_broken_page_needs_no_context() -> None:
     from django.template.loader import render_to_string
 
     assert "</html>" in render_to_string("500.html")
+
+
+@pytest.mark.parametrize(("referer", "back"), [("http://testserver/id/accounts/login/?next=/id/my/", True),
+                                               ("https://elsewhere.example/", False), ("", False)])  # fmt: skip
+def test_a_form_whose_token_is_old_leads_back_to_its_page(referer: str, back: bool) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    answer = strict.post("/id/accounts/login/", {"login": "a@example.com"}, headers={"referer": referer})
+    assert answer.status_code == 403
+    page = answer.content.decode()
+    assert "Formulir ini terlalu lama terbuka" in page
+    assert 'class="masthead' in page
+    assert (f'href="{referer}"' in page) is back
+    assert "elsewhere" not in page
