@@ -16,7 +16,7 @@ from apps.common.forms import ReadField
 from apps.common.indonesian import parse_date, parse_rupiah, parse_whole
 from apps.reference.models import CertificateType, Regency, Unit
 from apps.umkm.actions.profile import clean_whatsapp
-from apps.umkm.choices import KbliEdition, LegalForm, MemberRole, Section
+from apps.umkm.choices import KbliEdition, LegalForm, MemberRole, OwnerSex, Section
 from apps.umkm.models import Certificate, Enterprise, YearlyFigures
 from apps.umkm.rules import identity, uploads
 
@@ -184,6 +184,10 @@ class ContactForm(SectionForm, WhatsApp):
         help_text=_("Whom buyers ask for. Needed before you send the profile."),
         autocomplete="name",
     )
+    owner_sex = forms.ChoiceField(
+        label=_("Owned by"), required=False, choices=[("", _("Not told")), *OwnerSex.choices],
+        help_text=_("The programme counts whom it reaches. Only totals are shown."),
+    )  # fmt: skip
     whatsapp = whatsapp_field()
     email = forms.EmailField(
         label=_("Business e-mail"), required=False, widget=forms.EmailInput(attrs={"autocomplete": "email"})

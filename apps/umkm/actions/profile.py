@@ -24,7 +24,7 @@ from apps.umkm.rules import identity, profile, uploads
 
 EDITABLE = frozenset({
     "name", "legal_form", "nib", "npwp", "kbli_edition", "kbli", "regency", "address", "postal_code",
-    "contact_name", "email", "whatsapp", "website", "story", "story_en", "founded", "workers",
+    "contact_name", "owner_sex", "email", "whatsapp", "website", "story", "story_en", "founded", "workers",
     "monthly_capacity", "capacity_unit",
 })  # fmt: skip
 STORY_LIMIT = 3000
