@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from apps.naik_kelas.views import (
+    dossier_desk,
     dossier_evidence,
     dossier_owner,
+    dossier_verdict,
     enrolling,
     programme_exports,
     programme_public,
@@ -32,6 +34,13 @@ urlpatterns: list[URLPattern] = [
     # Files, for the team and for staff
     path("promotions/evidence/<int:pk>/file/", dossier_evidence.evidence_file, name="evidence_file"),
     path("promotions/<int:pk>/certificate/", dossier_evidence.certificate_file, name="certificate_file"),
+    # The officers' desk
+    path("desk/promotions/", dossier_desk.queue, name="dossiers"),
+    path("desk/promotions/open/<int:pk>/", dossier_verdict.open_for_owner, name="dossier_open"),
+    path("desk/promotions/<int:pk>/", dossier_desk.review, name="dossier_review"),
+    path("desk/promotions/<int:pk>/decide/", dossier_verdict.decide, name="dossier_decide"),
+    path("desk/promotions/<int:pk>/files/", dossier_verdict.add, name="dossier_review_files"),
+    path("desk/promotions/<int:pk>/files/<int:paper>/judge/", dossier_verdict.judge, name="dossier_judge"),
     # For everybody
     path("verify/", verify.find, name="verify"),
     path("verify/<str:code>/", verify.certificate, name="verify_code"),

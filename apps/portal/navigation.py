@@ -60,6 +60,7 @@ ROOMS: dict[str, tuple[Door, ...]] = {
         Door("naik_kelas:programmes", _("Programme"), "chart"),
         Door("gallery:queue", _("Curation"), "check-circle", CURATORS),
         Door("desk:enterprises", _("Enterprises"), "factory"),
+        Door("naik_kelas:dossiers", _("Promotions"), "flag", OFFICERS),
         Door("readiness:queue", _("Readiness"), "target", OFFICERS),
         Door("buyers:desk", _("Buyers"), "globe", OFFICERS),
         Door("invitations:events", _("Invitations"), "calendar", OFFICERS),

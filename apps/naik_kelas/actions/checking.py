@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -98,6 +99,7 @@ def verify_dossier(
     year: int,
     revision: int | None = None,
     note: str = "",
+    checklist: Collection[str] = (),
     now: datetime | None = None,
 ) -> None:
     """The checker vouches for `sales` rupiah in `year`, which may differ from what was claimed.
@@ -115,7 +117,10 @@ def verify_dossier(
     dossier.state, dossier.verified_at = DossierState.VERIFIED, now or timezone.now()
     dossier.year, dossier.sales, dossier.strongest_level = year, sales, level
     dossier.confirmed_at = dossier.confirmed_by = None
-    event = saved(dossier, "verified", by, now, note.strip(), year=year, sales=sales, level=level, **before)
+    event = saved(
+        dossier, "verified", by, now, note.strip(), year=year, sales=sales, level=level, checklist=sorted(checklist),
+        **before,
+    )  # fmt: skip
     emails.figures_to_confirm(dossier, event)
     count(programme=dossier.programme, now=now)
 

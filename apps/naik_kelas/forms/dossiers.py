@@ -79,3 +79,24 @@ class FindForm(forms.Form):
             attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "class": "num"}
         ),
     )  # fmt: skip
+
+
+class FoundForm(forms.Form):
+    """What the officer found; prefilled with the claim."""
+
+    year = forms.TypedChoiceField(label=_("Year found"), coerce=int, error_messages=CHOOSE_ONE)
+    sales = rupiah_field(_("Sales found"), help_text=_("May differ from the claim; the owner confirms it."))
+
+    def __init__(self, *args: Any, years: Iterable[int], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["year"].choices = [(year, str(year)) for year in years]  # type: ignore[attr-defined]
+
+
+class JudgeForm(forms.Form):
+    """The officer's word about one file. `verdict` is the button that was pressed."""
+
+    amount = rupiah_field(_("Sales it shows"), required=False)
+    reason = forms.CharField(
+        label=_("Why it is not accepted"), required=False, max_length=300,
+        widget=forms.TextInput(attrs={"lang": "id", "dir": "auto"}),
+    )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 
 from django.conf import settings
 from django.db import models
@@ -181,6 +182,11 @@ class Dossier(TimeStamped):
 
     def __str__(self) -> str:
         return f"{self.enterprise_id} {self.track} {self.year}: {self.state}"
+
+    @property
+    def decided_at(self) -> datetime | None:
+        """When it was approved, refused, revoked or withdrawn."""
+        return self.closed_at or self.approved_at
 
     @property
     def is_open(self) -> bool:

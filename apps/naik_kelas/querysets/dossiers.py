@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 
 from apps.naik_kelas.choices import IN_TARGET, OPEN_STATES, DossierState, EvidenceVerdict
 
@@ -54,13 +54,25 @@ class DossierQuerySet(models.QuerySet[Any]):
         mine = Q(checker=officer) | Q(opened_by=officer) | Q(enterprise__members__user=officer)
         return found.exclude(pk__in=self.model.objects.filter(mine).values("pk"))
 
+    def checked_by_others(self, officer: User) -> DossierQuerySet:
+        return self.filter(state=DossierState.CHECKING).exclude(checker=officer)
+
+    def decided(self) -> DossierQuerySet:
+        """Approved, refused, revoked: newest decision first."""
+        found = self.filter(state__in=(DossierState.APPROVED, DossierState.REJECTED, DossierState.REVOKED))
+        return found.order_by(Coalesce("closed_at", "approved_at").desc(), "-pk")
+
+    def in_programme(self, slug: str) -> DossierQuerySet:
+        return self.filter(programme__slug=slug)
+
+    def in_province(self, code: str) -> DossierQuerySet:
+        return self.filter(enterprise__regency__province=code)
+
+    def on_track(self, track: str) -> DossierQuerySet:
+        return self.filter(track=track)
+
     def fallen(self) -> DossierQuerySet:
         return self.approved().filter(fell_in_year__isnull=False)
-
-    def watched_on(self, moment: datetime, months: int = 12) -> DossierQuerySet:
-        """Approved ones whose fall would still be flagged, with a year of grace for late figures."""
-        since = moment.replace(day=1, year=moment.year - 1 - months // 12)
-        return self.approved().filter(approved_at__gte=since)
 
     def with_papers(self) -> DossierQuerySet:
         return self.select_related(

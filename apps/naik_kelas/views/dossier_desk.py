@@ -1,0 +1,191 @@
+"""The officers' desk: the queue of claims, and one claim beside the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.access import staff_only
+from apps.accounts.choices import StaffRole
+from apps.accounts.models import User
+from apps.naik_kelas.access import dossier_for_officer, may_approve
+from apps.naik_kelas.choices import DossierState, Track
+from apps.naik_kelas.forms.dossiers import PAPER_KINDS, EvidenceForm, FoundForm
+from apps.naik_kelas.models import Dossier, Evidence, EvidenceKind, LedgerEntry, Programme
+from apps.naik_kelas.querysets.dossiers import DossierQuerySet
+from apps.naik_kelas.views.dossier_owner import limit_of, years_of
+from apps.naik_kelas.views.way import next_word, way_of
+from apps.reference.models import Province
+
+ON_PAGE, SHOWN_IN_QUEUE = 30, 12
+FILTERS = ("state", "track", "programme", "province")
+# Name in the address, words, which rows. The desk's home links here with the same names.
+TABS: tuple[tuple[str, str | Promise, Callable[[Any, User], DossierQuerySet]], ...] = (
+    ("", _("All that is open"), lambda found, user: found.queue()),
+    ("submitted", _("Not taken"), lambda found, user: found.queue().unassigned()),
+    ("checking", _("I am checking"), lambda found, user: found.queue().checked_by(user)),
+    ("colleagues", _("Colleagues are checking"), lambda found, user: found.queue().checked_by_others(user)),
+    ("owner", _("Owner’s turn"), lambda found, user: found.queue().awaiting_owner()),
+    ("verified", _("Second officer: you may"), lambda found, user: found.queue().awaiting_second_officer(user)),
+    ("decided", _("Decided"), lambda found, user: found.decided()),
+)
+CHECKS: tuple[tuple[str, str | Promise], ...] = (
+    ("identity", _("Name and NPWP on the papers are those of the enterprise")),
+    ("year", _("The papers are about the year that is claimed")),
+    ("sales", _("The figure is sales (peredaran usaha), not profit, and of the whole year")),
+    ("alone", _("The enterprise is no part of a medium or large firm")),
+)
+SECOND_CHECK = ("seen", _("I opened the strongest file myself and found the same figure"))
+
+
+def narrowed(request: HttpRequest) -> Any:
+    """As the filters in the address say, without the tab."""
+    found = Dossier.objects.all()
+    if track := request.GET.get("track"):
+        found = found.on_track(track)
+    if programme := request.GET.get("programme"):
+        found = found.in_programme(programme)
+    if province := request.GET.get("province"):
+        found = found.in_province(province)
+    return found
+
+
+def waiting(request: HttpRequest) -> DossierQuerySet:
+    asked = request.GET.get("state", "")
+    rows = next((rows for name, _label, rows in TABS if name == asked), TABS[0][2])
+    return rows(narrowed(request), request.user)  # type: ignore[arg-type]
+
+
+def kept_query(request: HttpRequest, **changes: str) -> str:
+    kept = request.GET.copy()
+    for name, value in changes.items():
+        kept[name] = value
+    for name in list(kept):
+        if name not in FILTERS or not kept[name]:
+            kept.pop(name)
+    return f"?{kept.urlencode()}" if kept else ""
+
+
+def filters_of(request: HttpRequest) -> dict[str, Any]:
+    return {
+        "query": kept_query(request),
+        "chosen": {name: request.GET.get(name, "") for name in FILTERS},
+        "tracks": Track.choices,
+        "programmes": Programme.objects.order_by("-starts_on"),
+        "provinces": Province.objects.all(),
+    }
+
+
+@staff_only(StaffRole.OFFICER)
+def queue(request: HttpRequest) -> HttpResponse:
+    here = request.GET.get("state", "")
+    found = narrowed(request)
+    page = Paginator(waiting(request).with_papers(), ON_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "rows": list(page.object_list),
+        "number": page.paginator.count,
+        "tabs": [
+            {
+                "url": kept_query(request, state=name) or "?",
+                "label": label,
+                "count": rows(found, request.user).count() if name != "decided" else None,
+                "current": name == here,
+            }
+            for name, label, rows in TABS
+        ],
+        "now": timezone.now(),
+        **filters_of(request),
+    }
+    return render(request, "naik_kelas/desk_queue.html", context)
+
+
+@staff_only(StaffRole.OFFICER)
+def review(request: HttpRequest, pk: int) -> HttpResponse:
+    return review_page(request, dossier_for_officer(request.user, pk))
+
+
+def review_page(request: HttpRequest, dossier: Dossier, *, status: int = 200, **more: Any) -> HttpResponse:
+    context = {
+        **places_in(request, dossier),
+        **facts_of(request, dossier),
+        **decision_of(request, dossier),
+        **filters_of(request),
+        "typed": {},
+        **more,
+    }
+    return render(request, "naik_kelas/desk_review.html", context, status=status)
+
+
+def places_in(request: HttpRequest, dossier: Dossier) -> dict[str, Any]:
+    found = waiting(request)
+    ids = list(found.values_list("pk", flat=True))
+    at = ids.index(dossier.pk) if dossier.pk in ids else -1
+    first = max(0, at - 3)
+    return {
+        "queue": list(found.with_papers()[first : first + SHOWN_IN_QUEUE]),
+        "number": len(ids),
+        "place": at + 1,
+        "before": address_of(ids[at - 1], request) if at > 0 else "",
+        "after": address_of(ids[at + 1], request) if 0 <= at < len(ids) - 1 else "",
+    }
+
+
+def facts_of(request: HttpRequest, dossier: Dossier) -> dict[str, Any]:
+    papers = list(dossier.evidence.strongest_first().select_related("added_by"))
+    return {
+        "dossier": dossier,
+        "enterprise": dossier.enterprise,
+        "steps": way_of(dossier, by_name=True),
+        "next_word": next_word(dossier),
+        "papers": papers,
+        "paper": opened_paper(request, papers),
+        "years": LedgerEntry.objects.of(dossier.enterprise).in_force().newest_first()[:8],
+        "limit": limit_of(dossier.programme.law, dossier.from_class),
+        "history": dossier.events.select_related("by")[:30],
+        "certificate": getattr(dossier, "certificate", None),
+    }
+
+
+def opened_paper(request: HttpRequest, papers: list[Evidence]) -> Evidence | None:
+    """The file that was asked for, else the first that nobody has judged, else the strongest."""
+    asked = request.GET.get("paper", "")
+    chosen = next((one for one in papers if str(one.pk) == asked), None)
+    pending = next((one for one in papers if one.verdict == "pending"), None)
+    return chosen or pending or (papers[0] if papers else None)
+
+
+def decision_of(request: HttpRequest, dossier: Dossier) -> dict[str, Any]:
+    mine = dossier.checker_id == request.user.pk
+    checking = dossier.state == DossierState.CHECKING and mine
+    initial = {"year": dossier.year, "sales": dossier.sales}
+    context: dict[str, Any] = {
+        "mine": mine,
+        "checking": checking,
+        "may_approve": may_approve(request.user, dossier),  # type: ignore[arg-type]
+        "checks": CHECKS,
+        "second_check": SECOND_CHECK,
+        "found": FoundForm(years=years_of(dossier.enrolment), initial=initial) if checking else None,
+    }
+    if dossier.state == DossierState.DRAFT:
+        context["evidence_form"] = EvidenceForm(initial={"kind": EvidenceKind.objects.offered().first()})
+        context["accept"] = PAPER_KINDS
+    return context
+
+
+def address_of(pk: int, request: HttpRequest) -> str:
+    return reverse("naik_kelas:dossier_review", args=[pk]) + kept_query(request)
+
+
+def next_address(request: HttpRequest, pk: int, ids: list[int]) -> str:
+    """The claim after this one among `ids` (read before the decision); after the last, the first that still waits."""
+    rest = ids[ids.index(pk) + 1 :] + ids[: ids.index(pk)] if pk in ids else ids
+    return address_of(rest[0], request) if rest else reverse("naik_kelas:dossiers") + kept_query(request)

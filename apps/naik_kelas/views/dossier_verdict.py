@@ -1,0 +1,183 @@
+"""What an officer decides about a claim, and opening one for an owner."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from apps.accounts.access import staff_only
+from apps.accounts.choices import StaffRole
+from apps.common.errors import Refused
+from apps.naik_kelas import actions
+from apps.naik_kelas.access import dossier_for_officer, enrolment_for_officer, evidence_of
+from apps.naik_kelas.forms.dossiers import ClaimForm, FoundForm, JudgeForm
+from apps.naik_kelas.models import Dossier
+from apps.naik_kelas.views.dossier_desk import (
+    CHECKS,
+    SECOND_CHECK,
+    kept_query,
+    next_address,
+    review_page,
+    waiting,
+)
+from apps.naik_kelas.views.dossier_evidence import taken_in
+from apps.naik_kelas.views.dossier_owner import known_sales, offer, revision_of, years_of
+
+# After these the same claim stays open; after the others the next one comes.
+STAY = ("take", "take_over", "submit")
+
+
+@staff_only(StaffRole.OFFICER)
+@require_POST
+def decide(request: HttpRequest, pk: int) -> HttpResponse:
+    """One decision; then the next claim opens by itself. A refusal keeps everything that was typed."""
+    dossier = dossier_for_officer(request.user, pk)
+    ids = list(waiting(request).values_list("pk", flat=True))
+    verb = request.POST.get("verb", "")
+    if verb not in VERBS:
+        return redirect(next_address(request, pk, ids))
+    try:
+        said = VERBS[verb](request, dossier)
+    except (Refused, forms.ValidationError) as refusal:
+        return refused(request, pk, refusal)
+    messages.success(request, said)
+    if verb in STAY:
+        return redirect(reverse("naik_kelas:dossier_review", args=[pk]) + kept_query(request))
+    return redirect(next_address(request, pk, ids))
+
+
+def refused(request: HttpRequest, pk: int, refusal: forms.ValidationError) -> HttpResponse:
+    """The claim as it is now, with the reason and what was typed."""
+    dossier = dossier_for_officer(request.user, pk)
+    more: dict[str, object] = {"refusal": refusal.messages[0], "typed": request.POST}
+    if "sales" in request.POST:
+        more["found"] = FoundForm(request.POST, years=years_of(dossier.enrolment))
+    return review_page(request, dossier, status=422, **more)
+
+
+def name_of(dossier: Dossier) -> dict[str, str]:
+    return {"name": dossier.enterprise.display_name}
+
+
+def take(request: HttpRequest, dossier: Dossier) -> str:
+    actions.take_dossier(dossier=dossier, by=request.user, revision=revision_of(request))
+    return _("You are checking the claim of %(name)s.") % name_of(dossier)
+
+
+def take_over(request: HttpRequest, dossier: Dossier) -> str:
+    actions.take_dossier(dossier=dossier, by=request.user, revision=revision_of(request), instead=True)
+    return _("You are checking the claim of %(name)s now.") % name_of(dossier)
+
+
+def submit(request: HttpRequest, dossier: Dossier) -> str:
+    actions.submit_dossier(dossier=dossier, by=request.user, revision=revision_of(request))
+    return _("Submitted for %(name)s. A colleague approves it in the end.") % name_of(dossier)
+
+
+def verify(request: HttpRequest, dossier: Dossier) -> str:
+    ticked = ticks(request, [key for key, _label in CHECKS])
+    form = FoundForm(request.POST, years=years_of(dossier.enrolment))
+    if not form.is_valid():
+        raise Refused(next(iter(form.errors.values()))[0])
+    actions.verify_dossier(
+        dossier=dossier, by=request.user, revision=revision_of(request), note=request.POST.get("reason", ""),
+        checklist=ticked, **form.cleaned_data,
+    )  # fmt: skip
+    return _("Verified. The owner of %(name)s is asked to confirm.") % name_of(dossier)
+
+
+def approve(request: HttpRequest, dossier: Dossier) -> str:
+    ticks(request, [SECOND_CHECK[0]])
+    certificate = actions.approve_dossier(dossier=dossier, by=request.user, revision=revision_of(request))
+    return _("Approved: %(name)s has certificate %(number)s.") % {**name_of(dossier), "number": certificate.number}
+
+
+def ticks(request: HttpRequest, wanted: list[str]) -> list[str]:
+    ticked = [key for key in wanted if key in request.POST.getlist("check")]
+    if len(ticked) < len(wanted):
+        raise Refused(_("Tick every check first, or return the claim."))
+    return ticked
+
+
+def send_back(request: HttpRequest, dossier: Dossier) -> str:
+    actions.return_dossier(
+        dossier=dossier, by=request.user, reason=request.POST.get("reason", ""), revision=revision_of(request)
+    )
+    return _("The claim of %(name)s went back to its owner.") % name_of(dossier)
+
+
+def recheck(request: HttpRequest, dossier: Dossier) -> str:
+    actions.recheck_dossier(
+        dossier=dossier, by=request.user, reason=request.POST.get("reason", ""), revision=revision_of(request)
+    )
+    return _("The claim of %(name)s went back to its checker.") % name_of(dossier)
+
+
+def reject(request: HttpRequest, dossier: Dossier) -> str:
+    actions.reject_dossier(
+        dossier=dossier, by=request.user, reason=request.POST.get("reason", ""), revision=revision_of(request)
+    )
+    return _("The claim of %(name)s is refused.") % name_of(dossier)
+
+
+def revoke(request: HttpRequest, dossier: Dossier) -> str:
+    actions.revoke_dossier(
+        dossier=dossier, by=request.user, reason=request.POST.get("reason", ""), revision=revision_of(request)
+    )
+    return _("The promotion of %(name)s is revoked; its certificate says so.") % name_of(dossier)
+
+
+VERBS: dict[str, Callable[[HttpRequest, Dossier], str]] = {
+    "take": take, "take_over": take_over, "submit": submit, "verify": verify, "approve": approve, "return": send_back,
+    "recheck": recheck, "reject": reject, "revoke": revoke,
+}  # fmt: skip
+
+
+@staff_only(StaffRole.OFFICER)
+@require_POST
+def judge(request: HttpRequest, pk: int, paper: int) -> HttpResponse:
+    """Accept one file or not; then the next unjudged one is shown."""
+    dossier = dossier_for_officer(request.user, pk)
+    evidence = evidence_of(dossier, paper)
+    form = JudgeForm(request.POST)
+    try:
+        if not form.is_valid():
+            raise Refused(next(iter(form.errors.values()))[0])
+        actions.judge_evidence(
+            evidence=evidence, by=request.user, accepted=request.POST.get("verdict") == "accept", **form.cleaned_data
+        )
+    except Refused as refusal:
+        return review_page(request, dossier_for_officer(request.user, pk), status=422,
+                           paper=evidence, judge_refusal=refusal.messages[0], typed=request.POST)  # fmt: skip
+    return redirect(reverse("naik_kelas:dossier_review", args=[pk]) + kept_query(request) + "#paper")
+
+
+@staff_only(StaffRole.OFFICER)
+@require_POST
+def add(request: HttpRequest, pk: int) -> HttpResponse:
+    """Files that the owner brought to the desk, while the claim is gathered."""
+    dossier = dossier_for_officer(request.user, pk)
+    return taken_in(request, dossier, lambda: redirect("naik_kelas:dossier_review", pk=pk))
+
+
+@staff_only(StaffRole.OFFICER)
+def open_for_owner(request: HttpRequest, pk: int) -> HttpResponse:
+    """Begin a claim for an enterprise that takes part. Who opens it cannot approve it."""
+    enrolment = enrolment_for_officer(request.user, pk)
+    form = ClaimForm(request.POST or None, years=years_of(enrolment), initial=known_sales(enrolment))
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.open_dossier(enrolment=enrolment, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
+        else:
+            return redirect("naik_kelas:dossier_review", pk=made.pk)
+    context = {"form": form, "enterprise": enrolment.enterprise, **offer(enrolment, [])}
+    return render(request, "naik_kelas/desk_open.html", context)
