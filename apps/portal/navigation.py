@@ -17,13 +17,16 @@ OFFICERS = frozenset({StaffRole.OFFICER, StaffRole.ADMINISTRATOR})
 
 @dataclass(frozen=True)
 class Door:
-    """One link. `name` is a URL name; `roles` limits staff doors."""
+    """One link. `name` is a URL name; `roles` limits staff doors. `within`: a piece of the addresses behind the door
+    that lie below another one's.
+    """
 
     name: str
     label: str | Promise
     icon: str = ""
     roles: frozenset[str] = EVERYBODY
     exact: bool = False
+    within: str = ""
 
     @property
     def address(self) -> str:
@@ -44,8 +47,8 @@ ROOMS: dict[str, tuple[Door, ...]] = {
     "owner": (
         Door("portal:owner_home", _("Home"), "home", exact=True),
         Door("gallery:owner_products", _("Products"), "box"),
+        Door("readiness:mine", _("Readiness"), "target", within="/readiness/"),
         Door("portal:enterprise", _("Enterprise"), "factory"),
-        Door("portal:enterprise_team", _("Team"), "users"),
         Door("accounts:profile", _("Account"), "user"),
     ),
     "buyer": (

@@ -8,11 +8,13 @@ from datetime import date, datetime
 
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from apps.gallery.choices import VersionState
 from apps.gallery.models import Version
+from apps.portal.duties import Task
+from apps.portal.readiness import readiness_tasks
+from apps.readiness.standing import Standing
 from apps.umkm.choices import CertificateState, EnterpriseState, MemberRole, Section
 from apps.umkm.models import Certificate, Enterprise
 from apps.umkm.rules.profile import Completeness
@@ -20,27 +22,6 @@ from apps.umkm.rules.profile import Completeness
 TASKS_SHOWN = 5
 DAYS_BEFORE_EXPIRY = 90
 DAYS_DUE = 30
-
-
-@dataclass(frozen=True)
-class Task:
-    """`on` is a day of the calendar: a deadline, or since when it waits (`note` says which)."""
-
-    title: str
-    note: str
-    url: str
-    button: str
-    icon: str = "pencil"
-    on: date | None = None
-    due: bool = False
-
-    @property
-    def day(self) -> str:
-        return str(self.on.day) if self.on else ""
-
-    @property
-    def month(self) -> str:
-        return date_format(self.on, "M") if self.on else ""
 
 
 @dataclass(frozen=True)
@@ -53,6 +34,7 @@ class Workshop:
     versions: tuple[Version, ...]
     certificates: tuple[Certificate, ...]
     latest_year: int | None
+    readiness: Standing
 
 
 def tasks_of(shop: Workshop, now: datetime) -> list[Task]:
@@ -61,6 +43,7 @@ def tasks_of(shop: Workshop, now: datetime) -> list[Task]:
         *profile_tasks(shop),
         *returned_products(shop.versions),
         *first_product(shop),
+        *assessment(shop),
         *drafts(shop.versions),
         *expiring(shop, today),
         *yearly(shop, today),
@@ -127,6 +110,12 @@ def first_product(shop: Workshop) -> Iterator[Task]:
             _("Add a product"),
             icon="camera",
         )
+
+
+def assessment(shop: Workshop) -> Iterator[Task]:
+    """Once the profile is on its way: a draft has nearer things to do."""
+    if shop.enterprise.state != EnterpriseState.DRAFT:
+        yield from readiness_tasks(shop.enterprise, shop.readiness)
 
 
 def product_start(enterprise: Enterprise) -> str:

@@ -115,13 +115,13 @@ class Shown:
         return [gate for gate in self.gates if not gate.cleared]
 
 
-def shown(assessment: Assessment, today: date) -> Shown:
+def shown(assessment: Assessment, today: date, *, with_peers: bool = True) -> Shown:
     """Everything of the result page and its paper. The scores are counted from the answers as they stand."""
     instrument = assessment.instrument
     facts, given = instrument_facts(instrument), given_answers(assessment)
     result = score(facts, given, assessment.shut_gates)
     levels = {level.code: level for level in instrument.levels.all()}
-    peers, before = peers_of(assessment.enterprise), score_before(assessment)
+    peers, before = peers_of(assessment.enterprise) if with_peers else None, score_before(assessment)
     dimensions = dimensions_of(assessment, result, gains(facts, given, ()), before, peers, today)
     main = result.level if assessment.state == AssessmentState.VERIFIED else result.self_level
     main_score = result.verified_score if assessment.state == AssessmentState.VERIFIED else result.self_score

@@ -98,6 +98,6 @@ def test_the_file_is_for_team_and_staff_only(
         answer = as_person(reader).get(page)
         assert (answer.status_code, answer.headers["Content-Type"]) == (200, "application/pdf")
         assert answer.headers["Cache-Control"] == "private, no-store"
-        answer.close()
+        assert b"".join(answer.streaming_content).startswith(b"%PDF-")
     assert as_person(dewi).get(page).status_code == 404
     assert as_person(None).get(page).status_code == 302

@@ -21,12 +21,19 @@ def doors(context: template.Context, room: str) -> list[dict[str, Any]]:
     path = request.path if request else ""
     mine = roles_of(request.user) if room == "staff" and request else set()
     shown: list[Door] = [door for door in ROOMS[room] if door.address and (room != "staff" or mine & door.roles)]
-    here = max((door for door in shown if is_here(door, path)), key=lambda door: len(door.address), default=None)
+    here = max((door for door in shown if is_here(door, path)), key=lambda door: nearness(door, path), default=None)
     return [seen(door, current=door is here) for door in shown]
 
 
 def is_here(door: Door, path: str) -> bool:
+    if door.within and door.within in path:
+        return True
     return path == door.address if door.exact else path.startswith(door.address)
+
+
+def nearness(door: Door, path: str) -> tuple[bool, int]:
+    """A door that names a piece of the address is nearer than one that only begins like it."""
+    return bool(door.within and door.within in path), len(door.address)
 
 
 def seen(door: Door, *, current: bool) -> dict[str, Any]:

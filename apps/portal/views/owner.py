@@ -17,6 +17,8 @@ from apps.gallery.choices import VersionState
 from apps.gallery.models import Version
 from apps.gallery.rules.completeness import missing, needs_of
 from apps.portal.owner import TASKS_SHOWN, Workshop, product_start, tasks_of
+from apps.portal.readiness import readiness_card
+from apps.readiness.standing import standing_of
 from apps.reference.choices import Measure, SizeClass
 from apps.reference.models import SizeCriterion
 from apps.umkm.access import completeness_of, enterprises_of, role_in
@@ -43,6 +45,7 @@ def owner_home(request: HttpRequest) -> HttpResponse:
         versions=tuple(versions),
         certificates=tuple(enterprise.certificates.select_related("type")),
         latest_year=enterprise.figures.values_list("year", flat=True).first(),
+        readiness=standing_of(enterprise, timezone.localdate(now)),
     )
     tasks = tasks_of(shop, now)
     context = {
@@ -55,6 +58,7 @@ def owner_home(request: HttpRequest) -> HttpResponse:
         "whole": shop.whole,
         "product_start": product_start(enterprise),
         "distance": distance(enterprise),
+        "readiness": readiness_card(enterprise, shop.readiness, timezone.localdate(now)),
         **products(request, versions),
     }
     return render(request, "portal/owner_home.html", context)
