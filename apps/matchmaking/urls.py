@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from apps.matchmaking.views import answers, buyer, desk, owner
+from apps.matchmaking.views import answers, buyer, desk, markets, owner
 
 app_name = "matchmaking"
 urlpatterns = [
@@ -20,4 +20,6 @@ urlpatterns = [
     path("desk/matches/letters/<int:pk>/", desk.digest, name="digest"),
     path("desk/matches/letters/<int:pk>/mail/", desk.digest_mail, name="digest_mail"),
     path("desk/matches/letters/<int:pk>/decide/", desk.decide, name="digest_decide"),
+    path("owner/products/<int:pk>/markets/", markets.markets, name="product_markets"),
+    path("owner/products/<int:pk>/markets/plan/", markets.plan, name="product_market_plan"),
 ]

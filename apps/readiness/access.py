@@ -9,7 +9,7 @@ from apps.accounts.access import is_staff, roles_of
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from apps.readiness.choices import InstrumentState
-from apps.readiness.models import Assessment, Instrument, Proof, Question
+from apps.readiness.models import Assessment, Instrument, Proof, Question, Task, TaskFile
 from apps.umkm.access import is_member
 from apps.umkm.models import Enterprise
 
@@ -79,3 +79,41 @@ def draft_for_edit(user: User | AnonymousUser, number: int) -> Instrument:
     if found is None or not may_edit_instrument(user):
         raise Http404
     return found
+
+
+def task_for_team(user: User, slug: str, pk: int) -> Task:
+    """A step of the plan, for the team that does it."""
+    found = Task.objects.with_everything().filter(pk=pk, enterprise__slug=slug).first()
+    if found is None or not is_member(user, found.enterprise):
+        raise Http404
+    return found  # type: ignore[no-any-return]
+
+
+def task_for_view(user: User, slug: str, pk: int) -> Task:
+    """For the team and for staff."""
+    found = Task.objects.with_everything().filter(pk=pk, enterprise__slug=slug).first()
+    if found is None or not (is_staff(user) or is_member(user, found.enterprise)):
+        raise Http404
+    return found  # type: ignore[no-any-return]
+
+
+def task_for_staff(user: User, pk: int) -> Task:
+    found = Task.objects.with_everything().filter(pk=pk).first()
+    if found is None or not is_staff(user):
+        raise Http404
+    return found  # type: ignore[no-any-return]
+
+
+def task_file_for_view(user: User, pk: int) -> TaskFile:
+    """Private: the team and staff."""
+    file = TaskFile.objects.select_related("task__enterprise").filter(pk=pk).first()
+    if file is None or not (is_staff(user) or is_member(user, file.task.enterprise)):
+        raise Http404
+    return file
+
+
+def task_file_for_team(user: User, slug: str, pk: int) -> TaskFile:
+    file = TaskFile.objects.select_related("task__enterprise").filter(pk=pk, task__enterprise__slug=slug).first()
+    if file is None or not is_member(user, file.task.enterprise):
+        raise Http404
+    return file

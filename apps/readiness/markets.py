@@ -66,6 +66,22 @@ def works_of(products: Iterable[Product]) -> dict[int, Work]:
     }
 
 
+def version_of(product: Product) -> Version | None:
+    """What hangs, else the newest version: its HS code and certificates decide."""
+    if product.hanging_id:
+        return product.hanging
+    newest: Version | None = product.versions.order_by("-number").first()
+    return newest
+
+
+def work_of(product: Product) -> Work:
+    """The same for one product, also before it hangs."""
+    version = version_of(product)
+    if version is None:
+        return Work("")
+    return Work(version.hs_code_id or "", frozenset(version.certificate_types.values_list("pk", flat=True)))
+
+
 @dataclass
 class Rulebook:
     """The requirements of one day, ready for judging many works: works alike in HS code and papers are judged once."""

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from apps.gallery.models import Product
 from apps.readiness.choices import AssessmentState, Band, Holding, TaskOrigin
 from apps.readiness.known import shut_gates
-from apps.readiness.markets import papers_of, rulebook, works_of
+from apps.readiness.markets import papers_of, rulebook, version_of, works_of
 from apps.readiness.models import Answer, Assessment, Gate, Question, Requirement
 from apps.readiness.reading import given_answers, instrument_facts
 from apps.readiness.rules.markets import Line
@@ -148,7 +148,8 @@ def requirement_step(row: Requirement, line: Line, product: Product, country: Co
         }  # fmt: skip
 
     def why() -> str:
-        words = {"country": country.label, "product": product.hanging.title if product.hanging else product}
+        version = version_of(product)
+        words = {"country": country.label, "product": version.title if version else product.inventory_no}
         return _("Asked for “%(product)s” in %(country)s.") % words + " " + str(row.explained)
 
     return Step(

@@ -5,12 +5,14 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from apps.readiness.urls_desk import DESK
+from apps.readiness.urls_plan import PLAN
 from apps.readiness.views import evidence, form, result
 
 app_name = "readiness"
 OWNER = "owner/enterprise/<slug:slug>/readiness/"
 urlpatterns: list[URLPattern] = [
     *DESK,
+    *PLAN,
     path("owner/readiness/", form.mine, name="mine"),
     path(OWNER, form.overview, name="overview"),
     path(f"{OWNER}start/", form.start, name="start"),

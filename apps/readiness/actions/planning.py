@@ -14,7 +14,7 @@ from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.gallery.models import Product
 from apps.readiness.choices import UNFINISHED, CostBand, RequirementLevel, TaskOrigin
-from apps.readiness.markets import papers_of, rulebook, works_of
+from apps.readiness.markets import papers_of, rulebook, work_of
 from apps.readiness.models import Market, Requirement, Task
 from apps.readiness.rules.planning import Step, in_order, lay_out, needed_days, next_free_day
 from apps.readiness.steps import all_steps, requirement_step
@@ -112,7 +112,7 @@ def plan_requirement(
         return living
     today = timezone.localdate(now)
     papers = papers_of([enterprise]).get(enterprise.pk, [])
-    lines = rulebook(today).fit(works_of([product])[product.pk], country.pk, papers).lines
+    lines = rulebook(today).fit(work_of(product), country.pk, papers).lines
     line = next((one for one in lines if one.row.code == requirement.code), None)
     if line is None or line.row.level == RequirementLevel.BLOCKED:
         raise Refused(_("This market does not ask that of this work."))

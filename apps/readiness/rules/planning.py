@@ -9,13 +9,11 @@ from decimal import Decimal
 from typing import TypeVar
 
 from apps.readiness.choices import Band, CostBand
+from apps.readiness.rules.steps import DAYS_OF_MONEY, STEPS_SHOWN
 
 SLACK_DAYS = 7
 # Two steps go on at once in a small enterprise: the owner's and somebody else's.
 AT_ONCE = 2
-BEST_STEPS = 3
-# Points lost to what a step costs: a day of work weighs one; money in days of it.
-COST_IN_DAYS = {CostBand.FREE: 0, CostBand.LOW: 3, CostBand.MIDDLE: 10, CostBand.HIGH: 30}
 T = TypeVar("T")
 
 
@@ -92,7 +90,7 @@ def lay_out(steps: Sequence[Step], today: date, taken: Collection[date]) -> list
 
 def worth(points: Decimal, effort_days: int, cost_band: str) -> Decimal:
     """Points gained for a day of work, money counted in days."""
-    return points / (effort_days + COST_IN_DAYS[CostBand(cost_band)])
+    return points / (effort_days + DAYS_OF_MONEY[CostBand(cost_band)])
 
 
 def best(tasks: Iterable[T], facts: Callable[[T], tuple[bool, Decimal, int, str]]) -> list[T]:
@@ -102,7 +100,7 @@ def best(tasks: Iterable[T], facts: Callable[[T], tuple[bool, Decimal, int, str]
         gate, points, days, cost = facts(task)
         return not gate, -worth(points, days, cost)
 
-    return sorted(tasks, key=rank)[:BEST_STEPS]
+    return sorted(tasks, key=rank)[:STEPS_SHOWN]
 
 
 def week_of(day: date) -> str:

@@ -1,0 +1,105 @@
+"""Forms of the plan and of markets."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.models import User
+from apps.readiness.models import Task
+from apps.reference.models import Country
+from apps.umkm.models import Enterprise
+
+
+class DayInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(format="%Y-%m-%d", **options)
+
+
+class FilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files at once; each is judged by the action, by what it holds."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        files = data if isinstance(data, (list, tuple)) else [data]
+        return [super(FilesField, self).clean(one, initial) for one in files if one]
+
+
+class FinishForm(forms.Form):
+    files = FilesField(
+        label=_("Evidence"), required=False,
+        widget=FilesInput(attrs={"accept": "application/pdf,image/jpeg,image/png,image/webp"}),
+        help_text=_("PDF or photograph, at most 10 MB each. Several at once are fine."),
+    )  # fmt: skip
+    note = forms.CharField(
+        label=_("Note for the officer"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class ChangeForm(forms.Form):
+    """Who does it, by when, and what stands in the way."""
+
+    assignee = forms.ModelChoiceField(
+        label=_("Who does it"), queryset=User.objects.none(), required=False, empty_label=_("Nobody yet")
+    )
+    due_on = forms.DateField(label=_("Due"), required=False, widget=DayInput())
+    blocker = forms.CharField(
+        label=_("What stands in the way"), required=False, max_length=300,
+        widget=forms.TextInput(attrs={"lang": "id", "dir": "auto"}),
+        help_text=_("Officers see it and can help. Empty: nothing."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, task: Task, **options: Any) -> None:
+        options.setdefault("initial", {"assignee": task.assignee_id, "due_on": task.due_on, "blocker": task.blocker})
+        super().__init__(*args, **options)
+        team = User.objects.filter(memberships__enterprise=task.enterprise_id, is_active=True)
+        self.fields["assignee"].queryset = team.order_by("name")  # type: ignore[attr-defined]
+
+
+class CommentForm(forms.Form):
+    text = forms.CharField(label=_("Comment"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}))
+
+
+class DropForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why is it dropped?"), max_length=300, widget=forms.TextInput(attrs={"lang": "id", "dir": "auto"})
+    )
+
+
+class OwnTaskForm(forms.Form):
+    title = forms.CharField(
+        label=_("What is to be done"), max_length=240, widget=forms.TextInput(attrs={"dir": "auto"})
+    )
+    due_on = forms.DateField(label=_("Due"), required=False, widget=DayInput())
+    why = forms.CharField(
+        label=_("Why"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"})
+    )
+
+
+class MarketForm(forms.Form):
+    country = forms.ModelChoiceField(label=_("Country"), queryset=Country.objects.none(), empty_label=_("Choose"))
+
+    def __init__(self, *args: Any, enterprise: Enterprise | None = None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        known = enterprise.markets.values("country") if enterprise is not None else ()
+        rows = Country.objects.exclude(pk="ID").exclude(pk__in=known)
+        field: Any = self.fields["country"]
+        field.queryset = rows
+        field.choices = [("", _("Choose")), *sorted(((one.pk, str(one)) for one in rows), key=lambda pair: pair[1])]
+
+
+class RefuseForm(forms.Form):
+    reason = forms.CharField(
+        label=_("What is missing"), max_length=1000, required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "lang": "id", "id": "note"}),
+        help_text=_("The owner reads it word for word."),
+    )  # fmt: skip
