@@ -6,6 +6,7 @@ is there. Others fill with it too, and add what they measure.
 
 from __future__ import annotations
 
+import os
 import resource
 import statistics
 import sys
@@ -97,7 +98,9 @@ def synthetic(start: int, end: int, places: list[str]) -> Iterator[Enterprise]:
 
 def measure(singles: int = 50) -> dict[str, Any]:
     """Seconds and megabytes of rebuilding everything; of comparing it; of one entry written by the verb."""
+    busy = session_seconds()
     tally, seconds = timed(rebuild_all)
+    busy = round(session_seconds() - busy, 2)
     checked, checking = timed(lambda: rebuild_all(write=False))
     found, sweep = timed(lambda: with_new_figures().count())
     _found, nightly = timed(lambda: with_new_figures(whole=True).count())
@@ -106,6 +109,7 @@ def measure(singles: int = 50) -> dict[str, Any]:
         "entries": LedgerEntry.objects.count(),
         "moves": Move.objects.count(),
         "rebuild seconds": seconds,
+        "of these the processor's, in the database": busy,
         "check seconds": checking,
         "differing after rebuild": checked.differing,
         "sweep of changed figures seconds": sweep,
@@ -143,12 +147,21 @@ def peak_megabytes() -> int:
     return int(peak // (1024 * 1024 if sys.platform == "darwin" else 1024))
 
 
-def session_megabytes() -> int | None:
-    """Of the database's process that serves us, its shared buffers included; None where it cannot be seen."""
+def session(file: str) -> str:
+    """What the kernel tells of the database's process that serves us; "" where it cannot be seen."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_backend_pid()")
-        status = Path(f"/proc/{cursor.fetchone()[0]}/status")
-    if not status.exists():
-        return None
-    peak = next((line for line in status.read_text().splitlines() if line.startswith("VmHWM")), "")
+        path = Path(f"/proc/{cursor.fetchone()[0]}/{file}")
+    return path.read_text() if path.exists() else ""
+
+
+def session_megabytes() -> int | None:
+    """Its peak, shared buffers included."""
+    peak = next((line for line in session("status").splitlines() if line.startswith("VmHWM")), "")
     return int(peak.split()[1]) // 1024 if peak else None
+
+
+def session_seconds() -> float:
+    """Its time on the processor so far."""
+    told = session("stat").rpartition(")")[2].split()
+    return sum(int(ticks) for ticks in told[11:13]) / os.sysconf("SC_CLK_TCK") if told else 0.0

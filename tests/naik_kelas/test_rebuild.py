@@ -108,14 +108,14 @@ def command(*arguments: str) -> str:
 
 def test_the_check_finds_what_is_not_as_the_ledger_gives_it(sari: User, ratna: User) -> None:
     story(sari, ratna)
-    assert "0 differed" in command("--check")
+    assert "0 differ from the ledger" in command("--check")
     Standing.objects.under().filter(size_class="medium").update(pace=1)
     with pytest.raises(SystemExit) as ended:
         command("--check")
     assert ended.value.code == 1
-    assert "2 differed" in command("--dry-run")
-    assert "2 differed" in command()
-    assert "0 differed" in command("--check")
+    assert "2 differ from the ledger" in command("--dry-run")
+    assert "4 enterprises rebuilt" in command()
+    assert "0 differ from the ledger" in command("--check")
 
 
 def test_a_move_that_is_gone_is_found_too(sari: User, ratna: User) -> None:

@@ -64,8 +64,8 @@ def named(made: rules.Place | rules.Step) -> dict[str, object]:
 
 @dataclass
 class Tally:
-    """What a rebuilding came to: per basis classes and kinds of move; `differing` enterprises were not as stored;
-    `outdated` entries were judged by limits that staff changed since."""
+    """What a rebuilding came to: per basis classes and kinds of move. `differing` enterprises are stored otherwise
+    (asked only when nothing is written); `outdated` entries were judged by limits that staff changed since."""
 
     enterprises: int = 0
     differing: int = 0
@@ -75,7 +75,8 @@ class Tally:
 
 
 def rebuild_all(*, law: str | None = None, write: bool = True, say: Callable[[int, int], None] | None = None) -> Tally:
-    """Every enterprise, on every basis or on one (`law`; "" is the law of each year). Without `write` it only compares.
+    """Every enterprise, on every basis or on one (`law`; "" is the law of each year). Without `write` it compares
+    instead: what is stored with what the ledger gives.
 
     `say` hears how many keys of how many are done.
     """
@@ -98,14 +99,15 @@ def rebuild_span(tally: Tally, span: dict[str, Any], write: bool) -> None:
         cursor.execute(sql.HOLD, facts)
         for statement in sql.MAKE:
             cursor.execute(statement, facts)
-        tally.differing += first(cursor, sql.DIFFERING, facts)
         tally.enterprises += first(cursor, sql.ENTERPRISES)
         tally.outdated += first(cursor, sql.OUTDATED)
         tally.classes.update({(law, size): count for law, size, count in rows(cursor, sql.CLASSES)})
         tally.kinds.update({(law, kind): count for law, kind, count in rows(cursor, sql.KINDS)})
-        if write:
-            for statement in sql.WRITE:
-                cursor.execute(statement, facts)
+        if not write:
+            tally.differing += first(cursor, sql.DIFFERING, facts)
+            return
+        for statement in sql.WRITE:
+            cursor.execute(statement, facts)
 
 
 def first(cursor: Any, statement: str, facts: dict[str, Any] | None = None) -> int:

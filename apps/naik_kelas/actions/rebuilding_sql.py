@@ -76,13 +76,15 @@ WITH known AS (
     FROM tier_judged WHERE in_force
     WINDOW past AS (PARTITION BY enterprise_id, basis ORDER BY year)
 ), step AS (
-    SELECT known.*, CASE WHEN known.old_measure <> known.measure THEN known.size_class
-                         WHEN known.old_law = known.law THEN known.old_class
-                         ELSE coalesce(anew.size_class, known.size_class) END AS middle
-    FROM known LEFT JOIN tier_bands AS anew
-        ON anew.basis = '' AND known.basis = '' AND known.old_law <> known.law AND anew.measure = known.old_measure
-        AND known.old_amount > anew.above AND known.old_amount <= anew.up_to
-        AND anew.in_force @> make_date(known.year, 12, 31)
+    SELECT known.*, CASE
+        WHEN old_measure <> measure THEN size_class
+        WHEN old_law = law THEN old_class
+        ELSE coalesce((
+            SELECT anew.size_class FROM tier_bands AS anew
+            WHERE anew.basis = '' AND anew.measure = old_measure AND anew.in_force @> make_date(year, 12, 31)
+                AND old_amount > anew.above AND old_amount <= anew.up_to
+        ), size_class) END AS middle
+    FROM known
     WHERE known.old_year IS NOT NULL
 )
 SELECT enterprise_id, basis AS law, old_year AS from_year, year AS to_year, old_class AS from_class,
@@ -99,7 +101,7 @@ FROM tier_judged AS new JOIN tier_judged AS old ON old.id = new.corrects_id AND 
 WHERE old.size_class <> new.size_class
 """
 
-MAKE = (CLEAR, BANDS, JUDGED, STANDINGS, MOVES)
+MAKE = (CLEAR, BANDS, "ANALYZE tier_bands", JUDGED, STANDINGS, MOVES)
 
 HOLD = "SELECT id FROM umkm_enterprise WHERE id BETWEEN %(low)s AND %(high)s ORDER BY id FOR NO KEY UPDATE"
 

@@ -37,11 +37,12 @@ class Command(BaseCommand):
         began = time.monotonic()
         tally = rebuild_all(law=law, write=write, say=self.say)
         self.tell(tally, known if law is None else [law])
-        done, verb = ("rebuilt", "were") if write else ("compared", "would be")
-        self.stdout.write(
-            f"{tally.enterprises} enterprises {done} in {time.monotonic() - began:.1f} s; "
-            f"{tally.differing} differed from the ledger and {verb} made anew."
-        )
+        seconds = f"{time.monotonic() - began:.1f} s"
+        if write:
+            self.stdout.write(f"{tally.enterprises} enterprises rebuilt in {seconds}.")
+        else:
+            differing = f"{tally.differing} differ from the ledger"
+            self.stdout.write(f"{tally.enterprises} enterprises compared in {seconds}; {differing}.")
         if tally.outdated:
             self.stdout.write(f"{tally.outdated} entries were judged by limits that were changed since.")
         if options["check"] and tally.differing:
