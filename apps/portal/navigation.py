@@ -47,6 +47,7 @@ ROOMS: dict[str, tuple[Door, ...]] = {
     "owner": (
         Door("portal:owner_home", _("Home"), "home", exact=True),
         Door("gallery:owner_products", _("Products"), "box"),
+        Door("naik_kelas:ladder_mine", _("Naik kelas"), "chart", within="/ladder/"),
         Door("readiness:mine", _("Readiness"), "target", within="/readiness/"),
         Door("portal:enterprise", _("Enterprise"), "factory"),
         Door("accounts:profile", _("Account"), "user"),

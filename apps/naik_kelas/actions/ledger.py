@@ -145,7 +145,9 @@ def write(
 ) -> LedgerEntry:
     """Judge and insert one entry; the caller holds the enterprise and rebuilds."""
     for field, amount in (("sales", sales), ("capital", capital)):
-        if amount is not None and not 0 <= amount <= LARGEST_AMOUNT:
+        if amount is not None and amount < 0:
+            raise Refused(_("This amount cannot be below nought."), field=field)
+        if amount is not None and amount > LARGEST_AMOUNT:
             raise Refused(_("This amount cannot be right: please check the zeros."), field=field)
     if year >= timezone.localdate(now).year:
         raise Refused(_("This year has not ended yet: its class is judged when the whole year is known."), field="year")
