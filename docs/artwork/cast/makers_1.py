@@ -17,7 +17,7 @@ product("Minyak Serai Wangi", "Citronella Oil, Java Type",
 maker(2, 2009, 38, "Rahmah Gayosari", "Jl. Takengon-Bintang Km 7, Kp. Toweren, Kec. Lut Tawar", "18 ton kopi sangrai per bulan",
       "Rahmah adalah anak petani kopi di tepi Danau Lut Tawar. Perusahaannya membeli ceri merah dari 310 keluarga di ketinggian 1.300 sampai 1.600 meter dan membayar pada hari yang sama. Kopi dicuci, dijemur di para-para, lalu disangrai dalam mesin 30 kg di Takengon. Setengah dari pekerja tetapnya perempuan.",
       "Rahmah is the daughter of coffee growers on Lake Lut Tawar. Her company buys red cherries from 310 families between 1,300 and 1,600 metres and pays on the same day. The coffee is washed, dried on raised beds and roasted in a 30 kg drum in Takengon. Half of the permanent staff are women.",
-      "HALAL 2027-08-17, ORG-EU 2027-03-31, ORG-US 2027-03-31, FT 2028-02-14, HACCP 2027-11-05, FFR 2026-12-31, IG 2030-04-26")
+      "HALAL 2027-08-17, MD 2029-03-21, ORG-EU 2027-03-31, ORG-US 2027-03-31, FT 2028-02-14, HACCP 2027-11-05, FFR 2026-12-31, IG 2030-04-26")
 product("Kopi Arabika Gayo Sangrai Sedang", "Gayo Arabica Coffee, Medium Roast",
         "Arabika Gayo olah giling basah, varietas Ateng Super dan Tim Tim, disangrai sedang. Rasa cokelat, rempah, dan gula aren dengan keasaman rendah. Dikemas dalam kantong berkatup pada hari yang sama dengan sangrai.",
         "Wet-hulled Gayo Arabica of the Ateng Super and Tim Tim varieties, medium roast. Tastes of chocolate, spice and palm sugar with low acidity. Packed in valve bags on the day of roasting.",
@@ -60,7 +60,7 @@ product("Bumbu Rendang Pasta", "Rendang Spice Paste",
 maker(5, 2010, 64, "Hasanul Basrawi", "Jl. Provinsi Parit 9, Desa Sungai Luar, Kec. Batang Tuaka", "90 ton kelapa parut kering per bulan",
       "Koperasi ini berdiri ketika 120 petani kelapa di lahan pasang surut ingin menjual lebih dari kopra. Pabrik kecilnya di tepi parit mengupas, memarut, dan mengeringkan kelapa dalam waktu lima jam sejak dibelah. Perahu petani langsung bersandar di dermaga pabrik. Laba dibagi setiap akhir tahun menurut timbangan.",
       "The cooperative began when 120 growers on the tidal land wanted to sell more than copra. Their small mill by the canal peels, shreds and dries the nuts within five hours of opening. The growers' boats moor at the mill's own jetty. Profit is shared at the end of the year by weight delivered.",
-      "HALAL 2028-01-22, FSSC 2027-07-19, ORG-EU 2027-02-28, ORG-US 2027-02-28, FFR 2026-12-31")
+      "HALAL 2028-01-22, MD 2028-11-30, FSSC 2027-07-19, ORG-EU 2027-02-28, ORG-US 2027-02-28, FFR 2026-12-31")
 product("Kelapa Parut Kering Sedang", "Desiccated Coconut, Medium Grade",
         "Kelapa parut kering berlemak tinggi, butir sedang 1 sampai 2 mm. Kadar lemak minimal 62 persen, kadar air maksimal 3 persen, tanpa sulfit. Diayak dan melewati pendeteksi logam sebelum dikemas.",
         "High-fat desiccated coconut with medium shreds of 1 to 2 mm. Fat is at least 62 percent, moisture at most 3 percent, no sulphite. Sieved and passed through a metal detector before packing.",
@@ -77,7 +77,7 @@ product("Keripik Kelapa Panggang", "Toasted Coconut Chips",
 maker(6, 2008, 42, "Syafruddin Kayutinggi", "Jl. Raya Sungai Penuh-Kayu Aro Km 18, Kec. Gunung Tujuh", "75 ton kulit kayu manis per bulan",
       "Syafruddin membeli kulit kayu manis dari kebun di kaki Gunung Kerinci, yang pohonnya dipanen setelah umur dua belas tahun. Kulit dikerok, dijemur, dan digulung di gudang Kayu Aro oleh 30 perempuan. Setiap pohon yang ditebang diganti dua bibit. Lot dapat ditelusuri sampai desa.",
       "Syafruddin buys cinnamon bark from gardens at the foot of Mount Kerinci, where trees are cut after twelve years. Thirty women scrape, dry and roll the bark in the Kayu Aro warehouse. Each felled tree is replaced with two seedlings. Lots can be traced to the village.",
-      "HALAL 2028-03-01, ORG-EU 2027-01-15, RA 2027-10-09, HACCP 2028-05-21, FFR 2026-12-31")
+      "HALAL 2028-03-01, MD 2029-06-14, ORG-EU 2027-01-15, RA 2027-10-09, HACCP 2028-05-21, FFR 2026-12-31")
 product("Kayu Manis Stik Kerinci", "Kerinci Cassia Cinnamon Sticks",
         "Stik Cinnamomum burmannii gulungan ganda, panjang 8 cm, kelas KA. Minyak atsiri 3 persen atau lebih, kadar air maksimal 13 persen. Dijemur matahari dan tidak difumigasi belerang.",
         "Double-rolled sticks of Cinnamomum burmannii, 8 cm long, grade KA. Volatile oil 3 percent or more, moisture at most 13 percent. Sun dried and not treated with sulphur.",
@@ -120,7 +120,7 @@ product("Robusta Hijau Petik Merah Semi Basah", "Green Robusta, Ripe-picked, Pul
 maker(9, 2007, 33, "Suparmin Sekampung", "Jl. Lintas Timur, Desa Sukadana Ilir, Kec. Sukadana", "40 ton lada per bulan",
       "Koperasi lada ini mewakili 540 kebun di sepanjang Way Sekampung. Lada dipetik saat satu butir dalam tandan mulai merah, lalu dijemur di atas terpal bersih selama lima hari. Mesin pemisah dan pencuci uap dibeli bersama pada 2020. Harga hari itu ditulis di papan depan gudang.",
       "This pepper cooperative stands for 540 gardens along the Sekampung river. The spikes are picked when one berry turns red, and dried for five days on clean sheets. A separator and a steam washer were bought together in 2020. The price of the day is written on a board in front of the warehouse.",
-      "HALAL 2027-12-12, HACCP 2027-04-08, ORG-EU 2026-10-30, RA 2028-01-20, IG 2029-09-14")
+      "HALAL 2027-12-12, MD 2028-09-08, HACCP 2027-04-08, ORG-EU 2026-10-30, RA 2028-01-20, IG 2029-09-14")
 product("Lada Hitam Lampung ASTA", "Lampung Black Pepper, ASTA",
         "Lada hitam butir 550 g per liter, dicuci dan disterilkan uap. Piperin minimal 5 persen dan minyak atsiri 2,5 persen. Bebas Salmonella menurut uji setiap lot.",
         "Whole black pepper of 550 g per litre, washed and steam sterilised. Piperine at least 5 percent, volatile oil 2.5 percent. Free of Salmonella by test of each lot.",

@@ -90,7 +90,7 @@ product("Sapu Tangan Glagah Meja", "Glagah Hand Brush",
 maker(27, 2009, 86, "Tarsum Cilongok", "Jl. Raya Pernasidi No. 70, Kec. Cilongok", "65 ton gula semut per bulan",
       "Koperasi ini menaungi 1.140 penderes nira kelapa di Cilongok. Nira dimasak di dapur masing-masing dengan tungku hemat kayu dan dikristalkan dengan tempurung. Petugas koperasi memeriksa pohon, dapur, dan sepatu bot setiap penderes dua kali setahun. Premi organik dibagikan menjelang Lebaran.",
       "The cooperative stands for 1,140 coconut sap tappers in Cilongok. The sap is cooked in their own kitchens on wood-saving stoves and crystallised with a coconut shell. Inspectors check the trees, the kitchen and the boots of each tapper twice a year. The organic premium is shared out before Eid.",
-      "HALAL 2027-09-21, ORG-EU 2027-05-31, ORG-US 2027-05-31, JAS 2027-05-31, FT 2028-06-30, FSSC 2027-10-10, FFR 2026-12-31")
+      "HALAL 2027-09-21, MD 2029-02-11, ORG-EU 2027-05-31, ORG-US 2027-05-31, JAS 2027-05-31, FT 2028-06-30, FSSC 2027-10-10, FFR 2026-12-31")
 product("Gula Kelapa Semut Organik", "Organic Granulated Coconut Sugar",
         "Gula kelapa kristal, ayakan mesh 18, kadar air di bawah 2 persen. Rasa karamel ringan, larut tanpa ampas. Setiap lot dapat ditelusuri sampai kelompok penderes.",
         "Crystal coconut sugar, mesh 18, moisture below 2 percent. Light caramel taste, dissolves without residue. Each lot can be traced to its group of tappers.",
