@@ -13,6 +13,12 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "find photographs left behind": {"task": "apps.gallery.tasks.sweep_photographs", "schedule": 120.0},
     "heal the catalogue": {"task": "apps.journeys.tasks.heal_catalogue", "schedule": crontab(hour=2, minute=10)},
     "bar works from markets": {"task": "apps.journeys.tasks.bar_what_changed", "schedule": 60.0},
+    "follow plans": {"task": "apps.readiness.tasks.follow_plans", "schedule": 60.0},
+    "close met steps": {"task": "apps.readiness.tasks.close_what_is_met", "schedule": crontab(hour=2, minute=25)},
+    "remind of plans": {
+        "task": "apps.journeys.tasks.remind_plans",
+        "schedule": crontab(day_of_week=1, hour=7, minute=0),
+    },
     "match needs": {"task": "apps.matchmaking.tasks.match_all_needs", "schedule": crontab(hour=1, minute=30)},
     "match changed needs": {"task": "apps.matchmaking.tasks.match_changed_needs", "schedule": 60.0},
     "write digests": {"task": "apps.matchmaking.tasks.write_due_digests", "schedule": crontab(hour=6, minute=0)},

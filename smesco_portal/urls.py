@@ -14,16 +14,16 @@ urlpatterns = [
     path("", include("apps.gallery.urls_plain")),
     path("", include("apps.mail.urls_plain")),
     *i18n_patterns(
-        # Before the portal, whose topics of a profile would take these addresses.
+        # Before the portal and the gallery, whose topics of a profile and a product would take these addresses.
         path("", include("apps.naik_kelas.urls")),
         path("", include("apps.readiness.urls")),
+        path("", include("apps.matchmaking.urls")),
         path("", include("apps.portal.urls")),
         path("", include("apps.catalogue.urls")),
         path("", include("apps.gallery.urls")),
         path("", include("apps.umkm.urls")),
         path("", include("apps.buyers.urls")),
         path("", include("apps.invitations.urls")),
-        path("", include("apps.matchmaking.urls")),
         path("", include("apps.intake.urls")),
         path("", include("apps.mail.urls")),
         path("", include("apps.reference.urls")),

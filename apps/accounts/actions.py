@@ -17,7 +17,7 @@ ADMIN_APPS = {
     StaffRole.CURATOR: ("reference",),
     StaffRole.OFFICER: ("reference", "matchmaking"),
 }
-ADMIN_MODELS = {"gallery": ("reason", "collection", "collectionitem")}
+ADMIN_MODELS = {"gallery": ("reason", "collection", "collectionitem"), "readiness": ("requirement",)}
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from celery import shared_task
 
-from apps.journeys import markets
+from apps.journeys import markets, reminders
 from apps.journeys.actions import heal_catalogue as heal
 
 
@@ -18,3 +18,9 @@ def heal_catalogue() -> dict[str, int]:
 def bar_what_changed() -> int:
     """Where works may not be proposed, for what changed a moment ago. Safe to run twice."""
     return markets.bar_what_changed()
+
+
+@shared_task
+def remind_plans() -> dict[str, int]:
+    """Steps that are due, to their owners: at most once a week. Safe to run twice."""
+    return reminders.remind_plans()

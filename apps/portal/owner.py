@@ -14,6 +14,7 @@ from apps.gallery.choices import VersionState
 from apps.gallery.models import Version
 from apps.portal.duties import Task
 from apps.portal.readiness import readiness_tasks
+from apps.readiness.models import Task as PlanTask
 from apps.readiness.standing import Standing
 from apps.umkm.choices import CertificateState, EnterpriseState, MemberRole, Section
 from apps.umkm.models import Certificate, Enterprise
@@ -22,6 +23,8 @@ from apps.umkm.rules.profile import Completeness
 TASKS_SHOWN = 5
 DAYS_BEFORE_EXPIRY = 90
 DAYS_DUE = 30
+STEPS_SHOWN = 3
+DAYS_STEP_PRESSES = 7
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,7 @@ class Workshop:
     certificates: tuple[Certificate, ...]
     latest_year: int | None
     readiness: Standing
+    steps: tuple[PlanTask, ...] = ()
 
 
 def tasks_of(shop: Workshop, now: datetime) -> list[Task]:
@@ -46,6 +50,7 @@ def tasks_of(shop: Workshop, now: datetime) -> list[Task]:
         *assessment(shop),
         *drafts(shop.versions),
         *expiring(shop, today),
+        *plan_steps(shop, today),
         *yearly(shop, today),
         *finishing_touches(shop),
     ]
@@ -152,6 +157,21 @@ def expiring(shop: Workshop, today: date) -> Iterator[Task]:
             _("Renew"),
             on=until,
             due=left <= DAYS_DUE,
+        )
+
+
+def plan_steps(shop: Workshop, today: date) -> Iterator[Task]:
+    """Of the action plan what is late or due first; the whole plan has its own page."""
+    for step in shop.steps:
+        late = step.due_on is not None and step.due_on < today
+        yield Task(
+            str(step.label),
+            _("Step of your plan, was due on this day") if late else _("Step of your plan"),
+            page("readiness:task", slug=shop.enterprise.slug, pk=step.pk),
+            _("Open the step"),
+            icon="tasks",
+            on=step.due_on,
+            due=late or (step.due_on is not None and (step.due_on - today).days <= DAYS_STEP_PRESSES),
         )
 
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
 from django.utils import translation
+from django.utils.formats import date_format
 
 from apps.accounts.models import User
 from apps.common.formats import grouped
 from apps.mail.actions import queue_mail
 from apps.mail.choices import Topic
-from apps.readiness.models import Answer, Assessment, Gate, Level, Score
+from apps.readiness.models import Answer, Assessment, Gate, Level, Score, Task
 from apps.umkm.models import Enterprise
+
+STEPS_IN_A_REMINDER = 6
 
 
 def assessment_verified(assessment: Assessment, score: Score) -> None:
@@ -70,3 +73,31 @@ def queue_for(owner: User, event: str, context: dict[str, Any], key: str) -> Non
         topic=Topic.GALLERY,
         zone=owner.time_zone,
     )
+
+
+def plan_reminder(owner: User, *, left: Collection[int], until: date, today: date, week: str) -> None:
+    """What is due in all her enterprises; once a week, whichever of them is looked at first."""
+    hers = Enterprise.objects.filter(members__in=owner.memberships.owners()).exclude(pk__in=list(left))
+    tasks = Task.objects.filter(enterprise__in=hers).of_working_enterprises().due_by(until).select_related("enterprise")
+    with translation.override(owner.language):
+        groups: dict[int, dict[str, Any]] = {}
+        for task in tasks.order_by("enterprise__name", "due_on", "pk"):
+            slug = task.enterprise.slug
+            group = groups.setdefault(
+                task.enterprise_id,
+                {
+                    "enterprise": task.enterprise.display_name, "steps": [], "more": 0,
+                    "link": reverse("readiness:plan", args=[slug]),
+                },
+            )  # fmt: skip
+            if len(group["steps"]) == STEPS_IN_A_REMINDER:
+                group["more"] += 1
+                continue
+            group["steps"].append(
+                {
+                    "title": str(task.label), "day": date_format(task.due_on, "j F Y"), "late": task.due_on < today,
+                    "link": reverse("readiness:task", args=[slug, task.pk]),
+                }
+            )  # fmt: skip
+        context = {"groups": list(groups.values()), "person": owner.get_short_name()}
+    queue_for(owner, "readiness/plan_reminder", context, f"readiness/plan:{week}")

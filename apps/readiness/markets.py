@@ -6,6 +6,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
 
 from apps.gallery.models import Product, Version
 from apps.readiness.models import Requirement
@@ -128,3 +132,13 @@ def bars_of(products: Sequence[Product], book: Rulebook) -> dict[int, Mapping[st
     works, papers = works_of(products), papers_of({one.enterprise_id for one in products})
     return {one.pk: book.judge(works[one.pk], papers.get(one.enterprise_id, ()))[0] for one in products
             if one.pk in works}  # fmt: skip
+
+
+def works_under(prefixes: Sequence[str], excepted: Sequence[str] = ()) -> int:
+    """How many hanging works have an HS code that a row would speak of. One query."""
+    if not prefixes:
+        return 0
+    column = "hanging__hs_code__code__startswith"
+    asked = reduce(or_, (Q(**{column: one}) for one in prefixes))
+    left_out = reduce(or_, (Q(**{column: one}) for one in excepted), Q(pk__in=()))
+    return Product.objects.hanging().filter(asked).exclude(left_out).count()

@@ -16,8 +16,9 @@ from apps.gallery.actions.history import facts_of
 from apps.gallery.choices import VersionState
 from apps.gallery.models import Version
 from apps.gallery.rules.completeness import missing, needs_of
-from apps.portal.owner import TASKS_SHOWN, Workshop, product_start, tasks_of
+from apps.portal.owner import STEPS_SHOWN, TASKS_SHOWN, Workshop, product_start, tasks_of
 from apps.portal.readiness import readiness_card
+from apps.readiness.models import Task as PlanTask
 from apps.readiness.standing import standing_of
 from apps.reference.choices import Measure, SizeClass
 from apps.reference.models import SizeCriterion
@@ -46,6 +47,7 @@ def owner_home(request: HttpRequest) -> HttpResponse:
         certificates=tuple(enterprise.certificates.select_related("type")),
         latest_year=enterprise.figures.values_list("year", flat=True).first(),
         readiness=standing_of(enterprise, timezone.localdate(now)),
+        steps=tuple(PlanTask.objects.of(enterprise).to_do().order_by("due_on", "-points", "pk")[:STEPS_SHOWN]),
     )
     tasks = tasks_of(shop, now)
     context = {

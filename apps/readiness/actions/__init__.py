@@ -25,8 +25,10 @@ from apps.readiness.actions.planning import (
     plan_requirement,
     plan_task,
     plan_tasks,
+    plan_what_was_answered,
 )
 from apps.readiness.actions.proofs import add_proof, remove_proof
+from apps.readiness.actions.reminding import remind
 from apps.readiness.actions.requirements import load_requirements
 from apps.readiness.actions.scores import count_score
 from apps.readiness.actions.tasks import (
@@ -72,8 +74,10 @@ __all__ = [
     "plan_requirement",
     "plan_task",
     "plan_tasks",
+    "plan_what_was_answered",
     "publish_instrument",
     "refuse_task",
+    "remind",
     "remove_file",
     "remove_proof",
     "reopen_assessment",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import uuid
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,13 +16,16 @@ from apps.common.errors import Refused
 from apps.gallery.models import Product
 from apps.readiness.choices import UNFINISHED, CostBand, RequirementLevel, TaskOrigin
 from apps.readiness.markets import papers_of, rulebook, work_of
-from apps.readiness.models import Market, Requirement, Task
+from apps.readiness.models import Assessment, Market, Requirement, Task
 from apps.readiness.rules.planning import Step, in_order, lay_out, needed_days, next_free_day
 from apps.readiness.steps import all_steps, requirement_step
 from apps.reference.models import Country, Service
 from apps.umkm.models import Enterprise
 
+logger = logging.getLogger(__name__)
 MOST_MARKETS = 10
+# Much longer than the sweep's own rhythm: a missed run is caught up by the next one.
+LOOKS_BACK = timedelta(minutes=20)
 ANSWERED = (TaskOrigin.QUESTION, TaskOrigin.GATE)
 
 
@@ -171,3 +175,15 @@ def hold(enterprise: Enterprise) -> None:
 def taken_days(enterprise: Enterprise) -> set[date]:
     days = Task.objects.of(enterprise).unfinished().filter(due_on__isnull=False)
     return set(days.values_list("due_on", flat=True))
+
+
+def plan_what_was_answered(*, now: datetime | None = None) -> int:
+    """For every minute: assessments handed in or verified a moment ago. Answers how many steps are new."""
+    now = now or timezone.now()
+    planned = 0
+    for assessment in Assessment.objects.decided_since(now - LOOKS_BACK).select_related("enterprise"):
+        try:
+            planned += len(plan_tasks(enterprise=assessment.enterprise, now=now))
+        except Exception:
+            logger.exception("plan_not_made", extra={"enterprise": assessment.enterprise_id})
+    return planned

@@ -15,6 +15,11 @@ class AssessmentQuerySet(models.QuerySet):
         """What waits for an officer, longest waiting first."""
         return self.filter(state=AssessmentState.SUBMITTED).order_by("submitted_at", "pk")
 
+    def decided_since(self, moment: Any) -> Self:
+        """Handed in or verified since, and not taken up again."""
+        recent = Q(submitted_at__gte=moment) | Q(verified_at__gte=moment)
+        return self.filter(recent).exclude(state=AssessmentState.OPEN)
+
     def verified(self) -> Self:
         return self.filter(state=AssessmentState.VERIFIED)
 
