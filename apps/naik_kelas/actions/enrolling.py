@@ -22,7 +22,7 @@ from apps.naik_kelas.models import Enrolment, Programme
 from apps.naik_kelas.rules.enrolling import TAKES_PART
 
 KIND = "naik_kelas.enrol"
-AT_ONCE = 500
+AT_ONCE = 2_000
 
 
 @transaction.atomic
