@@ -33,7 +33,10 @@ function offer(form, key, draft) {
   const template = document.getElementById("draft-offer");
   if (!template) return;
   const box = template.content.cloneNode(true).firstElementChild;
-  box.querySelector("time").textContent = new Date(draft.at).toLocaleString(document.documentElement.lang);
+  box.querySelector("time").textContent = new Date(draft.at).toLocaleString(document.documentElement.lang, {
+    dateStyle: "medium",
+    timeStyle: "short",
+  });
   box.querySelector("[data-restore]").addEventListener("click", () => { restore(form, draft.values); box.remove(); form.querySelector("input, textarea, select")?.focus(); });
   box.querySelector("[data-discard]").addEventListener("click", () => { localStorage.removeItem(key); box.remove(); });
   form.before(box);
