@@ -56,6 +56,9 @@ def test_an_empty_group_says_nothing() -> None:
         ((9, 9, 0, 30), "few"),  # nine are too few, however clear
         ((9, 10, 3, 10), "predicts"),  # low 0.17
         ((3, 10, 9, 10), "reversed"),
+        ((0, 11, 0, 11), "few"),  # nobody was promoted: that no difference is seen says nothing
+        ((4, 20, 0, 20), "few"),
+        ((20, 20, 16, 20), "few"),  # only four were not
         ((6, 12, 5, 12), "nothing"),
     ],
 )

@@ -15,7 +15,7 @@ from apps.accounts.access import staff_only
 from apps.accounts.choices import StaffRole
 from apps.common.formats import grouped
 from apps.desk.readiness_proof import WINDOWS, Line, Proof, prove, workbook
-from apps.readiness.rules.worth import FEW, Share
+from apps.readiness.rules.worth import FEW, FEW_EVENTS, Share
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDTH = 200
@@ -33,6 +33,7 @@ def readiness_proof(request: HttpRequest) -> HttpResponse:
     context = {
         "proof": proof,
         "few": FEW,
+        "events": FEW_EVENTS,
         "tabs": tabs(proof),
         "levels": [level_row(name, one) for name, one in proof.levels],
         "groups": [

@@ -30,8 +30,15 @@ class LevelForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.empty_permitted = True
-        self.use_required_attribute = False
+        for field in self.fields.values():
+            field.required = False
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or {}
+        for name in ("name_en", "from_score"):
+            if found.get("name") and found.get(name) in (None, "") and name not in self.errors:
+                self.add_error(name, _("A level needs both names and its score."))
+        return found
 
     def row(self) -> dict[str, Any] | None:
         found = self.cleaned_data
@@ -45,8 +52,8 @@ class GateForm(forms.Form):
     """One fact of the profile: whether it shuts a gate, and what is then said to be missing."""
 
     on = forms.BooleanField(label=_("Shuts a gate"), required=False)
-    name = forms.CharField(label=_("what is missing (Indonesian)"), max_length=160, required=False)
-    name_en = forms.CharField(label=_("what is missing (English)"), max_length=160, required=False)
+    name = forms.CharField(label=_("What is missing (Indonesian)"), max_length=160, required=False)
+    name_en = forms.CharField(label=_("What is missing (English)"), max_length=160, required=False)
 
     def __init__(self, *args: Any, fact: str, **options: Any) -> None:
         super().__init__(*args, prefix=f"gate-{fact}", **options)
@@ -113,7 +120,7 @@ class StepForm(forms.ModelForm):
     def __init__(self, *args: Any, band: str, **options: Any) -> None:
         super().__init__(*args, prefix=band, **options)
         self.band, self.words = band, Band(band).label
-        self.fields["other_services"].label = _("also help")
+        self.fields["other_services"].label = _("Also help")
         for name in ("service", "other_services"):
             self.fields[name].label_from_instance = lambda one: str(one.label)  # type: ignore[attr-defined]
         self.fields["service"].empty_label = None  # type: ignore[attr-defined]

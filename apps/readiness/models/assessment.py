@@ -168,6 +168,10 @@ class Proof(TimeStamped):
     def __str__(self) -> str:
         return f"{self.answer_id} {self.kind}"
 
+    @property
+    def is_picture(self) -> bool:
+        return self.file.name.rpartition(".")[2] in ("jpg", "jpeg", "png", "webp") if self.file else False
+
 
 class Score(models.Model):
     """One counting of an assessment, kept for ever: the history of an enterprise is the row of these.

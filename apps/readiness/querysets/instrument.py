@@ -21,7 +21,8 @@ class InstrumentQuerySet(models.QuerySet):
 
     def with_use(self) -> Self:
         """`used`: assessments that were begun on it."""
-        return self.select_related("published_by", "based_on").annotate(used=Count("assessments"))
+        rows = self.select_related("published_by", "based_on").annotate(used=Count("assessments"))
+        return rows.order_by("-number")
 
     def whole(self) -> Self:
         """With everything a page of the version shows, in a constant number of queries."""

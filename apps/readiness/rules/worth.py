@@ -12,6 +12,7 @@ from math import sqrt
 
 Z_95 = 1.959963984540054
 FEW = 10
+FEW_EVENTS = 5
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,9 @@ class Comparison:
 
     @property
     def verdict(self) -> str:
-        """few: a group is too small to say; predicts, reversed, or nothing (the interval holds 0)."""
-        if min(self.those_with.count, self.those_without.count) < FEW:
+        """predicts, reversed or nothing (the interval holds 0); few: a group, or what happened at all, is too small."""
+        count, hits = self.those_with.count + self.those_without.count, self.those_with.hits + self.those_without.hits
+        if min(self.those_with.count, self.those_without.count) < FEW or min(hits, count - hits) < FEW_EVENTS:
             return "few"
         if self.low > 0:
             return "predicts"
