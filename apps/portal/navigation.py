@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from apps.accounts.choices import StaffRole
 
@@ -18,7 +19,7 @@ OFFICERS = frozenset({StaffRole.OFFICER, StaffRole.ADMINISTRATOR})
 @dataclass(frozen=True)
 class Door:
     """One link. `name` is a URL name; `roles` limits staff doors. `within`: a piece of the addresses behind the door
-    that lie below another one's.
+    that lie below another one's. `at_thumb`: stands in the dock of phones too, which has room for five.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Door:
     roles: frozenset[str] = EVERYBODY
     exact: bool = False
     within: str = ""
+    at_thumb: bool = True
 
     @property
     def address(self) -> str:
@@ -47,11 +49,11 @@ ROOMS: dict[str, tuple[Door, ...]] = {
     "owner": (
         Door("portal:owner_home", _("Home"), "home", exact=True),
         Door("gallery:owner_products", _("Products"), "box"),
-        Door("naik_kelas:ladder_mine", _("Naik kelas"), "chart", within="/ladder/"),
-        Door("readiness:mine", _("Readiness"), "target", within="/readiness/"),
+        Door("naik_kelas:ladder_mine", _("Naik kelas"), "chart", within="/ladder/", at_thumb=False),
+        Door("readiness:mine", pgettext_lazy("door", "Readiness"), "target", within="/readiness/"),
         Door("readiness:plan", _("Plan"), "tasks", within="/plan/"),
         Door("portal:enterprise", _("Enterprise"), "factory"),
-        Door("accounts:profile", _("Account"), "user"),
+        Door("accounts:profile", _("Account"), "user", at_thumb=False),
     ),
     "buyer": (
         Door("matchmaking:buyer_home", _("Home"), "home", exact=True),

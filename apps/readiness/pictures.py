@@ -89,6 +89,9 @@ def lines(shown: Shown, history: list[Score]) -> dict[str, Any] | None:
     return {
         "width": drawing.LINE_WIDTH,
         "height": drawing.LINE_HEIGHT,
+        "top": drawing.MARGIN,
+        "foot": drawing.LINE_HEIGHT - drawing.MARGIN,
+        "count": len(history),
         "first": days[0],
         "last": days[-1],
         "drawn": [(name, drawing.path(stops), stops, whole(stops[-1].value)) for name, stops in drawn],

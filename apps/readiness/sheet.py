@@ -10,6 +10,7 @@ from math import ceil
 from django.db.models import Prefetch
 
 from apps.readiness import places
+from apps.readiness.actions.answering import is_answered
 from apps.readiness.choices import AnswerSource, AssessmentState, Verdict
 from apps.readiness.known import known_facts
 from apps.readiness.models import Answer, Assessment, Dimension, Proof, Question
@@ -73,7 +74,7 @@ class Asked:
 
     @property
     def done(self) -> bool:
-        return bool(chosen_value(self.answer))
+        return self.answer is not None and is_answered(self.answer)
 
     @property
     def settled(self) -> bool:

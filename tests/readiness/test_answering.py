@@ -162,3 +162,16 @@ def test_a_refused_answer_that_changes_is_looked_at_again(under_way: Assessment,
     assert under_way.answers.get(question__code="2.1").verdict == Verdict.REFUSED
     readiness.answer(under_way, sari, "2.1", 2)
     assert under_way.answers.get(question__code="2.1").verdict == Verdict.PENDING
+
+
+def test_what_an_officer_says_does_apply_has_to_be_answered(kulitara: Enterprise, sari: User, ratna: User) -> None:
+    round_ = readiness.answered(kulitara, sari)
+    readiness.answer(round_, sari, "1.4", not_applicable=True)
+    actions.submit_assessment(assessment=round_, by=sari)
+    actions.reopen_assessment(assessment=round_, by=ratna, reasons={"1.4": "Kulit samak perlu izin lingkungan."})
+    readiness.answer(round_, sari, "1.4", not_applicable=True)
+    with pytest.raises(Refused, match=r"belum dijawab: 1\.4"):
+        actions.submit_assessment(assessment=round_, by=sari)
+    readiness.answer(round_, sari, "1.4", 1)
+    actions.submit_assessment(assessment=round_, by=sari)
+    assert round_.state == AssessmentState.SUBMITTED

@@ -38,7 +38,9 @@ def nearness(door: Door, path: str) -> tuple[bool, int]:
 
 def seen(door: Door, *, current: bool) -> dict[str, Any]:
     label: str | Promise = door.label
-    return {"address": door.address, "label": label, "icon": door.icon, "current": current}
+    return {
+        "address": door.address, "label": label, "icon": door.icon, "current": current, "at_thumb": door.at_thumb,
+    }  # fmt: skip
 
 
 @register.simple_tag(takes_context=True)

@@ -92,7 +92,8 @@ def carry_over(last: Assessment, assessment: Assessment) -> None:
 
 
 def is_answered(answer: Answer) -> bool:
-    return answer.not_applicable or answer.value is not None
+    """A "does not apply" that an officer refused asks for an answer."""
+    return answer.value is not None or (answer.not_applicable and answer.verdict != Verdict.REFUSED)
 
 
 def lock(assessment: Assessment) -> None:
