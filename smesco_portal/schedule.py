@@ -28,5 +28,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": crontab(hour=2, minute=40),
     },
     "recount programmes": {"task": "apps.naik_kelas.tasks.recount_programmes", "schedule": 300.0},
+    "flag falls after promotions": {"task": "apps.naik_kelas.tasks.flag_falls", "schedule": crontab(hour=3, minute=20)},
+    "plan duties by law": {"task": "apps.journeys.tasks.plan_duties", "schedule": 60.0},
     "close invitations": {"task": "apps.invitations.tasks.close_past", "schedule": crontab(minute=15)},
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from celery import shared_task
 
-from apps.journeys import markets, reminders
+from apps.journeys import duties, markets, reminders
 from apps.journeys.actions import heal_catalogue as heal
 
 
@@ -24,3 +24,9 @@ def bar_what_changed() -> int:
 def remind_plans() -> dict[str, int]:
     """Steps that are due, to their owners: at most once a week. Safe to run twice."""
     return reminders.remind_plans()
+
+
+@shared_task
+def plan_duties() -> int:
+    """Steps that the law asks of those who claim a rise. Safe to run twice."""
+    return duties.plan_duties()

@@ -62,3 +62,9 @@ def enrol_list(job_id: str) -> None:
 def recount_programmes() -> int:
     """Programmes whose ledger grew since they were counted, and all of them once a day: a stall comes by itself."""
     return actions.recount()
+
+
+@shared_task
+def flag_falls() -> int:
+    """Promotions whose later year lies below the class: flagged, nothing is deleted."""
+    return actions.flag_falls()

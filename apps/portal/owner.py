@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 
 from apps.gallery.choices import VersionState
 from apps.gallery.models import Version
+from apps.naik_kelas.models import Dossier
 from apps.portal.duties import Task
+from apps.portal.promotions import promotion_tasks
 from apps.portal.readiness import readiness_tasks
 from apps.readiness.models import Task as PlanTask
 from apps.readiness.standing import Standing
@@ -39,12 +41,14 @@ class Workshop:
     latest_year: int | None
     readiness: Standing
     steps: tuple[PlanTask, ...] = ()
+    dossiers: tuple[Dossier, ...] = ()
 
 
 def tasks_of(shop: Workshop, now: datetime) -> list[Task]:
     today = timezone.localdate(now)
     return [
         *profile_tasks(shop),
+        *promotion_tasks(shop.enterprise, shop.role, shop.dossiers),
         *returned_products(shop.versions),
         *first_product(shop),
         *assessment(shop),

@@ -16,6 +16,7 @@ from apps.gallery.actions.history import facts_of
 from apps.gallery.choices import VersionState
 from apps.gallery.models import Version
 from apps.gallery.rules.completeness import missing, needs_of
+from apps.naik_kelas.models import Dossier
 from apps.portal.owner import STEPS_SHOWN, TASKS_SHOWN, Workshop, product_start, tasks_of
 from apps.portal.readiness import readiness_card
 from apps.readiness.models import Task as PlanTask
@@ -48,6 +49,7 @@ def owner_home(request: HttpRequest) -> HttpResponse:
         latest_year=enterprise.figures.values_list("year", flat=True).first(),
         readiness=standing_of(enterprise, timezone.localdate(now)),
         steps=tuple(PlanTask.objects.of(enterprise).to_do().order_by("due_on", "-points", "pk")[:STEPS_SHOWN]),
+        dossiers=tuple(Dossier.objects.of(enterprise).open()),
     )
     tasks = tasks_of(shop, now)
     context = {
