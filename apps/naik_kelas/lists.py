@@ -29,10 +29,10 @@ from apps.reference.models import SizeCriterion
 
 TARGET = "target"  # both tracks that count
 ORDERS: dict[str, tuple[Any, ...]] = {
-    "gap": (F("standing__gap").asc(nulls_last=True), "pk"),
+    "gap": (F("lacking").asc(nulls_last=True), "pk"),
     "name": (Lower("enterprise__name"), "pk"),
-    "sales": (F("standing__sales").desc(nulls_last=True), "pk"),
-    "figures": (F("standing__year").asc(nulls_first=True), "pk"),
+    "sales": (F("sold").desc(nulls_last=True), "pk"),
+    "figures": (F("stood_in").asc(nulls_first=True), "pk"),
     "newest": ("-enrolled_at", "-pk"),
 }
 
@@ -81,7 +81,7 @@ def listed(programme: Programme, wanted: Mapping[str, Any], today: date) -> Enro
     if wanted.get("sex"):
         rows = rows.filter(enterprise__owner_sex="" if wanted["sex"] == "unknown" else wanted["sex"])
     if wanted.get("size"):
-        rows = rows.filter(standing__size_class=wanted["size"])
+        rows = rows.filter(stood_as=wanted["size"])
     for word in str(wanted.get("q") or "").split()[:6]:
         rows = rows.filter(
             Q(enterprise__name__icontains=word)
@@ -109,6 +109,12 @@ def chosen(programme: Programme, keys: Iterable[int]) -> dict[int, Any]:
     """Certain rows by their key, for the short lists that the summary names."""
     found = with_facts(Enrolment.objects.places(programme).with_stage().filter(pk__in=list(keys)))
     return {one.pk: one for one in found}
+
+
+def in_order(programme: Programme, keys: list[int]) -> list[Any]:
+    """The rows of one page, whose keys alone were sorted: the wide ones are read for these few."""
+    found = chosen(programme, keys)
+    return [found[key] for key in keys if key in found]
 
 
 def limits_of(law: str) -> dict[str, int]:

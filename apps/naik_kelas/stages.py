@@ -21,8 +21,8 @@ from apps.naik_kelas.rules.pace import stall_year
 from apps.reference.choices import SizeClass
 
 LADDER = list(SizeClass.values)
-LIVE, UNCLAIMED, UNPROMOTED = Q(left_at__isnull=True), Q(claim__isnull=True), Q(promotion__isnull=True)
-NEWER_FIGURES = Q(standing__year__isnull=False, standing__year__gt=F("baseline_year"))
+LIVE, UNCLAIMED, UNPROMOTED = Q(left_at__isnull=True), Q(claim_key__isnull=True), Q(promoted__isnull=True)
+NEWER_FIGURES = Q(stood_in__isnull=False, stood_in__gt=F("baseline_year"))
 CLOSED = {
     Stage.REJECTED: DossierState.REJECTED,
     Stage.REVOKED: DossierState.REVOKED,
@@ -45,7 +45,7 @@ def condition(stage: str, programme: Programme, today: date) -> Q:
         Stage.CLAIMED: Q(stage=Stage.CLAIMED),
         Stage.VERIFIED: Q(stage=Stage.VERIFIED),
         Stage.APPROVED: Q(stage=Stage.APPROVED),
-        Stage.FELL: Q(promotion__fell_in_year__isnull=False),
+        Stage.FELL: Q(fell_in_year__isnull=False),
         Stage.READY: LIVE & UNPROMOTED & UNCLAIMED & risen(),
         Stage.NEAR: LIVE & UNPROMOTED & UNCLAIMED & still_below(),
         Stage.STALLED: LIVE & UNPROMOTED & UNCLAIMED & ~risen() & stalled(programme, today),
@@ -58,7 +58,7 @@ def risen() -> Q:
     """The newest figures, under the programme's law, lie in the class the track leads to, or above."""
     reached = Q(pk__in=())
     for track, (_begin, aim) in TRACKS.items():
-        reached |= Q(track=track, standing__size_class__in=LADDER[LADDER.index(aim) :])
+        reached |= Q(track=track, stood_as__in=LADDER[LADDER.index(aim) :])
     return reached
 
 
@@ -66,7 +66,7 @@ def still_below() -> Q:
     """In the class the track begins in: the limit above is the one to reach."""
     below = Q(pk__in=())
     for track, (begin, _aim) in TRACKS.items():
-        below |= Q(track=track, standing__size_class=begin)
+        below |= Q(track=track, stood_as=begin)
     return below
 
 
@@ -74,15 +74,15 @@ def stalled(programme: Programme, today: date) -> Q:
     """No figures of a year that ended within the stall's months, or, as long after the baseline, no more sales
     than then."""
     last = stall_year(today, programme.stall_months)
-    silent = Q(standing__isnull=True) | Q(standing__year__lte=last)
-    flat = Q(standing__sales__lte=F("baseline_sales"), baseline_year__lte=last) & NEWER_FIGURES
+    silent = Q(stood_in__isnull=True) | Q(stood_in__lte=last)
+    flat = Q(sold__lte=F("baseline_sales"), baseline_year__lte=last) & NEWER_FIGURES
     return silent | flat
 
 
 def by_rows(stage: str, programme: Programme) -> Q:
     """What other rows tell: the papers of a claim, dossiers that were closed, moves in the ledger."""
     if stage == Stage.LEVEL_C:
-        papers = Evidence.objects.filter(dossier=OuterRef("claim__pk")).exclude(verdict=EvidenceVerdict.REFUSED)
+        papers = Evidence.objects.filter(dossier=OuterRef("claim_key")).exclude(verdict=EvidenceVerdict.REFUSED)
         weak = Exists(papers.filter(level=EvidenceLevel.C)) & ~Exists(papers.exclude(level=EvidenceLevel.C))
         return Q(stage=Stage.CLAIMED) & Q(weak)
     if stage in CLOSED:

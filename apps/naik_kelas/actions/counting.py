@@ -102,11 +102,11 @@ def counted(programme: Programme, today: date) -> dict[str, Any]:
 
 def first_rows(programme: Programme, today: date) -> dict[str, list[int]]:
     """Which enrolments the dashboard lists first: nearest to the limit of each track, past it, longest silent."""
-    near = rows_at(programme, Stage.NEAR, today).order_by("standing__gap", "pk")
-    silent = F("standing__year").asc(nulls_first=True)
+    near = rows_at(programme, Stage.NEAR, today).order_by("lacking", "pk")
+    silent = F("stood_in").asc(nulls_first=True)
     lists = {
         **{track: near.filter(track=track) for track in IN_TARGET},
-        Stage.READY.value: rows_at(programme, Stage.READY, today).order_by("-standing__sales", "pk"),
+        Stage.READY.value: rows_at(programme, Stage.READY, today).order_by("-sold", "pk"),
         Stage.STALLED.value: rows_at(programme, Stage.STALLED, today).order_by(silent, "enrolled_at", "pk"),
     }
     return {name: list(rows.values_list("pk", flat=True)[:SHOWN]) for name, rows in lists.items()}
@@ -124,7 +124,7 @@ def breakdown(programme: Programme, today: date) -> Any:
             newer=ExpressionWrapper(NEWER_FIGURES, output_field=BooleanField()),
             province=F("enterprise__regency__province"),
             sex=F("enterprise__owner_sex"),
-            size_class=F("standing__size_class"),
+            size_class=F("stood_as"),
         )
         .annotate(n=Count("pk"))
     )

@@ -40,17 +40,23 @@ class EnrolmentQuerySet(models.QuerySet[Any]):
                     enterprise__dossiers__track=F("track"),
                 ),
             ),
-        )
+        ).alias(
+            # Conditions ask these: asking the relations again in a filter would join them again.
+            stood_in=F("standing__year"), sold=F("standing__sales"), stood_as=F("standing__size_class"),
+            lacking=F("standing__gap"),
+            claim_key=F("claim__pk"), claimed_as=F("claim__state"), promoted=F("promotion__pk"),
+            fell_in_year=F("promotion__fell_in_year"),
+        )  # fmt: skip
 
     def with_stage(self) -> EnrolmentQuerySet:
         """Annotates `stage`: the one place where it stands. After `places`."""
         return self.annotate(
             stage=Case(
-                When(promotion__isnull=False, then=Value(Stage.APPROVED)),
+                When(promoted__isnull=False, then=Value(Stage.APPROVED)),
                 When(left_at__isnull=False, then=Value(Stage.LEFT)),
-                When(claim__state=DossierState.VERIFIED, then=Value(Stage.VERIFIED)),
-                When(claim__state__in=IN_QUESTION, then=Value(Stage.CLAIMED)),
-                When(standing__year__gt=F("baseline_year"), then=Value(Stage.ACTIVE)),
+                When(claimed_as=DossierState.VERIFIED, then=Value(Stage.VERIFIED)),
+                When(claimed_as__in=IN_QUESTION, then=Value(Stage.CLAIMED)),
+                When(stood_in__gt=F("baseline_year"), then=Value(Stage.ACTIVE)),
                 default=Value(Stage.WAITING),
                 output_field=models.CharField(),
             )

@@ -18,7 +18,7 @@ from apps.naik_kelas.access import EDITORS, edits_programmes, enrolment_for_staf
 from apps.naik_kelas.actions import leave
 from apps.naik_kelas.choices import Stage
 from apps.naik_kelas.forms.programmes import LeaveForm, RowsFilter
-from apps.naik_kelas.lists import chosen, limits_of, listed, read_rows, with_facts
+from apps.naik_kelas.lists import chosen, in_order, limits_of, listed, read_rows
 from apps.naik_kelas.models import Enrolment
 from apps.naik_kelas.wording import DEFINITIONS
 
@@ -31,13 +31,14 @@ def rows(request: HttpRequest, slug: str) -> HttpResponse:
     programme, today = programme_for_staff(request.user, slug), timezone.localdate()
     form = RowsFilter(with_defaults(request))
     wanted = form.wanted()
-    page = Paginator(with_facts(listed(programme, wanted, today)), PER_PAGE).get_page(request.GET.get("page"))
+    keys = listed(programme, wanted, today).values_list("pk", flat=True)
+    page = Paginator(keys, PER_PAGE).get_page(request.GET.get("page"))
     stage = Stage(wanted.get("stage", Stage.ENROLLED))
     context = {
         "programme": programme,
         "form": form,
         "page": page,
-        "found": read_rows(page.object_list, limits_of(programme.law), today),
+        "found": read_rows(in_order(programme, list(page.object_list)), limits_of(programme.law), today),
         "stage": stage,
         "definition": DEFINITIONS[stage],
         "narrowed": bool(wanted.keys() - {"sort", "stage"}) or stage != Stage.ENROLLED,
