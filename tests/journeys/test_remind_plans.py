@@ -83,7 +83,7 @@ def test_not_the_suspended_nor_who_declined(workshop: Enterprise, sari: User, jo
     step(workshop, sari, 3)
     step(rival, dewi, 3)
     suspend(enterprise=workshop, by=joko, note="Alasan.")
-    Suppression.objects.create(address=dewi.email, topic=Topic.GALLERY, how="page")
+    Suppression.objects.create(address=dewi.email, topic=Topic.GALLERY, how="page", since=MONDAY)
     assert remind_plans(now=MONDAY)["reminded"] == 0
     assert not Reminder.objects.exists()
 
