@@ -16,7 +16,6 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 import psutil
@@ -30,7 +29,7 @@ from apps.mail.models import Message
 from smesco_portal.runtime.embedded import Servers
 from tests.builders.mail import Sink
 
-pytestmark = pytest.mark.processes
+pytestmark = [pytest.mark.processes, pytest.mark.django_db(transaction=True)]
 MESSAGES, MOST_SECONDS = 300, 240  # a bound for a busy machine, not a speed that is asked
 MOST_RESTARTS = 5
 UNSETTLED = (State.QUEUED, State.CLAIMED, State.SENDING)
@@ -43,16 +42,6 @@ def own_redis(tmp_path: Path) -> Iterator[Servers]:
     servers.start_redis()
     yield servers
     servers.destroy()
-
-
-@pytest.fixture
-def committed(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """Rows that other processes see; only ours are cleared away."""
-    with django_db_blocker.unblock():
-        Message.objects.all().delete()
-        yield
-        Message.objects.all().delete()
-        connection.close()
 
 
 class Processes:
@@ -139,7 +128,7 @@ def drive(processes: Processes, sink: Sink, servers: Servers) -> None:
 
 
 def test_no_message_twice_and_none_lost(
-    tmp_path: Path, committed: None, own_redis: Servers, mails: Callable[..., list[Message]]
+    tmp_path: Path, own_redis: Servers, mails: Callable[..., list[Message]]
 ) -> None:
     sink = Sink()
     sink.seconds_per_text = 0.02
