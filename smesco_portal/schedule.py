@@ -22,6 +22,10 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "match needs": {"task": "apps.matchmaking.tasks.match_all_needs", "schedule": crontab(hour=1, minute=30)},
     "match changed needs": {"task": "apps.matchmaking.tasks.match_changed_needs", "schedule": 60.0},
     "write digests": {"task": "apps.matchmaking.tasks.write_due_digests", "schedule": crontab(hour=6, minute=0)},
+    "remind of yearly figures": {
+        "task": "apps.naik_kelas.tasks.remind_of_figures",
+        "schedule": crontab(hour=7, minute=30),
+    },
     "take in yearly figures": {"task": "apps.naik_kelas.tasks.take_in_changed_figures", "schedule": 60.0},
     "take in all yearly figures": {
         "task": "apps.naik_kelas.tasks.take_in_all_figures",

@@ -86,6 +86,12 @@ ENTERPRISE_COLUMNS = (
          "PIC", "Nama Pengusaha", "Penanggung Jawab", "Owner"),
     ),
     Column(
+        "owner_sex", _("Sex of the owner"), "Perempuan",
+        _("Perempuan (P), Laki-laki (L) or Bersama. Counted only in totals; it may stay empty."),
+        ("Jenis Kelamin Pemilik", "Jenis Kelamin", "JK", "L/P", "P/L", "Gender", "Jenis Kelamin Pengusaha",
+         "Sex of owner", "Sex"),
+    ),
+    Column(
         "email", _("E-mail"), "sari@example.com", _("One e-mail address, such as sari@example.com."),
         ("Email", "E-mail", "Alamat Email", "Surel", "Email Usaha"),
     ),

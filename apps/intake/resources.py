@@ -25,7 +25,7 @@ from apps.intake.known import KnownEnterprises, KnownProducts, Reference, nib_or
 from apps.intake.problems import Problem, WrongCell, WrongRow, problem, problem_of
 from apps.intake.rules import prices, words
 from apps.intake.rules.places import code_of
-from apps.umkm.choices import LegalForm
+from apps.umkm.choices import LegalForm, OwnerSex
 from apps.umkm.models import Enterprise
 
 
@@ -216,6 +216,12 @@ class EnterpriseResource(SheetResource):
             "legal_form",
             widgets.MappedWidget(
                 words.LEGAL_FORMS, dict(LegalForm.choices), _("“%(text)s” is not a legal form we know.")
+            ),
+        )
+        self.add(
+            "owner_sex",
+            widgets.MappedWidget(
+                words.OWNER_SEXES, dict(OwnerSex.choices), _("“%(text)s” is not an answer we know: P, L or Bersama.")
             ),
         )
         self.add("nib", widgets.NibWidget())

@@ -11,6 +11,7 @@ from apps.common.errors import Refused
 from apps.jobs.actions import claim_job, fail_job, finish_job, report_progress
 from apps.naik_kelas import actions
 from apps.naik_kelas.actions.ledger import take_in_figures, with_new_figures
+from apps.naik_kelas.actions.reminding import remind_of_figures as remind
 from apps.naik_kelas.models import Programme
 
 logger = logging.getLogger(__name__)
@@ -68,3 +69,9 @@ def recount_programmes() -> int:
 def flag_falls() -> int:
     """Promotions whose later year lies below the class: flagged, nothing is deleted."""
     return actions.flag_falls()
+
+
+@shared_task
+def remind_of_figures() -> int:
+    """Every morning; writes only in January and April, and to nobody twice."""
+    return remind()

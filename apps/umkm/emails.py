@@ -10,6 +10,7 @@ from django.utils import translation
 
 from apps.accounts.models import User
 from apps.mail.actions import cancel_mail, queue_mail
+from apps.mail.choices import Topic
 from apps.umkm.access import invite_token
 from apps.umkm.models import Enterprise, Event, TeamInvite
 from apps.umkm.rules import profile
@@ -33,6 +34,26 @@ def enterprise_returned(enterprise: Enterprise, event: Event) -> None:
             ]
         context = {**about(enterprise, owner), "reasons": reasons, "note": event.note}
         queue_decision("umkm/enterprise_returned", enterprise, event, owner, context)
+
+
+def figures_due(owner: User, enterprises: list[Enterprise], year: int, window: str) -> None:
+    """Once in each window of a year, whatever happens in between."""
+    queue_mail(
+        event="umkm/figures_due",
+        to=owner.email,
+        language=owner.language,
+        context={
+            "year": year,
+            "enterprises": [
+                {"name": one.display_name, "link": page("enterprise_figures", owner.language, slug=one.slug)}
+                for one in enterprises
+            ],
+        },
+        topic=Topic.GALLERY,
+        name=str(owner),
+        zone=owner.time_zone,
+        dedupe_key=f"umkm/figures_due:{year}:{window}:{owner.pk}",
+    )
 
 
 def team_invitation(invite: TeamInvite) -> None:

@@ -251,3 +251,23 @@ def test_nobody_starts_a_workbook_twice(ratna: User) -> None:
         actions.start_applying(batch=batch, by=ratna)
     with pytest.raises(Refused):
         actions.start_again(batch=batch, by=ratna)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "sex"),
+    [
+        ("Jenis Kelamin Pemilik", "P", "f"), ("L/P", "L", "m"), ("JK", "Perempuan", "f"), ("Gender", "Laki-laki", "m"),
+        ("Jenis Kelamin", "bersama", "b"), ("Jenis Kelamin", "-", ""),
+    ],
+)  # fmt: skip
+def test_takes_in_who_owns_it(ratna: User, heading: str, cell: str, sex: str) -> None:
+    rows = [[*intake.ENTERPRISE_HEADINGS, heading], ["Kulit Jaya", "CV", "9120001234567", "Kab. Garut", cell]]
+    intake.applied(intake.read_sheets(ratna, UMKM=rows), ratna)
+    assert Enterprise.objects.get().owner_sex == sex
+
+
+def test_an_unknown_word_for_it_is_asked_about(ratna: User) -> None:
+    rows = [[*intake.ENTERPRISE_HEADINGS, "JK"], ["Kulit Jaya", "CV", "9120001234567", "Kab. Garut", "X"]]
+    row = intake.read_sheets(ratna, UMKM=rows).rows.get()
+    assert row.verdict == Verdict.WRONG
+    assert "owner_sex" in row.errors

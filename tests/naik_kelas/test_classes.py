@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from apps.naik_kelas.rules.classes import ORDER, NoLimit, classify, rank
@@ -56,6 +56,10 @@ def test_capital_judges_a_business_that_is_being_founded(capital: int, size: str
     assert (verdict.size_class, verdict.measure, verdict.gap) == (size, "capital", None)
 
 
+# The machine may be busy: how long it takes to draw says nothing about the rule.
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
 def test_sales_decide_as_soon_as_they_are_known() -> None:
     verdict = classify(3 * M, 900 * M, bands_of(PP_7, 2024, BANDS))
     assert (verdict.measure, verdict.size_class) == ("sales", "small")
@@ -80,6 +84,7 @@ def band(lower: int | None, upper: int | None) -> Band:
     return Band("Test", "sales", "micro" if lower is None else "large", lower, upper, date(2030, 1, 1), None)
 
 
+@UNHURRIED
 @given(AMOUNTS, st.sampled_from([UU_20, PP_7]))
 def test_every_amount_has_exactly_one_class(sales: int, law: str) -> None:
     rows = [one for one in bands_of(law, 2024, BANDS) if one.measure == "sales"]
@@ -87,6 +92,7 @@ def test_every_amount_has_exactly_one_class(sales: int, law: str) -> None:
     assert [one.size_class for one in covering] == [classify(sales, None, rows).size_class]
 
 
+@UNHURRIED
 @given(AMOUNTS, AMOUNTS, st.sampled_from([UU_20, PP_7]))
 def test_more_sales_never_make_a_smaller_class(one: int, other: int, law: str) -> None:
     rows = bands_of(law, 2024, BANDS)
@@ -94,6 +100,7 @@ def test_more_sales_never_make_a_smaller_class(one: int, other: int, law: str) -
     assert rank(classify(low, None, rows).size_class) <= rank(classify(high, None, rows).size_class)
 
 
+@UNHURRIED
 @given(AMOUNTS)
 def test_the_gap_is_the_least_that_reaches_the_next_class(sales: int) -> None:
     rows = bands_of(PP_7, 2024, BANDS)

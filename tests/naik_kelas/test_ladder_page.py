@@ -77,7 +77,8 @@ def test_orders_are_told_in_units_of_her_own_work(sari: User, joko: User, ratna:
     naik_kelas.entry(made, ratna, year=2024, sales=14 * M)
     gallery.published(made, sari, joko, price_min="20.00", price_max="30.00", moq=100, capacity=2_000)
     text = shown(as_person, sari, made)
-    assert "3 pesanan @ 1.000" in text or "pesanan @" in text
+    assert "3 pesanan @ 1.000 buah" in text
+    assert "3.000 buah × Rp410.000 = Rp1,2 M" in text
     assert "Harga: tengah kisaran harga Anda, USD 25,00; 1 USD = Rp16.400, asumsi sejak 1 Jan" in text
     assert "bulan kapasitas penuh" in text
 

@@ -52,7 +52,9 @@ def write(enterprise: Any, rows: list[Entry]) -> None:
         made[row.pk] = entry.pk
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(st.lists(ledgers(), min_size=1, max_size=3))
 def test_the_rules_and_their_sql_twin_agree(sari: User, drawn: list[list[Entry]]) -> None:
     made = [umkm.enterprise(sari) for _rows in drawn]

@@ -31,8 +31,8 @@ from apps.umkm import actions as umkm
 from apps.umkm.models import Enterprise
 
 ENTERPRISE_FACTS = (
-    "name", "legal_form", "nib", "npwp", "kbli", "address", "postal_code", "contact_name", "email", "whatsapp",
-    "website", "story", "story_en", "founded", "workers",
+    "name", "legal_form", "nib", "npwp", "kbli", "address", "postal_code", "contact_name", "owner_sex", "email",
+    "whatsapp", "website", "story", "story_en", "founded", "workers",
 )  # fmt: skip
 PRODUCT_FACTS = (
     "name", "name_en", "description", "description_en", "category", "hs_code", "materials", "materials_en",

@@ -12,7 +12,7 @@ from apps.common.indonesian import Unreadable, parse_number, tidy
 from apps.gallery.choices import SamplePolicy
 from apps.intake.problems import WrongCell
 from apps.intake.rules.headings import plain
-from apps.umkm.choices import LegalForm
+from apps.umkm.choices import LegalForm, OwnerSex
 
 BLANKS = frozenset({"", "-", "--", "–", "—", "n/a", "#n/a", "nihil"})
 LONGEST_BLANK = 12
@@ -30,6 +30,16 @@ LEGAL_FORMS: dict[str, str] = {
     "kop": LegalForm.KOP, "koperasi": LegalForm.KOP, "ksu": LegalForm.KOP,
     "yys": LegalForm.YYS, "yayasan": LegalForm.YYS,
     "bumdes": LegalForm.BUMDES, "bum desa": LegalForm.BUMDES, "badan usaha milik desa": LegalForm.BUMDES,
+}  # fmt: skip
+OWNER_SEXES: dict[str, str] = {
+    "p": OwnerSex.FEMALE, "pr": OwnerSex.FEMALE, "perempuan": OwnerSex.FEMALE, "wanita": OwnerSex.FEMALE,
+    "w": OwnerSex.FEMALE, "ibu": OwnerSex.FEMALE, "female": OwnerSex.FEMALE, "woman": OwnerSex.FEMALE,
+    "f": OwnerSex.FEMALE,
+    "l": OwnerSex.MALE, "lk": OwnerSex.MALE, "laki laki": OwnerSex.MALE, "laki": OwnerSex.MALE,
+    "pria": OwnerSex.MALE, "bapak": OwnerSex.MALE, "male": OwnerSex.MALE, "man": OwnerSex.MALE, "m": OwnerSex.MALE,
+    "bersama": OwnerSex.TOGETHER, "l p": OwnerSex.TOGETHER, "p l": OwnerSex.TOGETHER, "lp": OwnerSex.TOGETHER,
+    "laki laki dan perempuan": OwnerSex.TOGETHER, "perempuan dan laki laki": OwnerSex.TOGETHER,
+    "suami istri": OwnerSex.TOGETHER, "both": OwnerSex.TOGETHER, "together": OwnerSex.TOGETHER, "b": OwnerSex.TOGETHER,
 }  # fmt: skip
 SAMPLES: dict[str, str] = {
     "gratis": SamplePolicy.FREE, "cuma cuma": SamplePolicy.FREE, "free": SamplePolicy.FREE,

@@ -15,9 +15,12 @@ FARTHEST_MONTHS = 240
 MOST_ORDERS = 4
 ROUND_MULTIPLES = tuple(step * 10**power for power in range(16) for step in (1, 2, 5))
 
-WIDTH, HEIGHT, TOP, FOOT, LEFT, RIGHT = 640, 300, 16, 28, 64, 8
+HEIGHT, TOP, FOOT, LEFT, RIGHT = 260, 16, 28, 54, 70
+# Wide enough for an amount above its column; so few columns fit a phone without scrolling.
+COLUMN, NARROW = 52, 400
 # How far above the largest bar the picture reaches.
 AIR = 1.12
+LEAST_NAMED = 14
 
 
 def months_at(gap: int, pace: int | None) -> int | None:
@@ -107,9 +110,22 @@ class History:
     bars: tuple[Bar, ...]
     bands: tuple[Stretch, ...]
     ticks: tuple[tuple[float, int], ...]
-    width: int = WIDTH
+    width: int
     height: int = HEIGHT
     left: int = LEFT
+
+    @property
+    def right(self) -> int:
+        return self.width - RIGHT
+
+    @property
+    def is_narrow(self) -> bool:
+        return self.width <= NARROW
+
+    @property
+    def newest_bands(self) -> list[Stretch]:
+        """Those of the last law, high enough to stand beside their name."""
+        return [band for band in self.bands if band.x == self.bands[-1].x and band.height >= LEAST_NAMED]
 
 
 @dataclass(frozen=True)
@@ -125,7 +141,7 @@ class Year:
 def history(years: Sequence[Year]) -> History:
     """Columns of sales before the bands of the classes. Oldest first; heights are true to scale from nought."""
     top = ceiling(years)
-    column = (WIDTH - LEFT - RIGHT) / len(years)
+    column = max(COLUMN, 3 * COLUMN / len(years))
     bars = [
         Bar(
             one.year, round(LEFT + column * at + column * 0.2, 1), height_at(one.amount, top), round(column * 0.6, 1),
@@ -140,7 +156,8 @@ def history(years: Sequence[Year]) -> History:
         bands += stretches(years[at].limits, top, LEFT + column * at, column * (end - at))
         at = end
     limits = sorted({band.limit for band in bands if band.limit and band.limit <= top})
-    return History(tuple(bars), tuple(bands), tuple((height_at(limit, top), limit) for limit in limits))
+    ticks = tuple((height_at(limit, top), limit) for limit in limits)
+    return History(tuple(bars), tuple(bands), ticks, width=round(LEFT + column * len(years) + RIGHT))
 
 
 def ceiling(years: Sequence[Year]) -> float:

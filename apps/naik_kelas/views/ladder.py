@@ -12,13 +12,14 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from apps.common.formats import english
 from apps.gallery.models import Product, Version
 from apps.naik_kelas.laws import all_bands
 from apps.naik_kelas.models import LedgerEntry, Move, Standing
 from apps.naik_kelas.rules import ladder as rules
 from apps.naik_kelas.rules.moves import OWN_YEAR, Band, bands_of
 from apps.reference.choices import Measure, SizeClass
-from apps.reference.models import ExchangeRate
+from apps.reference.models import ExchangeRate, Unit
 from apps.umkm.access import enterprise_for_edit, enterprises_of
 from apps.umkm.models import Enterprise
 
@@ -149,9 +150,25 @@ class Way:
             plan = rules.orders(standing.gap, offer) if offer else None
             if offer and plan:
                 rate = self.rates.get(version.currency_id)
-                found.append({"version": version, "plan": plan, "offer": offer, "rate": rate, "price": price(version)})
+                found.append(
+                    {
+                        "version": version, "plan": plan, "offer": offer, "rate": rate, "price": price(version),
+                        "unit": many(version.unit),
+                    }
+                )  # fmt: skip
         found.sort(key=lambda one: (one["plan"].months is None, one["plan"].months or 0, one["plan"].pieces))
         return found[:WORKS_SHOWN]
+
+
+def many(unit: Unit | None) -> str:
+    """The unit after a number above one: 8.000 pasang, 8,000 pairs."""
+    if unit is None:
+        return ""
+    word = str(unit.label)
+    if not english():
+        return word
+    word, bracket, rest = word.partition(" (")
+    return word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s") + bracket + rest
 
 
 def price(version: Version) -> Decimal | None:
@@ -179,6 +196,5 @@ def drawing(way: Way) -> dict[str, Any]:
     drawn = rules.history(years)
     return {
         "history": drawn,
-        "names": [(band, label_of(band.size_class)) for band in drawn.bands if band.height >= 14],
-        "classes": dict(SizeClass.choices),
+        "names": [(band, label_of(band.size_class)) for band in drawn.newest_bands],
     }

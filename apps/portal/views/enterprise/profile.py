@@ -158,6 +158,9 @@ def answers(enterprise: Enterprise) -> list[dict[str, Any]]:
             for part, (place, label, required) in PARTS.items()
             if place == topic
         ]  # fmt: skip
+        if topic == Section.CONTACT:
+            sex = enterprise.get_owner_sex_display()
+            facts.append({"label": _("owned by"), "value": sex, "required": False, "logo": False, "lang": ""})
         groups.append({"section": topic, "facts": facts, "address": section_address(enterprise, topic)})
     return groups
 
