@@ -69,7 +69,6 @@ ROOMS: dict[str, tuple[Door, ...]] = {
         Door("desk:enterprises", _("Enterprises"), "factory"),
         Door("naik_kelas:dossiers", _("Promotions"), "flag", OFFICERS),
         Door("readiness:queue", _("Readiness"), "target", OFFICERS),
-        Door("readiness:plans", _("Plans"), "tasks", OFFICERS),
         Door("buyers:desk", _("Buyers"), "globe", OFFICERS),
         Door("invitations:events", _("Invitations"), "calendar", OFFICERS),
         Door("matchmaking:desk", _("Matches"), "target", OFFICERS),

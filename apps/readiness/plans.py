@@ -175,7 +175,7 @@ def papers_needed(task: Task) -> str:
 
 def facts_line(task: Task) -> list[tuple[str, str]]:
     """What a step takes and brings, as facts beside it."""
-    facts = [(_("Work"), days(task.effort_days)), (_("Cost"), cost_of(task))]
+    facts = [(_("Work needed"), days(task.effort_days)), (_("Cost"), cost_of(task))]
     if task.points:
         label = _("Brought") if task.state == TaskState.DONE else _("Brings")
         facts.append((label, _("+%(points)s points") % {"points": points(task.points)}))

@@ -30,8 +30,8 @@ class FilesField(forms.FileField):
     widget = FilesInput
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        files = data if isinstance(data, (list, tuple)) else [data]
-        return [super(FilesField, self).clean(one, initial) for one in files if one]
+        files = [one for one in (data if isinstance(data, (list, tuple)) else [data]) if one]
+        return [super(FilesField, self).clean(one, initial) for one in files or [None] if one or self.required]
 
 
 class FinishForm(forms.Form):
@@ -43,6 +43,12 @@ class FinishForm(forms.Form):
     note = forms.CharField(
         label=_("Note for the officer"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
     )
+
+    def __init__(self, *args: Any, need_file: bool = False, **options: Any) -> None:
+        super().__init__(*args, **options)
+        field = self.fields["files"]
+        field.required = need_file
+        field.error_messages["required"] = _("Add the paper or photograph that shows it is done.")
 
 
 class ChangeForm(forms.Form):

@@ -36,6 +36,7 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
     if not any(tab["current"] for tab in tabs):
         state, tabs = "", plans.tabs_of(tasks, "")
     shown = plans.chosen(tasks, state)
+    best = plans.best_steps(tasks) if not state else []
     over = state in ("done", "dropped")
     done = plans.newest_first(plans.chosen(tasks, "done"))
     context: dict[str, Any] = {
@@ -43,8 +44,8 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
         "mine": is_member(request.user, enterprise),
         "tabs": tabs,
         "state": state,
-        "best": [plans.Line(task, today) for task in plans.best_steps(tasks)] if not state else [],
-        "groups": [] if over else plans.groups_of(shown, today),
+        "best": [plans.Line(task, today) for task in best],
+        "groups": [] if over else plans.groups_of((task for task in shown if task not in best), today),
         "closed": [plans.Line(task, today) for task in plans.newest_first(shown)] if over else [],
         "done": [plans.Line(task, today) for task in done[: plans.DONE_SHOWN]] if not over else [],
         "more_done": max(len(done) - plans.DONE_SHOWN, 0),

@@ -45,7 +45,7 @@ def page(request: HttpRequest, found: Task, *, status: int = 200, **bound: forms
         "comments": list(found.comments.select_related("by")),
         "working": found.state in (TaskState.OPEN, TaskState.DOING),
         "crumbs": [(reverse("readiness:plan", kwargs={"slug": found.enterprise.slug}), _("Plan"))],
-        "finish_form": FinishForm(auto_id="finish_%s"),
+        "finish_form": finish_form(found),
         "change_form": ChangeForm(task=found, auto_id="change_%s"),
         "comment_form": CommentForm(auto_id="comment_%s"),
         "drop_form": DropForm(auto_id="drop_%s"),
@@ -53,6 +53,12 @@ def page(request: HttpRequest, found: Task, *, status: int = 200, **bound: forms
         **bound,
     }
     return render(request, "readiness/task.html", context, status=status)
+
+
+def finish_form(found: Task, *given: Any) -> FinishForm:
+    """What answers a question needs a file, unless one lies there already."""
+    need = found.origin == TaskOrigin.QUESTION and not found.files.exists()
+    return FinishForm(*given, need_file=need, auto_id="finish_%s")
 
 
 @require_POST
@@ -116,7 +122,7 @@ Deed = Callable[[HttpRequest, Task, dict[str, Any]], str]
 Make = Callable[[HttpRequest, Task], forms.Form]
 VERBS: dict[str, tuple[str, Make | None, Deed]] = {
     "start": ("", None, start),
-    "finish": ("finish_form", lambda r, t: FinishForm(r.POST, r.FILES, auto_id="finish_%s"), finish),
+    "finish": ("finish_form", lambda r, t: finish_form(t, r.POST, r.FILES), finish),
     "change": ("change_form", lambda r, t: ChangeForm(r.POST, task=t, auto_id="change_%s"), change),
     "comment": ("comment_form", lambda r, t: CommentForm(r.POST, auto_id="comment_%s"), say),
     "drop": ("drop_form", lambda r, t: DropForm(r.POST, auto_id="drop_%s"), drop),
