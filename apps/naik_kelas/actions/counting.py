@@ -104,8 +104,8 @@ def first_rows(programme: Programme, today: date) -> dict[str, list[int]]:
     """Which enrolments the dashboard lists first: nearest to the limit of each track, past it, longest silent."""
     near = rows_at(programme, Stage.NEAR, today).order_by("lacking", "pk")
     silent = F("stood_in").asc(nulls_first=True)
-    lists = {
-        **{track: near.filter(track=track) for track in IN_TARGET},
+    lists: dict[str, Any] = {
+        **{str(track): near.filter(track=track) for track in IN_TARGET},
         Stage.READY.value: rows_at(programme, Stage.READY, today).order_by("-sold", "pk"),
         Stage.STALLED.value: rows_at(programme, Stage.STALLED, today).order_by(silent, "enrolled_at", "pk"),
     }

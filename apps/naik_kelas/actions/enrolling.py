@@ -49,7 +49,8 @@ def enrol_list(
 
     Safe to run again: who entered since `since` by this person counts as enrolled by this very work.
     """
-    enrolled, refused = 0, {}
+    enrolled = 0
+    refused: dict[str, list[int]] = {}
     for begin in range(0, len(enterprises), AT_ONCE):
         part = list(enterprises[begin : begin + AT_ONCE])
         for enterprise in with_new_figures(now=now, whole=True).filter(pk__in=part):
