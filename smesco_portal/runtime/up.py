@@ -175,6 +175,7 @@ DEMO_LOGINS = [
     ("SME owner", "sari@example.com"),
     ("Curator", "joko@smesco.example"),
     ("Officer", "ratna@smesco.example"),
+    ("Second officer", "bima@smesco.example"),
     ("Administrator", "admin@smesco.example"),
     ("Trade attaché", "hanae.mizoguri@example.com"),
 ]
