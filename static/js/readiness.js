@@ -173,6 +173,7 @@ function count() {
   }
   form.querySelector("[data-done]").textContent = done;
   form.querySelector("[data-minutes]").textContent = Math.ceil((15 * (of - done)) / of);
+  form.querySelector("[data-left]").hidden = done === of;
 }
 
 async function onward(part) {
