@@ -184,8 +184,9 @@ async function onward(part) {
   const fate = await flush();
   if (fate === "done" && countOf(read(key)) === 0) location.assign(form.dataset.check);
   else {
+    // She asked to hand in: until the signal is back the strip says why that waits.
+    if (fate === "offline") document.querySelector("[data-siap-wait]").dataset.asked = "";
     showWaiting(fate, Math.max(countOf(read(key)), 1), conflictsOf(read(key)).length);
-    if (fate === "offline") document.querySelector("[data-siap-wait] [data-line]").textContent = said.needsSignal;
     scrollTo({ top: 0 });
   }
 }

@@ -122,7 +122,9 @@ export function showWaiting(state, count, conflicts) {
   if (!strip) return;
   const said = words();
   const out = state === "signed-out";
-  const line = out ? said.signedOut : conflicts === count && count ? said.conflict : count === 1 ? said.one : said.many;
+  if (count === 0) delete strip.dataset.asked;
+  const line = out ? said.signedOut : conflicts === count && count ? said.conflict
+    : "asked" in strip.dataset ? said.needsSignal : count === 1 ? said.one : said.many;
   strip.hidden = count === 0;
   strip.querySelector("[data-line]").textContent = (line ?? "").replace("{n}", count);
   strip.querySelector("[data-sign-in]").hidden = !out || count === 0;

@@ -65,7 +65,7 @@ def test_the_whole_assessment_on_a_phone_with_the_network_cut_halfway(
         page.wait_for_url(f"**/readiness/{number + 1}/")
     choose_open_ones(page)
     page.get_by_role("button", name="Periksa jawaban saya").click()
-    assert "memerlukan sinyal" in page.locator("[data-siap-wait]").inner_text()
+    page.locator("[data-siap-wait]").get_by_text("memerlukan sinyal").wait_for()
     round_ = Assessment.objects.get(enterprise=kulitara)
     assert len(unanswered(round_)) >= 15
     page.context.set_offline(False)
