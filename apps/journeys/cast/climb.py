@@ -75,6 +75,7 @@ def climb(cast: Cast, *, staff: People, began: datetime, now: datetime) -> None:
             reason, note = LEAVERS[number]
             left = now - timedelta(days=6, hours=number % 20)
             tiers.leave(enrolment=enrolment, by=staff.officer, reason=reason, note=note, now=left)
+    tiers.count(programme=programme, now=now)
 
 
 def claims(line: Line) -> bool:

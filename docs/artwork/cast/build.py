@@ -27,9 +27,11 @@ PORTS = {"IDTPP": "Tanjung Priok", "IDSUB": "Tanjung Perak", "IDSRG": "Tanjung E
 SAMPLE = {"free": "Gratis", "paid": "Berbayar", "none": "Tidak ada"}
 FORMS = {"KOP": ("KOP", "Koperasi"), "PT": ("PT", "PT."), "CV": ("CV", "CV."), "UD": ("UD", "UD")}
 MAKER_HEAD = ["No", "Nama Usaha", "Bentuk Usaha", "NIB", "NPWP", "KBLI 2020", "Kabupaten/Kota", "Kode Wilayah", "Alamat",
-              "Nama Kontak", "Email", "No. WhatsApp", "Cerita (Indonesia)", "Cerita (Inggris)", "Tahun Berdiri",
+              "Nama Kontak", "Jenis Kelamin Pemilik", "Email", "No. WhatsApp", "Cerita (Indonesia)", "Cerita (Inggris)", "Tahun Berdiri",
               "Jumlah Tenaga Kerja", "Omzet 2021", "Omzet 2022", "Omzet 2023", "Omzet 2024", "Kapasitas Produksi",
               "Sertifikat", "Skor Kesiapan", "Naik Kelas", "Status Demo"]
+# Who is a woman among the owners; a cooperative is owned together.
+WOMEN = {2, 3, 4, 7, 10, 12, 13, 16, 17, 23, 24, 25, 37, 43, 44, 47, 50, 53, 56}
 PRODUCT_HEAD = ["No", "NIB Usaha", "Nama Produk", "Nama Produk (Inggris)", "Deskripsi", "Deskripsi (Inggris)", "Bahan",
                 "Bahan (Inggris)", "Ukuran", "Berat", "Kode HS", "Kategori", "MOQ", "Satuan", "Kapasitas per Bulan",
                 "Waktu Siap (hari)", "Harga FOB Min (USD)", "Harga FOB Maks (USD)", "Incoterm", "Pelabuhan", "Sampel",
@@ -78,6 +80,13 @@ def place(name, no):
     return full[fig.pick(f"p{no}", 3)]
 
 
+def owned(no, form):
+    """The words of an office, each in two spellings."""
+    if form == "KOP":
+        return "Bersama"
+    return ("Perempuan", "P")[no % 2] if no in WOMEN else ("Laki-laki", "L")[no % 2]
+
+
 def maker_row(m, row):
     no, name, form, code, regency, kbli, first, last, step, score = row
     sales = [fig.office_money(v, f"o{no}/{i}") for i, v in enumerate(fig.between(first, last, no))]
@@ -87,7 +96,7 @@ def maker_row(m, row):
         number = " ".join(number[i:i + 4] for i in range(0, 16, 4))
     workers = f"{m.workers} orang" if no % 4 == 0 else m.workers
     return [no, name, FORMS[form][no % 2], nib, number, int(kbli) if kbli[0] != "0" and no % 2 else kbli, place(regency, no),
-            code, m.address, m.person, m.email, fig.office_phone(no, f"t{no}"), m.story, m.story_en, m.founded, workers,
+            code, m.address, m.person, owned(no, form), m.email, fig.office_phone(no, f"t{no}"), m.story, m.story_en, m.founded, workers,
             *sales, m.capacity, certificates(m, code), score, STEP[step], m.state]
 
 
