@@ -1,4 +1,4 @@
-"""One promotion in a real browser: claimed on a phone, checked by one officer, approved by another, verified by a stranger.
+"""One promotion in a real browser: claimed on a phone, checked by one officer, approved by another, open to all.
 
 The programme's public page moves by one, and only by one; the ledger alone gives the same totals again.
 """
