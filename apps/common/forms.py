@@ -9,7 +9,7 @@ from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.utils.functional import cached_property
 
-from apps.common.indonesian import Unreadable
+from apps.common.indonesian import Unreadable, parse_rupiah
 
 
 class PortalBoundField(forms.BoundField):
@@ -74,3 +74,16 @@ class ReadField(forms.CharField):
 
     def prepare_value(self, value: Any) -> Any:
         return value if value is None or isinstance(value, str) else self.write(value)
+
+
+def dotted(value: int) -> str:
+    """1500000 as 1.500.000: how amounts are written in forms, in both languages."""
+    return f"{value:,}".replace(",", ".")
+
+
+def rupiah_field(label: Any, *, required: bool = True, help_text: Any = "") -> ReadField:
+    field = ReadField(
+        read=parse_rupiah, write=dotted, label=label, required=required, help_text=help_text, max_length=40
+    )
+    field.widget.attrs.update({"inputmode": "text", "class": "num", "autocomplete": "off", "data-prefix": "Rp"})
+    return field

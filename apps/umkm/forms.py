@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.errors import Refused
-from apps.common.forms import ReadField
-from apps.common.indonesian import parse_date, parse_rupiah, parse_whole
+from apps.common.forms import ReadField, dotted, rupiah_field
+from apps.common.indonesian import parse_date, parse_whole
 from apps.reference.models import CertificateType, Regency, Unit
 from apps.umkm.actions.profile import clean_whatsapp
 from apps.umkm.choices import KbliEdition, LegalForm, MemberRole, OwnerSex, Section
@@ -24,19 +24,6 @@ YEARS_OFFERED = 5
 CHOOSE_ONE = {"required": _("Please choose one."), "invalid_choice": _("Please choose one of the list.")}
 SCAN_KINDS = ".pdf,.jpg,.jpeg,.png,.webp,application/pdf,image/jpeg,image/png,image/webp"
 LOGO_KINDS = "image/jpeg,image/png,image/webp"
-
-
-def dotted(value: int) -> str:
-    """1500000 as 1.500.000: how amounts are written in forms, in both languages."""
-    return f"{value:,}".replace(",", ".")
-
-
-def rupiah_field(label: Any, *, required: bool = True, help_text: Any = "") -> ReadField:
-    field = ReadField(
-        read=parse_rupiah, write=dotted, label=label, required=required, help_text=help_text, max_length=40
-    )
-    field.widget.attrs.update({"inputmode": "text", "class": "num", "autocomplete": "off", "data-prefix": "Rp"})
-    return field
 
 
 def whole_field(label: Any, *, help_text: Any = "") -> ReadField:

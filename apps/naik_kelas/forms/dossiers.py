@@ -8,24 +8,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from apps.common.forms import ReadField
-from apps.common.indonesian import parse_rupiah
+from apps.common.forms import rupiah_field
 from apps.naik_kelas.models import EvidenceKind
 
 CHOOSE_ONE = {"required": _("Please choose one."), "invalid_choice": _("Please choose one of the list.")}
 PAPER_KINDS = ".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png"
-
-
-def dotted(value: int) -> str:
-    return f"{value:,}".replace(",", ".")
-
-
-def rupiah_field(label: Any, *, required: bool = True, help_text: Any = "") -> ReadField:
-    field = ReadField(
-        read=parse_rupiah, write=dotted, label=label, required=required, help_text=help_text, max_length=40
-    )
-    field.widget.attrs.update({"inputmode": "text", "class": "num", "autocomplete": "off", "data-prefix": "Rp"})
-    return field
 
 
 class ClaimForm(forms.Form):
