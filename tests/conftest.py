@@ -23,6 +23,7 @@ from apps.accounts.models import User
 # Playwright's synchronous interface keeps an event loop in this thread; the ORM would refuse beside it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 pytest_plugins = ["tests.plugins.ground", "tests.plugins.workers", "tests.plugins.browser"]
+LONGEST_FIRST = ("processes", "long", "browser")
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -30,6 +31,15 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     """Files made while tests are collected hold the time of day: their bytes must not name a test, or the two
     lanes collect different ones. pytest numbers equal names by itself."""
     return argname if isinstance(val, bytes) else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files begin first, so that no lane waits at the end for a single one of the other."""
+    ranks: dict[str, int] = {}
+    for item in items:
+        rank = next((place for place, mark in enumerate(LONGEST_FIRST) if item.get_closest_marker(mark)), 9)
+        ranks[item.location[0]] = min(rank, ranks.get(item.location[0], 9))
+    items.sort(key=lambda item: ranks[item.location[0]])
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -32,7 +32,11 @@ def run_tests(arguments: list[str]) -> int:
     services.start_needed_servers(servers)
     try:
         # The whole suite runs in two lanes, file by file; a part is quicker in one.
-        lanes = ["-n", "2", "--dist", "loadfile"] if not paths_in(arguments) and "-n" not in arguments else []
+        lanes = (
+            ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
+            if not paths_in(arguments) and "-n" not in arguments
+            else []
+        )
         command = [sys.executable, "-m", "pytest", "-c", str(ROOT / ".pytest.ini"), *lanes, *arguments]
         return subprocess.run(command, cwd=ROOT).returncode
     finally:

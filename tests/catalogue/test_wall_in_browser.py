@@ -67,7 +67,7 @@ def test_on_a_phone_the_filters_come_up_as_a_sheet(browser_page: Open, basketry:
     assert not page.evaluate("document.getElementById('sheet').open")
     page.click("[data-sheet-open]")
     page.click("[data-sheet-close]")
-    assert page.locator("#wall #filters").count() == 1
+    page.locator("#wall #filters").wait_for(state="attached")
     assert page.evaluate("document.documentElement.scrollWidth") == 360
 
 

@@ -26,6 +26,8 @@ from apps.readiness.models import Answer, Assessment, Task
 from apps.umkm.choices import EnterpriseState
 from apps.umkm.models import Enterprise, Member
 
+pytestmark = pytest.mark.long
+
 # Sari, Dewi, one that waits, one returned, one draft, and one whose work hangs and is changed.
 SMALL = (16, 30, 3, 10, 48, 24)
 

@@ -17,6 +17,8 @@ from apps.naik_kelas.choices import DossierState, Track
 from apps.naik_kelas.models import Dossier, Enrolment, LedgerEntry, Programme, PromotionCertificate, Standing
 from apps.umkm.models import Enterprise, YearlyFigures
 
+pytestmark = pytest.mark.long
+
 NOW = datetime(2026, 11, 26, 3, tzinfo=UTC)
 BEGAN = datetime(2026, 9, 27, 3, tzinfo=UTC)
 

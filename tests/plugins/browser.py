@@ -9,11 +9,14 @@ fails. Mark such tests `@pytest.mark.browser`.
 from __future__ import annotations
 
 import os
+import threading
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
+from django.core.signals import request_finished, request_started
 from django.test import Client
 
 QUIET = [
@@ -21,6 +24,33 @@ QUIET = [
     "--no-default-browser-check", "--disable-default-apps", "--disable-dev-shm-usage",
 ]  # fmt: skip
 PATIENCE = 15_000  # milliseconds: a busy machine is no failure
+
+
+class UnderWay:
+    """How many requests the portal is answering. Emptying the database beside one of them would be a deadlock."""
+
+    def __init__(self) -> None:
+        self.count, self.lock = 0, threading.Lock()
+        request_started.connect(self.begun, dispatch_uid="tests.under-way.begun", weak=False)
+        request_finished.connect(self.ended, dispatch_uid="tests.under-way.ended", weak=False)
+
+    def begun(self, **_facts: Any) -> None:
+        with self.lock:
+            self.count += 1
+
+    def ended(self, **_facts: Any) -> None:
+        with self.lock:
+            self.count = max(0, self.count - 1)
+
+    def wait(self, seconds: float = 10.0) -> None:
+        """Until nothing has been under way for a moment: a page's worker may still be asking for something."""
+        end, quiet = time.monotonic() + seconds, 0
+        while quiet < 3 and time.monotonic() < end:
+            quiet = quiet + 1 if self.count == 0 else 0
+            time.sleep(0.02)
+
+
+UNDER_WAY = UnderWay()
 
 
 @pytest.fixture(scope="session")
@@ -73,6 +103,7 @@ def browser_page(browser: Any, live: Any) -> Iterator[Callable[..., Any]]:
     yield open_page
     for context in contexts:
         context.close()
+    UNDER_WAY.wait()
     assert not complaints, complaints
 
 
