@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.core.cache.backends.redis import RedisCache
 from django.core.management import call_command
 from django.test import Client
 from django.utils import translation
@@ -75,13 +76,26 @@ def _speaks_indonesian() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _only_our_own_keys() -> Iterator[None]:
+    """Django empties a whole Redis: the other lane would lose its sessions, and the Redis may be a real one."""
+    real = RedisCache.clear
+
+    def clear(self: RedisCache) -> bool:
+        client = self._cache.get_client(write=True)  # type: ignore[attr-defined]
+        for key in client.scan_iter(f"{self.key_prefix}:*", count=1000):
+            client.delete(key)
+        return True
+
+    RedisCache.clear = clear  # type: ignore[method-assign]
+    yield
+    RedisCache.clear = real  # type: ignore[method-assign]
+
+
 @pytest.fixture(autouse=True)
 def _empty_cache() -> Iterator[None]:
-    """Only our own keys: the Redis may be a real one that others use too."""
     yield
-    client = cache._cache.get_client()  # type: ignore[attr-defined]
-    for key in client.scan_iter(f"{settings.CACHES['default']['KEY_PREFIX']}:*", count=1000):
-        client.delete(key)
+    cache.clear()
 
 
 @pytest.fixture

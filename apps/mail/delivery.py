@@ -30,10 +30,10 @@ GROUP = 20
 Parcel = tuple[Message, bytes]
 
 
-def deliver(*, limit: int = BATCH, lease: timedelta = LEASE, seconds: float = ROUND_SECONDS) -> Counter[str]:
+def deliver(*, limit: int | None = None) -> Counter[str]:
     """Deliver what is due, batch by batch. Safe beside any number of other workers."""
     told: Counter[str] = Counter()
-    until = time.monotonic() + seconds
+    limit, lease, until = limit or BATCH, LEASE, time.monotonic() + ROUND_SECONDS
     if settings.DEVELOPMENT_MAILBOX or not urlsplit(settings.EMAIL_URL).scheme:
         while (
             time.monotonic() < until and (taken := ledger.claim(limit=limit, lease=lease, now=timezone.now())).messages

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from celery import shared_task
 from django.utils import timezone
 
@@ -12,13 +10,9 @@ from apps.mail.nudge import nudge_taken, nudge_worker
 
 
 @shared_task
-def deliver_due(
-    limit: int = delivery.BATCH,
-    lease_seconds: float = delivery.LEASE.total_seconds(),
-    round_seconds: float = delivery.ROUND_SECONDS,
-) -> dict[str, int]:
+def deliver_due() -> dict[str, int]:
     nudge_taken()
-    return dict(delivery.deliver(limit=limit, lease=timedelta(seconds=lease_seconds), seconds=round_seconds))
+    return dict(delivery.deliver())
 
 
 @shared_task

@@ -31,7 +31,7 @@ from tests.builders.mail import Sink
 
 pytestmark = [pytest.mark.processes, pytest.mark.django_db(transaction=True)]
 MESSAGES, MOST_SECONDS = 300, 240  # a bound for a busy machine, not a speed that is asked
-MOST_RESTARTS = 5
+MOST_RESTARTS, WHOLE_WORKER_EVERY = 5, 6
 UNSETTLED = (State.QUEUED, State.CLAIMED, State.SENDING)
 
 
@@ -74,21 +74,22 @@ class Processes:
             f"--hostname=w{number}-{time.time_ns()}@here",
         )  # fmt: skip
 
-    def kill_somebody(self) -> None:
-        """Mostly a child at work, sometimes a whole worker with its children."""
+    def kill_somebody(self) -> bool:
+        """Mostly a child at work, sometimes a whole worker with its children. False: nobody was there to kill."""
         number = random.randrange(2)
         worker = self.workers[number]
-        if worker.poll() is not None:
-            return
-        children = [child for child in psutil.Process(worker.pid).children() if child.is_running()]
-        if len(children) >= 2 and random.random() < 0.9:
+        children = psutil.Process(worker.pid).children() if worker.poll() is None else []
+        if len(children) < 2:  # it is still starting
+            return False
+        if sum(self.kills.values()) % WHOLE_WORKER_EVERY:
             random.choice(children).kill()
             self.kills["child"] += 1
-        elif children:
+        else:
             os.killpg(worker.pid, signal.SIGKILL)
             worker.wait()
             self.workers[number] = self.worker(number)
             self.kills["worker"] += 1
+        return True
 
     def last_words(self) -> str:
         return (self.folder / "processes.log").read_text()[-3000:]
@@ -114,14 +115,14 @@ def unsettled() -> int:
 
 
 def drive(processes: Processes, sink: Sink, servers: Servers) -> None:
-    """Kill at random moments until the sink has nearly everything; flush Redis on the way; then let it drain."""
-    deadline, flushed = time.monotonic() + MOST_SECONDS, False
+    """Kill after every few messages that the sink took, flush Redis on the way; then let it drain."""
+    deadline, flushed, next_kill = time.monotonic() + MOST_SECONDS, False, 1
     while unsettled() and time.monotonic() < deadline:
-        time.sleep(random.uniform(0.02, 0.25))
+        time.sleep(random.uniform(0.01, 0.1))
         processes.start_again_who_stopped()
         heard = len(sink.accepted)
-        if heard and heard < MESSAGES - 20:
-            processes.kill_somebody()
+        if next_kill <= heard < MESSAGES - 20 and processes.kill_somebody():
+            next_kill = heard + random.randint(1, 8)
         if heard > MESSAGES // 3 and not flushed:
             flushed = redis.Redis(unix_socket_path=str(servers.redis_socket)).flushall()
     assert flushed
@@ -131,7 +132,7 @@ def test_no_message_twice_and_none_lost(
     tmp_path: Path, own_redis: Servers, mails: Callable[..., list[Message]]
 ) -> None:
     sink = Sink()
-    sink.seconds_per_text = 0.02
+    sink.seconds_per_text = 0.03
     sent = {message.message_id for message in mails(MESSAGES)}
     processes = Processes(sink, own_redis, tmp_path)
     try:
