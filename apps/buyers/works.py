@@ -18,6 +18,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from apps.catalogue.visitors import Unavailable
 from apps.common.formats import grouped, money
 from apps.common.models import language_of, localised
 from apps.gallery.models import Photo, Product, Version, VersionPhoto
@@ -43,6 +44,7 @@ class Work:
     product: Product
     held: dict[str, date | None] = field(default_factory=dict)
     kept: bool = False
+    unavailable: list[Unavailable] = field(default_factory=list)  # for the markets of who looks
 
     @property
     def version(self) -> Version:

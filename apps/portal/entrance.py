@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -15,6 +15,7 @@ from apps.catalogue.drawing import Plaque, plaque
 from apps.catalogue.indexing import card_of
 from apps.catalogue.labels import Labels, read_labels
 from apps.catalogue.models import Listing
+from apps.catalogue.querysets import ListingQuerySet
 from apps.gallery.models import Collection, CollectionItem
 from apps.naik_kelas.dashboard import Dashboard
 from apps.naik_kelas.models import Programme
@@ -77,8 +78,9 @@ class Entrance:
         return sum(1 for pavilion in self.pavilions if pavilion.is_new)
 
 
-def read_entrance(*, now: datetime) -> Entrance:
-    labels = read_labels()
+def read_entrance(*, now: datetime, markets: Sequence[str] = ()) -> Entrance:
+    """`markets`: the visitor's own. What none of them takes is not shown; the totals are of the whole building."""
+    labels, wall = read_labels(), Listing.objects.for_markets(markets)
     totals = Listing.objects.aggregate(works=Count("pk"), makers=Count("enterprise_id", distinct=True))
     return Entrance(
         works=totals["works"],
@@ -86,9 +88,9 @@ def read_entrance(*, now: datetime) -> Entrance:
         verified=Enterprise.objects.on_show().count(),
         registered=Enterprise.objects.count(),
         pavilions=read_pavilions(now),
-        rooms=read_rooms(labels),
-        newest=[plaque_of(listing, labels) for listing in narrow(Listing.objects.newest_first())[:NEWEST]],
-        stories=read_stories(labels),
+        rooms=read_rooms(labels, wall),
+        newest=[plaque_of(listing, labels) for listing in narrow(wall.newest_first())[:NEWEST]],
+        stories=read_stories(labels, wall),
         promise=read_promise(timezone.localdate(now)),
     )
 
@@ -131,7 +133,7 @@ def read_pavilions(now: datetime) -> list[Pavilion]:
     return pavilions
 
 
-def read_rooms(labels: Labels) -> list[Room]:
+def read_rooms(labels: Labels, wall: ListingQuerySet) -> list[Room]:
     """The featured collection first; those of which nothing hangs stay closed."""
     collections = list(Collection.objects.filter(public=True).order_by("-featured", "position", "pk"))
     ids: dict[int, list[int]] = {collection.pk: [] for collection in collections}
@@ -139,7 +141,7 @@ def read_rooms(labels: Labels) -> list[Room]:
         "collection_id", "product_id"
     ):
         ids[collection_id].append(product_id)
-    hanging = works_by_id({product_id for found in ids.values() for product_id in found})
+    hanging = works_by_id(wall, {product_id for found in ids.values() for product_id in found})
     rooms = []
     for collection in collections:
         works = [hanging[product_id] for product_id in ids[collection.pk] if product_id in hanging]
@@ -149,16 +151,16 @@ def read_rooms(labels: Labels) -> list[Room]:
     return rooms[: ROOMS + 1]
 
 
-def works_by_id(product_ids: Iterable[int]) -> dict[int, Listing]:
-    return {listing.product_id: listing for listing in narrow(Listing.objects.of_products(product_ids))}
+def works_by_id(wall: ListingQuerySet, product_ids: Iterable[int]) -> dict[int, Listing]:
+    return {listing.product_id: listing for listing in narrow(wall.of_products(product_ids))}
 
 
-def read_stories(labels: Labels) -> list[Story]:
+def read_stories(labels: Labels, wall: ListingQuerySet) -> list[Story]:
     """Makers who told theirs and whose works hang, latest vouched for first, no two of one province."""
     told = (
         Enterprise.objects.on_show()
         .exclude(story="")
-        .filter(pk__in=Listing.objects.values("enterprise_id"))
+        .filter(pk__in=wall.values("enterprise_id"))
         .with_place()
         .order_by("-verified_at", "pk")[: STORIES * 6]
     )
@@ -167,7 +169,7 @@ def read_stories(labels: Labels) -> list[Story]:
         chosen.setdefault(enterprise.province.code, enterprise)
     makers = list(chosen.values())[:STORIES]
     works: dict[int, Listing] = {}
-    for listing in narrow(Listing.objects.filter(enterprise_id__in=[maker.pk for maker in makers]).newest_first()):
+    for listing in narrow(wall.filter(enterprise_id__in=[maker.pk for maker in makers]).newest_first()):
         works.setdefault(listing.enterprise_id, listing)
     return [
         Story(maker, opening(str(maker.told)), address("gallery:maker", maker.slug), plaque_of(works[maker.pk], labels))

@@ -13,9 +13,9 @@ from django.db.models import Q
 
 from apps.gallery.models import Product, Version
 from apps.readiness.models import Requirement
-from apps.readiness.rules.markets import Bar, Fit, Paper, Row, Work, bars, fit, gaps
+from apps.readiness.rules.markets import SEEN, Bar, Fit, Paper, Row, Work, bars, fit, gaps
 from apps.reference.models import Country
-from apps.umkm.models import Certificate, Enterprise
+from apps.umkm.models import Certificate, CheckedTerm, Enterprise
 
 Gaps = tuple[tuple[frozenset[str], str], ...]
 
@@ -46,13 +46,16 @@ def eu_members() -> frozenset[str]:
 
 
 def papers_of(enterprises: Iterable[Enterprise | int] | None = None) -> dict[int, list[Paper]]:
-    """Enterprise → its certificates; of all enterprises when none are named. One query."""
-    held = Certificate.objects.not_refused()
+    """Enterprise → its certificates, and the ends that staff have seen; of all when none are named. Two queries."""
+    held, seen = Certificate.objects.not_refused(), CheckedTerm.objects.exclude(until=None)
     if enterprises is not None:
-        held = held.filter(enterprise__in=list(enterprises))
+        makers = list(enterprises)
+        held, seen = held.filter(enterprise__in=makers), seen.filter(enterprise__in=makers)
     found: dict[int, list[Paper]] = defaultdict(list)
     for owner, kind, state, until in held.values_list("enterprise_id", "type_id", "state", "valid_until"):
         found[owner].append(Paper(kind, state, until))
+    for owner, kind, until in seen.values_list("enterprise_id", "type_id", "until"):
+        found[owner].append(Paper(kind, SEEN, until))
     return found
 
 
@@ -128,7 +131,7 @@ def rulebook(today: date) -> Rulebook:
 
 
 def bars_of(products: Sequence[Product], book: Rulebook) -> dict[int, Mapping[str, Bar]]:
-    """Product → market → why it is not proposed there, for hanging products. Two queries besides the book's."""
+    """Product → market → why it is not proposed there, for hanging products. Three queries besides the book's."""
     works, papers = works_of(products), papers_of({one.enterprise_id for one in products})
     return {one.pk: book.judge(works[one.pk], papers.get(one.enterprise_id, ()))[0] for one in products
             if one.pk in works}  # fmt: skip

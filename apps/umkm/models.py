@@ -232,6 +232,22 @@ class Certificate(TimeStamped):
         return self.valid_until is None or self.valid_until >= day
 
 
+class CheckedTerm(TimeStamped):
+    """The last day that staff have seen for a kind of certificate; it stays when its owner edits or removes hers."""
+
+    enterprise = models.ForeignKey(Enterprise, on_delete=models.CASCADE, related_name="checked_terms")
+    type = models.ForeignKey(CertificateType, on_delete=models.PROTECT, related_name="+")
+    until = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["enterprise", "type"], name="one_checked_term_per_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.type_id} {self.until}"
+
+
 class YearlyFigures(TimeStamped):
     """One year of an enterprise: whole rupiah, exports in US dollars. `size_class` is computed for that year."""
 

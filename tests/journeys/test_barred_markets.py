@@ -6,18 +6,18 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from apps.accounts.models import User
 from apps.catalogue.models import Listing
-from apps.gallery.models import Product
+from apps.gallery.models import Collection, CollectionItem, Product
 from apps.journeys.actions import check_certificate, heal_catalogue
 from apps.journeys.markets import bar_what_changed, bar_works
 from apps.readiness.models import Requirement
 from apps.reference.models import Country
-from apps.umkm.actions import save_certificate
-from apps.umkm.models import Certificate, Enterprise
+from apps.umkm.actions import remove_certificate, save_certificate
+from apps.umkm.models import Certificate, CheckedTerm, Enterprise
 from tests.builders import buyers, gallery, umkm
 
 pytestmark = pytest.mark.django_db
@@ -178,3 +178,93 @@ def test_the_wall_asks_as_often_for_one_barred_work_as_for_many(
     statements()
     many = statements()
     assert len(many) == len(few), "\n".join(many)
+
+
+@pytest.fixture
+def lapsed(crackers: Product) -> Product:
+    bar_works(now=noon(LAST + timedelta(days=1)))
+    return crackers
+
+
+def rewritten(haccp: Certificate, sari: User, **facts: Any) -> None:
+    facts = {"number": "H-1", "issued_on": date(2023, 11, 20), "valid_until": date(2029, 11, 20)} | facts
+    save_certificate(certificate=haccp, by=sari, type=haccp.type, **facts)
+
+
+def barred(work: Product) -> bool:
+    bar_works(now=noon(LAST + timedelta(days=2)))
+    return "JP" in Listing.objects.get(product_id=work.pk).barred_in
+
+
+@pytest.mark.parametrize("facts", [{}, {"number": "H-9"}, {"valid_until": None}])
+def test_editing_the_ended_certificate_lifts_no_bar(
+    lapsed: Product, haccp: Certificate, sari: User, facts: dict[str, Any]
+) -> None:
+    rewritten(haccp, sari, **facts)
+    assert barred(lapsed)
+    assert Listing.objects.get(product_id=lapsed.pk).barred_why["JP"] == ["HACCP", "2026-11-20"]
+
+
+def test_removing_it_and_naming_it_anew_lifts_no_bar(lapsed: Product, haccp: Certificate, sari: User) -> None:
+    remove_certificate(certificate=haccp, by=sari)
+    assert barred(lapsed)
+    umkm.certificate(lapsed.enterprise, sari, code="HACCP", number="H-1", valid_until=date(2029, 11, 20))
+    assert barred(lapsed)
+
+
+@pytest.mark.parametrize(("accepted", "still_barred"), [(True, False), (False, True)])
+def test_the_check_of_the_edited_certificate_decides(
+    lapsed: Product, haccp: Certificate, sari: User, joko: User, *, accepted: bool, still_barred: bool
+) -> None:
+    rewritten(haccp, sari)
+    check_certificate(certificate=haccp, by=joko, accepted=accepted, note="Nomor tidak ada di daftar penerbit.")
+    assert barred(lapsed) is still_barred
+
+
+def test_a_running_certificate_beside_the_ended_one_counts(
+    crackers: Product, haccp: Certificate, sari: User, joko: User
+) -> None:
+    umkm.certificate(
+        crackers.enterprise, sari, code="HACCP", number="H-2", checked_by=joko, valid_until=date(2029, 11, 20)
+    )
+    remove_certificate(certificate=haccp, by=sari)
+    assert not barred(crackers)
+
+
+def test_a_kind_has_one_seen_end_behind_the_actions_too(maker: Enterprise, haccp: Certificate) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        CheckedTerm.objects.create(enterprise=maker, type=haccp.type, until=LAST)
+
+
+@pytest.fixture
+def exhibition(lapsed: Product, joko: User) -> Collection:
+    made = Collection.objects.create(slug="laut", name="Dari laut", name_en="From the sea", public=True)
+    CollectionItem.objects.create(collection=made, product=lapsed, position=1)
+    return made
+
+
+def test_home_collections_and_makers_pages_hide_it_too(
+    lapsed: Product, exhibition: Collection, hanae: User, as_person: Any
+) -> None:
+    japan, anybody = as_person(buyer(hanae, "JP")), as_person(None)
+    pages = ["/en/", f"/en/collections/{exhibition.slug}/", f"/en/makers/{lapsed.enterprise.slug}/"]
+    assert [shown(anybody, page) for page in pages] == [True] * 3
+    assert [shown(japan, page) for page in pages] == [False] * 3
+    assert "For Japan: works" in japan.get(pages[1]).content.decode()
+    assert "For Japan: works" in japan.get(pages[2]).content.decode()
+    assert "From the sea" not in japan.get("/en/collections/").content.decode()
+    assert "From the sea" in anybody.get("/en/collections/").content.decode()
+    assert "Works in preparation" in japan.get("/en/makers/").content.decode()
+
+
+def test_the_shortlist_keeps_it_and_says_why_it_cannot_be_ordered(
+    lapsed: Product, hanae: User, as_person: Any
+) -> None:
+    japan, anybody = as_person(buyer(hanae, "JP")), as_person(None)
+    for client in (japan, anybody):
+        client.post(f"/en/shortlist/keep/{lapsed.pk}/", {"keep": "1"})
+    sentence = "Not available for Japan: the certificate HACCP ended on 20 Nov 2026."
+    page = japan.get("/en/shortlist/").content.decode()
+    assert "Shrimp crackers" in page
+    assert sentence in page
+    assert sentence not in anybody.get("/en/shortlist/").content.decode()

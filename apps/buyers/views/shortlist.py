@@ -20,6 +20,8 @@ from apps.buyers.compare import comparison
 from apps.buyers.rules import COMPARED_AT_LEAST, COMPARED_AT_MOST, MAX_SHORTLIST
 from apps.buyers.views.shared import buyer_of
 from apps.buyers.works import Work, hanging_works
+from apps.catalogue.labels import read_labels
+from apps.catalogue.visitors import markets_of, unavailable_works
 from apps.common.errors import Refused
 from apps.common.ratelimit import limit_posts
 from apps.gallery.models import Product
@@ -32,6 +34,10 @@ def shortlist(request: HttpRequest) -> HttpResponse:
     contact = buyer_of(request) if contact_of(request.user) else None
     ids = kept_ids(request)
     works = hanging_works(ids, timezone.localdate(), ids)
+    if markets := markets_of(request):
+        closed = unavailable_works(ids, markets, read_labels())
+        for work in works:
+            work.unavailable = closed.get(work.product.pk, [])
     context = {
         "works": works,
         "gone": len(ids) - len(works),

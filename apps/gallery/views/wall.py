@@ -22,7 +22,7 @@ from django.views.decorators.http import require_safe
 
 from apps.catalogue.models import Listing
 from apps.catalogue.pages import page_for_all
-from apps.catalogue.visitors import markets_of, unavailable
+from apps.catalogue.visitors import market_names, markets_of, unavailable
 from apps.gallery.choices import HsStatus
 from apps.gallery.editions import edition_of_maker, edition_of_work
 from apps.gallery.models import Collection, CollectionItem, Product, Version, VersionPhoto
@@ -165,15 +165,19 @@ def maker(request: HttpRequest, slug: str) -> HttpResponse:
     edition, path = edition_of_maker(slug), reverse("gallery:maker", args=[slug])
     if edition is None:
         raise Http404
-    number = request.GET.get("page", "")
-    return page_for_all(request, "gallery/maker.html", lambda: maker_page(slug, number), plain=path, edition=edition)
+    number, markets = request.GET.get("page", ""), markets_of(request)
+    return page_for_all(
+        request, "gallery/maker.html", lambda: maker_page(slug, number, markets), plain=path, edition=edition
+    )
 
 
-def maker_page(slug: str, number: str) -> dict[str, Any]:
+def maker_page(slug: str, number: str, markets: tuple[str, ...] = ()) -> dict[str, Any]:
     held = Certificate.objects.not_refused().select_related("type")
     makers = Enterprise.objects.on_show().with_place().prefetch_related(Prefetch("certificates", held))
     found = get_object_or_404(makers, slug=slug)
-    page = Paginator(Listing.objects.of_enterprise(found.pk).newest_first(), WORKS_ON_PAGE).get_page(number)
+    hers = Listing.objects.of_enterprise(found.pk)
+    open_here = hers.for_markets(markets)
+    page = Paginator(open_here.newest_first(), WORKS_ON_PAGE).get_page(number)
     works = plaques_of([row.product_id for row in page.object_list.only("product_id")], labels_now())
     return {
         "maker": found,
@@ -181,11 +185,17 @@ def maker_page(slug: str, number: str) -> dict[str, Any]:
         "proofs": proofs_of(found.certificates.all(), timezone.localdate()),
         "page": page,
         "works": works,
+        "left_out": names_if(markets, page.paginator.count < hers.count()) if markets else [],
         "share_title": found.display_name,
         "share_description": Truncator(found.told).chars(180),
         "share_image": settings.SITE_URL + jpeg(works[0]) if works and works[0].photo_key else "",
         "share_type": "profile",
     }
+
+
+def names_if(markets: tuple[str, ...], left_out: bool) -> list[str]:
+    """The visitor's markets by name, where a page has to say that it shows less because of them."""
+    return market_names(markets) if left_out else []
 
 
 def jpeg(work: Any) -> str:
@@ -203,14 +213,15 @@ def makers(request: HttpRequest) -> HttpResponse:
     if province:
         found = found.filter(regency__province=province)
     page = Paginator(found, MAKERS_ON_PAGE).get_page(request.GET.get("page"))
-    rows = list(page.object_list)
+    rows, markets = list(page.object_list), markets_of(request)
     counts = dict(
         Listing.objects.filter(enterprise_id__in=[one.pk for one in rows])
+        .for_markets(markets)
         .order_by()
         .values_list("enterprise_id")
         .annotate(Count("pk"))
     )
-    covers = covers_of([one.pk for one in rows])
+    covers = covers_of([one.pk for one in rows], markets)
     context = {
         "page": page,
         "rows": [(one, counts.get(one.pk, 0), covers.get(one.pk)) for one in rows],
@@ -220,10 +231,11 @@ def makers(request: HttpRequest) -> HttpResponse:
     return render(request, "gallery/makers.html", context)
 
 
-def covers_of(enterprise_ids: list[int]) -> dict[int, Any]:
-    """The newest work of each maker."""
+def covers_of(enterprise_ids: list[int], markets: tuple[str, ...] = ()) -> dict[int, Any]:
+    """The newest work of each maker that the visitor's markets take."""
     newest = (
         Listing.objects.filter(enterprise_id__in=enterprise_ids)
+        .for_markets(markets)
         .order_by("enterprise_id", "-published_at", "-product_id")
         .distinct("enterprise_id")
         .only("product_id", "enterprise_id", "facts")
@@ -256,7 +268,8 @@ def collections(request: HttpRequest) -> HttpResponse:
     open_ones = list(Collection.objects.open_on(timezone.localdate()).with_items())
     labels = labels_now()
     ids = [item.product_id for one in open_ones for item in one.items.all()]
-    hanging = {row.product_id: row for row in Listing.objects.of_products(ids).only("product_id", "facts")}
+    shown = Listing.objects.of_products(ids).for_markets(markets_of(request))
+    hanging = {row.product_id: row for row in shown.only("product_id", "facts")}
     rows = []
     for one in open_ones:
         mine = [item.product_id for item in one.items.all() if item.product_id in hanging]
@@ -270,7 +283,8 @@ def collections(request: HttpRequest) -> HttpResponse:
 def collection(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Collection.objects.open_on(timezone.localdate()), slug=slug)
     ids = list(CollectionItem.objects.filter(collection=found).values_list("product_id", flat=True))
-    hanging = set(Listing.objects.of_products(ids).values_list("product_id", flat=True))
+    markets, hung = markets_of(request), Listing.objects.of_products(ids)
+    hanging = set(hung.for_markets(markets).values_list("product_id", flat=True))
     page = Paginator([one for one in ids if one in hanging], WORKS_ON_PAGE).get_page(request.GET.get("page"))
     works = plaques_of(page.object_list, labels_now())
     context = {
@@ -278,6 +292,7 @@ def collection(request: HttpRequest, slug: str) -> HttpResponse:
         "crumbs": [(reverse("gallery:collections"), _("Collections"))],
         "page": page,
         "works": works,
+        "left_out": names_if(markets, len(hanging) < hung.count()) if markets else [],
         "share_title": found.title,
         "share_description": Truncator(found.told).chars(180),
         "share_image": settings.SITE_URL + jpeg(works[0]) if works and works[0].photo_key else "",

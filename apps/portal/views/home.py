@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
+from apps.catalogue.visitors import markets_of
 from apps.portal.entrance import read_entrance
 from apps.portal.homes import home_room
 
@@ -17,7 +18,7 @@ ROOM_HOMES = {"staff": "desk:home", "buyer": "matchmaking:buyer_home", "owner": 
 @login_not_required
 def home(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
-    return render(request, "portal/home.html", {"entrance": read_entrance(now=now), "now": now})
+    return render(request, "portal/home.html", {"entrance": read_entrance(now=now, markets=markets_of(request)), "now": now})
 
 
 def home_of_person(request: HttpRequest) -> HttpResponse:

@@ -14,6 +14,8 @@ from apps.readiness.choices import WARNING_DAYS, Holding, RequirementLevel
 from apps.umkm.choices import CertificateState
 
 HOME, EU, EVERYWHERE = "ID", "EU", "*"
+# State of a paper that stands for the last day staff have seen of its kind, whatever became of the certificate.
+SEEN = "seen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +178,14 @@ def asked(
     return [row for row in found if row.reaches(destination, eu_members)]
 
 
+HOLDABLE = {CertificateState.VERIFIED, CertificateState.CLAIMED}
+
+
 def holding(row: Row, certificates: Iterable[Paper], on: date) -> Standing:
     """The best that the certificates say: held beats expiring, that beats not yet checked, expired, missing."""
     if not row.any_of:
         return Standing(Holding.CHECK)
-    papers = [one for one in certificates if one.type in row.any_of and one.state != CertificateState.REFUSED]
+    papers = [one for one in certificates if one.type in row.any_of and one.state in HOLDABLE]
     checked = [one for one in papers if one.state == CertificateState.VERIFIED]
     if valid := [one for one in checked if one.runs_on(on)]:
         best = max(valid, key=_end)
@@ -232,7 +237,8 @@ def bars(
     """Market → why the work is not proposed there; "*" is everywhere abroad. Mostly empty.
 
     Only what the law asks bars, and only once the maker's checked certificate for this work has ended with no other
-    one running: what was never there is missing, and said so, but hides nothing. A row that forbids export bars too.
+    one running: what was never there is missing, and said so, but hides nothing. Editing or removing what ended lifts
+    no bar, since staff have seen its end: only a running one that they checked does. A row that forbids bars too.
     """
     found: dict[str, Bar] = {}
     for row in applying(rows, work, on):
@@ -252,7 +258,8 @@ def _lapsed(row: Row, work: Work, certificates: Iterable[Paper], on: date) -> Ba
     checked = [one for one in certificates if one.type in row.any_of and one.state == CertificateState.VERIFIED]
     if any(one.runs_on(on) for one in checked):
         return None
-    ended = [one for one in checked if one.type in work.named]
+    seen = [one for one in certificates if one.type in row.any_of and one.state == SEEN and not one.runs_on(on)]
+    ended = [one for one in checked + seen if one.type in work.named]
     if not ended:
         return None
     last = max(ended, key=_end)

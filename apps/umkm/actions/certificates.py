@@ -17,7 +17,7 @@ from apps.common.errors import Refused
 from apps.reference.models import CertificateType
 from apps.umkm.actions.history import checked, constrained, lock, plain, write_event
 from apps.umkm.choices import MAX_CERTIFICATES, CertificateState
-from apps.umkm.models import Certificate, Enterprise
+from apps.umkm.models import Certificate, CheckedTerm, Enterprise
 from apps.umkm.rules import uploads
 
 FACTS = ("type", "number", "issuer", "issued_on", "valid_until")
@@ -104,11 +104,26 @@ def check_certificate(
     certificate.state = CertificateState.VERIFIED if accepted else CertificateState.REFUSED
     certificate.checked_at, certificate.checked_by = now or timezone.now(), by
     certificate.save()
+    remember_term(certificate)
     verb = "certificate_checked" if accepted else "certificate_refused"
     write_event(
         certificate.enterprise, verb, by, now, note.strip(), certificate=certificate.pk,
         type=certificate.type_id, number=certificate.number,
     )  # fmt: skip
+
+
+def remember_term(certificate: Certificate) -> None:
+    """What staff have seen of this kind: the farthest day of all that stand checked. A refusal proves nothing."""
+    days = list(
+        Certificate.objects.verified()
+        .filter(enterprise=certificate.enterprise_id, type=certificate.type_id)
+        .values_list("valid_until", flat=True)
+    )
+    if days:
+        farthest = None if None in days else max(days)
+        CheckedTerm.objects.update_or_create(
+            enterprise_id=certificate.enterprise_id, type_id=certificate.type_id, defaults={"until": farthest}
+        )
 
 
 def facts_of(
