@@ -257,9 +257,7 @@ def test_home_collections_and_makers_pages_hide_it_too(
     assert "Works in preparation" in japan.get("/en/makers/").content.decode()
 
 
-def test_the_shortlist_keeps_it_and_says_why_it_cannot_be_ordered(
-    lapsed: Product, hanae: User, as_person: Any
-) -> None:
+def test_the_shortlist_keeps_it_and_says_why_it_cannot_be_ordered(lapsed: Product, hanae: User, as_person: Any) -> None:
     japan, anybody = as_person(buyer(hanae, "JP")), as_person(None)
     for client in (japan, anybody):
         client.post(f"/en/shortlist/keep/{lapsed.pk}/", {"keep": "1"})

@@ -18,7 +18,9 @@ ROOM_HOMES = {"staff": "desk:home", "buyer": "matchmaking:buyer_home", "owner": 
 @login_not_required
 def home(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
-    return render(request, "portal/home.html", {"entrance": read_entrance(now=now, markets=markets_of(request)), "now": now})
+    return render(
+        request, "portal/home.html", {"entrance": read_entrance(now=now, markets=markets_of(request)), "now": now}
+    )
 
 
 def home_of_person(request: HttpRequest) -> HttpResponse:
