@@ -51,8 +51,7 @@ def test_the_owner_gathers_and_submits_on_her_phone(sari: User, ratna: User, bro
     assert made.state == DossierState.SUBMITTED
 
 
-@pytest.mark.parametrize("language", ["id", "en"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("language", "width"), [("id", 360), ("en", 1280)])
 def test_the_owners_pages_are_usable(
     sari: User, ratna: User, browser_page: Any, language: str, width: int
 ) -> None:  # fmt: skip
@@ -93,8 +92,7 @@ def test_the_second_officer_approves_with_two_keystrokes(
     assert made.state == DossierState.APPROVED
 
 
-@pytest.mark.parametrize("language", ["id", "en"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("language", "width"), [("id", 360), ("en", 1280)])
 def test_everybody_can_check_a_certificate(
     sari: User, ratna: User, second: User, browser_page: Any, language: str, width: int
 ) -> None:

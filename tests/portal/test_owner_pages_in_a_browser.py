@@ -12,7 +12,7 @@ from tests.axe import scrolls_sideways, violations
 from tests.builders import umkm
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-LOOKS = [("id", 360, "light"), ("en", 1280, "light"), ("id", 1280, "dark"), ("en", 360, "dark")]
+LOOKS = [("id", 360, "light"), ("en", 1280, "dark")]
 
 
 def faults(page: Any, paths: list[str]) -> dict[str, list[str]]:

@@ -47,7 +47,7 @@ def faults(page: Any, address: str) -> list[str]:
     return [*found, f"{address} scrolls sideways"] if scrolls_sideways(page) else found
 
 
-@pytest.mark.parametrize(("width", "language"), [(360, "id"), (1280, "en"), (360, "en")])
+@pytest.mark.parametrize(("width", "language"), [(360, "id"), (1280, "en")])
 def test_axe_finds_nothing_for_the_owner(
     browser_page: Callable[..., Any], work: Product, sari: User, width: int, language: str
 ) -> None:
