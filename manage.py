@@ -12,6 +12,7 @@ import hashlib
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -68,11 +69,13 @@ def install(files: list[Path]) -> None:
                     "Python could not make a virtual environment. On Debian and Ubuntu install it with:"
                     " apt-get install python3-venv\n" + made.stdout + made.stderr
                 )
+        began = time.monotonic()
         for path in files:
             if not stamp(path).exists():
                 say(f"Installing packages from {path.relative_to(ROOT)} (a minute or two the first time) ...")
                 pip_install(path)
                 stamp(path).touch()
+        say(f"The packages are there after {time.monotonic() - began:.0f} s.")
 
 
 def pip_install(path: Path) -> None:

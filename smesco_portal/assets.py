@@ -19,8 +19,9 @@ BUNDLES = {
 def build() -> None:
     for name, patterns in BUNDLES.items():
         build_bundle(name, patterns)
-    for source in sorted((ROOT / "apps").glob("*/locale/*/LC_MESSAGES/django.po")):
-        compile_words(source)
+    for folder in ("locale", "borrowed"):
+        for source in sorted((ROOT / "apps").glob(f"*/{folder}/*/LC_MESSAGES/django.po")):
+            compile_words(source)
 
 
 def build_bundle(name: str, patterns: list[str]) -> None:

@@ -176,6 +176,8 @@ from smesco_portal.schedule import CELERY_BEAT_SCHEDULE  # noqa: E402, F401
 # -- Languages and time ---------------------------------------------------------------------------
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
+# What django-allauth and Django say, in our voice (sentence case, plain words): found before their own translations.
+LOCALE_PATHS = [BASE_DIR / "apps" / "accounts" / "borrowed"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Jakarta"

@@ -46,6 +46,10 @@ class Command(BaseCommand):
             raise CommandError("--only takes numbers parted by commas, such as 16,30,21.") from wrong
         began = time.monotonic()
         self.last = ""
+        self.stdout.write(
+            "The demo's sixty enterprises come in now, through the import and the curators like everyone's."
+        )
+        self.stdout.write("The wall is empty until their photographs are ready; the whole takes some minutes.")
         cast.seed(say=self.say, only=only)
         self.stdout.write(self.line(f"the demo is ready ({time.monotonic() - began:.0f} s)"))
 
