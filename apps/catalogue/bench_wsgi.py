@@ -26,6 +26,7 @@ from apps.catalogue.filters import groups_of, sorts_of  # noqa: E402
 from apps.catalogue.indexing import card_of  # noqa: E402
 from apps.catalogue.labels import Labels, read_labels  # noqa: E402
 from apps.catalogue.models import Listing  # noqa: E402
+from apps.catalogue.picks import drawn as drawn_groups  # noqa: E402
 from apps.catalogue.requests import Search, read_search  # noqa: E402
 from apps.catalogue.search import PER_PAGE, Found, find  # noqa: E402
 from smesco_portal import urls  # noqa: E402
@@ -49,7 +50,7 @@ def memory(request: HttpRequest) -> HttpResponse:
         "found": SimpleNamespace(counts=found.counts, page=found.page, cards=drawn, meant="", search=search),
         "path": request.path,
         "filter_path": request.path,
-        "groups": groups_of(found, labels),
+        "groups": drawn_groups(groups_of(found, labels), capped=found.counts.capped),
         "sorts": sorts_of(search),
         "chips": [],
         "chosen_count": 0,

@@ -17,8 +17,9 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 from django_htmx.middleware import HtmxDetails
 
-from apps.catalogue import filters
+from apps.catalogue import filters, picks
 from apps.catalogue.drawing import TOKEN_MARK, stamp
+from apps.catalogue.frames import framed
 from apps.catalogue.labels import Labels, read_labels
 from apps.catalogue.pages import is_nobodys, with_token
 from apps.catalogue.requests import Search, read_search
@@ -48,9 +49,6 @@ def wall(request: HttpRequest, code: str = "") -> HttpResponse:
         made = wall_of(search, labels, version)
         answer = HttpResponse(with_token(request, made.html))
         answer["HX-Push-Url"] = path_of(search) + made.query
-    elif is_nobodys(request) and request.get_full_path() == path_of(search) + search.query(page=search.page):
-        asked = (version, stamp(), request.get_full_path())
-        answer = HttpResponse(with_token(request, ready(lambda: whole_page(request, search, labels, version), *asked)))
     else:
         answer = HttpResponse(with_token(request, whole_page(request, search, labels, version)))
     patch_vary_headers(answer, ["HX-Request"])
@@ -61,8 +59,10 @@ def wall(request: HttpRequest, code: str = "") -> HttpResponse:
 def whole_page(request: HttpRequest, search: Search, labels: Labels, version: str) -> str:
     """With a mark wherever the visitor's token goes."""
     made = wall_of(search, labels, version)
-    values = context(search, made, labels) | {"wall": made.html, "csrf_token": TOKEN_MARK}
-    return render_to_string("catalogue/list.html", values, request)
+    values = context(search, made, labels)
+    if is_nobodys(request):
+        return framed(request, made.html, values)
+    return render_to_string("catalogue/list.html", values | {"wall": made.html, "csrf_token": TOKEN_MARK}, request)
 
 
 @login_not_required
@@ -74,7 +74,8 @@ def filter_page(request: HttpRequest, code: str = "") -> HttpResponse:
         raise Http404
     search = read_search(request.GET, labels, within=code, markets=markets_of(request))
     made = wall_of(search, labels, version, part="catalogue/_facets.html")
-    return render(request, "catalogue/filter.html", context(search, made, labels) | {"facets": made.html})
+    values = context(search, made, labels) | {"facets": made.html, "query": search.query()}
+    return render(request, "catalogue/filter.html", values)
 
 
 def wants_part(request: HttpRequest) -> bool:
@@ -108,8 +109,6 @@ def context(search: Search, made: Wall, labels: Labels) -> dict[str, Any]:
         "filtered": search.filtered,
         "page_number": page,
         "path": path_of(search),
-        "total": made.total,
-        "query": search.query(),
     }
 
 
@@ -131,7 +130,7 @@ def make_wall(search: Search, labels: Labels, language: str, part: str, version:
         "found": found,
         "path": path,
         "filter_path": path_of(search, "filter") + search.query(),
-        "groups": filters.groups_of(found, labels),
+        "groups": picks.drawn(filters.groups_of(found, labels), capped=found.counts.capped),
         "chips": filters.chips_of(search, path, labels),
         "chosen_count": sum(len(values) for _facet, values in search.facets),
         "sorts": filters.sorts_of(search),
