@@ -32,6 +32,8 @@ def framed(request: HttpRequest, wall: str, values: dict[str, Any]) -> str:
 
 
 def frame(request: HttpRequest, values: dict[str, Any]) -> list[str]:
-    addresses = {f"address_{code}": translate_url(request.path, code) + QUERY_MARK for code, _name in settings.LANGUAGES}
+    addresses = {
+        f"address_{code}": translate_url(request.path, code) + QUERY_MARK for code, _name in settings.LANGUAGES
+    }
     marked = {"wall": WALL_MARK, "csrf_token": TOKEN_MARK, **addresses}
     return MARKS.split(render_to_string("catalogue/list.html", values | marked, request))

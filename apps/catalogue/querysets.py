@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 from apps.catalogue.choices import BANDS, Facet
 
 COLUMNS = {Facet.PROVINCE: "province", Facet.SIZE: "size_class", Facet.CHAPTER: "hs_chapter"}
+NEWEST = ("-published_at", "-rank", "-product_id")
 STEPS = {Facet.MOQ: "moq_step", Facet.LEAD: "lead_step", Facet.CAPACITY: "capacity_step"}
 
 
@@ -85,4 +86,4 @@ class ListingQuerySet(QuerySet[Any]):
         return self.exclude(barred_in=[])
 
     def newest_first(self) -> ListingQuerySet:
-        return self.order_by("-published_at", "-rank", "-product_id")
+        return self.order_by(*NEWEST)

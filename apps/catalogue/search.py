@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.contrib.postgres.search import SearchRank
 from django.core.paginator import Page, Paginator
 from django.db import connection
-from django.db.models import F
+from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
 from django.db.models.functions import Lower
 
 from apps.catalogue.choices import Sort
-from apps.catalogue.counting import BY_INDEX, Counts, base, count
+from apps.catalogue.counting import BY_INDEX, Counts, base, count, limit_of
 from apps.catalogue.drawing import draw, eager, stamp
 from apps.catalogue.indexing import card_of
 from apps.catalogue.labels import Labels
 from apps.catalogue.models import Listing, Word
-from apps.catalogue.querysets import ListingQuerySet, text_query, word_query
+from apps.catalogue.querysets import NEWEST, ListingQuerySet, text_query, word_query
 from apps.catalogue.requests import Search
 from apps.catalogue.shelf import ready
 from apps.common.spelling import closest
 
 PER_PAGE = 24
-RANKED_AT_MOST = 1_000
+RANKED_AT_MOST = 40 * PER_PAGE
 SEEN_AT_ONCE = 4
+# The same for every work, and no index begins with it: the planner must gather what fits and sort it. Left alone it
+# walks along an order until enough works fit, and takes reading the text of each one that does not for cheap.
+GATHERED = ExpressionWrapper(Q(product_id=0), BooleanField())
 
 
 @dataclass
@@ -63,41 +67,39 @@ def find(search: Search, labels: Labels, language: str, version: str = "") -> Fo
     else:
         understood = understand(plain)
     counts = understood.counts
-    looked_for = replace(understood.search, page=search.page, sort=search.sort)
-    pages = Paginator(range(min(counts.total, counts.limit)), PER_PAGE)
-    page = pages.get_page(looked_for.page)
-    cards = shown(ordered(looked_for, understood, language), page, labels, language) if counts.total else []
+    page = Paginator(range(min(counts.total, counts.limit)), PER_PAGE).get_page(search.page)
+    looked_for = replace(understood.search, page=page.number, sort=search.sort)
+    cards = shown(ordered(looked_for, understood, language), looked_for, labels, language) if counts.total else []
     same = looked_for.words.words == search.words.words
-    return Found(
-        replace(looked_for, page=page.number), counts, page, cards, "" if same else " ".join(looked_for.words.words)
-    )
+    return Found(looked_for, counts, page, cards, "" if same else " ".join(looked_for.words.words))
 
 
 def ordered(search: Search, understood: Understood, language: str) -> ListingQuerySet:
-    found = base(search, understood.beginnings)
-    if understood.counts.total <= RANKED_AT_MOST and search.words:
-        # Few works are gathered first and sorted then; walking along an order until enough fit would take longer.
-        found = Listing.objects.filter(product_id__in=found.order_by().values("product_id")[:RANKED_AT_MOST])
-    if search.sort == Sort.RELEVANCE and search.words.words:
-        # Ranking reads the whole text of each work: only the newest of a very broad search are ranked.
-        best = found.newest_first().values("product_id")[:RANKED_AT_MOST]
+    """Best match ranks the newest of a broad search only, since ranking reads each work's text; others come after."""
+    found, total = base(search, understood.beginnings), understood.counts.total
+    few = total <= (limit_of(search) if search.words.words else RANKED_AT_MOST)
+    first = [GATHERED] if search.words and few else []
+    if search.sort == Sort.RELEVANCE and search.words.words and search.page <= RANKED_AT_MOST // PER_PAGE:
+        if total > RANKED_AT_MOST:
+            best = found.order_by(*first, *NEWEST).values("product_id")[:RANKED_AT_MOST]
+            found = Listing.objects.filter(product_id__in=best)
         query = text_query(search.words.words, beginnings=understood.beginnings)
-        ranked = Listing.objects.annotate(score=SearchRank(F("text"), query))
-        return ranked.filter(product_id__in=best).order_by("-score", "-published_at", "-rank", "-product_id")
+        return found.annotate(score=SearchRank(F("text"), query)).order_by("-score", *NEWEST)
     if search.sort == Sort.NAME:
-        return found.order_by(Lower("name_en" if language == "en" else "name"), "product_id")
+        return found.order_by(*first, Lower("name_en" if language == "en" else "name"), "product_id")
     if search.sort == Sort.MOQ:
         return found.order_by(F("moq").asc(nulls_last=True), "-published_at", "-product_id")
     if search.sort == Sort.LEAD:
         return found.order_by(F("lead_days").asc(nulls_last=True), "-published_at", "-product_id")
-    return found.newest_first()
+    return found.order_by(*first, *NEWEST)
 
 
-def shown(found: ListingQuerySet, page: Page, labels: Labels, language: str) -> list[str]:
+def shown(found: ListingQuerySet, search: Search, labels: Labels, language: str) -> list[str]:
     """The cards of one page as they were drawn; one whose drawing is out of date is drawn now."""
     column = "drawn_en" if language == "en" else "drawn_id"
-    start = (page.number - 1) * PER_PAGE
-    rows = list(found.values_list("product_id", "stamp", column)[start : start + PER_PAGE])
+    start = (search.page - 1) * PER_PAGE
+    wanted = found.values_list("product_id", "stamp", column)[start : start + PER_PAGE]
+    rows = fetch(wanted, by_index=bool(search.words.words))
     old = [product_id for product_id, drawn_with, _html in rows if drawn_with != stamp()]
     fresh = {
         product_id: draw(card_of(facts), language, labels)
@@ -105,6 +107,13 @@ def shown(found: ListingQuerySet, page: Page, labels: Labels, language: str) -> 
     } if old else {}  # fmt: skip
     cards = [fresh.get(product_id, html) for product_id, _stamp, html in rows]
     return [eager(html) if place < SEEN_AT_ONCE else html for place, html in enumerate(cards)]
+
+
+def fetch(wanted: QuerySet[Any, Any], *, by_index: bool) -> list[tuple[Any, ...]]:
+    sql, given = wanted.query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute((BY_INDEX if by_index else "") + sql, given)
+        return cursor.fetchall()
 
 
 def forgive(search: Search) -> tuple[Search, frozenset[str]] | None:

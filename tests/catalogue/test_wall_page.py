@@ -12,10 +12,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from apps.accounts.models import User
-from apps.catalogue import counting, shelf
+from apps.catalogue import counting, search, shelf
 from apps.catalogue.actions import hang_all, take_down
 from apps.catalogue.drawing import TOKEN_MARK, stamp
 from apps.catalogue.models import Listing
+from apps.reference.models import Category
 from tests.builders.catalogue import a_card, hung
 
 pytestmark = pytest.mark.django_db
@@ -239,3 +240,43 @@ def test_the_first_photographs_load_at_once_and_the_others_later() -> None:
     html = page("/id/catalogue/")
     assert html.count('fetchpriority="high"') == 4
     assert html.count('loading="lazy"') == 2
+
+
+def test_marks_typed_by_a_visitor_stay_what_was_typed(wall: dict[str, int]) -> None:
+    html = page("/id/catalogue/?q=%25%25wall%25%25+%25%25query%25%25+%25%25tick%25%25+kopi")
+    assert html.count('<div id="wall">') == 1
+    assert 'value="%%wall%% %%query%% %%tick%% kopi"' in html
+    plain = page("/id/catalogue/?q=%%wall%%%%query%%")
+    assert plain.count('<div id="wall">') == 1
+
+
+def test_the_frame_is_shared_and_the_language_switch_keeps_each_visitors_question(wall: dict[str, int]) -> None:
+    assert 'href="/en/catalogue/?q=kopi&amp;moq=200"' in page("/id/catalogue/?q=kopi&moq=200")
+    assert 'href="/en/catalogue/?q=tas"' in page("/id/catalogue/?q=tas")
+    assert "kopi" not in page("/id/catalogue/?q=tas").split('id="wall"')[0]
+
+
+def test_a_category_renamed_shows_on_choices_and_frames_that_were_drawn_before(wall: dict[str, int]) -> None:
+    page("/id/catalogue/")
+    page("/id/catalogue/kopi/")
+    Category.objects.filter(pk="kopi").update(name="Kopi dan <kakao>")
+    hung()
+    assert "<h1>Kopi dan &lt;kakao&gt;</h1>" in page("/id/catalogue/kopi/")
+    assert "<span>Kopi dan &lt;kakao&gt;</span>" in page("/id/catalogue/?category=kopi")
+
+
+def test_what_is_chosen_is_ticked_and_nothing_else(wall: dict[str, int]) -> None:
+    for code in ("kopi", "mebel"):
+        html = page(f"/id/catalogue/?category={code}")
+        assert re.findall(r'name="category" value="([\w-]+)"(?: data-under="[\w-]+")? checked', html)[-1] == code
+    assert " checked" not in page("/id/catalogue/")
+
+
+@pytest.mark.parametrize("sort", ["relevance", "newest", "name", "moq", "lead"])
+def test_a_search_with_more_works_than_are_ranked_shows_each_once(sort: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "RANKED_AT_MOST", 24)
+    hang_all(cards=[a_card(name=f"Gelas kaca {number}") for number in range(60)])
+    seen = [
+        work for number in (1, 2, 3) for work in works_on(page(f"/id/catalogue/?q=gelas&sort={sort}&page={number}"))
+    ]
+    assert len(seen) == len(set(seen)) == 60
