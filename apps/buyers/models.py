@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.buyers.choices import Frequency, MissionKind, NeedState
 from apps.buyers.querysets import ContactQuerySet, HouseQuerySet, NeedQuerySet, ShortlistQuerySet
+from apps.common.formats import grouped
 from apps.common.models import TimeStamped
 from apps.gallery.models import Product
 from apps.reference.models import Category, CertificateType, Country, Unit
@@ -181,6 +182,18 @@ class Need(TimeStamped):
     @property
     def is_paused(self) -> bool:
         return self.state == NeedState.PAUSED
+
+    @property
+    def max_moq_text(self) -> str:
+        return self.measured(self.max_moq)
+
+    @property
+    def min_capacity_text(self) -> str:
+        return self.measured(self.min_capacity)
+
+    def measured(self, amount: int | None) -> str:
+        """1,000 kg, 60 pairs; the bare number where no unit was chosen."""
+        return f"{grouped(amount or 0)} {self.unit.counted(amount or 0) if self.unit else ''}".strip()
 
 
 class ShortlistItem(TimeStamped):

@@ -109,7 +109,7 @@ class Work:
     @property
     def place(self) -> str:
         regency = self.product.enterprise.regency
-        return f"{regency.short_name}, {regency.province.label}"
+        return f"{regency.place}, {regency.province.label}"
 
     @property
     def moq_text(self) -> str:
@@ -157,11 +157,10 @@ class Work:
 
 
 def measure(amount: int | None, unit: Unit | None) -> str:
-    """300 kg; units whose code is a word are put into the reader's language."""
+    """300 kg, 60 pairs."""
     if amount is None:
         return ""
-    name = "" if unit is None else unit.pk if len(unit.pk) <= 3 else str(unit.label)
-    return f"{grouped(amount)} {name}".strip()
+    return f"{grouped(amount)} {unit.counted(amount) if unit else ''}".strip()
 
 
 def works_of(products: Iterable[Product], today: date, kept: Iterable[int] = ()) -> list[Work]:

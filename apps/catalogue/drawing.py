@@ -20,6 +20,7 @@ from django.utils.translation import ngettext
 from apps.catalogue.cards import Card
 from apps.catalogue.labels import Labels
 from apps.common.formats import grouped
+from apps.reference.rules import counted
 
 LANGUAGES = ("id", "en")
 TOKEN_MARK = "%%csrf%%"  # noqa: S105 - stands in for a token, is none
@@ -61,8 +62,9 @@ def place_of(card: Card, labels: Labels) -> str:
 
 
 def measure(amount: int, unit: str, labels: Labels) -> str:
-    """200 set, 1.000 kaleng: short codes are understood everywhere, longer ones are put into words."""
-    return f"{grouped(amount)} {unit if len(unit) <= 3 else labels['unit', unit]}".strip()
+    """200 kg, 1.000 kaleng, 60 pairs."""
+    word = counted(amount, unit, labels["unit", unit], translation.get_language() or "id") if unit else ""
+    return f"{grouped(amount)} {word}".strip()
 
 
 def plaque(card: Card, labels: Labels) -> Plaque:

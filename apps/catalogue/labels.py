@@ -16,7 +16,8 @@ UNION ALL SELECT 'certificate', code, name, name_en, CASE WHEN facet THEN 'facet
     FROM reference_certificatetype
 UNION ALL SELECT 'hs', code, name, name_en, section, 0 FROM reference_hschapter
 UNION ALL SELECT 'unit', code, name, name_en, '', 0 FROM reference_unit
-UNION ALL SELECT 'regency', code, CASE WHEN is_city THEN name ELSE short_name END, '', province_id, 0
+UNION ALL SELECT 'regency', code, CASE WHEN is_city THEN name ELSE short_name END,
+    CASE WHEN is_city AND name LIKE 'Kota %' THEN short_name || ' City' ELSE '' END, province_id, 0
     FROM reference_regency
 """
 

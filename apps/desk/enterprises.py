@@ -12,6 +12,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 
+from apps.common.formats import grouped
 from apps.desk.forms import SORTS
 from apps.reference.choices import SizeClass
 from apps.reference.models import Regency
@@ -149,6 +150,7 @@ def shown(enterprise: Enterprise, part: str) -> str:
     if part == "kbli" and enterprise.kbli:
         return f"{enterprise.kbli} ({enterprise.get_kbli_edition_display()})"
     if part == "monthly_capacity" and enterprise.capacity_unit:
-        return f"{enterprise.monthly_capacity} {enterprise.capacity_unit.label}"
+        amount = enterprise.monthly_capacity or 0
+        return f"{grouped(amount)} {enterprise.capacity_unit.counted(amount)}"
     value = getattr(enterprise, part)
     return "" if value is None else str(value)

@@ -41,11 +41,11 @@ def plaques_of(product_ids: Iterable[int], labels: Labels) -> list[Plaque]:
 
 
 def amount(value: int | None, version: Version) -> str:
-    """200 pcs, 1.000 kaleng: short codes are understood everywhere, longer ones are put into words."""
+    """200 pcs, 1.000 kaleng, 60 pairs."""
     if not value:
         return ""
     unit = version.unit
-    return f"{grouped(value)} {(unit.pk if len(unit.pk) <= 3 else unit.label) if unit else ''}".strip()
+    return f"{grouped(value)} {unit.counted(value) if unit else ''}".strip()
 
 
 def price_text(version: Version) -> str:

@@ -20,6 +20,14 @@ from apps.reference.models import Category, CertificateType, Currency, HsCode, I
 from apps.umkm.models import Enterprise
 
 SUGGESTED = 6
+# What local offices call a hall of the gallery that has another name.
+OFFICES_SAY: dict[str, tuple[str, ...]] = {
+    "camilan": ("Makanan ringan", "Snack", "Keripik", "Jajanan"),
+    "olahan": ("Makanan olahan", "Makanan siap santap"),
+    "kue-roti": ("Kue kering", "Roti"),
+    "bumbu-sambal": ("Bumbu dapur", "Sambal"),
+    "kain-tenun": ("Tenun", "Kain tradisional"),
+}
 
 
 class Codes:
@@ -46,7 +54,11 @@ class Codes:
         return self.words.get(plain(text), "")
 
     def alike(self, text: str) -> list[tuple[str, str]]:
-        near = process.extract(plain(text), self.words.keys(), scorer=fuzz.WRatio, score_cutoff=60, limit=SUGGESTED)
+        """Whole words in common or a slip of the pen; a piece of a word in common ("rok" in "makanan ringan") is
+        no likeness."""
+        near = process.extract(
+            plain(text), self.words.keys(), scorer=fuzz.token_set_ratio, score_cutoff=60, limit=SUGGESTED
+        )
         codes = dict.fromkeys(self.words[word] for word, _score, _index in near)
         return [(code, self.labels[code]) for code in codes]
 
@@ -75,7 +87,7 @@ class Reference:
     def categories(self) -> Codes:
         rows = Category.objects.order_by("-parent_id").values_list("code", "name", "name_en")
         return Codes(
-            ((code, name, [name_en]) for code, name, name_en in rows),
+            ((code, name, [name_en, *OFFICES_SAY.get(code, ())]) for code, name, name_en in rows),
             _("The gallery has no category “%(text)s”."),
         )
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.buyers.models import Contact, Need
@@ -194,6 +198,18 @@ class Digest(TimeStamped):
 
     def __str__(self) -> str:
         return self.dedupe_key
+
+    @property
+    def period_label(self) -> str:
+        """ "week 48 of 2026", "weeks 47 and 48 of 2026", "November 2026"."""
+        year, _dash, rest = self.period.partition("-")
+        if not rest.startswith("W"):
+            return date_format(date(int(year), int(rest), 1), "F Y")
+        first, _dash, second = rest.removeprefix("W").partition("-")
+        words = {"year": year, "first": int(first), "second": int(second or 0)}
+        if second:
+            return gettext("weeks %(first)s and %(second)s of %(year)s") % words
+        return gettext("week %(first)s of %(year)s") % words
 
 
 class DigestItem(models.Model):

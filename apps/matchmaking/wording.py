@@ -8,13 +8,14 @@ from types import SimpleNamespace
 from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from apps.common.formats import grouped
 from apps.common.models import localised
 from apps.readiness.models import Requirement
 from apps.reference.models import Category, CertificateType, Country, Unit
+from apps.reference.rules import counted
 
 SENTENCES = {
     "topic.hs": gettext_lazy("HS %(prefix)s, as you asked"),
@@ -83,7 +84,7 @@ class Names:
     def amount(self, value: int | None, unit: str) -> str:
         if value is None:
             return _("not stated")
-        name = unit if len(unit) <= 3 else self.of(Unit, unit)
+        name = counted(value, unit, self.of(Unit, unit), get_language() or "id") if unit else ""
         return f"{grouped(value)} {name}".strip()
 
 

@@ -53,8 +53,7 @@ def tasks_of(shop: Workshop, now: datetime) -> list[Task]:
         *first_product(shop),
         *assessment(shop),
         *drafts(shop.versions),
-        *expiring(shop, today),
-        *plan_steps(shop, today),
+        *sorted([*expiring(shop, today), *plan_steps(shop, today)], key=lambda task: task.on or date.max),
         *yearly(shop, today),
         *finishing_touches(shop),
     ]

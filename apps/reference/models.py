@@ -10,11 +10,13 @@ from django.contrib.postgres.fields import ArrayField, BigIntegerRangeField, Dat
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Func, Q, Value
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.models import Localised
 from apps.reference.choices import Measure, SizeClass, TransportMode
 from apps.reference.querysets import CategoryQuerySet, ExchangeRateQuerySet, HsCodeQuerySet, SizeCriterionQuerySet
+from apps.reference.rules import counted
 
 
 class Loaded(models.Model):
@@ -75,6 +77,14 @@ class Regency(Loaded):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def place(self) -> str:
+        """As people abroad and at home read it on a label: "Garut", "Kota Bandung"; in English "Bandung City"."""
+        if not self.is_city:
+            return self.short_name
+        english = (get_language() or "id").startswith("en")
+        return f"{self.short_name} City" if english and self.name.startswith("Kota ") else self.name
 
 
 class Country(Named):
@@ -199,6 +209,10 @@ class Unit(Named):
         ordering = ["code"]
         verbose_name = _("unit")
         verbose_name_plural = _("units")
+
+    def counted(self, amount: int) -> str:
+        """The word after an amount, in the active language: 200 kg, 60 pairs."""
+        return counted(amount, self.pk, str(self.label), get_language() or "id")
 
 
 class Incoterm(Named):

@@ -32,6 +32,13 @@ def whole_field(label: Any, *, help_text: Any = "") -> ReadField:
     return field
 
 
+def year_field(label: Any) -> ReadField:
+    """A year is no amount: 2008 has no point for its thousand."""
+    field = whole_field(label)
+    field.write = str
+    return field
+
+
 def day_field(label: Any, *, help_text: Any = "") -> ReadField:
     return ReadField(
         read=parse_date, write=lambda day: f"{day:%d-%m-%Y}", label=label, required=False, help_text=help_text,
@@ -138,7 +145,7 @@ class IdentityForm(SectionForm):
         _("Business classification (KBLI)"), limit=10, required=False, inputmode="numeric",
         help_text=_("The five digits of your main activity."), **{"class": "num"},
     )  # fmt: skip
-    founded = whole_field(_("Year founded"))
+    founded = year_field(_("Year founded"))
 
     def clean_nib(self) -> str:
         return identity.clean_nib(self.cleaned_data["nib"])

@@ -26,7 +26,7 @@ def test_a_hung_work_carries_its_facets_and_both_drawn_cards() -> None:
     assert (row.moq_step, row.capacity_step, row.lead_step) == (3, 1, 2)
     assert "Keranjang eceng gondok kepang" in row.drawn_id
     assert "Kota Pekalongan, Jawa Tengah" in row.drawn_id
-    assert "Kota Pekalongan, Central Java" in row.drawn_en
+    assert "Pekalongan City, Central Java" in row.drawn_en
     assert "30 hari" in row.drawn_id
     assert "30 days" in row.drawn_en
 

@@ -139,6 +139,9 @@ def test_a_curator_decides_with_the_keyboard_alone(
     page.keyboard.press("r")
     page.wait_for_url(f"**/curation/{second.pk}/")
     assert Version.objects.get(pk=change.pk).return_note == "Terima kasih, mohon foto ulang."
+    for box in page.locator("form#decision input[name=check]").all():
+        box.check()
+    page.locator("h2").first.click()
     page.keyboard.press("a")
     page.wait_for_url("**/desk/curation/")
     assert Product.objects.hanging().count() == 2

@@ -11,6 +11,7 @@ from apps.accounts.models import User
 from apps.gallery.actions import submit_version
 from apps.gallery.choices import HsStatus, VersionState
 from apps.gallery.models import Product, Reason, Version
+from apps.gallery.views.sight import CHECKS
 from apps.mail.models import Message
 from apps.umkm.models import Enterprise
 from tests.builders import gallery
@@ -23,19 +24,38 @@ def queue(kulitara: Enterprise, sari: User) -> list[Version]:
     return [gallery.draft_of(gallery.submitted(kulitara, sari, name=f"Keranjang {number}")) for number in (1, 2, 3)]
 
 
+EVERY_CHECK = [key for key, _label, _note in CHECKS]
+
+
 def decide(client: Any, version: Version, verb: str, query: str = "", **data: Any) -> Any:
     path = reverse("gallery:review_decide", args=[version.pk]) + query
-    return client.post(path, {"verb": verb, "revision": version.revision, "hs_code": version.hs_code_id, **data})
+    facts = {"revision": version.revision, "hs_code": version.hs_code_id, "check": EVERY_CHECK}
+    return client.post(path, {"verb": verb, **facts, **data})
 
 
 def test_approval_hangs_it_and_opens_the_next(queue: list[Version], joko: User, as_person: Any) -> None:
-    answer = decide(as_person(joko), queue[0], "approve", "?province=32", check=["photos", "hs"])
+    answer = decide(as_person(joko), queue[0], "approve", "?province=32", check=["photos", "hs"], despite="1")
     assert answer.url == reverse("gallery:review", args=[queue[1].pk]) + "?province=32"
     assert Product.objects.hanging().get().hanging == queue[0]
     event = queue[0].product.events.first()
     assert event.details["checklist"] == {
         "photos": True, "hs": True, "capacity": False, "certificates": False, "english": False,
     }  # fmt: skip
+
+
+def test_checks_left_open_are_named_before_anything_hangs(queue: list[Version], joko: User, as_person: Any) -> None:
+    his = as_person(joko)
+    answer = decide(his, queue[0], "approve", check=["photos", "hs", "english"], hs_code="4602.11")
+    shown = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Kapasitas masuk akal, Sertifikat mencakup produk ini" in shown
+    ticked = [key for key in EVERY_CHECK if f'value="{key}" checked' in shown]
+    assert ticked == ["photos", "hs", "english"], "what was ticked stays ticked"
+    assert 'name="despite"' in shown
+    assert not Product.objects.hanging().exists()
+    assert Version.objects.get(pk=queue[0].pk).hs_code_id != "460211", "nothing is half-saved"
+    assert decide(his, queue[0], "approve", check=["photos"], despite="1").status_code == 302
+    assert Product.objects.hanging().exists()
 
 
 def test_after_the_last_the_first_that_waits_opens(queue: list[Version], joko: User, as_person: Any) -> None:

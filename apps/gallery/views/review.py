@@ -104,6 +104,7 @@ def review_page(request: HttpRequest, version: Version, *, status: int = 200, **
         "history": version.product.events.select_related("by", "version")[:12],
         "deciding": may_curate(request.user) and version.state == VersionState.SUBMITTED,
         "typed": {},
+        "ticked": request.POST.getlist("check"),
         **filters_of(request),
         **more,
     }
@@ -137,14 +138,25 @@ def refused(request: HttpRequest, pk: int, refusal: forms.ValidationError) -> Ht
     if version.state != VersionState.SUBMITTED:
         messages.error(request, refusal.messages[0])
         return redirect(next_address(request, pk))
-    return review_page(request, version, status=422, refusal=refusal.messages[0], typed=request.POST)
+    despite = getattr(refusal, "code", "") == "open_checks"
+    return review_page(request, version, status=422, refusal=refusal.messages[0], typed=request.POST, despite=despite)
 
 
 def approve(request: HttpRequest, version: Version) -> str:
-    revision = settle_hs_code(request, version)
+    """With checks left open only when it is pressed a second time; what was ticked is kept either way."""
     checklist = {key: key in request.POST.getlist("check") for key, _label, _note in CHECKS}
+    if not all(checklist.values()) and "despite" not in request.POST:
+        raise Refused(open_checks(checklist), field="check", code="open_checks")
+    revision = settle_hs_code(request, version)
     actions.publish_version(version=version, by=request.user, checklist=checklist, revision=revision)
     return _("“%(name)s” hangs.") % {"name": version.name}
+
+
+def open_checks(checklist: dict[str, bool]) -> str:
+    names = ", ".join(str(label) for key, label, _note in CHECKS if not checklist[key])
+    return _("Not ticked: %(checks)s. Tick them, or press once more to hang it all the same; the history keeps it.") % {
+        "checks": names
+    }
 
 
 def send_back(request: HttpRequest, version: Version) -> str:

@@ -131,7 +131,7 @@ def product_data(found: Product, address: str) -> dict[str, Any]:
             "url": settings.SITE_URL + reverse("gallery:maker", args=[maker.slug]),
             "address": {
                 "@type": "PostalAddress",
-                "addressLocality": maker.regency.name,
+                "addressLocality": maker.regency.place,
                 "addressRegion": str(maker.regency.province.label),
                 "addressCountry": "ID",
             },

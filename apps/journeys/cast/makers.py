@@ -41,7 +41,7 @@ def import_workbook(cast: Cast, *, by: User, now: datetime, say: Say) -> Batch:
     batch = Batch.objects.filter(is_demo=True, sha256=digest).first()
     if batch is None:
         batch = intake.open_batch(
-            by=by, workbook=workbook, archives=cast.archives(), origin="Dinas Koperasi dan UKM (fiktif)", is_demo=True
+            by=by, workbook=workbook, archives=cast.archives(), origin="Dinas Koperasi dan UKM", is_demo=True
         )
     if batch.state == BatchState.READING:
         intake.read_workbook(batch=batch, now=now)
