@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -123,6 +124,20 @@ def test_the_same_certificate_is_listed_once(sari: User) -> None:
     with pytest.raises(Refused) as refusal:
         umkm.certificate(made, sari)
     assert refusal.value.field == "number"
+
+
+def test_a_refused_certificate_leaves_no_file_behind(sari: User, tmp_path: Path) -> None:
+    made = umkm.enterprise(sari)
+    umkm.certificate(made, sari)
+    second = umkm.certificate(made, sari, number="ID32110000099990720")
+    with pytest.raises(Refused) as refusal:
+        umkm.certificate(made, sari, file=BytesIO(PDF))
+    assert refusal.value.field == "number"
+    with pytest.raises(Refused, match="sudah tercatat"):
+        actions.save_certificate(
+            certificate=second, by=sari, type=second.type, number="ID32110000012340720", file=BytesIO(PDF)
+        )
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
 def test_refusing_a_certificate_needs_a_reason(sari: User, joko: User) -> None:

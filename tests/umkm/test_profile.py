@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from django.db import IntegrityError, transaction
 
 from apps.accounts.models import User
 from apps.common.errors import Refused
-from apps.reference.models import Regency
+from apps.reference.models import Regency, Unit
 from apps.umkm import actions
+from apps.umkm.actions.history import keep
 from apps.umkm.choices import EnterpriseState
 from apps.umkm.models import Enterprise
 from tests.builders import umkm
@@ -90,3 +94,29 @@ def test_an_imported_enterprise_waits_for_its_owner(sari: User, dewi: User, ratn
     with pytest.raises(Refused):
         actions.give_to_owner(enterprise=made, owner=dewi, by=dewi)
     assert [member.user for member in made.members.all()] == [sari]
+
+
+def test_a_capacity_without_its_unit_is_refused_where_it_was_entered_and_nothing_is_kept(sari: User) -> None:
+    made = umkm.enterprise(sari, monthly_capacity=400)
+    with pytest.raises(Refused) as refusal:
+        actions.save_enterprise(enterprise=made, by=sari, changes={"capacity_unit": None, "workers": 99})
+    assert (refusal.value.field, refusal.value.messages) == ("capacity_unit", ["Kapasitas memerlukan satuannya."])
+    made.refresh_from_db()
+    assert (made.capacity_unit_id, made.workers, made.revision) == ("pcs", 24, 0)
+    assert [event.verb for event in made.events.all()] == ["registered"]
+
+
+def test_what_no_rule_of_ours_foresaw_stays_an_error(sari: User) -> None:
+    """A constraint of another table, a broken key: not a sentence for an owner."""
+    made = umkm.enterprise(sari)
+    made.pk = None
+    with pytest.raises(IntegrityError), transaction.atomic():
+        keep(made, {})  # the address of the first one
+    assert Enterprise.objects.count() == 1
+
+
+def test_registering_asks_the_database_little(sari: User, django_assert_max_num_queries: Any) -> None:
+    """An import registers thousands: the constraints are not asked one by one beforehand."""
+    regency, unit = Regency.objects.get(code="32.05"), Unit.objects.get(code="pcs")
+    with django_assert_max_num_queries(6):
+        umkm.enterprise(None, by=sari, regency=regency, capacity_unit=unit)

@@ -11,7 +11,7 @@ from django.db import connection
 from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.umkm import actions
-from apps.umkm.models import Member
+from apps.umkm.models import Enterprise, Member
 from tests.builders import umkm
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -59,3 +59,12 @@ def test_two_staff_who_decide_at_once_decide_once(sari: User, joko: User, ratna:
         lambda: actions.return_enterprise(enterprise=fresh[1], by=ratna, reasons={"nib": "Salah."}),
     )
     assert said == ["done", "refused"]
+
+
+def test_one_nib_entered_by_two_at_once_belongs_to_one_and_the_other_is_told(sari: User, dewi: User) -> None:
+    said = together(
+        lambda: umkm.enterprise(sari, nib="9120001234567"),
+        lambda: umkm.enterprise(dewi, nib="9120001234567"),
+    )
+    assert said == ["done", "refused"]
+    assert Enterprise.objects.get().nib == "9120001234567"

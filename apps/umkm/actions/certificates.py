@@ -15,11 +15,12 @@ from PIL import Image
 from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.reference.models import CertificateType
-from apps.umkm.actions.history import checked, constrained, lock, plain, write_event
+from apps.umkm.actions.history import Objection, checked, keep, lock, plain, write_event
 from apps.umkm.choices import MAX_CERTIFICATES, CertificateState
 from apps.umkm.models import Certificate, CheckedTerm, Enterprise
 from apps.umkm.rules import uploads
 
+OBJECTIONS = {"certificate_once_per_enterprise": Objection("number")}
 FACTS = ("type", "number", "issuer", "issued_on", "valid_until")
 
 
@@ -43,9 +44,9 @@ def add_certificate(
         raise Refused(_("At most %(limit)s certificates fit into a profile.") % {"limit": MAX_CERTIFICATES})
     certificate = Certificate(enterprise=enterprise)
     write_facts(certificate, facts_of(type, number, issuer, issued_on, valid_until), now)
+    keep(certificate, OBJECTIONS)
     if scan:
-        certificate.file.save(*scan, save=False)
-    certificate.save()
+        certificate.file.save(*scan)
     write_event(enterprise, "certificate_added", by, now, certificate=certificate.pk, type=type.pk, number=number)
     return certificate
 
@@ -70,14 +71,15 @@ def save_certificate(
     before = {field: plain(getattr(certificate, field)) for field in FACTS}
     write_facts(certificate, facts_of(type, number, issuer, issued_on, valid_until), now)
     changed = [field for field in FACTS if plain(getattr(certificate, field)) != before[field]]
-    if scan:
-        forget_scan(certificate)
-        certificate.file.save(*scan, save=False)
-        changed.append("file")
-    if not changed:
+    if not changed and not scan:
         return
     certificate.state, certificate.checked_at, certificate.checked_by = CertificateState.CLAIMED, None, None
-    certificate.save()
+    keep(certificate, OBJECTIONS)
+    if scan:
+        # Only now: a refused certificate leaves no file behind.
+        forget_scan(certificate)
+        certificate.file.save(*scan)
+        changed.append("file")
     write_event(
         certificate.enterprise, "certificate_saved", by, now, certificate=certificate.pk, fields=sorted(changed)
     )
@@ -144,7 +146,6 @@ def write_facts(certificate: Certificate, facts: dict[str, Any], now: datetime |
         raise Refused(_("The date of issue lies in the future."), field="issued_on")
     if issued and until and until <= issued:
         raise Refused(_("The certificate must end after it begins."), field="valid_until")
-    constrained(certificate, "number")
 
 
 def scan_of(file: IO[bytes]) -> tuple[str, ContentFile]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
+import psycopg2
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import models
+from django.db import IntegrityError, models
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
@@ -51,12 +54,29 @@ def checked(instance: models.Model, *, exclude: set[str] | None = None) -> None:
             raise Refused(messages[0], field=None if field == NON_FIELD_ERRORS else field) from errors
 
 
-def constrained(instance: models.Model, field: str | None = None) -> None:
-    """Ask the constraints before the database does, for their sentence."""
+class Objection(NamedTuple):
+    """How a refusal of the database is told: where, and in which words when the constraint's own will not do."""
+
+    field: str
+    message: str | Promise = ""
+    code: str = "refused"
+
+
+def keep(instance: models.Model, objections: Mapping[str, Objection]) -> None:
+    """Save; what a constraint of the model refuses becomes its sentence. `objections` are by the constraint's name.
+
+    The database is asked once and not beforehand, constraint by constraint. No savepoint of its own: the verb that
+    calls it is atomic, and ends with the refusal.
+    """
     try:
-        instance.validate_constraints()
-    except ValidationError as errors:
-        raise Refused(errors.messages[0], field=field) from errors
+        instance.save()
+    except IntegrityError as clash:
+        name = clash.__cause__.diag.constraint_name if isinstance(clash.__cause__, psycopg2.Error) else None
+        constraint = next((one for one in instance._meta.constraints if one.name == name), None)
+        if constraint is None:
+            raise
+        field, message, code = objections.get(constraint.name, (None, "", "refused"))
+        raise Refused(message or str(constraint.get_violation_error_message()), field=field, code=code) from clash
 
 
 def length_checked(value: str, limit: int, field: str) -> None:

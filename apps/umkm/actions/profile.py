@@ -8,16 +8,18 @@ from typing import IO, Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from PIL import Image, ImageOps
 
 from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.common.indonesian import UnreadablePhone, normalise_phone
 from apps.reference.models import Regency
-from apps.umkm.actions.history import checked, constrained, length_checked, lock, plain, write_event
+from apps.umkm.actions.history import Objection, checked, keep, length_checked, lock, plain, write_event
 from apps.umkm.choices import IDENTITY_FACTS, MemberRole
 from apps.umkm.models import Enterprise, Member
 from apps.umkm.rules import identity, profile, uploads
@@ -27,6 +29,18 @@ EDITABLE = frozenset({
     "contact_name", "owner_sex", "email", "whatsapp", "website", "story", "story_en", "founded", "workers",
     "monthly_capacity", "capacity_unit",
 })  # fmt: skip
+# Words that reveal nobody: who asks may not be the one it belongs to.
+OBJECTIONS = {
+    "one_enterprise_per_nib": Objection(
+        "nib",
+        gettext_lazy(
+            "This NIB is registered already. If it is yours, ask the owner of the profile to invite you to the "
+            "team, or write to the Smesco team with a photograph of the NIB document to claim it."
+        ),
+        "nib_taken",
+    ),
+    "capacity_has_its_unit": Objection("capacity_unit"),
+}
 STORY_LIMIT = 3000
 LOGO_PIXELS = 640
 
@@ -48,7 +62,7 @@ def register_enterprise(
     enterprise = Enterprise(slug=free_slug(values["name"]), is_demo=is_demo, **values)
     enterprise.npwp_doubt = identity.npwp_doubt(enterprise.npwp)
     validated(enterprise, values)
-    enterprise.save()
+    keep(enterprise, OBJECTIONS)
     if owner is not None:
         Member.objects.create(enterprise=enterprise, user=owner, role=MemberRole.OWNER)
     write_event(enterprise, "registered", by, now, fields=sorted(values))
@@ -79,7 +93,7 @@ def save_enterprise(
     if asks_again:
         enterprise.state, enterprise.submitted_at = moved, now or timezone.now()
     enterprise.revision += 1
-    enterprise.save()
+    keep(enterprise, OBJECTIONS)
     after = {field: plain(getattr(enterprise, field)) for field in changed}
     write_event(enterprise, "saved", by, now, fields={field: [before[field], after[field]] for field in changed})
     if asks_again:
@@ -177,21 +191,11 @@ def clean_whatsapp(text: str) -> str:
 
 
 def validated(enterprise: Enterprise, values: dict[str, Any]) -> None:
-    """Field rules, the NIB's uniqueness in words that reveal nobody, and the constraints."""
+    """The rules of the given fields. Rows given as such exist: the database need not be asked whether they do."""
     everything = {field.name for field in Enterprise._meta.fields}
-    checked(enterprise, exclude=everything - set(values))
+    checked(enterprise, exclude=everything - {name for name, value in values.items() if not isinstance(value, Model)})
     if values.get("founded") and enterprise.founded and enterprise.founded > timezone.localdate().year:
         raise Refused(_("The year lies in the future."), field="founded")
-    if values.get("nib") and Enterprise.objects.filter(nib=enterprise.nib).exclude(pk=enterprise.pk).exists():
-        raise Refused(
-            _(
-                "This NIB is registered already. If it is yours, ask the owner of the profile to invite you to the "
-                "team, or write to the Smesco team with a photograph of the NIB document to claim it."
-            ),
-            field="nib",
-            code="nib_taken",
-        )
-    constrained(enterprise, "capacity_unit" if "monthly_capacity" in values else None)
 
 
 def free_slug(name: str) -> str:

@@ -26,12 +26,16 @@ def digits_of(text: str) -> str:
     return SEPARATORS.sub("", str(text or ""))
 
 
+def only_digits(text: str) -> bool:
+    return text.isascii() and text.isdigit()
+
+
 def clean_nib(text: str) -> str:
     """13 digits as text ("" for nothing); leading zeros are part of the number."""
     bare = digits_of(text)
     if not bare:
         return ""
-    if not re.fullmatch(r"[0-9]+", bare):
+    if not only_digits(bare):
         raise Refused(_("A NIB consists of digits only."), field="nib")
     if len(bare) != 13:
         raise Refused(
@@ -48,7 +52,7 @@ def clean_npwp(text: str) -> str:
     bare = digits_of(text)
     if not bare:
         return ""
-    if not re.fullmatch(r"[0-9]+", bare):
+    if not only_digits(bare):
         raise Refused(_("An NPWP consists of digits only."), field="npwp")
     if len(bare) not in (15, 16):
         raise Refused(
