@@ -19,7 +19,7 @@ from apps.common.errors import Refused
 from apps.gallery import actions as gallery
 from apps.gallery.models import Product
 from apps.intake.actions.batches import Report, silent, start_reading
-from apps.intake.actions.claims import make_claim_if_ownerless
+from apps.intake.actions.claims import make_claim_if_ownerless, make_first_claim
 from apps.intake.choices import GOOD, MOVES, BatchState, SheetKind, Verdict
 from apps.intake.models import Batch, Row
 from apps.intake.problems import problem_of
@@ -155,7 +155,8 @@ class Hands:
                 umkm.save_enterprise(enterprise=known, by=self.by, changes=changes, now=self.now)
         self.record_figures(known, values)
         self.note_certificates(known, values.get("certificates", []))
-        make_claim_if_ownerless(enterprise=known, batch=self.batch, by=self.by, now=self.now)
+        claim = make_first_claim if row.verdict == Verdict.NEW else make_claim_if_ownerless
+        claim(enterprise=known, batch=self.batch, by=self.by, now=self.now)
         return known.pk
 
     def facts_of(self, values: dict[str, Any]) -> dict[str, Any]:

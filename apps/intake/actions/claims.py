@@ -31,6 +31,12 @@ def make_claim(*, enterprise: Enterprise, by: User, batch: Batch | None = None, 
     return Claim.objects.create(enterprise=enterprise, batch=batch, made_by=by, expires_at=ends)
 
 
+def make_first_claim(*, enterprise: Enterprise, by: User, batch: Batch, now: datetime | None = None) -> Claim:
+    """Of an enterprise registered in this very transaction: nobody else knows it, so nothing has to be asked."""
+    ends = max(now or timezone.now(), timezone.now()) + timedelta(days=CLAIM_DAYS)
+    return Claim.objects.create(enterprise=enterprise, batch=batch, made_by=by, expires_at=ends)
+
+
 def make_claim_if_ownerless(
     *, enterprise: Enterprise, by: User, batch: Batch, now: datetime | None = None
 ) -> Claim | None:
