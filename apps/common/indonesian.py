@@ -39,10 +39,22 @@ MONTHS: dict[str, int] = {
     for name in names.split()
 }  # fmt: skip
 EXCEL_EPOCH = date(1899, 12, 30)
+LARGEST = 10**18
 YEARS = range(1900, 2101)
 NIB_DIGITS = 13
 # OSS numbers begin with at most a few zeros; fewer digits than this are another number altogether.
 NIB_LEAST_DIGITS = 9
+
+
+WHOLE_NIB = re.compile(r"(?!0{13})[0-9]{13}")
+NIB_SEPARATORS = re.compile(r"[\s.\-]")
+# 9.12E+12: a number that a spreadsheet has rounded.
+SHORTENED = re.compile(r"[\d.,]+e\+?\d+")
+NO_PHONE = _("This is not a telephone number. Write it as 0812-3456-7890 or +62 812 3456 7890.")
+PHONE_WORDS = re.compile(r"^(wa|whatsapp|hp|telp?|telepon|phone)\b\.?\s*:?\s*", re.IGNORECASE)
+PHONE_SIGNS = re.compile(r"\+?[\d\s().\-]+")
+NO_DIGITS = re.compile(r"\D")
+WORD_BEHIND = re.compile(r"(?<=\d)\s*[^\W\d_][^\d]*$")
 
 
 class Unreadable(ValueError):
@@ -109,7 +121,7 @@ def parse_number(value: Cell) -> Decimal:
 
 
 def finite(number: Decimal) -> Decimal:
-    if not number.is_finite() or abs(number) >= 10**18:
+    if not number.is_finite() or abs(number) >= LARGEST:
         raise UnreadableNumber(_("This is not a number that makes sense here."))
     return number
 
@@ -117,7 +129,9 @@ def finite(number: Decimal) -> Decimal:
 def parse_whole(value: Cell) -> int:
     """A count, with or without the word behind it: 1.500, `14 orang`, `30 hari`, 14.0."""
     if isinstance(value, str):
-        value = re.sub(r"(?<=\d)\s*[^\W\d_][^\d]*$", "", tidy(value))
+        value = WORD_BEHIND.sub("", tidy(value))
+    elif type(value) is int and -LARGEST < value < LARGEST:
+        return value
     number = parse_number(value)
     if number != number.to_integral_value():
         raise UnreadableNumber(_("A whole number is needed, without a decimal comma."))
@@ -193,12 +207,11 @@ def normalise_phone(value: Cell) -> str:
 
     The shape is checked, not whether the number is in use.
     """
-    refusal = UnreadablePhone(_("This is not a telephone number. Write it as 0812-3456-7890 or +62 812 3456 7890."))
     text = tidy(int(value) if isinstance(value, float) and value.is_integer() else value or "")
-    text = re.sub(r"^(wa|whatsapp|hp|telp?|telepon|phone)\b\.?\s*:?\s*", "", text.strip("'"), flags=re.IGNORECASE)
-    if not re.fullmatch(r"\+?[\d\s().\-]+", text):
-        raise refusal
-    digits = re.sub(r"\D", "", text)
+    text = PHONE_WORDS.sub("", text.strip("'"))
+    if not PHONE_SIGNS.fullmatch(text):
+        raise UnreadablePhone(NO_PHONE)
+    digits = NO_DIGITS.sub("", text)
     if text.startswith("+") or digits.startswith(("62", "00")):
         digits = digits.removeprefix("00")
         digits = "62" + digits[3:] if digits.startswith("620") else digits
@@ -206,26 +219,32 @@ def normalise_phone(value: Cell) -> str:
         digits = "62" + digits.removeprefix("0")
     if digits.startswith("62"):
         if not 10 <= len(digits) <= 14:
-            raise refusal
+            raise UnreadablePhone(NO_PHONE)
         return "+" + digits
     try:
         number = phonenumbers.parse("+" + digits, None)
     except phonenumbers.NumberParseException as error:
-        raise refusal from error
+        raise UnreadablePhone(NO_PHONE) from error
     if not phonenumbers.is_possible_number(number):
-        raise refusal
+        raise UnreadablePhone(NO_PHONE)
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
 def restore_nib(value: Cell) -> Nib:
     """Thirteen digits as text. Spreadsheets drop zeros in front; they are put back and the answer says so."""
+    if isinstance(value, str) and WHOLE_NIB.fullmatch(value):
+        return Nib(value, guessed=False)
     if isinstance(value, float | Decimal) and value == int(value):
         value = int(value)
     text = tidy(value if value is not None else "").strip("'")
-    digits = re.sub(r"[\s.\-]", "", text)
-    if re.fullmatch(r"[\d.,]+e\+?\d+", text.casefold()):
+    digits = text if text.isdigit() else NIB_SEPARATORS.sub("", text)
+    if not (digits.isascii() and digits.isdigit()) and SHORTENED.fullmatch(text.casefold()):
         raise UnreadableNib(_("The spreadsheet has shortened this NIB and its digits are lost. Type all 13 digits."))
-    if not re.fullmatch(r"[0-9]+", digits) or not NIB_LEAST_DIGITS <= len(digits) <= NIB_DIGITS or not int(digits):
+    if (
+        not (digits.isascii() and digits.isdigit())
+        or not NIB_LEAST_DIGITS <= len(digits) <= NIB_DIGITS
+        or not int(digits)
+    ):
         raise UnreadableNib(_("An NIB has 13 digits, such as 9120001234567."))
     return Nib(digits.zfill(NIB_DIGITS), guessed=len(digits) < NIB_DIGITS)
 

@@ -58,15 +58,17 @@ class Judge:
         self.enterprise_resource = EnterpriseResource(self.reference, years=dict.fromkeys(years), today=today)
         self.product_resource = ProductResource(self.reference, photos=photos)
         self.columns = [
-            [(heading["index"], heading["code"]) for heading in sheet["headings"] if heading["code"]]
+            {heading["code"]: heading["index"] for heading in sheet["headings"] if heading["code"]}
             for sheet in batch.sheets
         ]
 
     def line_of(self, row: Row) -> Line:
         """Cells by column code, corrections laid over them."""
-        cells = row.cells
-        values = {code: cells[index] if index < len(cells) else None for index, code in self.columns[row.sheet]}
-        return Line(values | row.corrections)
+        cells, width = row.cells, len(row.cells)
+        line = Line({code: cells[at] if at < width else None for code, at in self.columns[row.sheet].items()})
+        if row.corrections:
+            line.update(row.corrections)
+        return line
 
     def judge(self, rows: Sequence[Row]) -> None:
         """`rows` holds every row of the batch that shares a key with another one of them."""
@@ -87,7 +89,7 @@ class Judge:
         lines = [(row, self.line_of(row)) for row in rows]
         for _row, line in lines:
             # A region's code alone must be known before the row is looked for.
-            self.enterprise_resource.before_import_row(line)
+            self.enterprise_resource.prepare(line)
         pks = [loader.pk_of(line) for _row, line in lines]
         self.enterprises.load(pk for pk in pks if pk)
         found = [Judged(row, line, self.enterprise_resource.read(loader, line)) for row, line in lines]

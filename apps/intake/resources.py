@@ -5,10 +5,10 @@ They read, compare and export. Writing is the business of the verbs of umkm and 
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
@@ -37,6 +37,8 @@ class Line(dict[str, Any]):
         self.meant: dict[str, Any] = {}
         self.notices: dict[str, Problem] = {}
         self.known: int | None = None
+        self.prepared = False
+        self.objection: Problem | None = None
 
     def notice(self, code: str, kept: Problem) -> None:
         self.notices[code] = kept
@@ -58,16 +60,29 @@ class Reading:
 
 
 class SheetField(fields.Field):
-    """An empty cell never erases what is known."""
+    """A column of the sheet. What its cell means stays in `row.meant`; the known row is compared and left as it is."""
 
-    def save(self, instance: Any, row: Line, is_m2m: bool = False, **kwargs: Any) -> None:
-        if self.column_name in row and not words.is_blank(row[self.column_name]):
-            value = self.clean(row)
-            row.meant[self.column_name] = value
-            self.put(instance, value)
+    widget: widgets.CellWidget
 
-    def put(self, instance: Any, value: Any) -> None:
-        setattr(instance, self.attribute, value)
+    def __init__(self, **facts: Any) -> None:
+        super().__init__(**facts)
+        self.found: dict[tuple[type, Any], Any] = {}
+
+    def clean(self, row: Line, **kwargs: Any) -> Any:
+        """What the cell means. What repeats is looked at once for the whole sheet, what is wrong with it too."""
+        value = row[self.column_name]
+        if not self.widget.repeats:
+            return self.widget.clean(value, row)
+        key = (value.__class__, value)  # 1 and True are one key
+        if key not in self.found:
+            try:
+                self.found[key] = self.widget.clean(value, row)
+            except (WrongCell, Unreadable) as wrong:
+                self.found[key] = wrong
+        found = self.found[key]
+        if isinstance(found, ValueError):
+            raise found.with_traceback(None)
+        return found
 
     def differs(self, before: Any, after: Any) -> bool:
         return bool(before != after)
@@ -78,9 +93,6 @@ class BesideField(SheetField):
 
     def get_value(self, instance: Any) -> Any:
         return instance.beside.get(self.attribute)
-
-    def put(self, instance: Any, value: Any) -> None:
-        instance.beside = {**instance.beside, self.attribute: value}
 
 
 class AddedField(BesideField):
@@ -96,9 +108,6 @@ class PairField(SheetField):
     def get_value(self, instance: Any) -> Any:
         return [instance.monthly_capacity, instance.capacity_unit_id]
 
-    def put(self, instance: Any, value: Any) -> None:
-        instance.monthly_capacity, instance.capacity_unit_id = value
-
 
 class SheetResource(resources.ModelResource):
     kind: ClassVar[SheetKind]
@@ -113,59 +122,64 @@ class SheetResource(resources.ModelResource):
     def get_instance(self, instance_loader: BaseInstanceLoader, row: Line) -> Any:
         return instance_loader.get_instance(row)
 
-    def init_instance(self, row: Any = None) -> Any:
-        instance = super().init_instance(row)
-        instance.beside = {}
-        return instance
-
     def get_import_fields(self) -> list[SheetField]:
         return list(self.fields.values())
 
     def import_instance(self, instance: Any, row: Line, **kwargs: Any) -> None:
-        """As the base does, but every problem keeps its column and its two languages."""
+        """As the base does, but every problem keeps its column and its two languages, and an empty cell never erases
+        what is known. The instance is not changed: the verbs write, and a new row needs none."""
         problems: dict[str, Problem] = {}
         for code, field in self.fields.items():
-            if code not in row:
+            value = row.get(code)
+            if value is None or words.is_blank(value):
                 continue
             try:
-                field.save(instance, row, **kwargs)
+                row.meant[code] = field.clean(row)
             except (WrongCell, Unreadable) as wrong:
                 problems[code] = problem_of(wrong)
         if problems:
             raise WrongRow(problems)
 
+    def prepare(self, row: Line) -> None:
+        """`before_import_row` once for each line; what it objects to concerns the whole line."""
+        if not row.prepared:
+            row.prepared = True
+            try:
+                self.before_import_row(row)
+            except WrongCell as wrong:
+                row.objection = problem_of(wrong)
+
     def read(self, loader: BaseInstanceLoader, row: Line) -> Reading:
-        errors: dict[str, Problem] = {}
+        self.prepare(row)
+        errors: dict[str, Problem] = {"row": row.objection} if row.objection else {}
+        instance = self.get_instance(loader, row)
         try:
-            self.before_import_row(row)
-        except WrongCell as wrong:
-            errors["row"] = problem_of(wrong)
-        instance, is_new = self.get_or_init_instance(loader, row)
-        before = {} if is_new else {code: self.fields[code].get_value(instance) for code in row if code in self.fields}
-        changed = instance if is_new else copy.copy(instance)
-        try:
-            self.import_instance(changed, row)
+            self.import_instance(instance, row)
         except WrongRow as wrong_row:
             errors |= wrong_row.problems
-        if is_new:
+        if instance is None:
             errors |= self.missing(row, errors)
-        diff = {} if errors or is_new else self.changes(before, changed, row)
-        return Reading(row.meant, errors, row.notices, diff, None if is_new else instance)
+        diff = {} if errors or instance is None else self.changes(instance, row)
+        return Reading(row.meant, errors, row.notices, diff, instance)
+
+    @cached_property
+    def required(self) -> list[str]:
+        return [code for code, column in COLUMNS[self.kind].items() if column.required]
 
     def missing(self, row: Line, errors: dict[str, Problem]) -> dict[str, Problem]:
         return {
             code: problem(_("This cell must not be empty."))
-            for code, column in COLUMNS[self.kind].items()
-            if column.required and code not in row.meant and code not in errors
+            for code in self.required
+            if code not in row.meant and code not in errors
         }
 
-    def changes(self, before: dict[str, Any], instance: Any, row: Line) -> dict[str, list[str]]:
+    def changes(self, instance: Any, row: Line) -> dict[str, list[str]]:
         found = {}
-        for code in row.meant:
+        for code, after in row.meant.items():
             field = self.fields[code]
-            after = field.get_value(instance)
-            if field.differs(before.get(code), after):
-                found[code] = [str(field.widget.render(before.get(code))), str(field.widget.render(after))]
+            before = field.get_value(instance)
+            if field.differs(before, after):
+                found[code] = [str(field.widget.render(before)), str(field.widget.render(after))]
         return found
 
 

@@ -29,22 +29,35 @@ from apps.intake.rules.certificates import CertificateFacts, read_certificates
 from apps.intake.rules.headings import plain
 from apps.umkm.rules import identity
 
+# What nearly everybody's address looks like: it need not be taken apart as Django does with the others.
+PLAIN_ADDRESS = re.compile(r"[a-z0-9]+(?:[._+-][a-z0-9]+)*@(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,24}")
+SURELY_SHORT = 60
+
 
 def written(value: Any) -> str:
     """A cell as text: numbers without the .0 of spreadsheets, lines kept."""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return str(value).translate(indonesian.SPACES).strip()
+    if not isinstance(value, str):
+        value = str(int(value) if isinstance(value, float) and value.is_integer() else value)
+    return (value if value.isascii() else value.translate(indonesian.SPACES)).strip()
 
 
-class TextWidget(Widget):
+class CellWidget(Widget):
+    """`repeats` says that the cells of a sheet share few values, and that nothing but the value decides."""
+
+    repeats = False
+
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
+        raise NotImplementedError
+
+
+class TextWidget(CellWidget):
     def __init__(self, limit: int | None = None) -> None:
         super().__init__()
         self.limit = limit
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
         text = written(value)
-        if text.casefold() in words.SHEET_ERRORS:
+        if text.startswith("#") and text.casefold() in words.SHEET_ERRORS:
             raise WrongCell(_("The spreadsheet shows an error here instead of a value."))
         if self.limit and len(text) > self.limit:
             raise WrongCell(_("At most %(limit)s letters fit; these are %(count)s."), limit=self.limit, count=len(text))
@@ -59,8 +72,10 @@ class NameWidget(TextWidget):
         return words.split_name(super().clean(value))[0]
 
 
-class MappedWidget(Widget):
+class MappedWidget(CellWidget):
     """Words that stand for one of a model's choices."""
+
+    repeats = True
 
     def __init__(self, known: Mapping[str, str], labels: Mapping[str, Any], message: Any) -> None:
         super().__init__()
@@ -78,8 +93,10 @@ class MappedWidget(Widget):
         return str(value or "")
 
 
-class CodeWidget(Widget):
+class CodeWidget(CellWidget):
     """A foreign key by code, name or alias; the whole table is in memory."""
+
+    repeats = True
 
     def __init__(self, codes: Callable[[], Codes]) -> None:
         super().__init__()
@@ -111,7 +128,9 @@ class CodesWidget(CodeWidget):
         return ", ".join(value or [])
 
 
-class WholeWidget(Widget):
+class WholeWidget(CellWidget):
+    repeats = True
+
     def __init__(self, lowest: int, highest: int) -> None:
         super().__init__()
         self.lowest, self.highest = lowest, highest
@@ -141,7 +160,7 @@ class YearWidget(WholeWidget):
             return year
 
 
-class PriceWidget(Widget):
+class PriceWidget(CellWidget):
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Decimal:
         price = indonesian.parse_money(value)
         if not 0 < price < 10**10:
@@ -152,7 +171,7 @@ class PriceWidget(Widget):
         return "" if value is None else f"{Decimal(value):f}"
 
 
-class FlagWidget(Widget):
+class FlagWidget(CellWidget):
     """Set by the resource itself, never typed."""
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> bool:
@@ -162,7 +181,7 @@ class FlagWidget(Widget):
         return "ya" if value else "tidak"
 
 
-class RupiahWidget(Widget):
+class RupiahWidget(CellWidget):
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> int:
         amount = indonesian.parse_rupiah(value)
         if not 0 <= amount <= 10**14:
@@ -181,9 +200,9 @@ class NibWidget(TextWidget):
 class DigitsWidget(TextWidget):
     """Numbers with rules of their own in umkm; `width` puts back the zeros a number cell lost."""
 
-    def __init__(self, clean: Callable[[str], str], width: int = 0) -> None:
+    def __init__(self, clean: Callable[[str], str], width: int = 0, *, repeats: bool = False) -> None:
         super().__init__()
-        self.rule, self.width = clean, width
+        self.rule, self.width, self.repeats = clean, width, repeats
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
         text = written(value)
@@ -203,6 +222,8 @@ class PhoneWidget(TextWidget):
 class EmailWidget(TextWidget):
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
         text = super().clean(value).removeprefix("mailto:").lower()
+        if len(text) <= SURELY_SHORT and PLAIN_ADDRESS.fullmatch(text):
+            return text
         try:
             validate_email(text)
         except ValidationError as invalid:
@@ -223,7 +244,7 @@ class UrlWidget(TextWidget):
         return text
 
 
-class RegencyWidget(Widget):
+class RegencyWidget(CellWidget):
     """Reads the cells for code and province beside it."""
 
     def __init__(self, reference: Reference) -> None:
@@ -245,8 +266,10 @@ class RegencyWidget(Widget):
         return place.name if place else ""
 
 
-class CapacityWidget(Widget):
+class CapacityWidget(CellWidget):
     """[number, unit code]. Things that have a name instead of a unit (650 jaket) are pieces."""
+
+    repeats = True
 
     def __init__(self, reference: Reference) -> None:
         super().__init__()
@@ -262,7 +285,9 @@ class CapacityWidget(Widget):
         return f"{value[0]} {value[1]} per bulan" if value and value[0] else ""
 
 
-class WeightWidget(Widget):
+class WeightWidget(CellWidget):
+    repeats = True
+
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> int:
         return words.read_weight(written(value))
 
@@ -270,8 +295,10 @@ class WeightWidget(Widget):
         return f"{value} g" if value else ""
 
 
-class HsWidget(Widget):
+class HsWidget(CellWidget):
     """Six digits of HS 2022; an Indonesian tariff line of eight keeps its first six."""
+
+    repeats = True
 
     def __init__(self, reference: Reference) -> None:
         super().__init__()
@@ -291,7 +318,7 @@ class HsWidget(Widget):
         return f"{value[:4]}.{value[4:]}" if value else ""
 
 
-class CertificatesWidget(Widget):
+class CertificatesWidget(CellWidget):
     def __init__(self, reference: Reference, today: date) -> None:
         super().__init__()
         self.reference, self.today = reference, today
@@ -319,7 +346,7 @@ class CertificatesWidget(Widget):
         return text + (f" s.d. {facts['valid_until']}" if facts["valid_until"] else "")
 
 
-class PhotoWidget(Widget):
+class PhotoWidget(CellWidget):
     """File names that must be in the ZIP."""
 
     def __init__(self, names: Mapping[str, str], twice: frozenset[str]) -> None:
@@ -345,5 +372,5 @@ class PhotoWidget(Widget):
 
 
 npwp_widget = DigitsWidget(identity.clean_npwp)
-kbli_widget = DigitsWidget(identity.clean_kbli, width=5)
-postal_widget = DigitsWidget(identity.clean_postal_code, width=5)
+kbli_widget = DigitsWidget(identity.clean_kbli, width=5, repeats=True)
+postal_widget = DigitsWidget(identity.clean_postal_code, width=5, repeats=True)

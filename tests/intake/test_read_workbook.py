@@ -189,3 +189,24 @@ def test_a_product_bears_only_certificates_of_its_maker(ratna: User) -> None:
 def test_nothing_but_notes_is_refused(ratna: User) -> None:
     with pytest.raises(Refused, match="tidak ditemukan"):
         intake.read_sheets(ratna, Data=[["Surat pengantar"], ["Dengan hormat,"]])
+
+
+def test_what_repeats_is_explained_in_each_row_and_numbers_are_not_taken_for_ticks(ratna: User) -> None:
+    """Cells with few values are looked at once; 1 and True are the same key to Python but not to people."""
+    batch = intake.read_sheets(
+        ratna,
+        data=[
+            ["Nama Usaha", "Bentuk Usaha", "Kabupaten/Kota", "Jumlah Tenaga Kerja"],
+            ["Satu", "Serikat", "Kab. Garut", 1],
+            ["Dua", "Serikat", "Kab. Garut", True],
+            ["Tiga", "CV", "Atlantis", "1"],
+            ["Empat", "CV", "Atlantis", 1],
+        ],
+    )
+    first, second, third, fourth = batch.rows.in_order()
+    assert first.errors["legal_form"] == second.errors["legal_form"]
+    assert "Serikat" in told(second.errors["legal_form"])
+    assert (first.values["workers"], "workers" in second.values) == (1, False)
+    assert told(second.errors["workers"])
+    assert third.errors["regency"] == fourth.errors["regency"]
+    assert (third.values["workers"], fourth.values["workers"]) == (1, 1)

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.core.validators import validate_email
 
 from apps.common.indonesian import Unreadable
 from apps.intake.choices import SheetKind
@@ -15,7 +16,7 @@ from apps.intake.rules.certificates import read_certificates
 from apps.intake.rules.headings import headings_of, recognise
 from apps.intake.rules.places import Place, Places
 from apps.intake.rules.prices import Price, read_band
-from apps.intake.widgets import YearWidget
+from apps.intake.widgets import PLAIN_ADDRESS, YearWidget
 
 ENTERPRISES, PRODUCTS = SheetKind.ENTERPRISES, SheetKind.PRODUCTS
 PLACES = Places(
@@ -228,3 +229,41 @@ def test_a_date_of_founding_is_its_year(written: object) -> None:
 def test_no_year_is_no_year(written: object) -> None:
     with pytest.raises((WrongCell, Unreadable)):
         YearWidget(1800, 2026).clean(written)
+
+
+@pytest.mark.parametrize(
+    ("cells", "repeated"),
+    [
+        (["No", "Nama Usaha", "Kabupaten", "Bentuk Usaha"], True),
+        ([None, "NAMA USAHA", "-", "bentuk usaha"], True),
+        (["No", "Nama Usaha", "Kabupaten", "PT"], True),
+        (["No", "Nama Usaha", "Garut", "PT"], False),
+        (["No", None, None, None], False),
+        ([1, "Kulitara", "Garut", "CV"], False),
+    ],
+)
+def test_a_header_printed_again_is_no_row(cells: list[object], repeated: bool) -> None:
+    table = tables.find_table([["No", "Nama Usaha", "Kabupaten", "Bentuk Usaha"]])
+    assert tables.repeats_header(cells, table) is repeated
+
+
+def test_a_better_header_further_down_still_wins() -> None:
+    rows = [
+        ["Nama Usaha", "Kabupaten"],
+        ["No", "Nama Usaha", "Kabupaten", "Bentuk Usaha"],
+        [1, "Kulitara", "Garut", "CV"],
+    ]
+    assert tables.find_table(rows).header_row == 2
+
+
+@pytest.mark.parametrize("text", ["halo@example.com", "a.b-c+d_e@sub-domain.example.co.id", "9@9.id"])
+def test_a_plain_address_is_one_for_django_too(text: str) -> None:
+    assert PLAIN_ADDRESS.fullmatch(text)
+    validate_email(text)
+
+
+@pytest.mark.parametrize(
+    "text", [".a@example.com", "a..b@example.com", "a@b", "a@-b.com", "a@b-.com", "a@b.c", "a b@c.id"]
+)
+def test_what_django_refuses_is_no_plain_address(text: str) -> None:
+    assert not PLAIN_ADDRESS.fullmatch(text)

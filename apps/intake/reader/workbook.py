@@ -23,6 +23,8 @@ ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 DELIMITERS = ";,\t|"
 # A cell that holds something. Formatted blanks far below the table are normal and cost nothing.
 FULL_CELL = re.compile(rb"""<c\b[^>]*?\br=["']([A-Z]{1,3})(\d{1,7})["'][^>]*(?<!/)>""")
+# Nearly every sheet ends before any such place, and need not be looked at cell by cell.
+MAYBE_FAR = re.compile(rb"""\br=["'](?:[A-Z]{3}\d{1,7}|[A-Z]{1,2}\d{5,7})["']""")
 MERGED = re.compile(rb"""<mergeCell\b[^>]*?\bref=["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']""")
 
 
@@ -88,8 +90,8 @@ def check_package(content: bytes) -> None:
 
 
 def check_extent(xml: bytes) -> None:
-    refs = FULL_CELL.findall(xml)
-    refs += [(column, row) for a, b, c, d in MERGED.findall(xml) for column, row in ((a, b),)]
+    refs = FULL_CELL.findall(xml) if MAYBE_FAR.search(xml) else []
+    refs += [(column, row) for column, row, _last_column, _last_row in MERGED.findall(xml)]
     lowest = max((int(row) for _column, row in refs), default=0)
     if lowest > MAX_ROWS:
         raise Refused(

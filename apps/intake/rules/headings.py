@@ -53,6 +53,12 @@ def vocabulary(kind: str) -> dict[str, str]:
     }
 
 
+@lru_cache
+def long_words(kind: str) -> tuple[str, ...]:
+    return tuple(synonym for synonym in vocabulary(kind) if len(synonym) >= SHORTEST_GUESS)
+
+
+@lru_cache(maxsize=4096)
 def recognise(kind: str, text: str) -> tuple[str, int]:
     """The column's code and how sure we are (100: word for word); ("", 0) for what nobody knows."""
     words = plain(text)
@@ -72,10 +78,9 @@ def recognise(kind: str, text: str) -> tuple[str, int]:
     bare = plain(MEASURE.sub("", text))
     if bare in known:
         return known[bare], 100
-    if len(words) < SHORTEST_GUESS:
+    if len(words) < SHORTEST_GUESS or not any(map(str.isalpha, words)):
         return "", 0
-    longer = [synonym for synonym in known if len(synonym) >= SHORTEST_GUESS]
-    found = process.extractOne(words, longer, scorer=fuzz.token_sort_ratio, score_cutoff=LIKENESS)
+    found = process.extractOne(words, long_words(kind), scorer=fuzz.token_sort_ratio, score_cutoff=LIKENESS)
     return (known[found[0]], round(found[1])) if found else ("", 0)
 
 

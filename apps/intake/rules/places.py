@@ -41,16 +41,22 @@ class Places:
         self.by_code = {place.code: place for place in places}
         self.provinces = {key_of(PROVINCE.sub("", plain(name))): code for code, name in provinces}
         self.named: dict[str, list[Place]] = defaultdict(list)
-        self.found: dict[tuple[str, Any, str], str] = {}
+        self.found: dict[tuple[str, Any, str], str | WrongCell] = {}
         for place in self.by_code.values():
             self.named[key_of(place.short_name)].append(place)
 
     def find(self, name: str, code: Any = None, province: str = "") -> str:
-        """The region's code, remembered: the rows of an office share a few regions."""
+        """The region's code, or what is wrong, remembered: the rows of an office share a few regions."""
         asked = (name, code, province)
         if asked not in self.found:
-            self.found[asked] = self.search(name, code, province)
-        return self.found[asked]
+            try:
+                self.found[asked] = self.search(name, code, province)
+            except WrongCell as wrong:
+                self.found[asked] = wrong
+        found = self.found[asked]
+        if isinstance(found, WrongCell):
+            raise found.with_traceback(None)
+        return found
 
     def search(self, name: str, code: Any, province: str) -> str:
         """WrongCell with the regions to choose from when it is not clear."""

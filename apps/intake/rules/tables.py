@@ -47,7 +47,11 @@ def texts_of(cells: Cells) -> list[str]:
 
 
 def filled(cells: Cells) -> int:
-    return sum(1 for cell in cells if cell is not None and tidy(cell) not in ("", "-"))
+    return sum(map(is_filled, cells))
+
+
+def is_filled(cell: Any) -> bool:
+    return cell.strip() not in ("", "-") if isinstance(cell, str) else cell is not None
 
 
 def find_table(rows: Sequence[Cells], kind: str = "") -> Table:
@@ -56,13 +60,19 @@ def find_table(rows: Sequence[Cells], kind: str = "") -> Table:
     best = Table(SheetKind.IGNORED)
     for candidate in kinds:
         for number, cells in enumerate(rows[:ROWS_SEARCHED], start=1):
-            if filled(cells) < FEWEST_HEADINGS:
+            if filled(cells) < FEWEST_HEADINGS or highest_score(rows, number, candidate) <= best.score:
                 continue
             table = table_at(rows, number, candidate)
             known = sum(1 for heading in table.headings if heading.code)
             if is_header(known, filled(cells)) and table.score > best.score:
                 best = table
     return best
+
+
+def highest_score(rows: Sequence[Cells], number: int, kind: str) -> int:
+    """What a header at this row could reach if every column of it were known."""
+    width = max(len(cells) for cells in rows[number - 1 : number + 1])
+    return width + 2 * sum(1 for column in COLUMNS.get(kind, {}).values() if column.required)
 
 
 def is_header(known: int, cells: int) -> bool:
@@ -91,9 +101,21 @@ def table_at(rows: Sequence[Cells], number: int, kind: str) -> Table:
 
 def is_numbering(cells: Cells) -> bool:
     """The row (1) (2) (3) under official headings."""
-    texts = [text.strip("().") for text in texts_of(cells) if text]
-    numbers = [text.removesuffix(".0") for text in texts]
+    if figure(first_text(cells)) != "1":
+        return False
+    numbers = [figure(text) for text in texts_of(cells) if text]
     return len(numbers) > 2 and numbers == [str(number) for number in range(1, len(numbers) + 1)]
+
+
+def figure(text: str) -> str:
+    return text.strip("().").removesuffix(".0")
+
+
+def first_text(cells: Cells) -> str:
+    for cell in cells:
+        if cell is not None and (text := tidy(cell)):
+            return text
+    return ""
 
 
 def is_note(cells: Cells, table: Table) -> bool:
@@ -101,15 +123,25 @@ def is_note(cells: Cells, table: Table) -> bool:
     count = filled(cells)
     if count <= 1:
         return True
+    if TOTALS.match(plain(first_text(cells))):
+        return True
+    if count > FEWEST_HEADINGS:
+        return False
     keys = [cells[heading.index] for heading in table.headings
             if heading.code in KEY_COLUMNS[table.kind] and heading.index < len(cells)]  # fmt: skip
-    first = next((text for text in texts_of(cells) if text), "")
-    if TOTALS.match(plain(first)):
-        return True
-    return not filled(keys) and count <= 2
+    return not filled(keys)
 
 
 def repeats_header(cells: Cells, table: Table) -> bool:
     """Printed lists carry their headings onto every page."""
-    same = sum(1 for index, text in enumerate(texts_of(cells)) if text and table.said.get(index) == plain(text))
-    return same >= 2 and same >= filled(cells) - 1
+    same = other = 0
+    for index, cell in enumerate(cells):
+        if not is_filled(cell):
+            continue
+        if table.said.get(index) == plain(tidy(cell)):
+            same += 1
+        elif other:
+            return False
+        else:
+            other += 1
+    return same >= FEWEST_HEADINGS

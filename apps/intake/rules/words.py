@@ -66,9 +66,10 @@ def is_blank(value: object) -> bool:
     if not isinstance(value, str):
         return value is None
     # Most cells are longer than any word for nothing: asked for each cell of thousands of rows.
-    return len(value) <= LONGEST_BLANK and tidy(value).casefold() in BLANKS
+    return len(value) <= LONGEST_BLANK and value.strip().casefold() in BLANKS
 
 
+@lru_cache(maxsize=20_000)
 def split_name(name: str) -> tuple[str, str]:
     """("Kulitara", "CV") of "CV. Kulitara" and of "Kulitara, CV"; the form is "" when the name says none."""
     text = tidy(name)
