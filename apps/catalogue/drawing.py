@@ -20,7 +20,7 @@ from django.utils.translation import ngettext
 from apps.catalogue.cards import Card
 from apps.catalogue.labels import Labels
 from apps.common.formats import grouped
-from apps.reference.rules import counted
+from apps.reference.choices import counted
 
 LANGUAGES = ("id", "en")
 TOKEN_MARK = "%%csrf%%"  # noqa: S105 - stands in for a token, is none

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from apps.common.formats import grouped
 from apps.common.models import localised
 from apps.readiness.models import Requirement
+from apps.reference.choices import counted
 from apps.reference.models import Category, CertificateType, Country, Unit
-from apps.reference.rules import counted
 
 SENTENCES = {
     "topic.hs": gettext_lazy("HS %(prefix)s, as you asked"),

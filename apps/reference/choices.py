@@ -22,3 +22,19 @@ class Measure(models.TextChoices):
 class TransportMode(models.TextChoices):
     ANY = "any", _("Any mode of transport")
     SEA = "sea", _("Sea and inland waterway only")
+
+
+SYMBOLS = frozenset({"pcs", "kg", "g", "l", "ml", "m", "ctn"})
+
+
+def counted(amount: int, code: str, name: str, language: str) -> str:
+    """The word after an amount of a unit: symbols stay, words follow the language ("60 pairs", "60 pasang").
+
+    >>> counted(60, "pasang", "pair", "en"), counted(1, "set", "set", "en"), counted(2, "box", "kotak", "id")
+    ('pairs', 'set', 'kotak')
+    """
+    if code in SYMBOLS:
+        return code
+    if amount == 1 or not language.startswith("en") or name.endswith(")"):
+        return name
+    return f"{name}es" if name.endswith(("s", "x", "ch", "sh")) else f"{name}s"

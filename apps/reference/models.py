@@ -14,9 +14,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.models import Localised
-from apps.reference.choices import Measure, SizeClass, TransportMode
+from apps.reference.choices import Measure, SizeClass, TransportMode, counted
 from apps.reference.querysets import CategoryQuerySet, ExchangeRateQuerySet, HsCodeQuerySet, SizeCriterionQuerySet
-from apps.reference.rules import counted
 
 
 class Loaded(models.Model):

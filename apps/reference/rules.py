@@ -25,19 +25,3 @@ def size_class(amount: int, limits: Iterable[Limit]) -> SizeClass:
         if row.upper_limit is None or amount <= row.upper_limit:
             return SizeClass(row.size_class)
     raise ValueError("No size criterion was in force for this measure on this day.")
-
-
-SYMBOLS = frozenset({"pcs", "kg", "g", "l", "ml", "m", "ctn"})
-
-
-def counted(amount: int, code: str, name: str, language: str) -> str:
-    """The word after an amount of a unit: symbols stay, words follow the language ("60 pairs", "60 pasang").
-
-    >>> counted(60, "pasang", "pair", "en"), counted(1, "set", "set", "en"), counted(2, "box", "kotak", "id")
-    ('pairs', 'set', 'kotak')
-    """
-    if code in SYMBOLS:
-        return code
-    if amount == 1 or not language.startswith("en") or name.endswith(")"):
-        return name
-    return f"{name}es" if name.endswith(("s", "x", "ch", "sh")) else f"{name}s"
