@@ -18,7 +18,7 @@ OFFICERS = frozenset({StaffRole.OFFICER, StaffRole.ADMINISTRATOR})
 
 @dataclass(frozen=True)
 class Door:
-    """One link. `name` is a URL name; `roles` limits staff doors. `within`: a piece of the addresses behind the door
+    """One link. `name` is a URL name; `roles` limits staff doors. `within`: pieces of the addresses behind the door
     that lie below another one's. `at_thumb`: stands in the dock of phones too, which has room for five.
     """
 
@@ -27,7 +27,7 @@ class Door:
     icon: str = ""
     roles: frozenset[str] = EVERYBODY
     exact: bool = False
-    within: str = ""
+    within: tuple[str, ...] = ()
     at_thumb: bool = True
 
     @property
@@ -49,9 +49,9 @@ ROOMS: dict[str, tuple[Door, ...]] = {
     "owner": (
         Door("portal:owner_home", _("Home"), "home", exact=True),
         Door("gallery:owner_products", _("Products"), "box"),
-        Door("naik_kelas:ladder_mine", _("Naik kelas"), "chart", within="/ladder/", at_thumb=False),
-        Door("readiness:mine", pgettext_lazy("door", "Readiness"), "target", within="/readiness/"),
-        Door("readiness:plan", _("Plan"), "tasks", within="/plan/"),
+        Door("naik_kelas:ladder_mine", _("Naik kelas"), "chart", within=("/ladder/", "/promotion/"), at_thumb=False),
+        Door("readiness:mine", pgettext_lazy("door", "Readiness"), "target", within=("/readiness/",)),
+        Door("readiness:plan", _("Plan"), "tasks", within=("/plan/",)),
         Door("portal:enterprise", _("Enterprise"), "factory"),
         Door("accounts:profile", _("Account"), "user", at_thumb=False),
     ),

@@ -41,6 +41,7 @@ class Workshop:
     latest_year: int | None
     readiness: Standing
     steps: tuple[PlanTask, ...] = ()
+    sent_back: tuple[PlanTask, ...] = ()
     dossiers: tuple[Dossier, ...] = ()
 
 
@@ -50,6 +51,7 @@ def tasks_of(shop: Workshop, now: datetime) -> list[Task]:
         *profile_tasks(shop),
         *promotion_tasks(shop.enterprise, shop.role, shop.dossiers),
         *returned_products(shop.versions),
+        *steps_sent_back(shop),
         *first_product(shop),
         *assessment(shop),
         *drafts(shop.versions),
@@ -163,9 +165,24 @@ def expiring(shop: Workshop, today: date) -> Iterator[Task]:
         )
 
 
+def steps_sent_back(shop: Workshop) -> Iterator[Task]:
+    for step in shop.sent_back:
+        yield Task(
+            _("Show more evidence: %(step)s") % {"step": step.label},
+            _("Sent back by the officer on this day"),
+            page("readiness:task", slug=shop.enterprise.slug, pk=step.pk),
+            _("Read why"),
+            icon="file",
+            on=timezone.localdate(step.decided_at) if step.decided_at else None,
+            due=True,
+        )
+
+
 def plan_steps(shop: Workshop, today: date) -> Iterator[Task]:
     """Of the action plan what is late or due first; the whole plan has its own page."""
     for step in shop.steps:
+        if step in shop.sent_back:
+            continue
         late = step.due_on is not None and step.due_on < today
         yield Task(
             str(step.label),

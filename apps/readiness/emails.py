@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
@@ -15,6 +16,7 @@ from apps.common.formats import grouped
 from apps.mail.actions import queue_mail
 from apps.mail.choices import Topic
 from apps.readiness.models import Answer, Assessment, Gate, Level, Score, Task
+from apps.umkm.access import is_member
 from apps.umkm.models import Enterprise
 
 STEPS_IN_A_REMINDER = 6
@@ -52,6 +54,40 @@ def assessment_returned(assessment: Assessment, refused: Sequence[Answer], now: 
             }
         key = f"readiness/returned:{assessment.pk}:{now.isoformat(timespec='seconds')}"
         queue_for(owner, "readiness/assessment_returned", context, key)
+
+
+def step_accepted(task: Task, gained: Decimal, now: datetime) -> None:
+    """`gained`: points of the verified score, 0 when the step raises none."""
+    tell_of_step(task, "readiness/step_accepted", now, points=gained)
+
+
+def step_returned(task: Task, reason: str, now: datetime) -> None:
+    tell_of_step(task, "readiness/step_returned", now, reason=reason)
+
+
+def tell_of_step(task: Task, event: str, now: datetime, *, points: Decimal | None = None, reason: str = "") -> None:
+    """To the owners and to who does the step; a step that comes back twice is told of twice."""
+    slug = task.enterprise.slug
+    for person in concerned(task):
+        with translation.override(person.language):
+            context = {
+                "name": str(person),
+                "enterprise": task.enterprise.display_name,
+                "step": str(task.label),
+                "points": grouped(points, 1) if points else "",
+                "reason": reason,
+                "link": reverse("readiness:task", args=[slug, task.pk]),
+                "plan": reverse("readiness:plan", args=[slug]),
+            }
+        queue_for(person, event, context, f"{event}:{task.pk}:{now.isoformat()}")
+
+
+def concerned(task: Task) -> list[User]:
+    people = owners_of(task.enterprise)
+    doing = task.assignee
+    if doing is not None and doing not in people and doing.is_active and is_member(doing, task.enterprise):
+        people.append(doing)
+    return people
 
 
 def shut(assessment: Assessment) -> list[Gate]:

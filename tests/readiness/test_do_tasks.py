@@ -14,6 +14,7 @@ from django.utils import timezone
 from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.gallery.models import Product
+from apps.mail.models import Message
 from apps.readiness import actions
 from apps.readiness.actions import finish_task
 from apps.readiness.models import Answer, Assessment, Task
@@ -240,3 +241,41 @@ def test_two_planners_at_once_plan_each_step_once(workshop: Enterprise, assessme
     assert together(*[lambda: actions.plan_tasks(enterprise=workshop)] * 2) == ["done", "done"]
     keys = list(Task.objects.values_list("key", flat=True))
     assert len(keys) == len(set(keys)) > 0
+
+
+def letters(event: str) -> list[Message]:
+    return list(Message.objects.filter(event=f"readiness/{event}").order_by("pk"))
+
+
+def test_acceptance_is_told_by_one_mail(lab: Task, sari: User, ratna: User) -> None:
+    finish_task(task=lab, by=sari, files=[readiness.paper()])
+    actions.accept_task(task=lab, by=ratna, now=DAY)
+    [letter] = letters("step_accepted")
+    assert letter.to_address == sari.email
+    assert lab.title in letter.subject
+    assert "naik 4,5 poin" in letter.text
+    assert lab.decided_at == DAY
+    with pytest.raises(Refused):
+        actions.accept_task(task=lab, by=ratna, now=DAY)
+    assert len(letters("step_accepted")) == 1
+
+
+def test_each_sending_back_is_told_with_its_reason(lab: Task, sari: User, ratna: User) -> None:
+    for day, reason in enumerate(("Laporannya lebih dari dua tahun.", "Tanda tangan belum ada.")):
+        finish_task(task=lab, by=sari, files=[readiness.paper()])
+        assert lab.sent_back_for == ""
+        actions.refuse_task(task=lab, by=ratna, reason=f" {reason} ", now=DAY + timedelta(days=day))
+        assert lab.sent_back_for == reason
+    first, second = letters("step_returned")
+    assert "Laporannya lebih dari dua tahun." in first.text
+    assert "Tanda tangan belum ada." in second.text
+
+
+def test_who_does_the_step_is_told_too_but_not_after_leaving_the_team(
+    lab: Task, workshop: Enterprise, sari: User, dewi: User, ratna: User
+) -> None:
+    lab.assignee = dewi
+    lab.save()
+    finish_task(task=lab, by=sari, files=[readiness.paper()])
+    actions.refuse_task(task=lab, by=ratna, reason="Belum terbaca.", now=DAY)
+    assert [one.to_address for one in letters("step_returned")] == [sari.email]

@@ -77,7 +77,34 @@ def test_a_refusal_without_a_reason_stays_on_the_page_with_what_was_typed(office
     found = handed_in(sari)
     answer = officer.post(f"{QUEUE}{found.pk}/answers/2.1/", {"verdict": "refused", "seen": "pending", "reason": ""})
     assert answer.status_code == 422
-    assert "Tuliskan alasannya" in answer.content.decode()
+    page = answer.content.decode()
+    said = "Tuliskan alasannya"
+    assert said in page.split('id="note_error"')[1].split("</div>")[0]
+    assert 'aria-invalid="true" aria-describedby="note_error"' in page
+    row = page.split('class="judging__asked"')[1].split("</a>")[0]
+    assert "2.1" in row
+    assert said in row
+    assert page.count('class="judging__asked"') == 1
+
+
+def test_accepting_what_has_no_evidence_points_to_the_visit(officer: Client, sari: User) -> None:
+    found = build.answered(make_enterprise(sari), sari, value=2, now=NOW)
+    build.answer(found, sari, "2.1", 3, now=NOW)
+    actions.submit_assessment(assessment=found, by=sari, now=NOW)
+    answer = officer.post(f"{QUEUE}{found.pk}/answers/2.1/", {"verdict": "accepted", "seen": "pending"})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert 'aria-describedby="visit_error"' in page
+    assert '<details class="judged__visit" open>' in page
+
+
+def test_verifying_too_early_marks_the_rows_that_wait(officer: Client, sari: User) -> None:
+    found = handed_in(sari, proven=("2.1", "7.1"))
+    answer = officer.post(f"{QUEUE}{found.pk}/decide/", {"verb": "verify"})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    waiting = answer.context["sight"].waiting
+    assert page.count("Belum dinilai</span>") == len(waiting) == page.count('class="judging__asked"')
 
 
 def test_ready_sentences_reach_the_owner_in_her_language(officer: Client, person: Callable[..., User]) -> None:

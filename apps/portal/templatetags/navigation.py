@@ -26,14 +26,18 @@ def doors(context: template.Context, room: str) -> list[dict[str, Any]]:
 
 
 def is_here(door: Door, path: str) -> bool:
-    if door.within and door.within in path:
+    if lies_within(door, path):
         return True
     return path == door.address if door.exact else path.startswith(door.address)
 
 
+def lies_within(door: Door, path: str) -> bool:
+    return any(piece in path for piece in door.within)
+
+
 def nearness(door: Door, path: str) -> tuple[bool, int]:
     """A door that names a piece of the address is nearer than one that only begins like it."""
-    return bool(door.within and door.within in path), len(door.address)
+    return lies_within(door, path), len(door.address)
 
 
 def seen(door: Door, *, current: bool) -> dict[str, Any]:

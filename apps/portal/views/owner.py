@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -28,6 +28,7 @@ from apps.umkm.models import Enterprise
 from apps.umkm.rules.distance import scale
 
 PRODUCTS_SHOWN = 4
+ACCEPTED_LATELY = timedelta(days=14)
 TABS = (
     VersionState.RETURNED, VersionState.DRAFT, VersionState.SUBMITTED, VersionState.PUBLISHED, VersionState.ARCHIVED,
 )  # fmt: skip
@@ -49,6 +50,7 @@ def owner_home(request: HttpRequest) -> HttpResponse:
         latest_year=enterprise.figures.values_list("year", flat=True).first(),
         readiness=standing_of(enterprise, timezone.localdate(now)),
         steps=tuple(PlanTask.objects.of(enterprise).to_do().order_by("due_on", "-points", "pk")[:STEPS_SHOWN]),
+        sent_back=tuple(PlanTask.objects.of(enterprise).sent_back()[:STEPS_SHOWN]),
         dossiers=tuple(Dossier.objects.of(enterprise).open()),
     )
     tasks = tasks_of(shop, now)
@@ -62,6 +64,7 @@ def owner_home(request: HttpRequest) -> HttpResponse:
         "whole": shop.whole,
         "product_start": product_start(enterprise),
         "distance": distance(enterprise),
+        "accepted": PlanTask.objects.of(enterprise).accepted_since(now - ACCEPTED_LATELY)[:STEPS_SHOWN],
         "readiness": readiness_card(enterprise, shop.readiness, timezone.localdate(now)),
         **products(request, versions),
     }

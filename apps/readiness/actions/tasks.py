@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.common.errors import Refused
+from apps.readiness import emails
 from apps.readiness.actions.closing import close_gate
 from apps.readiness.actions.raising import raise_answer
 from apps.readiness.choices import TASK_MOVES, TaskOrigin, TaskState
@@ -69,8 +70,8 @@ def finish_task(
     else:
         move(task, TaskState.DONE)
         task.done_at, task.done_by = now or timezone.now(), by
-    task.blocker = ""
-    task.save(update_fields=["state", "done_at", "done_by", "blocker", "updated_at"])
+    task.blocker = task.sent_back_for = ""
+    task.save(update_fields=["state", "done_at", "done_by", "blocker", "sent_back_for", "updated_at"])
     return task
 
 
@@ -79,32 +80,36 @@ def accept_task(*, task: Task, by: User, now: datetime | None = None) -> Decimal
     """An officer accepts the evidence. Answers by how many points the verified score rose.
 
     1. The task is done. 2. The answer in force of its question rises to 4, with the task's files as accepted proof.
-    3. The score is counted anew and kept.
+    3. The score is counted anew and kept. 4. The owners read of it.
     """
     now = now or timezone.now()
     lock(task)
     if task.state != TaskState.REVIEW:
         raise Refused(_("This step was decided already."), code="moved")
     move(task, TaskState.DONE)
-    task.done_at, task.done_by = now, by
+    task.done_at, task.done_by, task.decided_at = now, by, now
     gained = raise_answer(task, by, now)
     if gained is not None:
         task.points = gained
-    task.save(update_fields=["state", "done_at", "done_by", "points", "answer", "updated_at"])
+    task.save(update_fields=["state", "done_at", "done_by", "points", "answer", "decided_at", "updated_at"])
+    emails.step_accepted(task, gained or Decimal(0), now)
     return gained or Decimal(0)
 
 
 @transaction.atomic
 def refuse_task(*, task: Task, by: User, reason: str, now: datetime | None = None) -> None:
-    """The evidence does not show it yet: back to the team, with the reason among the comments."""
-    if not reason.strip():
+    """The evidence does not show it yet: back to the team, with the reason among the comments and by mail."""
+    now, reason = now or timezone.now(), reason.strip()
+    if not reason:
         raise Refused(_("Say what is missing, so that the owner can mend it."), field="reason")
     lock(task)
     if task.state != TaskState.REVIEW:
         raise Refused(_("This step was decided already."), code="moved")
     move(task, TaskState.DOING)
-    task.save(update_fields=["state", "updated_at"])
+    task.decided_at, task.sent_back_for = now, reason
+    task.save(update_fields=["state", "decided_at", "sent_back_for", "updated_at"])
     say(task, reason, by, now)
+    emails.step_returned(task, reason, now)
 
 
 @transaction.atomic

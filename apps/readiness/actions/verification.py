@@ -102,7 +102,7 @@ def require_all_judged(assessment: Assessment) -> None:
     opposed = [row.question.code for row in rows if row.not_applicable and row.verdict == Verdict.REFUSED]
     if opposed:
         message = _("You refused that these do not apply: %(codes)s. Send the assessment back for an answer.")
-        raise Refused(message % {"codes": ", ".join(opposed)}, code="opposed")
+        raise Refused(message % {"codes": ", ".join(opposed)}, code="opposed", rows=opposed)
     waiting = [
         row.question.code
         for row in rows
@@ -117,6 +117,7 @@ def require_all_judged(assessment: Assessment) -> None:
             )
             % {"number": len(waiting), "codes": ", ".join(waiting[:8])},
             code="undecided",
+            rows=waiting,
         )
 
 

@@ -100,7 +100,8 @@ class Market(models.Model):
 class Task(TimeStamped):
     """One step of an enterprise's plan. `key` keeps a step from being planned twice ("question:4.2", "R10:US").
 
-    `points` is what the verified score gains when it is done (0 when it gains none).
+    `points` is what the verified score gains when it is done (0 when it gains none). `decided_at` is when an officer
+    last decided on its evidence, `sent_back_for` the reason while it is back with the team.
     """
 
     enterprise = models.ForeignKey(Enterprise, on_delete=models.CASCADE, related_name="tasks")
@@ -133,6 +134,8 @@ class Task(TimeStamped):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     dropped_reason = models.CharField(max_length=300, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    sent_back_for = models.TextField(blank=True)
 
     label = Localised("title")
     because = Localised("why")

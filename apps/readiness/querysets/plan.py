@@ -50,6 +50,14 @@ class TaskQuerySet(models.QuerySet[Any]):
     def done(self) -> TaskQuerySet:
         return self.filter(state=TaskState.DONE)
 
+    def sent_back(self) -> TaskQuerySet:
+        """An officer looked at the evidence and asks for more; longest waiting first."""
+        return self.to_do().exclude(sent_back_for="").order_by("decided_at", "pk")
+
+    def accepted_since(self, moment: datetime) -> TaskQuerySet:
+        """Done, and an officer said so: newest first."""
+        return self.done().filter(decided_at__gte=moment).order_by("-decided_at", "pk")
+
     def blocked(self) -> TaskQuerySet:
         return self.unfinished().exclude(blocker="")
 

@@ -199,7 +199,10 @@ def refused(request: HttpRequest, pk: int, refusal: Refused, code: str = "") -> 
         messages.error(request, refusal.messages[0])
         return redirect(next_round(request, pk))
     at = "answer" if code else "whole"
-    more = {"refusal": refusal.messages[0], "refused_at": at, "typed": request.POST}
+    more = {
+        "refusal": refusal.messages[0], "refused_at": at, "refused_field": refusal.field, "typed": request.POST,
+        "asked": [code] if code else refusal.rows,
+    }  # fmt: skip
     return review_page(request, assessment, status=422, code=code, **more)
 
 
