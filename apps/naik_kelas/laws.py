@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from apps.naik_kelas.rules.moves import OWN_YEAR, Band, bands_of
+from apps.reference.choices import Measure
 from apps.reference.models import SizeCriterion
 
 
@@ -25,3 +26,9 @@ def all_bands() -> list[Band]:
 def bands_of_year(year: int) -> list[Band]:
     """What is in force on 31 December of the year."""
     return bands_of(OWN_YEAR, year, all_bands())
+
+
+def limit_of(law: str, size_class: str) -> int | None:
+    """The upper limit of a class by sales, inclusive: one rupiah more is the next one. None: it has no end."""
+    rows = SizeCriterion.objects.for_measure(Measure.SALES).filter(law=law, size_class=size_class)
+    return rows.values_list("upper_limit", flat=True).first()

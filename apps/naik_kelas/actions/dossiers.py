@@ -21,6 +21,7 @@ from apps.naik_kelas.actions.history import (
     saved,
 )
 from apps.naik_kelas.choices import OPEN_STATES, TRACKS, DossierState
+from apps.naik_kelas.laws import limit_of
 from apps.naik_kelas.models import Dossier, DossierEvent, Enrolment, Programme
 from apps.naik_kelas.rules import dossier as rules
 from apps.reference.choices import Measure, SizeClass
@@ -172,16 +173,11 @@ def reaches_class(dossier: Dossier, sales: int) -> None:
     found = class_of(dossier.programme, sales)
     if rules.reaches(found, dossier.to_class):
         return
-    limit = (
-        SizeCriterion.objects.for_measure(Measure.SALES)
-        .get(law=dossier.programme.law, size_class=found)
-        .upper_limit
-    )  # fmt: skip
     raise Refused(
         _("Sales of %(sales)s are still class %(found)s under %(law)s, which reaches up to and including %(limit)s.")
         % {
             "sales": rupiah(sales), "found": SizeClass(found).label, "law": dossier.programme.law,
-            "limit": rupiah(limit or 0),
+            "limit": rupiah(limit_of(dossier.programme.law, found) or 0),
         },
         field="sales", code="below",
     )  # fmt: skip

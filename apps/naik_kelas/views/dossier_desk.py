@@ -19,9 +19,10 @@ from apps.accounts.models import User
 from apps.naik_kelas.access import dossier_for_officer, may_approve
 from apps.naik_kelas.choices import DossierState, Track
 from apps.naik_kelas.forms.dossiers import PAPER_KINDS, EvidenceForm, FoundForm
+from apps.naik_kelas.laws import limit_of
 from apps.naik_kelas.models import Dossier, Evidence, EvidenceKind, LedgerEntry, Programme
 from apps.naik_kelas.querysets.dossiers import DossierQuerySet
-from apps.naik_kelas.views.dossier_owner import limit_of, years_of
+from apps.naik_kelas.views.dossier_owner import years_of
 from apps.naik_kelas.views.way import next_word, way_of
 from apps.reference.models import Province
 

@@ -17,10 +17,10 @@ from apps.naik_kelas import actions
 from apps.naik_kelas.access import dossier_for_owner, dossier_for_team, enrolment_of, enterprise_of_owner
 from apps.naik_kelas.choices import IN_TARGET, TRACKS, DossierState
 from apps.naik_kelas.forms.dossiers import ClaimForm, DisputeForm
+from apps.naik_kelas.laws import limit_of
 from apps.naik_kelas.models import Dossier, Enrolment, EvidenceKind, LedgerEntry
 from apps.naik_kelas.views.way import next_word, way_of
-from apps.reference.choices import Measure, SizeClass
-from apps.reference.models import SizeCriterion
+from apps.reference.choices import SizeClass
 from apps.umkm.access import enterprise_for_edit, role_in
 from apps.umkm.choices import MemberRole
 from apps.umkm.models import Enterprise
@@ -60,28 +60,28 @@ def offer(enrolment: Enrolment, dossiers: list[Dossier]) -> dict[str, Any]:
     }
 
 
-def limit_of(law: str, size_class: str) -> int | None:
-    """The upper limit of a class, inclusive: one rupiah more is the next one."""
-    rows = SizeCriterion.objects.for_measure(Measure.SALES).filter(law=law, size_class=size_class)
-    return rows.values_list("upper_limit", flat=True).first()
-
-
 def start(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     enterprise = enterprise_of_owner(request.user, slug)
     enrolment = enrolment_of(enterprise, pk)
-    form = ClaimForm(request.POST or None, years=years_of(enrolment), initial=known_sales(enrolment))
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = actions.open_dossier(enrolment=enrolment, by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
-        else:
-            return redirect("naik_kelas:dossier", slug=slug, pk=made.pk)
+    form, made = begun(request, enrolment)
+    if made is not None:
+        return redirect("naik_kelas:dossier", slug=slug, pk=made.pk)
     return render(
         request,
         "naik_kelas/promotion_start.html",
         {"form": form, **offer(enrolment, []), "dossier": None, "enterprise": enterprise},
     )
+
+
+def begun(request: HttpRequest, enrolment: Enrolment) -> tuple[ClaimForm, Dossier | None]:
+    """The form of a new claim, for the owner and for an officer alike, and the dossier once it is open."""
+    form = ClaimForm(request.POST or None, years=years_of(enrolment), initial=known_sales(enrolment))
+    if request.method == "POST" and form.is_valid():
+        try:
+            return form, actions.open_dossier(enrolment=enrolment, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
+    return form, None
 
 
 def years_of(enrolment: Enrolment) -> list[int]:

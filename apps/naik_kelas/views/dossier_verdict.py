@@ -17,7 +17,7 @@ from apps.accounts.choices import StaffRole
 from apps.common.errors import Refused
 from apps.naik_kelas import actions
 from apps.naik_kelas.access import dossier_for_officer, enrolment_for_officer, evidence_of
-from apps.naik_kelas.forms.dossiers import ClaimForm, FoundForm, JudgeForm
+from apps.naik_kelas.forms.dossiers import FoundForm, JudgeForm
 from apps.naik_kelas.models import Dossier
 from apps.naik_kelas.views.dossier_desk import (
     CHECKS,
@@ -28,7 +28,7 @@ from apps.naik_kelas.views.dossier_desk import (
     waiting,
 )
 from apps.naik_kelas.views.dossier_evidence import taken_in
-from apps.naik_kelas.views.dossier_owner import known_sales, offer, revision_of, years_of
+from apps.naik_kelas.views.dossier_owner import begun, offer, revision_of, years_of
 
 # After these the same claim stays open; after the others the next one comes.
 STAY = ("take", "take_over", "submit")
@@ -171,13 +171,8 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
 def open_for_owner(request: HttpRequest, pk: int) -> HttpResponse:
     """Begin a claim for an enterprise that takes part. Who opens it cannot approve it."""
     enrolment = enrolment_for_officer(request.user, pk)
-    form = ClaimForm(request.POST or None, years=years_of(enrolment), initial=known_sales(enrolment))
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = actions.open_dossier(enrolment=enrolment, by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
-        else:
-            return redirect("naik_kelas:dossier_review", pk=made.pk)
+    form, made = begun(request, enrolment)
+    if made is not None:
+        return redirect("naik_kelas:dossier_review", pk=made.pk)
     context = {"form": form, "enterprise": enrolment.enterprise, **offer(enrolment, [])}
     return render(request, "naik_kelas/desk_open.html", context)
