@@ -21,6 +21,7 @@ from apps.matchmaking.models import Digest
 from apps.naik_kelas.models import Dossier
 from apps.readiness.choices import AssessmentState
 from apps.readiness.models import Assessment
+from apps.readiness.models import Task as PlanTask
 from apps.umkm.models import Enterprise
 
 CURATORS = frozenset({StaffRole.CURATOR})
@@ -59,6 +60,8 @@ KINDS = (
          lambda user: Dossier.objects.awaiting_second_officer(user), "confirmed_at", "state=verified"),
     Kind(_("Readiness answers to verify"), OFFICERS, "readiness:queue",
          lambda user: Assessment.objects.filter(state=AssessmentState.SUBMITTED), "submitted_at"),
+    Kind(_("Evidence of plan steps to look at"), OFFICERS, "readiness:plan_review_next",
+         lambda user: PlanTask.objects.in_review(), "updated_at"),
     Kind(_("Products to curate"), CURATORS, "gallery:queue",
          lambda user: Version.objects.queue(), "submitted_at"),
     Kind(_("Enterprises to verify"), EVERYBODY, "desk:enterprises",

@@ -80,6 +80,9 @@ class Need:
     blocked: int
 
 
+STEPS_AT_ONCE = 10
+
+
 @dataclass
 class Demand:
     """One service: how many enterprises need it, of how many with a plan, and for which steps."""
@@ -87,6 +90,15 @@ class Demand:
     service: Service | None
     enterprises: int = 0
     needs: list[Need] = field(default_factory=list)
+
+    @property
+    def first(self) -> list[Need]:
+        return self.needs[:STEPS_AT_ONCE]
+
+    @property
+    def rest(self) -> list[Need]:
+        """What the page folds away."""
+        return self.needs[STEPS_AT_ONCE:]
 
     @property
     def code(self) -> str:
