@@ -95,18 +95,22 @@ def ordered(search: Search, understood: Understood, language: str) -> ListingQue
 
 
 def shown(found: ListingQuerySet, search: Search, labels: Labels, language: str) -> list[str]:
-    """The cards of one page as they were drawn; one whose drawing is out of date is drawn now."""
-    column = "drawn_en" if language == "en" else "drawn_id"
+    """The cards of one page."""
     start = (search.page - 1) * PER_PAGE
-    wanted = found.values_list("product_id", "stamp", column)[start : start + PER_PAGE]
-    rows = fetch(wanted, by_index=bool(search.words.words))
+    cards = drawn(found[start : start + PER_PAGE], labels, language, by_index=bool(search.words.words))
+    return [eager(html) if place < SEEN_AT_ONCE else html for place, html in enumerate(cards.values())]
+
+
+def drawn(found: ListingQuerySet, labels: Labels, language: str, *, by_index: bool = False) -> dict[int, str]:
+    """By product, in their order: the cards as they were drawn; one whose drawing is out of date is drawn now."""
+    column = "drawn_en" if language == "en" else "drawn_id"
+    rows = fetch(found.values_list("product_id", "stamp", column), by_index=by_index)
     old = [product_id for product_id, drawn_with, _html in rows if drawn_with != stamp()]
     fresh = {
         product_id: draw(card_of(facts), language, labels)
         for product_id, facts in Listing.objects.of_products(old).values_list("product_id", "facts")
     } if old else {}  # fmt: skip
-    cards = [fresh.get(product_id, html) for product_id, _stamp, html in rows]
-    return [eager(html) if place < SEEN_AT_ONCE else html for place, html in enumerate(cards)]
+    return {product_id: fresh.get(product_id, html) for product_id, _stamp, html in rows}
 
 
 def fetch(wanted: QuerySet[Any, Any], *, by_index: bool) -> list[tuple[Any, ...]]:

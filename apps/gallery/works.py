@@ -28,11 +28,6 @@ def labels_now() -> Labels:
     return ready(read_labels, "labels", wall_version(), shared=False)
 
 
-def plaques(listings: Any, labels: Labels) -> list[Plaque]:
-    """Works as small labels under their photographs."""
-    return [plaque(card_of(listing.facts), labels) for listing in listings]
-
-
 def plaques_of(product_ids: Iterable[int], labels: Labels) -> list[Plaque]:
     """In the order given; those that do not hang are left out."""
     order = list(product_ids)

@@ -17,21 +17,25 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from apps.catalogue.drawing import beside
 from apps.catalogue.models import Listing
 from apps.catalogue.pages import page_for_all
+from apps.catalogue.search import drawn
 from apps.catalogue.visitors import market_names, markets_of, unavailable
 from apps.gallery.choices import HsStatus
 from apps.gallery.editions import edition_of_maker, edition_of_work
 from apps.gallery.models import Collection, CollectionItem, Product, Version, VersionPhoto
-from apps.gallery.works import facts_of, labels_now, object_facts, plaques, plaques_of, proofs_of
+from apps.gallery.works import facts_of, labels_now, object_facts, plaques_of, proofs_of
 from apps.reference.models import Province
 from apps.umkm.models import Certificate, Enterprise
 
 RELATED = 4
 COMPARED = 3  # this work and its nearest neighbours
+QR_MASK = 0
 MAKERS_ON_PAGE = 24
 WORKS_ON_PAGE = 24
 
@@ -52,7 +56,7 @@ def product_page(slug: str, markets: tuple[str, ...]) -> dict[str, Any]:
     found = get_object_or_404(works_for_page(), slug=slug)
     version, hall = found.hanging, found.hanging.category.parent or found.hanging.category
     same_hall = Listing.objects.within(hall.pk).for_markets(markets).exclude(product_id=found.pk).newest_first()
-    related = list(same_hall.only("product_id", "facts")[:RELATED])
+    related = drawn(same_hall[:RELATED], labels_now(), (get_language() or "id")[:2])
     address = settings.SITE_URL + reverse("gallery:product", args=[slug])
     photos = list(version.shown.all())
     return {
@@ -74,8 +78,8 @@ def product_page(slug: str, markets: tuple[str, ...]) -> dict[str, Any]:
         ],
         "hall": hall,
         "unavailable": unavailable(found.pk, markets, labels_now()) if markets else [],
-        "related": plaques(related, labels_now()),
-        "compared": [found.pk, *(row.product_id for row in related[: COMPARED - 1])],
+        "related": SafeString("".join(beside(card) for card in related.values())),
+        "compared": [found.pk, *list(related)[: COMPARED - 1]],
         "qr": qr_code(address),
         "json_ld": json_ld(product_data(found, address)),
         **share_card(version, photos),
@@ -107,8 +111,13 @@ def share_card(version: Version, photos: list[VersionPhoto]) -> dict[str, str]:
 
 
 def qr_code(address: str) -> SafeString:
-    """For the printed plaque: takes the colour of the text around it."""
-    drawing = segno.make(address, error="m").svg_inline(omitsize=True, svgclass="qr", lineclass=None, border=2)
+    """For the printed plaque: takes the colour of the text around it.
+
+    The mask is given: any of the eight can be read, and trying all of them for the evenest takes five times as long.
+    """
+    drawing = segno.make(address, error="m", mask=QR_MASK).svg_inline(
+        omitsize=True, svgclass="qr", lineclass=None, border=2
+    )
     return SafeString(drawing.replace('stroke="#000"', 'stroke="currentColor"'))
 
 
