@@ -44,11 +44,11 @@ def test_one_need_alone_is_judged_as_in_the_nightly_run(
     hang(rival, hs_code="940360", name="Bangku jati", moq=50)
     wish = need(buyer, words="rattan baskets", max_moq=300)
     match_need(need=wish)
-    alone = list(Match.objects.values("product", "score", "parts", "reasons", "missing"))
+    alone = list(Match.objects.order_by("product").values("product", "score", "parts", "reasons", "missing"))
     outcome = Outcome.objects.values("considered", "matched", "refused").get()
     Match.objects.all().delete()
     match_everything()
-    assert list(Match.objects.values("product", "score", "parts", "reasons", "missing")) == alone
+    assert list(Match.objects.order_by("product").values("product", "score", "parts", "reasons", "missing")) == alone
     assert Outcome.objects.values("considered", "matched", "refused").get() == outcome
 
 
