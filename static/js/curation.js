@@ -34,3 +34,17 @@ document.addEventListener("keydown", (event) => {
   }
   target.click();
 });
+
+// A paper in its frame takes the focus as soon as it is drawn, and the keys with it. It is given back to where the
+// officer was, unless she went to the paper herself.
+const JUST_NOW = 500; // milliseconds
+let last = null;
+let tabbed = -JUST_NOW;
+document.addEventListener("keydown", ({ key, timeStamp }) => { if (key === "Tab") tabbed = timeStamp; }, true);
+document.addEventListener("focusin", ({ target }) => { if (target.tagName !== "IFRAME") last = target; });
+window.addEventListener("blur", ({ timeStamp }) => setTimeout(() => {
+  const frame = document.activeElement;
+  if (frame?.tagName !== "IFRAME" || frame.matches(":hover") || timeStamp - tabbed < JUST_NOW) return;
+  frame.blur();
+  last?.focus({ preventScroll: true });
+}));

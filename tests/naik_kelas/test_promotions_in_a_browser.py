@@ -84,6 +84,9 @@ def test_the_second_officer_approves_with_two_keystrokes(
     page = browser_page(user=second)
     page.goto(reverse("naik_kelas:dossier_review", args=[made.pk]))
     page.locator("input[name=check]").check()
+    # What a paper does when it is drawn, at whatever moment that is: the keys must go on working.
+    page.evaluate("document.querySelector('iframe').focus()")
+    page.wait_for_function("document.activeElement.tagName !== 'IFRAME'")
     page.keyboard.press("a")
     page.locator("#confirm").get_by_text(made.enterprise.display_name).wait_for()
     page.locator("#confirm [data-confirm-yes]").click()
