@@ -34,13 +34,12 @@ FIRST_DAY = datetime(2026, 1, 15, tzinfo=UTC)
 # Start and growth of each enterprise come from hashes of its number (not of its key, which depends on what the database
 # held before): sales between some ten million and some hundred milliard, a year's growth between -25 and +55 %. Of
 # fifty entries one is corrected.
-NUMBER = "split_part(slug, '-', 3)::bigint + 1"
-FIGURES = f"""
+FIGURES = """
 INSERT INTO umkm_yearlyfigures (created_at, updated_at, enterprise_id, year, sales, size_class)
 SELECT %(at)s, %(at)s, id, year,
        round(exp(17.2 + 7.2 * (hashint8(number) & 65535) / 65536.0
                  + sum((hashint8(number * 10007 + year) & 65535) / 65536.0 * 0.8 - 0.25) OVER past))::bigint, 'micro'
-FROM (SELECT id, {NUMBER} AS number FROM umkm_enterprise WHERE slug LIKE 'synthetic-tier-%%') AS made
+FROM (SELECT id, split_part(slug, '-', 3)::bigint + 1 AS number FROM umkm_enterprise WHERE slug LIKE 'synthetic-tier-%%') AS made
 CROSS JOIN generate_series(%(first)s, %(last)s) AS year
 WINDOW past AS (PARTITION BY id ORDER BY year)
 """
@@ -58,13 +57,13 @@ FROM umkm_yearlyfigures AS f JOIN reference_sizecriterion AS c
     ON c.measure = 'sales' AND c.size_class = f.size_class AND c.in_force @> make_date(f.year, 12, 31)
 ORDER BY f.enterprise_id, f.year
 """
-CORRECTIONS = f"""
+CORRECTIONS = """
 INSERT INTO naik_kelas_ledgerentry
     (enterprise_id, year, sales, law, measure, size_class, source, evidence_level, evidence, corrects_id, note, at)
 SELECT e.enterprise_id, e.year, e.sales * 3 / 2, e.law, 'sales', c.size_class, 'staff', 'B', '[]', e.id,
        'Koreksi sintetis.', %(at)s
 FROM naik_kelas_ledgerentry AS e
-JOIN (SELECT id, {NUMBER} AS number FROM umkm_enterprise WHERE slug LIKE 'synthetic-tier-%%') AS made
+JOIN (SELECT id, split_part(slug, '-', 3)::bigint + 1 AS number FROM umkm_enterprise WHERE slug LIKE 'synthetic-tier-%%') AS made
     ON made.id = e.enterprise_id
 JOIN reference_sizecriterion AS c
     ON c.measure = 'sales' AND c.law = e.law AND e.sales * 3 / 2 > coalesce(c.lower_limit, -1)
