@@ -39,7 +39,9 @@ INSERT INTO umkm_yearlyfigures (created_at, updated_at, enterprise_id, year, sal
 SELECT %(at)s, %(at)s, id, year,
        round(exp(17.2 + 7.2 * (hashint8(number) & 65535) / 65536.0
                  + sum((hashint8(number * 10007 + year) & 65535) / 65536.0 * 0.8 - 0.25) OVER past))::bigint, 'micro'
-FROM (SELECT id, split_part(slug, '-', 3)::bigint + 1 AS number FROM umkm_enterprise WHERE slug LIKE 'synthetic-tier-%%') AS made
+FROM (
+    SELECT id, split_part(slug, '-', 3)::bigint + 1 AS number FROM umkm_enterprise WHERE slug LIKE 'synthetic-tier-%%'
+) AS made
 CROSS JOIN generate_series(%(first)s, %(last)s) AS year
 WINDOW past AS (PARTITION BY id ORDER BY year)
 """
@@ -63,7 +65,9 @@ INSERT INTO naik_kelas_ledgerentry
 SELECT e.enterprise_id, e.year, e.sales * 3 / 2, e.law, 'sales', c.size_class, 'staff', 'B', '[]', e.id,
        'Koreksi sintetis.', %(at)s
 FROM naik_kelas_ledgerentry AS e
-JOIN (SELECT id, split_part(slug, '-', 3)::bigint + 1 AS number FROM umkm_enterprise WHERE slug LIKE 'synthetic-tier-%%') AS made
+JOIN (
+    SELECT id, split_part(slug, '-', 3)::bigint + 1 AS number FROM umkm_enterprise WHERE slug LIKE 'synthetic-tier-%%'
+) AS made
     ON made.id = e.enterprise_id
 JOIN reference_sizecriterion AS c
     ON c.measure = 'sales' AND c.law = e.law AND e.sales * 3 / 2 > coalesce(c.lower_limit, -1)
