@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from threading import Barrier, Thread
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from apps.accounts.models import User
@@ -22,6 +21,7 @@ from apps.reference.models import Country, Unit
 from apps.umkm.actions import save_enterprise
 from apps.umkm.models import Enterprise
 from tests.builders import readiness, umkm
+from tests.builders.at_once import together
 
 pytestmark = pytest.mark.django_db
 
@@ -196,27 +196,6 @@ def test_the_database_keeps_one_unfinished_step_of_a_kind(lab: Task) -> None:
 def test_the_database_refuses_half_decided_steps(lab: Task, wrong: dict[str, str]) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         Task.objects.filter(pk=lab.pk).update(**wrong)
-
-
-def together(*deeds: Callable[[], object]) -> list[str]:
-    gate, said = Barrier(len(deeds)), []
-
-    def run(deed: Callable[[], object]) -> None:
-        try:
-            gate.wait(timeout=10)
-            deed()
-            said.append("done")
-        except Refused:
-            said.append("refused")
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=(deed,)) for deed in deeds]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=20)
-    return sorted(said)
 
 
 @pytest.mark.django_db(transaction=True)

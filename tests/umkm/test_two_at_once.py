@@ -2,41 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from threading import Barrier, Thread
-
 import pytest
-from django.db import connection
 
 from apps.accounts.models import User
-from apps.common.errors import Refused
 from apps.umkm import actions
 from apps.umkm.models import Enterprise, Member
 from tests.builders import umkm
+from tests.builders.at_once import together
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def together(*deeds: Callable[[], object]) -> list[str]:
-    """Run all at once, each on a connection of its own; "done" or "refused" for each."""
-    gate, said = Barrier(len(deeds)), []
-
-    def run(deed: Callable[[], object]) -> None:
-        try:
-            gate.wait(timeout=10)
-            deed()
-            said.append("done")
-        except Refused:
-            said.append("refused")
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=(deed,)) for deed in deeds]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=20)
-    return sorted(said)
 
 
 def test_two_owners_who_leave_at_once_do_not_leave_it_alone(sari: User, budi: User) -> None:
