@@ -3,7 +3,7 @@
 
 `python3 manage.py up` starts everything, `python3 manage.py test` checks everything; every other
 Django command works too. This file holds only what must run before any package is installed:
-it makes `.venv`, keeps it as new as the requirements, and goes on inside it.
+it makes `.venv`, keeps it as new as the locked requirements, and goes on inside it.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ def main() -> None:
     if sys.version_info < (3, 11):
         sys.exit("The portal needs Python 3.11 or newer; this is %s." % sys.version.split()[0])
     command = sys.argv[1] if len(sys.argv) > 1 else "help"
-    ensure_environment(for_tests=command in ("test", "lint"))
+    ensure_environment(for_tests=command in ("test", "drill", "lint"))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "smesco_portal.settings")
-    if command in ("up", "test", "lint", "shell", "bench"):
+    if command in ("up", "test", "drill", "lint", "lock", "audit", "shell", "bench", "backup", "restore"):
         from smesco_portal.runtime import commands
 
         sys.exit(commands.run(command, sys.argv[2:]))
@@ -42,7 +42,8 @@ def ensure_environment(*, for_tests: bool) -> None:
     ours = Path(sys.prefix) == VENV
     if sys.prefix != sys.base_prefix and not ours:
         return
-    files = [ROOT / "requirements.txt"] + ([ROOT / "tests" / "requirements.txt"] if for_tests else [])
+    files = [ROOT / "requirements.lock", ROOT / "smesco_portal" / "runtime" / "requirements.lock"]
+    files += [ROOT / "tests" / "requirements.lock"] if for_tests else []
     stale = [path for path in files if not stamp(path).exists()]
     if stale or not (VENV / "bin" / "python").exists():
         install(files)
@@ -51,8 +52,8 @@ def ensure_environment(*, for_tests: bool) -> None:
         os.execv(python, [python, str(ROOT / "manage.py"), *sys.argv[1:]])
 
 
-def stamp(requirements: Path) -> Path:
-    digest = hashlib.sha256(requirements.read_bytes()).hexdigest()[:16]
+def stamp(lock: Path) -> Path:
+    digest = hashlib.sha256(lock.read_bytes()).hexdigest()[:16]
     return VENV / f".installed-{digest}"
 
 
@@ -80,7 +81,9 @@ def install(files: list[Path]) -> None:
 
 def pip_install(path: Path) -> None:
     python = str(VENV / "bin" / "python")
-    arguments = ["-m", "pip", "install", "--disable-pip-version-check", "--progress-bar", "off", "-r", str(path)]
+    # From wheels alone: a machine without a compiler is the rule, and a source package would fail late and at length.
+    arguments = ["-m", "pip", "install", "--disable-pip-version-check", "--progress-bar", "off", "--no-deps"]
+    arguments += ["--require-hashes", "--only-binary", ":all:", "-r", str(path)]
     process = subprocess.Popen([python, *arguments], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     tail: list[str] = []
     assert process.stdout is not None

@@ -7,10 +7,11 @@ from typing import Any
 from celery.schedules import crontab
 
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
+    "deliver awaited mail": {"task": "apps.mail.tasks.deliver_awaited", "schedule": 5.0},
     "deliver due mail": {"task": "apps.mail.tasks.deliver_due", "schedule": 5.0},
-    "find mail left behind": {"task": "apps.mail.tasks.sweep_outbox", "schedule": 30.0},
-    "find work left behind": {"task": "apps.jobs.tasks.sweep_jobs", "schedule": 60.0},
-    "find photographs left behind": {"task": "apps.gallery.tasks.sweep_photographs", "schedule": 120.0},
+    "find mail left behind": {"task": "apps.mail.tasks.sweep_outbox", "schedule": 15.0},
+    "find work left behind": {"task": "apps.jobs.tasks.sweep_jobs", "schedule": 10.0},
+    "find photographs left behind": {"task": "apps.gallery.tasks.sweep_photographs", "schedule": 10.0},
     "heal the catalogue": {"task": "apps.journeys.tasks.heal_catalogue", "schedule": crontab(hour=2, minute=10)},
     "bar works from markets": {"task": "apps.journeys.tasks.bar_what_changed", "schedule": 60.0},
     "follow plans": {"task": "apps.readiness.tasks.follow_plans", "schedule": 60.0},
@@ -20,6 +21,8 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": crontab(day_of_week=1, hour=7, minute=0),
     },
     "match needs": {"task": "apps.matchmaking.tasks.match_all_needs", "schedule": crontab(hour=1, minute=30)},
+    "raise overdue tasks": {"task": "apps.work.tasks.raise_overdue", "schedule": crontab(minute="*/15")},
+    "watch interest": {"task": "apps.matchmaking.tasks.watch_interest", "schedule": crontab(minute=7)},
     "match changed needs": {"task": "apps.matchmaking.tasks.match_changed_needs", "schedule": 60.0},
     "write digests": {"task": "apps.matchmaking.tasks.write_due_digests", "schedule": crontab(hour=6, minute=0)},
     "remind of yearly figures": {
@@ -34,5 +37,14 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "recount programmes": {"task": "apps.naik_kelas.tasks.recount_programmes", "schedule": 300.0},
     "flag falls after promotions": {"task": "apps.naik_kelas.tasks.flag_falls", "schedule": crontab(hour=3, minute=20)},
     "plan duties by law": {"task": "apps.journeys.tasks.plan_duties", "schedule": 60.0},
+    "forget uploads": {"task": "apps.intake.tasks.forget_uploads", "schedule": crontab(hour=3, minute=40)},
+    "forget lost guest lists": {
+        "task": "apps.invitations.tasks.forget_lost_uploads",
+        "schedule": crontab(hour=3, minute=50),
+    },
     "close invitations": {"task": "apps.invitations.tasks.close_past", "schedule": crontab(minute=15)},
 }
+# A round that no worker took in time is made up for by the next one: they must not pile up while a worker is away.
+for _entry in CELERY_BEAT_SCHEDULE.values():
+    if isinstance(_entry["schedule"], float):
+        _entry["options"] = {"expires": 2 * _entry["schedule"]}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -10,6 +12,8 @@ from urllib.parse import unquote, urlsplit
 import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+
+from smesco_portal.queues import DEFAULT_QUEUE, route
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = BASE_DIR / "var"
@@ -30,11 +34,27 @@ def required_url(name: str, example: str, schemes: tuple[str, ...]) -> str:
     return value
 
 
+def networks(name: str) -> list[IPv4Network | IPv6Network]:
+    """Addresses and networks, as in 172.31.255.0/29,::1."""
+    given: list[str] = env.list(name, default=[])
+    try:
+        # A bare number was, until 0.3, a count of proxies: as an address it would trust nobody, and say nothing.
+        if any(one.isdigit() for one in given):
+            raise ValueError
+        return [ip_network(one) for one in given]
+    except ValueError as wrong:
+        raise ImproperlyConfigured(
+            f"{name} is {','.join(given)!r}; it must list addresses or networks, such as 172.31.255.0/29."
+        ) from wrong
+
+
 # -- Which kind of run ------------------------------------------------------------------------
 # development: on one's own machine, with demo logins and the development mailbox.
 # production: behind TLS, everything closed. The tests run as development does.
 MODE = choice("PORTAL_MODE", "development", ("development", "production"))
 PRODUCTION = MODE == "production"
+# A web process, whose people wait, has less patience than workers and commands.
+WEB = "smesco_portal.wsgi" in sys.modules
 DEBUG = env.bool("DEBUG", default=False)
 if PRODUCTION and DEBUG:
     raise ImproperlyConfigured("DEBUG must not be on when PORTAL_MODE is production.")
@@ -48,6 +68,9 @@ if PRODUCTION and not STAFF_NEED_SECOND_FACTOR:
 SECRET_KEY: str = env.str("SECRET_KEY", default="" if PRODUCTION else "development-only-not-a-secret")
 if len(SECRET_KEY) < 50 and PRODUCTION:
     raise ImproperlyConfigured("SECRET_KEY must have at least 50 characters in production.")
+
+# Keys of before: what they signed and sealed still counts, until they are taken out here.
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", default=[])
 
 SITE_URL: str = env.str("SITE_URL", default="http://localhost:8000").rstrip("/")
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]"])
@@ -64,7 +87,9 @@ LOCAL_APPS = [
     "apps.readiness", "apps.naik_kelas", "apps.buyers", "apps.intake",
     "apps.gallery",
     "apps.umkm", "apps.catalogue",
+    "apps.work",
     "apps.accounts", "apps.mail", "apps.reference", "apps.jobs",
+    "apps.history",
     "apps.common",
 ]  # fmt: skip
 INSTALLED_APPS = [
@@ -89,22 +114,29 @@ INSTALLED_APPS = [
     "import_export",
 ]
 MIDDLEWARE = [
+    "apps.common.proxies.TrustedProxies",  # who asks: before anything reads it
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "apps.common.pageheaders.PageHeaders",
     "django.middleware.gzip.GZipMiddleware",  # pages are read on 2G; tokens in them are masked anew each time
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "apps.common.bodies.BodyLimits",
+    "apps.common.incoming.CleanedInput",
     "apps.common.middleware.PersonLocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "apps.common.middleware.StaffSessionMiddleware",
+    "apps.common.middleware.SignInFirstMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "apps.common.middleware.FormsAloneMiddleware",
+    "apps.common.middleware.TypedMiddleware",
 ]
 # Who knows in which countries a signed-in visitor sells: asked by the catalogue, answered higher up.
 MARKETS_OF_VISITOR = "apps.buyers.access.markets_of_visitor"
@@ -144,23 +176,50 @@ DATABASES["default"]["HOST"] = unquote(DATABASES["default"]["HOST"])
 DATABASES["default"]["ENGINE"] = "django.db.backends.postgresql"
 DATABASES["default"]["CONN_MAX_AGE"] = env.int("DATABASE_CONNECTION_SECONDS", default=60)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# No page waits for ever: not for a connection, not for a statement, not behind somebody's lock. Workers and commands do
+# long work; an import may wait for another one.
+_LIMITS = {
+    "statement_timeout": env.int("DATABASE_STATEMENT_SECONDS", default=20)
+    if WEB
+    else env.int("DATABASE_LONG_STATEMENT_SECONDS", default=1800),
+    "lock_timeout": env.int("DATABASE_LOCK_SECONDS", default=10) if WEB else 0,
+    "idle_in_transaction_session_timeout": 60 if WEB else 0,
+}
+DATABASES["default"]["OPTIONS"] = {
+    "connect_timeout": 5, "keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3,
+    "options": " ".join(f"-c {name}={seconds * 1000}" for name, seconds in _LIMITS.items()),
+    **DATABASES["default"].get("OPTIONS", {}),
+}  # fmt: skip
 DATABASES["default"].setdefault("TEST", {"NAME": env.str("TEST_DATABASE_NAME", default="test_smesco")})
 
 REDIS_URL = required_url("REDIS_URL", "redis://host:6379/0", ("redis", "rediss", "unix"))
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "apps.common.cache.AidCache",
         "LOCATION": REDIS_URL,
         "KEY_PREFIX": env.str("CACHE_PREFIX", default="smesco"),
         "TIMEOUT": 600,
-    }
+    },
+    # In the database: what is counted also while Redis is away (tries to sign in, used codes).
+    "kept": {"BACKEND": "apps.common.kept.KeptCache", "TIMEOUT": 600},
 }
-SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+# The database alone: a Redis that comes back with what it knew before would let people in who signed out meanwhile.
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
 # -- Background work ------------------------------------------------------------------------------
 CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://", 1)
-CELERY_BROKER_TRANSPORT_OPTIONS = {"global_keyprefix": env.str("BROKER_PREFIX", default="smesco-celery:")}
+# Whoever sends a task waits for a dead broker no longer than this, and tries once more (`common.after_commit`). A
+# worker asks with a patience of its own, for ever; its answers may take longer than a web process has.
+CELERY_BROKER_CONNECTION_TIMEOUT = 1.0
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "global_keyprefix": env.str("BROKER_PREFIX", default="smesco-celery:"),
+    "socket_connect_timeout": 1.0, "socket_timeout": 1.0 if WEB else 15.0,
+    "max_retries": 1, "interval_start": 0.1, "interval_max": 0.1,
+}  # fmt: skip
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
+CELERY_TASK_DEFAULT_QUEUE = DEFAULT_QUEUE
+CELERY_TASK_ROUTES = (route,)
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
@@ -170,7 +229,6 @@ CELERY_TASK_TIME_LIMIT = 60 * 30
 CELERY_TIMEZONE = "Asia/Jakarta"
 CELERY_BEAT_MAX_LOOP_INTERVAL = 5
 CELERY_BEAT_SCHEDULER = "smesco_portal.celery:Scheduler"
-CELERY_BEAT_SCHEDULE_FILENAME = str(VAR / "beat-schedule")
 from smesco_portal.schedule import CELERY_BEAT_SCHEDULE  # noqa: E402, F401
 
 # -- Languages and time ---------------------------------------------------------------------------
@@ -195,16 +253,23 @@ LOGIN_REDIRECT_URL = "portal:home_of_person"
 ACCOUNT_ADAPTER = "smesco_portal.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_SIGNUP_FORM_CLASS = "apps.accounts.forms.SignupFields"
+ACCOUNT_FORMS = {
+    "login": "apps.accounts.forms.sign_in.SignInForm",
+    "signup": "apps.accounts.forms.sign_up.SignUpForm",
+}
+ACCOUNT_SIGNUP_FORM_CLASS = "apps.accounts.forms.people.SignupFields"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_UNIQUE_EMAIL = True
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = 5
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = 5
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+MFA_ADAPTER = "smesco_portal.adapters.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False
@@ -231,6 +296,14 @@ if PRODUCTION and not EMAIL_URL:
     raise ImproperlyConfigured("Production needs EMAIL_URL, for example smtp+tls://user:password@host:587.")
 DEFAULT_FROM_EMAIL: str = env.str("DEFAULT_FROM_EMAIL", default="Smesco <galeri@smesco.example>")
 REPLY_TO_EMAIL: str = env.str("REPLY_TO_EMAIL", default="")
+# Where letters that cannot be delivered come back to: each goes out from its own form of it, name+key@domain.
+BOUNCE_ADDRESS: str = env.str("BOUNCE_ADDRESS", default="")
+if BOUNCE_ADDRESS and not re.fullmatch(r"[A-Za-z0-9._-]{1,25}@[A-Za-z0-9.-]+\.[A-Za-z]{2,}", BOUNCE_ADDRESS):
+    raise ImproperlyConfigured("BOUNCE_ADDRESS must be a bare address without +, like returns@galeri.example.com.")
+# The mail service signs what it tells of returned letters with this key; without one it is told that there is no page.
+BOUNCE_WEBHOOK_KEY: str = env.str("BOUNCE_WEBHOOK_KEY", default="")
+if BOUNCE_WEBHOOK_KEY and len(BOUNCE_WEBHOOK_KEY) < 32:
+    raise ImproperlyConfigured("BOUNCE_WEBHOOK_KEY needs at least 32 random characters.")
 DEVELOPMENT_MAILBOX = not PRODUCTION and not EMAIL_URL
 
 # -- Files ----------------------------------------------------------------------------------------
@@ -266,15 +339,15 @@ SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=PRODUCTION)
 SECURE_REDIRECT_EXEMPT = [r"^healthz/$"]
 SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=31_536_000 if PRODUCTION else 0)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_INCLUDE_SUBDOMAINS", default=PRODUCTION)
-SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", default=PRODUCTION)
-SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+# Browsers keep a preloaded name for years: only who asks for it.
+SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", default=False)
+# Links from letters are keys: no other site is told where a visitor comes from. Forms of ours send it to us.
+SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
-if env.bool("BEHIND_TLS_PROXY", default=PRODUCTION):
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-# How many proxies stand before us: rate limits count the address the last one of them saw.
-TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=1 if PRODUCTION else 0)
-ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
+# Whose X-Forwarded-For and X-Forwarded-Proto count; nobody else's reach a view (apps.common.proxies).
+TRUSTED_PROXIES = networks("TRUSTED_PROXIES")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
@@ -294,4 +367,13 @@ DJANGO_STRUCTLOG_CELERY_ENABLED = True
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
 DJANGO_STRUCTLOG_USER_ID_FIELD = "pk"
 
-SILENCED_SYSTEM_CHECKS: list[str] = []
+# -- Reports of errors, where an address is given ---------------------------------------------------
+from smesco_portal.reports import report_errors_to  # noqa: E402
+
+SENTRY_DSN: str = env.str("SENTRY_DSN", default="")
+if SENTRY_DSN and not urlsplit(SENTRY_DSN).username:
+    raise ImproperlyConfigured("SENTRY_DSN must look like https://key@errors.example.com/1.")
+report_errors_to(SENTRY_DSN, environment=MODE)
+
+# Preloading HSTS is for who asks for it (HSTS_PRELOAD).
+SILENCED_SYSTEM_CHECKS: list[str] = ["security.W021"]

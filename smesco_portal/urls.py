@@ -6,6 +6,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from apps.accounts.views.sign_up import sign_up
 from smesco_portal.health import healthz
 
 urlpatterns = [
@@ -18,6 +19,7 @@ urlpatterns = [
         path("", include("apps.naik_kelas.urls")),
         path("", include("apps.readiness.urls")),
         path("", include("apps.matchmaking.urls")),
+        path("", include("apps.work.urls")),
         path("", include("apps.portal.urls")),
         path("", include("apps.catalogue.urls")),
         path("", include("apps.gallery.urls")),
@@ -28,8 +30,10 @@ urlpatterns = [
         path("", include("apps.mail.urls")),
         path("", include("apps.reference.urls")),
         path("", include("apps.jobs.urls")),
+        path("", include("apps.common.urls")),
         path("", include("apps.accounts.urls")),
         path("", include("apps.desk.urls")),
+        path("accounts/signup/", sign_up, name="account_signup"),
         path("accounts/", include("allauth.urls")),
         path("admin/", admin.site.urls),
     ),

@@ -20,10 +20,17 @@ from django.test import Client
 from django.utils import translation
 
 from apps.accounts.models import User
+from apps.common import aid
 
 # Playwright's synchronous interface keeps an event loop in this thread; the ORM would refuse beside it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-pytest_plugins = ["tests.plugins.ground", "tests.plugins.workers", "tests.plugins.browser"]
+pytest_plugins = [
+    "tests.plugins.ground",
+    "tests.plugins.workers",
+    "tests.plugins.browser",
+    "tests.plugins.cast",
+    "tests.plugins.stage",
+]
 LONGEST_FIRST = ("processes", "long", "browser")
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -60,10 +67,14 @@ def _no_network_beyond_loopback() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """Reference data is part of the ground every test stands on."""
-    from tests.plugins.ground import keep_ground
+    from tests.plugins.ground import keep_ground, stand_again, stands
 
     with django_db_blocker.unblock():
+        if stands():
+            stand_again()
+            return
         call_command("load_reference", verbosity=0)
+        call_command("load_thesaurus", verbosity=0)
         call_command("load_requirements", verbosity=0)
         call_command("load_instrument", verbosity=0)
         keep_ground()
@@ -94,7 +105,9 @@ def _only_our_own_keys() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _empty_cache() -> Iterator[None]:
+    aid.known.clear()
     yield
+    aid.known.clear()
     cache.clear()
 
 

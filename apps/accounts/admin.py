@@ -6,17 +6,14 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.auth import admin as auth_admin
 from django.contrib.auth.models import Group
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from apps.accounts.actions import administrators, settle_staff
+from apps.accounts.actions import administrators, grant_role, revoke_role, save_person
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
-
-# Groups are the three roles, whose rights `prepare_staff` keeps; nobody edits them by hand.
-admin.site.unregister(auth_admin.Group)
+from apps.history.admin import TracedAdmin
 
 
 class PersonForm(forms.ModelForm):
@@ -36,8 +33,8 @@ class PersonForm(forms.ModelForm):
 
 
 @admin.register(User)
-class UserAdmin(admin.ModelAdmin):
-    """No passwords here: people set their own, or sign in with a code."""
+class UserAdmin(TracedAdmin):
+    """No passwords here: people set their own, or sign in with a code. What is changed is told by the verbs."""
 
     form = PersonForm
     list_display = ["email", "name", "language", "is_staff", "is_active", "date_joined"]
@@ -53,9 +50,18 @@ class UserAdmin(admin.ModelAdmin):
             options["widget"] = forms.CheckboxSelectMultiple
         return super().formfield_for_manytomany(db_field, request, **options)
 
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+        """By the verb, which leaves who did it."""
+        save_person(user=obj, by=request.user, changes=form.cleaned_data)  # type: ignore[arg-type]
+
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        super().save_related(request, form, formsets, change)
-        settle_staff(user=form.instance)
+        """Roles are given and taken by the verbs, one by one; new ones first, so that an administrator remains."""
+        wanted = {group.name for group in form.cleaned_data["groups"]}
+        held = set(form.instance.groups.values_list("name", flat=True))
+        for role in sorted(wanted - held):
+            grant_role(user=form.instance, role=role, by=request.user)  # type: ignore[arg-type]
+        for role in sorted(held - wanted):
+            revoke_role(user=form.instance, role=role, by=request.user)  # type: ignore[arg-type]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

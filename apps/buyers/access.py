@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from allauth.account.models import EmailAddress
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
-from django.db.models.functions import Lower
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
+from apps.accounts.access import proved_addresses, require_role
+from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from apps.buyers.models import Company, Contact, Mission, Need, ShortlistItem
+from apps.common.errors import Refused
 from apps.gallery.models import Product
 
 SESSION_KEY = "shortlist"
@@ -24,20 +26,16 @@ def contact_of(user: User | AnonymousUser) -> Contact | None:
     linked = contacts.filter(user=user).first()
     if linked is not None:
         return linked  # type: ignore[no-any-return]
-    for address in EmailAddress.objects.filter(user=user, verified=True).values_list("email", flat=True):
-        found = contacts.filter(email__iexact=address, user__isnull=True).first()
-        if found is not None:
-            return found  # type: ignore[no-any-return]
-    return None
+    unclaimed = contacts.filter(email__in=proved_addresses(user), user__isnull=True)
+    return unclaimed.order_by("pk").first()  # type: ignore[no-any-return]
 
 
 def markets_of_visitor(user: User | AnonymousUser) -> frozenset[str]:
-    """The destinations that her active needs name (ISO codes); none for everybody else. One query."""
+    """The destinations that her active needs name (ISO codes); none for everybody else. Two queries."""
     if not user.is_authenticated:
         return frozenset()
-    addresses = EmailAddress.objects.filter(user=user, verified=True).values(lower=Lower("email"))
-    hers = Q(contact__user=user) | Q(contact__user__isnull=True, lower_email__in=addresses)
-    needs = Need.objects.active().annotate(lower_email=Lower("contact__email")).filter(hers, contact__active=True)
+    hers = Q(contact__user=user) | Q(contact__user__isnull=True, contact__email__in=proved_addresses(user))
+    needs = Need.objects.active().filter(hers, contact__active=True)
     found = needs.filter(destination__isnull=False).order_by().values_list("destination_id", flat=True)
     return frozenset(found.distinct())
 
@@ -57,6 +55,22 @@ def need_for(user: User | AnonymousUser, pk: int) -> Need:
 def contact_for_desk(pk: int) -> Contact:
     """For views that are staff's alone."""
     return get_object_or_404(Contact.objects.with_house(), pk=pk)
+
+
+def require_keeper(by: User | None, contact: Contact) -> None:
+    """For verbs about one buyer: the buyer herself or an officer. Without a person it is the guest, who came by the
+    key in her letter; the page that she is on has checked it."""
+    if by is None or contact.user_id == by.pk:
+        return
+    if contact.user_id is None and contact.email in proved_addresses(by):
+        return
+    require_role(by, StaffRole.OFFICER)
+
+
+def require_buyer(by: User | None, contact: Contact) -> None:
+    """For her own bookmarks: nobody keeps works for her."""
+    if by is None or (contact.user_id != by.pk and contact.email not in proved_addresses(by)):
+        raise Refused(_("This shortlist belongs to somebody else."), code="role")
 
 
 def need_for_desk(contact: Contact, pk: int) -> Need:

@@ -6,17 +6,22 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, TypeVar
 
-from allauth.account.models import EmailAddress
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from apps.accounts.access import proved_addresses, require_role
+from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
-from apps.buyers.choices import MissionKind, NeedState
+from apps.buyers.access import require_buyer, require_keeper
+from apps.buyers.choices import BuyerVerb, MissionKind, NeedState
 from apps.buyers.models import Company, Contact, Mission, Need, ShortlistItem
 from apps.buyers.rules import MAX_SHORTLIST, merged
 from apps.common.errors import Refused
+from apps.common.outside.addresses import address_key
 from apps.gallery.models import Product
+from apps.history.actions import differing, note
+from apps.mail.actions import end_links
 from apps.reference.models import Country
 
 CONTACT_FIELDS = (
@@ -24,7 +29,18 @@ CONTACT_FIELDS = (
     "active", "always_preview",
 )  # fmt: skip
 # What is looked for: changing one of these makes the need worth matching anew.
-WISHES = ("title", "hs_prefixes", "words", "min_capacity", "max_moq", "unit", "price_min", "price_max", "destination")
+WISHES = (
+    "title",
+    "hs_prefixes",
+    "words",
+    "min_capacity",
+    "max_moq",
+    "unit",
+    "price_min",
+    "price_max",
+    "price_unit",
+    "destination",
+)
 MANY = ("categories", "certificates")
 M = TypeVar("M", bound=models.Model)
 
@@ -45,19 +61,25 @@ def add_mission(
     *, by: User | None, name: str, country: Country, kind: str = MissionKind.EMBASSY,
     covers: Iterable[Country] = (), is_demo: bool = False,
 ) -> Mission:  # fmt: skip
+    require_role(by, StaffRole.OFFICER)
     mission = _checked(Mission(name=name.strip(), country=country, kind=kind, is_demo=is_demo))
     mission.covers.set([other for other in covers if other.pk != country.pk])
+    note(subject=mission, verb=BuyerVerb.ADDED, by=by)
     return mission
 
 
 @transaction.atomic
 def save_mission(*, mission: Mission, by: User | None, changes: dict[str, Any]) -> Mission:
-    for field in ("name", "kind", "country"):
-        if field in changes:
-            setattr(mission, field, changes[field])
+    require_role(by, StaffRole.OFFICER)
+    before, after = _laid(mission, changes, ("name", "kind", "country"))
     _checked(mission)
     if "covers" in changes:
+        covered = sorted(mission.covers.values_list("pk", flat=True))
         mission.covers.set([other for other in changes["covers"] if other.pk != mission.country_id])
+        wanted = sorted(mission.covers.values_list("pk", flat=True))
+        if wanted != covered:
+            before["covers"], after["covers"] = covered, wanted
+    _told(mission, BuyerVerb.SAVED, by, before, after)
     return mission
 
 
@@ -65,36 +87,69 @@ def save_mission(*, mission: Mission, by: User | None, changes: dict[str, Any]) 
 def add_company(
     *, by: User | None, name: str, country: Country, website: str = "", is_demo: bool = False
 ) -> Company:  # fmt: skip
-    return _checked(Company(name=name.strip(), country=country, website=website, is_demo=is_demo))
+    require_role(by, StaffRole.OFFICER)
+    company = _checked(Company(name=name.strip(), country=country, website=website, is_demo=is_demo))
+    note(subject=company, verb=BuyerVerb.ADDED, by=by)
+    return company
 
 
 @transaction.atomic
 def save_company(*, company: Company, by: User | None, changes: dict[str, Any]) -> Company:
-    for field in ("name", "country", "website"):
-        if field in changes:
-            setattr(company, field, changes[field])
-    return _checked(company)
+    require_role(by, StaffRole.OFFICER)
+    before, after = _laid(company, changes, ("name", "country", "website"))
+    _checked(company)
+    _told(company, BuyerVerb.SAVED, by, before, after)
+    return company
 
 
 @transaction.atomic
 def add_contact(
     *, by: User | None, house: Mission | Company, protocol_name: str, email: str, is_demo: bool = False, **facts: Any
 ) -> Contact:
-    """`facts`: position, phone, language ("en" or "id"), time_zone (IANA), notes."""
+    """`facts`: position, phone, language ("en" or "id"), time_zone (IANA), notes.
+
+    Without `by` a guest named her colleague on the page of her own letter.
+    """
+    if by is not None:
+        require_role(by, StaffRole.OFFICER)
     contact = Contact(is_demo=is_demo)
     contact.mission = house if isinstance(house, Mission) else None
     contact.company = house if isinstance(house, Company) else None
-    return save_contact(contact=contact, by=by, changes={"protocol_name": protocol_name, "email": email, **facts})
+    _laid(contact, {"protocol_name": protocol_name, "email": email, **facts}, CONTACT_FIELDS)
+    note(subject=_kept(contact), verb=BuyerVerb.ADDED, by=by)
+    return contact
 
 
 @transaction.atomic
 def save_contact(*, contact: Contact, by: User | None, changes: dict[str, Any]) -> Contact:
-    for field in CONTACT_FIELDS:
-        if field in changes:
-            setattr(contact, field, changes[field])
+    require_role(by, StaffRole.OFFICER)
+    before, after = _laid(contact, changes, CONTACT_FIELDS)
+    _kept(contact)
+    _told(contact, BuyerVerb.SAVED, by, before, after)
+    return contact
+
+
+def _kept(contact: Contact) -> Contact:
     contact.protocol_name = contact.protocol_name.strip()
-    contact.email = contact.email.strip().lower()
+    contact.email = address_key(contact.email)
+    before = Contact.objects.filter(pk=contact.pk).values_list("email", flat=True).first()
+    if before and (before != contact.email or not contact.active):
+        end_links(address=before)
     return _checked(contact)
+
+
+def _laid(row: models.Model, changes: dict[str, Any], fields: Iterable[str]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The changes laid over a row; answers what differs, before and after."""
+    taken = {field: changes[field] for field in fields if field in changes}
+    differences = differing(row, taken)
+    for field, value in taken.items():
+        setattr(row, field, value)
+    return differences
+
+
+def _told(row: models.Model, verb: str, by: User | None, before: dict[str, Any], after: dict[str, Any]) -> None:
+    if before or after:
+        note(subject=row, verb=verb, by=by, before=before, after=after)
 
 
 @transaction.atomic
@@ -107,13 +162,13 @@ def save_need(
     Something must be looked for: a category, an HS code or words. `language` among the changes is the
     contact's. A need without `by` was stated on a signed page by the guest herself.
     """
+    require_keeper(by, contact)
+    verb = BuyerVerb.NEED_SAVED if need else BuyerVerb.NEED_STATED
     if need is None:
         need = Need(contact=contact)
     elif need.contact_id != contact.pk:
         raise Refused(_("This need belongs to somebody else."))
-    for field in (*WISHES, "frequency"):
-        if field in changes:
-            setattr(need, field, changes[field])
+    before, after = _laid(need, changes, (*WISHES, "frequency"))
     lists = {field: list(changes[field]) for field in MANY if field in changes}
     categories = lists.get("categories", list(need.categories.all()) if need.pk else [])
     if not categories and not need.hs_prefixes and not need.words.strip():
@@ -123,6 +178,9 @@ def save_need(
     need.save()
     for field, rows in lists.items():
         getattr(need, field).set(rows)
+    note(
+        subject=contact, part=need, verb=verb, by=by, before=before if verb == BuyerVerb.NEED_SAVED else {}, after=after
+    )
     if changes.get("language") and changes["language"] != contact.language:
         contact.language = changes["language"]
         contact.save(update_fields=["language", "updated_at"])
@@ -131,42 +189,50 @@ def save_need(
 
 @transaction.atomic
 def pause_need(*, need: Need, by: User | None, now: datetime | None = None) -> None:
-    _move(need, NeedState.PAUSED, (NeedState.ACTIVE,), now)
+    _move(need, BuyerVerb.NEED_PAUSED, NeedState.PAUSED, (NeedState.ACTIVE,), by, now)
 
 
 @transaction.atomic
 def resume_need(*, need: Need, by: User | None, now: datetime | None = None) -> None:
-    _move(need, NeedState.ACTIVE, (NeedState.PAUSED, NeedState.CLOSED), now)
+    _move(need, BuyerVerb.NEED_RESUMED, NeedState.ACTIVE, (NeedState.PAUSED, NeedState.CLOSED), by, now)
 
 
 @transaction.atomic
 def close_need(*, need: Need, by: User | None, now: datetime | None = None) -> None:
-    _move(need, NeedState.CLOSED, (NeedState.ACTIVE, NeedState.PAUSED), now)
+    _move(need, BuyerVerb.NEED_CLOSED, NeedState.CLOSED, (NeedState.ACTIVE, NeedState.PAUSED), by, now)
 
 
-def _move(need: Need, state: str, allowed: tuple[str, ...], now: datetime | None) -> None:
+def _move(need: Need, verb: str, state: str, allowed: tuple[str, ...], by: User | None, now: datetime | None) -> None:
     """Moving to where it stands already is no mistake: a double click says yes twice."""
+    require_keeper(by, need.contact)
     held = Need.objects.select_for_update().get(pk=need.pk)
     if held.state != state:
         if held.state not in allowed:
             raise Refused(_("A closed need cannot be paused. Resume it first."))
         held.state, held.changed_at = state, now or timezone.now()
         held.save(update_fields=["state", "changed_at", "updated_at"])
+        note(subject=need.contact, part=need, verb=verb, by=by, now=now)
     need.state, need.changed_at = held.state, held.changed_at
 
 
 @transaction.atomic
 def withdraw_contact(*, contact: Contact, by: User | None, now: datetime | None = None) -> None:
     """She asks not to be written to at all; her needs stay as they are, for the day she returns."""
+    require_keeper(by, contact)
     if contact.withdrawn_at is None:
         contact.withdrawn_at = now or timezone.now()
         contact.save(update_fields=["withdrawn_at", "updated_at"])
+        note(subject=contact, verb=BuyerVerb.WITHDRAWN, by=by, now=now)
+        end_links(address=contact.email)
 
 
 @transaction.atomic
 def reinstate_contact(*, contact: Contact, by: User | None) -> None:
-    contact.withdrawn_at = None
-    contact.save(update_fields=["withdrawn_at", "updated_at"])
+    require_keeper(by, contact)
+    if contact.withdrawn_at is not None:
+        contact.withdrawn_at = None
+        contact.save(update_fields=["withdrawn_at", "updated_at"])
+        note(subject=contact, verb=BuyerVerb.REINSTATED, by=by)
 
 
 @transaction.atomic
@@ -177,16 +243,17 @@ def link_account(*, contact: Contact, user: User) -> None:
         return
     if held.user_id is not None:
         raise Refused(_("This contact has another account already."))
-    proved = EmailAddress.objects.filter(user=user, verified=True).values_list("email", flat=True)
-    if held.email.lower() not in {address.lower() for address in proved}:
+    if held.email not in proved_addresses(user):
         raise Refused(_("The account has not confirmed this e-mail address."))
     held.user = user
     held.save(update_fields=["user", "updated_at"])
+    note(subject=held, verb=BuyerVerb.LINKED, by=user)
     contact.user = user
 
 
 @transaction.atomic
 def keep(*, contact: Contact, product: Product, by: User | None) -> None:
+    require_buyer(by, contact)
     held = Contact.objects.select_for_update().get(pk=contact.pk)
     mine = ShortlistItem.objects.of(held)
     if not mine.filter(product=product).exists():
@@ -197,6 +264,7 @@ def keep(*, contact: Contact, product: Product, by: User | None) -> None:
 
 @transaction.atomic
 def unkeep(*, contact: Contact, product: Product, by: User | None) -> None:
+    require_buyer(by, contact)
     ShortlistItem.objects.of(contact).filter(product=product).delete()
 
 

@@ -23,3 +23,21 @@ class NeedState(models.TextChoices):
     ACTIVE = "active", _("Active")
     PAUSED = "paused", _("Paused")
     CLOSED = "closed", _("Closed")
+
+
+class BuyerVerb(models.TextChoices):
+    """What the history tells of buyers and their houses."""
+
+    ADDED = "added", _("entered this record")
+    SAVED = "saved", _("changed this record")
+    NEED_STATED = "need_stated", _("said what is looked for")
+    NEED_SAVED = "need_saved", _("changed what is looked for")
+    NEED_PAUSED = "need_paused", _("paused what is looked for")
+    NEED_RESUMED = "need_resumed", _("resumed what is looked for")
+    NEED_CLOSED = "need_closed", _("closed what is looked for")
+    WITHDRAWN = "withdrawn", _("taken off all letters")
+    REINSTATED = "reinstated", _("put back on letters")
+    LINKED = "linked", _("tied to an account")
+
+
+HISTORY = {"buyers.contact": BuyerVerb, "buyers.mission": BuyerVerb, "buyers.company": BuyerVerb}

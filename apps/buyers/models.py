@@ -7,12 +7,13 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Lower
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.buyers.choices import Frequency, MissionKind, NeedState
 from apps.buyers.querysets import ContactQuerySet, HouseQuerySet, NeedQuerySet, ShortlistQuerySet
-from apps.common.formats import grouped
+from apps.common.fields import AddressField, in_kept_form
+from apps.common.formats import grouped, money
 from apps.common.models import TimeStamped
 from apps.gallery.models import Product
 from apps.reference.models import Category, CertificateType, Country, Unit
@@ -56,14 +57,28 @@ class Company(TimeStamped):
 class Contact(TimeStamped):
     """A person at a mission or company. `protocol_name` is kept exactly as given: "H.E. Ms. Hanae Mizoguri"."""
 
-    mission = models.ForeignKey(Mission, null=True, blank=True, on_delete=models.PROTECT, related_name="contacts")
-    company = models.ForeignKey(Company, null=True, blank=True, on_delete=models.PROTECT, related_name="contacts")
+    mission = models.ForeignKey(
+        Mission, null=True, blank=True, on_delete=models.PROTECT, related_name="contacts", verbose_name=_("mission")
+    )
+    company = models.ForeignKey(
+        Company,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="contacts",
+        verbose_name=_("buying company"),
+    )
     user = models.OneToOneField(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="buyer"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="buyer",
+        verbose_name=_("account"),
     )
     protocol_name = models.CharField(_("name with title"), max_length=160)
     position = models.CharField(_("position"), max_length=160, blank=True)
-    email = models.EmailField(_("e-mail"))
+    email = AddressField(_("e-mail"))
     phone = models.CharField(_("phone"), max_length=30, blank=True)
     language = models.CharField(
         _("writes to us in"), max_length=2, choices=[("en", "English"), ("id", "Bahasa Indonesia")], default="en"
@@ -86,10 +101,11 @@ class Contact(TimeStamped):
         verbose_name_plural = _("contacts")
         constraints = [
             models.UniqueConstraint(
-                Lower("email"),
+                fields=["email"],
                 name="one_contact_per_address",
                 violation_error_message=_("Somebody with this address is in the list already."),
             ),
+            in_kept_form("email", "contact_address_in_kept_form"),
             models.CheckConstraint(
                 condition=Q(mission__isnull=False, company__isnull=True)
                 | Q(mission__isnull=True, company__isnull=False),
@@ -119,9 +135,9 @@ class Contact(TimeStamped):
 
 
 class Need(TimeStamped):
-    """What a contact looks for. Empty lists mean "no wish"; prices in US dollars per unit, FOB.
+    """What a contact looks for. Empty lists mean "no wish"; prices in US dollars per `price_unit`, FOB.
 
-    `unit` is what capacity and minimum order are counted in; empty: compare with whatever the maker counts.
+    `unit` is what capacity and minimum order are counted in. No number stands without its unit.
     """
 
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="needs")
@@ -150,6 +166,9 @@ class Need(TimeStamped):
     price_max = models.DecimalField(
         _("price to (USD)"), max_digits=12, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
     )
+    price_unit = models.ForeignKey(
+        Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("price per")
+    )
     destination = models.ForeignKey(
         Country, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("destination")
     )
@@ -169,7 +188,17 @@ class Need(TimeStamped):
                 condition=Q(price_min__isnull=True) | Q(price_max__isnull=True) | Q(price_max__gte=F("price_min")),
                 name="need_price_band_in_order",
                 violation_error_message=_("The highest price must not be below the lowest."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(price_min__isnull=True, price_max__isnull=True) | Q(price_unit__isnull=False),
+                name="need_price_says_its_unit",
+                violation_error_message=_("Say for which unit the price is."),
+            ),
+            models.CheckConstraint(
+                condition=Q(max_moq__isnull=True, min_capacity__isnull=True) | Q(unit__isnull=False),
+                name="need_quantity_says_its_unit",
+                violation_error_message=_("Say what these quantities are counted in."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -191,6 +220,18 @@ class Need(TimeStamped):
     def min_capacity_text(self) -> str:
         return self.measured(self.min_capacity)
 
+    @property
+    def price_text(self) -> str:
+        """USD 5,00 – USD 12,00 per kilogram; up to or from where only one end is said."""
+        low, high = (money(end, "USD") if end is not None else "" for end in (self.price_min, self.price_max))
+        if low and high:
+            band = f"{low} – {high}"
+        else:
+            band = gettext("up to %(price)s") % {"price": high} if high else gettext("from %(price)s") % {"price": low}
+        if not low and not high:
+            return ""
+        return gettext("%(price)s per %(unit)s") % {"price": band, "unit": self.price_unit.label}
+
     def measured(self, amount: int | None) -> str:
         """1,000 kg, 60 pairs; the bare number where no unit was chosen."""
         return f"{grouped(amount or 0)} {self.unit.counted(amount or 0) if self.unit else ''}".strip()
@@ -205,3 +246,6 @@ class ShortlistItem(TimeStamped):
     class Meta:
         ordering = ["-created_at", "-pk"]
         constraints = [models.UniqueConstraint(fields=["contact", "product"], name="work_once_per_shortlist")]
+
+    def __str__(self) -> str:
+        return f"{self.contact_id}: {self.product_id}"

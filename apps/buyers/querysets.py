@@ -57,7 +57,7 @@ class NeedQuerySet(models.QuerySet[Any]):
         return self.filter(contact=contact)
 
     def with_wishes(self) -> NeedQuerySet:
-        return self.select_related("unit", "destination").prefetch_related("categories", "certificates")
+        return self.select_related("unit", "price_unit", "destination").prefetch_related("categories", "certificates")
 
 
 class ShortlistQuerySet(models.QuerySet[Any]):

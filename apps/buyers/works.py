@@ -88,7 +88,7 @@ class Work:
     @property
     def mail_picture(self) -> str:
         """Full address of a JPEG, which every mail program shows; empty without a photograph."""
-        return settings.SITE_URL + self.cover.address(320, "jpg") if self.cover and self.cover.widths else ""
+        return settings.SITE_URL + self.cover.letter_address() if self.cover and self.cover.widths else ""
 
     @property
     def inventory_no(self) -> str:
@@ -137,6 +137,19 @@ class Work:
             return _("on request")
         bounds = sorted({price for price in (version.price_min, version.price_max) if price is not None})
         return " – ".join(money(price, version.currency_id or "USD") for price in bounds)
+
+    @property
+    def price_per_text(self) -> str:
+        """USD 4,20 – USD 5,60 per buah."""
+        version = self.version
+        if version.price_on_request or not version.unit or not self.price_text:
+            return self.price_text
+        return _("%(price)s per %(unit)s") % {"price": self.price_text, "unit": version.unit.label}
+
+    @property
+    def price_line(self) -> str:
+        """The same where nothing beside it says that it is a price."""
+        return _("price on request") if self.version.price_on_request else self.price_per_text
 
     @property
     def incoterms_text(self) -> str:

@@ -23,6 +23,7 @@ settings.ROOT_URLCONF = __name__
 from apps.catalogue import views  # noqa: E402
 from apps.catalogue.drawing import plaque  # noqa: E402
 from apps.catalogue.filters import groups_of, sorts_of  # noqa: E402
+from apps.catalogue.following import here  # noqa: E402
 from apps.catalogue.indexing import card_of  # noqa: E402
 from apps.catalogue.labels import Labels, read_labels  # noqa: E402
 from apps.catalogue.models import Listing  # noqa: E402
@@ -50,15 +51,22 @@ def memory(request: HttpRequest) -> HttpResponse:
         "found": SimpleNamespace(counts=found.counts, page=found.page, cards=drawn, meant="", search=search),
         "path": request.path,
         "filter_path": request.path,
-        "groups": drawn_groups(groups_of(found, labels), capped=found.counts.capped),
-        "sorts": sorts_of(search),
+        "groups": drawn_groups(groups_of(found, labels)),
+        "sorts": sorts_of(search, found.counts, labels),
         "chips": [],
         "chosen_count": 0,
     }
     wall = render_to_string("catalogue/_wall.html", values)
-    made = views.Wall(wall, found.counts.total, "", 1)
+    made = views.Wall(wall, "")
     return render(request, "catalogue/list.html", views.context(search, made, labels) | {"wall": wall})
 
 
-urlpatterns = [path("en/bench/memory/", memory), *urls.urlpatterns]
+@login_not_required
+def ready(request: HttpRequest) -> HttpResponse:
+    """Whether this process has read all works and their common words."""
+    reading = here.postings is None or (here.reader is not None and here.reader.is_alive())
+    return HttpResponse(status=503 if reading else 200)
+
+
+urlpatterns = [path("en/bench/ready/", ready), path("en/bench/memory/", memory), *urls.urlpatterns]
 handler404 = urls.handler404

@@ -42,6 +42,9 @@ class Card:
     moq: int | None = None
     capacity: int | None = None  # per month, in `unit`
     lead_days: int | None = None
+    currency: str = ""  # in which it is quoted; what follows is shown, and the prices in USD compared
+    price_min: Decimal | None = None
+    price_max: Decimal | None = None
     price_min_usd: Decimal | None = None  # None as well when quoted in another currency
     price_max_usd: Decimal | None = None
     price_on_request: bool = False

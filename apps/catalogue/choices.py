@@ -14,6 +14,8 @@ class Sort(models.TextChoices):
     NEWEST = "newest", _("Newly curated")
     NAME = "name", _("Name")
     MOQ = "moq", _("Smallest order first")
+    PRICE = "price", _("Lowest price first")
+    CAPACITY = "capacity", _("Largest capacity first")
     LEAD = "lead", _("Shortest lead time first")
 
 
@@ -23,11 +25,32 @@ class Facet(models.TextChoices):
     CATEGORY = "category", _("Category")
     PROVINCE = "province", _("Province")
     CERTIFICATE = "certificate", _("Verified certificate")
+    UNIT = "unit", _("Sold by")
+    PRICE = "price", _("Price in USD")
     MOQ = "moq", _("Minimum order")
     LEAD = "lead", _("Lead time")
     CAPACITY = "capacity", _("Capacity per month")
     SIZE = "size", _("Size of the enterprise")
     CHAPTER = "hs", _("HS chapter")
+
+
+class Kin(models.TextChoices):
+    """How the words of a group belong together. The first cell of a group are its heads, the second its terms."""
+
+    SAME = "same", _("Same meaning")  # all words of both cells
+    WIDE = "wide", _("Wide and narrow")  # the heads are wide, the terms narrower
+    NEAR = "near", _("Near each other")  # heads and terms
+
+
+class WordVerb(models.TextChoices):
+    ADDED = "added", _("added")
+    SAVED = "saved", _("changed")
+    RETIRED = "retired", _("taken out of use")
+    RESTORED = "restored", _("put back into use")
+    SETTLED = "settled", _("dealt with")
+
+
+HISTORY = {"catalogue.wordgroup": WordVerb, "catalogue.emptysearch": WordVerb}
 
 
 @dataclass(frozen=True)
@@ -39,15 +62,26 @@ class Band:
     label: str | Promise
 
 
-# A figure is stored as a step of its scale: 1 up to and including the first limit, and so on; 0 is unknown.
+# A figure is stored as a step of its scale (amounts and prices: of the unit that they are compared in). 1 goes up to
+# and including the first limit, and so on; 0 is unknown.
+# Amounts and prices are compared inside one unit alone: these facets and orders belong to the unit that is chosen.
+OF_ONE_UNIT = (Facet.MOQ, Facet.CAPACITY, Facet.PRICE)
+SORTS_OF_ONE_UNIT = (Sort.MOQ, Sort.CAPACITY, Sort.PRICE)
 MOQ_LIMITS = (50, 200, 1000)
 LEAD_LIMITS = (14, 30, 60)
 CAPACITY_LIMITS = (999, 9_999, 99_999)
+PRICE_LIMITS = (2, 5, 20, 100)
 BANDS: dict[str, tuple[Band, ...]] = {
     Facet.MOQ: (
         Band("50", frozenset({1}), _("Up to 50")),
         Band("200", frozenset({1, 2}), _("Up to 200")),
         Band("1000", frozenset({1, 2, 3}), _("Up to 1,000")),
+    ),
+    Facet.PRICE: (
+        Band("2", frozenset({1}), _("Up to 2")),
+        Band("5", frozenset({1, 2}), _("Up to 5")),
+        Band("20", frozenset({1, 2, 3}), _("Up to 20")),
+        Band("100", frozenset({1, 2, 3, 4}), _("Up to 100")),
     ),
     Facet.LEAD: (
         Band("14", frozenset({1}), _("Up to 14 days")),

@@ -9,17 +9,20 @@ import hashlib
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import Decimal
 from functools import cache
 from uuid import UUID
 
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from apps.catalogue.cards import Card
 from apps.catalogue.labels import Labels
-from apps.common.formats import grouped
+from apps.catalogue.rules import TEXTS
+from apps.common.formats import grouped, money_span
 from apps.reference.choices import counted
 
 LANGUAGES = ("id", "en")
@@ -41,6 +44,7 @@ class Plaque:
     lang: str
     maker: str
     place: str
+    price_line: str
     moq_text: str
     lead_text: str
     certificates: tuple[str, ...]
@@ -67,6 +71,16 @@ def measure(amount: int, unit: str, labels: Labels) -> str:
     return f"{grouped(amount)} {word}".strip()
 
 
+def price_of(card: Card, labels: Labels) -> str:
+    """USD 4,20–6,00 per kilogram, not "per pcs"; empty where no price is given."""
+    if card.price_on_request:
+        return _("Price on request")
+    price = money_span(card.price_min, card.price_max, card.currency) if card.currency else ""
+    if not price or not card.unit:
+        return price
+    return _("%(price)s per %(unit)s") % {"price": price, "unit": labels["unit", card.unit]}
+
+
 def plaque(card: Card, labels: Labels) -> Plaque:
     """In the active language."""
     english = translation.get_language() == "en"
@@ -82,6 +96,7 @@ def plaque(card: Card, labels: Labels) -> Plaque:
         lang="en" if english and card.name_en else "id",
         maker=card.maker_name,
         place=place_of(card, labels),
+        price_line=price_of(card, labels),
         moq_text=measure(card.moq, card.unit, labels) if card.moq else "",
         lead_text=ngettext("%(days)d day", "%(days)d days", card.lead_days) % {"days": card.lead_days}
         if card.lead_days
@@ -102,18 +117,19 @@ SAMPLE = Card(
     maker_slug="maker", maker_name="Maker", regency="32.05", category="keranjang", certificates=("SVLK",),
     unit="lembar", moq=1000, lead_days=28, photo_key=UUID(int=0), photo_widths=(320, 640),
     published_at=datetime(2026, 1, 1, tzinfo=UTC), is_illustration=True,
+    currency="USD", price_min=Decimal("1234.50"), price_max=Decimal("2000"),
 )  # fmt: skip
 
 
 @cache
 def stamp() -> str:
-    """Changes with the template, the translations, the icons and the addresses of cards: a sample is drawn anew.
+    """Changes with templates, translations, icons and addresses, and with how cards become text: a sample is drawn.
 
     Reading is asked for no labels here: what staff rename follows with the nightly redrawing.
     """
     labels = Labels({})
     drawn = "".join(draw(SAMPLE, language, labels) for language in LANGUAGES)
-    return hashlib.sha256(drawn.encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{TEXTS}{drawn}".encode()).hexdigest()[:16]
 
 
 def eager(html: str) -> str:

@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from apps.catalogue.choices import BANDS, Facet, Sort
+from apps.catalogue.choices import BANDS, OF_ONE_UNIT, SORTS_OF_ONE_UNIT, Facet, Sort
 from apps.catalogue.counting import Counts, total
 from apps.catalogue.labels import Labels, Name
+from apps.catalogue.meaning import Meaning
 from apps.catalogue.requests import Search
 from apps.catalogue.rules import Words
-from apps.catalogue.search import Found
+from apps.catalogue.search import Found, with_meaning
 from apps.reference.choices import SizeClass
 
 SHOWN_AT_FIRST = 7
@@ -56,10 +58,19 @@ class Advice:
     only: bool = False
 
 
+def unit_of(search: Search, counts: Counts) -> str:
+    """The one unit that all these works are sold by, so that their figures compare. Empty: there are several."""
+    chosen = search.chosen.get(Facet.UNIT) or tuple(counts.values.get(Facet.UNIT, ()))
+    return chosen[0] if len(chosen) == 1 else ""
+
+
 def groups_of(found: Found, labels: Labels) -> list[Group]:
     """A group without anything to choose is left out; chosen values stay visible even at zero."""
     made = []
+    unit = unit_of(found.search, found.counts)
     for facet in Facet:
+        if facet in OF_ONE_UNIT and not unit and facet.value not in found.search.chosen:
+            continue
         options = options_of(facet, found.search, found.counts, labels)
         if not options:
             continue
@@ -67,8 +78,17 @@ def groups_of(found: Found, labels: Labels) -> list[Group]:
         if facet in (Facet.PROVINCE, Facet.CHAPTER, Facet.CERTIFICATE):
             options, folded = fold(options)
         opened = facet in OPEN_AT_FIRST or any(option.chosen for option in options)
-        made.append(Group(facet.value, str(facet.label), options, folded, opened))
+        made.append(Group(facet.value, title_of(facet, unit, labels), options, folded, opened))
     return made
+
+
+def title_of(facet: Facet, unit: str, labels: Labels) -> str:
+    """Price in USD per kilogram; minimum order (kilogram)."""
+    if facet not in OF_ONE_UNIT or not unit:
+        return str(facet.label)
+    if facet == Facet.PRICE:
+        return _("Price in USD per %(unit)s") % {"unit": labels["unit", unit]}
+    return f"{facet.label} ({labels['unit', unit]})"
 
 
 def fold(options: list[Option]) -> tuple[list[Option], bool]:
@@ -116,20 +136,21 @@ def option(name: Name, numbers: dict[str, int], chosen: Iterable[str], under: st
     return Option(name.code, str(name), numbers.get(name.code, 0), name.code in chosen, under)
 
 
-def words_of(facet: str, value: str, labels: Labels) -> str:
+def words_of(facet: str, value: str, labels: Labels, unit: str = "") -> str:
     """A chosen value on its own, away from its heading."""
     if facet in BANDS:
         band = next(band for band in BANDS[facet] if band.code == value)
-        return f"{Facet(facet).label}: {band.label}"
+        return f"{title_of(Facet(facet), unit, labels)}: {band.label}"
     return labels[facet, value]
 
 
-def chips_of(search: Search, path: str, labels: Labels) -> list[Chip]:
+def chips_of(found: Found, search: Search, path: str, labels: Labels) -> list[Chip]:
+    unit = unit_of(search, found.counts)
     made = (
         [Chip(path + search.query(said="", words=Words(), sort=Sort.NEWEST), f"“{search.said}”")] if search.said else []
     )
     return made + [
-        Chip(path + search.without(facet, value), words_of(facet, value, labels))
+        Chip(path + search.without(facet, value), words_of(facet, value, labels, unit))
         for facet, values in search.facets
         for value in values
     ]
@@ -142,7 +163,7 @@ def advice_of(found: Found, path: str, labels: Labels) -> list[Advice]:
         label = ", ".join(words_of(facet, value, labels) for value in values)
         made.append(Advice(path + search.without(facet), label, found.counts.lifted.get(facet, 0)))
     if search.said and (search.facets or search.within):
-        wider = replace(search, said="", words=Words(), sort=Sort.NEWEST)
+        wider = replace(search, said="", words=Words(), meaning=Meaning(), sort=Sort.NEWEST)
         made.append(Advice(path + wider.query(), f"“{search.said}”", total(wider)))
     if search.within and search.said:
         everywhere = total(replace(search, within=""))
@@ -150,10 +171,17 @@ def advice_of(found: Found, path: str, labels: Labels) -> list[Advice]:
     words = search.words.words
     for word in words[:MOST_WORDS_ALONE] if len(words) > 1 else ():
         alone = replace(search, said=word, words=Words(words=(word,)), sort=Sort.RELEVANCE)
-        made.append(Advice(path + alone.query(), f"“{word}”", total(alone), only=True))
+        made.append(Advice(path + alone.query(), f"“{word}”", total(with_meaning(alone)), only=True))
     return sorted((one for one in made if one.count), key=lambda one: -one.count)[:MOST_ADVICE]
 
 
-def sorts_of(search: Search) -> list[tuple[str, str, bool]]:
-    offered = [sort for sort in Sort if sort != Sort.RELEVANCE or search.words.words]
-    return [(sort.value, str(sort.label), sort.value == search.sort) for sort in offered]
+def sorts_of(search: Search, counts: Counts, labels: Labels) -> list[tuple[str, str, bool]]:
+    """Amounts and prices put works in order inside one unit alone, and the order says which."""
+    unit, made = unit_of(search, counts), []
+    for sort in Sort:
+        of_one = sort in SORTS_OF_ONE_UNIT
+        if (sort == Sort.RELEVANCE and not search.words.words) or (of_one and not unit and sort != search.sort):
+            continue
+        label = f"{sort.label} ({labels['unit', unit]})" if of_one and unit else str(sort.label)
+        made.append((sort.value, label, sort.value == search.sort))
+    return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -11,19 +12,24 @@ from uuid import UUID
 from django.db.models.expressions import RawSQL
 
 from apps.catalogue.cards import Card
-from apps.catalogue.choices import CAPACITY_LIMITS, LEAD_LIMITS, MOQ_LIMITS
+from apps.catalogue.choices import CAPACITY_LIMITS, LEAD_LIMITS, MOQ_LIMITS, PRICE_LIMITS
 from apps.catalogue.drawing import draw, stamp
-from apps.catalogue.labels import Labels
+from apps.catalogue.labels import Labels, Name
 from apps.catalogue.models import Listing
-from apps.catalogue.rules import read_words, step
+from apps.catalogue.querysets import CONFIGS
+from apps.catalogue.rules import compared_in, read_words, step
+from apps.common.units import price_per
 
+PRICES = ("price_min", "price_max", "price_min_usd", "price_max_usd")
+WORDS_OF_HEAD = 2
+ADDED = re.compile(r",|\(|\b(?:of|with|in|for|from|and|without)\b")
 CARD_FIELDS = {field.name for field in dataclasses.fields(Card)}
 
 
 def facts_of(card: Card) -> dict[str, Any]:
     """As JSON holds it: equal cards have equal facts."""
     facts = dataclasses.asdict(card)
-    for name in ("price_min_usd", "price_max_usd", "photo_key"):
+    for name in (*PRICES, "photo_key"):
         facts[name] = None if facts[name] is None else str(facts[name])
     for name in ("photo_widths", "more_words"):
         facts[name] = list(facts[name])
@@ -34,7 +40,7 @@ def facts_of(card: Card) -> dict[str, Any]:
 def card_of(facts: dict[str, Any]) -> Card:
     """The card of a stored row; facts that cards no longer have are left out."""
     known = {name: value for name, value in facts.items() if name in CARD_FIELDS}
-    for name in ("price_min_usd", "price_max_usd"):
+    for name in PRICES:
         known[name] = None if known.get(name) is None else Decimal(known[name])
     known["photo_key"] = UUID(known["photo_key"]) if known.get("photo_key") else None
     known["published_at"] = datetime.fromisoformat(known["published_at"])
@@ -62,8 +68,7 @@ def listing_of(card: Card, labels: Labels, *, now: datetime) -> Listing:
         moq=card.moq,
         capacity=card.capacity,
         lead_days=card.lead_days,
-        moq_step=step(card.moq, MOQ_LIMITS),
-        capacity_step=step(card.capacity, CAPACITY_LIMITS),
+        **measured(card),
         lead_step=step(card.lead_days, LEAD_LIMITS),
         price_min=card.price_min_usd,
         price_max=card.price_max_usd,
@@ -77,45 +82,73 @@ def listing_of(card: Card, labels: Labels, *, now: datetime) -> Listing:
         drawn_id=draw(card, "id", labels),
         drawn_en=draw(card, "en", labels),
         text=vector(card, labels),
+        core=vector(card, labels, "ABC"),
     )
 
 
+def measured(card: Card) -> dict[str, Any]:
+    """Amounts and price as steps of their scales, in the unit that they are compared in."""
+    unit, size = compared_in(card.unit)
+    price = card.price_min_usd if card.price_min_usd is not None else card.price_max_usd
+    compared = price_per(price, card.unit, unit) if price is not None else None
+    return {
+        "measure": unit,
+        "unit_size": float(size),
+        "price_step": step(compared, PRICE_LIMITS),
+        "moq_step": step(None if card.moq is None else card.moq * size, MOQ_LIMITS),
+        "capacity_step": step(None if card.capacity is None else card.capacity * size, CAPACITY_LIMITS),
+    }
+
+
 def texts(card: Card, labels: Labels) -> dict[str, tuple[str, str]]:
-    """By weight, what a work is found by: Indonesian and English."""
+    """By weight, what a work is found by: Indonesian and English.
+
+    A hall of one kind ("Batik") says what hangs in it; one of several ("Sugar and honey") says it of the other too.
+    """
     category = labels.find("category", card.category)
     parent = labels.find("category", category.above) if category else None
     province = labels.find("province", labels.above("regency", card.regency))
-    kinds = [name for name in (category, parent) if name]
+    halls = [name for name in (category, parent) if name]
+    own = [hall for hall in halls if not of_several(hall)]
+    other = [hall for hall in halls if of_several(hall)]
     certificates = [name for code in card.certificates if (name := labels.find("certificate", code))]
     shared = [card.maker_name, labels["regency", card.regency], *card.certificates]
     return {
-        "A": (card.name, card.name_en),
+        "A": (f"{card.name} {head_of(card.name)}", f"{card.name_en} {head_of_english(card.name_en)}"),
         "B": (
-            " ".join([*(name.name for name in kinds), card.materials, *card.more_words]),
-            " ".join([*(name.name_en for name in kinds), card.materials_en]),
+            " ".join([card.materials, *(hall.name for hall in own * 2), *card.more_words]),
+            " ".join([card.materials_en, *(hall.name_en for hall in own * 2)]),
         ),
         "C": (
             " ".join([*shared, province.name if province else "", *(name.name for name in certificates)]),
             " ".join([province.name_en if province else "", *(name.name_en for name in certificates)]),
         ),
-        "D": (card.description, card.description_en),
+        "D": (
+            " ".join([card.description, *(hall.name for hall in other)]),
+            " ".join([card.description_en, *(hall.name_en for hall in other)]),
+        ),
     }
 
 
-# Each language stemmed its own way, and every word as it stands.
-VECTOR = " || ".join(
-    f"setweight(to_tsvector('{config}', %s), '{weight}')"
-    for weight in "ABCD"
-    for config in ("indonesian", "english", "simple")
-)
+def head_of(name: str) -> str:
+    """What a name is about counts twice: palm sugar before biscuits of palm sugar. In Indonesian it stands first."""
+    return " ".join(name.split()[:WORDS_OF_HEAD])
 
 
-def vector(card: Card, labels: Labels) -> RawSQL:
+def head_of_english(name: str) -> str:
+    """In English last, before what is added to it: "basket of rattan", "citronella oil, Java type"."""
+    return " ".join(ADDED.split(name)[0].split()[-WORDS_OF_HEAD:])
+
+
+def of_several(hall: Name) -> bool:
+    return " dan " in hall.name or " and " in hall.name_en
+
+
+def vector(card: Card, labels: Labels, weights: str = "ABCD") -> RawSQL:
     by_weight = texts(card, labels)
-    parts = [
-        text for weight in "ABCD" for text in (by_weight[weight][0], by_weight[weight][1], " ".join(by_weight[weight]))
-    ]
-    return RawSQL(VECTOR, parts)  # noqa: S611 - a fixed statement; the texts travel as parameters
+    parts = [f"setweight(to_tsvector('{config}', %s), '{weight}')" for weight in weights for config in CONFIGS]
+    said = [text for weight in weights for text in (*by_weight[weight], " ".join(by_weight[weight]))]
+    return RawSQL(" || ".join(parts), said)  # noqa: S611 - our own words; the texts travel as parameters
 
 
 def vocabulary_of(card: Card, labels: Labels) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +12,8 @@ from django.template.loader import render_to_string
 
 from apps.catalogue.drawing import TOKEN_MARK
 from apps.catalogue.shelf import ready
+
+T = TypeVar("T")
 
 
 def is_nobodys(request: HttpRequest) -> bool:
@@ -35,6 +37,11 @@ def page_for_all(
     def draw() -> str:
         return render_to_string(template, values() | {"csrf_token": TOKEN_MARK}, request)
 
-    if is_nobodys(request) and request.get_full_path() == plain:
-        return HttpResponse(with_token(request, ready(draw, template, plain, *edition)))
-    return HttpResponse(with_token(request, draw()))
+    if request.get_full_path() != plain:
+        return HttpResponse(with_token(request, draw()))
+    return HttpResponse(with_token(request, for_all(request, draw, template, plain, *edition)))
+
+
+def for_all(request: HttpRequest, make: Callable[[], T], *asked: Any) -> T:
+    """Made once for all who see the same, anew for everybody else."""
+    return ready(make, *asked) if is_nobodys(request) else make()

@@ -10,7 +10,9 @@ from django.http import QueryDict
 
 from apps.catalogue.choices import BANDS, Facet, Sort
 from apps.catalogue.labels import Labels
+from apps.catalogue.meaning import Meaning
 from apps.catalogue.rules import Words, read_words
+from apps.common.parameters import whole_number
 from apps.reference.choices import SizeClass
 
 MOST_LETTERS = 120
@@ -21,6 +23,7 @@ MOST_VALUES = 40
 class Search:
     """`facets` holds only facets with at least one known value, in the order of Facet, values sorted.
 
+    `words` are what was typed, taken apart; `meaning` is empty until `understanding` has made it of them.
     `markets` are the visitor's own, not of the address: works barred in all of them are left out.
     """
 
@@ -31,6 +34,7 @@ class Search:
     page: int = 1
     markets: tuple[str, ...] = ()
     words: Words = field(default=Words(), compare=False)
+    meaning: Meaning = field(default=Meaning(), compare=False)
 
     @property
     def chosen(self) -> dict[str, tuple[str, ...]]:
@@ -70,7 +74,7 @@ class Search:
 
 def read_search(given: QueryDict, labels: Labels, *, within: str = "", markets: tuple[str, ...] = ()) -> Search:
     """Whatever stands in the address, only what is known counts; the rest is passed over."""
-    said = " ".join(given.get("q", "").replace("\x00", "").split())[:MOST_LETTERS].strip()
+    said = " ".join(given.get("q", "").split())[:MOST_LETTERS].strip()
     words = read_words(said)
     facets = [
         (str(facet.value), values)
@@ -80,10 +84,9 @@ def read_search(given: QueryDict, labels: Labels, *, within: str = "", markets: 
     sort = given.get("sort", "")
     if sort not in Sort.values or (sort == Sort.RELEVANCE and not words.words):
         sort = Sort.RELEVANCE if words.words else Sort.NEWEST
-    page = given.get("page", "1")
-    number = int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 1
+    number = whole_number(given.get("page"), least=1, most=999_999) or 1
     return Search(
-        said=said if words else "", within=within, facets=tuple(facets), sort=sort, page=max(1, number),
+        said=said if words else "", within=within, facets=tuple(facets), sort=sort, page=number,
         markets=markets, words=words,
     )  # fmt: skip
 

@@ -1,44 +1,50 @@
-"""Finding works: counts first, then one page of drawn cards; typing errors forgiven when nothing is found."""
+"""Finding works: what was asked is understood and counted, then one page of drawn cards is taken.
+
+Slips are forgiven, and what is near is shown under a label, where nothing is all of what was asked for.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 
-from django.contrib.postgres.search import SearchRank
 from django.core.paginator import Page, Paginator
-from django.db import connection
-from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
-from django.db.models.functions import Lower
 
+from apps.catalogue import knowledge
 from apps.catalogue.choices import Sort
-from apps.catalogue.counting import BY_INDEX, Counts, base, count, limit_of
+from apps.catalogue.counting import Counts, base, count, total
 from apps.catalogue.drawing import draw, eager, stamp
+from apps.catalogue.forgiving import MOST_OPTIONS, meant, together
 from apps.catalogue.indexing import card_of
 from apps.catalogue.labels import Labels
+from apps.catalogue.meaning import Concept, Must, Way
 from apps.catalogue.models import Listing, Word
-from apps.catalogue.querysets import NEWEST, ListingQuerySet, text_query, word_query
+from apps.catalogue.ordering import PER_PAGE, page_of
+from apps.catalogue.querysets import ListingQuerySet
+from apps.catalogue.relaxing import Near, count_each, relax, relax_beside
 from apps.catalogue.requests import Search
+from apps.catalogue.rules import Words
 from apps.catalogue.shelf import ready
-from apps.common.spelling import closest
+from apps.catalogue.understanding import Known, places_as_words, plain, read_meaning, to_look_up
 
-PER_PAGE = 24
-RANKED_AT_MOST = 40 * PER_PAGE
 SEEN_AT_ONCE = 4
-# The same for every work, and no index begins with it: the planner must gather what fits and sort it. Left alone it
-# walks along an order until enough works fit, and takes reading the text of each one that does not for cheap.
-GATHERED = ExpressionWrapper(Q(product_id=0), BooleanField())
+FEW = 4  # a first row on a wide screen
 
 
 @dataclass
 class Found:
-    """`search` is what was really looked for; `meant` are its words when they differ from what was typed."""
+    """`search` is what was really looked for; `meant` are its words when they differ from what was typed.
+
+    `near` are works that are not all of it, `near_cards` their cards.
+    """
 
     search: Search
     counts: Counts
     page: Page
     cards: list[str]
     meant: str = ""
+    near: Near | None = None
+    near_cards: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -47,64 +53,72 @@ class Understood:
 
     search: Search
     counts: Counts
-    beginnings: frozenset[str] = frozenset()
+    meant: str = ""
+    near: Near | None = None
 
 
-def understand(search: Search) -> Understood:
-    counts = count(search)
-    if not counts.total and search.words.words and (forgiven := forgive(search)):
-        looked_for, beginnings = forgiven
-        return Understood(looked_for, count(looked_for, beginnings), beginnings)
-    return Understood(search, counts)
+def understand(search: Search, version: str = "") -> Understood:
+    """As it was typed, else places as words, else its slips forgiven, else what is near to it."""
+    if not search.words:
+        return Understood(search, count(search, version))
+    known = knowledge.known()
+    hanging = knowledge.hanging_among(to_look_up(search.words.words)) if search.words.words else set()
+    asked = replace(search, meaning=read_meaning(search.words, known, hanging))
+    counts = count(asked, version)
+    if counts.total or not asked.meaning:
+        return Understood(asked, counts, near=beside_few(asked, counts, known, version))
+    if any(one.kind == Must.PLACE for one in asked.meaning.conditions):
+        by_name = replace(asked, meaning=places_as_words(asked.meaning))
+        if (found := count(by_name, version)).total:
+            return Understood(by_name, found, near=beside_few(by_name, found, known, version))
+    if forgiven := forgive(asked, known, hanging, version):
+        changed = " ".join(forgiven.words.words) if forgiven.words != asked.words else ""
+        found = count(forgiven, version)
+        return Understood(forgiven, found, changed, beside_few(forgiven, found, known, version))
+    return Understood(asked, counts, near=relax(asked, known, version))
+
+
+def beside_few(search: Search, counts: Counts, known: Known, version: str) -> Near | None:
+    if counts.total > FEW or not search.meaning.concepts:
+        return None
+    return relax_beside(search, known, set(base(search).values_list("product_id", flat=True)), version)
+
+
+def with_meaning(search: Search) -> Search:
+    """Understood as it was typed."""
+    words = search.words.words
+    return replace(
+        search, meaning=read_meaning(search.words, knowledge.known(), knowledge.hanging_among(to_look_up(words)))
+    )
 
 
 def find(search: Search, labels: Labels, language: str, version: str = "") -> Found:
-    """With the wall's version, what pages and orders of a search have in common is counted once."""
-    plain = replace(search, page=1, sort=Sort.NEWEST)
-    if version:
-        asked = (plain.said, plain.within, plain.facets, plain.markets)
-        understood = ready(lambda: understand(plain), "counts", version, *asked)
-    else:
-        understood = understand(plain)
-    counts = understood.counts
-    page = Paginator(range(min(counts.total, counts.limit)), PER_PAGE).get_page(search.page)
+    """As of the wall's `version`, or newer."""
+    understood = understand(replace(search, page=1, sort=Sort.NEWEST), version)
+    counts, near = understood.counts, understood.near
+    page = Paginator(range(counts.total), PER_PAGE).get_page(search.page)
     looked_for = replace(understood.search, page=page.number, sort=search.sort)
-    cards = shown(ordered(looked_for, understood, language), looked_for, labels, language) if counts.total else []
-    same = looked_for.words.words == search.words.words
-    return Found(looked_for, counts, page, cards, "" if same else " ".join(looked_for.words.words))
+    cards = shown(looked_for, counts, labels, language) if counts.total else []
+    return Found(looked_for, counts, page, cards, understood.meant, near, cards_of(near, labels, language))
 
 
-def ordered(search: Search, understood: Understood, language: str) -> ListingQuerySet:
-    """Best match ranks the newest of a broad search only, since ranking reads each work's text; others come after."""
-    found, total = base(search, understood.beginnings), understood.counts.total
-    few = total <= (limit_of(search) if search.words.words else RANKED_AT_MOST)
-    first = [GATHERED] if search.words and few else []
-    if search.sort == Sort.RELEVANCE and search.words.words and search.page <= RANKED_AT_MOST // PER_PAGE:
-        if total > RANKED_AT_MOST:
-            best = found.order_by(*first, *NEWEST).values("product_id")[:RANKED_AT_MOST]
-            found = Listing.objects.filter(product_id__in=best)
-        query = text_query(search.words.words, beginnings=understood.beginnings)
-        return found.annotate(score=SearchRank(F("text"), query)).order_by("-score", *NEWEST)
-    if search.sort == Sort.NAME:
-        return found.order_by(*first, Lower("name_en" if language == "en" else "name"), "product_id")
-    if search.sort == Sort.MOQ:
-        return found.order_by(F("moq").asc(nulls_last=True), "-published_at", "-product_id")
-    if search.sort == Sort.LEAD:
-        return found.order_by(F("lead_days").asc(nulls_last=True), "-published_at", "-product_id")
-    return found.order_by(*first, *NEWEST)
+def cards_of(near: Near | None, labels: Labels, language: str) -> list[str]:
+    html = drawn(Listing.objects.of_products(near.product_ids), labels, language) if near else {}
+    return [html[product_id] for product_id in (near.product_ids if near else ()) if product_id in html]
 
 
-def shown(found: ListingQuerySet, search: Search, labels: Labels, language: str) -> list[str]:
+def shown(search: Search, counts: Counts, labels: Labels, language: str) -> list[str]:
     """The cards of one page."""
-    start = (search.page - 1) * PER_PAGE
-    cards = drawn(found[start : start + PER_PAGE], labels, language, by_index=bool(search.words.words))
-    return [eager(html) if place < SEEN_AT_ONCE else html for place, html in enumerate(cards.values())]
+    order = page_of(search, counts, language)
+    cards = drawn(Listing.objects.of_products(order), labels, language)
+    in_order = [cards[one] for one in order if one in cards]
+    return [eager(html) if place < SEEN_AT_ONCE else html for place, html in enumerate(in_order)]
 
 
-def drawn(found: ListingQuerySet, labels: Labels, language: str, *, by_index: bool = False) -> dict[int, str]:
+def drawn(found: ListingQuerySet, labels: Labels, language: str) -> dict[int, str]:
     """By product, in their order: the cards as they were drawn; one whose drawing is out of date is drawn now."""
     column = "drawn_en" if language == "en" else "drawn_id"
-    rows = fetch(found.values_list("product_id", "stamp", column), by_index=by_index)
+    rows = list(found.values_list("product_id", "stamp", column))
     old = [product_id for product_id, drawn_with, _html in rows if drawn_with != stamp()]
     fresh = {
         product_id: draw(card_of(facts), language, labels)
@@ -113,38 +127,40 @@ def drawn(found: ListingQuerySet, labels: Labels, language: str, *, by_index: bo
     return {product_id: fresh.get(product_id, html) for product_id, _stamp, html in rows}
 
 
-def fetch(wanted: QuerySet[Any, Any], *, by_index: bool) -> list[tuple[Any, ...]]:
-    sql, given = wanted.query.sql_with_params()
-    with connection.cursor() as cursor:
-        cursor.execute((BY_INDEX if by_index else "") + sql, given)
-        return cursor.fetchall()
-
-
-def forgive(search: Search) -> tuple[Search, frozenset[str]] | None:
-    """For words that stand nowhere: what begins with them, else the closest known word. None: nothing to forgive."""
-    lost = [word for word, known in known_words(search.words.words).items() if not known]
+def forgive(search: Search, known: Known, hanging: Collection[str], version: str) -> Search | None:
+    """For words that are none: what begins with them, else what they most likely meant. Only if that finds something;
+    and never beside a code, whose owner knew what she wrote."""
+    words = search.words
+    lost = [word for word in words.words if not (words.hs or word in hanging or known.is_real(word))]
     if not lost:
         return None
-    vocabulary = list(Word.objects.values_list("word", flat=True))
-    beginnings, changed = set(), {}
-    for word in lost:
-        if len(word) > 2 and any(one.startswith(word) for one in vocabulary):
-            beginnings.add(word)
-        elif meant := closest(word, vocabulary):
-            changed[word] = meant
-    if not beginnings and not changed:
-        return None
-    words = tuple(dict.fromkeys(changed.get(word, word) for word in search.words.words))
-    return replace(search, words=replace(search.words, words=words)), frozenset(beginnings)
+    hang = ready(words_hanging, "words", version, shared=False) if version else words_hanging()
+    begun = {word for word in lost if len(word) > 2 and any(one.startswith(word) for one in hang)}
+    slips = [word for word in lost if word not in begun]
+    options = [likeliest(meant(word, hang | known.vocabulary), known, version) or [word] for word in slips]
+    tries = [with_words(search, dict(zip(slips, one, strict=True)), begun, known, hang) for one in together(options)]
+    return next((one for one in tries if (begun or one.words != words) and total(one, version)), None)
 
 
-def known_words(words: tuple[str, ...]) -> dict[str, bool]:
-    """Which of the words stand anywhere on the wall: one statement."""
-    parts, parameters = [], []
-    for word in words:
-        sql, given = Listing.objects.filter(text=word_query(word)).values("product_id")[:1].query.sql_with_params()
-        parts.append(f"SELECT %s, EXISTS ({sql})")  # noqa: S608 - the words travel as parameters
-        parameters += [word, *given]
-    with connection.cursor() as cursor:
-        cursor.execute(BY_INDEX + " UNION ALL ".join(parts), parameters)
-        return dict(cursor.fetchall())
+def with_words(
+    search: Search, changed: Mapping[str, str], begun: set[str], known: Known, hang: Collection[str]
+) -> Search:
+    words = replace(search.words, words=tuple(dict.fromkeys(changed.get(one, one) for one in search.words.words)))
+    meaning = read_meaning(words, known, hang)
+    concepts = (Concept(c.said, (Way(c.said, begins=True),)) if c.said in begun else c for c in meaning.concepts)
+    return replace(search, words=words, meaning=meaning.only(*concepts))
+
+
+def words_hanging() -> frozenset[str]:
+    return frozenset(Word.objects.values_list("word", flat=True))
+
+
+def likeliest(tiers: list[list[str]], known: Known, version: str) -> list[str]:
+    """Of equally likely words those first that more works say."""
+    words = [word for tier in tiers for word in tier][:MOST_OPTIONS]
+    if len(words) < 2:
+        return words
+    meanings = [read_meaning(Words((word,)), known).concepts or (plain(word),) for word in words]
+    _all, numbers = count_each(Search(), [concepts[0] for concepts in meanings], version)
+    works = dict(zip(words, numbers, strict=True))
+    return [word for tier in tiers for word in sorted(tier, key=lambda one: works.get(one, (0, 0))[::-1], reverse=True)]

@@ -19,7 +19,6 @@ from typing import Any, TypeVar
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
-from redis.exceptions import RedisError
 
 SECONDS = 600
 MOST_IN_PROCESS = 128
@@ -64,16 +63,10 @@ def release() -> str:
 
 def from_redis(key: str, make: Callable[[], T]) -> T:
     """Packed: pages are long, and a crawler may ask for every one of them within ten minutes."""
-    try:
-        packed = cache.get(key)
-    except RedisError:
-        return make()
+    packed = cache.get(key)
     if packed is not None:
         found: T = pickle.loads(zlib.decompress(packed))  # noqa: S301 - our own Redis, as Django's cache reads it
         return found
     made = make()
-    try:
-        cache.set(key, zlib.compress(pickle.dumps(made), 1), timeout=SECONDS)
-    except RedisError:
-        pass
+    cache.set(key, zlib.compress(pickle.dumps(made), 1), timeout=SECONDS)
     return made

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from django.urls import path
 
-from apps.catalogue import views
+from apps.catalogue import desk, views
 
 app_name = "catalogue"
 urlpatterns = [
     path("catalogue/", views.wall, name="list"),
     path("catalogue/filter/", views.filter_page, name="filter"),
+    path("catalogue/suggestions/", views.suggestions, name="suggestions"),
     path("catalogue/<slug:code>/", views.wall, name="category"),
     path("catalogue/<slug:code>/filter/", views.filter_page, name="category_filter"),
+    path("catalogue/<slug:code>/suggestions/", views.suggestions, name="category_suggestions"),
+    # The curators' desk
+    path("desk/searches/", desk.searches, name="desk_searches"),
+    path("desk/searches/<int:pk>/", desk.search, name="desk_search"),
+    path("desk/searches/<int:pk>/settle/", desk.settle, name="desk_search_settle"),
+    path("desk/words/", desk.words, name="desk_words"),
+    path("desk/words/new/", desk.word_group, name="desk_word_new"),
+    path("desk/words/<int:pk>/", desk.word_group, name="desk_word"),
+    path("desk/words/<int:pk>/retire/", desk.retire, name="desk_word_retire"),
 ]

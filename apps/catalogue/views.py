@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -18,75 +18,83 @@ from django.views.decorators.http import require_safe
 from django_htmx.middleware import HtmxDetails
 
 from apps.catalogue import filters, picks
-from apps.catalogue.drawing import TOKEN_MARK, stamp
-from apps.catalogue.frames import framed
+from apps.catalogue.actions import note_empty_search
+from apps.catalogue.drawing import stamp
 from apps.catalogue.labels import Labels, read_labels
-from apps.catalogue.pages import is_nobodys, with_token
+from apps.catalogue.pages import for_all, page_for_all, with_token
 from apps.catalogue.requests import Search, read_search
-from apps.catalogue.search import find
+from apps.catalogue.search import Found, find
 from apps.catalogue.shelf import ready, wall_version
+from apps.catalogue.suggesting import suggest
 from apps.catalogue.visitors import market_names, markets_of
+
+WALL = "catalogue/_wall.html"
 
 
 @dataclass(frozen=True)
 class Wall:
-    """What of a page is the same for everybody: kept ready until the wall changes."""
+    """Search, filters and works as HTML: what htmx exchanges. `query` is the address that it really shows."""
 
     html: str
-    total: int
     query: str
-    last_page: int
 
 
 @login_not_required
 @require_safe
 def wall(request: HttpRequest, code: str = "") -> HttpResponse:
-    labels, version = labels_now()
-    if code and not labels.find("category", code):
-        raise Http404
-    search = read_search(request.GET, labels, within=code, markets=markets_of(request))
+    search, labels, version = asked_for(request, code)
+    edition, plain = (version, stamp()), path_of(search) + search.query(page=search.page)
     if wants_part(request):
-        made = wall_of(search, labels, version)
-        answer = HttpResponse(with_token(request, made.html))
-        answer["HX-Push-Url"] = path_of(search) + made.query
+        part = for_all(request, lambda: make_wall(search, labels, version), "part", plain, *edition)
+        answer = HttpResponse(with_token(request, part.html))
+        answer["HX-Push-Url"] = path_of(search) + part.query
     else:
-        answer = HttpResponse(with_token(request, whole_page(request, search, labels, version)))
+        values = partial(whole, search, labels, version)
+        answer = page_for_all(request, "catalogue/list.html", values, plain=plain, edition=edition)
     patch_vary_headers(answer, ["HX-Request"])
     patch_cache_control(answer, private=True, no_cache=True)
     return answer
-
-
-def whole_page(request: HttpRequest, search: Search, labels: Labels, version: str) -> str:
-    """With a mark wherever the visitor's token goes."""
-    made = wall_of(search, labels, version)
-    values = context(search, made, labels)
-    if is_nobodys(request):
-        return framed(request, made.html, values)
-    return render_to_string("catalogue/list.html", values | {"wall": made.html, "csrf_token": TOKEN_MARK}, request)
 
 
 @login_not_required
 @require_safe
 def filter_page(request: HttpRequest, code: str = "") -> HttpResponse:
     """The filters alone: what the sheet holds, for phones without JavaScript."""
-    labels, version = labels_now()
-    if code and not labels.find("category", code):
-        raise Http404
-    search = read_search(request.GET, labels, within=code, markets=markets_of(request))
-    made = wall_of(search, labels, version, part="catalogue/_facets.html")
+    search, labels, version = asked_for(request, code)
+    made = make_wall(search, labels, version, part="catalogue/_facets.html")
     values = context(search, made, labels) | {"facets": made.html, "query": search.query()}
     return render(request, "catalogue/filter.html", values)
+
+
+@login_not_required
+@require_safe
+def suggestions(request: HttpRequest, code: str = "") -> HttpResponse:
+    """Lines for the list below the search words, under the filters that stand."""
+    search, _labels, version = asked_for(request, code)
+    asked = (search.said, search.within, search.facets, search.markets)
+    made = ready(lambda: suggest(search), "suggestions", version, *asked)
+    answer = render(request, "catalogue/_suggestions.html", {"found": made})
+    patch_cache_control(answer, private=True, max_age=60)
+    return answer
+
+
+def asked_for(request: HttpRequest, code: str) -> tuple[Search, Labels, str]:
+    version = wall_version()
+    labels = ready(read_labels, "labels", version, shared=False)
+    if code and not labels.find("category", code):
+        raise Http404
+    return read_search(request.GET, labels, within=code, markets=markets_of(request)), labels, version
+
+
+def whole(search: Search, labels: Labels, version: str) -> dict[str, Any]:
+    made = make_wall(search, labels, version)
+    return context(search, made, labels) | {"wall": made.html}
 
 
 def wants_part(request: HttpRequest) -> bool:
     """htmx exchanges the wall alone; going back in the browser's history asks for the whole page."""
     htmx: HtmxDetails = request.htmx  # type: ignore[attr-defined]
     return bool(htmx) and not htmx.history_restore_request
-
-
-def labels_now() -> tuple[Labels, str]:
-    version = wall_version()
-    return ready(read_labels, "labels", version, shared=False), version
 
 
 def path_of(search: Search, name: str = "") -> str:
@@ -112,16 +120,10 @@ def context(search: Search, made: Wall, labels: Labels) -> dict[str, Any]:
     }
 
 
-def wall_of(search: Search, labels: Labels, version: str, *, part: str = "catalogue/_wall.html") -> Wall:
-    language = "en" if (get_language() or "id").startswith("en") else "id"
-    if settings.DEBUG:
-        return make_wall(search, labels, language, part)
-    asked = (language, search.within, search.query(page=search.page), search.markets)
-    return ready(lambda: make_wall(search, labels, language, part, version), part, version, stamp(), *asked)
-
-
-def make_wall(search: Search, labels: Labels, language: str, part: str, version: str = "") -> Wall:
-    found = find(search, labels, language, version)
+def make_wall(search: Search, labels: Labels, version: str, *, part: str = WALL) -> Wall:
+    found = find(search, labels, "en" if (get_language() or "id").startswith("en") else "id", version)
+    if part == WALL:
+        note_if_empty(search, found)
     path, query = path_of(search), search.query(page=found.search.page)
     values = {
         # Links are written from the canonical request, never from what this visitor's address happened to hold.
@@ -130,12 +132,19 @@ def make_wall(search: Search, labels: Labels, language: str, part: str, version:
         "found": found,
         "path": path,
         "filter_path": path_of(search, "filter") + search.query(),
-        "groups": picks.drawn(filters.groups_of(found, labels), capped=found.counts.capped),
-        "chips": filters.chips_of(search, path, labels),
+        "suggest_path": path_of(search, "suggestions"),
+        "groups": picks.drawn(filters.groups_of(found, labels)),
+        "chips": filters.chips_of(found, search, path, labels),
         "chosen_count": sum(len(values) for _facet, values in search.facets),
-        "sorts": filters.sorts_of(search),
-        "advice": [] if found.counts.total else filters.advice_of(found, path, labels),
+        "sorts": filters.sorts_of(search, found.counts, labels),
+        "advice": [] if found.counts.total or found.near else filters.advice_of(found, path, labels),
         "markets": market_names(search.markets),
     }
-    html = render_to_string(part, values)
-    return Wall(html=html, total=found.counts.total, query=query, last_page=found.page.paginator.num_pages)
+    return Wall(html=render_to_string(part, values), query=query)
+
+
+def note_if_empty(search: Search, found: Found) -> None:
+    """For the curators, whenever the page is made anew. What filters leave empty is no fault of the words."""
+    if search.words.words and not (found.counts.total or search.facets or search.within or search.markets):
+        language = "en" if get_language() == "en" else "id"
+        note_empty_search(words=search.words, language=language, near=bool(found.near))

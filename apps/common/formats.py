@@ -12,6 +12,8 @@ from django.utils.translation import get_language
 
 ZONE_NAMES = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 SCALES = [(10**12, "T", "tn"), (10**9, "M", "bn"), (10**6, "jt", "m")]
+ONES = ("", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas")
+STEPS = ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"), (10**3, "ribu"))
 
 
 def english() -> bool:
@@ -47,6 +49,14 @@ def money(value: Decimal, currency: str) -> str:
     return f"{currency} {grouped(value, places)}"
 
 
+def money_span(low: Decimal | None, high: Decimal | None, currency: str) -> str:
+    """USD 4,20–6,00; one amount where both are the same or one is missing; empty without any."""
+    if low is None or high is None or low == high:
+        only = low if low is not None else high
+        return money(only, currency) if only is not None else ""
+    return f"{money(low, currency)}–{money(high, currency).removeprefix(f'{currency} ')}"
+
+
 def moment(value: datetime, zone: str = "Asia/Jakarta", *, with_zone: bool = True) -> str:
     """1 Des 2026 10.00 WIB, in the given IANA zone."""
     local = timezone.localtime(value, ZoneInfo(zone))
@@ -62,3 +72,25 @@ def zone_name(local: datetime, zone: str) -> str:
         return name
     offset = local.strftime("%z")
     return f"UTC{offset[:3]}:{offset[3:]}"
+
+
+def spell_rupiah(amount: int) -> str:
+    """8400000000 as `Delapan miliar empat ratus juta rupiah`: Indonesian, whatever the reader's language."""
+    if abs(amount) >= 10**15:
+        raise ValueError("No words for numbers of this size.")
+    words = f"{'minus ' if amount < 0 else ''}{spelled(abs(amount)) or 'nol'} rupiah"
+    return words[0].upper() + words[1:]
+
+
+def spelled(number: int) -> str:
+    """Empty for zero, so that 20 is `dua puluh` and not `dua puluh nol`."""
+    for size, name in STEPS:
+        if number >= size:
+            head = "seribu" if number // size == 1 and size == 1000 else f"{spelled(number // size)} {name}"
+            return f"{head} {spelled(number % size)}".strip()
+    if number >= 100:
+        head = "seratus" if number < 200 else f"{ONES[number // 100]} ratus"
+        return f"{head} {spelled(number % 100)}".strip()
+    if number >= 20:
+        return f"{ONES[number // 10]} puluh {ONES[number % 10]}".strip()
+    return f"{ONES[number - 10]} belas" if number >= 12 else ONES[number]

@@ -1,10 +1,11 @@
-"""Abstract models and the bilingual text descriptor."""
+"""Abstract models, the bilingual text descriptor, what was created by which sending of a form, and what is counted."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import get_language
 
 
@@ -14,6 +15,29 @@ class TimeStamped(models.Model):
 
     class Meta:
         abstract = True
+
+
+class Creation(models.Model):
+    """One sending of a form that creates (`common.once`), what it was answered, and the session it began."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    answer = models.TextField(blank=True)
+    session = models.CharField(max_length=40, blank=True, db_default="")
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Kept(models.Model):
+    """One entry of the cache in the database (`common.kept`)."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    value = models.JSONField()
+    until = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.key
 
 
 class Localised:

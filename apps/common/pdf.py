@@ -13,21 +13,40 @@ import typst
 from django.conf import settings
 from django.utils.translation import get_language
 
+from apps.common.letters import FONTS, coverage, undrawable
+
 TEMPLATES = settings.BASE_DIR / "templates" / "pdf"
-FONTS = settings.BASE_DIR / "static" / "fonts" / "print"
 
 
 def render_pdf(template: str, data: Mapping[str, Any], *, language: str | None = None) -> bytes:
     """`templates/pdf/<template>.typ` with `data` (JSON; in the template `#import "house.typ": data`) as PDF/UA-1.
 
-    Words come translated in `data`: a paper knows no gettext. Raises typst.TypstError when the template is wrong.
+    Words come translated in `data`: a paper knows no gettext. Any letter may stand in them: those that no font of
+    the papers draws become boxes. Raises typst.TypstError when the template is wrong.
     """
-    spoken = {"lang": language or get_language() or "id", **data}
-    source = str(TEMPLATES / f"{template}.typ")
-    return typst.compile(
-        source, root=str(TEMPLATES), font_paths=[str(FONTS)], ignore_system_fonts=True, format="pdf",
-        sys_inputs={"data": json.dumps(spoken, ensure_ascii=False, default=str)}, pdf_standards=["ua-1"],
+    spoken = {"lang": language or get_language() or "id", "families": list(coverage()), **data}
+    try:
+        return compiled(template, spoken, boxes=undrawable(spoken))
+    except typst.TypstError as refusal:
+        if "could not be displayed" not in refusal.message:
+            raise
+        # A letter that the fonts hold, but not in this company: everything beyond the house's own type as boxes.
+        return compiled(template, spoken, boxes=undrawable(spoken, plainly=True))
+
+
+def compiled(template: str, data: Mapping[str, Any], *, boxes: list[str]) -> bytes:
+    made: bytes = typst.compile(
+        str(TEMPLATES / f"{template}.typ"), root=str(TEMPLATES), font_paths=print_fonts(), ignore_system_fonts=True,
+        format="pdf", pdf_standards=["ua-1"],
+        sys_inputs={"data": json.dumps({**data, "boxes": boxes}, ensure_ascii=False, default=str)},
     )  # fmt: skip
+    return made
+
+
+@lru_cache(maxsize=1)
+def print_fonts() -> typst.Fonts:
+    """Looked through once: six megabytes need not be read for every sheet."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
 
 
 @lru_cache(maxsize=256)

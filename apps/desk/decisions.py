@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.access import roles_of
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
-from apps.gallery.models import Version
+from apps.gallery.models import Photo, Version
 from apps.mail.models import Message
 from apps.matchmaking.models import Digest
 from apps.naik_kelas.models import Dossier
@@ -23,6 +23,7 @@ from apps.readiness.choices import AssessmentState
 from apps.readiness.models import Assessment
 from apps.readiness.models import Task as PlanTask
 from apps.umkm.models import Enterprise
+from apps.work.access import tasks_for
 
 CURATORS = frozenset({StaffRole.CURATOR})
 OFFICERS = frozenset({StaffRole.OFFICER})
@@ -64,10 +65,14 @@ KINDS = (
          lambda user: PlanTask.objects.in_review(), "updated_at"),
     Kind(_("Products to curate"), CURATORS, "gallery:queue",
          lambda user: Version.objects.queue(), "submitted_at"),
+    Kind(_("Photographs that could not be prepared"), CURATORS, "gallery:given_up",
+         lambda user: Photo.objects.given_up(), "created_at"),
     Kind(_("Enterprises to verify"), EVERYBODY, "desk:enterprises",
          lambda user: Enterprise.objects.waiting(), "submitted_at", "state=submitted"),
     Kind(_("E-mails that need a look"), OFFICERS, "mail:outbox",
          lambda user: Message.objects.needing_staff(), "created_at"),
+    Kind(_("Tasks that wait"), EVERYBODY, "work:tasks",
+         lambda user: tasks_for(user).to_do_of(user), "due"),
     Kind(_("Match letters to look at"), OFFICERS, "matchmaking:digests",
          lambda user: Digest.objects.waiting(), "written_at"),
 )  # fmt: skip

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from io import BytesIO
 from typing import Any
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Lower
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from xlsxwriter import Workbook
 
 from apps.common.formats import grouped
+from apps.common.spreadsheets.writing import Book
 from apps.desk.forms import SORTS
+from apps.history.models import Entry
 from apps.reference.choices import SizeClass
 from apps.reference.models import Regency
 from apps.umkm.choices import EnterpriseState, LegalForm, Section, Verb
-from apps.umkm.models import Enterprise, Event, YearlyFigures
+from apps.umkm.models import Enterprise, YearlyFigures
 from apps.umkm.rules.profile import PARTS
 
 
@@ -56,31 +56,18 @@ def counts_by_state(wanted: dict[str, Any]) -> dict[str, int]:
 
 def workbook(rows: list[Enterprise]) -> bytes:
     """What the list shows, as text cells: a name that begins with = stays a name."""
-    target = BytesIO()
-    book = Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    sheet, bold = book.add_worksheet(_("Enterprises")[:31]), book.add_format({"bold": True})
+    book = Book(filtered=True)
     heads = [
         _("Name"), _("Legal form"), "NIB", _("Regency or city"), _("Province"), _("State"), _("Contact person"),
         "WhatsApp", _("E-mail"), _("Year"), _("Sales (Rp)"), _("Size class"), _("Sent"), _("Verified"),
     ]  # fmt: skip
-    for column, head in enumerate(heads):
-        sheet.write_string(0, column, str(head), bold)
-    for line, row in enumerate(rows, start=1):
-        for column, value in enumerate(cells(row)):
-            if isinstance(value, int):
-                sheet.write_number(line, column, value)
-            else:
-                sheet.write_string(line, column, value)
-    sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, max(len(rows), 1), len(heads) - 1)
-    sheet.set_column(0, len(heads) - 1, 18)
-    book.close()
-    return target.getvalue()
+    book.sheet(_("Enterprises"), heads, map(cells, rows), width=18)
+    return book.content()
 
 
 def cells(row: Any) -> list[str | int]:
     return [
-        row.name, row.legal_form, row.nib, row.regency.name, str(row.province),
+        row.name, str(row.get_legal_form_display()), row.nib, row.regency.name, str(row.province),
         str(EnterpriseState(row.state).label), row.contact_name, row.whatsapp, row.email,
         row.latest_year if row.latest_year is not None else "",
         row.latest_sales if row.latest_sales is not None else "",
@@ -90,23 +77,15 @@ def cells(row: Any) -> list[str | int]:
     ]  # fmt: skip
 
 
-def with_parts(events: list[Event]) -> list[Event]:
-    """Adds `parts`: which facts an entry of the history changed, in words."""
-    for event in events:
-        fields = event.details.get("fields", {}) if event.verb == Verb.SAVED else {}
-        event.parts = [str(PARTS[field][1]) if field in PARTS else field for field in fields]  # type: ignore[attr-defined]
-    return events
-
-
-def changes_since_verified(events: Iterable[Event]) -> dict[str, str]:
+def changes_since_verified(history: Iterable[Entry]) -> dict[str, str]:
     """{field: how it was when staff last vouched for it}; empty for one that was never verified."""
     before: dict[str, str] = {}
-    for event in events:
-        if event.verb == Verb.VERIFIED:
+    for line in history:
+        if line.verb == Verb.VERIFIED:
             return {field: worded(field, value) for field, value in before.items()}
-        if event.verb == Verb.SAVED:
-            # Newest first: an older event knows the older value.
-            before.update({field: pair[0] for field, pair in event.details.get("fields", {}).items()})
+        if line.verb == Verb.SAVED:
+            # Newest first: an older line knows the older value.
+            before.update(line.before)
     return {}
 
 
@@ -145,6 +124,9 @@ def shown(enterprise: Enterprise, part: str) -> str:
         return str(enterprise.get_legal_form_display())
     if part == "regency":
         return f"{enterprise.regency}, {enterprise.province}"
+    if part == "whatsapp" and enterprise.phone:
+        other = _("%(number)s (other telephone)") % {"number": enterprise.phone}
+        return f"{enterprise.whatsapp}\n{other}".strip()
     if part == "address":
         return f"{enterprise.address} {enterprise.postal_code}".strip()
     if part == "kbli" and enterprise.kbli:

@@ -78,7 +78,7 @@ def funnel() -> list[Step]:
         Step(_("Registered"), _("every enterprise in the portal"), base, base, listing),
         Step(_("Profile handed in"), _("submitted at least once"), counts["submitted"], base, listing),
         Step(_("Verified"), _("vouched for by staff at least once"), counts["verified"], base, listing),
-        Step(_("On the wall"), _("at least one work hangs today"), hanging, base, reverse("catalogue:list")),
+        Step(_("On show"), _("at least one work is on show today"), hanging, base, reverse("catalogue:list")),
         Step(_("Proposed to a buyer"), _("at least one work was in a matching mail"), matched["proposed"], base),
         Step(_("Wanted"), _("a buyer answered “interested”"), matched["wanted"], base),
     ]  # fmt: skip

@@ -7,11 +7,16 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from apps.common.forms import day_field
+from apps.history import reads
+from apps.history.querysets import EntryQuerySet
 from apps.reference.choices import SizeClass
 from apps.reference.models import Province
 from apps.umkm.choices import EnterpriseState
 from apps.umkm.rules.profile import CHECKLIST, PARTS
 
+# All controls of the verification page belong to its one form, whatever verb is pressed: see common.typed.
+ON_PAGE = {"form": "decision"}
 SORTS = {
     "waiting": (_("Longest waiting"), ("submitted_at", "pk")),
     "name": (_("Name"), ("lower_name", "pk")),
@@ -48,17 +53,19 @@ class VerdictForm(forms.Form):
     revision = forms.IntegerField(widget=forms.HiddenInput)
     note = forms.CharField(
         label=_("Note"), required=False, max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3, "lang": "id", "id": "note"}),
+        widget=forms.Textarea(attrs={"rows": 3, "lang": "id", "id": "note", **ON_PAGE}),
         help_text=_("The owner reads it word for word."),
     )  # fmt: skip
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         for check in CHECKLIST:
-            self.fields[f"check_{check.key}"] = forms.BooleanField(label=check.label, required=False)
+            self.fields[f"check_{check.key}"] = forms.BooleanField(
+                label=check.label, required=False, widget=forms.CheckboxInput(attrs=ON_PAGE)
+            )
         for part, (_section, label, _required) in PARTS.items():
             self.fields[f"reason_{part}"] = forms.CharField(
-                label=label, required=False, max_length=500, widget=forms.TextInput(attrs={"form": "decision"})
+                label=label, required=False, max_length=500, widget=forms.TextInput(attrs=ON_PAGE)
             )
 
     def checks(self) -> list[Any]:
@@ -75,14 +82,53 @@ class VerdictForm(forms.Form):
 
 
 class SuspendForm(forms.Form):
+    prefix = "suspend"
     note = forms.CharField(
-        label=_("Why"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3, "lang": "id"}),
-        help_text=_("Kept in the history. Its products leave the wall at once."),
+        label=_("Why"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3, "lang": "id", **ON_PAGE}),
+        help_text=_("Kept in the history. Its products are taken off show at once."),
     )  # fmt: skip
 
 
 class CertificateVerdictForm(forms.Form):
-    accepted = forms.TypedChoiceField(
-        coerce=lambda value: value == "yes", choices=[("yes", _("Accepted")), ("no", _("Not accepted"))]
-    )
-    note = forms.CharField(required=False, max_length=500)
+    """Whether it is accepted, says the button that is pressed."""
+
+    note = forms.CharField(
+        required=False, max_length=500, widget=forms.TextInput(
+            attrs={"class": "records__note", "placeholder": _("Reason, if not accepted"), **ON_PAGE}
+        ),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, pk: int, **options: Any) -> None:
+        super().__init__(*args, prefix=str(pk), **options)
+
+
+class HistoryFilter(forms.Form):
+    """Which deeds are shown; what cannot be read does not filter."""
+
+    subject = forms.ChoiceField(label=_("Kind of record"), required=False)
+    who = forms.CharField(label=_("Who (name or e-mail)"), required=False, max_length=120)
+    since = day_field(_("From"), picker=True)
+    until = day_field(_("Until"), picker=True)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["subject"].choices = [("", _("All")), *reads.kinds()]  # type: ignore[attr-defined]
+
+    def wanted(self) -> dict[str, Any]:
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+    def is_narrowed(self) -> bool:
+        return bool(self.wanted())
+
+    def narrowed(self, entries: EntryQuerySet) -> EntryQuerySet:
+        wanted = self.wanted()
+        if "subject" in wanted:
+            entries = entries.of_subject(wanted["subject"])
+        if "who" in wanted:
+            entries = entries.of_somebody(wanted["who"])
+        if "since" in wanted:
+            entries = entries.since(wanted["since"])
+        if "until" in wanted:
+            entries = entries.until(wanted["until"])
+        return entries

@@ -11,17 +11,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from io import BytesIO
 from typing import Any, cast
 
 from django.db.models import OuterRef, Subquery
-from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
-from xlsxwriter import Workbook
+from django.utils.translation import pgettext
 
+from apps.common.spreadsheets.writing import Book, Cell, Percent
+from apps.history.models import Entry
 from apps.naik_kelas.models import Dossier
-from apps.readiness.choices import AnswerSource, Cause, Verdict
-from apps.readiness.models import Answer, AnswerChange, Assessment, Dimension, Level, Question, Score
+from apps.readiness.choices import Cause, Verdict
+from apps.readiness.models import Answer, Assessment, Dimension, Level, Question, Score
 from apps.readiness.rules.scoring import NEEDS_PROOF_FROM
 from apps.readiness.rules.worth import Comparison, Share, compared, share, worth_order
 
@@ -153,68 +153,62 @@ def place(code: str) -> tuple[int, ...]:
 
 def answers_then(rows: list[Assessment]) -> Iterable[tuple[int, str, bool]]:
     """(assessment, question's code, accepted 3 or 4) as they stood when it was verified: a task may have raised an
-    answer since. What did not apply is left out."""
-    then = AnswerChange.objects.filter(answer=OuterRef("pk"), at__lte=OuterRef("assessment__verified_at"))
-    newest = then.order_by("-at", "-pk").values(
-        found=JSONObject(value="value", not_applicable="not_applicable", verdict="verdict")
-    )
-    answers = Answer.objects.filter(assessment__in=rows).annotate(then=Subquery(newest[:1]))
-    for answer in answers.select_related("question"):
-        stood: dict[str, Any] = answer.then or (  # type: ignore[attr-defined]
-            {"value": answer.value, "not_applicable": answer.not_applicable, "verdict": answer.verdict}
-            if answer.source != AnswerSource.TASK
-            else {"value": None, "not_applicable": False, "verdict": ""}
-        )
+    answer since. What did not apply is left out.
+    """
+    undone = changed_since(rows)
+    for answer in Answer.objects.filter(assessment__in=rows).select_related("question"):
+        stood = {"value": answer.value, "not_applicable": answer.not_applicable, "verdict": answer.verdict}
+        stood |= undone.get(answer.pk, {})
         if stood["not_applicable"]:
             continue
         high = (stood["value"] or 0) >= NEEDS_PROOF_FROM and stood["verdict"] == Verdict.ACCEPTED
         yield answer.assessment_id, answer.question.code, high
 
 
+def changed_since(rows: list[Assessment]) -> dict[int, dict[str, Any]]:
+    """{answer: what it held before it was changed after the verification of its round}, as the history tells it."""
+    verified = Assessment.objects.filter(pk=OuterRef("key")).values("verified_at")
+    later = Entry.objects.of_keys(Assessment, [row.pk for row in rows]).of_part(Answer).later_than(Subquery(verified))
+    found: dict[int, dict[str, Any]] = defaultdict(dict)
+    # Newest first: an older line knows the older value.
+    for answer, before in later.order_by("-at", "-pk").values_list("part_key", "before"):
+        found[answer].update(before)
+    return found
+
+
 def workbook(proof: Proof) -> bytes:
     """What the page shows: levels, dimensions, questions. Texts as text cells: no formula can hide in them."""
-    target = BytesIO()
-    book = Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    bold, percent = book.add_format({"bold": True}), book.add_format({"num_format": "0.0%"})
-    sheet = book.add_worksheet(_("Levels")[:31])
-    heads = [_("Level"), _("Enterprises"), _("Promoted"), _("Share"), _("From"), _("To")]
-    write_heads(sheet, heads, bold)
-    for line, (name, one) in enumerate(proof.levels, start=1):
-        sheet.write_string(line, 0, name)
-        write_share(sheet, line, 1, one, percent)
-    for title, lines in ((_("Dimensions"), proof.dimensions), (_("Questions"), proof.questions)):
-        write_lines(book.add_worksheet(title[:31]), lines, bold, percent)
-    book.close()
-    return target.getvalue()
+    book = Book(filtered=True)
+    heads = [_("Level"), _("Enterprises"), _("Promoted"), _("Share"), _("From"), _("Up to")]
+    book.sheet(_("Levels"), heads, [[name, *shares(one)] for name, one in proof.levels])
+    for title, lines in (
+        (pgettext("of the assessment", "Dimensions"), proof.dimensions),
+        (_("Questions"), proof.questions),
+    ):
+        book.sheet(title, line_heads(), map(line_cells, lines))
+    return book.content()
 
 
-def write_lines(sheet: Any, lines: list[Line], bold: Any, percent: Any) -> None:
-    high, low = _("high"), _("low")
-    heads = [_("Code"), _("Words")]
-    for group in (high, low):
-        heads += [f"{name}, {group}" for name in (_("Enterprises"), _("Promoted"), _("Share"), _("From"), _("To"))]
-    write_heads(sheet, [*heads, _("Difference"), _("From"), _("To")], bold)
-    for number, line in enumerate(lines, start=1):
-        one = line.comparison
-        sheet.write_string(number, 0, line.code)
-        sheet.write_string(number, 1, line.words)
-        write_share(sheet, number, 2, one.those_with, percent)
-        write_share(sheet, number, 7, one.those_without, percent)
-        if one.difference is not None:
-            for offset, value in enumerate((one.difference, one.low, one.high)):
-                sheet.write_number(number, 12 + offset, value, percent)
-    sheet.set_column(1, 1, 60)
+def line_heads() -> list[str]:
+    heads = [_("Code"), _("Wording")]
+    for group in (_("high"), _("low")):
+        heads += [f"{name}, {group}" for name in (_("Enterprises"), _("Promoted"), _("Share"), _("From"), _("Up to"))]
+    return [*heads, _("Difference"), _("From"), _("Up to")]
 
 
-def write_heads(sheet: Any, heads: list[str], bold: Any) -> None:
-    for column, head in enumerate(heads):
-        sheet.write_string(0, column, head, bold)
-    sheet.freeze_panes(1, 1)
+def line_cells(line: Line) -> list[Cell]:
+    one = line.comparison
+    cells = [line.code, line.words, *shares(one.those_with), *shares(one.those_without)]
+    if one.difference is not None:
+        cells += [percent(value) for value in (one.difference, one.low, one.high)]
+    return cells
 
 
-def write_share(sheet: Any, line: int, column: int, one: Share, percent: Any) -> None:
-    sheet.write_number(line, column, one.count)
-    sheet.write_number(line, column + 1, one.hits)
-    if one.value is not None:
-        for offset, value in enumerate((one.value, one.low, one.high)):
-            sheet.write_number(line, column + 2 + offset, value, percent)
+def shares(one: Share) -> list[Cell]:
+    if one.value is None:
+        return [one.count, one.hits, None, None, None]
+    return [one.count, one.hits, percent(one.value), percent(one.low), percent(one.high)]
+
+
+def percent(value: float | None) -> Cell:
+    return None if value is None else Percent(value)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from apps.desk.views import enrolling, enterprises, home, readiness_proof
+from apps.desk.views import enrolling, enterprises, history, home, people, readiness_proof
 
 app_name = "desk"
 urlpatterns = [
     path("desk/", home.home, name="home"),
     path("desk/readiness/proof/", readiness_proof.readiness_proof, name="readiness_proof"),
     path("desk/readiness/proof/export/", readiness_proof.readiness_proof_export, name="readiness_proof_export"),
+    path("desk/history/", history.history, name="history"),
+    path("desk/history/<str:subject>/<int:key>/", history.history_of, name="history_of"),
+    path("desk/people/", people.people, name="people"),
+    path("desk/people/<int:pk>/", people.person, name="person"),
+    path("desk/people/<int:pk>/links/<int:way_pk>/withdraw/", people.withdraw, name="person_withdraw"),
     path("desk/enterprises/", enterprises.enterprises, name="enterprises"),
     path("desk/enterprises/export/", enterprises.export, name="enterprises_export"),
     path("desk/enterprises/enrol/", enrolling.enrol_listed, name="enterprises_enrol"),

@@ -11,6 +11,7 @@ from apps.accounts.access import is_staff, roles_of
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from apps.gallery.models import Photo, Product, Version
+from apps.umkm.access import require_member_or_staff, require_staff_outside, require_team_or_stand_in
 from apps.umkm.models import Enterprise, Member
 
 Person = User | AnonymousUser
@@ -18,6 +19,21 @@ Person = User | AnonymousUser
 
 def may_curate(user: Person) -> bool:
     return StaffRole.CURATOR in roles_of(user)
+
+
+def require_maker(by: User | None, product: Product) -> User:
+    """Who speaks for a product: its maker's team, or an officer in its place as long as nobody owns the enterprise."""
+    return require_team_or_stand_in(by, product.enterprise)
+
+
+def require_curator(by: User | None, product: Product) -> User:
+    """Who decides: a curator, and never about a product of her own enterprise."""
+    return require_staff_outside(by, product.enterprise, StaffRole.CURATOR)
+
+
+def require_keeper(by: User | None, product: Product) -> User:
+    """Who takes from the wall and hangs back: the team, or a curator."""
+    return require_member_or_staff(by, product.enterprise, StaffRole.CURATOR)
 
 
 def in_team(user: Person, enterprise_id: int) -> bool:
@@ -37,6 +53,13 @@ def product_for_team(user: Person, pk: int) -> Product:
     found = None
     if user.is_authenticated:
         found = Product.objects.of_team(user).select_related("enterprise__regency__province").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def photo_of(product: Product, pk: int) -> Photo:
+    found = product.photos.filter(pk=pk).first()
     if found is None:
         raise Http404
     return found

@@ -7,30 +7,31 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from apps.gallery.models import Collection, CollectionItem, Event, Product, Reason
+from apps.gallery.models import Collection, CollectionItem, Product, Reason
+from apps.history.admin import CarefulChoices, OneHistory, TracedAdmin
 
 
 @admin.register(Reason)
-class ReasonAdmin(admin.ModelAdmin):
+class ReasonAdmin(TracedAdmin):
     list_display = ["text", "field", "position", "active"]
     list_editable = ["position", "active"]
 
 
-class CollectionItemInline(admin.TabularInline):
+class CollectionItemInline(CarefulChoices, admin.TabularInline):
     model = CollectionItem
     autocomplete_fields = ["product"]
     extra = 1
 
 
 @admin.register(Collection)
-class CollectionAdmin(admin.ModelAdmin):
+class CollectionAdmin(TracedAdmin):
     list_display = ["name", "name_en", "position", "featured", "public", "ends_on"]
     list_filter = ["public", "featured"]
     prepopulated_fields = {"slug": ["name"]}
     inlines = [CollectionItemInline]
 
 
-class ReadOnly(admin.ModelAdmin):
+class ReadOnly(OneHistory, admin.ModelAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
@@ -43,13 +44,10 @@ class ReadOnly(admin.ModelAdmin):
 
 @admin.register(Product)
 class ProductAdmin(ReadOnly):
+    ordering = ["-pk"]  # also of what a searched choice offers, page by page
     list_display = ["slug", "inventory_no", "enterprise", "first_hung_at"]
     search_fields = ["slug", "versions__name", "versions__name_en", "enterprise__name"]
     list_select_related = ["enterprise"]
 
-
-@admin.register(Event)
-class EventAdmin(ReadOnly):
-    list_display = ["at", "verb", "product", "by"]
-    list_filter = ["verb"]
-    list_select_related = ["product", "by"]
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).with_name()

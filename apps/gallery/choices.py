@@ -8,7 +8,7 @@ class VersionState(models.TextChoices):
     DRAFT = "draft", _("Draft")
     SUBMITTED = "submitted", _("Under review")
     RETURNED = "returned", _("Needs correction")
-    PUBLISHED = "published", _("On the wall")
+    PUBLISHED = "published", _("On show")
     SUPERSEDED = "superseded", _("Replaced by a newer version")
     ARCHIVED = "archived", _("Archived")
 
@@ -33,21 +33,30 @@ EDITABLE_STATES = (VersionState.DRAFT, VersionState.RETURNED)
 
 
 class Verb(models.TextChoices):
-    """What an Event tells."""
+    """What the history of a product can tell."""
 
     STARTED = "started", _("started")
     OPENED = "opened", _("began a new version")
     SAVED = "saved", _("changed")
     PHOTOS_ADDED = "photos added", _("added photographs")
+    PHOTO_AGAIN = "photo again", _("had a photograph prepared anew")
     PHOTOS_ARRANGED = "photos arranged", _("arranged the photographs")
     SUBMITTED = "submitted", _("sent for review")
+    COMPLETED = "completed", _("filled in what was missing")
+    HELP_WANTED = "help wanted", _("asked for help")
     WITHDRAWN = "withdrawn", _("took back from review")
     RETURNED = "returned", _("returned with reasons")
-    PUBLISHED = "published", _("approved and hung")
+    PUBLISHED = "published", _("approved and put on show")
     HS_CHECKED = "hs checked", _("checked the HS code")
     UNDONE = "undone", _("undid the decision")
     ARCHIVED = "archived", _("archived")
     RESTORED = "restored", _("restored")
+    REMOVED = "removed", _("removed")
+
+
+HISTORY = {"gallery.product": Verb}
+# What reasons speak of beside the fields of a version.
+HISTORY_FIELDS = {"gallery.version": {"price": _("Price"), "weight": _("Weight"), "photos": _("Photographs")}}
 
 
 class HsStatus(models.TextChoices):
@@ -61,6 +70,23 @@ class SamplePolicy(models.TextChoices):
     NONE = "none", _("No samples")
 
 
+class PriceBasis(models.TextChoices):
+    """What the price covers: a first product is priced where it is made, a buyer abroad asks for FOB."""
+
+    EXW = "exw", _("At your place, without freight")
+    FOB = "fob", _("FOB, on board at the port of loading")
+
+
+class Help(models.TextChoices):
+    """What a maker leaves to staff when she hands in; each is settled by the fact itself."""
+
+    CATEGORY = "category", _("Choose the category")
+    HS = "hs", _("Find the HS code")
+    PRICE = "price", _("Work out the price together")
+    PORT = "port", _("Find the port of loading")
+    TRANSLATION = "translation", _("Translate into English")
+
+
 class PhotoState(models.TextChoices):
     WAITING = "waiting", _("Being prepared")
     READY = "ready", _("Ready")
@@ -72,17 +98,28 @@ class PictureFault(models.TextChoices):
 
     TOO_LARGE = "too_large", _("This file is larger than 20 MB. Please send a smaller one.")
     EMPTY = "empty", _("This file is empty.")
-    NOT_A_PICTURE = "not_a_picture", _("This is not a photograph. Please send a picture as JPEG, PNG, WebP or HEIC.")
+    NOT_A_PICTURE = (
+        "not_a_picture",
+        _("This is not a photograph. Please send a picture as JPEG, PNG, WebP, HEIC or AVIF."),
+    )
     HIDDEN = "hidden", _("Another document is hidden in this picture. Please save it as a new photograph.")
-    TOO_MANY_PIXELS = "too_many_pixels", _("This picture has more than 50 megapixels. Please send a smaller one.")
+    TOO_MANY_PIXELS = (
+        "too_many_pixels",
+        _("This picture is too large to be opened. Please send it with at most 50 megapixels."),
+    )
     TOO_SMALL = "too_small", _("This picture is smaller than 100 pixels. Please send a larger one.")
     DAMAGED = "damaged", _("This picture is damaged and cannot be opened. Please take or send it again.")
+    UNPREPARED = (
+        "unprepared",
+        _("We tried several times and could not prepare this picture. Try once more, or send it anew."),
+    )
 
 
-MIN_PHOTOS = 3
+MIN_PHOTOS = 3  # on the wall; one is enough to hand in
 MAX_PHOTOS = 12
 MIN_DESCRIPTION = 40  # characters, in each language
 PHOTO_WIDTHS = (320, 640, 1280)
 GOOD_SHORT_SIDE = 600  # pixels; below it the curator is warned
+REVIEW_DAYS = 2  # working days in which a curator usually looks at what was handed in
 UNDO_SECONDS = 10  # how long the toast offers to undo a decision
 MAIL_DELAY_SECONDS = 15  # a decision's mail waits longer than the undo

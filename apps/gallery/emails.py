@@ -10,13 +10,14 @@ from django.utils import translation
 
 from apps.accounts.models import User
 from apps.gallery.choices import MAIL_DELAY_SECONDS
-from apps.gallery.models import Event, Product, Version
+from apps.gallery.models import Product, Version
 from apps.gallery.rules.fields import label_of
+from apps.history.models import Entry
 from apps.mail.actions import cancel_mail, queue_mail
 from apps.mail.choices import Topic
 
 
-def product_returned(version: Version, event: Event) -> None:
+def product_returned(version: Version, line: Entry) -> None:
     for owner in owners_of(version.product):
         with translation.override(owner.language):
             reasons = [
@@ -24,16 +25,16 @@ def product_returned(version: Version, event: Event) -> None:
             ]
             link = reverse("gallery:product_edit", args=[version.product_id])
         queue_decision(
-            "gallery/product_returned", version, event, owner, link=link, reasons=reasons, note=version.return_note
+            "gallery/product_returned", version, line, owner, link=link, reasons=reasons, note=version.return_note
         )
 
 
-def product_published(version: Version, event: Event) -> None:
+def product_published(version: Version, line: Entry) -> None:
     for owner in owners_of(version.product):
         with translation.override(owner.language):
             link = reverse("gallery:product", args=[version.product.slug])
         queue_decision(
-            "gallery/product_published", version, event, owner, link=link, again=bool(event.details["before"])
+            "gallery/product_published", version, line, owner, link=link, again=bool(line.details["stood_back"])
         )
 
 
@@ -43,11 +44,11 @@ def owners_of(product: Product) -> list[User]:
     ]
 
 
-def decision_key(event: Event, owner: User) -> str:
-    return f"gallery/decision:{event.pk}:{owner.pk}"
+def decision_key(line: Entry, owner: User) -> str:
+    return f"gallery/decided:{line.pk}:{owner.pk}"
 
 
-def queue_decision(name: str, version: Version, event: Event, owner: User, **context: Any) -> None:
+def queue_decision(name: str, version: Version, line: Entry, owner: User, **context: Any) -> None:
     """It waits longer than the curator may undo."""
     queue_mail(
         event=name,
@@ -60,13 +61,13 @@ def queue_decision(name: str, version: Version, event: Event, owner: User, **con
             "inventory_no": version.product.inventory_no,
             **context,
         },
-        dedupe_key=decision_key(event, owner),
+        dedupe_key=decision_key(line, owner),
         topic=Topic.GALLERY,
         zone=owner.time_zone,
-        not_before=event.at + timedelta(seconds=MAIL_DELAY_SECONDS),
+        not_before=line.at + timedelta(seconds=MAIL_DELAY_SECONDS),
     )
 
 
-def take_back(event: Event, by: User) -> bool:
+def take_back(product: Product, line: Entry, by: User) -> bool:
     """False when one of the decision's mails has gone out already."""
-    return all([cancel_mail(decision_key(event, owner), by=by) for owner in owners_of(event.product)])
+    return all([cancel_mail(decision_key(line, owner), by=by) for owner in owners_of(product)])

@@ -21,19 +21,20 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.models import Localised, TimeStamped
+from apps.common.uploads import InspectedFileField
 from apps.gallery.choices import (
     GOOD_SHORT_SIDE,
     OPEN_STATES,
+    Help,
     HsStatus,
     PhotoState,
     PictureFault,
+    PriceBasis,
     SamplePolicy,
-    Verb,
     VersionState,
 )
 from apps.gallery.querysets import (
     CollectionQuerySet,
-    EventQuerySet,
     PhotoQuerySet,
     ProductQuerySet,
     ReasonQuerySet,
@@ -49,8 +50,8 @@ def private_path(photo: Photo, file_name: str) -> str:
 
 
 class Product(TimeStamped):
-    enterprise = models.ForeignKey(Enterprise, on_delete=models.CASCADE, related_name="products")
-    slug = models.SlugField(max_length=120, unique=True)
+    enterprise = models.ForeignKey(Enterprise, models.CASCADE, related_name="products", verbose_name=_("enterprise"))
+    slug = models.SlugField(_("address of the page"), max_length=120, unique=True)
     regency_code = models.CharField(max_length=5, editable=False, help_text="where it was first registered")
     serial = models.PositiveIntegerField(editable=False, help_text="running number within the regency")
     hanging = models.OneToOneField(
@@ -66,7 +67,9 @@ class Product(TimeStamped):
         constraints = [models.UniqueConstraint(fields=["regency_code", "serial"], name="inventory_numbers_are_unique")]
 
     def __str__(self) -> str:
-        return self.slug
+        """The name on the wall, else that of its newest version. Who lists them asks `with_name` first."""
+        version = self.hanging or next(iter(self.versions.all()), None)
+        return str(version.title) if version else self.slug
 
     @property
     def inventory_no(self) -> str:
@@ -98,6 +101,7 @@ class Version(TimeStamped):
     materials = models.CharField(_("materials (Indonesian)"), max_length=240, blank=True)
     materials_en = models.CharField(_("materials (English)"), max_length=240, blank=True)
     dimensions = models.CharField(_("dimensions"), max_length=120, blank=True)
+    dimensions_en = models.CharField(_("dimensions (English)"), max_length=120, blank=True)
     weight_grams = models.PositiveIntegerField(_("weight in grams"), null=True, blank=True)
     moq = models.PositiveIntegerField(
         _("minimum order (MOQ)"), null=True, blank=True, validators=[MinValueValidator(1)]
@@ -113,7 +117,7 @@ class Version(TimeStamped):
     )
     price_on_request = models.BooleanField(_("price on request"), default=False)
     price_min = models.DecimalField(
-        _("FOB price from"),
+        _("price from"),
         max_digits=14,
         decimal_places=2,
         null=True,
@@ -121,7 +125,7 @@ class Version(TimeStamped):
         validators=[MinValueValidator(Decimal("0.01"))],
     )
     price_max = models.DecimalField(
-        _("FOB price to"),
+        _("price to"),
         max_digits=14,
         decimal_places=2,
         null=True,
@@ -130,6 +134,9 @@ class Version(TimeStamped):
     )
     currency = models.ForeignKey(
         Currency, default="USD", on_delete=models.PROTECT, related_name="+", verbose_name=_("currency")
+    )
+    price_basis = models.CharField(
+        _("what the price covers"), max_length=3, choices=PriceBasis.choices, default=PriceBasis.FOB
     )
     incoterms = models.ManyToManyField(Incoterm, blank=True, related_name="+", verbose_name="Incoterms")
     port = models.ForeignKey(
@@ -140,7 +147,13 @@ class Version(TimeStamped):
         CertificateType, blank=True, related_name="+", verbose_name=_("certificates that apply to this product")
     )
 
+    help_wanted = ArrayField(
+        models.CharField(max_length=11, choices=Help.choices), default=list, blank=True, verbose_name=_("left to staff")
+    )
     submitted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
+    )
     decided_at = models.DateTimeField(null=True, blank=True, editable=False)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
@@ -151,6 +164,7 @@ class Version(TimeStamped):
     title = Localised("name")
     told = Localised("description")
     made_of = Localised("materials")
+    sized = Localised("dimensions")
     objects = VersionQuerySet.as_manager()
 
     class Meta:
@@ -192,6 +206,11 @@ class Version(TimeStamped):
                 name="returned_version_has_a_reason",
                 violation_error_message=_("Say why the product is returned."),
             ),
+            models.CheckConstraint(
+                condition=~Q(decided_by=F("submitted_by")),
+                name="version_decided_by_another",
+                violation_error_message=_("You did this yourself: a colleague must check it."),
+            ),
         ]
         indexes = [models.Index(fields=["state", "submitted_at"])]
 
@@ -212,7 +231,7 @@ class Photo(TimeStamped):
 
     product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="photos")
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    original = models.FileField(upload_to=private_path)
+    original = InspectedFileField(upload_to=private_path)
     file_name = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
     state = models.CharField(max_length=7, choices=PhotoState.choices, default=PhotoState.WAITING)
@@ -222,6 +241,7 @@ class Photo(TimeStamped):
     widths = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
     claimed_at = models.DateTimeField(null=True, blank=True, editable=False)
     attempts = models.PositiveSmallIntegerField(default=0, editable=False)
+    deaths = models.PositiveSmallIntegerField(default=0, editable=False)  # workers that began with it and never ended
     is_illustration = models.BooleanField(default=False)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 
@@ -254,6 +274,11 @@ class Photo(TimeStamped):
         return self.width / self.height if self.height else 0.8
 
     @property
+    def is_late(self) -> bool:
+        """Waits because of us: a worker died or a disk was full, and it will be tried again."""
+        return self.state == PhotoState.WAITING and self.attempts > 1
+
+    @property
     def is_small(self) -> bool:
         """Too few pixels to look well on the wall. A warning for the curator, never a refusal."""
         return 0 < min(self.width, self.height) < GOOD_SHORT_SIDE
@@ -268,6 +293,10 @@ class Photo(TimeStamped):
         """Path of the derivative nearest to `width` from above, else the largest."""
         fitting = min((one for one in self.widths if one >= width), default=self.largest)
         return reverse("gallery_plain:photo", args=[self.key, fitting, kind])
+
+    def letter_address(self) -> str:
+        """Path of the copy for letters: a JPEG, which every mail program shows, of few bytes."""
+        return reverse("gallery_plain:letter_photo", args=[self.key])
 
     @property
     def srcset(self) -> str:
@@ -304,34 +333,14 @@ class VersionPhoto(models.Model):
         return str(self.words or self.version.title)
 
 
-class Event(models.Model):
-    """History of a product: what happened, when, by whom. Written by actions, never changed."""
-
-    product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="events")
-    version = models.ForeignKey(Version, null=True, on_delete=models.SET_NULL, related_name="events")
-    at = models.DateTimeField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    verb = models.CharField(max_length=30, choices=Verb.choices)
-    note = models.TextField(blank=True)
-    details = models.JSONField(default=dict, blank=True)
-
-    objects = EventQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-at", "-pk"]
-
-    def __str__(self) -> str:
-        return f"{self.at:%Y-%m-%d} {self.verb}"
-
-
 class Reason(models.Model):
     """A ready sentence for returning a product, in plain Indonesian. Staff edit these rows."""
 
     text = models.TextField(_("sentence (Indonesian)"))
     text_en = models.TextField(_("sentence (English)"), blank=True)
     field = models.CharField(_("about the field"), max_length=30, blank=True)
-    position = models.PositiveSmallIntegerField(default=0)
-    active = models.BooleanField(default=True)
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+    active = models.BooleanField(_("in use"), default=True)
     words = Localised("text")
     objects = ReasonQuerySet.as_manager()
 
@@ -347,7 +356,7 @@ class Reason(models.Model):
 class Collection(TimeStamped):
     """An exhibition: works chosen by staff under one heading."""
 
-    slug = models.SlugField(max_length=80, unique=True)
+    slug = models.SlugField(_("address of the page"), max_length=80, unique=True)
     name = models.CharField(_("name (Indonesian)"), max_length=120)
     name_en = models.CharField(_("name (English)"), max_length=120)
     lead = models.TextField(_("introduction (Indonesian)"), blank=True)
@@ -355,8 +364,8 @@ class Collection(TimeStamped):
     ends_on = models.DateField(_("until"), null=True, blank=True)
     featured = models.BooleanField(_("shown first on the home page"), default=False)
     public = models.BooleanField(_("open to visitors"), default=False)
-    position = models.PositiveSmallIntegerField(default=0)
-    products = models.ManyToManyField(Product, through="CollectionItem", related_name="collections")
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+    products = models.ManyToManyField(Product, "collections", through="CollectionItem", verbose_name=_("products"))
     title = Localised("name")
     told = Localised("lead")
     objects = CollectionQuerySet.as_manager()

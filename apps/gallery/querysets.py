@@ -8,17 +8,26 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from apps.gallery.choices import EDITABLE_STATES, OPEN_STATES, PhotoState, Verb, VersionState
+from apps.gallery.choices import EDITABLE_STATES, OPEN_STATES, Help, PhotoState, PictureFault, VersionState
 from apps.umkm.querysets import on_show
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
 
 # Longer than any picture takes; after that a claim is believed to be a dead worker's.
-CLAIM_LIFETIME = timedelta(minutes=2)
+CLAIM_LIFETIME = timedelta(seconds=40)
+# A picture that failed this often for no fault of its own (a full disk, a worker killed) is tried again every hour.
+QUICK_ATTEMPTS = 3
+SLOW_AGAIN = timedelta(hours=1)
+# So many workers that began with a picture and were never heard of again are the picture's fault.
+MOST_DEATHS = 5
 
 
 class ProductQuerySet(models.QuerySet[Any]):
+    def with_name(self) -> ProductQuerySet:
+        """With what its name is taken from, in two queries."""
+        return self.select_related("hanging").prefetch_related("versions")
+
     def of_enterprise(self, enterprise: Any) -> ProductQuerySet:
         return self.filter(enterprise=enterprise)
 
@@ -77,17 +86,6 @@ class ProductQuerySet(models.QuerySet[Any]):
     def in_regency(self, code: str) -> ProductQuerySet:
         return self.filter(regency_code=code)
 
-    def slugs_like(self, base: str) -> models.QuerySet[Any]:
-        return self.filter(slug__startswith=base).values_list("slug", flat=True)
-
-
-class EventQuerySet(models.QuerySet[Any]):
-    def of_verb(self, *verbs: str) -> EventQuerySet:
-        return self.filter(verb__in=verbs)
-
-    def decisions_of(self, user: User, day: date) -> EventQuerySet:
-        return self.of_verb(Verb.PUBLISHED, Verb.RETURNED).filter(by=user, at__date=day)
-
 
 class ReasonQuerySet(models.QuerySet[Any]):
     def offered(self) -> ReasonQuerySet:
@@ -105,10 +103,21 @@ class VersionQuerySet(models.QuerySet[Any]):
         """Waiting for a curator, longest waiting first."""
         return self.filter(state=VersionState.SUBMITTED).order_by("submitted_at", "pk")
 
+    def marked(self, mark: str) -> VersionQuerySet:
+        """What a curator looks for in the queue: `translation`, `help` of any kind, or `unverified` makers."""
+        if mark == "translation":
+            untold = Q(name_en="") | Q(description_en="") | Q(help_wanted__contains=[Help.TRANSLATION])
+            return self.filter(untold)
+        if mark == "help":
+            return self.exclude(help_wanted=[])
+        if mark == "unverified":
+            return self.exclude(on_show("product__enterprise__"))
+        return self
+
     def for_queue(self) -> VersionQuerySet:
         """With what a line of the queue shows."""
         return self.select_related("product__enterprise__regency__province", "category").prefetch_related(
-            "shown__photo"
+            "shown__photo", "incoterms"
         )
 
     def in_category(self, code: str) -> VersionQuerySet:
@@ -134,12 +143,16 @@ class PhotoQuerySet(models.QuerySet[Any]):
     def ready(self) -> PhotoQuerySet:
         return self.filter(state=PhotoState.READY)
 
+    def refused(self) -> PhotoQuerySet:
+        return self.filter(state=PhotoState.REFUSED)
+
     def waiting(self) -> PhotoQuerySet:
         return self.filter(state=PhotoState.WAITING)
 
     def unclaimed(self, now: datetime) -> PhotoQuerySet:
         """Waiting, and nobody alive is at it."""
-        return self.waiting().filter(Q(claimed_at__isnull=True) | Q(claimed_at__lt=now - CLAIM_LIFETIME))
+        quickly = Q(attempts__lte=QUICK_ATTEMPTS, claimed_at__lt=now - CLAIM_LIFETIME)
+        return self.waiting().filter(Q(claimed_at__isnull=True) | quickly | Q(claimed_at__lt=now - SLOW_AGAIN))
 
     def left_behind(self, now: datetime) -> PhotoQuerySet:
         """What the broker lost or a dead worker dropped: old enough that its task should have come."""
@@ -147,7 +160,15 @@ class PhotoQuerySet(models.QuerySet[Any]):
 
     def claim(self, photo_id: int, now: datetime) -> bool:
         """Win the right to prepare this picture; at most one caller does."""
-        return self.unclaimed(now).filter(pk=photo_id).update(claimed_at=now, attempts=models.F("attempts") + 1) == 1
+        won = self.unclaimed(now).filter(pk=photo_id, deaths__lt=MOST_DEATHS)
+        return won.update(claimed_at=now, attempts=models.F("attempts") + 1, deaths=models.F("deaths") + 1) == 1
+
+    def deadly(self, now: datetime) -> PhotoQuerySet:
+        """Waiting, and every worker that tried them died of it."""
+        return self.waiting().filter(deaths__gte=MOST_DEATHS, claimed_at__lt=now - CLAIM_LIFETIME)
+
+    def given_up(self) -> PhotoQuerySet:
+        return self.refused().filter(refusal=PictureFault.UNPREPARED)
 
     def with_publicity(self) -> PhotoQuerySet:
         """Adds `is_public` (a version that hangs now shows it) and `enterprise_id`, in the same query."""

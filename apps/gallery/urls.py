@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from apps.gallery.views import owner, photographs, review, wall
+from apps.gallery.views import completing, first, owner, photographs, review, wall
 
 app_name = "gallery"
 urlpatterns: list[URLPattern] = [
@@ -16,7 +16,13 @@ urlpatterns: list[URLPattern] = [
     path("collections/<slug:slug>/", wall.collection, name="collection"),
     # The maker's table
     path("owner/products/", owner.products, name="owner_products"),
-    path("owner/products/new/<int:enterprise_pk>/", owner.start, name="product_start"),
+    path("owner/products/new/<int:enterprise_pk>/", first.start, name="product_start"),
+    path("owner/products/kinds/", first.kinds, name="product_kinds"),
+    path("owner/products/<int:pk>/what/", first.what, name="product_what"),
+    path("owner/products/<int:pk>/photo/", first.photo, name="product_photo"),
+    path("owner/products/<int:pk>/price/", first.price, name="product_price"),
+    path("owner/products/<int:pk>/done/", first.done, name="product_done"),
+    path("owner/products/<int:pk>/ask/", first.ask, name="product_ask"),
     path("owner/products/<int:pk>/", owner.edit, name="product_edit"),
     path("owner/products/<int:pk>/preview/", owner.preview, name="product_preview"),
     path("owner/products/<int:pk>/send/", owner.send, name="product_send"),
@@ -32,7 +38,9 @@ urlpatterns: list[URLPattern] = [
     path("desk/curation/<int:pk>/", review.review, name="review"),
     path("desk/curation/<int:pk>/decide/", review.decide, name="review_decide"),
     path("desk/curation/<int:pk>/undo/", review.undo, name="review_undo"),
+    path("desk/curation/<int:pk>/complete/", completing.complete, name="review_complete"),
     path("desk/curation/<int:pk>/preview/", review.preview, name="review_preview"),
+    path("desk/photographs/", photographs.given_up, name="given_up"),
     path("desk/products/<int:pk>/", review.history, name="desk_product"),
     path("desk/products/<int:pk>/archive/", review.archive, name="desk_product_archive"),
     path("desk/products/<int:pk>/restore/", review.restore, name="desk_product_restore"),

@@ -17,7 +17,8 @@ from apps.catalogue.indexing import card_of
 from apps.catalogue.labels import Labels, read_labels
 from apps.catalogue.models import Listing
 from apps.catalogue.shelf import ready, wall_version
-from apps.common.formats import grouped, money
+from apps.common.formats import grouped, money_span
+from apps.gallery.choices import PriceBasis
 from apps.gallery.models import Version
 from apps.umkm.choices import CertificateState
 from apps.umkm.models import Certificate
@@ -46,12 +47,7 @@ def amount(value: int | None, version: Version) -> str:
 def price_text(version: Version) -> str:
     if version.price_on_request:
         return _("on request")
-    low, high, currency = version.price_min, version.price_max, version.currency_id
-    if low is not None and high is not None and low != high:
-        ends = money(low, currency), money(high, currency).removeprefix(f"{currency} ")
-        return "–".join(ends)
-    only = low if low is not None else high
-    return money(only, currency) if only is not None else ""
+    return money_span(version.price_min, version.price_max, version.currency_id)
 
 
 def days_text(days: int | None) -> str:
@@ -84,8 +80,8 @@ def facts_of(version: Version) -> list[tuple[str, str]]:
         ),
         (_("Lead time"), days_text(version.lead_days)),
         (
-            _("FOB price"),
-            _("%(price)s for one %(unit)s") % {"price": price, "unit": unit} if priced and unit else price,
+            _("FOB price") if version.price_basis == PriceBasis.FOB else _("Price ex works (EXW)"),
+            _("%(price)s per %(unit)s") % {"price": price, "unit": unit} if priced and unit else price,
         ),
         (_("HS code"), str(version.hs_code or "")),
         ("Incoterms", ", ".join(one.pk for one in version.incoterms.all())),
@@ -98,7 +94,7 @@ def object_facts(version: Version) -> list[tuple[str, str]]:
     """What can be measured of the thing itself."""
     return [
         (_("Material"), str(version.made_of)),
-        (_("Size"), version.dimensions),
+        (_("Size"), str(version.sized)),
         (_("Weight"), weight_text(version.weight_grams)),
     ]
 

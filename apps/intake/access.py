@@ -7,11 +7,17 @@ import uuid
 from django.core import signing
 from django.http import Http404
 
-from apps.accounts.access import is_staff
+from apps.accounts.access import is_staff, require_role
+from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from apps.intake.models import Batch, Claim, Row
 
 SALT = "intake.claim"
+
+
+def require_importer(by: User | None) -> User:
+    """Imports, and the links by which owners take over what came with them, are the officers'."""
+    return require_role(by, StaffRole.OFFICER)
 
 
 def batch_for(user: User, pk: int) -> Batch:

@@ -10,13 +10,16 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from rapidfuzz import fuzz, process
 
-from apps.common.indonesian import Unreadable, restore_nib
+from apps.common.outside.codes import read_nib
+from apps.common.outside.understood import Unreadable
 from apps.gallery.models import Product, Version
 from apps.intake.problems import WrongCell
-from apps.intake.rules.headings import plain
-from apps.intake.rules.places import Place, Places
-from apps.intake.rules.words import is_blank, name_key
-from apps.reference.models import Category, CertificateType, Currency, HsCode, Incoterm, Port, Province, Regency, Unit
+from apps.intake.rules.phrases import plain
+from apps.intake.rules.words import body_of, is_blank, name_key
+from apps.reference.models import Category, CertificateType, Currency, HsCode, Incoterm, Port, Regency, Unit
+from apps.reference.reads import known_places
+from apps.reference.rules.names import key_of
+from apps.reference.rules.places import Places, UnknownPlace
 from apps.umkm.models import Enterprise
 
 SUGGESTED = 6
@@ -68,8 +71,22 @@ class Reference:
 
     @cached_property
     def places(self) -> Places:
-        rows = Regency.objects.values_list("code", "name", "short_name", "is_city", "province_id")
-        return Places((Place(*row) for row in rows), Province.objects.values_list("name", "code"))
+        return known_places()
+
+    def place_named(self, name: str, province: str = "") -> str:
+        """The code of the only place of this name, "" for none; quicker than asking what is meant."""
+        found = self.places.named_as(name, self.places.province(province, exact=True) if province else "")
+        return found[0].code if len(found) == 1 else ""
+
+    def is_place(self, text: str) -> bool:
+        """Whether a cell names a regency or city, perhaps one of several, or a part of a city."""
+        if self.places.named_as(text, ""):
+            return True
+        try:
+            self.places.find(text)
+        except UnknownPlace as unknown:
+            return any(key_of(self.places.by_code[code].short_name) in key_of(text) for code, _name in unknown.choices)
+        return True
 
     @cached_property
     def regencies(self) -> dict[str, Regency]:
@@ -129,30 +146,31 @@ class Reference:
 
 
 class KnownEnterprises:
-    """Finds by NIB, else by name and regency. Rows are loaded with their figures and certificates."""
+    """Finds by NIB; a name in a regency only suggests. Rows are loaded with their figures and certificates."""
 
     def __init__(self) -> None:
         self.by_nib: dict[str, int] = {}
-        self.by_name: dict[tuple[str, str], int] = {}
+        self.by_name: dict[tuple[str, str, str], list[int]] = defaultdict(list)
         self.named: dict[str, list[int]] = defaultdict(list)
         self.nibs: dict[int, str] = {}
-        for pk, name, regency, nib in Enterprise.objects.order_by("pk").values_list("pk", "name", "regency_id", "nib"):
+        facts = Enterprise.objects.order_by("pk").values_list("pk", "name", "regency_id", "nib", "legal_form")
+        for pk, name, regency, nib, form in facts:
             key = name_key(name)
-            self.by_name.setdefault((key, regency), pk)
+            self.by_name[key, regency, body_of(form)].append(pk)
             self.named[key].append(pk)
             self.nibs[pk] = nib
             if nib:
                 self.by_nib[nib] = pk
         self.loaded: dict[int, Enterprise] = {}
+        # What rows of this very batch became.
+        self.own: frozenset[int] = frozenset()
 
-    def find(self, nib: str, name: str, regency: str) -> int | None:
-        """By number where both have one; a name alone never joins two different numbers."""
+    def candidates(self, nib: str, name: str, regency: str, form: str) -> list[int]:
+        """By number where both have one; a name never joins two different numbers."""
         if nib and nib in self.by_nib:
-            return self.by_nib[nib]
-        same_name = self.by_name.get((name_key(name), regency))
-        if same_name is not None and nib and self.nibs[same_name]:
-            return None
-        return same_name
+            return [self.by_nib[nib]]
+        namesakes = self.by_name.get((name_key(name), regency, body_of(form)), []) if name else []
+        return [pk for pk in namesakes if not (nib and self.nibs[pk])]
 
     def find_maker(self, nib: str, name: str) -> int | None:
         """For a product's row; a name must be unmistakable."""
@@ -209,6 +227,6 @@ def nib_or_nothing(value: Any) -> str:
     if is_blank(value):
         return ""
     try:
-        return restore_nib(value).text
+        return read_nib(value).text
     except Unreadable:
         return ""

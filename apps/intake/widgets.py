@@ -7,38 +7,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Callable, Collection, Mapping
 from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator, validate_email
+from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 from import_export.widgets import Widget
-from rapidfuzz import fuzz, process
 
-from apps.common import indonesian
-from apps.common.errors import Refused
-from apps.common.indonesian import tidy
+from apps.common.outside import amounts, codes, dates, money, numbers, phones, quantities
+from apps.common.outside import text as texts
+from apps.common.outside.addresses import UnreadableAddress, read_address
+from apps.common.outside.money import Hints
+from apps.common.outside.understood import Understood, Unreadable
 from apps.intake.known import Codes, Reference
-from apps.intake.problems import WrongCell, problem, problem_of
-from apps.intake.reader.archive import key_of
+from apps.intake.problems import WrongCell, problem
 from apps.intake.rules import words
-from apps.intake.rules.certificates import CertificateFacts, read_certificates
-from apps.intake.rules.headings import plain
-from apps.umkm.rules import identity
+from apps.intake.rules.phrases import plain
 
-# What nearly everybody's address looks like: it need not be taken apart as Django does with the others.
-PLAIN_ADDRESS = re.compile(r"[a-z0-9]+(?:[._+-][a-z0-9]+)*@(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,24}")
-SURELY_SHORT = 60
+LONGEST_LEAD = 365
+MOST_LINES = 8
 
 
 def written(value: Any) -> str:
     """A cell as text: numbers without the .0 of spreadsheets, lines kept."""
     if not isinstance(value, str):
         value = str(int(value) if isinstance(value, float) and value.is_integer() else value)
-    return (value if value.isascii() else value.translate(indonesian.SPACES)).strip()
+    return texts.clean(value).strip()
 
 
 class CellWidget(Widget):
@@ -48,6 +44,10 @@ class CellWidget(Widget):
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
         raise NotImplementedError
+
+    def knows(self, value: Any) -> bool:
+        """An answer, though elsewhere the same words mean that nothing is known: samples “tidak ada”."""
+        return False
 
 
 class TextWidget(CellWidget):
@@ -88,6 +88,9 @@ class MappedWidget(CellWidget):
             choices = [(code, str(label)) for code, label in self.labels.items()]
             raise WrongCell(self.message, text=text, choices=choices)
         return code
+
+    def knows(self, value: Any) -> bool:
+        return isinstance(value, str) and plain(value) in self.known
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> Any:
         return str(value or "")
@@ -136,7 +139,7 @@ class WholeWidget(CellWidget):
         self.lowest, self.highest = lowest, highest
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> int:
-        number = indonesian.parse_whole(value)
+        number = numbers.read_whole(value)
         if not self.lowest <= number <= self.highest:
             raise WrongCell(
                 _("The number must be from %(lowest)s to %(highest)s."), lowest=self.lowest, highest=self.highest
@@ -150,10 +153,10 @@ class YearWidget(WholeWidget):
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> int:
         try:
             return super().clean(value, row, **kwargs)
-        except (WrongCell, indonesian.Unreadable):
+        except (WrongCell, Unreadable):
             try:
-                year = indonesian.parse_date(value).year
-            except indonesian.Unreadable:
+                year = dates.read_year(value)
+            except Unreadable:
                 year = None
             if year is None or not self.lowest <= year <= self.highest:
                 raise
@@ -162,7 +165,8 @@ class YearWidget(WholeWidget):
 
 class PriceWidget(CellWidget):
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Decimal:
-        price = indonesian.parse_money(value)
+        said = row.text("currency") if row is not None else ""
+        price = amounts.read_amount(value, currency=money.SIGNS.get(said.casefold(), money.DOLLARS)).value
         if not 0 < price < 10**10:
             raise WrongCell(_("The price must be above zero."))
         return price
@@ -182,53 +186,60 @@ class FlagWidget(CellWidget):
 
 
 class RupiahWidget(CellWidget):
-    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> int:
-        amount = indonesian.parse_rupiah(value)
+    """`code` says which column's heading gives scale and currency."""
+
+    def clean(self, value: Any, row: Any = None, code: str = "", **kwargs: Any) -> int:
+        scale, currency = row.hints.get(code, (1, "")) if row else (1, "")
+        found = amounts.read_rupiah(value, hints=Hints(currency, scale))
+        amount = found.value
+        if row and found.notices:
+            row.notice(code, problem(found.notices[0].message, **found.notices[0].params))
         if not 0 <= amount <= 10**14:
             raise WrongCell(_("This amount cannot be right: please check the zeros."))
         return amount
 
 
-class NibWidget(TextWidget):
-    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
-        nib = indonesian.restore_nib(value)
-        if nib.guessed:
-            row.notice("nib", problem(_("Zeros in front were lost and put back: %(nib)s. Please check."), nib=nib.text))
-        return nib.text
+class CodeReadWidget(TextWidget):
+    """Numbers with rules of their own; zeros that a spreadsheet lost are put back, with a notice."""
 
-
-class DigitsWidget(TextWidget):
-    """Numbers with rules of their own in umkm; `width` puts back the zeros a number cell lost."""
-
-    def __init__(self, clean: Callable[[str], str], width: int = 0, *, repeats: bool = False) -> None:
+    def __init__(self, code: str, read: Callable[[Any], codes.Code]) -> None:
         super().__init__()
-        self.rule, self.width, self.repeats = clean, width, repeats
+        self.code, self.read = code, read
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
-        text = written(value)
-        if self.width and isinstance(value, int | float):
-            text = text.zfill(self.width)
-        try:
-            return self.rule(text)
-        except Refused as refusal:
-            raise WrongCell(problem_of(refusal)["message"]) from refusal
+        found = self.read(value)
+        if found.notice:
+            row.notice(self.code, problem(found.notice.message, **found.notice.params))
+        return found.text
 
 
 class PhoneWidget(TextWidget):
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
-        return indonesian.normalise_phone(value)
+        # Most numbers have been sorted already.
+        return value if isinstance(value, str) and phones.MOBILE.fullmatch(value) else phones.read_whatsapp(value)
+
+
+class LandlineWidget(TextWidget):
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
+        found = phones.read_phones(value)
+        if not found.any:
+            raise WrongCell(phones.NO_PHONE)
+        return found.landline or found.mobile
+
+
+class FixedWidget(TextWidget):
+    """Set by the resource itself, never typed."""
+
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
+        return str(value)
 
 
 class EmailWidget(TextWidget):
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
-        text = super().clean(value).removeprefix("mailto:").lower()
-        if len(text) <= SURELY_SHORT and PLAIN_ADDRESS.fullmatch(text):
-            return text
         try:
-            validate_email(text)
-        except ValidationError as invalid:
-            raise WrongCell(_("This is not one e-mail address.")) from invalid
-        return text
+            return read_address(super().clean(value).removeprefix("mailto:"))
+        except UnreadableAddress as unreadable:
+            raise WrongCell(unreadable.message) from unreadable
 
 
 class UrlWidget(TextWidget):
@@ -256,7 +267,7 @@ class RegencyWidget(CellWidget):
             return value
         code, province = row.get("regency_code"), row.get("province")
         return self.reference.places.find(
-            "" if words.is_blank(value) else written(value),
+            "" if words.is_blank(value) or value == code else written(value),
             None if words.is_blank(code) else code,
             "" if words.is_blank(province) else written(province),
         )
@@ -266,111 +277,97 @@ class RegencyWidget(CellWidget):
         return place.name if place else ""
 
 
+def say_back(row: Any, code: str, found: Understood[Any]) -> None:
+    """What was understood where that is more than what was written: 3 minggu = 21 hari."""
+    for sentence in (*found.notices, *filter(None, (found.saying,))):
+        row.notice(code, problem(sentence.message, **sentence.params))
+        return
+
+
 class CapacityWidget(CellWidget):
     """[number, unit code]. Things that have a name instead of a unit (650 jaket) are pieces."""
-
-    repeats = True
 
     def __init__(self, reference: Reference) -> None:
         super().__init__()
         self.reference = reference
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> list[Any]:
-        amount = words.read_capacity(written(value))
-        if not amount.unit:
+        found = quantities.read_capacity(value, units=self.reference.units.words)
+        if not found.unit:
             raise WrongCell(_("The capacity needs a number and a unit, such as 1.200 kg per bulan."))
-        return [amount.number, self.reference.units.get(amount.unit) or "pcs"]
+        if not found.value:
+            raise WrongCell(_("The capacity must be above zero."))
+        say_back(row, "monthly_capacity", found)
+        return [found.value, self.reference.units.get(found.unit) or "pcs"]
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> Any:
         return f"{value[0]} {value[1]} per bulan" if value and value[0] else ""
 
 
-class WeightWidget(CellWidget):
-    repeats = True
+class CountWidget(CellWidget):
+    """Pieces, kilograms or whatever the unit of the line is: "10 lusin" are 120 pieces."""
+
+    def __init__(self, code: str, reference: Reference) -> None:
+        super().__init__()
+        self.code, self.reference = code, reference
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> int:
-        return words.read_weight(written(value))
+        said = row.sheet.units.get(self.code, "") if row is not None else ""
+        if not said and type(value) is int and 0 < value < 2**31:
+            return value
+        unit = self.reference.units.get(row.text("unit")) if row and row.text("unit") else ""
+        if said and re.fullmatch(r"[0-9.,]+", written(value)):
+            value = f"{written(value)} {said}"
+        read = quantities.read_capacity if self.code == "capacity" else quantities.read_count
+        found = read(value, unit=unit, units=self.reference.units.words)
+        if not 0 < found.value < 2**31:
+            raise WrongCell(_("The number must be from %(lowest)s to %(highest)s."), lowest=1, highest=2**31 - 1)
+        say_back(row, self.code, found)
+        return found.value
+
+
+class LeadWidget(CellWidget):
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> int:
+        heading = row.sheet.units.get("lead_days", "") if row is not None else ""
+        found = quantities.read_duration(value, unit=heading or "hari")
+        if found.value > LONGEST_LEAD:
+            raise WrongCell(_("The number must be from %(lowest)s to %(highest)s."), lowest=1, highest=LONGEST_LEAD)
+        say_back(row, "lead_days", found)
+        return found.value
+
+
+class WeightWidget(CellWidget):
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> int:
+        found = quantities.read_weight(value, unit=row.sheet.units.get("weight_grams", "") if row is not None else "")
+        say_back(row, "weight_grams", found)
+        return found.value
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> Any:
         return f"{value} g" if value else ""
 
 
+def lines_under(code: str, known: Collection[str]) -> list[str]:
+    """0901.20 is no line, its two are: 0901.21 and 0901.22. Of a heading with many lines none is proposed."""
+    group = code[:5] if code.endswith("0") else code
+    found = sorted(one for one in known if one.startswith(group))
+    return found if len(found) <= MOST_LINES else []
+
+
 class HsWidget(CellWidget):
     """Six digits of HS 2022; an Indonesian tariff line of eight keeps its first six."""
-
-    repeats = True
 
     def __init__(self, reference: Reference) -> None:
         super().__init__()
         self.reference = reference
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
-        digits = re.sub(r"\D", "", written(value))
-        if isinstance(value, int | float):
-            digits = digits.zfill(6 if len(digits) < 6 else 8 if len(digits) == 7 else len(digits))
-        if len(digits) not in (6, 8):
-            raise WrongCell(_("An HS code has six digits, such as 4203.10."))
-        if digits[:6] not in self.reference.hs_codes:
-            raise WrongCell(_("HS 2022 has no line %(code)s."), code=f"{digits[:4]}.{digits[4:6]}")
-        return digits[:6]
+        found = codes.read_hs(value)
+        if found.text not in self.reference.hs_codes:
+            near = [(code, codes.dotted_hs(code)) for code in lines_under(found.text, self.reference.hs_codes)]
+            raise WrongCell(_("HS 2022 has no line %(code)s."), choices=near, code=codes.dotted_hs(found.text))
+        if found.notice:
+            row.notice("hs_code", problem(found.notice.message, **found.notice.params))
+        return found.text
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> Any:
         return f"{value[:4]}.{value[4:]}" if value else ""
-
-
-class CertificatesWidget(CellWidget):
-    def __init__(self, reference: Reference, today: date) -> None:
-        super().__init__()
-        self.reference, self.today = reference, today
-
-    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> list[CertificateFacts]:
-        found = read_certificates(written(value), self.reference.certificate_types.find)
-        for facts in found:
-            issued, until = facts["issued_on"], facts["valid_until"]
-            if issued and until and until <= issued:
-                raise WrongCell(_("The certificate must end after it begins."))
-            if issued > self.today.isoformat():
-                raise WrongCell(_("The date of issue lies in the future."))
-            if len(facts["number"]) > 80 or len(facts["issuer"]) > 160:
-                raise WrongCell(_("The number or issuer of a certificate is too long."))
-        return found
-
-    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> Any:
-        return "; ".join(self.entry(facts) for facts in value or [])
-
-    @staticmethod
-    def entry(facts: CertificateFacts) -> str:
-        text = f"{facts['type']}: {facts['number']}"
-        text += f" ({facts['issuer']})" if facts["issuer"] else ""
-        text += f" terbit {facts['issued_on']}" if facts["issued_on"] else ""
-        return text + (f" s.d. {facts['valid_until']}" if facts["valid_until"] else "")
-
-
-class PhotoWidget(CellWidget):
-    """File names that must be in the ZIP."""
-
-    def __init__(self, names: Mapping[str, str], twice: frozenset[str]) -> None:
-        """`names` maps the bare lower-case name to the name in the ZIP."""
-        super().__init__()
-        self.names, self.twice = names, twice
-
-    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> list[str]:
-        wanted = [tidy(part) for part in re.split(r"[;\n]|,(?=\s*\S+\.\w{3,4}\b)", written(value)) if tidy(part)]
-        for name in wanted:
-            if key_of(name) in self.twice:
-                raise WrongCell(_("The ZIP holds two files called %(name)s in different folders."), name=name)
-            if key_of(name) not in self.names:
-                raise WrongCell(_("The ZIP holds no file called %(name)s."), name=name, choices=self.alike(name))
-        return [self.names[key_of(name)] for name in wanted]
-
-    def alike(self, name: str) -> list[tuple[str, str]]:
-        near = process.extract(key_of(name), self.names.keys(), scorer=fuzz.ratio, score_cutoff=75, limit=3)
-        return [(self.names[key], self.names[key]) for key, _score, _index in near]
-
-    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> Any:
-        return "; ".join(value or [])
-
-
-npwp_widget = DigitsWidget(identity.clean_npwp)
-kbli_widget = DigitsWidget(identity.clean_kbli, width=5, repeats=True)
-postal_widget = DigitsWidget(identity.clean_postal_code, width=5, repeats=True)

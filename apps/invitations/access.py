@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from django.http import Http404
 
+from apps.accounts.access import require_role
+from apps.accounts.choices import StaffRole
+from apps.accounts.models import User
 from apps.buyers.models import Need
 from apps.invitations import tokens
-from apps.invitations.models import Invitation, InviteLine, InviteList, Occasion
+from apps.invitations.models import Invitation, InviteList, Occasion
+
+
+def require_host(by: User | None) -> User:
+    """Events and their guests are the officers'."""
+    return require_role(by, StaffRole.OFFICER)
 
 
 def occasion_for_desk(pk: int) -> Occasion:
@@ -24,17 +32,10 @@ def invitation_for_desk(occasion: Occasion, pk: int) -> Invitation:
 
 
 def list_for_desk(occasion: Occasion, pk: int) -> InviteList:
-    staged = InviteList.objects.select_related("occasion").filter(occasion=occasion, pk=pk).first()
+    staged = InviteList.objects.select_related("occasion", "job").filter(occasion=occasion, pk=pk).first()
     if staged is None:
         raise Http404
     return staged
-
-
-def line_for_desk(staged: InviteList, pk: int) -> InviteLine:
-    line = InviteLine.objects.select_related("list__occasion").filter(list=staged, pk=pk).first()
-    if line is None:
-        raise Http404
-    return line
 
 
 def invitation_of_link(token: str) -> Invitation | None:
@@ -45,6 +46,6 @@ def invitation_of_link(token: str) -> Invitation | None:
     return Invitation.objects.with_guest().filter(pk=known[0], salt=known[1]).first()  # type: ignore[no-any-return]
 
 
-def need_of_guest(invitation: Invitation) -> Need | None:
-    """The need that the thank-you page shows for changing: her newest open one."""
-    return Need.objects.of(invitation.contact).open().with_wishes().order_by("-changed_at").first()  # type: ignore[no-any-return]
+def needs_of_guest(invitation: Invitation) -> list[Need]:
+    """Her open needs, newest first: the thank-you page shows them, and one of them for changing."""
+    return list(Need.objects.of(invitation.contact).open().with_wishes().order_by("-changed_at", "-pk"))

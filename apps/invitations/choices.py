@@ -1,7 +1,12 @@
 """States of events, invitations and lines of a list; answers and how they came."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+# How a house without a known person is addressed; letters and pages say it in their own language.
+TRADE_SECTION = "Trade Section"
 
 
 class OccasionState(models.TextChoices):
@@ -61,6 +66,8 @@ SENDABLE = (Verdict.NEW, Verdict.KNOWN)
 
 
 class ListState(models.TextChoices):
+    READING = "reading", _("Being read")
+    FAILED = "failed", _("Could not be read")
     STAGED = "staged", _("Being checked")
     SENT = "sent", _("Sent")
     DISCARDED = "discarded", _("Discarded")
@@ -76,3 +83,41 @@ class GuestFilter(models.TextChoices):
     NO = "no", _("Will not come")
     DELEGATE = "delegate", _("Sends a colleague")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class EventVerb(models.TextChoices):
+    """What the history tells of an event and its lists of guests."""
+
+    CREATED = "created", _("prepared the event")
+    SAVED = "saved", _("changed the event")
+    OPENED = "opened", _("began inviting")
+    LIST_READ = "list_read", _("brought in a list of guests")
+    LIST_COLUMNS = "list_columns", _("said what the columns of a list are")
+    LIST_MENDED = "list_mended", _("corrected lines of a list")
+    LIST_DISCARDED = "list_discarded", _("discarded a list")
+    LIST_SENT = "list_sent", _("sent the invitations of a list")
+
+
+class InvitationVerb(models.TextChoices):
+    """What the history tells of one invitation."""
+
+    INVITED = "invited", _("invited")
+    RESENT = "resent", _("sent the invitation again")
+    WITHDRAWN = "withdrawn", _("withdrew the invitation")
+    ANSWERED = "answered", _("answered")
+
+
+HISTORY = {"invitations.occasion": EventVerb, "invitations.invitation": InvitationVerb}
+# What a column of an address list may be, for people to choose from.
+COLUMN_FIELDS: dict[str, Any] = {
+    "": _("– not read –"),
+    "name": _("Name with title"),
+    "honorific": _("Title before the name"),
+    "first": _("First name"),
+    "last": _("Last name"),
+    "name and position": _("Name and position"),
+    "email": _("E-mail"),
+    "position": _("Position"),
+    "organisation": _("Mission or company"),
+    "country": _("Country"),
+}

@@ -7,13 +7,15 @@ from typing import Any
 
 from django.utils import translation
 
+from apps.common.calendars import calendar
 from apps.common.models import localised
 from apps.invitations import tokens
 from apps.invitations.choices import Answer
 from apps.invitations.clocks import clocks, spoken
 from apps.invitations.models import Invitation, Occasion
 from apps.invitations.rules import filled
-from apps.mail.actions import queue_mail
+from apps.invitations.wording import spoken_name
+from apps.mail.actions import queue_mail, sender_domain
 from apps.mail.choices import Topic
 from apps.mail.models import Message
 
@@ -21,7 +23,7 @@ from apps.mail.models import Message
 def letter_values(occasion: Occasion, *, name: str, position: str, organisation: str, zone: str) -> dict[str, str]:
     """What the placeholders of a letter stand for, in the active language."""
     return {
-        "name": name, "position": position, "organisation": organisation,
+        "name": spoken_name(name), "position": position, "organisation": organisation,
         "event": localised(occasion, "title"), "place": localised(occasion, "place"),
         "date": spoken(occasion.starts_at, zone), "answer_until": spoken(occasion.answer_until, zone),
     }  # fmt: skip
@@ -50,11 +52,21 @@ def _context(invitation: Invitation) -> dict[str, Any]:
     )  # fmt: skip
 
 
-def _queue(invitation: Invitation, event: str, key: str, context: dict[str, Any]) -> Message:
+def _date(invitation: Invitation) -> str:
+    """The event for the guest's calendar, in the active language. Without her link: calendars are often shared."""
+    occasion = invitation.occasion
+    return calendar(
+        key=f"occasion-{occasion.pk}@{sender_domain()}", title=localised(occasion, "title"),
+        place=localised(occasion, "place"), starts=occasion.starts_at, ends=occasion.ends_at,
+        stamp=occasion.updated_at,
+    )  # fmt: skip
+
+
+def _queue(invitation: Invitation, event: str, key: str, context: dict[str, Any], date: str = "") -> Message:
     contact = invitation.contact
     return queue_mail(
         event=f"invitations/{event}", to=contact.email, name=contact.protocol_name, language=contact.language,
-        topic=Topic.INVITATIONS, zone=contact.time_zone, context=context,
+        topic=Topic.INVITATIONS, zone=contact.time_zone, context=context, calendar=date,
         dedupe_key=f"invitations.{event}:{invitation.pk}:{key}",
     )  # fmt: skip
 
@@ -70,7 +82,8 @@ def send_invitation(invitation: Invitation) -> Message:
             "delegate_url": f"{page}?answer=delegate",
             "sent_by_colleague": stands_in_for.contact.protocol_name if stands_in_for else "",
         }  # fmt: skip
-    return _queue(invitation, "invitation", str(invitation.resent), context)
+        date = _date(invitation)
+    return _queue(invitation, "invitation", str(invitation.resent), context, date)
 
 
 def confirm_answer(invitation: Invitation) -> Message:
@@ -80,8 +93,9 @@ def confirm_answer(invitation: Invitation) -> Message:
             "answer": invitation.answer, "answer_words": str(Answer(invitation.answer).label),
             "delegate_name": invitation.delegate_name, "page_url": tokens.page_address(invitation, language),
         }  # fmt: skip
+        date = _date(invitation) if invitation.answer == Answer.YES else ""
     assert invitation.answered_at  # noqa: S101 - the constraint answer_has_its_time_and_way says so
-    return _queue(invitation, "answer_noted", invitation.answered_at.isoformat(), context)
+    return _queue(invitation, "answer_noted", invitation.answered_at.isoformat(), context, date)
 
 
 def tell_of_account(invitation: Invitation, sign_in_url: str) -> Message:

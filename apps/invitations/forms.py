@@ -12,11 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.errors import Refused
-from apps.invitations.choices import Answer, GuestFilter, Via
+from apps.common.forms import MailboxField
+from apps.invitations.choices import COLUMN_FIELDS, Answer, GuestFilter, Via
 from apps.invitations.clocks import VENUE
-from apps.invitations.models import Occasion
-from apps.invitations.reading import rows_of
-from apps.invitations.rules import PLACEHOLDERS, Read, read_pasted, read_rows
+from apps.invitations.models import InviteList, Occasion
+from apps.invitations.rules import PLACEHOLDERS, Read
 
 
 def posted(request: HttpRequest) -> tuple[Any, Any]:
@@ -76,15 +76,18 @@ class GuestForm(forms.Form):
     """One guest. She goes through the same preview as a list of one line."""
 
     name = forms.CharField(
-        label=_("Name with title"), max_length=160, help_text=_("As she writes it herself: H.E. Ms. …")
+        label=_("Name with title"), max_length=160, help_text=_("As the guest writes it: H.E. Ms. …")
     )
-    email = forms.EmailField(label=_("E-mail"))
+    email = MailboxField(label=_("E-mail"))
     position = forms.CharField(label=_("Position"), max_length=160, required=False)
     organisation = forms.CharField(
         label=_("Mission or company"), max_length=200, required=False, help_text=_("Not needed for a known contact.")
     )
     country = forms.CharField(
-        label=_("Country"), max_length=80, required=False, help_text=_("Needed when the house is new to us.")
+        label=_("Country"),
+        max_length=80,
+        required=False,
+        help_text=_("Needed when the mission or company is new to us."),
     )
 
     def people(self) -> list[Read]:
@@ -92,18 +95,20 @@ class GuestForm(forms.Form):
 
 
 class ListForm(forms.Form):
-    """Many guests, pasted or uploaded."""
+    """Many guests, pasted or uploaded. What is pasted is read at once; a file waits for a worker."""
 
     pasted = forms.CharField(
-        label=_("Names"), required=False, max_length=100_000, widget=forms.Textarea(attrs={"rows": 10}),
+        label=_("Names"), required=False, max_length=600_000, widget=forms.Textarea(attrs={"rows": 10}),
         help_text=_(
             "One person per line: Name <address>, position, mission or company, country. "
             "Columns copied from a spreadsheet are understood too."
         ),
     )  # fmt: skip
     file = forms.FileField(
-        label=_("Or a file"), required=False, help_text=_("XLSX or CSV, up to 2 MB, with or without headings.")
-    )
+        label=_("Or a file"), required=False,
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.xlsm,.csv,.txt,.xls,.ods"}),
+        help_text=_("XLSX or CSV, up to 15 MB and 5,000 lines, with or without headings. We delete it after reading."),
+    )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -111,13 +116,30 @@ class ListForm(forms.Form):
             raise Refused(_("Either paste the names or choose a file."))
         return data
 
-    def people(self) -> list[Read]:
-        file = self.cleaned_data["file"]
-        return read_rows(rows_of(file)) if file else read_pasted(self.cleaned_data["pasted"])
 
-    def source(self) -> str:
-        file = self.cleaned_data["file"]
-        return file.name if file else str(_("Pasted"))
+class ListColumnsForm(forms.Form):
+    """One select per column that holds anything."""
+
+    def __init__(self, *args: Any, staged: InviteList, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        first = [line.cells for line in staged.lines.order_by("number")[:3]]
+        self.columns = staged.columns
+        for column in self.columns:
+            index = column["index"]
+            samples = [cells[index] for cells in first if index < len(cells) and cells[index]]
+            self.fields[f"column-{index}"] = forms.ChoiceField(
+                label=column["heading"] or _("Column %(number)s") % {"number": index + 1},
+                choices=list(COLUMN_FIELDS.items()), required=False, help_text=" · ".join(samples)[:90],
+                initial=column["field"] if column["field"] in COLUMN_FIELDS else "",
+                widget=forms.Select(attrs={"form": "lines"}),
+            )  # fmt: skip
+
+    def fields_chosen(self) -> dict[int, str]:
+        return {
+            column["index"]: self.cleaned_data[f"column-{column['index']}"]
+            for column in self.columns
+            if f"column-{column['index']}" in self.cleaned_data
+        }
 
 
 class NotedChoices(forms.RadioSelect):
@@ -136,14 +158,14 @@ class AnswerForm(forms.Form):
         widget=NotedChoices({
             Answer.YES: _("Next we ask what you look for"),
             Answer.NO: _("We will not send reminders for this event"),
-            Answer.DELEGATE: _("We send an invitation of his or her own"),
+            Answer.DELEGATE: _("We send your colleague a separate invitation"),
         }),
     )  # fmt: skip
     delegate_name = forms.CharField(
         label=_("Your colleague's name"), max_length=160, required=False,
         help_text=_("Only when a colleague will come."),
     )  # fmt: skip
-    delegate_email = forms.EmailField(label=_("Your colleague's e-mail"), required=False)
+    delegate_email = MailboxField(label=_("Your colleague's e-mail"), required=False)
     note = forms.CharField(
         label=_("Anything we should prepare?"),
         required=False,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import uuid
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -11,12 +12,35 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from apps.buyers.models import Contact
+from apps.common.fields import AddressField
 from apps.common.models import Localised, TimeStamped
-from apps.invitations.choices import SENDABLE, Answer, InvitationState, ListState, OccasionState, Verdict, Via
+from apps.invitations.choices import (
+    SENDABLE,
+    TRADE_SECTION,
+    Answer,
+    InvitationState,
+    ListState,
+    OccasionState,
+    Verdict,
+    Via,
+)
 from apps.invitations.querysets import InvitationQuerySet, OccasionQuerySet
+from apps.invitations.wording import spoken_name
+from apps.jobs.models import Job
 
 # So long after the answer date the link still shows the guest what she answered.
 GRACE = timedelta(days=30)
+FOLDER = "private/guests"
+
+
+def upload_path(_instance: models.Model, file_name: str) -> str:
+    """A name of our own: what the sender called the file stays out of storage."""
+    return f"{FOLDER}/{uuid.uuid4().hex}.bin"
+
+
+def nothing() -> list[str]:
+    """For fields of InviteLine, in which `list` is a field's name."""
+    return []
 
 
 def new_salt() -> str:
@@ -98,7 +122,7 @@ class Invitation(TimeStamped):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     delegate_name = models.CharField(_("colleague's name"), max_length=160, blank=True)
-    delegate_email = models.EmailField(_("colleague's e-mail"), blank=True)
+    delegate_email = AddressField(_("colleague's e-mail"), blank=True)
     note = models.TextField(_("to prepare"), max_length=1000, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_by = models.ForeignKey(
@@ -138,6 +162,11 @@ class Invitation(TimeStamped):
     def __str__(self) -> str:
         return f"{self.contact}: {self.occasion}"
 
+    @property
+    def guest_name(self) -> str:
+        """As she is spoken to; a house without a person in the reader's language."""
+        return spoken_name(self.contact.protocol_name)
+
 
 class InviteList(TimeStamped):
     """Names as they came, judged before anybody is written to."""
@@ -145,6 +174,13 @@ class InviteList(TimeStamped):
     occasion = models.ForeignKey(Occasion, on_delete=models.CASCADE, related_name="lists")
     source = models.CharField(_("source"), max_length=200)
     state = models.CharField(max_length=9, choices=ListState.choices, default=ListState.STAGED)
+    # Only until it is read: the lines keep their cells, without what was dropped on reading.
+    file = models.FileField(upload_to=upload_path, blank=True)
+    job = models.ForeignKey(Job, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    failure = models.JSONField(default=dict, blank=True)
+    columns = models.JSONField(default=list, blank=True, help_text="[{index, heading, field}]")
+    header_row = models.PositiveIntegerField(default=0, help_text="from 1; 0: the list has no headings")
+    told = models.JSONField(default=list, blank=True, help_text="what was noticed about the file")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     confirmed_at = models.DateTimeField(null=True, blank=True)
 
@@ -161,6 +197,11 @@ class InviteList(TimeStamped):
     def __str__(self) -> str:
         return self.source
 
+    @property
+    def is_at_work(self) -> bool:
+        """A worker reads it, or sends its letters."""
+        return self.job is not None and not self.job.ended
+
 
 class InviteLine(models.Model):
     list = models.ForeignKey(InviteList, on_delete=models.CASCADE, related_name="lines")
@@ -174,6 +215,10 @@ class InviteLine(models.Model):
     lacking = models.CharField(max_length=12, blank=True, help_text="the field that is missing or wrong")
     contact = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     left_out = models.BooleanField(_("left out"), default=False)
+    cells = models.JSONField(default=nothing, blank=True, help_text="the line as it came")
+    others = models.JSONField(default=nothing, blank=True, help_text="further addresses of the line")
+    dropped = models.JSONField(default=dict, blank=True, help_text="{field: text} that cannot be what it stood for")
+    mended = models.BooleanField(default=False, help_text="a person has typed into it")
 
     class Meta:
         ordering = ["number"]
@@ -185,8 +230,18 @@ class InviteLine(models.Model):
     @property
     def shown_name(self) -> str:
         """As the list has it; for a known contact without a name there, as we know her."""
-        return self.name or (self.contact.protocol_name if self.contact else "")
+        return self.name or spoken_name(self.contact.protocol_name if self.contact else self.greeted)
+
+    @property
+    def greeted(self) -> str:
+        """Who the letter speaks to: a house without a person has its trade section."""
+        return self.name or (TRADE_SECTION if self.sendable else "")
 
     @property
     def sendable(self) -> bool:
         return self.verdict in SENDABLE and not self.left_out
+
+    @property
+    def not_taken(self) -> list[tuple[str, str]]:
+        """(label of the field, text) of what stood there and cannot be it."""
+        return [(str(self._meta.get_field(field).verbose_name), text) for field, text in self.dropped.items()]

@@ -23,6 +23,7 @@ urlpatterns = [
     path("desk/invitations/<int:pk>/lists/new/", lists.invite_many, name="invite_many"),
     path("desk/invitations/<int:pk>/lists/<int:list_pk>/", lists.invite_list, name="list"),
     path("desk/invitations/<int:pk>/lists/<int:list_pk>/confirm/", lists.confirm, name="list_confirm"),
+    path("desk/invitations/<int:pk>/lists/<int:list_pk>/columns/", lists.columns, name="list_columns"),
     path("desk/invitations/<int:pk>/lists/<int:list_pk>/discard/", lists.discard, name="list_discard"),
     path("desk/invitations/<int:pk>/guests/<int:guest_pk>/", guests.invitation, name="invitation"),
     path("desk/invitations/<int:pk>/guests/<int:guest_pk>/withdraw/", guests.withdraw, name="withdraw"),

@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import logging
+import threading
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
-from celery import current_app
 from django.core.files.base import File
-from django.db import transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from apps.common.after_commit import send, send_after_commit
 from apps.jobs.choices import JobState
 from apps.jobs.models import Job
 
 logger = logging.getLogger(__name__)
-LEASE = timedelta(minutes=10)
-RESEND_AFTER = timedelta(minutes=2)
-MOST_RUNS = 3
+# A worker at work gives a sign every few seconds. With the sweep's ten seconds, what a dead one left, or a Redis that
+# lost its queues, goes on within a minute.
+LEASE = timedelta(seconds=30)
+HEARTBEAT = timedelta(seconds=2)
+RESEND_AFTER = timedelta(seconds=40)
+MOST_RUNS = 5
+
+
+class JobLost(Exception):
+    """The job is not this worker's any more: it was silent for too long, and another one goes on."""
 
 
 @transaction.atomic
@@ -35,16 +45,8 @@ def start_job(
         kind=kind, task=task, by=by, title=title[:200], params=params or {}, repeatable=repeatable,
         sent_at=now or timezone.now(),
     )  # fmt: skip
-    transaction.on_commit(lambda: send(job))
+    send_after_commit(job.task, str(job.pk))
     return job
-
-
-def send(job: Job) -> None:
-    """Tell the broker. When it is away the sweep tells it again."""
-    try:
-        current_app.send_task(job.task, args=[str(job.pk)], retry=False, ignore_result=True)
-    except Exception as problem:  # noqa: BLE001 - the job is safe in its row, whatever the broker says
-        logger.warning("job_not_sent", extra={"job": str(job.pk), "problem": type(problem).__name__})
 
 
 @transaction.atomic
@@ -57,16 +59,66 @@ def claim_job(job_id: str | uuid.UUID, now: datetime | None = None) -> Job | Non
     return Job.objects.get(pk=job_id) if won else None
 
 
+class Heart:
+    """Beats in a thread of its own: keeps the lease however long one step takes, and tells how far the work is.
+
+    So a report is seen also while the work is inside one long transaction. It dies with its process, and only with it.
+    """
+
+    def __init__(self, job: Job) -> None:
+        self.job, self.lost, self.over = job, False, threading.Event()
+        self.done, self.total = 0, job.total
+        self.thread = threading.Thread(target=self.beat, name=f"job-{job.pk}", daemon=True)
+
+    def report(self, done: int, total: int) -> None:
+        """Raises `JobLost` when another worker goes on with the job: stop at once."""
+        self.done, self.total = done, max(done, total)
+        if self.lost:
+            raise JobLost(str(self.job.pk))
+
+    def beat(self) -> None:
+        while not self.over.wait(HEARTBEAT.total_seconds()):
+            try:
+                report_progress(self.job, done=self.done, total=self.total)
+            except JobLost:
+                self.lost = Job.objects.filter(pk=self.job.pk).exists()
+            except DatabaseError as problem:
+                logger.warning("heartbeat_missed", extra={"job": str(self.job.pk), "problem": type(problem).__name__})
+                connection.close()
+        connection.close()
+
+
+@contextmanager
+def kept_alive(job: Job) -> Iterator[Heart]:
+    """Around the work of a claimed job; `report` of what it gives tells how far the work is."""
+    heart = Heart(job)
+    heart.thread.start()
+    try:
+        yield heart
+    finally:
+        heart.over.set()
+        heart.thread.join()
+
+
+def mine(job: Job) -> Any:
+    """The running job, as long as this run of it counts: `runs` tells one worker's hold from the next one's."""
+    return Job.objects.running().filter(pk=job.pk, runs=job.runs)
+
+
 def report_progress(
     job: Job, *, done: int, total: int | None = None, note: str | None = None, now: datetime | None = None
 ) -> None:
-    """Say how far the work is, and keep the lease. Call it outside the work's own transaction, or it is not seen."""
+    """Say how far the work is, and keep the lease. Call it outside the work's own transaction, or it is not seen.
+
+    Raises `JobLost` when another worker goes on with it: stop at once.
+    """
     changes: dict[str, Any] = {"done": done, "lease_until": (now or timezone.now()) + LEASE}
     if total is not None:
         changes["total"] = max(total, done)
     if note is not None:
         changes["note"] = note[:300]
-    Job.objects.running().filter(pk=job.pk).update(**changes)
+    if not mine(job).update(**changes):
+        raise JobLost(str(job.pk))
 
 
 @transaction.atomic
@@ -76,7 +128,7 @@ def finish_job(
 ) -> bool:  # fmt: skip
     """Close the job as done, with figures and perhaps a file. False when it was given up meanwhile."""
     fresh = Job.objects.select_for_update().get(pk=job.pk)
-    if fresh.state != JobState.RUNNING:
+    if fresh.state != JobState.RUNNING or fresh.runs != job.runs:
         return False
     if file is not None:
         fresh.result_file.save(file_name or "result", file, save=False)
@@ -92,7 +144,7 @@ def finish_job(
 def fail_job(job: Job, *, error: str, now: datetime | None = None) -> bool:
     """Close the job as failed. `error` is shown to the person who started it: no traceback, no personal data."""
     return bool(
-        Job.objects.filter(pk=job.pk, state__in=[JobState.WAITING, JobState.RUNNING]).update(
+        Job.objects.filter(pk=job.pk, runs=job.runs, state__in=[JobState.WAITING, JobState.RUNNING]).update(
             state=JobState.FAILED, error=str(error)[:500], ended_at=now or timezone.now(), lease_until=None
         )
     )
@@ -101,15 +153,20 @@ def fail_job(job: Job, *, error: str, now: datetime | None = None) -> bool:
 def sweep(*, now: datetime | None = None) -> dict[str, int]:
     """Send again what the broker lost; give back or give up what a dead worker left. May run beside itself."""
     now = now or timezone.now()
-    left = Job.objects.abandoned(now)
-    again = left.filter(repeatable=True, runs__lt=MOST_RUNS).update(
-        state=JobState.WAITING, lease_until=None, sent_at=None
-    )
-    given_up = left.update(state=JobState.FAILED, error="worker-died", ended_at=now, lease_until=None)
-    resent = 0
+    found = {"again": 0, "given_up": 0, "resent": 0}
+    for job in Job.objects.abandoned(now)[:200]:
+        left = Job.objects.abandoned(now).filter(pk=job.pk)
+        if not job.repeatable or job.runs >= MOST_RUNS:
+            found["given_up"] += left.update(
+                state=JobState.FAILED, error="worker-died", ended_at=now, lease_until=None
+            )  # fmt: skip
+        elif left.update(state=JobState.WAITING, lease_until=None, sent_at=now):
+            # At once: who waits for it has waited for the lease already.
+            send(job.task, str(job.pk))
+            found["again"] += 1
     for job in Job.objects.not_sent_since(now - RESEND_AFTER)[:200]:
         # Winning the stamp is winning the right to send: two sweeps do not send twice.
         if Job.objects.waiting().filter(pk=job.pk, sent_at=job.sent_at).update(sent_at=now):
-            send(job)
-            resent += 1
-    return {"again": again, "given_up": given_up, "resent": resent}
+            send(job.task, str(job.pk))
+            found["resent"] += 1
+    return found

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class JobState(models.TextChoices):
-    WAITING = "waiting", _("Waiting for a worker")
+    WAITING = "waiting", _("Waiting for its turn")
     RUNNING = "running", _("Running")
     DONE = "done", _("Done")
     FAILED = "failed", _("Failed")

@@ -1,16 +1,22 @@
-"""One run of background work."""
+"""One run of background work; and the signs of life of those who do it."""
 
 from __future__ import annotations
 
 import uuid
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from apps.jobs.choices import ENDED, JobState
 from apps.jobs.querysets import JobQuerySet
+
+# A lease with no more left than this was not renewed when it should have been.
+SILENT = timedelta(seconds=10)
 
 
 class Job(models.Model):
@@ -31,10 +37,10 @@ class Job(models.Model):
     error = models.CharField(_("error"), max_length=500, blank=True)
     runs = models.PositiveSmallIntegerField(default=0, help_text="how often a worker has begun it")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    created_at = models.DateTimeField(_("started"), auto_now_add=True)
+    created_at = models.DateTimeField(pgettext_lazy("moment", "started"), auto_now_add=True)
     sent_at = models.DateTimeField(null=True, blank=True, help_text="when the broker was last told")
     begun_at = models.DateTimeField(null=True, blank=True)
-    ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
+    ended_at = models.DateTimeField(pgettext_lazy("moment", "ended"), null=True, blank=True)
     lease_until = models.DateTimeField(null=True, blank=True)
 
     objects = JobQuerySet.as_manager()
@@ -68,6 +74,34 @@ class Job(models.Model):
         return self.state in ENDED
 
     @property
+    def interrupted(self) -> bool:
+        """Its worker died or fell silent; it goes on by itself."""
+        if self.state == JobState.WAITING:
+            return self.runs > 0
+        return bool(self.state == JobState.RUNNING and self.lease_until and self.lease_until < timezone.now() + SILENT)
+
+    @property
     def percent(self) -> int | None:
         """0 to 100, rounded down; None while the total is unknown."""
         return None if not self.total else min(100, self.done * 100 // self.total)
+
+
+class Pulse(models.Model):
+    """A worker's last sign of life, renewed every few seconds: which queues it takes from."""
+
+    node = models.CharField(primary_key=True, max_length=200)
+    queues = models.JSONField(default=list)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.node
+
+
+class LastRun(models.Model):
+    """When an entry of the schedule was last sent. Beat reads it when it starts: what fell due meanwhile is sent."""
+
+    entry = models.CharField(primary_key=True, max_length=200)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.entry

@@ -7,6 +7,6 @@ from celery import shared_task
 from apps.jobs import actions
 
 
-@shared_task
+@shared_task(queue_name="codes")
 def sweep_jobs() -> dict[str, int]:
     return actions.sweep()

@@ -101,4 +101,5 @@ def heal_catalogue(*, now: datetime | None = None) -> dict[str, int]:
     strays = Listing.objects.exclude(product_id__in=Product.objects.hanging().values("pk"))
     taken_down = catalogue.take_down(product_ids=list(strays.values_list("product_id", flat=True)))
     redrawn = catalogue.redraw(now=now)
+    catalogue.forget_empty_searches(now=now)
     return {"hanging": hung, "taken_down": taken_down, "redrawn": redrawn, "barred": bar_works(now=now)}

@@ -8,25 +8,25 @@ from apps.journeys import duties, markets, reminders
 from apps.journeys.actions import heal_catalogue as heal
 
 
-@shared_task
+@shared_task(queue_name="heavy")
 def heal_catalogue() -> dict[str, int]:
     """Compare the index with what hangs, and mend the difference. Safe to run twice."""
     return heal()
 
 
-@shared_task
+@shared_task(queue_name="rest")
 def bar_what_changed() -> int:
     """Where works may not be proposed, for what changed a moment ago. Safe to run twice."""
     return markets.bar_what_changed()
 
 
-@shared_task
+@shared_task(queue_name="rest")
 def remind_plans() -> dict[str, int]:
     """Steps that are due, to their owners: at most once a week. Safe to run twice."""
     return reminders.remind_plans()
 
 
-@shared_task
+@shared_task(queue_name="rest")
 def plan_duties() -> int:
     """Steps that the law asks of those who claim a rise. Safe to run twice."""
     return duties.plan_duties()

@@ -9,10 +9,12 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
 
+from apps.common.errors import Refused
 from apps.common.secondfactor import has_second_factor
 from apps.mail.choices import State
-from apps.mail.models import Message
+from apps.mail.models import Message, Stop
 
 ROLES = ("officer", "administrator")
 
@@ -21,6 +23,12 @@ def looks_after_mail(user: Any) -> bool:
     if not (user.is_authenticated and user.is_active and user.is_staff):
         return False
     return bool(user.is_superuser or user.groups.filter(name__in=ROLES).exists())
+
+
+def require_mail_staff(by: Any) -> None:
+    """For the verbs that settle what others wrote: the same people as the pages, with their second factor."""
+    if not (looks_after_mail(by) and has_second_factor(by)):
+        raise Refused(_("Only officers and administrators look after the mail."))
 
 
 def mail_staff_only(view: Callable[..., Any]) -> Callable[..., Any]:
@@ -43,6 +51,13 @@ def message_for_staff(pk: int) -> Message:
     if message is None:
         raise Http404
     return message
+
+
+def stop_for_staff(pk: int) -> Stop:
+    stop = Stop.objects.standing().filter(pk=pk).first()
+    if stop is None:
+        raise Http404
+    return stop
 
 
 def message_in_mailbox(pk: int) -> Message:

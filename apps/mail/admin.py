@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.contrib import admin
 
+from apps.history.admin import TracedAdmin
 from apps.mail.models import Suppression
 
 
 @admin.register(Suppression)
-class SuppressionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class SuppressionAdmin(TracedAdmin):
     list_display = ("address", "topic", "how", "since")
     list_filter = ("topic", "how")
     search_fields = ("address",)

@@ -29,6 +29,7 @@ from apps.mail.actions import queue_mail
 from apps.mail.choices import State
 from apps.mail.models import Message
 from smesco_portal.celery import app
+from smesco_portal.queues import QUEUES, worker_options
 
 ANSWERS = {b"EHLO": b"250 sink\r\n", b"HELO": b"250 sink\r\n", b"DATA": b"354 go on\r\n", b"QUIT": b"221 bye\r\n"}
 
@@ -99,8 +100,8 @@ def fill_outbox(count: int) -> float:
 
 @contextlib.contextmanager
 def worker(port: int, processes: int, *more: str) -> Iterator[None]:
-    command = [sys.executable, "-m", "celery", "--quiet", "-A", "smesco_portal", "worker", "-l", "ERROR",
-               "--concurrency", str(processes), "--without-gossip", "--without-mingle", *more]  # fmt: skip
+    command = [sys.executable, "-m", "celery", "--quiet", "-A", "smesco_portal",
+               *worker_options("bench", QUEUES, processes), "-l", "ERROR", *more]  # fmt: skip
     environment = {
         **os.environ,
         "EMAIL_URL": f"smtp://127.0.0.1:{port}",

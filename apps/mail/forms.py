@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from apps.mail.choices import OPTIONAL_TOPICS, State, Topic
+from apps.mail.rendering import name_of
 
 
 class PreferencesForm(forms.Form):
@@ -19,6 +20,12 @@ class PreferencesForm(forms.Form):
         choices=[(topic.value, topic.label) for topic in OPTIONAL_TOPICS],
     )  # fmt: skip
     language = forms.ChoiceField(label=_("In this language"), choices=settings.LANGUAGES, widget=forms.RadioSelect)
+
+
+class WhyForm(forms.Form):
+    """Why staff settle a message's fate so: others must be able to follow it."""
+
+    why = forms.CharField(label=_("Why"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
 
 
 class OutboxFilter(forms.Form):
@@ -34,7 +41,10 @@ class OutboxFilter(forms.Form):
         every: list[tuple[str, Any]] = [("", _("All"))]
         self.fields["state"].choices = [*every, *State.choices]  # type: ignore[attr-defined]
         self.fields["topic"].choices = [*every, *Topic.choices]  # type: ignore[attr-defined]
-        self.fields["event"].choices = [*every, *((event, event) for event in events)]  # type: ignore[attr-defined]
+        self.fields["event"].choices = [
+            *every,
+            *sorted(((event, name_of(event)) for event in events), key=lambda one: one[1]),
+        ]  # type: ignore[attr-defined]
 
     def wanted(self) -> dict[str, str]:
         self.is_valid()

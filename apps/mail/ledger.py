@@ -3,7 +3,8 @@
 The outbox row is the truth: `sending` is committed, safe from power loss, before the server hears any text of a
 group, and `sent` when the group is over. Within the group a worker keeps notes (`Handover`): which message it has
 begun, which one the server has taken. Notes cost no wait for the disk, and outlive the worker, but not a crash of
-the database, which empties them. So a dead worker leaves one message unknown; a dead database leaves its group.
+the database, which empties them. So a dead worker leaves one message unknown. After a crash of the database the worker
+tells from its own memory how far it came; only when both die together their group is unknown.
 Every entry names the batch, so a worker that lost its rows to the sweep changes nothing. Rows are locked before notes.
 """
 
@@ -19,8 +20,8 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import F
 
-from apps.mail.choices import State
-from apps.mail.models import Handover, Message
+from apps.mail.choices import Doubt, State
+from apps.mail.models import Handover, Message, Stop
 
 # One note for two messages: the one that the server took, and the one that it hears next.
 NOTE = """
@@ -60,15 +61,25 @@ class Claim:
     messages: list[Message]
 
 
-def claim(*, limit: int, lease: timedelta, now: datetime) -> Claim:
-    """Take up to `limit` due messages that no other worker is taking at this moment."""
+def claim(*, limit: int, lease: timedelta, now: datetime, awaited: bool = False) -> Claim:
+    """Take up to `limit` due messages that no other worker is taking at this moment; only `awaited` ones if asked."""
     batch = uuid.uuid4()
     with transaction.atomic():
-        keys = list(Message.objects.due(now).select_for_update(skip_locked=True).values_list("pk", flat=True)[:limit])
+        due = Message.objects.due(now).awaited() if awaited else Message.objects.due(now)
+        found = due.select_for_update(skip_locked=True).values_list("pk", "to_address")[:limit]
+        keys = without_stopped(dict(found))
         if keys:
             Message.objects.filter(pk__in=keys).update(state=State.CLAIMED, batch=batch, lease_until=now + lease)
-    found = {message.pk: message for message in Message.objects.filter(pk__in=keys)} if keys else {}
-    return Claim(batch, [found[key] for key in keys if key in found])
+    claimed = {message.pk: message for message in Message.objects.filter(pk__in=keys)} if keys else {}
+    return Claim(batch, [claimed[key] for key in keys if key in claimed])
+
+
+def without_stopped(due: dict[int, str]) -> list[int]:
+    """A stop may have come after a letter was queued, or put off: the last look before it goes out."""
+    stopped = Stop.objects.among(due.values()) if due else set()
+    if stopped:
+        Message.objects.filter(pk__in=[key for key, address in due.items() if address in stopped]).stop()
+    return [key for key, address in due.items() if address not in stopped]
 
 
 @dataclass(frozen=True)
@@ -118,8 +129,9 @@ def close(batch: uuid.UUID, taken: Collection[Taken]) -> None:
 
 
 def renew(batch: uuid.UUID, *, lease: timedelta, now: datetime) -> None:
-    """A slow group keeps its rows, unless the sweep was quicker."""
-    Message.objects.of_batch(batch).filter(state=State.SENDING, lease_until__gte=now).update(lease_until=now + lease)
+    """A slow batch keeps its rows, unless the sweep was quicker."""
+    held = Message.objects.of_batch(batch).filter(state__in=[State.CLAIMED, State.SENDING], lease_until__gte=now)
+    held.update(lease_until=now + lease)
 
 
 def put_off(batch: uuid.UUID, pk: int, *, until: datetime, error: str) -> None:
@@ -128,10 +140,10 @@ def put_off(batch: uuid.UUID, pk: int, *, until: datetime, error: str) -> None:
     )
 
 
-def settle(batch: uuid.UUID, pk: int, state: State, *, error: str) -> None:
-    """`failed` or `unknown`: both wait for somebody of staff."""
+def settle(batch: uuid.UUID, pk: int, state: State, *, error: str, doubt: str = "") -> None:
+    """`failed` or `unknown`: both wait for somebody of staff, who reads the doubt."""
     Message.objects.of_batch(batch).filter(pk=pk, state__in=[State.CLAIMED, State.SENDING]).update(
-        state=state, lease_until=None, last_error=error[:300]
+        state=state, lease_until=None, last_error=error[:300], doubt=doubt
     )
 
 
@@ -144,6 +156,15 @@ def give_back(batch: uuid.UUID, *, until: datetime, error: str = "") -> int:
     Message.objects.filter(pk__in=idle).update(**back, attempts=F("attempts") - 1)
     take_notes(idle)
     return behind + len(idle)
+
+
+@transaction.atomic
+def take_back(batch: uuid.UUID, untouched: Collection[int], *, until: datetime) -> int:
+    """What a living worker surely never began, though the notes about it are gone and the sweep may call it unknown."""
+    behind = give_back(batch, until=until)
+    begun = Message.objects.of_batch(batch).filter(pk__in=untouched, state__in=[State.SENDING, State.UNKNOWN])
+    back = {"state": State.QUEUED, "not_before": until, "batch": None, "lease_until": None, "doubt": ""}
+    return behind + begun.update(**back, attempts=F("attempts") - 1)
 
 
 def put_into_mailbox(batch: uuid.UUID, now: datetime) -> int:
@@ -169,21 +190,21 @@ def sweep_groups(now: datetime) -> dict[str, int]:
     """Open groups whose worker is gone: its notes tell which message is in doubt; without notes all of them are."""
     left = set(Message.objects.begun_and_left(now).select_for_update(skip_locked=True).values_list("pk", flat=True))
     idle: set[int] = set()
+    heard: set[int] = set()
     taken: dict[uuid.UUID, list[Taken]] = defaultdict(list)
     for pk, batch, begun_at, taken_at, reply in take_notes(left):
         if taken_at:
             taken[batch].append(Taken(pk, reply, taken_at))
-        elif not begun_at:
-            idle.add(pk)
+        else:
+            (heard if begun_at else idle).add(pk)
     for batch, group in taken.items():
         close(batch, group)
     back = {"state": State.QUEUED, "batch": None, "lease_until": None, "attempts": F("attempts") - 1}
     Message.objects.filter(pk__in=idle).update(**back)
     sent = {one.pk for group in taken.values() for one in group}
     unknown = left - idle - sent
-    Message.objects.filter(pk__in=unknown).update(
-        state=State.UNKNOWN, lease_until=None, last_error="The worker stopped while handing it over."
-    )
+    for doubt, keys in ((Doubt.WORKER, unknown & heard), (Doubt.DATABASE, unknown - heard)):
+        Message.objects.filter(pk__in=keys).update(state=State.UNKNOWN, lease_until=None, doubt=doubt)
     return {"again": len(idle), "sent": len(sent), "unknown": len(unknown)}
 
 

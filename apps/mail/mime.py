@@ -15,13 +15,14 @@ from functools import cache, lru_cache
 from django.conf import settings
 
 from apps.mail import tokens
-from apps.mail.choices import Topic
 from apps.mail.models import Message
 from apps.mail.rendering import one_line
 
 # RFC 5322 2.1.1: no line may be longer than 998 characters.
 LONGEST_LINE = 998
 ADDRESSES = ("From", "To", "Reply-To")
+# A date to take over, not a question to answer by mail (RFC 5546 3.2.1): the letter's own buttons do that.
+CALENDAR = ("; method=PUBLISH", 'Content-Disposition: attachment; filename="invite.ics"')
 
 
 @cache
@@ -46,15 +47,28 @@ def sender_address() -> str:
     return wire_address(name_and_address(settings.DEFAULT_FROM_EMAIL)[1])
 
 
-def unsubscribe_headers(message: Message) -> dict[str, str]:
-    """RFC 8058: one click, without login, in the mail program itself."""
-    if message.topic == Topic.ACCOUNT:
-        return {}
-    web = tokens.unsubscribe_address(message.to_address, message.topic)
+def return_path(message: Message) -> str:
+    """The sender on the envelope, where reports go: it names the letter (VERP), and nobody can guess it."""
+    house, at, domain = settings.BOUNCE_ADDRESS.rpartition("@")
+    if not at:
+        return sender_address()
+    return wire_address(f"{house}+{identity_of(message)}@{domain}")
+
+
+def identity_of(message: Message) -> str:
+    return message.message_id.strip("<>").partition("@")[0]
+
+
+def unsubscribe_headers(token: str, topic: str) -> dict[str, str]:
+    """RFC 8058: one click, without login, in the mail program itself. Kept with the message when it is queued.
+
+    List-ID (RFC 2919) names the topic, so that a reader can sort by it.
+    """
     mailbox = name_and_address(settings.REPLY_TO_EMAIL)[1] or sender_address()
     return {
-        "List-Unsubscribe": f"<{web}>, <mailto:{mailbox}?subject=unsubscribe%20{message.topic}>",
+        "List-Unsubscribe": f"<{tokens.unsubscribe_address(token)}>, <mailto:{mailbox}?subject=unsubscribe%20{topic}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        "List-ID": f"<{topic}.{sender_address().rpartition('@')[2]}>",
     }
 
 
@@ -69,7 +83,6 @@ def headers_of(message: Message, now: datetime) -> list[tuple[str, str]]:
         "Message-ID": message.message_id,
         "Auto-Submitted": "auto-generated",
         "Content-Language": message.language,
-        **unsubscribe_headers(message),
         **message.headers,
     }
     if settings.REPLY_TO_EMAIL:
@@ -113,12 +126,16 @@ def header_line(name: str, value: str) -> bytes:
     return line
 
 
-def part(kind: str, text: str) -> bytes:
+def part(kind: str, text: str, of_type: str = "", *headers: str) -> bytes:
     """Quoted-printable: short lines, and no line that could be taken for a boundary."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\r\n")
     body = binascii.b2a_qp(lines.encode(), istext=True)
-    head = f'Content-Type: text/{kind}; charset="utf-8"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n'
-    return head.encode() + body
+    lines_of_head = [
+        f'Content-Type: text/{kind}; charset="utf-8"{of_type}',
+        "Content-Transfer-Encoding: quoted-printable",
+        *headers,
+    ]
+    return "\r\n".join([*lines_of_head, "", ""]).encode() + body
 
 
 def as_bytes(message: Message, now: datetime) -> bytes:
@@ -126,10 +143,15 @@ def as_bytes(message: Message, now: datetime) -> bytes:
     head.append(b"MIME-Version: 1.0")
     if not message.html:
         return b"\r\n".join(head) + b"\r\n" + part("plain", message.text) + b"\r\n"
+    body = several("alternative", message, [part("plain", message.text), part("html", message.html)])
+    if message.calendar:
+        body = several("mixed", message, [body, part("calendar", message.calendar, *CALENDAR)])
+    return b"\r\n".join(head) + b"\r\n" + body
+
+
+def several(kind: str, message: Message, parts: list[bytes]) -> bytes:
     # "=_" cannot stand in quoted-printable text.
-    boundary = f"=_{message.pk or 0:x}_smesco"
-    head.append(f'Content-Type: multipart/alternative; boundary="{boundary}"'.encode())
+    boundary = f"=_{message.pk or 0:x}_smesco" + ("" if kind == "alternative" else f"_{kind}")
     border = f"--{boundary}\r\n".encode()
-    parts = (part("plain", message.text), part("html", message.html))
-    body = b"".join(border + each + b"\r\n" for each in parts)
-    return b"\r\n".join(head) + b"\r\n\r\n" + body + f"--{boundary}--\r\n".encode()
+    head = f'Content-Type: multipart/{kind}; boundary="{boundary}"\r\n\r\n'.encode()
+    return head + b"".join(border + each + b"\r\n" for each in parts) + f"--{boundary}--\r\n".encode()

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import secrets
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from apps.mail.choices import OPTIONAL_TOPICS, How, State, Topic
-from apps.mail.querysets import HandoverQuerySet, MessageQuerySet, SuppressionQuerySet
+from apps.common.fields import AddressField, in_kept_form
+from apps.mail.choices import NEED_STAFF, OPTIONAL_TOPICS, Door, Doubt, How, Refusal, State, Topic
+from apps.mail.querysets import (
+    BounceQuerySet,
+    HandoverQuerySet,
+    LinkKeyQuerySet,
+    MessageQuerySet,
+    StopQuerySet,
+    SuppressionQuerySet,
+)
+from apps.mail.rendering import name_of
+
+
+def drawn_key() -> str:
+    return secrets.token_urlsafe(18)
 
 
 class Message(models.Model):
@@ -17,13 +32,14 @@ class Message(models.Model):
     dedupe_key = models.CharField(max_length=200, unique=True)
     event = models.CharField(_("occasion"), max_length=80)
     topic = models.CharField(_("topic"), max_length=12, choices=Topic.choices, default=Topic.ACCOUNT)
-    to_address = models.EmailField(_("to"), max_length=254)
+    to_address = AddressField(_("to"), max_length=254)
     to_name = models.CharField(_("name"), max_length=160, blank=True)
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
     subject = models.CharField(_("subject"), max_length=250)
     html = models.TextField(blank=True)
     text = models.TextField(blank=True)
     headers = models.JSONField(default=dict, blank=True)
+    calendar = models.TextField(blank=True, help_text="a date that the letter tells of, as text/calendar")
     message_id = models.CharField(max_length=160, unique=True, help_text="Message-ID, the same at every attempt")
     sensitive = models.BooleanField(default=False, help_text="holds a code: the body is blanked once it was sent")
     priority = models.PositiveSmallIntegerField(default=1, help_text="0 before 1")
@@ -36,10 +52,13 @@ class Message(models.Model):
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
     server_reply = models.CharField(_("the server's answer"), max_length=300, blank=True)
     last_error = models.CharField(_("last error"), max_length=300, blank=True)
+    doubt = models.CharField(_("why it is not known"), max_length=10, choices=Doubt.choices, blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
         help_text="who of staff settled its fate by hand",
     )  # fmt: skip
+    decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
+    decided_why = models.CharField(_("why"), max_length=300, blank=True)
     created_at = models.DateTimeField(_("queued"), auto_now_add=True)
 
     objects = MessageQuerySet.as_manager()
@@ -70,6 +89,14 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return self.subject
+
+    @property
+    def occasion(self) -> str:
+        return name_of(self.event)
+
+    @property
+    def needs_staff(self) -> bool:
+        return self.state in NEED_STAFF
 
     @property
     def readable(self) -> bool:
@@ -108,7 +135,7 @@ class Handover(models.Model):
 class Suppression(models.Model):
     """This address wants nothing more about this topic. Addresses are kept in lower case."""
 
-    address = models.EmailField(_("address"), max_length=254)
+    address = AddressField(_("address"), max_length=254)
     topic = models.CharField(_("topic"), max_length=12, choices=Topic.choices)
     since = models.DateTimeField(_("since"))
     how = models.CharField(_("how"), max_length=10, choices=How.choices)
@@ -120,6 +147,7 @@ class Suppression(models.Model):
         verbose_name_plural = _("declined topics")
         constraints = [
             models.UniqueConstraint(fields=["address", "topic"], name="suppression_once"),
+            in_kept_form("address", "suppression_in_kept_form"),
             models.CheckConstraint(
                 condition=Q(topic__in=[topic.value for topic in OPTIONAL_TOPICS]), name="suppression_of_optional_topic"
             ),
@@ -129,11 +157,87 @@ class Suppression(models.Model):
         return f"{self.address}: {self.topic}"
 
 
+class Bounce(models.Model):
+    """A letter that came back: what was said of it, once for each kind. `address` is the one that we wrote to."""
+
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="bounces")
+    address = AddressField(_("address"), max_length=254)
+    kind = models.CharField(_("kind"), max_length=4, choices=Refusal.choices)
+    status = models.CharField(_("status"), max_length=12, blank=True, help_text="RFC 3463, for example 5.1.1")
+    words = models.CharField(_("the server's words"), max_length=300, blank=True)
+    door = models.CharField(_("heard"), max_length=7, choices=Door.choices)
+    heard_at = models.DateTimeField(_("heard on"))
+
+    objects = BounceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("returned letter")
+        verbose_name_plural = _("returned letters")
+        indexes = [models.Index(fields=["address", "-heard_at"], name="bounce_by_address")]
+        constraints = [
+            models.UniqueConstraint(fields=["message", "kind"], name="bounce_once_of_a_kind"),
+            in_kept_form("address", "bounce_in_kept_form"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.address}: {self.status or self.kind}"
+
+
+class Stop(models.Model):
+    """Nothing is sent to this address until staff lift the stop. It stays as what was, after it was lifted."""
+
+    address = AddressField(_("address"), max_length=254)
+    since = models.DateTimeField(_("since"))
+    status = models.CharField(_("status"), max_length=12, blank=True)
+    words = models.CharField(_("the server's words"), max_length=300, blank=True)
+    lifted_at = models.DateTimeField(_("lifted"), null=True, blank=True)
+    lifted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("lifted by"), null=True, blank=True, on_delete=models.SET_NULL,
+        related_name="+",
+    )  # fmt: skip
+    lifted_why = models.CharField(_("why it was lifted"), max_length=300, blank=True)
+
+    objects = StopQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("stop of an address")
+        verbose_name_plural = _("stops of addresses")
+        constraints = [
+            models.UniqueConstraint(fields=["address"], condition=Q(lifted_at=None), name="stop_open_once"),
+            in_kept_form("address", "stop_in_kept_form"),
+            models.CheckConstraint(
+                condition=Q(lifted_at__isnull=True, lifted_why="") | (Q(lifted_at__isnull=False) & ~Q(lifted_why="")),
+                name="stop_lifted_with_a_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.address
+
+
+class LinkKey(models.Model):
+    """What stands for an address in the links of its mails. Drawn anew, every link that went out before is dead."""
+
+    address = AddressField(max_length=254, unique=True)
+    key = models.CharField(max_length=32, unique=True, default=drawn_key)
+
+    objects = LinkKeyQuerySet.as_manager()
+
+    class Meta:
+        constraints = [in_kept_form("address", "link_key_in_kept_form")]
+
+    def __str__(self) -> str:
+        return self.address
+
+
 class Reader(models.Model):
     """The language somebody without an account chose on her preferences page."""
 
-    address = models.EmailField(max_length=254, unique=True)
+    address = AddressField(max_length=254, unique=True)
     language = models.CharField(max_length=2, choices=settings.LANGUAGES)
+
+    class Meta:
+        constraints = [in_kept_form("address", "reader_in_kept_form")]
 
     def __str__(self) -> str:
         return self.address

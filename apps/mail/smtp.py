@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import smtplib
+import socket
 import ssl
 from dataclasses import dataclass
 from types import TracebackType
@@ -13,6 +15,7 @@ from django.conf import settings
 from apps.mail.rules import Heard
 
 SECONDS = 30
+REFUSAL = re.compile(rb"[45]\d\d[ -]")
 PORTS = {"smtp": 25, "smtp+tls": 587, "smtp+ssl": 465}
 
 
@@ -31,7 +34,7 @@ def server_of(url: str) -> Server:
     return Server(
         scheme=parts.scheme,
         host=parts.hostname or "localhost",
-        port=parts.port or PORTS[parts.scheme],
+        port=parts.port or PORTS.get(parts.scheme, 25),
         user=unquote(parts.username or ""),
         password=unquote(parts.password or ""),
     )
@@ -81,6 +84,8 @@ class Conversation:
         else:
             smtp = smtplib.SMTP(server.host, server.port, own_name, timeout=SECONDS)
         try:
+            # The end of a text goes out by itself and at once, not with the server's next acknowledgement.
+            socket_of(smtp).setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             if server.scheme == "smtp+tls":
                 smtp.starttls(context=ssl.create_default_context())
             smtp.ehlo_or_helo_if_needed()
@@ -102,35 +107,69 @@ class Conversation:
             ):
                 code, words = smtp.docmd(command)
                 if code not in accepted:
-                    return self._refused(code, words)
+                    return self._refused(code, words, command[:4])
         except (smtplib.SMTPException, OSError) as problem:
             self.drop()
-            return Heard(None, f"{type(problem).__name__}: {problem}", begun=False)
+            return Heard(None, f"{type(problem).__name__}: {problem}", ended=False)
         return self._hand_over_text(smtp, data)
 
     def _hand_over_text(self, smtp: smtplib.SMTP, data: bytes) -> Heard:
-        end = b".\r\n" if data.endswith(b"\r\n") else b"\r\n.\r\n"
+        """The text, then its end by itself: until that has gone out, the server cannot have taken the message."""
+        ended = False
         try:
-            smtp.send(dots_doubled(data) + end)
-            code, words = smtp.getreply()
+            smtp.send(dots_doubled(data) + (b"" if data.endswith(b"\r\n") else b"\r\n"))
+            early = spoken_before_the_end(smtp)
+            if early is None:
+                ended = True
+                smtp.send(b".\r\n")
+                code, words = smtp.getreply()
         except (smtplib.SMTPException, OSError) as problem:
             self.drop()
-            return Heard(None, f"{type(problem).__name__}: {problem}", begun=True)
+            return Heard(None, f"{type(problem).__name__}: {problem}", ended=ended)
+        if early is not None:
+            self.drop()
+            return refusal_before_the_end(early)
         if code == 421 or not 200 <= code < 600:
             self.drop()
-        return Heard(code, f"{code} {_text(words)}", begun=True)
+        return Heard(code, f"{code} {_text(words)}", ended=True)
 
-    def _refused(self, code: int, words: bytes) -> Heard:
+    def _refused(self, code: int, words: bytes, asked: str) -> Heard:
         """Before the text: a refusal, or nonsense, after which we do not trust the conversation."""
         if code == 421 or not 400 <= code < 600:
             self.drop()
-            return Heard(code if code == 421 else None, f"{code} {_text(words)}", begun=False)
+            return Heard(code if code == 421 else None, f"{code} {_text(words)}", ended=False)
         try:
             if self.smtp and self.smtp.rset()[0] != 250:
                 self.drop()
         except (smtplib.SMTPException, OSError):
             self.drop()
-        return Heard(code, f"{code} {_text(words)}", begun=False)
+        return Heard(code, f"{code} {_text(words)}", ended=False, asked=asked)
+
+
+def socket_of(smtp: smtplib.SMTP) -> socket.socket:
+    """Answers the open socket; where it was closed, the same error as any other broken connection."""
+    if smtp.sock is None:
+        raise smtplib.SMTPServerDisconnected("The connection is closed.")
+    return smtp.sock
+
+
+def spoken_before_the_end(smtp: smtplib.SMTP) -> bytes | None:
+    """What the server said although the text has not ended: b"" when it hung up, None when it waits as it should."""
+    wire = socket_of(smtp)
+    patience = wire.gettimeout()
+    wire.setblocking(False)
+    try:
+        return wire.recv(1000)
+    except (BlockingIOError, ssl.SSLWantReadError):
+        return None
+    finally:
+        wire.settimeout(patience)
+
+
+def refusal_before_the_end(said: bytes) -> Heard:
+    """Whatever it was, it is no acceptance. A refusal counts as one; the text is not taken up again here."""
+    code = int(said[:3]) if REFUSAL.match(said) else None
+    return Heard(code, _text(said).strip()[:300] or "The server hung up before the end of the text.", ended=False)
 
 
 def dots_doubled(data: bytes) -> bytes:

@@ -9,13 +9,27 @@ from apps.mail import delivery, ledger
 from apps.mail.nudge import nudge_taken, nudge_worker
 
 
-@shared_task
+@shared_task(queue_name="codes")
+def deliver_awaited() -> dict[str, int]:
+    """What somebody waits for at her screen, past everything else."""
+    nudge_taken(awaited=True)
+    return delivered(awaited=True)
+
+
+@shared_task(queue_name="mail")
 def deliver_due() -> dict[str, int]:
     nudge_taken()
-    return dict(delivery.deliver())
+    return delivered(awaited=False)
 
 
-@shared_task
+def delivered(*, awaited: bool) -> dict[str, int]:
+    told = delivery.deliver(awaited=awaited)
+    if told["more"]:
+        nudge_worker(awaited=awaited)
+    return dict(told)
+
+
+@shared_task(queue_name="codes")
 def sweep_outbox() -> dict[str, int]:
     found = ledger.sweep(timezone.now())
     if found["again"]:

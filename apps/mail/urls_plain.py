@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from django.urls import path
 
-from apps.mail.views import reader
+from apps.mail.views import reader, returned
 
 app_name = "mail_plain"
-urlpatterns = [path("mail/unsubscribe/<str:token>/", reader.unsubscribe, name="unsubscribe")]
+urlpatterns = [
+    path("mail/unsubscribe/<str:token>/", reader.unsubscribe, name="unsubscribe"),
+    path("mail/returned/", returned.webhook, name="returned"),
+]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core import signing
@@ -12,7 +14,7 @@ from django.urls import reverse
 from apps.accounts.models import User
 from apps.buyers.access import contact_for
 from apps.buyers.models import Contact
-from apps.matchmaking.models import Digest, Match
+from apps.matchmaking.models import Digest, DigestItem, Match
 from apps.matchmaking.querysets import MatchQuerySet
 
 ANSWER_SALT, GUEST_SALT = "matchmaking.answer", "matchmaking.guest"
@@ -24,17 +26,22 @@ class LinkExpired(Exception):
     """The link was ours, but it is too old."""
 
 
-def answer_token(match: Match) -> str:
-    return signing.dumps(match.pk, salt=ANSWER_SALT)
+class LinkEnded(Exception):
+    """The link was ours, but its reader was removed from the list, or asked not to be written to."""
 
 
-def guest_token(contact: Contact) -> str:
-    return signing.dumps(contact.pk, salt=GUEST_SALT)
+def answer_token(match: Match, born: int | None = None) -> str:
+    """`born`: when the letter was written, in seconds. A page behind its link hands on its age, and no younger link."""
+    return signing.dumps([match.pk, born or int(time.time())], salt=ANSWER_SALT)
 
 
-def answer_address(match: Match, answer: str = "") -> str:
+def guest_token(contact: Contact, born: int | None = None) -> str:
+    return signing.dumps([contact.pk, born or int(time.time())], salt=GUEST_SALT)
+
+
+def answer_address(match: Match, answer: str = "", born: int | None = None) -> str:
     """Full address in the active language, with the answer preselected. Opening it changes nothing."""
-    path = reverse("matchmaking:answer", args=[answer_token(match)])
+    path = reverse("matchmaking:answer", args=[answer_token(match, born)])
     return settings.SITE_URL + path + (f"?answer={answer}" if answer else "")
 
 
@@ -42,23 +49,37 @@ def guest_address(contact: Contact) -> str:
     return settings.SITE_URL + reverse("matchmaking:guest", args=[guest_token(contact)])
 
 
-def _opened(token: str, salt: str) -> int:
+def _opened(token: str, salt: str) -> tuple[int, int]:
+    """(key, born). Letters of before they were told their age hold the key alone: theirs is the signature's."""
+    now = int(time.time())
     try:
-        return int(signing.loads(token, salt=salt, max_age=LINKS_LIVE))
+        held = signing.loads(token, salt=salt, max_age=LINKS_LIVE)
     except signing.SignatureExpired as old:
         raise LinkExpired from old
-    except (signing.BadSignature, ValueError, TypeError) as forged:
+    except signing.BadSignature as forged:
         raise Http404 from forged
+    key, born = held if isinstance(held, list) else (held, now)
+    if born + LINKS_LIVE < now:
+        raise LinkExpired
+    return key, born
 
 
-def match_of_token(token: str) -> Match:
-    """The match of a letter's link. Altered links answer 404, old ones raise LinkExpired."""
-    return get_object_or_404(Match.objects.for_cards(), pk=_opened(token, ANSWER_SALT))
+def match_of_token(token: str) -> tuple[Match, int]:
+    """The match of a letter's link, and its age. Altered links answer 404, old ones raise LinkExpired."""
+    key, born = _opened(token, ANSWER_SALT)
+    match = get_object_or_404(Match.objects.for_cards(), pk=key)
+    if not match.need.contact.may_be_written_to:
+        raise LinkEnded
+    return match, born
 
 
-def contact_of_token(token: str) -> Contact:
-    """The contact of a letter's link, while staff have her in the list."""
-    return get_object_or_404(Contact.objects.with_house().filter(active=True), pk=_opened(token, GUEST_SALT))
+def contact_of_token(token: str) -> tuple[Contact, int]:
+    """The contact of a letter's link, while staff have her in the list and she wants to hear from us."""
+    key, born = _opened(token, GUEST_SALT)
+    contact = Contact.objects.with_house().select_related("user").filter(pk=key).first()
+    if contact is None or not contact.may_be_written_to:
+        raise LinkEnded
+    return contact, born
 
 
 def match_for(user: User | AnonymousUser, pk: int) -> Match:
@@ -72,6 +93,10 @@ def match_for_desk(pk: int) -> Match:
 
 def digest_for_desk(pk: int) -> Digest:
     return get_object_or_404(Digest.objects.for_desk(), pk=pk)
+
+
+def digest_item_for_desk(digest: Digest, pk: int) -> DigestItem:
+    return get_object_or_404(DigestItem.objects.of(digest).for_desk(), pk=pk)
 
 
 def interests_for(user: User | AnonymousUser) -> MatchQuerySet:

@@ -1,4 +1,4 @@
-"""What staff weigh and limit by hand."""
+"""What administrators weigh and limit by hand."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from apps.history.admin import TracedAdmin
 from apps.matchmaking.models import DigestSettings, MatchingRule
 from apps.matchmaking.rules.weights import DEFAULTS
 
@@ -44,7 +45,7 @@ class RuleForm(forms.ModelForm):
 
 
 @admin.register(MatchingRule)
-class MatchingRuleAdmin(admin.ModelAdmin):
+class MatchingRuleAdmin(TracedAdmin):
     form = RuleForm
     list_display = ["code", "label", "weight", "mandatory", "active"]
 
@@ -56,7 +57,7 @@ class MatchingRuleAdmin(admin.ModelAdmin):
 
 
 @admin.register(DigestSettings)
-class DigestSettingsAdmin(admin.ModelAdmin):
+class DigestSettingsAdmin(TracedAdmin):
     list_display = ["__str__", "most_per_digest", "most_per_maker", "lowest_score", "kept_per_need"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:

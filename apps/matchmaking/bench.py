@@ -28,7 +28,7 @@ WEIGHTS = {
     "topic": 35, "certificates": 20, "quantity": 15, "price": 10, "words": 10, "language": 5, "feedback": 5,
     "market": 5, "readiness": 10,
 }  # fmt: skip
-MANDATORY = {"topic", "certificates", "quantity", "market"}
+MANDATORY = {"topic", "certificates", "quantity", "price", "market"}
 MARKETS = ["JP", "US", "DE", "AE", "AU"]
 GAPS = [(), ((frozenset({"US"}), "SYNTHETIC-1"),), ((frozenset({"JP", "DE"}), "SYNTHETIC-2"),)]
 
@@ -87,9 +87,10 @@ def _need(number: int, draw: random.Random) -> NeedFacts:
         certificates=frozenset(draw.sample(CERTIFICATES, draw.choice((0, 0, 1)))),
         min_capacity=draw.choice((None, 200, 1000)),
         max_moq=draw.choice((None, 100, 500)),
-        unit=draw.choice(("", "pcs")),
+        unit=draw.choice(("lusin", "pcs")),
         price_low=low,
         price_high=low * 4,
+        price_unit="pcs",
         destination=draw.choice(("", *MARKETS)),
     )
 

@@ -23,10 +23,13 @@ class Refusal(models.TextChoices):
     CERTIFICATE = "certificates", _("a required certificate is missing, not verified or no longer valid")
     MOQ = "quantity.moq", _("the minimum order is larger than accepted, or not stated")
     CAPACITY = "quantity.capacity", _("the monthly capacity is too small, or not stated")
-    PRICE = "price", _("the price is outside the band")
+    QUANTITY_UNIT = "quantity.unit", _("the quantities are counted in units that do not compare")
+    PRICE = "price", _("the price is too far outside the band")
+    PRICE_UNIT = "price.unit", _("the price is for a unit, or in a currency, that does not compare")
     WORDS = "words", _("none of the words occurs")
     LANGUAGE = "language", _("there is no description in the buyer's language")
     FEEDBACK = "feedback", _("the buyer turned similar works down")
+    ANSWERED = "answered", _("the buyer has answered about this work already")
     BARRED = (
         "market.barred",
         _("a certificate that the destination requires has ended, or the work may not be exported"),
@@ -40,6 +43,16 @@ class Answer(models.TextChoices):
     INTERESTED = "interested", _("Interested")
     NOT_NOW = "not_now", _("Not now")
     NOT_FOR_ME = "not_for_me", _("Not for me")
+
+
+class Because(models.TextChoices):
+    """Why a work is not for her: only this counts when later works are judged."""
+
+    PRICE = "price", _("The price")
+    QUANTITY = "quantity", _("The minimum order")
+    CERTIFICATE = "certificate", _("The certificates")
+    KIND = "kind", _("This kind of work")
+    MAKER = "maker", _("The maker")
 
 
 GIVEN_ANSWERS = [(value, label) for value, label in Answer.choices if value]
@@ -58,16 +71,47 @@ class DigestState(models.TextChoices):
     SKIPPED = "skipped", _("Held back")
 
 
-# Who may send what: a held letter stays held, its works may come again in a later one.
+# Who may send what: a held letter stays held, its works may come again in a later one. Back to PREVIEW only when
+# whoever decided undoes it.
 MOVES: dict[str, set[str]] = {
     DigestState.PREVIEW: {DigestState.APPROVED, DigestState.SKIPPED},
     DigestState.APPROVED: {DigestState.QUEUED},
-    DigestState.QUEUED: set(),
-    DigestState.SKIPPED: set(),
+    DigestState.QUEUED: {DigestState.PREVIEW},
+    DigestState.SKIPPED: {DigestState.PREVIEW},
 }
 
 
 class Withdrawal(models.TextChoices):
-    GONE = "gone", _("no longer on the wall")
+    GONE = "gone", _("no longer in the gallery")
     UNFIT = "unfit", _("no longer fits the need")
     CLOSED = "closed", _("the need is paused or closed")
+    KNOWN = "known", _("the buyer has answered about this work already")
+
+
+class MatchVerb(models.TextChoices):
+    """What the history tells of a match: the answers to it."""
+
+    INTERESTED = "interested", _("answered: interested")
+    NOT_NOW = "not_now", _("answered: not now")
+    NOT_FOR_ME = "not_for_me", _("answered: not for me")
+    WRITTEN_TO = "written_to", _("the maker has written to the buyer")
+
+
+class LetterVerb(models.TextChoices):
+    """What the history tells of a match letter."""
+
+    WRITTEN = "written", _("asked for the letter")
+    APPROVED = "approved", _("approved the letter")
+    HELD = "held", _("held the letter back")
+    UNDONE = "undone", _("undid the decision about the letter")
+    DROPPED = "dropped", _("took a work out of the letter")
+    TAKEN_BACK = "taken_back", _("put a work back into the letter")
+
+
+class RunVerb(models.TextChoices):
+    """What the history tells of a matching run that somebody asked for."""
+
+    STARTED = "started", _("matched all needs anew")
+
+
+HISTORY = {"matchmaking.match": MatchVerb, "matchmaking.digest": LetterVerb, "matchmaking.matchrun": RunVerb}

@@ -19,10 +19,11 @@ from apps.mail.rendering import Rendered, render_mail
 from apps.matchmaking.access import answer_address, guest_address
 from apps.matchmaking.choices import Answer
 from apps.matchmaking.models import Digest, Match
-from apps.matchmaking.rules.letters import frequency_of
-from apps.matchmaking.wording import Names, sayings
+from apps.matchmaking.rules.letters import WORKING_DAYS_TO_ANSWER, frequency_of
+from apps.matchmaking.wording import Names, Part, parts_of, sayings
 from apps.reference.models import Category
 from apps.umkm.models import Member
+from apps.work.rules import after_working_days
 
 
 @dataclass
@@ -32,6 +33,8 @@ class Item:
     match: Match
     work: Work
     names: Names = field(default_factory=Names)
+    has_team: bool = True  # somebody of the maker is at the portal
+    born: int | None = None  # of the letter behind whose link it is shown; None: its links begin now
 
     @property
     def why(self) -> str:
@@ -50,26 +53,37 @@ class Item:
         return sayings(self.match.missing, self.names)
 
     @property
+    def answer_due(self) -> datetime | None:
+        """By when somebody writes to a buyer who is interested."""
+        return after_working_days(self.match.answered_at, WORKING_DAYS_TO_ANSWER) if self.match.answered_at else None
+
+    @property
     def score(self) -> int:
         return self.match.score
 
     @property
+    def parts(self) -> list[Part]:
+        return parts_of(self.match.parts, self.names)
+
+    @property
     def interested_url(self) -> str:
-        return answer_address(self.match, Answer.INTERESTED)
+        return answer_address(self.match, Answer.INTERESTED, self.born)
 
     @property
     def not_now_url(self) -> str:
-        return answer_address(self.match, Answer.NOT_NOW)
+        return answer_address(self.match, Answer.NOT_NOW, self.born)
 
     @property
     def not_for_me_url(self) -> str:
-        return answer_address(self.match, Answer.NOT_FOR_ME)
+        return answer_address(self.match, Answer.NOT_FOR_ME, self.born)
 
 
-def items_of(matches: list[Match]) -> list[Item]:
+def items_of(matches: list[Match], born: int | None = None) -> list[Item]:
     """For matches read `for_cards`; the names they mention are read once for all."""
     names = Names()
-    return [Item(match, Work(match.product), names) for match in matches]
+    asked = {match.product.enterprise_id for match in matches if match.answer == Answer.INTERESTED}
+    there = makers_at_the_portal(asked)
+    return [Item(match, Work(match.product), names, match.product.enterprise_id in there, born) for match in matches]
 
 
 @dataclass
@@ -111,7 +125,7 @@ def _prefix(code: str) -> str:
 
 def digest_context(digest: Digest) -> dict[str, Any]:
     contact = digest.contact
-    matches = list(Match.objects.for_cards().filter(digest_items__digest=digest).order_by("digest_items__position"))
+    matches = list(Match.objects.for_cards().in_letter(digest))
     needs = list(Need.objects.active().of(contact).with_wishes())
     return {
         "contact": contact.protocol_name,
@@ -133,7 +147,7 @@ class GuestAddress:
         return guest_address(self.contact)
 
 
-def digest(digest: Digest, *, now: datetime) -> None:
+def digest(digest: Digest, *, now: datetime, not_before: datetime | None = None) -> None:
     contact = digest.contact
     queue_mail(
         event="matchmaking/digest",
@@ -144,6 +158,7 @@ def digest(digest: Digest, *, now: datetime) -> None:
         context=digest_context(digest),
         topic=Topic.MATCHES,
         dedupe_key=digest.dedupe_key,
+        not_before=not_before,
         now=now,
     )
 
@@ -187,6 +202,14 @@ def interest(match: Match, *, now: datetime) -> None:
 class InterestAddress:
     def __str__(self) -> str:
         return settings.SITE_URL + reverse("matchmaking:owner_interest")
+
+
+def makers_at_the_portal(makers: set[int]) -> set[int]:
+    """Those of whom somebody reads what the portal writes."""
+    if not makers:
+        return set()
+    members = Member.objects.filter(enterprise__in=makers, user__is_active=True)
+    return set(members.values_list("enterprise", flat=True))
 
 
 def team_of(match: Match) -> list[User]:

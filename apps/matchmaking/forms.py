@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from apps.matchmaking.choices import GIVEN_ANSWERS, Answer
+from apps.matchmaking.choices import GIVEN_ANSWERS, Answer, Because
 from apps.reference.models import Country
 
 
 class AnswerForm(forms.Form):
-    """One of the three answers."""
+    """One of the three answers, and of "not for me" the reason where she gives one."""
 
     answer = forms.ChoiceField(
         label=_("Your answer"),
@@ -19,12 +21,19 @@ class AnswerForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one of the three answers.")},
     )
+    because = forms.ChoiceField(choices=[("", ""), *Because.choices], required=False, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("answer") != Answer.NOT_FOR_ME:
+            data["because"] = ""
+        return data
 
 
 class MatchFilter(forms.Form):
     """What the desk's list of matches is filtered by; every part may be left out."""
 
-    words = forms.CharField(label=_("Buyer, house or work"), required=False, max_length=120)
+    words = forms.CharField(label=_("Buyer, organisation or work"), required=False, max_length=120)
     country = forms.ModelChoiceField(Country.objects.all(), label=_("Country"), required=False, empty_label=_("All"))
     answer = forms.ChoiceField(
         label=_("Answer"),

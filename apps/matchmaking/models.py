@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from apps.buyers.models import Contact, Need
 from apps.common.models import Localised, TimeStamped
 from apps.gallery.models import Product, Version
-from apps.matchmaking.choices import Answer, DigestState, RuleCode, Via, Withdrawal
-from apps.matchmaking.querysets import DigestQuerySet, MatchQuerySet, OutcomeQuerySet, RuleQuerySet
+from apps.matchmaking.choices import Answer, Because, DigestState, RuleCode, Withdrawal
+from apps.matchmaking.querysets import DigestItemQuerySet, DigestQuerySet, MatchQuerySet, OutcomeQuerySet, RuleQuerySet
 
 
 class MatchingRule(TimeStamped):
@@ -31,7 +31,7 @@ class MatchingRule(TimeStamped):
     )
     active = models.BooleanField(_("in force"), default=True)
     parameters = models.JSONField(_("parameters"), default=dict, blank=True, help_text=_("Shares in percent."))
-    position = models.PositiveSmallIntegerField(default=0)
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
     label = Localised("name")
 
     objects = RuleQuerySet.as_manager()
@@ -46,12 +46,18 @@ class MatchingRule(TimeStamped):
         return str(self.label)
 
 
+# A letter of more works weighs over 100 KB with its pictures, and Gmail cuts it.
+MOST_IN_A_LETTER = 8
+
+
 class DigestSettings(models.Model):
     """One row: how long a letter may be, and how many matches a need keeps."""
 
     most_per_digest = models.PositiveSmallIntegerField(
-        _("works in a letter, at most"), default=8, validators=[MinValueValidator(1), MaxValueValidator(30)]
-    )
+        _("works in a letter, at most"),
+        default=8,
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_IN_A_LETTER)],
+    )  # fmt: skip
     most_per_maker = models.PositiveSmallIntegerField(
         _("of one maker, at most"), default=2, validators=[MinValueValidator(1), MaxValueValidator(10)]
     )
@@ -110,7 +116,7 @@ class MatchRun(models.Model):
 
 
 class Match(TimeStamped):
-    """One product for one need. `parts` holds points per rule and adds up to `score`, 0 to 100.
+    """One product for one need. `parts`: rule → [points, at most]; the points add up to `score`, 0 to 100.
 
     `reasons` and `missing` are coded, with parameters, so that each reader has them in her language.
     A withdrawn match stays, with what was answered, but is neither shown nor sent.
@@ -130,6 +136,8 @@ class Match(TimeStamped):
     withdrawn_because = models.CharField(max_length=6, choices=Withdrawal.choices, blank=True)
     answer = models.CharField(_("answer"), max_length=10, choices=Answer.choices, blank=True, default=Answer.NONE)
     answered_at = models.DateTimeField(null=True, blank=True)
+    maker_wrote_at = models.DateTimeField(null=True, blank=True)
+    because = models.CharField(_("why not"), max_length=11, choices=Because.choices, blank=True, default="")
 
     objects = MatchQuerySet.as_manager()
 
@@ -142,6 +150,9 @@ class Match(TimeStamped):
                 name="answer_has_its_time",
             ),
             models.CheckConstraint(
+                condition=Q(because="") | Q(answer=Answer.NOT_FOR_ME), name="reason_belongs_to_not_for_me"
+            ),
+            models.CheckConstraint(
                 condition=Q(withdrawn_at__isnull=True, withdrawn_because="")
                 | (Q(withdrawn_at__isnull=False) & ~Q(withdrawn_because="")),
                 name="withdrawn_match_says_why",
@@ -151,22 +162,6 @@ class Match(TimeStamped):
 
     def __str__(self) -> str:
         return f"{self.need_id}/{self.product_id}: {self.score}"
-
-
-class AnswerGiven(models.Model):
-    """History of a match: each answer, when, by whom and by which way. Written by actions, never changed."""
-
-    match = models.ForeignKey(Match, on_delete=models.CASCADE, related_name="answers")
-    at = models.DateTimeField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    via = models.CharField(max_length=6, choices=Via.choices)
-    answer = models.CharField(max_length=10, choices=Answer.choices)
-
-    class Meta:
-        ordering = ["-at", "-pk"]
-
-    def __str__(self) -> str:
-        return f"{self.match_id}: {self.answer}"
 
 
 class Digest(TimeStamped):
@@ -216,6 +211,9 @@ class DigestItem(models.Model):
     digest = models.ForeignKey(Digest, on_delete=models.CASCADE, related_name="items")
     match = models.ForeignKey(Match, on_delete=models.PROTECT, related_name="digest_items")
     position = models.PositiveSmallIntegerField()
+    dropped_at = models.DateTimeField(null=True, blank=True, help_text="staff took it out before the letter went")
+
+    objects = DigestItemQuerySet.as_manager()
 
     class Meta:
         ordering = ["position"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -13,6 +14,7 @@ from apps.buyers.works import JOINED, photographs
 from apps.catalogue.models import Listing
 from apps.matchmaking.choices import Answer, DigestState
 from apps.umkm.querysets import on_show
+from apps.work.models import Task
 
 
 class RuleQuerySet(models.QuerySet[Any]):
@@ -32,6 +34,14 @@ def barred_there() -> Any:
 class MatchQuerySet(models.QuerySet[Any]):
     def of(self, contact: Any) -> MatchQuerySet:
         return self.filter(need__contact=contact)
+
+    def in_letter(self, digest: Any) -> MatchQuerySet:
+        """In its order, without those that staff took out."""
+        mine = self.filter(digest_items__digest=digest, digest_items__dropped_at__isnull=True)
+        return mine.order_by("digest_items__position")
+
+    def for_need(self, need: Any) -> MatchQuerySet:
+        return self.filter(need=need)
 
     def standing(self) -> MatchQuerySet:
         """Not withdrawn by a later run, and the product hangs at this moment and is not barred in the destination."""
@@ -53,11 +63,20 @@ class MatchQuerySet(models.QuerySet[Any]):
     def unsent_to(self, contact: Any) -> MatchQuerySet:
         """Products that no digest has shown this contact, and that she has not answered for any need."""
         mine = self.model._default_manager.filter(need__contact=contact, product=OuterRef("product"))
-        shown = mine.filter(Q(digest_items__digest__state__in=SHOWN) | ~Q(answer=Answer.NONE))
+        sent = Q(digest_items__digest__state__in=SHOWN, digest_items__dropped_at__isnull=True)
+        shown = mine.filter(sent | ~Q(answer=Answer.NONE))
         return self.of(contact).exclude(Exists(shown))
 
     def interested(self) -> MatchQuerySet:
         return self.filter(answer=Answer.INTERESTED)
+
+    def unheard(self, now: datetime) -> MatchQuerySet:
+        """Interested some days ago, and the maker has not said that she wrote."""
+        return self.interested().filter(maker_wrote_at__isnull=True, answered_at__lt=now)
+
+    def without_task(self) -> MatchQuerySet:
+        """About which staff never had a task."""
+        return self.exclude(pk__in=Task.objects.about_any(self.model, self.values("pk")).values("key"))
 
     def answered(self) -> MatchQuerySet:
         return self.exclude(answer=Answer.NONE)
@@ -65,9 +84,12 @@ class MatchQuerySet(models.QuerySet[Any]):
     def answered_by(self, contacts: Any) -> MatchQuerySet:
         return self.answered().filter(need__contact__in=contacts)
 
-    def not_declined(self) -> MatchQuerySet:
-        """Without those that are not for her."""
-        return self.exclude(answer=Answer.NOT_FOR_ME)
+    def unanswered(self) -> MatchQuerySet:
+        """What she has not answered; a work that she answered for another need is withdrawn by the next judging."""
+        return self.filter(answer=Answer.NONE)
+
+    def new_or_liked(self) -> MatchQuerySet:
+        return self.filter(answer__in=(Answer.NONE, Answer.INTERESTED))
 
     def about(self, words: str) -> MatchQuerySet:
         """Every word is in the buyer's name or house, in the work or in its maker."""
@@ -104,6 +126,7 @@ class MatchQuerySet(models.QuerySet[Any]):
             *(f"product__{name}" for name in JOINED),
             "need__contact__mission__country",
             "need__contact__company__country",
+            "need__contact__user",
         ).prefetch_related(photographs("product__"))
 
     def for_desk(self) -> MatchQuerySet:
@@ -133,7 +156,19 @@ class DigestQuerySet(models.QuerySet[Any]):
 
     def for_desk(self) -> DigestQuerySet:
         joined = self.select_related("contact__mission__country", "contact__company__country", "approved_by")
-        return joined.annotate(size=Count("items")).order_by("-written_at", "-pk")
+        kept = Count("items", filter=Q(items__dropped_at__isnull=True))
+        return joined.annotate(size=kept).order_by("-written_at", "-pk")
+
+
+class DigestItemQuerySet(models.QuerySet[Any]):
+    def of(self, digest: Any) -> DigestItemQuerySet:
+        return self.filter(digest=digest)
+
+    def kept(self) -> DigestItemQuerySet:
+        return self.filter(dropped_at__isnull=True)
+
+    def for_desk(self) -> DigestItemQuerySet:
+        return self.select_related("match__product__enterprise", "match__product__hanging").order_by("position")
 
 
 class OutcomeQuerySet(models.QuerySet[Any]):

@@ -12,10 +12,11 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from apps.buyers.models import Need
+from apps.common.units import weighing
 from apps.gallery.models import Product, Version
-from apps.matchmaking.choices import Answer
-from apps.matchmaking.models import Match, MatchingRule
-from apps.matchmaking.rules.facts import NeedFacts, ProductFacts, spoken, tokens, us_cents
+from apps.matchmaking.histories import History, histories_of
+from apps.matchmaking.models import MatchingRule
+from apps.matchmaking.rules.facts import NeedFacts, ProductFacts, spoken, tokens, us_micros
 from apps.matchmaking.rules.weights import Rule, Scale, scale_of
 from apps.readiness.markets import Rulebook, papers_of, rulebook
 from apps.readiness.rules.markets import Bar, Paper, Work
@@ -24,10 +25,10 @@ from apps.umkm.choices import CertificateState
 
 COLUMNS = (
     "pk", "hanging_id", "enterprise_id", "hanging__category_id", "hanging__category__parent_id", "hanging__hs_code_id",
-    "hanging__moq", "hanging__capacity", "hanging__unit_id", "hanging__price_on_request", "hanging__price_min",
-    "hanging__price_max", "hanging__currency_id", "hanging__name", "hanging__name_en", "hanging__description",
-    "hanging__description_en", "hanging__materials", "hanging__materials_en", "hanging__category__name",
-    "hanging__category__name_en",
+    "hanging__moq", "hanging__capacity", "hanging__unit_id", "hanging__weight_grams", "hanging__price_on_request",
+    "hanging__price_min", "hanging__price_max", "hanging__currency_id", "hanging__name", "hanging__name_en",
+    "hanging__description", "hanging__description_en", "hanging__materials", "hanging__materials_en",
+    "hanging__category__name", "hanging__category__name_en",
 )  # fmt: skip
 TEXTS = (
     "name", "name_en", "description", "description_en", "materials", "materials_en", "category__name",
@@ -40,14 +41,20 @@ def scale_in_force() -> Scale:
     return scale_of(Rule(row.code, row.weight, row.mandatory, row.parameters or {}) for row in rows)
 
 
-def need_facts(needs: Iterable[Need]) -> list[NeedFacts]:
+def rates_of(scale: Scale) -> Mapping[str, float]:
+    """What a US dollar costs in other currencies, as staff keep it with the price rule."""
+    rates: Mapping[str, float] = scale.parameters.get("price", {}).get("per_usd", {})
+    return rates
+
+
+def need_facts(needs: Iterable[Need], per_usd: Mapping[str, float]) -> list[NeedFacts]:
     """Needs with their lists prefetched (`with_wishes`) and `contact` joined."""
     needs = list(needs)
-    history = _answers_of({need.contact_id for need in needs})
+    history = histories_of({need.contact_id for need in needs}, per_usd)
     return [_facts_of(need, history[need.contact_id]) for need in needs]
 
 
-def _facts_of(need: Need, history: Mapping[str, set[Any]]) -> NeedFacts:
+def _facts_of(need: Need, history: History) -> NeedFacts:
     words = spoken(need.words)
     return NeedFacts(
         pk=need.pk,
@@ -61,30 +68,17 @@ def _facts_of(need: Need, history: Mapping[str, set[Any]]) -> NeedFacts:
         min_capacity=need.min_capacity,
         max_moq=need.max_moq,
         unit=need.unit_id or "",
-        price_low=us_cents(need.price_min, "USD", {}),
-        price_high=us_cents(need.price_max, "USD", {}),
+        price_low=us_micros(need.price_min, "USD", {}),
+        price_high=us_micros(need.price_max, "USD", {}),
+        price_unit=need.price_unit_id or "",
         destination=need.destination_id or "",
-        liked_makers=frozenset(history["liked_makers"]),
-        liked_categories=frozenset(history["liked_categories"]),
-        declined_makers=frozenset(history["declined_makers"]),
-        declined_categories=frozenset(history["declined_categories"]),
+        answered=history.answered_elsewhere(need.pk),
+        liked_makers=history.liked_makers,
+        liked_categories=history.liked_categories,
+        declined_makers=history.declined_makers,
+        declined_categories=history.declined_categories,
+        declined=history.declined,
     )
-
-
-def _answers_of(contacts: set[int]) -> dict[int, dict[str, set[Any]]]:
-    """Per contact the makers and categories she liked and declined. "Not now" says neither."""
-    history: dict[int, dict[str, set[Any]]] = defaultdict(lambda: defaultdict(set))
-    rows = Match.objects.answered_by(contacts).values_list(
-        "need__contact_id", "answer", "product__enterprise_id", "version__category_id"
-    )
-    for contact, answer, maker, category in rows:
-        if answer == Answer.NOT_NOW:
-            continue
-        kind = "liked" if answer == Answer.INTERESTED else "declined"
-        history[contact][f"{kind}_makers"].add(maker)
-        if category:
-            history[contact][f"{kind}_categories"].add(category)
-    return history
 
 
 def product_facts(scale: Scale, today: date, known_words: frozenset[str], only: Q | None = None) -> list[ProductFacts]:
@@ -95,7 +89,7 @@ def product_facts(scale: Scale, today: date, known_words: frozenset[str], only: 
     papers = papers_of()
     valid = {maker: _valid(mine, today) for maker, mine in papers.items()}
     named = _certificates_of_versions(hanging if only is not None else None)
-    per_usd = scale.parameters.get("price", {}).get("per_usd", {})
+    per_usd = rates_of(scale)
     markets = _Markets(rulebook(today), papers, verified_readiness())
     found = []
     for row in hanging.values_list(*COLUMNS).iterator(chunk_size=5000):
@@ -135,8 +129,8 @@ def _product(
     known: frozenset[str],
     more: Mapping[str, Any],
 ) -> ProductFacts:
-    low, high, currency = row[10], row[11], row[12]
-    name, name_en, told, told_en = row[13:17]
+    low, high, currency = row[11:14]
+    name, name_en, told, told_en = row[14:18]
     pairs = (("id", name, told), ("en", name_en, told_en))
     return ProductFacts(
         pk=row[0],
@@ -145,14 +139,15 @@ def _product(
         category=row[3] or "",
         parent=row[4] or "",
         hs=row[5] or "",
-        words=known.intersection(tokens(" ".join(filter(None, row[13:])))) if known else known,
+        words=known.intersection(tokens(" ".join(filter(None, row[14:])))) if known else known,
         certificates=certificates,
         moq=row[6],
         capacity=row[7],
         unit=row[8] or "",
-        on_request=row[9],
-        price_low=us_cents(low, currency, per_usd),
-        price_high=us_cents(high, currency, per_usd),
+        contents=weighing(row[8] or "", row[9]),
+        on_request=row[10],
+        price_low=us_micros(low, currency, per_usd),
+        price_high=us_micros(high, currency, per_usd),
         currency=currency,
         described=frozenset(code for code, _name, text in pairs if text),
         named=frozenset(code for code, title, _text in pairs if title),
@@ -185,9 +180,11 @@ def _certificates_of_versions(hanging: QuerySet[Any] | None) -> dict[int, list[s
 
 def may_fit(need: NeedFacts) -> Q:
     """A wide net in SQL for one need: whatever passes the topic rule is in it."""
-    nets = [Q(hanging__hs_code__code__startswith=prefix) for prefix in need.hs_prefixes]
+    nets = [Q(hanging__hs_code__code__startswith=prefix[:2]) for prefix in need.hs_prefixes]
     if need.categories:
         nets.append(Q(hanging__category__in=need.categories) | Q(hanging__category__parent__in=need.categories))
-    for word in need.words:
+    if need.answered:
+        nets.append(Q(pk__in=need.answered))
+    for word in () if need.has_topic else need.words:
         nets += [Q(**{f"hanging__{text}__icontains": word}) for text in TEXTS]
     return reduce(or_, nets, Q(pk__in=[]))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from apps.accounts.access import is_staff, roles_of
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
+from apps.common.errors import Refused
 from apps.naik_kelas.choices import DossierState
 from apps.naik_kelas.models import Dossier, Enrolment, Evidence, Programme, PromotionCertificate
 from apps.naik_kelas.rules.dossier import plain_code
@@ -18,18 +19,24 @@ from apps.umkm.choices import MemberRole
 from apps.umkm.models import Enterprise
 
 Person = User | AnonymousUser
-EDITORS = (StaffRole.OFFICER, StaffRole.ADMINISTRATOR)
 
 
 def is_officer(user: Person) -> bool:
     return StaffRole.OFFICER in roles_of(user)
 
 
+def require_claimant(by: User | None, enterprise: Enterprise) -> User:
+    """Who speaks for a claim: the owner, or an officer for her. Editors gather the files only."""
+    if by is None or not (is_officer(by) or role_in(by, enterprise) == MemberRole.OWNER):
+        raise Refused(_("Only the owner of the enterprise or a programme officer can do this."), code="role")
+    return by
+
+
 def owner_or_told_why(user: User, enterprise: Enterprise) -> None:
     """Editors know that the page exists, so they are told why not (403)."""
     if role_in(user, enterprise) != MemberRole.OWNER:
         raise PermissionDenied(
-            _("Only an owner of %(enterprise)s can claim and confirm a promotion. Ask her to do this step.")
+            _("Only an owner of %(enterprise)s can claim and confirm a promotion. Ask the owner to do this step.")
             % {"enterprise": enterprise.display_name}
         )
 
@@ -125,8 +132,8 @@ def programme_for_staff(user: Person, slug: str) -> Programme:
 
 
 def edits_programmes(user: Person) -> bool:
-    """Officers and administrators change programmes and who takes part; curators read."""
-    return bool(roles_of(user) & set(EDITORS))
+    """What is promised is written by administrators alone; officers say who takes part, curators read."""
+    return StaffRole.ADMINISTRATOR in roles_of(user)
 
 
 def enrolment_for_staff(user: Person, slug: str, pk: int) -> Enrolment:

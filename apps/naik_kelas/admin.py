@@ -7,11 +7,12 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
+from apps.history.admin import TracedAdmin
 from apps.naik_kelas.models import EvidenceKind
 
 
 @admin.register(EvidenceKind)
-class EvidenceKindAdmin(admin.ModelAdmin):
+class EvidenceKindAdmin(TracedAdmin):
     """A kind is taken out of the offer rather than deleted; its level counts for files added from then on."""
 
     list_display = ["name", "level", "position", "active"]

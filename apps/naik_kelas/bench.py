@@ -16,8 +16,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.db import connection
 
+from apps.accounts.actions import grant_role
+from apps.accounts.choices import StaffRole
+from apps.accounts.models import User
 from apps.naik_kelas.actions import assess
 from apps.naik_kelas.actions.ledger import with_new_figures
 from apps.naik_kelas.actions.rebuilding import rebuild_all
@@ -131,16 +135,24 @@ def measure(singles: int = 50) -> dict[str, Any]:
 
 def one_by_one(count: int) -> float:
     """A year before the known ones, written as staff do."""
-    times = []
+    times, officer = [], an_officer("bench-ledger@example.com")
     oldest = LedgerEntry.objects.order_by("year").values_list("year", flat=True)[0]
     for enterprise in Enterprise.objects.order_by("pk")[:count]:
         _entry, seconds = timed(
             lambda enterprise=enterprise: assess(
-                enterprise=enterprise, by=None, year=oldest - 1, sales=10**9, source=Source.STAFF
+                enterprise=enterprise, by=officer, year=oldest - 1, sales=10**9, source=Source.STAFF
             )
         )
         times.append(seconds * 1000)
     return statistics.median(times) if times else 0.0
+
+
+def an_officer(email: str, role: str = StaffRole.OFFICER) -> User:
+    """Who does what is measured; with a second factor, so that the role counts."""
+    made, _new = User.objects.get_or_create(email=email, defaults={"name": "Synthetic"})
+    grant_role(user=made, role=role, by=None)
+    Authenticator.objects.get_or_create(user=made, type=Authenticator.Type.TOTP, defaults={"data": {}})
+    return made
 
 
 def timed(work: Callable[[], Any]) -> tuple[Any, float]:

@@ -15,13 +15,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from apps.accounts.actions import grant_role
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from apps.catalogue.bench import serve
 from apps.common.loadtest import load
 from apps.naik_kelas.actions import count, enrol_list, save_programme
-from apps.naik_kelas.bench import LAST_YEAR, timed
+from apps.naik_kelas.bench import LAST_YEAR, an_officer, timed
 from apps.naik_kelas.choices import Stage
 from apps.naik_kelas.models import Dossier, Enrolment, EvidenceKind, Programme
 from apps.umkm.models import Enterprise
@@ -52,13 +51,12 @@ FROM naik_kelas_enrolment AS e WHERE e.id = d.enrolment_id AND d.id %% 2 = 0
 
 
 def people() -> list[User]:
-    found = []
-    for number in range(3):
-        one = User.objects.create_user(f"bench-tier-{number}@example.com", name="Synthetic", is_staff=number < 2)
-        if number < 2:
-            grant_role(user=one, role=StaffRole.OFFICER, by=None)
-        found.append(one)
-    return found
+    """An administrator, an officer, an owner."""
+    return [
+        an_officer("bench-tier-0@example.com", StaffRole.ADMINISTRATOR),
+        an_officer("bench-tier-1@example.com"),
+        User.objects.create_user("bench-tier-2@example.com", name="Synthetic"),
+    ]
 
 
 def fill_programme(one: User, two: User, owner: User) -> tuple[Programme, float]:

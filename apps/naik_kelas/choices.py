@@ -123,6 +123,35 @@ class DossierVerb(models.TextChoices):
     LIFTED = "lifted", _("flag lifted: the figures were corrected")
 
 
+class ProgrammeVerb(models.TextChoices):
+    """What the history of a programme can tell."""
+
+    BEGUN = "begun", _("wrote this programme down")
+    SAVED = "saved", _("changed this programme")
+    ENROLLING = "enrolling", _("began to enrol a list")
+
+
+class EnrolmentVerb(models.TextChoices):
+    """What the history of taking part can tell."""
+
+    ENROLLED = "enrolled", _("enrolled it")
+    LEFT = "left", _("let it leave")
+
+
+class LedgerVerb(models.TextChoices):
+    """What the history of an enterprise tells of its ledger."""
+
+    ASSESSED = "assessed", _("wrote a year into the ledger")
+    CORRECTED = "corrected", _("corrected a year of the ledger")
+
+
+HISTORY = {
+    "naik_kelas.dossier": DossierVerb,
+    "naik_kelas.programme": ProgrammeVerb,
+    "naik_kelas.enrolment": EnrolmentVerb,
+    "umkm.enterprise": LedgerVerb,
+}
+
 # A dossier holds at most so many files; a promotion is proven by a handful.
 MAX_EVIDENCE = 20
 

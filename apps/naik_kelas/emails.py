@@ -9,45 +9,46 @@ from django.urls import reverse
 from django.utils import translation
 
 from apps.accounts.models import User
+from apps.history.models import Entry
 from apps.mail.actions import queue_mail
 from apps.mail.choices import Topic
-from apps.naik_kelas.models import Dossier, DossierEvent, PromotionCertificate
+from apps.naik_kelas.models import Dossier, PromotionCertificate
 from apps.reference.choices import SizeClass
 
 # A decision's mail waits a little, so that a letter never overtakes the page it speaks of.
 SECONDS_BEFORE = 15
 
 
-def dossier_returned(dossier: Dossier, event: DossierEvent) -> None:
+def dossier_returned(dossier: Dossier, line: Entry) -> None:
     for owner in owners_of(dossier):
-        queue_decision("naik_kelas/dossier_returned", dossier, event, owner, reason=event.note)
+        queue_decision("naik_kelas/dossier_returned", dossier, line, owner, reason=line.why)
 
 
-def figures_to_confirm(dossier: Dossier, event: DossierEvent) -> None:
-    claimed = event.details["claimed_sales"], event.details["claimed_year"]
+def figures_to_confirm(dossier: Dossier, line: Entry) -> None:
+    claimed = line.details["claimed_sales"], line.details["claimed_year"]
     for owner in owners_of(dossier):
         queue_decision(
-            "naik_kelas/figures_to_confirm", dossier, event, owner,
+            "naik_kelas/figures_to_confirm", dossier, line, owner,
             differs=claimed != (dossier.sales, dossier.year), claimed_sales=claimed[0], claimed_year=claimed[1],
         )  # fmt: skip
 
 
-def promotion_approved(dossier: Dossier, certificate: PromotionCertificate, event: DossierEvent) -> None:
+def promotion_approved(dossier: Dossier, certificate: PromotionCertificate, line: Entry) -> None:
     for owner in owners_of(dossier):
         with translation.override(owner.language):
             verify = reverse("naik_kelas:verify_code", kwargs={"code": certificate.code})
-        queue_decision("naik_kelas/promotion_approved", dossier, event, owner, number=certificate.number, verify=verify)
+        queue_decision("naik_kelas/promotion_approved", dossier, line, owner, number=certificate.number, verify=verify)
 
 
-def dossier_rejected(dossier: Dossier, event: DossierEvent) -> None:
+def dossier_rejected(dossier: Dossier, line: Entry) -> None:
     for owner in owners_of(dossier):
-        queue_decision("naik_kelas/dossier_rejected", dossier, event, owner, reason=event.note)
+        queue_decision("naik_kelas/dossier_rejected", dossier, line, owner, reason=line.why)
 
 
-def promotion_revoked(dossier: Dossier, event: DossierEvent) -> None:
+def promotion_revoked(dossier: Dossier, line: Entry) -> None:
     number = dossier.certificate.number
     for owner in owners_of(dossier):
-        queue_decision("naik_kelas/promotion_revoked", dossier, event, owner, reason=event.note, number=number)
+        queue_decision("naik_kelas/promotion_revoked", dossier, line, owner, reason=line.why, number=number)
 
 
 def owners_of(dossier: Dossier) -> list[User]:
@@ -55,7 +56,7 @@ def owners_of(dossier: Dossier) -> list[User]:
     return [member.user for member in owners if member.user.is_active]
 
 
-def queue_decision(name: str, dossier: Dossier, event: DossierEvent, owner: User, **context: Any) -> None:
+def queue_decision(name: str, dossier: Dossier, line: Entry, owner: User, **context: Any) -> None:
     with translation.override(owner.language):
         facts = {
             "enterprise": dossier.enterprise.display_name,
@@ -73,8 +74,8 @@ def queue_decision(name: str, dossier: Dossier, event: DossierEvent, owner: User
         name=str(owner),
         language=owner.language,
         context={**facts, **context},
-        dedupe_key=f"naik_kelas/decision:{event.pk}:{owner.pk}",
+        dedupe_key=f"naik_kelas/decided:{line.pk}:{owner.pk}",
         topic=Topic.ACCOUNT,
         zone=owner.time_zone,
-        not_before=event.at + timedelta(seconds=SECONDS_BEFORE),
+        not_before=line.at + timedelta(seconds=SECONDS_BEFORE),
     )

@@ -5,17 +5,14 @@ Texts are written as text cells: a name that begins with = stays a name.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
-from io import BytesIO
-from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from xlsxwriter import Workbook
 
+from apps.common.spreadsheets.writing import Book, Cell
 from apps.naik_kelas.choices import Stage, Track
 from apps.naik_kelas.dashboard import Dashboard, Place
 from apps.naik_kelas.lists import Row
@@ -23,52 +20,11 @@ from apps.naik_kelas.models import Programme
 from apps.naik_kelas.wording import DEFINITIONS
 from apps.umkm.choices import OwnerSex
 
-Cell = str | int | float | Promise | date | None
 MOST_ROWS = 20_000
 
 
-class Book:
-    """Sheets with a bold head, a frozen first line and a filter."""
-
-    def __init__(self) -> None:
-        self.target = BytesIO()
-        self.book = Workbook(self.target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-        self.bold = self.book.add_format({"bold": True})
-        self.day = self.book.add_format({"num_format": "yyyy-mm-dd"})
-
-    def sheet(self, name: str, heads: Sequence[str | Promise], rows: Iterable[Sequence[Cell]], width: int = 18) -> None:
-        sheet = self.book.add_worksheet(safe_name(name))
-        for column, head in enumerate(heads):
-            sheet.write_string(0, column, str(head), self.bold)
-        line = 0
-        for line, row in enumerate(rows, start=1):
-            for column, value in enumerate(row):
-                self.write(sheet, line, column, value)
-        sheet.freeze_panes(1, 1)
-        sheet.autofilter(0, 0, max(line, 1), len(heads) - 1)
-        sheet.set_column(0, 0, 2 * width)
-        sheet.set_column(1, len(heads) - 1, width)
-
-    def write(self, sheet: Any, line: int, column: int, value: Cell) -> None:
-        if isinstance(value, date):
-            sheet.write_datetime(line, column, datetime(value.year, value.month, value.day), self.day)
-        elif isinstance(value, int | float):
-            sheet.write_number(line, column, value)
-        elif value is not None:
-            sheet.write_string(line, column, str(value))
-
-    def content(self) -> bytes:
-        self.book.close()
-        return self.target.getvalue()
-
-
-def safe_name(name: str) -> str:
-    """Sheets may not be named with these signs, nor longer than 31 letters."""
-    return "".join(" " if sign in "[]:*?/\\'" else sign for sign in name)[:31]
-
-
 def rows_workbook(programme: Programme, rows: Iterable[Row]) -> bytes:
-    book = Book()
+    book = Book(filtered=True)
     heads = [
         _("Enterprise"), "NIB", _("Regency or city"), _("Province"), _("Owned by"), _("Track"), _("Where it stands"),
         _("Next step"), _("Baseline year"), _("Baseline sales (Rp)"), _("Baseline class"), _("Year of newest figures"),
@@ -113,7 +69,7 @@ def about(programme: Programme) -> list[list[Cell]]:
 
 def dashboard_workbook(board: Dashboard) -> bytes:
     """Each number by track with its definition; the months; the breakdowns."""
-    book = Book()
+    book = Book(filtered=True)
     tracks = [Track(track) for track in Track.values]
     book.sheet(
         str(_("Numbers")),

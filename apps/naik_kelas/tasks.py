@@ -8,7 +8,7 @@ from celery import shared_task
 from django.utils import translation
 
 from apps.common.errors import Refused
-from apps.jobs.actions import claim_job, fail_job, finish_job, report_progress
+from apps.jobs.actions import JobLost, claim_job, fail_job, finish_job, kept_alive
 from apps.naik_kelas import actions
 from apps.naik_kelas.actions.ledger import take_in_figures, with_new_figures
 from apps.naik_kelas.actions.reminding import remind_of_figures as remind
@@ -17,13 +17,13 @@ from apps.naik_kelas.models import Programme
 logger = logging.getLogger(__name__)
 
 
-@shared_task
+@shared_task(queue_name="rest")
 def take_in_changed_figures() -> int:
     """Figures of the last two days that the ledger does not know yet; answers how many enterprises it took in."""
     return take_in(whole=False)
 
 
-@shared_task
+@shared_task(queue_name="heavy")
 def take_in_all_figures() -> int:
     """The same over all figures: once a night, for what a long standstill left behind."""
     return take_in(whole=True)
@@ -31,7 +31,7 @@ def take_in_all_figures() -> int:
 
 def take_in(*, whole: bool) -> int:
     taken = 0
-    for enterprise in with_new_figures(whole=whole).iterator():
+    for enterprise in with_new_figures(whole=whole, rested=True).iterator():
         try:
             taken += bool(take_in_figures(enterprise=enterprise))
         except Refused as refusal:
@@ -39,39 +39,41 @@ def take_in(*, whole: bool) -> int:
     return taken
 
 
-@shared_task
+@shared_task(queue_name="heavy")
 def enrol_list(job_id: str) -> None:
     job = claim_job(job_id)
     if job is None:
         return
-    with translation.override(str(job.by.language) if job.by else "id"):
+    with translation.override(str(job.by.language) if job.by else "id"), kept_alive(job) as heart:
         try:
             result = actions.enrol_list(
                 programme=Programme.objects.get(pk=job.params["programme"]),
                 enterprises=job.params["enterprises"],
                 by=job.by,
                 since=job.created_at,
-                report=lambda done, total: report_progress(job, done=done, total=total),
+                report=heart.report,
             )
         except Refused as refusal:
             fail_job(job, error=" ".join(refusal.messages))
             return
+        except JobLost:
+            return
     finish_job(job, result=result)
 
 
-@shared_task
+@shared_task(queue_name="rest")
 def recount_programmes() -> int:
     """Programmes whose ledger grew since they were counted, and all of them once a day: a stall comes by itself."""
     return actions.recount()
 
 
-@shared_task
+@shared_task(queue_name="rest")
 def flag_falls() -> int:
     """Promotions whose later year lies below the class: flagged, nothing is deleted."""
     return actions.flag_falls()
 
 
-@shared_task
+@shared_task(queue_name="rest")
 def remind_of_figures() -> int:
     """Every morning; writes only in January and April, and to nobody twice."""
     return remind()

@@ -18,7 +18,9 @@ DEFINITIONS: dict[str, Any] = {
     Stage.WAITING: _("Takes part, but no figures of a year after the baseline are in the ledger."),
     Stage.READY: _("The newest figures lie above the limit, and no dossier is open. Nothing is counted without one."),
     Stage.CLAIMED: _("A dossier is handed in and not yet verified. Not yet a promotion."),
-    Stage.VERIFIED: _("One officer has checked the evidence; the owner’s word or the second officer’s is missing."),
+    Stage.VERIFIED: _(
+        "One officer has checked the evidence; the owner’s confirmation or the second officer’s approval is missing."
+    ),
     Stage.APPROVED: _("Evidence checked by one officer, confirmed by the owner, approved by another officer. Counted."),
     Stage.FELL: _("A year within twelve months of the approval lies below the class. Flagged, still counted."),
     Stage.LEVEL_C: _("Claimed with papers that show a part of the sales only. Never enough, so not counted."),

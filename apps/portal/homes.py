@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.models import AnonymousUser
 
-from apps.accounts.access import roles_of
+from apps.accounts.access import roles_held
 from apps.accounts.models import User
 from apps.buyers.access import contact_of
 from apps.umkm.models import Member
@@ -16,7 +16,7 @@ def home_room(user: User | AnonymousUser) -> str:
         return "owner"
     known: str | None = getattr(user, "_home_room", None)
     if known is None:
-        known = "staff" if roles_of(user) else "buyer" if buys_only(user) else "owner"
+        known = "staff" if roles_held(user) else "buyer" if buys_only(user) else "owner"
         user._home_room = known  # type: ignore[attr-defined]
     return known
 

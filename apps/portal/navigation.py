@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
@@ -10,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from apps.accounts.choices import StaffRole
+from apps.work.access import waiting_tasks
 
 EVERYBODY: frozenset[str] = frozenset(StaffRole.values)
 CURATORS = frozenset({StaffRole.CURATOR, StaffRole.ADMINISTRATOR})
@@ -19,7 +22,8 @@ OFFICERS = frozenset({StaffRole.OFFICER, StaffRole.ADMINISTRATOR})
 @dataclass(frozen=True)
 class Door:
     """One link. `name` is a URL name; `roles` limits staff doors. `within`: pieces of the addresses behind the door
-    that lie below another one's. `at_thumb`: stands in the dock of phones too, which has room for five.
+    that lie below another one's. `count`: how many wait behind it for a person. `at_thumb`: stands in the dock of
+    phones too, which has room for five.
     """
 
     name: str
@@ -29,6 +33,7 @@ class Door:
     exact: bool = False
     within: tuple[str, ...] = ()
     at_thumb: bool = True
+    count: Callable[[Any], int] | None = None
 
     @property
     def address(self) -> str:
@@ -64,9 +69,12 @@ ROOMS: dict[str, tuple[Door, ...]] = {
     ),
     "staff": (
         Door("desk:home", _("Home"), "home", exact=True),
+        Door("work:tasks", _("Tasks"), "tasks", at_thumb=False, count=waiting_tasks),
         Door("naik_kelas:programmes", _("Programme"), "chart"),
         Door("gallery:queue", _("Curation"), "check-circle", CURATORS),
+        Door("catalogue:desk_searches", _("Searches"), "search", CURATORS, within=("/desk/words/",), at_thumb=False),
         Door("desk:enterprises", _("Enterprises"), "factory"),
+        Door("desk:people", _("People"), "users", OFFICERS, at_thumb=False),
         Door("naik_kelas:dossiers", _("Promotions"), "flag", OFFICERS),
         Door("readiness:queue", _("Readiness"), "target", OFFICERS),
         Door("buyers:desk", _("Buyers"), "globe", OFFICERS),
@@ -74,5 +82,6 @@ ROOMS: dict[str, tuple[Door, ...]] = {
         Door("matchmaking:desk", _("Matches"), "target", OFFICERS),
         Door("intake:imports", _("Import"), "upload", OFFICERS),
         Door("mail:outbox", _("Mail"), "mail", OFFICERS),
+        Door("desk:history", _("History"), "clock", OFFICERS, at_thumb=False),
     ),
 }

@@ -8,10 +8,12 @@ from datetime import date, datetime
 
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from apps.gallery.choices import VersionState
 from apps.gallery.models import Version
+from apps.gallery.views.first import step_address
 from apps.naik_kelas.models import Dossier
 from apps.portal.duties import Task
 from apps.portal.promotions import promotion_tasks
@@ -47,14 +49,18 @@ class Workshop:
 
 def tasks_of(shop: Workshop, now: datetime) -> list[Task]:
     today = timezone.localdate(now)
+    begun = list(drafts(shop.versions))
+    only_begun = len(begun) == len(shop.versions)  # nothing has been handed in yet
     return [
-        *profile_tasks(shop),
+        *profile_returned(shop),
         *promotion_tasks(shop.enterprise, shop.role, shop.dossiers),
         *returned_products(shop.versions),
         *steps_sent_back(shop),
         *first_product(shop),
+        *(begun if only_begun else ()),
+        *profile_to_send(shop),
         *assessment(shop),
-        *drafts(shop.versions),
+        *(() if only_begun else begun),
         *sorted([*expiring(shop, today), *plan_steps(shop, today)], key=lambda task: task.on or date.max),
         *yearly(shop, today),
         *finishing_touches(shop),
@@ -71,40 +77,43 @@ def section_page(shop: Workshop, section: str) -> str:
     return page("portal:enterprise_section", slug=shop.enterprise.slug, section=section)
 
 
-def profile_tasks(shop: Workshop) -> Iterator[Task]:
-    enterprise, required = shop.enterprise, shop.whole.required
-    address = page("portal:enterprise", slug=enterprise.slug)
-    if enterprise.state == EnterpriseState.RETURNED:
+def profile_returned(shop: Workshop) -> Iterator[Task]:
+    if shop.enterprise.state == EnterpriseState.RETURNED:
+        address = page("portal:enterprise", slug=shop.enterprise.slug)
         yield Task(
             _("Correct the profile"), _("The Smesco team asks about some facts."), address, _("Correct the profile")
         )
-    elif enterprise.state == EnterpriseState.DRAFT and required:
-        section = Section(required[0].section)
-        parts = ", ".join(str(part.label) for part in required if part.section == section)
-        yield Task(
-            _("Go on with the profile: %(topic)s") % {"topic": section.label},
-            _("Still missing: %(parts)s.") % {"parts": parts},
-            section_page(shop, section),
-            _("Fill in"),
-        )
-    elif enterprise.state == EnterpriseState.DRAFT and shop.role == MemberRole.OWNER:
+
+
+def profile_to_send(shop: Workshop) -> Iterator[Task]:
+    """One page asks for what is missing and sends it; a colleague who may not send fills in the first topic."""
+    enterprise, required = shop.enterprise, shop.whole.required
+    if enterprise.state != EnterpriseState.DRAFT:
+        return
+    parts = ", ".join(str(part.label) for part in required)
+    missing = _("Still missing: %(parts)s.") % {"parts": parts}
+    if shop.role == MemberRole.OWNER:
         yield Task(
             _("Send the profile for verification"),
-            _("Everything needed is there. Staff usually answer within three working days."),
-            address,
-            _("Check and send"),
+            missing if required else _("Everything needed is there. Staff usually answer within three working days."),
+            page("portal:enterprise_verify", slug=enterprise.slug),
+            _("Fill in and send") if required else _("Check and send"),
             icon="send",
         )
+    elif required:
+        section = Section(required[0].section)
+        title = _("Go on with the profile: %(topic)s") % {"topic": section.label}
+        yield Task(title, missing, section_page(shop, section), _("Fill in"))
 
 
 def returned_products(versions: Iterable[Version]) -> Iterator[Task]:
     for version in versions:
         if version.state == VersionState.RETURNED:
             yield Task(
-                _("Mend %(product)s") % {"product": version.title},
+                _("Correct %(product)s") % {"product": version.title},
                 _("Returned by the curator"),
                 page("gallery:product_edit", pk=version.product_id),
-                _("Mend"),
+                _("Correct"),
                 on=timezone.localdate(version.decided_at) if version.decided_at else None,
                 due=True,
             )
@@ -112,10 +121,10 @@ def returned_products(versions: Iterable[Version]) -> Iterator[Task]:
 
 def first_product(shop: Workshop) -> Iterator[Task]:
     address = product_start(shop.enterprise)
-    if not shop.versions and address and shop.enterprise.state != EnterpriseState.DRAFT:
+    if not shop.versions and address:
         yield Task(
             _("Add your first product"),
-            _("A few facts and three photographs; your phone's camera is good enough."),
+            _("Three questions and one photograph; your phone's camera is good enough."),
             address,
             _("Add a product"),
             icon="camera",
@@ -135,13 +144,18 @@ def product_start(enterprise: Enterprise) -> str:
         return ""
 
 
+def told_on(words: str, day: date | None, *, otherwise: str = "") -> str:
+    """`words` with the day written out; without a day what is said `otherwise`."""
+    return words % {"day": date_format(day, "j M Y")} if day else otherwise
+
+
 def drafts(versions: Iterable[Version]) -> Iterator[Task]:
     for version in versions:
         if version.state == VersionState.DRAFT:
             yield Task(
                 _("Finish %(product)s") % {"product": version.title},
-                _("Draft, last changed on this day"),
-                page("gallery:product_edit", pk=version.product_id),
+                told_on(_("Draft, last changed on %(day)s"), timezone.localdate(version.updated_at)),
+                step_address(version.product, version),
                 _("Continue"),
                 on=timezone.localdate(version.updated_at),
             )
@@ -157,7 +171,7 @@ def expiring(shop: Workshop, today: date) -> Iterator[Task]:
             continue
         yield Task(
             _("Renew %(certificate)s") % {"certificate": certificate.type.label},
-            _("Ended on this day") if left < 0 else _("Ends on this day"),
+            told_on(_("Ended on %(day)s") if left < 0 else _("Ends on %(day)s"), until),
             section_page(shop, Section.CERTIFICATES),
             _("Renew"),
             on=until,
@@ -167,13 +181,14 @@ def expiring(shop: Workshop, today: date) -> Iterator[Task]:
 
 def steps_sent_back(shop: Workshop) -> Iterator[Task]:
     for step in shop.sent_back:
+        decided = timezone.localdate(step.decided_at) if step.decided_at else None
         yield Task(
             _("Show more evidence: %(step)s") % {"step": step.label},
-            _("Sent back by the officer on this day"),
+            told_on(_("Sent back by the officer on %(day)s"), decided, otherwise=_("Sent back by the officer")),
             page("readiness:task", slug=shop.enterprise.slug, pk=step.pk),
             _("Read why"),
             icon="file",
-            on=timezone.localdate(step.decided_at) if step.decided_at else None,
+            on=decided,
             due=True,
         )
 
@@ -186,7 +201,11 @@ def plan_steps(shop: Workshop, today: date) -> Iterator[Task]:
         late = step.due_on is not None and step.due_on < today
         yield Task(
             str(step.label),
-            _("Step of your plan, was due on this day") if late else _("Step of your plan"),
+            told_on(
+                _("Step of your plan, was due on %(day)s"),
+                step.due_on if late else None,
+                otherwise=_("Step of your plan"),
+            ),
             page("readiness:task", slug=shop.enterprise.slug, pk=step.pk),
             _("Open the step"),
             icon="tasks",

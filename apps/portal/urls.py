@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern] = [
     path("owner/enterprise/", profile.mine, name="enterprise"),
     path("owner/team/", team.mine, name="enterprise_team"),
     path("owner/enterprise/<slug:slug>/", profile.overview, name="enterprise"),
+    path("owner/enterprise/<slug:slug>/verify/", profile.verify, name="enterprise_verify"),
     path("owner/enterprise/<slug:slug>/submit/", profile.submit, name="enterprise_submit"),
     path("owner/enterprise/<slug:slug>/figures/", figures.figures, name="enterprise_figures"),
     path("owner/enterprise/<slug:slug>/figures/hint/", figures.size_hint, name="enterprise_size_hint"),

@@ -1,16 +1,23 @@
-"""Who may answer, hand in, look, verify and edit the instrument. Strangers are told 404."""
+"""Who may answer, hand in, look, verify and edit the instrument. Strangers are told 404.
+
+An enterprise that nobody owns yet is answered for by an officer; another one decides.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404
 
-from apps.accounts.access import is_staff, roles_of
+from apps.accounts.access import is_staff, require_other_person, roles_of
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
+from apps.common.errors import Refused
 from apps.readiness.choices import InstrumentState
 from apps.readiness.models import Assessment, Instrument, Proof, Question, Task, TaskFile
-from apps.umkm.access import is_member
+from apps.umkm.access import is_member, require_officer_outside
 from apps.umkm.models import Enterprise
 
 
@@ -48,12 +55,38 @@ def proof_for_removal(user: User, enterprise: Enterprise, pk: int) -> Proof:
 
 
 def may_edit_instrument(user: User | AnonymousUser) -> bool:
-    """Programme officers; an administrator has every role."""
-    return StaffRole.OFFICER in roles_of(user)
+    """Questions and weights decide every score: administrators alone change them, officers read."""
+    return StaffRole.ADMINISTRATOR in roles_of(user)
 
 
-def may_verify_readiness(user: User | AnonymousUser) -> bool:
-    return StaffRole.OFFICER in roles_of(user)
+def require_verifier(by: User | None, assessment: Assessment) -> User:
+    """Officers, never about an enterprise of whose team they are, nor about a round in which they had a part."""
+    officer = require_officer_outside(by, assessment.enterprise)
+    require_no_part(officer, assessment)
+    return officer
+
+
+def require_no_part(by: User, assessment: Assessment) -> None:
+    """Neither handed it in, nor answered, nor brought evidence. What an officer saw on a visit is her check."""
+    had_part = assessment.submitted_by_id == by.pk or assessment.answers.of_person(by).exists()
+    require_other_person(by, by if had_part else None)
+
+
+def require_reviewer(by: User | None, task: Task) -> User:
+    """Officers, never about a step of an enterprise of whose team they are, nor about what they handed in."""
+    officer = require_officer_outside(by, task.enterprise)
+    for first in {task.handed_in_by_id, *task.files.values_list("added_by", flat=True)}:
+        require_other_person(officer, first)
+    return officer
+
+
+def objection_to(require: Callable[[User, Any], User], user: User, what: Assessment | Task) -> str:
+    """Why this person is not offered the decision; "" when she is. Action and database decide for themselves."""
+    try:
+        require(user, what)
+    except Refused as refusal:
+        return str(refusal.messages[0])
+    return ""
 
 
 def instrument_for_staff(user: User | AnonymousUser, number: int) -> Instrument:

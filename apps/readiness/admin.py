@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from apps.history.admin import TracedAdmin
 from apps.readiness.forms.requirement import RequirementForm
 from apps.readiness.markets import works_under
 from apps.readiness.models import Requirement
@@ -15,7 +16,7 @@ from apps.readiness.rules.notation import written
 
 
 @admin.register(Requirement)
-class RequirementAdmin(admin.ModelAdmin):
+class RequirementAdmin(TracedAdmin):
     """A changed row is marked, so that the loader leaves it alone. One that no longer holds gets an end, no delete."""
 
     form = RequirementForm
@@ -34,7 +35,7 @@ class RequirementAdmin(admin.ModelAdmin):
     def places(self, row: Requirement) -> str:
         return ", ".join(row.destinations[:6]) + (" …" if len(row.destinations) > 6 else "")
 
-    @admin.display(description=_("works on the wall that it speaks of"))
+    @admin.display(description=_("works on show that it concerns"))
     def touches(self, row: Requirement) -> int:
         return works_under(row.hs_prefixes, row.hs_except) if row.pk else 0
 

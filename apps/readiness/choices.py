@@ -3,12 +3,87 @@
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class InstrumentState(models.TextChoices):
     DRAFT = "draft", _("Draft")
     CURRENT = "current", _("In use")
     RETIRED = "retired", _("Retired")
+
+
+class InstrumentVerb(models.TextChoices):
+    """What the history of a version of the instrument can tell."""
+
+    COPIED = "copied", _("began this version")
+    SAVED = "saved", _("changed settings, levels or gates")
+    WEIGHED = "weighed", _("changed the weights")
+    QUESTION_SAVED = "question_saved", _("changed a question")
+    QUESTION_ADDED = "question_added", _("added a question")
+    QUESTION_RETIRED = "question_retired", _("took a question out")
+    QUESTION_RESTORED = "question_restored", _("took a question in again")
+    PUBLISHED = "published", _("put this version in use")
+    DISCARDED = "discarded", _("threw this draft away")
+
+
+class AssessmentVerb(models.TextChoices):
+    """What the history of a round can tell of the whole."""
+
+    STARTED = "started", _("began this assessment")
+    SUBMITTED = "submitted", _("handed it in")
+    VERIFIED = "verified", pgettext_lazy("assessment", "verified it")
+    REOPENED = "reopened", _("sent it back to its owner")
+
+
+class AnswerVerb(models.TextChoices):
+    """What the history of a round can tell of one answer."""
+
+    ANSWERED = "answered", pgettext_lazy("assessment", "answered")
+    CONFIRMED = "confirmed", _("confirmed an answer")
+    FILLED_IN = "filled_in", _("filled in an answer from the profile")
+    RAISED = "raised", _("raised an answer after a finished step")
+    PROOF_ADDED = "proof_added", _("added evidence")
+    PROOF_REMOVED = "proof_removed", _("took evidence away")
+    VISITED = "visited", _("noted a visit")
+    JUDGED = "judged", _("decided on an answer")
+
+
+class TaskVerb(models.TextChoices):
+    """What the history of a step can tell."""
+
+    PLANNED = "planned", _("planned this step")
+    STARTED = "started", _("began this step")
+    CHANGED = "changed", _("changed who does it, by when or what stands in the way")
+    COMMENTED = "commented", _("wrote a comment")
+    FILE_ADDED = "file_added", _("added a file")
+    FILE_REMOVED = "file_removed", _("took a file away")
+    HANDED_IN = "handed_in", _("handed in its evidence")
+    FINISHED = "finished", _("finished this step")
+    ACCEPTED = "accepted", _("accepted its evidence")
+    SENT_BACK = "sent_back", _("sent it back")
+    DROPPED = "dropped", _("dropped this step")
+    REOPENED = "reopened", _("took this step up again")
+
+
+class MarketVerb(models.TextChoices):
+    """What the history of an enterprise tells of its markets."""
+
+    MARKET_CHOSEN = "market_chosen", _("chose a market")
+    MARKET_LEFT = "market_left", _("left a market out")
+
+
+HISTORY = {
+    "readiness.instrument": InstrumentVerb,
+    "readiness.assessment": [*AssessmentVerb.choices, *AnswerVerb.choices],
+    "readiness.task": TaskVerb,
+    "umkm.enterprise": MarketVerb,
+}
+HISTORY_FIELDS = {
+    "readiness.instrument": {"levels": _("levels"), "gates": _("gates")},
+    "readiness.answer": {"proofs": _("evidence")},
+    "readiness.task": {"file": _("file")},
+    "umkm.enterprise": {"market": _("market")},
+}
 
 
 class Scale(models.TextChoices):

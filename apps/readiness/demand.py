@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from io import BytesIO
 from typing import Any
 
 from django.db.models import Case, CharField, Count, F, Max, Min, Q, QuerySet, When
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from xlsxwriter import Workbook
 
+from apps.common.spreadsheets.writing import Book
 from apps.readiness.choices import UNFINISHED, TaskOrigin, TaskState
 from apps.readiness.models import Task
 from apps.reference.models import Province, Service
@@ -183,21 +182,9 @@ def rows_behind(wanted: dict[str, str]) -> QuerySet[Task]:
 
 def book(name: str, heads: Sequence[Any], rows: Iterable[Sequence[Any]]) -> bytes:
     """A workbook of text cells: a name that begins with = stays a name."""
-    target = BytesIO()
-    made = Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    sheet, bold = made.add_worksheet(name[:31]), made.add_format({"bold": True})
-    for column, head in enumerate(heads):
-        sheet.write_string(0, column, str(head), bold)
-    for line, row in enumerate(rows, start=1):
-        for column, value in enumerate(row):
-            if isinstance(value, int):
-                sheet.write_number(line, column, value)
-            else:
-                sheet.write_string(line, column, "" if value is None else str(value))
-    sheet.freeze_panes(1, 0)
-    sheet.set_column(0, len(heads) - 1, 24)
-    made.close()
-    return target.getvalue()
+    made = Book()
+    made.sheet(name, heads, rows, width=24)
+    return made.content()
 
 
 def demand_book(found: Iterable[Demand], total: int) -> bytes:

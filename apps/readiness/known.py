@@ -1,4 +1,4 @@
-"""Reads what the portal knows of an enterprise, for the answers and the gates. Six queries, whatever its size."""
+"""Reads what the portal knows of an enterprise, for the answers and the gates. At most seven queries, at any size."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from apps.umkm.models import Enterprise
 
 # What the law asks wherever the goods go, and for sale at home. What one market asks is the plan's matter, not a gate.
 ANYWHERE = [EVERYWHERE, HOME]
+# What hangs and what is being worked on; not what is archived.
+LIVING = Q(hangs_as__isnull=False) | Q(state__in=OPEN_STATES)
 
 
 def shut_gates(enterprise: Enterprise, *, instrument: Instrument, today: date | None = None) -> list[str]:
@@ -31,7 +33,7 @@ def known_facts(enterprise: Enterprise, *, today: date | None = None) -> Known:
     products = living_products(enterprise)
     hanging = Product.objects.of_enterprise(enterprise).hanging()
     figures = list(enterprise.figures.all())
-    unit = enterprise.capacity_unit
+    capacity, unit = capacity_of(enterprise)
     return Known(
         nib=enterprise.nib,
         npwp=enterprise.npwp,
@@ -45,18 +47,27 @@ def known_facts(enterprise: Enterprise, *, today: date | None = None) -> Known:
             for one in enterprise.certificates.not_refused().valid_on(today).order_by("pk")
         ),
         duties=duties_of(products, today),
-        capacity=enterprise.monthly_capacity,
-        unit=str(unit.label) if unit else "",
+        capacity=capacity,
+        unit=unit,
         exports=tuple((row.year, row.export_usd) for row in figures if row.export_usd is not None),
         works=hanging.count(),
         works_in_english=hanging.exclude(Q(hanging__name_en="") | Q(hanging__description_en="")).count(),
     )
 
 
+def capacity_of(enterprise: Enterprise) -> tuple[int | None, str]:
+    """Of the profile; where it says nothing, of the product of which she can make most: nobody is asked twice."""
+    if enterprise.monthly_capacity:
+        unit = enterprise.capacity_unit
+        return enterprise.monthly_capacity, str(unit.label) if unit else ""
+    living = Version.objects.filter(LIVING, product__enterprise=enterprise, capacity__gt=0).select_related("unit")
+    most = living.order_by("-capacity", "pk").first()
+    return (most.capacity, str(most.unit.label) if most.unit else "") if most else (None, "")
+
+
 def living_products(enterprise: Enterprise) -> list[tuple[str, frozenset[str]]]:
     """HS code ("" while unknown) and named certificates of what hangs and what is being worked on; not of archived."""
-    living = Q(hangs_as__isnull=False) | Q(state__in=OPEN_STATES)
-    versions = Version.objects.filter(living, product__enterprise=enterprise).prefetch_related("certificate_types")
+    versions = Version.objects.filter(LIVING, product__enterprise=enterprise).prefetch_related("certificate_types")
     return [(one.hs_code_id or "", frozenset(kind.pk for kind in one.certificate_types.all())) for one in versions]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from apps.common.formats import grouped
 from apps.readiness.pictures import whole
@@ -46,7 +46,7 @@ def topics(shown: Shown) -> dict[str, Any]:
         "verified": shown.verified,
         "legend_verified": _("verified"),
         "legend_self": _("as the enterprise says"),
-        "head": [_("Topic"), _("Weight"), _("Own"), _("Verified")],
+        "head": [_("Topic"), pgettext("of a rule", "Weight"), _("Own"), _("Verified")],
         "dimensions": [
             {
                 "name": part.dimension.label, "brief": part.dimension.brief, "weight": part.dimension.weight,
@@ -60,7 +60,7 @@ def topics(shown: Shown) -> dict[str, Any]:
 
 def steps(shown: Shown) -> dict[str, Any]:
     return {
-        "steps_title": _("The three steps that pay best"),
+        "steps_title": _("The three steps that bring most"),
         "steps": [
             {
                 "step": step_words(step.row, proof=step.proof),

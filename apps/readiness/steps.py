@@ -77,7 +77,7 @@ def _of_question(question: Question, given: Given, assessment: Assessment) -> di
     chosen = advice.get(band) or advice.get(Band.PARTLY) or advice.get(Band.URGENT)
     value = given.value or 0
     why = both(
-        lambda: _("Your answer to “%(question)s” is %(value)d of 4.") % {"question": question.words, "value": value}
+        lambda: _("The answer to “%(question)s” is %(value)d of 4.") % {"question": question.words, "value": value}
     )
     if chosen is None:
         return {**facts, "title": both(lambda: str(question.words)), "why": why}
@@ -97,7 +97,7 @@ def _proof_step(question: Question) -> dict[str, Any]:
     )
     why = both(
         lambda: (
-            _("You answered “%(question)s” highly, but no evidence was accepted, so it counts as 2 of 4.")
+            _("“%(question)s” was answered highly, but no evidence was accepted, so it counts as 2 of 4.")
             % {"question": question.words}
         )
     )

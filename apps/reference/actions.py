@@ -1,4 +1,4 @@
-"""The one verb of this app: bringing the tables up to date with the data files."""
+"""The verbs of this app: bringing the tables up to date with the data files, and a first number for help."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from apps.reference.loading import SOURCES, Source
-from apps.reference.models import LoadedFile
+from apps.reference.models import HelpDesk, LoadedFile
 
 
 @dataclass(frozen=True)
@@ -76,3 +76,8 @@ def write(source: Source, rows: list[dict[str, Any]], columns: list[str]) -> Non
         update_fields=[name.removesuffix("_id") for name in columns],
         batch_size=2000,
     )
+
+
+def set_help_number(*, number: str) -> bool:
+    """The number that owners write to, where none stands yet; what staff wrote is left alone."""
+    return bool(HelpDesk.objects.filter(whatsapp="").update(whatsapp=number, edited=True))

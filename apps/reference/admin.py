@@ -7,10 +7,13 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
+from apps.history.admin import TracedAdmin
 from apps.reference import models
+from apps.reference.choices import CriterionVerb
+from apps.reference.forms import HelpDeskForm, OfficeForm
 
 
-class ReferenceAdmin(admin.ModelAdmin):
+class ReferenceAdmin(TracedAdmin):
     readonly_fields = ["edited"]
     list_per_page = 50
 
@@ -39,6 +42,73 @@ class RegencyAdmin(ReferenceAdmin):
     list_filter = ["is_city", "province"]
     list_select_related = ["province"]
     search_fields = ["code", "name", "capital"]
+
+
+class AliasAdmin(ReferenceAdmin):
+    """Nothing points at another name: a wrong one may go."""
+
+    ordering = ["name"]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super(ReferenceAdmin, self).has_delete_permission(request, obj)
+
+
+@admin.register(models.HelpDesk)
+class HelpDeskAdmin(ReferenceAdmin):
+    """There is one desk; what stands here stands on every page of an owner."""
+
+    form = HelpDeskForm
+    list_display = ["code", "whatsapp", "hours", "edited"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+
+@admin.register(models.Office)
+class OfficeAdmin(AliasAdmin):
+    form = OfficeForm
+    list_display = ["name", "province", "regency", "telephone", "edited"]
+    list_select_related = ["province", "regency"]
+    search_fields = ["code", "name", "address"]
+    autocomplete_fields = ["province", "regency"]
+
+
+@admin.register(models.ProvinceAlias)
+class ProvinceAliasAdmin(AliasAdmin):
+    list_display = ["name", "province", "note", "edited"]
+    list_select_related = ["province"]
+    search_fields = ["name", "province__name"]
+    autocomplete_fields = ["province"]
+
+
+@admin.register(models.RegencyAlias)
+class RegencyAliasAdmin(AliasAdmin):
+    list_display = ["name", "regency", "note", "edited"]
+    list_select_related = ["regency"]
+    search_fields = ["name", "regency__name"]
+    autocomplete_fields = ["regency"]
+
+
+@admin.register(models.Area)
+class AreaAdmin(AliasAdmin):
+    list_display = ["name", "places", "note", "edited"]
+    search_fields = ["name"]
+
+
+@admin.register(models.CertificateAlias)
+class CertificateAliasAdmin(AliasAdmin):
+    list_display = ["name", "certificate", "note", "edited"]
+    list_select_related = ["certificate"]
+    search_fields = ["name", "certificate__name", "certificate__name_en"]
+    autocomplete_fields = ["certificate"]
+
+
+@admin.register(models.CountryAlias)
+class CountryAliasAdmin(AliasAdmin):
+    list_display = ["name", "country", "note", "edited"]
+    list_select_related = ["country"]
+    search_fields = ["name", "country__name", "country__name_en"]
+    autocomplete_fields = ["country"]
 
 
 @admin.register(models.Country)
@@ -84,7 +154,13 @@ class CategoryAdmin(ReferenceAdmin):
     list_display = ["code", "parent", "name", "name_en", "position", "edited"]
     list_filter = [("parent", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["parent"]
-    search_fields = ["code", "name", "name_en"]
+    search_fields = ["code", "name", "name_en", "words"]
+
+
+@admin.register(models.Kbli)
+class KbliAdmin(ReferenceAdmin):
+    list_display = ["code", "name", "edited"]
+    search_fields = ["code", "name", "words"]
 
 
 @admin.register(models.CertificateType)
@@ -106,7 +182,10 @@ class IncotermAdmin(ReferenceAdmin):
 
 @admin.register(models.Port)
 class PortAdmin(ReferenceAdmin):
-    list_display = ["code", "name", "by_air", "edited"]
+    list_display = ["code", "name", "province", "by_air", "edited"]
+    list_filter = ["by_air", "province"]
+    list_select_related = ["province"]
+    search_fields = ["code", "name"]
 
 
 @admin.register(models.Service)
@@ -116,6 +195,9 @@ class ServiceAdmin(ReferenceAdmin):
 
 @admin.register(models.SizeCriterion)
 class SizeCriterionAdmin(ReferenceAdmin):
+    """Every class follows from these limits: of the roles the administrator alone may change them, and it is told."""
+
+    added, changed = CriterionVerb.ADDED, CriterionVerb.SAVED
     list_display = ["law", "in_force", "measure", "size_class", "lower_limit", "upper_limit", "checked_on", "edited"]
     list_filter = ["law", "measure"]
     ordering = ["-in_force", "measure", "upper_limit"]

@@ -13,6 +13,16 @@ class SizeClass(models.TextChoices):
     LARGE = "large", _("Large")
 
 
+class CriterionVerb(models.TextChoices):
+    """What the history tells of a limit between two classes."""
+
+    ADDED = "added", _("added this limit")
+    SAVED = "saved", _("changed this limit")
+
+
+HISTORY = {"reference.sizecriterion": CriterionVerb}
+
+
 class Measure(models.TextChoices):
     SALES = "sales", _("Annual sales")
     CAPITAL = "capital", _("Business capital")

@@ -14,17 +14,25 @@ from django.db import models
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from apps.reference.models import (
+    Area,
     Category,
+    CertificateAlias,
     CertificateType,
     Country,
+    CountryAlias,
     Currency,
     ExchangeRate,
+    HelpDesk,
     HsChapter,
     HsCode,
     Incoterm,
+    Kbli,
+    Office,
     Port,
     Province,
+    ProvinceAlias,
     Regency,
+    RegencyAlias,
     Service,
     SizeCriterion,
     Unit,
@@ -107,6 +115,11 @@ def _units(files: list[list[Row]]) -> Iterator[Row]:
         yield {**row, "aliases": [alias for alias in row["aliases"].split("|") if alias]}
 
 
+def _areas(files: list[list[Row]]) -> Iterator[Row]:
+    for row in files[0]:
+        yield {**row, "places": row["places"].split("|")}
+
+
 def _size_criteria(files: list[list[Row]]) -> Iterator[Row]:
     """`since` is the first day in force, `until` the first day no longer in force."""
     for row in files[0]:
@@ -119,17 +132,25 @@ def _size_criteria(files: list[list[Row]]) -> Iterator[Row]:
 SOURCES = (
     Source(Province, ("provinces.csv",)),
     Source(Regency, ("regencies.csv",)),
+    Source(ProvinceAlias, ("province_aliases.csv",), key=("province_id", "name")),
+    Source(RegencyAlias, ("regency_aliases.csv",), key=("regency_id", "name")),
+    Source(Area, ("areas.csv",), key=("name",), shape=_areas),
     Source(Country, ("countries.csv",)),
+    Source(CountryAlias, ("country_aliases.csv",), key=("country_id", "name")),
     Source(Currency, ("currencies.csv",)),
     Source(ExchangeRate, ("exchange_rates.csv",), key=("currency_id", "since")),
     Source(HsChapter, ("hs_chapters.csv",)),
     Source(HsCode, ("hs_codes.csv", "hs_common.csv"), shape=_hs_codes),
+    Source(Kbli, ("kbli.csv",)),
     Source(Category, ("categories.csv",), shape=_categories),
     Source(CertificateType, ("certificate_types.csv",)),
+    Source(CertificateAlias, ("certificate_aliases.csv",), key=("certificate_id", "name")),
     Source(Unit, ("units.csv",), shape=_units),
     Source(Incoterm, ("incoterms.csv",)),
     Source(Port, ("ports.csv",)),
     Source(Service, ("services.csv",)),
+    Source(HelpDesk, ("help_desks.csv",)),
+    Source(Office, ("offices.csv",)),
     Source(
         SizeCriterion,
         ("size_criteria.csv",),

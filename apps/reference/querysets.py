@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Case, IntegerField, QuerySet, When
+
+JAKARTA = "31"
 
 
 class SizeCriterionQuerySet(QuerySet[Any]):
@@ -36,3 +38,17 @@ class HsCodeQuerySet(QuerySet[Any]):
 
     def often_exported_first(self) -> HsCodeQuerySet:
         return self.order_by("-common", "code")
+
+
+class OfficeQuerySet(QuerySet[Any]):
+    def nearest_first(self, regency: str) -> OfficeQuerySet:
+        """Of this regency (a code), else of its province, else of Jakarta. A whole province's before a neighbour's."""
+        province = regency[:2]
+        distance = Case(
+            When(regency=regency, then=0),
+            When(province=province, regency__isnull=True, then=1),
+            When(province=province, then=2),
+            When(province=JAKARTA, then=3),
+            output_field=IntegerField(),
+        )
+        return self.filter(province__in={province, JAKARTA}).order_by(distance, "name")

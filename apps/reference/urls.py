@@ -8,6 +8,5 @@ from apps.reference import views
 
 app_name = "reference"
 urlpatterns = [
-    path("codes/hs/", views.hs_search, name="hs_search"),
-    path("codes/regencies/", views.regency_search, name="regency_search"),
+    path("codes/<slug:kind>/", views.codes, name="codes"),
 ]

@@ -1,48 +1,34 @@
-"""Looking up codes: parts of forms, and plain pages for those without JavaScript."""
+"""Looking up codes and places: lines for the picker, and a plain page."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from apps.reference.search import find_hs, find_regencies
+from apps.reference.forms import MOST
+from apps.reference.search import FINDERS, LIMIT
 
 MOST_LETTERS = 80
+TITLES = {
+    "hs": _("Find the HS code"),
+    "kbli": _("Find the business classification"),
+    "regencies": _("Find the regency or city"),
+    "ports": _("Find the port"),
+    "categories": _("Find the category"),
+}
 
 
 @require_safe
-def hs_search(request: HttpRequest) -> HttpResponse:
-    """`?q=` words or digits. `as=options` answers <option>s for a datalist, `as=json` data, htmx a list of radios."""
-    text = request.GET.get("q", "")[:MOST_LETTERS]
-    found = [
-        {"value": line.code, "shown": str(line), "label": line.label, "common": line.common}
-        for line in (find_hs(text) if text.strip() else [])
-    ]
-    return answer(request, found, {"q": text, "title": _("Find the HS code"), "name": "hs_code"})
-
-
-@require_safe
-def regency_search(request: HttpRequest) -> HttpResponse:
-    """As `hs_search`, for regencies and cities."""
-    text = request.GET.get("q", "")[:MOST_LETTERS]
-    found = [
-        {"value": one.code, "shown": one.name, "label": str(one.province.label), "common": True}
-        for one in (find_regencies(text) if text.strip() else [])
-    ]
-    return answer(request, found, {"q": text, "title": _("Find the regency or city"), "name": "regency"})
-
-
-def answer(request: HttpRequest, found: list[dict[str, Any]], more: dict[str, Any]) -> HttpResponse:
-    form = request.GET.get("as", "")
-    context = {**more, "found": found}
+def codes(request: HttpRequest, kind: str) -> HttpResponse:
+    """`?q=` words or digits. `as=lines` answers the lines of a picker, `as=json` data, else a page."""
+    if kind not in FINDERS:
+        raise Http404
+    text, form = request.GET.get("q", "")[:MOST_LETTERS], request.GET.get("as", "")
+    found = FINDERS[kind].find(text, MOST if form == "lines" else LIMIT) if text.strip() else []
     if form == "json":
-        return JsonResponse({"results": found})
-    if form == "options":
-        return render(request, "reference/_options.html", context)
-    if request.htmx:  # type: ignore[attr-defined]
-        return render(request, "reference/_choices.html", context)
-    return render(request, "reference/search.html", context)
+        rows = [{"value": one.value, "shown": one.shown, "code": one.code, "note": one.note} for one in found]
+        return JsonResponse({"results": rows})
+    page = "reference/_lines.html" if form == "lines" else "reference/search.html"
+    return render(request, page, {"found": found, "q": text, "title": TITLES[kind]})

@@ -7,7 +7,8 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from apps.umkm.models import Certificate, Enterprise, Event, Member, YearlyFigures
+from apps.history.admin import OneHistory
+from apps.umkm.models import Certificate, Enterprise, Member, YearlyFigures
 
 
 class ReadOnly:
@@ -32,23 +33,20 @@ class MemberInline(ReadOnly, admin.TabularInline):
 class FiguresInline(ReadOnly, admin.TabularInline):
     model = YearlyFigures
     fields = ["year", "sales", "size_class", "workers", "export_usd"]
+    readonly_fields = fields
 
 
 class CertificateInline(ReadOnly, admin.TabularInline):
     model = Certificate
     fields = ["type", "number", "issuer", "issued_on", "valid_until", "state"]
-
-
-class EventInline(ReadOnly, admin.TabularInline):
-    model = Event
-    fields = ["at", "by", "verb", "note"]
+    readonly_fields = fields
 
 
 @admin.register(Enterprise)
-class EnterpriseAdmin(ReadOnly, admin.ModelAdmin):
+class EnterpriseAdmin(OneHistory, ReadOnly, admin.ModelAdmin):
     list_display = ["name", "legal_form", "regency", "state", "submitted_at", "verified_at"]
     list_filter = ["state", "legal_form", "is_demo"]
     search_fields = ["name", "nib", "contact_name", "email"]
     list_select_related = ["regency"]
     exclude = ["logo"]
-    inlines = [MemberInline, FiguresInline, CertificateInline, EventInline]
+    inlines = [MemberInline, FiguresInline, CertificateInline]

@@ -62,7 +62,10 @@ class Verb(models.TextChoices):
     """What the history can tell."""
 
     REGISTERED = "registered", _("registered")
+    REMOVED = "removed", _("removed")
     SAVED = "saved", _("profile facts changed")
+    LOGO_SAVED = "logo_saved", _("logo uploaded")
+    LOGO_REMOVED = "logo_removed", _("logo removed")
     RESUBMITTED = "resubmitted", _("sent again, because identity facts changed")
     CLAIMED = "claimed", _("taken over by its owner")
     FIGURES = "figures", _("yearly figures entered")
@@ -85,6 +88,15 @@ class Verb(models.TextChoices):
     LEFT = "left", _("left the team")
     MEMBER_REMOVED = "member_removed", _("colleague removed")
     HANDED_OVER = "handed_over", _("handed over")
+
+
+class CountedVerb(models.TextChoices):
+    """What the history tells that the portal counted: nobody's decision, and none that stands in the way of an undo."""
+
+    READINESS_COUNTED = "readiness_counted", _("counted the readiness level")
+
+
+HISTORY = {"umkm.enterprise": [*Verb.choices, *CountedVerb.choices]}
 
 
 class Section(models.TextChoices):

@@ -9,31 +9,32 @@ from django.urls import reverse
 from django.utils import translation
 
 from apps.accounts.models import User
+from apps.history.models import Entry
 from apps.mail.actions import cancel_mail, queue_mail
 from apps.mail.choices import Topic
 from apps.umkm.access import invite_token
-from apps.umkm.models import Enterprise, Event, TeamInvite
+from apps.umkm.models import Enterprise, TeamInvite
 from apps.umkm.rules import profile
 
 # A decision's mail waits a little, so that an undo in the same breath takes it back.
 SECONDS_TO_UNDO = 15
 
 
-def enterprise_verified(enterprise: Enterprise, event: Event) -> None:
+def enterprise_verified(enterprise: Enterprise, line: Entry) -> None:
     for owner in owners_of(enterprise):
-        context = {**about(enterprise, owner), "first_time": not event.details.get("verified_before")}
-        queue_decision("umkm/enterprise_verified", enterprise, event, owner, context)
+        context = {**about(enterprise, owner), "first_time": not line.details.get("verified_before")}
+        queue_decision("umkm/enterprise_verified", enterprise, line, owner, context)
 
 
-def enterprise_returned(enterprise: Enterprise, event: Event) -> None:
+def enterprise_returned(enterprise: Enterprise, line: Entry) -> None:
     for owner in owners_of(enterprise):
         with translation.override(owner.language):
             reasons = [
                 {"part": str(profile.PARTS[part][1]), "reason": reason}
-                for part, reason in event.details["reasons"].items()
+                for part, reason in line.details["reasons"].items()
             ]
-        context = {**about(enterprise, owner), "reasons": reasons, "note": event.note}
-        queue_decision("umkm/enterprise_returned", enterprise, event, owner, context)
+        context = {**about(enterprise, owner), "reasons": reasons, "note": line.why}
+        queue_decision("umkm/enterprise_returned", enterprise, line, owner, context)
 
 
 def figures_due(owner: User, enterprises: list[Enterprise], year: int, window: str) -> None:
@@ -57,7 +58,7 @@ def figures_due(owner: User, enterprises: list[Enterprise], year: int, window: s
 
 
 def team_invitation(invite: TeamInvite) -> None:
-    known = User.objects.filter(email__iexact=invite.email).first()
+    known = User.objects.filter(email=invite.email).first()
     language = known.language if known else invite.invited_by.language
     queue_mail(
         event="umkm/team_invitation",
@@ -91,11 +92,11 @@ def page(name: str, language: str, **arguments: str) -> str:
         return reverse(f"portal:{name}", kwargs=arguments)
 
 
-def decision_key(event: Event, owner: User) -> str:
-    return f"umkm/decision:{event.pk}:{owner.pk}"
+def decision_key(line: Entry, owner: User) -> str:
+    return f"umkm/decided:{line.pk}:{owner.pk}"
 
 
-def queue_decision(name: str, enterprise: Enterprise, event: Event, owner: User, context: dict[str, Any]) -> None:
+def queue_decision(name: str, enterprise: Enterprise, line: Entry, owner: User, context: dict[str, Any]) -> None:
     queue_mail(
         event=name,
         to=owner.email,
@@ -103,11 +104,11 @@ def queue_decision(name: str, enterprise: Enterprise, event: Event, owner: User,
         context=context,
         name=str(owner),
         zone=owner.time_zone,
-        dedupe_key=decision_key(event, owner),
-        not_before=event.at + timedelta(seconds=SECONDS_TO_UNDO),
+        dedupe_key=decision_key(line, owner),
+        not_before=line.at + timedelta(seconds=SECONDS_TO_UNDO),
     )
 
 
-def withdraw(event: Event, by: User) -> bool:
+def withdraw(enterprise: Enterprise, line: Entry, by: User) -> bool:
     """Take the mails of a decision back. False when one of them has left already."""
-    return all([cancel_mail(decision_key(event, owner), by=by) for owner in owners_of(event.enterprise)])
+    return all([cancel_mail(decision_key(line, owner), by=by) for owner in owners_of(enterprise)])

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from itertools import groupby
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from apps.common.errors import Refused
-from apps.common.forms import ReadField, dotted, rupiah_field
-from apps.common.indonesian import parse_date, parse_whole
+from apps.common.forms import MailboxField, ReadField, day_field, dollars_field, dotted, rupiah_field, whole_field
+from apps.common.outside.dates import read_year
+from apps.common.uploads import LOGOS, UploadField
+from apps.reference.forms import PickerField, WithPickers
 from apps.reference.models import CertificateType, Regency, Unit
-from apps.umkm.actions.profile import clean_whatsapp
+from apps.reference.reads import unit_words
+from apps.umkm.actions.profile import clean_phone, clean_whatsapp
 from apps.umkm.choices import KbliEdition, LegalForm, MemberRole, OwnerSex, Section
 from apps.umkm.models import Certificate, Enterprise, YearlyFigures
-from apps.umkm.rules import identity, uploads
+from apps.umkm.rules import identity
 
 YEARS_OFFERED = 5
 CHOOSE_ONE = {"required": _("Please choose one."), "invalid_choice": _("Please choose one of the list.")}
@@ -26,49 +27,22 @@ SCAN_KINDS = ".pdf,.jpg,.jpeg,.png,.webp,application/pdf,image/jpeg,image/png,im
 LOGO_KINDS = "image/jpeg,image/png,image/webp"
 
 
-def whole_field(label: Any, *, help_text: Any = "") -> ReadField:
-    field = ReadField(read=parse_whole, write=dotted, label=label, required=False, help_text=help_text, max_length=20)
+def year_field(label: Any) -> ReadField:
+    """A year is no amount: 2008 has no point for its thousand."""
+    field = ReadField(read=read_year, label=label, required=False, max_length=40)
     field.widget.attrs.update({"inputmode": "numeric", "class": "num", "autocomplete": "off"})
     return field
 
 
-def year_field(label: Any) -> ReadField:
-    """A year is no amount: 2008 has no point for its thousand."""
-    field = whole_field(label)
-    field.write = str
-    return field
-
-
-def day_field(label: Any, *, help_text: Any = "") -> ReadField:
-    return ReadField(
-        read=parse_date, write=lambda day: f"{day:%d-%m-%Y}", label=label, required=False, help_text=help_text,
-        max_length=40,
+def regency_field() -> PickerField:
+    return PickerField(
+        kind="regencies", keep=lambda code: Regency.objects.get(pk=code), label=_("Regency or city"),
+        help_text=_("Type a part of its name, for example Garut or Solo."), error_messages=CHOOSE_ONE,
+        otherwise=_(
+            "All regencies and cities are in the list. Type the one that your village or district belongs to; "
+            "a new one is added by staff."
+        ),
     )  # fmt: skip
-
-
-def regency_choices() -> list[tuple[str, Any]]:
-    """All regencies by province, for a plain select that every phone can open."""
-    rows = Regency.objects.select_related("province").order_by("province__name", "name")
-    grouped = [
-        (province, [(row.pk, row.name) for row in members])
-        for province, members in groupby(rows, key=lambda row: str(row.province))
-    ]
-    return [("", _("Choose a regency or city")), *grouped]
-
-
-class RegencyField(forms.TypedChoiceField):
-    def __init__(self, **options: Any) -> None:
-        super().__init__(
-            label=_("Regency or city"), choices=regency_choices, coerce=self.row, empty_value=None,
-            error_messages=CHOOSE_ONE, **options,
-        )  # fmt: skip
-
-    @staticmethod
-    def row(code: str) -> Regency:
-        return Regency.objects.get(pk=code)
-
-    def prepare_value(self, value: Any) -> Any:
-        return value.pk if isinstance(value, Regency) else value
 
 
 def text(label: Any, *, limit: int, required: bool = True, help_text: Any = "", **attrs: str) -> forms.CharField:
@@ -103,16 +77,16 @@ class WhatsApp(forms.Form):
         return clean_whatsapp(self.cleaned_data["whatsapp"])
 
 
-class StartForm(WhatsApp):
+class StartForm(WhatsApp, WithPickers):
     """The short first form: just enough to begin."""
 
     name = name_field()
     legal_form = legal_form_field()
-    regency = RegencyField()
+    regency = regency_field()
     whatsapp = whatsapp_field()
 
 
-class SectionForm(forms.Form):
+class SectionForm(WithPickers):
     """One topic of the profile. `changes` is what the action writes."""
 
     def __init__(self, *args: Any, enterprise: Enterprise, **options: Any) -> None:
@@ -141,9 +115,10 @@ class IdentityForm(SectionForm):
         label=_("Edition of the business classification"), choices=KbliEdition.choices,
         help_text=_("Which edition your NIB names."),
     )  # fmt: skip
-    kbli = text(
-        _("Business classification (KBLI)"), limit=10, required=False, inputmode="numeric",
-        help_text=_("The five digits of your main activity."), **{"class": "num"},
+    kbli = PickerField(
+        kind="kbli", own=identity.clean_kbli, empty_value="", label=_("Business classification (KBLI)"), required=False,
+        help_text=_("Type what you make, or the five digits of your main activity on your NIB."),
+        otherwise=_("Write the five digits as on your NIB; the list holds the edition of 2020 only."),
     )  # fmt: skip
     founded = year_field(_("Year founded"))
 
@@ -153,9 +128,6 @@ class IdentityForm(SectionForm):
     def clean_npwp(self) -> str:
         return identity.clean_npwp(self.cleaned_data["npwp"])
 
-    def clean_kbli(self) -> str:
-        return identity.clean_kbli(self.cleaned_data["kbli"])
-
     def clean_founded(self) -> int | None:
         year: int | None = self.cleaned_data["founded"]
         if year is not None and not 1800 <= year <= timezone.localdate().year:
@@ -163,8 +135,8 @@ class IdentityForm(SectionForm):
         return year
 
 
-class ContactForm(SectionForm, WhatsApp):
-    regency = RegencyField()
+class ContactForm(WhatsApp, SectionForm):
+    regency = regency_field()
     address = forms.CharField(
         label=_("Address"), max_length=400, required=False,
         help_text=_("Street, number, village and district. Needed before you send the profile."),
@@ -183,12 +155,19 @@ class ContactForm(SectionForm, WhatsApp):
         help_text=_("The programme counts whom it reaches. Only totals are shown."),
     )  # fmt: skip
     whatsapp = whatsapp_field()
-    email = forms.EmailField(
+    phone = text(
+        _("Other telephone"), limit=40, required=False, inputmode="tel", autocomplete="off",
+        help_text=_("A landline, or another number, if you have one. For example 021-8093000."), **{"class": "num"},
+    )  # fmt: skip
+    email = MailboxField(
         label=_("Business e-mail"), required=False, widget=forms.EmailInput(attrs={"autocomplete": "email"})
     )
     website = forms.URLField(
         label=_("Website or online shop"), required=False, assume_scheme="https", help_text=_("If you have one.")
     )
+
+    def clean_phone(self) -> str:
+        return clean_phone(self.cleaned_data["phone"])
 
     def clean_postal_code(self) -> str:
         return identity.clean_postal_code(self.cleaned_data["postal_code"])
@@ -208,7 +187,8 @@ class StoryForm(SectionForm):
         help_text=_("Leave it empty if you cannot write it: staff can help."),
         widget=forms.Textarea(attrs={"rows": 7, "lang": "en"}),
     )  # fmt: skip
-    logo = forms.FileField(
+    logo = UploadField(
+        kinds=LOGOS,
         label=_("Logo"), required=False, help_text=_("JPEG, PNG or WebP, at most 10 MB."),
         widget=forms.FileInput(attrs={"accept": LOGO_KINDS}),
     )  # fmt: skip
@@ -219,24 +199,68 @@ class StoryForm(SectionForm):
         if not self.enterprise.logo:
             del self.fields["remove_logo"]
 
-    def clean_logo(self) -> Any:
-        return checked_upload(self.cleaned_data["logo"], "logo", only_images=True)
-
     def changes(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in ("story", "story_en")}
 
 
+class VerifyForm(forms.Form):
+    """What staff need before they look at an enterprise, as far as it is not there yet: nothing is asked twice.
+
+    An empty NIB is kept waiting: everything else is saved, and the page says how one gets a NIB.
+    """
+
+    use_required_attribute = False
+    nib = IdentityForm.base_fields["nib"]
+    address = ContactForm.base_fields["address"]
+    contact_name = ContactForm.base_fields["contact_name"]
+    story = StoryForm.base_fields["story"]
+    whatsapp = whatsapp_field()
+    sales = rupiah_field(
+        _("Sales in the year"), help_text=_("An estimate is fine. Buyers do not see this figure."), required=False
+    )
+    clean_nib = IdentityForm.clean_nib
+    clean_whatsapp = WhatsApp.clean_whatsapp
+    helps = {
+        "nib": _("13 digits, from oss.go.id. If you have none yet, leave it empty: staff help you to get one."),
+        "address": _("Street, number, village and district."),
+        "contact_name": _("Whom buyers ask for."),
+        "story": _("Who makes it, where, how, since when. Three to five sentences are enough."),
+    }
+
+    def __init__(self, *args: Any, parts: Iterable[str], year: int, **options: Any) -> None:
+        super().__init__(*args, **options)
+        wanted = {"sales" if part == "figures" else part for part in parts}
+        for name in set(self.fields) - wanted:
+            del self.fields[name]
+        for name, words in self.helps.items():
+            if name in self.fields:
+                self.fields[name].help_text = words
+        if "sales" in self.fields:
+            self.fields["sales"].label = _("Sales in %(year)s") % {"year": year}
+
+
 class CapacityForm(SectionForm):
     workers = whole_field(_("Number of workers"), help_text=_("Everybody who works in the business, you included."))
-    monthly_capacity = whole_field(
-        _("Capacity per month"), help_text=_("How much you can make in an ordinary month, over all products.")
-    )
+    monthly_capacity = ReadField(
+        quantity="capacity", beside=["capacity_unit"], write=dotted, label=_("Capacity per month"), required=False,
+        max_length=40,
+        help_text=_("How much you can make in an ordinary month, over all products: 500 kg, 50 dozen."),
+    )  # fmt: skip
     capacity_unit = forms.ModelChoiceField(
         label=_("Unit"), queryset=Unit.objects.all(), required=False, empty_label=_("Choose a unit")
     )
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        capacity = self.fields["monthly_capacity"]
+        capacity.widget.attrs.update({"class": "num", "autocomplete": "off"})
+        capacity.reading(unit=str(self["capacity_unit"].value() or ""), units=unit_words())  # type: ignore[attr-defined]
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
+        found = self.fields["monthly_capacity"].found  # type: ignore[attr-defined]
+        if found is not None and found.unit and not data.get("capacity_unit") and "capacity_unit" not in self.errors:
+            data["capacity_unit"] = Unit.objects.filter(pk=found.unit).first()
         if data.get("monthly_capacity") is not None and not data.get("capacity_unit"):
             self.add_error("capacity_unit", _("A capacity needs its unit."))
         return data
@@ -260,7 +284,9 @@ class FiguresForm(forms.Form):
     )  # fmt: skip
     sales = rupiah_field(_("Sales in the year"), help_text=_("An estimate is fine. Buyers do not see this figure."))
     workers = whole_field(_("Workers in that year"))
-    export_usd = whole_field(_("Exports in US dollars"), help_text=_("Leave it empty if you did not export."))
+    export_usd = dollars_field(
+        _("Exports in US dollars"), whole=True, help_text=_("Leave it empty if you did not export.")
+    )
     capital = rupiah_field(
         _("Business capital"), required=False, help_text=_("Own and borrowed, without land and buildings.")
     )
@@ -284,7 +310,7 @@ class CertificateForm(forms.Form):
     issuer = text(_("Issued by"), limit=160, required=False)
     issued_on = day_field(_("Issued on"), help_text=_("For example 17-08-2024."))
     valid_until = day_field(_("Valid until"), help_text=_("Leave it empty if it has no last day."))
-    file = forms.FileField(
+    file = UploadField(
         label=_("Scan or photograph"), required=False,
         help_text=_("PDF, JPEG, PNG or WebP, at most 10 MB. Only you and the Smesco team can open it."),
         widget=forms.FileInput(attrs={"accept": SCAN_KINDS}),
@@ -294,29 +320,12 @@ class CertificateForm(forms.Form):
         initial = {name: getattr(certificate, name) for name in self.base_fields if certificate and name != "file"}
         super().__init__(*args, initial=initial, **options)
 
-    def clean_file(self) -> Any:
-        return checked_upload(self.cleaned_data["file"], "file")
-
 
 class InviteForm(forms.Form):
-    email = forms.EmailField(
-        label=_("E-mail of your colleague"), widget=forms.EmailInput(attrs={"autocomplete": "off"})
-    )
+    email = MailboxField(label=_("E-mail of your colleague"), widget=forms.EmailInput(attrs={"autocomplete": "off"}))
     role = forms.ChoiceField(
         label=_("Role"), choices=MemberRole.choices, initial=MemberRole.EDITOR, widget=forms.RadioSelect
     )
-
-
-def checked_upload(upload: Any, field: str, *, only_images: bool = False) -> Any:
-    """Judged by content here, so that the message stands at its field; the action asks again."""
-    if upload:
-        head = upload.read(16)
-        upload.seek(0)
-        try:
-            uploads.accepted_kind(head, upload.size, field=field, only_images=only_images)
-        except Refused as refusal:
-            raise forms.ValidationError(refusal.messages) from refusal
-    return upload
 
 
 SECTION_FORMS: dict[str, type[SectionForm]] = {

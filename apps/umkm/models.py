@@ -11,10 +11,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from apps.common.fields import AddressField
 from apps.common.models import Localised, TimeStamped
+from apps.common.uploads import InspectedFileField
 from apps.reference.choices import SizeClass
 from apps.reference.models import CertificateType, Province, Regency, Unit
-from apps.umkm.choices import CertificateState, EnterpriseState, KbliEdition, LegalForm, MemberRole, OwnerSex, Verb
+from apps.umkm.choices import CertificateState, EnterpriseState, KbliEdition, LegalForm, MemberRole, OwnerSex
 from apps.umkm.querysets import CertificateQuerySet, EnterpriseQuerySet, MemberQuerySet, TeamInviteQuerySet
 
 
@@ -36,7 +38,7 @@ class Enterprise(TimeStamped):
     higher app writes down here: all that buyers are shown of it.
     """
 
-    slug = models.SlugField(max_length=80, unique=True)
+    slug = models.SlugField(_("address of the page"), max_length=80, unique=True)
     name = models.CharField(_("business name"), max_length=160)
     legal_form = models.CharField(_("legal form"), max_length=6, choices=LegalForm.choices)
     nib = models.CharField("NIB", max_length=13, blank=True, validators=[RegexValidator(r"^\d{13}$")])
@@ -55,12 +57,15 @@ class Enterprise(TimeStamped):
     owner_sex = models.CharField(
         _("owned by"), max_length=1, choices=OwnerSex.choices, blank=True, help_text=_("Counted only in totals.")
     )
-    email = models.EmailField(_("business e-mail"), blank=True)
+    email = AddressField(_("business e-mail"), blank=True)
     whatsapp = models.CharField("WhatsApp", max_length=20, blank=True, help_text=_("Stored as +62..."))
+    phone = models.CharField(
+        _("telephone"), max_length=20, blank=True, help_text=_("A landline, beside WhatsApp. Stored as +62...")
+    )
     website = models.URLField(_("website"), blank=True)
     story = models.TextField(_("story (Indonesian)"), blank=True)
     story_en = models.TextField(_("story (English)"), blank=True)
-    logo = models.FileField(_("logo"), upload_to=logo_path, blank=True)
+    logo = InspectedFileField(_("logo"), upload_to=logo_path, blank=True)
     founded = models.PositiveSmallIntegerField(
         _("year founded"), null=True, blank=True, validators=[MinValueValidator(1800), MaxValueValidator(2100)]
     )
@@ -77,9 +82,9 @@ class Enterprise(TimeStamped):
     return_note = models.TextField(blank=True, editable=False)
     return_reasons = models.JSONField(default=dict, blank=True, editable=False, help_text="{field: reason}")
     revision = models.PositiveIntegerField(default=0, editable=False)
-    readiness_name = models.CharField(max_length=60, blank=True, editable=False)
-    readiness_name_en = models.CharField(max_length=60, blank=True, editable=False)
-    readiness_on = models.DateField(null=True, blank=True, editable=False)
+    readiness_name = models.CharField(_("readiness level (Indonesian)"), max_length=60, blank=True, editable=False)
+    readiness_name_en = models.CharField(_("readiness level (English)"), max_length=60, blank=True, editable=False)
+    readiness_on = models.DateField(_("readiness counted on"), null=True, blank=True, editable=False)
     is_demo = models.BooleanField(_("fictional"), default=False, editable=False)
 
     told = Localised("story")
@@ -154,7 +159,9 @@ class Member(TimeStamped):
     """One person's place in an enterprise's team."""
 
     enterprise = models.ForeignKey(Enterprise, on_delete=models.CASCADE, related_name="members")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("person")
+    )
     role = models.CharField(_("role"), max_length=6, choices=MemberRole.choices)
 
     objects = MemberQuerySet.as_manager()
@@ -162,12 +169,15 @@ class Member(TimeStamped):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["enterprise", "user"], name="one_place_per_person_and_team")]
 
+    def __str__(self) -> str:
+        return str(self.user)
+
 
 class TeamInvite(TimeStamped):
     """A colleague asked to join. Open until accepted, withdrawn or expired."""
 
     enterprise = models.ForeignKey(Enterprise, on_delete=models.CASCADE, related_name="team_invites")
-    email = models.EmailField(_("e-mail"))
+    email = AddressField(_("e-mail"))
     role = models.CharField(_("role"), max_length=6, choices=MemberRole.choices)
     invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     expires_at = models.DateTimeField()
@@ -186,6 +196,9 @@ class TeamInvite(TimeStamped):
             )
         ]
 
+    def __str__(self) -> str:
+        return self.email
+
 
 class Certificate(TimeStamped):
     enterprise = models.ForeignKey(Enterprise, on_delete=models.CASCADE, related_name="certificates")
@@ -196,8 +209,11 @@ class Certificate(TimeStamped):
     issuer = models.CharField(_("issuer"), max_length=160, blank=True)
     issued_on = models.DateField(_("issued on"), null=True, blank=True)
     valid_until = models.DateField(_("valid until"), null=True, blank=True, help_text=_("Empty: no fixed term."))
-    file = models.FileField(_("scan"), upload_to=scan_path, blank=True)
+    file = InspectedFileField(_("scan"), upload_to=scan_path, blank=True)
     state = models.CharField(max_length=8, choices=CertificateState.choices, default=CertificateState.CLAIMED)
+    stated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
+    )
     checked_at = models.DateTimeField(null=True, blank=True, editable=False)
     checked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
@@ -222,6 +238,11 @@ class Certificate(TimeStamped):
             models.CheckConstraint(
                 condition=Q(state=CertificateState.CLAIMED) | Q(checked_at__isnull=False),
                 name="checked_certificate_has_its_date",
+            ),
+            models.CheckConstraint(
+                condition=~Q(checked_by=F("stated_by")),
+                name="certificate_checked_by_another",
+                violation_error_message=_("You did this yourself: a colleague must check it."),
             ),
         ]
 
@@ -262,6 +283,13 @@ class YearlyFigures(TimeStamped):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
     )
 
+    rests_until = models.DateTimeField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="imported: until then it can be taken back, and no ledger has it",
+    )
+
     class Meta:
         ordering = ["-year"]
         verbose_name = _("yearly figures")
@@ -277,19 +305,5 @@ class YearlyFigures(TimeStamped):
         # What changed lately: others pull by it.
         indexes = [models.Index(fields=["updated_at"], name="umkm_figures_changed")]
 
-
-class Event(models.Model):
-    """History: what happened to an enterprise, when, by whom. Written by actions, never changed."""
-
-    enterprise = models.ForeignKey(Enterprise, on_delete=models.CASCADE, related_name="events")
-    at = models.DateTimeField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    verb = models.CharField(max_length=30, choices=Verb.choices)
-    note = models.TextField(blank=True)
-    details = models.JSONField(default=dict, blank=True, help_text="per-field reasons, checklist, changed fields")
-
-    class Meta:
-        ordering = ["-at", "-pk"]
-
     def __str__(self) -> str:
-        return self.verb
+        return str(self.year)

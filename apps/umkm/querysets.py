@@ -74,11 +74,18 @@ class EnterpriseQuerySet(models.QuerySet[Any]):
 
 
 class MemberQuerySet(models.QuerySet[Any]):
+    def with_name(self) -> MemberQuerySet:
+        return self.select_related("user")
+
     def of(self, user: User) -> MemberQuerySet:
         return self.filter(user=user)
 
     def owners(self) -> MemberQuerySet:
         return self.filter(role=MemberRole.OWNER)
+
+    def roles(self) -> dict[int, str]:
+        """Who is in the team, and as what."""
+        return dict(self.values_list("user_id", "role"))
 
 
 class TeamInviteQuerySet(models.QuerySet[Any]):

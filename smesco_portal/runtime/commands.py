@@ -1,10 +1,11 @@
-"""The commands that need more than Django: `up`, `test`, `lint`, `bench`, `shell`."""
+"""The commands that need more than Django: `up`, `test`, `drill`, `lint`, `lock`, `audit`, `bench`, and some others."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 from smesco_portal.runtime import services
@@ -13,23 +14,26 @@ from smesco_portal.runtime.embedded import CannotStart
 ROOT = services.ROOT
 
 
+# Where each command lies in this package: imported when it is called, and not there in a production image.
+OURS: dict[str, tuple[str, str]] = {
+    "up": ("up", "up"), "test": ("testing", "run_tests"), "drill": ("testing", "run_drills"),
+    "bench": ("benching", "run_bench"), "lock": ("locking", "run_lock"), "audit": ("auditing", "run_audit"),
+}  # fmt: skip
+
+
 def run(command: str, arguments: list[str]) -> int:
     try:
-        if command == "up":
-            from smesco_portal.runtime.up import up
-
-            return up(arguments)
-        if command == "test":
-            from smesco_portal.runtime.testing import run_tests
-
-            return run_tests(arguments)
-        if command == "bench":
-            from smesco_portal.runtime.benching import run_bench
-
-            return run_bench(arguments)
         if command == "lint":
             return lint()
-        return with_servers([command, *arguments])
+        if command not in OURS:
+            return with_servers([command, *arguments])
+        module, name = OURS[command]
+        return int(getattr(import_module(f"smesco_portal.runtime.{module}"), name)(arguments))
+    except ModuleNotFoundError as lacking:
+        if not (lacking.name or "").startswith("smesco_portal.runtime."):
+            raise
+        print(f"`manage.py {command}` is for a clone; the production image has no part of it.", file=sys.stderr)
+        return 1
     except CannotStart as problem:
         print(problem, file=sys.stderr)
         return 1
@@ -47,7 +51,12 @@ def with_servers(arguments: list[str]) -> int:
         execute_from_command_line(["manage.py", *arguments])
         return 0
     finally:
-        services.stop_servers(servers, started)
+        if started:
+            from smesco_portal.runtime.only_one import is_up
+
+            # An `up` that came meanwhile needs them, and stops them itself.
+            if not is_up(services.VAR):
+                services.stop_servers(servers, started)
 
 
 STRICT_MODULES = ["actions.py", "rules.py", "access.py", "querysets.py"]

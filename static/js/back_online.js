@@ -1,4 +1,3 @@
-// On the kept page: what was being sent has not arrived, so its draft stays; once online the page is asked for again.
-try { sessionStorage.removeItem("draft-sent"); } catch { /* storage may be closed to us */ }
+// On the page that is kept for the time without signal: once online, what was asked for is asked for again.
 addEventListener("online", () => location.reload());
 document.querySelector("[data-again]")?.addEventListener("click", () => location.reload());

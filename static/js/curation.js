@@ -14,8 +14,14 @@ if (toggle) {
 
 function hasReason() {
   const form = document.getElementById("decision");
-  return [...form.elements].some(({ name, type, value, checked }) =>
-    (type === "checkbox" ? name === "sentence" && checked : (name === "note" || name.startsWith("reason")) && value.trim()));
+  return [...form.elements].some(({ id, name, type, value, checked }) =>
+    (type === "checkbox" ? /(^|-)sentence$/.test(name) && checked : (id === "note" || name.startsWith("reason")) && value.trim()));
+}
+
+// Open checks were named and a reason is asked for: pressing once more is none.
+function lacksReason() {
+  const why = document.getElementById("why");
+  return why && !why.value.trim() && document.querySelector("#decision input[name=check]:not(:checked)");
 }
 
 document.addEventListener("keydown", (event) => {
@@ -30,6 +36,10 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   if (event.key === "r" && !hasReason()) {
     document.getElementById("note").focus();
+    return;
+  }
+  if (event.key === "a" && lacksReason()) {
+    document.getElementById("why").focus();
     return;
   }
   target.click();

@@ -1,97 +1,167 @@
-// What is typed into <form data-draft="name"> is kept on this device until the server has it: a lost connection or an
-// expired session loses nothing. The next visit offers it back. Never kept: passwords, files, hidden fields.
-const person = document.body.dataset.person ?? "";
-const PREFIX = "draft:";
-const SENT = "draft-sent";
-const DAYS_KEPT = 14;
+// What is typed into <form data-draft="a-name-of-its-own"> is kept on this device until the SERVER says that it is saved
+// (apps/common/typed.py): a lost connection, a refusal, a broken answer or an expired session loses nothing. The next visit
+// offers it back. When another form of the same page was sent, or htmx renewed a part of it, it is put back unasked.
+import { baseOf, controls, copiesOf, forget, isTouched, mine, newCopy, read, restore, settle, shows, sweep, values, write } from "./drafts_store.js";
 
-const keyOf = (form) => `${PREFIX}${person}:${form.dataset.draft}:${location.pathname.replace(/^\/(id|en)\//, "/")}`;
+const CARRIED = "drafts-carried"; // in this tab: copies that the next page puts back unasked
+const WAIT = 300;
+const copies = new WeakMap(); // form → key of the copy that this page writes
+const followed = new WeakMap(); // form → [key, when] of an older copy, which ours replaces once it is written
+const waiting = new Map(); // form → timer
 
-function controls(form) {
-  return [...form.elements].filter((field) => field.name && !field.closest("[data-no-draft]")
-    && !["hidden", "password", "file", "submit", "button"].includes(field.type));
+const isDrafted = (form) => form instanceof HTMLFormElement && form.hasAttribute("data-draft");
+const drafted = () => [...document.querySelectorAll("form[data-draft]")];
+
+function copyOf(form) {
+  if (!copies.has(form)) copies.set(form, baseOf(form) + newCopy());
+  return copies.get(form);
 }
 
-function values(form) {
-  return controls(form).map((field) => [field.name, field.type,
-    ["checkbox", "radio"].includes(field.type) ? `${field.value}=${field.checked}` : field.value]);
+function keep(form, more = {}) {
+  clearTimeout(waiting.get(form));
+  waiting.delete(form);
+  write(copyOf(form), { values: values(form), ...more });
+  const [key, at] = followed.get(form) ?? [];
+  followed.delete(form);
+  if (key && read(key)?.at === at) forget(key); // another tab that still types writes it again
 }
 
-function restore(form, kept) {
-  const fields = controls(form);
-  kept.forEach(([name, type, value], index) => {
-    const field = fields[index]?.name === name && fields[index].type === type ? fields[index]
-      : fields.find((other) => other.name === name && other.type === type);
-    if (!field) return;
-    if (["checkbox", "radio"].includes(type)) field.checked = value.endsWith("=true");
-    else field.value = value;
-    field.dispatchEvent(new Event("input", { bubbles: true }));
-  });
-}
+const flush = () => [...waiting.keys()].forEach((form) => keep(form));
 
-function offer(form, key, draft) {
+function offer(form) {
   const template = document.getElementById("draft-offer");
-  if (!template) return;
+  if (form.previousElementSibling?.matches(".draft-offer")) form.previousElementSibling.remove();
+  const [key, draft] = copiesOf(form).find(([one, { values: kept }]) => one !== copies.get(form) && !shows(form, kept)) ?? [];
+  if (!template || !draft) return;
   const box = template.content.cloneNode(true).firstElementChild;
   box.querySelector("time").textContent = new Date(draft.at).toLocaleString(document.documentElement.lang, {
     dateStyle: "medium",
     timeStyle: "short",
   });
-  box.querySelector("[data-restore]").addEventListener("click", () => { restore(form, draft.values); box.remove(); form.querySelector("input, textarea, select")?.focus(); });
-  box.querySelector("[data-discard]").addEventListener("click", () => { localStorage.removeItem(key); box.remove(); });
+  box.querySelector("[data-restore]").addEventListener("click", () => {
+    box.remove();
+    followed.set(form, [key, draft.at]);
+    restore(form, draft.values);
+    keep(form);
+    form.querySelector("input:not([type=hidden]), textarea, select")?.focus();
+  });
+  box.querySelector("[data-discard]").addEventListener("click", () => { forget(key); box.remove(); offer(form); });
   form.before(box);
 }
 
-function read(key) {
+// The same tab goes on with the copy that it wrote before.
+function adopt(form, key, kept) {
+  copies.set(form, key);
+  restore(form, kept);
+}
+
+function begin(form, carried) {
+  if (copies.has(form) || controls(form).length === 0) return;
+  const found = copiesOf(form);
+  const ours = found.find(([key]) => carried.includes(key));
+  // The server gave back what was typed in one form with another verb: it knows better what is still to be saved.
+  if (ours && "givenBack" in form.dataset) { copies.set(form, ours[0]); keep(form); return offer(form); }
+  if (isTouched(form)) { keep(form); return offer(form); }
+  if (ours && !ours[1].sent) return adopt(form, ours[0], ours[1].values);
+  const same = found.find(([, { values: kept }]) => shows(form, kept));
+  if (same) followed.set(form, [same[0], same[1].at]);
+  return offer(form);
+}
+
+function takeCarried() {
   try {
-    return JSON.parse(localStorage.getItem(key));
+    const found = JSON.parse(sessionStorage.getItem(CARRIED)) ?? [];
+    sessionStorage.removeItem(CARRIED);
+    return found;
   } catch {
-    return null;
+    return [];
   }
 }
 
-function watch(form) {
-  const key = keyOf(form);
-  const draft = read(key);
-  if (draft && JSON.stringify(draft.values) !== JSON.stringify(values(form))) offer(form, key, draft);
-  let waiting;
-  form.addEventListener("input", () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(() => localStorage.setItem(key, JSON.stringify({ at: Date.now(), values: values(form) })), 400);
-  });
-  form.addEventListener("submit", (event) => {
-    clearTimeout(waiting);
-    localStorage.setItem(key, JSON.stringify({ at: Date.now(), values: values(form) }));
-    if (navigator.onLine) sessionStorage.setItem(SENT, key);
-    else event.preventDefault();
-  });
+function carry() {
+  flush();
+  try {
+    sessionStorage.setItem(CARRIED, JSON.stringify(drafted().map((form) => copies.get(form)).filter(Boolean)));
+  } catch { /* closed to us: the next page offers them */ }
 }
 
-// A page that came after sending: unless it is the same form with errors, or the sign-in page, the server has it.
-function settle() {
-  const key = sessionStorage.getItem(SENT);
-  if (!key) return;
-  sessionStorage.removeItem(SENT);
-  const refused = document.querySelector("form[data-draft] [data-error-summary], [data-error-summary] ~ form[data-draft]");
-  const askedToSignIn = location.pathname.includes("/accounts/login");
-  if (!refused && !askedToSignIn) localStorage.removeItem(key);
-}
-
-function sweep() {
-  const oldest = Date.now() - DAYS_KEPT * 86_400_000;
-  for (const key of Object.keys(localStorage)) {
-    if (key.startsWith(PREFIX) && (read(key)?.at ?? 0) < oldest) localStorage.removeItem(key);
+function sending(form) {
+  if (!copies.has(form) && controls(form).length === 0) return;
+  const sent = `${copyOf(form).split(":").at(-1)}-${1000 + Math.trunc(Math.random() * 9000)}`;
+  keep(form, { sent });
+  let field = form.elements.namedItem("_draft");
+  if (!field) {
+    field = Object.assign(document.createElement("input"), { type: "hidden", name: "_draft" });
+    form.append(field);
   }
+  field.value = sent;
 }
 
-try {
+document.addEventListener("input", ({ target }) => {
+  const form = target.form;
+  if (!form || !isDrafted(form) || target.closest("[data-no-draft]")) return;
+  clearTimeout(waiting.get(form));
+  waiting.set(form, setTimeout(() => keep(form), WAIT));
+});
+
+// Capture: before htmx or the guard against sending twice hear of it.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post" && !form.hasAttribute("hx-post")) return;
+  if (isDrafted(form)) sending(form);
+  carry();
+  if (isDrafted(form) && !navigator.onLine) event.preventDefault();
+}, true);
+
+// Another part of the same page by a link: what is typed goes along.
+document.addEventListener("click", ({ target }) => {
+  const link = target.closest("a[href]");
+  if (link?.origin === location.origin && link.pathname === location.pathname) carry();
+});
+addEventListener("pagehide", flush);
+
+// -- parts that htmx renews ---------------------------------------------------------------------------------------
+let before = new Map(); // name of a draft → key of the copy that its form was writing
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  flush();
+  before = new Map(drafted().filter((form) => detail.target.contains(form) && copies.has(form))
+    .map((form) => [form.dataset.draft, copies.get(form)]));
+});
+document.addEventListener("htmx:afterSwap", () => {
   settle();
-  sweep();
-  document.querySelectorAll("form[data-draft]").forEach(watch);
-  document.addEventListener("submit", ({ target }) => {
-    if (!target.hasAttribute("data-forgets-drafts")) return;
-    Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)).forEach((key) => localStorage.removeItem(key));
-    // Pages of hers that were kept for the time without signal (readiness_kept.js) go too.
-    globalThis.caches?.keys().then((names) => names.filter((name) => name.startsWith("kept-")).forEach((name) => caches.delete(name)));
-  });
-} catch { /* storage may be closed to us: the form works without */ }
+  for (const form of drafted()) begin(form, [before.get(form.dataset.draft)].filter(Boolean));
+  before = new Map();
+});
+document.addEventListener("htmx:afterRequest", settle);
+
+// -- signing out --------------------------------------------------------------------------------------------------
+// A telephone may serve a whole village: what she typed and did not send stays here only when she says so.
+const asked = new WeakSet();
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.hasAttribute("data-forgets-drafts")) return;
+  flush();
+  const dialog = document.getElementById("drafts-left");
+  if (!dialog || asked.has(form) || mine().length === 0) { forgetPages(); return; }
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  dialog.returnValue = "";
+  dialog.addEventListener("close", () => {
+    if (!["keep", "delete"].includes(dialog.returnValue)) return;
+    if (dialog.returnValue === "delete") mine().forEach(forget);
+    asked.add(form);
+    form.requestSubmit();
+  }, { once: true });
+  dialog.showModal();
+}, true);
+
+// Pages of hers that were kept for the time without signal (readiness_kept.js) go in any case.
+function forgetPages() {
+  globalThis.caches?.keys().then((names) => names.filter((name) => name.startsWith("kept-")).forEach((name) => caches.delete(name)));
+}
+
+settle();
+sweep();
+const carried = takeCarried();
+drafted().forEach((form) => begin(form, carried));
+addEventListener("pageshow", ({ persisted }) => { if (persisted) settle(); });

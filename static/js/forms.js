@@ -29,6 +29,21 @@ document.addEventListener("input", ({ target }) => {
   if (form) changed.add(form);
 });
 
+// What was typed before this script had come.
+const isTouched = (field) => ("checked" in field && field.checked !== field.defaultChecked)
+  || ("defaultValue" in field && field.type !== "file" && field.value !== field.defaultValue);
+for (const form of document.querySelectorAll("form[data-guard]")) if ([...form.elements].some(isTouched)) changed.add(form);
+
+// Enter in a search field inside a longer form searches; it never sends the form.
+document.addEventListener("keydown", (event) => {
+  const field = event.target;
+  if (event.key !== "Enter" || event.isComposing || !field.form) return;
+  if (field.form.method !== "post" && !field.form.hasAttribute("data-plain-search")) return;
+  if (!field.matches("input[type=search], input[role=combobox]")) return;
+  event.preventDefault();
+  field.dispatchEvent(new Event("search", { bubbles: true }));
+});
+
 addEventListener("beforeunload", (event) => {
   if ([...changed].some((form) => form.isConnected)) event.preventDefault();
 });

@@ -10,6 +10,13 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   location.reload();
 });
 
+// Words for a search that were typed before htmx had come are looked for all the same.
+document.addEventListener("htmx:load", () => {
+  for (const field of document.querySelectorAll("input[hx-get]")) {
+    if (field.value !== field.defaultValue) field.dispatchEvent(new Event("search", { bubbles: true }));
+  }
+}, { once: true });
+
 const failed = () => {
   const template = document.getElementById("live-failed");
   if (!template || document.querySelector("[data-live-failed]")) return;

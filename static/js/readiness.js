@@ -228,8 +228,14 @@ addEventListener("offline", () => strip("offline"));
 document.addEventListener("visibilitychange", () => { if (!document.hidden && countOf(read(key))) flush(); });
 setInterval(() => { if (navigator.onLine && countOf(read(key))) flush(); }, RETRY_SECONDS * 1000);
 
+// Given before this script had come: it counts more than what the device remembers.
+const early = [...asks.values()].filter((ask) => radios(ask).some((radio) => radio.checked && !radio.defaultChecked)
+  || [...ask.querySelectorAll("textarea")].some((area) => area.value !== area.defaultValue))
+  .map((ask) => [ask, chosen(ask), noteOf(ask)]);
+
 try { sweep(); } catch { /* storage may be closed to us */ }
 overlay();
+for (const [ask, value, note] of early) { put(ask, value, note); keep(ask); }
 show(numberHere(), { focus: false });
 count();
 if (location.hash) document.querySelector(location.hash)?.scrollIntoView();

@@ -1,4 +1,6 @@
 // Evidence beside an answer: chosen files go at once, one by one, each tells its fate; without signal they wait for it.
+import { newKey } from "./once.js";
+
 const LONGEST = 120_000;
 
 function post(address, data, onProgress) {
@@ -48,6 +50,7 @@ export function watchEvidence(form, said) {
     fate.textContent = "";
     const data = new FormData();
     data.append("question", ask.dataset.ask);
+    data.append("_once", (line.dataset.key ??= newKey())); // sent again after a lost answer, it is the same file
     data.append(`files-${ask.dataset.ask}`, file, file.name);
     try {
       const { results, error } = await post(addressOf(), data, (part) => { bar.value = part; });
@@ -63,11 +66,14 @@ export function watchEvidence(form, said) {
     }
   }
 
-  form.addEventListener("change", async ({ target }) => {
-    if (target.type !== "file") return;
-    const ask = target.closest("[data-ask]");
-    const files = [...target.files].map((file) => [file, lineFor(ask, file)]);
-    target.value = "";
+  async function take(input) {
+    const ask = input.closest("[data-ask]");
+    const files = [...input.files].map((file) => [file, lineFor(ask, file)]);
+    input.value = "";
     for (const [file, line] of files) await send(ask, file, line);
-  });
+  }
+
+  form.addEventListener("change", ({ target }) => { if (target.type === "file") take(target); });
+  // Chosen before this script had come.
+  for (const input of form.querySelectorAll("[data-ask] input[type=file]")) if (input.files.length) take(input);
 }

@@ -11,7 +11,7 @@ export function start(toast) {
     shown.textContent = left;
     if (left > 0) return;
     clearInterval(clock);
-    shown.closest("form").remove();
+    shown.closest("[data-undo]").remove();
   }, 1000);
 }
 

@@ -30,7 +30,7 @@ def test_a_passkey_is_added_and_signs_in(browser_page: Callable[..., Any], sari:
     page.fill("[name=login]", sari.email)
     page.fill("[name=password]", "galeri-2026")
     page.locator("main form button[type=submit]").first.click()
-    page.wait_for_url("**/id/owner/")
+    page.wait_for_url("**/id/owner/**")
     page.goto("/id/accounts/2fa/webauthn/add/")
     page.fill("[name=password]", "galeri-2026")
     page.locator("main form button[type=submit]").first.click()
@@ -43,12 +43,12 @@ def test_a_passkey_is_added_and_signs_in(browser_page: Callable[..., Any], sari:
     page.locator("main form[action*=logout] button").click()
     page.goto("/id/accounts/login/")
     page.locator("#passkey_login").click()
-    page.wait_for_url("**/id/owner/")
+    page.wait_for_url("**/id/owner/**")
 
 
 def test_the_language_switch_is_remembered(browser_page: Callable[..., Any], sari: User) -> None:
     page = browser_page(width=1280, user=sari)
     page.goto("/id/owner/")
     page.locator(".tools a.wide[hreflang=en]").click()
-    page.wait_for_url("**/en/owner/")
+    page.wait_for_url("**/en/owner/**")
     wait_for(lambda: User.objects.get(pk=sari.pk).language == "en", "the language to be remembered")

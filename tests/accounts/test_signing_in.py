@@ -68,7 +68,7 @@ def test_the_sixth_wrong_password_is_refused_even_when_right(sari: User) -> None
     assert answer.status_code == 200
     assert "_auth_user_id" not in client.session
     with translation.override("id"):
-        assert translation.gettext("Too many failed login attempts. Try again later.") in answer.text
+        assert "kata sandi yang benar pun tidak diterima" in answer.text
 
 
 def test_a_code_by_mail_signs_in(sari: User) -> None:

@@ -23,6 +23,7 @@ from apps.common.errors import Refused
 from apps.jobs.actions import start_job
 from apps.umkm.access import enterprise_for_view
 from tests.builders import umkm as builders
+from tests.builders.people import an_administrator
 
 pytestmark = pytest.mark.django_db
 As = Callable[[User | None], Client]
@@ -53,10 +54,10 @@ def test_owners_do_not_find_the_admin(sari: User, as_person: As) -> None:
     assert "/accounts/login/" in as_person(None).get("/id/admin/", follow=True).redirect_chain[-1][0]
 
 
-def test_a_role_opens_the_desk_and_its_loss_closes_it(sari: User, ratna: User) -> None:
-    actions.grant_role(user=sari, role="curator", by=ratna)
+def test_a_role_opens_the_desk_and_its_loss_closes_it(sari: User) -> None:
+    actions.grant_role(user=sari, role="curator", by=an_administrator())
     assert roles_of(User.objects.get(pk=sari.pk)) == {"curator"}
-    actions.revoke_role(user=sari, role="curator", by=ratna)
+    actions.revoke_role(user=sari, role="curator", by=an_administrator())
     fresh = User.objects.get(pk=sari.pk)
     assert (roles_of(fresh), fresh.is_staff) == (set(), False)
 

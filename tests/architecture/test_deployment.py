@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 from django.conf import settings
 
+from smesco_portal.queues import QUEUES
 from smesco_portal.runtime import up
 
 ROOT: Path = settings.BASE_DIR
-READERS = {"str", "bool", "int", "list", "db_url", "choice", "required_url"}
+READERS = {"str", "bool", "int", "list", "db_url", "choice", "required_url", "networks"}
 
 
 def variables_read() -> set[str]:
@@ -52,28 +53,47 @@ def test_no_documented_variable_is_unknown() -> None:
     assert variables_documented() <= variables_read() | used_by_compose
 
 
+def test_the_image_has_the_client_of_the_servers_version() -> None:
+    """A dump by older programs is refused by the server; by newer ones it may not go back into it."""
+    server = re.search(r":(\d+)", compose()["services"]["postgres"]["image"])
+    client = re.search(r"^ARG POSTGRES_CLIENT=(\d+)$", (ROOT / "Dockerfile").read_text(), re.MULTILINE)
+    assert server
+    assert client
+    assert client[1] == server[1]
+
+
 def test_compose_names_what_the_settings_ask_for() -> None:
     services = compose()["services"]
-    assert set(services) == {"postgres", "redis", "prepare", "web", "worker", "beat"}
-    for name in ("web", "worker", "beat", "prepare"):
+    workers = {f"worker-{queue}" for queue in QUEUES}
+    assert set(services) == {"proxy", "postgres", "redis", "prepare", "web", *workers, "beat"}
+    for name in ("web", *workers, "beat", "prepare"):
         environment = services[name]["environment"]
         assert environment["PORTAL_MODE"] == "production"
         assert environment["DATABASE_URL"].startswith("postgres://")
         assert environment["REDIS_URL"].startswith("redis://")
         assert "media:/srv/media" in services[name]["volumes"]
-    for name in ("web", "worker", "beat"):
+    for name in ("web", *workers, "beat"):
         assert services[name]["depends_on"]["prepare"]["condition"] == "service_completed_successfully"
         assert "healthcheck" in services[name]
-    for name in ("postgres", "redis"):
-        assert services["prepare"]["depends_on"][name]["condition"] == "service_healthy"
+    # Of the two, only the database is needed.
+    assert services["prepare"]["depends_on"] == {"postgres": {"condition": "service_healthy"}}
 
 
-def test_compose_runs_the_same_processes_as_up() -> None:
-    services = compose()["services"]
-    for name, command in up.processes(8000).items():
-        if name != "web":
-            assert name in services[name]["command"]
-            assert name in command
+def option(command: list[str], *names: str) -> str:
+    return next(command[place + 1] for place, word in enumerate(command) if word in names)
+
+
+def test_compose_and_up_take_from_the_same_queues() -> None:
+    ours, composed = up.processes(8000), compose()["services"]
+    assert "beat" in ours["beat"]
+    assert "beat" in composed["beat"]["command"]
+    up_workers = {name: command for name, command in ours.items() if name.startswith("worker")}
+    queues = [queue for command in up_workers.values() for queue in option(command, "-Q", "--queues").split(",")]
+    assert sorted(queues) == sorted(QUEUES)
+    for queue in QUEUES:
+        service = composed[f"worker-{queue}"]
+        assert option(service["command"], "-Q", "--queues") == queue
+        assert service["healthcheck"]["test"][-1] == queue
 
 
 def test_the_database_is_the_same_major_version_everywhere() -> None:
@@ -88,10 +108,33 @@ def test_the_image_runs_as_an_ordinary_user_with_the_pythons_we_support() -> Non
     assert set(re.findall(r"^FROM (\S+)", text, re.MULTILINE)) == {"python:3.11-slim-bookworm"}
 
 
-def test_every_requirement_is_pinned_and_has_a_reason() -> None:
-    for line in (ROOT / "requirements.txt").read_text().splitlines():
+@pytest.mark.parametrize("folder", [ROOT, ROOT / "smesco_portal/runtime"])
+def test_every_requirement_is_pinned_and_has_a_reason(folder: Path) -> None:
+    for line in (folder / "requirements.txt").read_text().splitlines():
         if line and not line.startswith("#"):
             assert re.match(r"[A-Za-z0-9_.-]+(\[[a-z0-9,-]+\])?==[\w.]+\s+# \S", line), line
+
+
+def pins(path: Path) -> dict[str, str]:
+    found = re.findall(r"^([A-Za-z0-9_.-]+)(?:\[[a-z0-9,-]+\])?==([\w.]+)", path.read_text(), re.MULTILINE)
+    return {re.sub(r"[-_.]+", "-", name).lower(): version for name, version in found}
+
+
+@pytest.mark.parametrize("folder", [ROOT, ROOT / "smesco_portal/runtime", ROOT / "tests"])
+def test_the_lock_holds_what_is_asked_for_with_hashes(folder: Path) -> None:
+    asked, locked = pins(folder / "requirements.txt"), pins(folder / "requirements.lock")
+    differing = sorted(name for name in asked if locked.get(name) != asked[name])
+    assert not differing, "run `manage.py lock` after a change of requirements.txt"
+    entries = re.split(r"\n(?=\S)", (folder / "requirements.lock").read_text().strip())[1:]
+    assert len(entries) == len(locked)
+    assert all("--hash=sha256:" in entry for entry in entries)
+
+
+def test_all_locks_name_the_same_versions() -> None:
+    ours, *others = [pins(ROOT / folder / "requirements.lock") for folder in ("", "smesco_portal/runtime", "tests")]
+    for other in others:
+        shared = ours.keys() & other.keys()
+        assert {name: other[name] for name in shared} == {name: ours[name] for name in shared}
 
 
 def settings_process(**environment: str) -> subprocess.CompletedProcess[str]:
@@ -124,6 +167,9 @@ def test_production_settings_load_when_complete() -> None:
         ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS"),
         ({"EMAIL_URL": ""}, "Production needs EMAIL_URL"),
         ({"EMAIL_URL": "pop://x"}, "EMAIL_URL must look like"),
+        ({"BOUNCE_ADDRESS": "returns+a@galeri.example"}, "BOUNCE_ADDRESS must be a bare address"),
+        ({"BOUNCE_ADDRESS": "returns"}, "BOUNCE_ADDRESS must be a bare address"),
+        ({"BOUNCE_WEBHOOK_KEY": "short"}, "BOUNCE_WEBHOOK_KEY needs at least 32"),
         ({"PORTAL_MODE": "staging"}, "PORTAL_MODE is 'staging'"),
         ({"DATABASE_URL": "mysql://x"}, "DATABASE_URL is 'mysql://x'"),
         ({"REDIS_URL": ""}, "REDIS_URL is ''"),

@@ -12,7 +12,9 @@ from django.conf import settings
 ROOT: Path = settings.BASE_DIR
 ROWS = [
     {"common"},
+    {"history"},
     {"accounts", "mail", "reference", "jobs"},
+    {"work"},
     {"umkm", "catalogue"},
     {"gallery"},
     {"readiness", "naik_kelas", "buyers", "intake"},

@@ -16,7 +16,7 @@ def together(*deeds: Callable[[], object]) -> list[str]:
 
     def run(deed: Callable[[], object]) -> None:
         try:
-            gate.wait(timeout=10)
+            gate.wait(timeout=60)
             deed()
             said.append("done")
         except Refused:
@@ -28,5 +28,5 @@ def together(*deeds: Callable[[], object]) -> list[str]:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=20)
+        thread.join(timeout=120)
     return sorted(said)

@@ -42,10 +42,10 @@ def kind(code: str = "spt-tahunan") -> EvidenceKind:
 
 
 def with_baseline(owner: User | None, officer: User, sales: int = 8 * M, **facts: Any) -> Enterprise:
-    """Verified-looking enough for a claim: a team, and the year 2021 in the ledger."""
+    """Ready for a programme: a team, verified, and the year 2021 in the ledger."""
     made = umkm.enterprise(owner, by=officer, **facts)
     actions.assess(enterprise=made, by=officer, year=2021, sales=sales, source=Source.STAFF, now=NOW)
-    return made
+    return umkm.vouched(made, year=2021, sales=sales)
 
 
 def enrolled(
@@ -53,7 +53,7 @@ def enrolled(
 ) -> Enrolment:
     """Takes part from the baseline of 2021 on; `sales` of that year decide the track."""
     return actions.enrol(
-        programme=programme or programmes.programme(officer),
+        programme=programme or programmes.programme(),
         enterprise=with_baseline(owner, officer, sales, **facts),
         by=officer,
         now=NOW,

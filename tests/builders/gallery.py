@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw
 from apps.accounts.models import User
 from apps.gallery import actions
 from apps.gallery.models import Product, Version
+from apps.gallery.rules.checks import ALL_TICKED
 from apps.gallery.tasks import prepare_photo
 from apps.reference.models import Category
 from apps.umkm.models import Enterprise
@@ -56,7 +57,7 @@ def upload(name: str = "foto.png", content: bytes | None = None) -> SimpleUpload
     return SimpleUploadedFile(name, picture() if content is None else content)
 
 
-def photographs(product: Product, by: User | None, count: int = 3, start: int = 0) -> Version:
+def photographs(product: Product, by: User, count: int = 3, start: int = 0) -> Version:
     """Added through the real action and prepared by the real task's function. Answers the open version."""
     files = [upload(f"foto-{number}.png", picture(number)) for number in range(start, start + count)]
     for result in actions.add_photos(product=product, by=by, files=files):
@@ -65,7 +66,7 @@ def photographs(product: Product, by: User | None, count: int = 3, start: int = 
     return product.versions.open().get()
 
 
-def product(enterprise: Enterprise, by: User | None, *, photos: int = 3, **facts: Any) -> Product:
+def product(enterprise: Enterprise, by: User, *, photos: int = 3, **facts: Any) -> Product:
     """A complete draft with prepared photographs."""
     facts = {**FACTS, **facts}
     name = facts.pop("name", "Keranjang eceng gondok")
@@ -82,20 +83,20 @@ def draft_of(product: Product) -> Version:
     return product.versions.open().get()
 
 
-def submitted(enterprise: Enterprise, by: User | None, **facts: Any) -> Product:
+def submitted(enterprise: Enterprise, by: User, **facts: Any) -> Product:
     made = product(enterprise, by, **facts)
     actions.submit_version(version=draft_of(made), by=by)
     return made
 
 
-def published(enterprise: Enterprise, by: User | None, curator: User, **facts: Any) -> Product:
+def published(enterprise: Enterprise, by: User, curator: User, **facts: Any) -> Product:
     """Hangs on the wall; the enterprise must be verified."""
     made = submitted(enterprise, by, **facts)
-    actions.publish_version(version=draft_of(made), by=curator)
+    actions.publish_version(version=draft_of(made), by=curator, checklist=ALL_TICKED)
     return Product.objects.get(pk=made.pk)
 
 
-def changed(product: Product, by: User | None, **changes: Any) -> Version:
+def changed(product: Product, by: User, **changes: Any) -> Version:
     """A new version of what hangs, with `changes`, not yet sent."""
     version = actions.open_version(product=product, by=by)
     return actions.save_version(version=version, by=by, changes=changes)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 
 from apps.accounts.models import User
 from apps.intake import actions
 from apps.intake.models import Batch, Row
+from apps.intake.register import LOCK
+from tests.plugins.workers import wait_for
 
 ENTERPRISE_HEADINGS = ("Nama Usaha", "Bentuk Usaha", "NIB", "Kabupaten/Kota")
 PRODUCT_HEADINGS = ("NIB Usaha", "Nama Produk", "MOQ", "Satuan")
@@ -67,3 +71,38 @@ def rows_of(batch: Batch) -> dict[int, Row]:
 
 def verdicts(batch: Batch) -> list[str]:
     return [row.verdict for row in batch.rows.in_order()]
+
+
+class Held:
+    """Imports that take in new enterprises wait, in whatever process, until they are let go."""
+
+    def __init__(self, cursor: Any) -> None:
+        self.cursor = cursor
+
+    def let_one_part_through(self) -> None:
+        """What waits is served in its order: the import that waits now takes its part, and waits again behind us.
+
+        The view shows the locks of all databases of the server, and other lanes of the tests import as well.
+        """
+        here = "select oid from pg_database where datname = current_database()"
+        waiting = (
+            "select count(*) from pg_locks where locktype = 'advisory' and objid = %s and not granted"
+            f" and database = ({here})"
+        )
+        wait_for(lambda: self.asked(waiting), "an import to wait")
+        self.cursor.execute("select pg_advisory_unlock(%s); select pg_advisory_lock(%s)", [LOCK, LOCK])
+
+    def asked(self, question: str) -> int:
+        self.cursor.execute(question, [LOCK])
+        return int(self.cursor.fetchone()[0])
+
+
+@contextmanager
+def imports_held() -> Iterator[Held]:
+    other = connection.copy()
+    try:
+        with other.cursor() as cursor:
+            cursor.execute("select pg_advisory_lock(%s)", [LOCK])
+            yield Held(cursor)
+    finally:
+        other.close()

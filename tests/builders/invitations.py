@@ -11,6 +11,7 @@ from apps.buyers.models import Contact
 from apps.invitations.actions import create_event, invite, open_event
 from apps.invitations.models import Invitation, Occasion
 from tests.builders import buyers
+from tests.builders.people import an_officer
 
 LETTER = "Yth. {name},\n\nkami mengundang Anda ke {event} pada {date}."
 LETTER_EN = "Dear {name},\n\nwe invite you to {event} on {date}.\n\nPlease answer until {answer_until}."
@@ -20,7 +21,7 @@ def occasion(*, now: datetime | None = None, opened: bool = True, **facts: Any) 
     """Begins in sixteen days; answers are due in fourteen."""
     now = now or timezone.now()
     made = create_event(
-        by=None,
+        by=an_officer(),
         **{
             "title": "Hari Temu Mitra Smesco", "title_en": "Smesco Matching Day",
             "place": "Gedung Smesco, lantai dasar", "place_en": "Smesco building, ground floor",
@@ -28,11 +29,11 @@ def occasion(*, now: datetime | None = None, opened: bool = True, **facts: Any) 
             "answer_until": now + timedelta(days=14), "letter": LETTER, "letter_en": LETTER_EN, **facts,
         },
     )  # fmt: skip
-    return open_event(occasion=made, by=None) if opened else made
+    return open_event(occasion=made, by=an_officer()) if opened else made
 
 
 def invitation(
     *, contact: Contact | None = None, occasion: Occasion | None = None, now: datetime | None = None, **facts: Any
 ) -> Invitation:
     guest = contact or buyers.contact(time_zone="Asia/Tokyo")
-    return invite(occasion=occasion or globals()["occasion"](now=now, **facts), contact=guest, by=None, now=now)
+    return invite(occasion=occasion or globals()["occasion"](now=now, **facts), contact=guest, by=an_officer(), now=now)

@@ -16,8 +16,9 @@ POINTS = ("mail", "rcpt", "data", "text")
 class Sink:
     """`accepted`: Message-IDs answered with 250. `swallowed`: texts that came in whole and got no answer.
 
-    `breaks[point] = n`: at its n-th passing (from 1) the server closes instead of answering. The point
-    "replied" closes right after the 250. `answers[point] = (n, "452 full")` refuses at that passing.
+    `breaks[point] = n`: at its n-th passing (from 1) the server closes instead of answering. The point "within" closes
+    after the first lines of a text, "replied" right after the 250. `answers[point] = (n, "452 full")` refuses at that
+    passing; at "within" it speaks before the text has ended, and hangs up.
     """
 
     def __init__(self) -> None:
@@ -29,7 +30,7 @@ class Sink:
         self.seconds_per_text = 0.0
         self.breaks: dict[str, int] = {}
         self.answers: dict[str, tuple[int, str]] = {}
-        self.passed: dict[str, int] = dict.fromkeys((*POINTS, "replied"), 0)
+        self.passed: dict[str, int] = dict.fromkeys((*POINTS, "within", "replied"), 0)
         self.listener = socket.create_server(("127.0.0.1", 0), backlog=64)
         self.port: int = self.listener.getsockname()[1]
         self.open: set[socket.socket] = set()
@@ -73,7 +74,7 @@ class Sink:
                     conversation.sendall(answer + b"\r\n")
                     if self._passing("replied", b"") is None:
                         break
-                if answer.startswith((b"221", b"421")):
+                if answer.startswith((b"221", b"421", b"552")):
                     break
         self.open.discard(conversation)
 
@@ -87,14 +88,18 @@ class Sink:
         return self._passing(point, b"354 go on" if point == "data" else b"250 ok") if point else b"250 sink"
 
     def _take_text(self, lines: BinaryIO) -> bytes | None:
-        parts: list[bytes] = []
+        parts: list[bytes] = [lines.readline()]
+        early = self._passing("within", b"")
+        if early is None or early:
+            return early
         while (line := lines.readline()) not in (b".\r\n", b""):
             parts.append(line[1:] if line.startswith(b".") else line)
         if not line:
             return None
         text = b"".join(parts)
-        if self.seconds_per_text:
-            time.sleep(self.seconds_per_text)
+        end = time.monotonic() + self.seconds_per_text
+        while self.seconds_per_text and time.monotonic() < end:
+            time.sleep(min(0.05, self.seconds_per_text))
         found = IDENTITY.search(text)
         identity = found[1].decode() if found else ""
         answer = self._passing("text", b"250 kept as %d" % len(self.accepted))

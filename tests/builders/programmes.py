@@ -11,7 +11,7 @@ from apps.naik_kelas.actions import assess, enrol, save_programme
 from apps.naik_kelas.choices import Source
 from apps.naik_kelas.models import Enrolment, Programme
 from apps.umkm.models import Enterprise
-from tests.builders import umkm
+from tests.builders import people, umkm
 
 LAW = "PP 7/2021"
 BILLION = 10**9
@@ -29,18 +29,17 @@ FACTS: dict[str, Any] = {
 }
 
 
-def programme(by: User | None = None, **facts: Any) -> Programme:
+def programme(**facts: Any) -> Programme:
     facts.setdefault("name", f"Program naik kelas 2026–2027 {next(_numbers)}")
-    return save_programme(by=by, changes={**FACTS, **facts})
+    return save_programme(by=people.an_administrator(), changes={**FACTS, **facts})
 
 
 def with_sales(enterprise: Enterprise, **years: float) -> Enterprise:
-    """`with_sales(one, y2021=3, y2024=8)`: sales in billions of rupiah, entered into the ledger."""
-    for name, billions in sorted(years.items()):
-        assess(
-            enterprise=enterprise, by=None, year=int(name[1:]), sales=round(billions * BILLION), source=Source.FIGURES
-        )
-    return enterprise
+    """`with_sales(one, y2021=3, y2024=8)`: sales in billions of rupiah, entered into the ledger; it is verified."""
+    known = {int(name[1:]): round(billions * BILLION) for name, billions in sorted(years.items())}
+    for year, sales in known.items():
+        assess(enterprise=enterprise, by=people.an_officer(), year=year, sales=sales, source=Source.FIGURES)
+    return umkm.vouched(enterprise, year=year, sales=sales)
 
 
 def taking_part(

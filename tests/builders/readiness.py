@@ -51,4 +51,4 @@ def paper(name: str = "bukti.png", number: int = 1) -> SimpleUploadedFile:
 
 
 def pdf(name: str = "bukti.pdf") -> SimpleUploadedFile:
-    return SimpleUploadedFile(name, b"%PDF-1.4\n% a paper\n%%EOF")
+    return SimpleUploadedFile(name, b"%PDF-1.4\n% a paper\nstartxref\n0\n%%EOF")

@@ -15,6 +15,7 @@ from apps.buyers.actions import link_account, save_contact
 from apps.buyers.models import Contact
 from apps.common.errors import Refused
 from tests.builders.buyers import company, contact, mission
+from tests.builders.people import an_officer
 
 pytestmark = pytest.mark.django_db
 
@@ -79,6 +80,6 @@ def test_a_mission_finds_its_contact_in_every_country_it_covers() -> None:
 
 @pytest.mark.parametrize(("change", "may"), [({}, True), ({"active": False}, False)])
 def test_only_active_contacts_are_written_to(change: dict[str, Any], may: bool) -> None:
-    her = save_contact(contact=contact(), by=None, changes=change)
+    her = save_contact(contact=contact(), by=an_officer(), changes=change)
     assert her.may_be_written_to is may
     assert Contact.objects.writable().filter(pk=her.pk).exists() is may

@@ -133,5 +133,5 @@ def test_the_list_asks_as_often_for_many(
     for _ in range(count):
         need(contact())
     client = as_person(ratna)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         client.get(reverse("buyers:desk"))

@@ -20,7 +20,14 @@ pytestmark = pytest.mark.django_db
 
 
 def filled(**changes: Any) -> dict[str, Any]:
-    return {"hs_prefixes": "0901, 4602.19", "language": "en", "frequency": "monthly", **changes}
+    return {
+        "hs_prefixes": "0901, 4602.19",
+        "language": "en",
+        "frequency": "monthly",
+        "unit": "pcs",
+        "price_unit": "pcs",
+        **changes,
+    }
 
 
 def test_reads_hs_codes_as_people_write_them() -> None:
@@ -53,6 +60,31 @@ def test_explains_an_unknown_hs_code(text: str) -> None:
 @pytest.mark.parametrize(("low", "high", "sound"), [("5", "5", True), ("5", "4.99", False), ("", "4", True)])
 def test_the_price_band_must_be_in_order(low: str, high: str, sound: bool) -> None:
     assert NeedForm(filled(price_min=low, price_max=high)).is_valid() is sound
+
+
+@pytest.mark.parametrize(
+    ("typed", "missing"),
+    [
+        ({"max_moq": "300", "unit": ""}, ["unit"]), ({"min_capacity": "300", "unit": ""}, ["unit"]),
+        ({"price_max": "4", "price_unit": ""}, ["price_unit"]), ({"unit": "", "price_unit": ""}, []),
+        ({"max_moq": "300 kg", "unit": ""}, []),
+    ],
+)  # fmt: skip
+def test_no_number_stands_without_its_unit(typed: dict[str, str], missing: list[str]) -> None:
+    form = NeedForm(filled(**typed))
+    assert list(form.errors) == missing
+    if typed.get("max_moq") == "300 kg":
+        assert form.cleaned_data["unit"].pk == "kg"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "constraint"),
+    [({"price_max": 4}, "need_price_says_its_unit"), ({"min_capacity": 4}, "need_quantity_says_its_unit")],
+)
+def test_the_database_refuses_a_number_without_its_unit(numbers: dict[str, int], constraint: str) -> None:
+    made = need(contact())
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        type(made).objects.filter(pk=made.pk).update(**numbers)
 
 
 def test_refuses_a_need_that_looks_for_nothing() -> None:

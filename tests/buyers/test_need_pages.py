@@ -25,7 +25,7 @@ def test_states_changes_and_pauses(hers: Contact, hanae: User, as_person: Any) -
     client.post(reverse("buyers:need_new"), WISH)
     made = Need.objects.get()
     assert made.contact == hers
-    client.post(reverse("buyers:need", args=[made.pk]), {**WISH, "max_moq": "300"})
+    client.post(reverse("buyers:need", args=[made.pk]), {**WISH, "max_moq": "300", "unit": "pcs"})
     client.post(reverse("buyers:need_move", args=[made.pk]), {"move": "pause"})
     made.refresh_from_db()
     assert (made.max_moq, made.is_paused) == (300, True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -167,3 +168,21 @@ def test_a_card_beside_another_work_is_the_square_one_of_its_component() -> None
             values = {"card": plaque(SAMPLE, labels), "csrf_token": TOKEN_MARK}
             html = re.sub(r">\s+<", "><", component.render(Context(values)).strip())
         assert beside(draw(SAMPLE, language, labels)) == html
+
+
+@pytest.mark.parametrize(
+    ("given", "indonesian", "english"),
+    [
+        ({"price_min": Decimal("4.20"), "price_max": Decimal("6")}, "USD 4,20–6,00 per set", "USD 4.20–6.00 per set"),
+        ({"price_max": Decimal("6"), "unit": "kg"}, "USD 6,00 per kilogram", "USD 6.00 per kilogram"),
+        ({"price_min": Decimal("50000"), "currency": "IDR"}, "Rp50.000 per set", "Rp50,000 per set"),
+        ({"price_on_request": True}, "Harga atas permintaan", "Price on request"),
+        ({}, "", ""),
+    ],
+)
+def test_a_card_says_its_price_with_the_unit(given: dict[str, object], indonesian: str, english: str) -> None:
+    card = a_card(**{"currency": "USD", **given})
+    for language, expected in (("id", indonesian), ("en", english)):
+        with translation.override(language):
+            assert plaque(card, read_labels()).price_line == expected
+            assert expected in draw(card, language, read_labels())

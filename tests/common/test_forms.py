@@ -8,12 +8,12 @@ import pytest
 from django import forms
 
 from apps.common.forms import ReadField
-from apps.common.indonesian import parse_money
+from apps.common.outside.amounts import read_price
 
 
 @pytest.fixture
 def field() -> ReadField:
-    return ReadField(read=parse_money, write=lambda value: f"{value:.2f}", required=False, max_length=12)
+    return ReadField(read=read_price, write=lambda value: f"{value:.2f}", required=False, max_length=12)
 
 
 def test_reads_what_people_write_and_writes_it_back(field: ReadField) -> None:

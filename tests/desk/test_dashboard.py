@@ -15,6 +15,7 @@ from apps.desk import figures
 from tests.builders import gallery as works
 from tests.builders import naik_kelas as ledger
 from tests.builders import umkm
+from tests.builders.people import an_officer
 
 pytestmark = pytest.mark.django_db
 
@@ -48,14 +49,14 @@ def test_an_empty_portal_divides_by_nothing() -> None:
 def test_the_distance_to_the_next_class_ends_one_rupiah_above_the_limit(
     sari: User, sales: int, lacking: int, next_class: str
 ) -> None:
-    ledger.entry(umkm.enterprise(sari), sari, year=2025, sales=sales)
+    ledger.entry(umkm.enterprise(sari), an_officer(), year=2025, sales=sales)
     (near,) = figures.nearest_to_next_class()
     assert (near.standing.gap, near.standing.next_class) == (lacking, next_class)
 
 
 @pytest.mark.parametrize("sales", [2_000_000_000, 50_000_000_001])
 def test_micro_and_large_enterprises_are_not_among_the_two_climbs(sari: User, sales: int) -> None:
-    ledger.entry(umkm.enterprise(sari), sari, year=2025, sales=sales)
+    ledger.entry(umkm.enterprise(sari), an_officer(), year=2025, sales=sales)
     assert figures.nearest_to_next_class() == []
 
 

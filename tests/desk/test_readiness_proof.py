@@ -17,6 +17,8 @@ from apps.accounts.models import User
 from apps.desk.readiness_proof import months_later, prove
 from apps.naik_kelas.models import Dossier
 from apps.readiness import actions
+from apps.readiness.actions.history import facts_of, tell_answer
+from apps.readiness.choices import AnswerVerb
 from apps.readiness.models import Assessment
 from apps.umkm.models import Enterprise
 from tests.axe import scrolls_sideways, violations
@@ -98,15 +100,18 @@ def test_a_promotion_before_the_score_was_not_foretold_by_it(promoted_one: Dossi
 def test_answers_count_as_they_stood_when_they_were_verified(promoted_one: Dossier) -> None:
     """A task that raised an answer afterwards does not count into the past."""
     answer = promoted_one.enterprise.readiness.get().answers.get(question__code="3.2")
-    answer.changes.create(at=THEN + timedelta(days=90), value=4, source="task", verdict="accepted")
-    answer.value, answer.verdict, answer.source = 4, "accepted", "task"
-    answer.save()
+    for day, value in ((90, 3), (120, 4)):
+        before = facts_of(answer)
+        answer.value, answer.verdict, answer.source = value, "accepted", "task"
+        answer.save()
+        tell_answer(answer, AnswerVerb.RAISED, None, before, THEN + timedelta(days=day))
     assert line(prove(24, TODAY), "3.2") == (0, 0, 1, 1)
 
 
 def test_a_refused_answer_counts_as_low(promoted_one: Dossier) -> None:
     answer = promoted_one.enterprise.readiness.get().answers.get(question__code="2.1")
-    answer.changes.create(at=THEN, value=4, source="team", verdict="refused", note="Lama.")
+    answer.verdict, answer.verdict_reason = "refused", "Lama."
+    answer.save()
     assert line(prove(24, TODAY), "2.1") == (0, 0, 1, 1)
 
 

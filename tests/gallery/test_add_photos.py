@@ -97,7 +97,7 @@ def test_refuses_what_is_no_sound_photograph_and_keeps_its_neighbours(basket: Pr
 def test_says_why_in_indonesian(basket: Product, sari: User) -> None:
     with translation.override("id"):
         (result,) = add(basket, sari, WRONG["a PDF named .jpg"])
-        assert result.reason == "Ini bukan foto. Kirimkan gambar dalam format JPEG, PNG, WebP, atau HEIC."
+        assert result.reason == "Ini bukan foto. Kirimkan gambar dalam format JPEG, PNG, WebP, HEIC, atau AVIF."
 
 
 def test_a_motion_photo_with_its_film_appended_is_welcome(basket: Product, sari: User) -> None:

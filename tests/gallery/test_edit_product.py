@@ -11,6 +11,7 @@ from apps.accounts.models import User
 from apps.gallery.actions import publish_version, save_version, submit_version
 from apps.gallery.choices import VersionState
 from apps.gallery.models import Product, Version
+from apps.gallery.rules.checks import ALL_TICKED
 from apps.umkm.models import Enterprise
 from tests.builders import gallery
 
@@ -38,11 +39,47 @@ def fill(client: Any, product: Product, section: str, **changes: Any) -> Any:
     return client.post(path, {**FORMS[section], **hidden, **changes})
 
 
-def test_from_a_name_to_the_curators_queue(kulitara: Enterprise, sari: User, as_person: Any) -> None:
+WHAT = {"name": "Sandal eceng gondok", "category": "sandal", "unit": "pasang"}
+
+
+def test_three_questions_lead_to_the_curators_queue(kulitara: Enterprise, sari: User, as_person: Any) -> None:
     her = as_person(sari)
-    answer = her.post(reverse("gallery:product_start", args=[kulitara.pk]), {"name": "Sandal eceng gondok"})
+    answer = her.post(reverse("gallery:product_start", args=[kulitara.pk]), WHAT)
     product = Product.objects.get()
-    assert answer.url == reverse("gallery:product_section", args=[product.pk, "words"])
+    assert answer.url == reverse("gallery:product_photo", args=[product.pk])
+    price = reverse("gallery:product_price", args=[product.pk])
+    too_early = her.post(price, {"price": "45.000", "moq": "50"})
+    assert too_early.url == answer.url, "without a photograph she is led to it, and the price is kept"
+    uploads = [gallery.upload("satu.png", gallery.picture(1))]
+    added = her.post(
+        reverse("gallery:product_photographs_add", args=[product.pk]), {"photos": uploads, "from": "first"}
+    )
+    assert added.url == answer.url
+    assert her.post(price, {"price": "45.000", "moq": "50"}).url == reverse("gallery:product_done", args=[product.pk])
+    version = gallery.draft_of(product)
+    assert version.state == VersionState.SUBMITTED
+    assert (version.category_id, version.unit_id, version.moq) == ("sandal", "pasang", 50)
+    assert (str(version.price_min), version.currency_id, version.price_basis) == ("45000.00", "IDR", "exw")
+
+
+def test_what_she_does_not_know_is_left_to_staff(kulitara: Enterprise, sari: User, as_person: Any) -> None:
+    her = as_person(sari)
+    her.post(reverse("gallery:product_start", args=[kulitara.pk]), {**WHAT, "category": "?"})
+    product = Product.objects.get()
+    gallery.photographs(product, sari, 1)
+    her.post(reverse("gallery:product_price", args=[product.pk]), {"help": "price"})
+    version = gallery.draft_of(product)
+    assert (version.state, version.help_wanted) == (VersionState.SUBMITTED, ["category", "price"])
+    page = her.get(reverse("gallery:product_done", args=[product.pk])).content.decode()
+    assert "Petugas mengerjakannya untuk Anda" in page
+
+
+def test_every_topic_can_be_filled_in_and_a_photograph_is_asked_for(
+    kulitara: Enterprise, sari: User, as_person: Any
+) -> None:
+    her = as_person(sari)
+    her.post(reverse("gallery:product_start", args=[kulitara.pk]), WHAT)
+    product = Product.objects.get()
     for section, onward in zip(FORMS, [*list(FORMS)[1:], "photographs"], strict=True):
         answer = fill(her, product, section)
         assert answer.status_code == 302, answer.context["form"].errors
@@ -55,13 +92,34 @@ def test_from_a_name_to_the_curators_queue(kulitara: Enterprise, sari: User, as_
         "6.25",
     )
     too_early = her.post(reverse("gallery:product_send", args=[product.pk]), follow=True)
-    assert "tiga foto" in too_early.content.decode()
-    uploads = [gallery.upload(f"{number}.png", gallery.picture(number)) for number in range(3)]
-    her.post(reverse("gallery:product_photographs_add", args=[product.pk]), {"photos": uploads})
-    for photo in product.photos.all():
-        gallery.prepare_photo(photo.pk)
-    her.post(reverse("gallery:product_send", args=[product.pk]))
-    assert gallery.draft_of(product).state == VersionState.SUBMITTED
+    assert "Satu foto" in too_early.content.decode()
+
+
+def test_while_it_waits_what_is_empty_is_filled_and_what_stands_is_kept(
+    kulitara: Enterprise, sari: User, as_person: Any
+) -> None:
+    product = gallery.submitted(
+        kulitara,
+        sari,
+        photos=1,
+        lead_days=None,
+        capacity=None,
+        price_min="145000.00",
+        price_max=None,
+        currency="IDR",
+        sample_policy="",
+    )
+    her = as_person(sari)
+    assert fill(her, product, "supply", moq="9").status_code == 302
+    version = gallery.draft_of(product)
+    assert (version.moq, version.capacity, version.lead_days) == (200, 3000, 30)
+    assert fill(her, product, "terms", price_min="1", currency="EUR").status_code == 302
+    version.refresh_from_db()
+    assert (str(version.price_min), version.currency_id) == ("145000.00", "IDR")
+    assert version.sample_policy == "free"
+    photographs = reverse("gallery:product_photographs_add", args=[product.pk])
+    her.post(photographs, {"photos": [gallery.upload("dua.png", gallery.picture(2))]})
+    assert gallery.draft_of(product).shown.count() == 2
 
 
 WRONG = [
@@ -125,7 +183,7 @@ def test_the_public_page_shows_the_approved_text_until_the_new_one_is_approved(
     assert not shown()
     her.post(reverse("gallery:product_send", args=[product.pk]))
     assert not shown()
-    publish_version(version=Version.objects.get(pk=version.pk), by=joko)
+    publish_version(version=Version.objects.get(pk=version.pk), by=joko, checklist=ALL_TICKED)
     assert shown()
 
 

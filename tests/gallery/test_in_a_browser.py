@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.storage import FileSystemStorage
+from PIL import Image
 
 from apps.accounts.models import User
 from apps.gallery.actions import return_version, submit_version
@@ -75,16 +78,44 @@ def test_a_form_with_errors_can_be_mended(stage: dict[str, Any], sari: User, bro
     assert gallery.draft_of(stage["returned"]).moq == 1200
 
 
-def test_the_hs_code_is_found_by_words(stage: dict[str, Any], sari: User, browser_page: Any) -> None:
-    page = browser_page(user=sari)
-    page.goto(f"/id/owner/products/{stage['returned'].pk}/kind/")
-    page.fill("#id_hs_code", "")
-    page.locator("#hs-words").press_sequentially("bamboo basketwork", delay=20)
-    page.locator("#hs-found input").first.check()
-    chosen = page.locator("#hs-found input:checked").get_attribute("value")
+def test_the_picker_is_used_with_the_keys_alone(stage: dict[str, Any], sari: User, browser_page: Any) -> None:
+    page = browser_page(width=360, user=sari)
+    address = f"/id/owner/products/{stage['returned'].pk}/kind/"
+    page.goto(address)
+    field, lines = page.get_by_role("combobox", name="Kode HS"), page.locator(".picker").get_by_role("option")
+    field.fill("")
+    field.press_sequentially("tas tennun", delay=20)
+    lines.first.wait_for()
+    assert lines.first.inner_text().startswith("Ransel/tas kain\n4202.92")
+    assert field.get_attribute("aria-expanded") == "true"
+    assert violations(page) == []
+    assert not scrolls_sideways(page)
+    field.press("Escape")
+    assert lines.count() == 0
+    field.press("Enter")  # searches at once
+    lines.first.wait_for()
+    field.press("ArrowDown")
+    assert field.get_attribute("aria-activedescendant") == lines.first.get_attribute("id")
+    field.press("Enter")
+    assert field.input_value() == "Ransel/tas kain (4202.92)"
+    assert page.url.endswith(address), "Enter chooses, it never sends the form"
     page.get_by_role("button", name="Simpan dan lanjut").click()
     page.wait_for_url("**/supply/")
-    assert gallery.draft_of(stage["returned"]).hs_code_id == chosen
+    assert gallery.draft_of(stage["returned"]).hs_code_id == "420292"
+
+
+def test_without_javascript_the_picker_asks_with_radios(stage: dict[str, Any], sari: User, browser_page: Any) -> None:
+    page = browser_page(width=360, user=sari, javascript=False)
+    page.goto(f"/id/owner/products/{stage['returned'].pk}/kind/")
+    page.fill("[name=materials]", "Goni")
+    page.fill("[name=hs_code]", "tas tenun")
+    page.press("[name=hs_code]", "Enter")
+    page.get_by_label("Ransel/tas kain").check()
+    assert page.input_value("[name=materials]") == "Goni"
+    page.get_by_role("button", name="Simpan dan lanjut").click()
+    page.wait_for_url("**/supply/")
+    version = gallery.draft_of(stage["returned"])
+    assert (version.hs_code_id, version.materials) == ("420292", "Goni")
 
 
 def test_photographs_go_one_by_one_and_tell_their_fate(
@@ -102,11 +133,29 @@ def test_photographs_go_one_by_one_and_tell_their_fate(
     assert gallery.draft_of(stage["returned"]).shown.count() == 4
 
 
+def test_what_the_portal_could_not_keep_is_sent_again_with_one_tap(
+    stage: dict[str, Any], sari: User, browser_page: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: Any, **__: Any) -> None:
+        raise OSError(errno.ENOSPC, "no space left")
+
+    good = tmp_path / "baru.avif"
+    Image.effect_noise((400, 300), 60).convert("RGB").save(good)
+    monkeypatch.setattr(FileSystemStorage, "save", full)
+    page = browser_page(width=360, user=sari)
+    page.goto(f"/id/owner/products/{stage['returned'].pk}/photographs/")
+    page.set_input_files("#photos", str(good))
+    page.locator(".upload[data-fate=refused]").wait_for()
+    assert "Tidak ada yang salah" in page.locator(".upload[data-fate=refused]").inner_text()
+    monkeypatch.undo()
+    page.locator(".upload [data-retry]").click()
+    page.locator(".upload[data-fate=taken]").wait_for()
+    assert gallery.draft_of(stage["returned"]).shown.count() == 4
+
+
 def test_a_large_photograph_is_made_smaller_before_it_travels(
     stage: dict[str, Any], sari: User, browser_page: Any, tmp_path: Path
 ) -> None:
-    from PIL import Image
-
     large = tmp_path / "besar.jpg"
     Image.effect_noise((4000, 3000), 80).convert("RGB").save(large, quality=90)
     page = browser_page(width=360, user=sari)
@@ -148,6 +197,29 @@ def test_a_curator_decides_with_the_keyboard_alone(
     page.locator("[data-toast] form button").click()
     page.wait_for_url(f"**/curation/{second.pk}/")
     assert Product.objects.hanging().count() == 1
+
+
+def test_a_pressed_twice_does_nothing_but_ask(
+    stage: dict[str, Any], sari: User, joko: User, browser_page: Callable[..., Any]
+) -> None:
+    change = stage["change"]
+    page = browser_page(user=joko)
+    page.goto(f"/id/desk/curation/{change.pk}/")
+    page.keyboard.press("a")
+    page.locator("#why").wait_for()
+    page.keyboard.press("a")
+    assert page.evaluate("document.activeElement.id") == "why"
+    assert Version.objects.get(pk=change.pk).state == "submitted"
+    page.locator("[value=approve]").click()
+    page.locator("#why").wait_for()
+    assert Version.objects.get(pk=change.pk).state == "submitted"
+    page.fill("#why", "Terjemahan menyusul besok.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("a")
+    page.wait_for_url("**/desk/curation/")
+    assert Version.objects.get(pk=change.pk).state == "published"
+    page.goto(f"/id/desk/products/{change.product_id}/")
+    page.get_by_text("Terjemahan menyusul besok.").wait_for()
 
 
 def test_the_wall_works_without_javascript(stage: dict[str, Any], sari: User, browser_page: Any) -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import io
+import random
 from typing import Any
 
 import pytest
 from django.urls import reverse
+from PIL import Image
 
 from apps.accounts.models import User
 from apps.gallery.actions import archive_product, arrange_photos, publish_version, submit_version
 from apps.gallery.models import Photo
+from apps.gallery.pictures import LETTER_BYTES, for_letter
+from apps.gallery.rules.checks import ALL_TICKED
 from apps.umkm.actions import suspend_enterprise
 from apps.umkm.models import Enterprise
 from tests.builders import gallery
@@ -68,7 +73,7 @@ def test_a_photo_taken_out_of_the_approved_version_is_private_again(
     photo = Photo.objects.get(pk=order[0])
     assert load(as_person(None), address(photo)).status_code == 200
     submit_version(version=version, by=sari)
-    publish_version(version=version, by=joko)
+    publish_version(version=version, by=joko, checklist=ALL_TICKED)
     assert load(as_person(None), address(photo)).status_code == 404
 
 
@@ -106,3 +111,29 @@ def test_the_original_is_handed_only_to_team_and_staff(
         assert answer["Content-Type"] == "application/octet-stream"
     assert load(as_person(dewi), path).status_code == 404
     assert load(as_person(None), path).status_code in (302, 404)
+
+
+def test_a_letter_gets_a_copy_of_few_bytes(kulitara: Enterprise, sari: User, joko: User, as_person: Any) -> None:
+    photo = gallery.published(kulitara, sari, joko).photos.first()
+    answer = load(as_person(None), photo.letter_address())
+    assert answer["Content-Type"] == "image/jpeg"
+    assert "immutable" in answer["Cache-Control"]
+    assert answer.body.startswith(b"\xff\xd8\xff")
+    assert len(answer.body) <= LETTER_BYTES
+
+
+def test_the_copy_for_letters_is_as_private_as_the_others(
+    kulitara: Enterprise, rival: Enterprise, sari: User, dewi: User, as_person: Any
+) -> None:
+    path = gallery.product(kulitara, sari).photos.first().letter_address()
+    assert load(as_person(sari), path)["Cache-Control"] == "private, no-store"
+    for person in (dewi, None):
+        assert load(as_person(person), path).status_code == 404
+
+
+def test_even_noise_is_made_light_enough_for_a_letter() -> None:
+    """Nothing compresses worse: every picture stays below the limit on which the weight of letters is built."""
+    noise = Image.frombytes("RGB", (320, 480), random.Random(8).randbytes(320 * 480 * 3))
+    out = io.BytesIO()
+    noise.save(out, "JPEG", quality=82)
+    assert len(for_letter(out.getvalue())) <= LETTER_BYTES

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import signal
 import subprocess
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.files.storage import default_storage
+from django.core.files.storage import FileSystemStorage, default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from django.utils import timezone
 from PIL import Image, ImageCms
 
@@ -22,6 +24,7 @@ from apps.gallery import pictures
 from apps.gallery.actions import add_photos, photographs, prepare_photo, requeue_photos
 from apps.gallery.choices import PhotoState
 from apps.gallery.models import Photo, Product
+from apps.gallery.querysets import CLAIM_LIFETIME, MOST_DEATHS, QUICK_ATTEMPTS
 from apps.umkm.models import Enterprise
 from tests.builders import gallery
 from tests.plugins.workers import wait_for
@@ -159,8 +162,8 @@ def test_two_workers_do_not_do_it_at_once(basket: Product, sari: User) -> None:
     photo = added(basket, sari, gallery.picture(1))
     now = timezone.now()
     assert Photo.objects.claim(photo.pk, now)
-    assert not prepare_photo(photo_id=photo.pk, now=now + timedelta(seconds=119))
-    assert prepare_photo(photo_id=photo.pk, now=now + timedelta(seconds=121))
+    assert not prepare_photo(photo_id=photo.pk, now=now + CLAIM_LIFETIME - timedelta(seconds=1))
+    assert prepare_photo(photo_id=photo.pk, now=now + CLAIM_LIFETIME + timedelta(seconds=1))
 
 
 def test_a_death_while_drawing_leaves_nothing_half_made(
@@ -191,14 +194,116 @@ def test_a_death_between_renaming_and_saying_so_is_made_good(basket: Product, sa
     assert not (folder(photo) / "stale").exists()
 
 
-def test_a_picture_that_kills_workers_is_given_up(basket: Product, sari: User) -> None:
+def test_a_picture_that_kills_workers_waits_longer_and_is_never_called_damaged(basket: Product, sari: User) -> None:
     photo = added(basket, sari, gallery.picture(1))
     now = timezone.now()
-    for attempt in range(photographs.MAX_ATTEMPTS):
+    for attempt in range(QUICK_ATTEMPTS + 1):
         assert Photo.objects.claim(photo.pk, now + timedelta(minutes=3 * attempt))
-    prepare_photo(photo_id=photo.pk, now=now + timedelta(minutes=30))
+    last = now + timedelta(minutes=3 * QUICK_ATTEMPTS)
+    assert not prepare_photo(photo_id=photo.pk, now=last + timedelta(minutes=30))
     photo.refresh_from_db()
-    assert photo.state == PhotoState.REFUSED
+    assert photo.is_late
+    assert requeue_photos(now=last + timedelta(minutes=61)) == 1
+    assert prepare_photo(photo_id=photo.pk, now=last + timedelta(minutes=61))
+    photo.refresh_from_db()
+    assert photo.state == PhotoState.READY
+
+
+def dead_after(photo: Photo, deaths: int) -> datetime:
+    """So many workers began with it, an hour apart, and were never heard of again. Answers when the last one began."""
+    now = timezone.now()
+    for attempt in range(deaths):
+        assert Photo.objects.claim(photo.pk, now + timedelta(hours=2 * attempt))
+    return now + timedelta(hours=2 * (deaths - 1))
+
+
+def test_a_picture_that_kills_every_worker_is_given_up_and_may_be_tried_again(
+    basket: Product, sari: User, joko: User, as_person: Any
+) -> None:
+    photo = added(basket, sari, gallery.picture(1))
+    last = dead_after(photo, MOST_DEATHS)
+    assert not Photo.objects.claim(photo.pk, last + timedelta(hours=2)), "no sixth worker"
+    assert requeue_photos(now=last + timedelta(hours=2)) == 0
+    photo.refresh_from_db()
+    assert (photo.state, photo.refusal) == (PhotoState.REFUSED, "unprepared")
+    page = reverse("gallery:product_photographs", args=[basket.pk])
+    owner = as_person(sari)
+    assert f'value="again:{photo.pk}"' in owner.get(page).text
+    assert "Foto yang tidak dapat disiapkan" in as_person(joko).get("/id/desk/").text
+    assert photo.file_name in as_person(joko).get("/id/desk/photographs/").text
+    owner.post(reverse("gallery:product_photographs_arrange", args=[basket.pk]), {"move": f"again:{photo.pk}"})
+    assert prepared(photo).state == PhotoState.READY
+
+
+def test_a_disk_that_is_full_for_long_gives_no_picture_up(
+    basket: Product, sari: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photo = added(basket, sari, gallery.picture(1))
+
+    def full(*_: Any) -> None:
+        raise OSError(errno.ENOSPC, "no space left")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    now = timezone.now()
+    for attempt in range(MOST_DEATHS + 2):
+        assert not prepare_photo(photo_id=photo.pk, now=now + timedelta(hours=2 * attempt))
+    monkeypatch.undo()
+    later = now + timedelta(hours=2 * (MOST_DEATHS + 2))
+    assert requeue_photos(now=later) == 1
+    assert prepare_photo(photo_id=photo.pk, now=later)
+
+
+@pytest.mark.parametrize("trouble", [OSError(errno.ENOSPC, "no space left"), MemoryError()])
+def test_a_full_disk_lets_it_wait(
+    basket: Product, sari: User, monkeypatch: pytest.MonkeyPatch, trouble: BaseException
+) -> None:
+    photo = added(basket, sari, gallery.picture(1))
+
+    def full(*_: Any) -> None:
+        raise trouble
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    now = timezone.now()
+    assert not prepare_photo(photo_id=photo.pk, now=now)
+    monkeypatch.undo()
+    photo.refresh_from_db()
+    assert (photo.state, photo.refusal) == (PhotoState.WAITING, "")
+    assert requeue_photos(now=now + timedelta(minutes=3)) == 1
+    assert prepare_photo(photo_id=photo.pk, now=now + timedelta(minutes=3))
+
+
+def test_a_disk_full_at_the_door_refuses_one_file_with_the_reason(
+    basket: Product, sari: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: Any, **__: Any) -> None:
+        raise OSError(errno.ENOSPC, "no space left")
+
+    monkeypatch.setattr(FileSystemStorage, "save", full)
+    (fate,) = add_photos(product=basket, by=sari, files=[SimpleUploadedFile("foto", gallery.picture(1))])
+    monkeypatch.undo()
+    assert fate.may_send_again
+    assert "Tidak ada yang salah" in fate.reason
+    assert not Photo.objects.exists()
+    (fate,) = add_photos(product=basket, by=sari, files=[SimpleUploadedFile("foto", gallery.picture(1))])
+    assert fate.photo
+
+
+def test_a_refused_picture_can_be_sent_again(basket: Product, sari: User) -> None:
+    photo = added(basket, sari, gallery.picture(1))
+    Photo.objects.update(state=PhotoState.REFUSED, refusal="damaged", attempts=4)
+    assert added(basket, sari, gallery.picture(1)) == photo
+    assert prepared(photo).state == PhotoState.READY
+    (fate,) = add_photos(product=basket, by=sari, files=[SimpleUploadedFile("foto", gallery.picture(1))])
+    assert fate.refusal is not None
+    assert fate.refusal.code == "there"
+
+
+def test_one_taken_out_after_a_refusal_can_be_sent_again(basket: Product, sari: User) -> None:
+    photo = added(basket, sari, gallery.picture(1))
+    Photo.objects.update(state=PhotoState.REFUSED, refusal="damaged", attempts=4)
+    photographs.arrange_photos(version=basket.versions.get(), by=sari, order=[])
+    assert added(basket, sari, gallery.picture(1)) == photo
+    assert prepared(photo).state == PhotoState.READY
 
 
 def test_the_sweep_asks_again_for_what_the_broker_lost(basket: Product, sari: User) -> None:

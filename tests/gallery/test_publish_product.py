@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.gallery.actions import (
+    complete_version,
     open_version,
     publish_version,
     return_version,
@@ -19,6 +20,8 @@ from apps.gallery.actions import (
 )
 from apps.gallery.choices import Verb, VersionState
 from apps.gallery.models import Product, Version
+from apps.gallery.rules.checks import ALL_TICKED
+from apps.history.models import Entry
 from apps.mail.choices import State
 from apps.mail.models import Message
 from apps.umkm.models import Enterprise
@@ -32,18 +35,72 @@ def test_hangs_what_was_sent(kulitara: Enterprise, sari: User, joko: User) -> No
     assert made.hanging.state == VersionState.PUBLISHED
     assert made.first_hung_at == made.hanging.decided_at
     assert Product.objects.hanging().get() == made
-    assert [event.verb for event in made.events.all()][:2] == [Verb.PUBLISHED, Verb.SUBMITTED]
+    assert [line.verb for line in Entry.objects.of(made)][:2] == [Verb.PUBLISHED, Verb.SUBMITTED]
 
 
 @pytest.mark.parametrize("photos", [2, 3])
-def test_refuses_without_three_photos(kulitara: Enterprise, sari: User, photos: int) -> None:
-    version = gallery.draft_of(gallery.product(kulitara, sari, photos=photos))
+def test_refuses_without_three_photos(kulitara: Enterprise, sari: User, joko: User, photos: int) -> None:
+    version = gallery.draft_of(gallery.submitted(kulitara, sari, photos=photos))
     if photos == 3:
+        assert publish_version(version=version, by=joko, checklist=ALL_TICKED).state == VersionState.PUBLISHED
+        return
+    with pytest.raises(Refused) as refused:
+        publish_version(version=version, by=joko, checklist=ALL_TICKED)
+    assert [need.field for need in refused.value.needs] == ["photos"]
+
+
+@pytest.mark.parametrize(
+    ("lacking", "field"),
+    [
+        ({"name_en": ""}, "name_en"), ({"description": "Pendek."}, "description"), ({"hs_code": None}, "hs_code"),
+        ({"incoterms": []}, "incoterms"), ({"capacity": None}, "capacity"),
+    ],
+)  # fmt: skip
+def test_what_is_missing_may_be_handed_in_and_does_not_hang(
+    kulitara: Enterprise, sari: User, joko: User, lacking: dict[str, Any], field: str
+) -> None:
+    version = gallery.draft_of(gallery.submitted(kulitara, sari, **lacking))
+    with pytest.raises(Refused) as refused:
+        publish_version(version=version, by=joko, checklist=ALL_TICKED)
+    assert [need.field for need in refused.value.needs] == [field]
+    assert not Product.objects.hanging().exists()
+
+
+@pytest.mark.parametrize(
+    ("facts", "help_wanted", "field"),
+    [
+        ({"category": None}, (), "category"), ({"category": None}, ("category",), ""), ({"moq": None}, (), "moq"),
+        ({"price_min": None, "price_max": None}, (), "price_min"), ({"photos": 0}, (), "photos"),
+        ({"moq": None, "price_min": None, "price_max": None}, ("price",), ""),
+    ],
+)  # fmt: skip
+def test_handing_in_asks_for_little(
+    kulitara: Enterprise, sari: User, facts: dict[str, Any], help_wanted: tuple[str, ...], field: str
+) -> None:
+    version = gallery.draft_of(gallery.product(kulitara, sari, help_wanted=help_wanted, **facts))
+    if not field:
         assert submit_version(version=version, by=sari).state == VersionState.SUBMITTED
         return
     with pytest.raises(Refused) as refused:
         submit_version(version=version, by=sari)
-    assert [need.field for need in refused.value.needs] == ["photos"]
+    assert [need.field for need in refused.value.needs] == [field]
+
+
+def test_the_curator_fills_in_and_translates_but_leaves_her_words(kulitara: Enterprise, sari: User, joko: User) -> None:
+    early = gallery.submitted(
+        kulitara, sari, name_en="", description_en="", hs_code=None, help_wanted=("translation", "hs")
+    )
+    version = gallery.draft_of(early)
+    english = {"name_en": "Water hyacinth basket", "description_en": gallery.FACTS["description_en"]}
+    with pytest.raises(Refused):
+        complete_version(version=version, by=sari, changes=english)
+    with pytest.raises(Refused) as refused:
+        complete_version(version=version, by=joko, changes={"name": "Keranjang"})
+    assert refused.value.field == "name"
+    complete_version(version=version, by=joko, changes={**english, "hs_code": "460219"})
+    assert version.help_wanted == []
+    assert Entry.objects.of(early).first().verb == Verb.COMPLETED
+    assert publish_version(version=version, by=joko, checklist=ALL_TICKED).state == VersionState.PUBLISHED
 
 
 def test_refuses_an_enterprise_that_is_not_verified(sari: User, joko: User) -> None:
@@ -51,7 +108,7 @@ def test_refuses_an_enterprise_that_is_not_verified(sari: User, joko: User) -> N
 
     waiting = gallery.submitted(umkm.enterprise(sari), sari)
     with pytest.raises(Refused) as refused:
-        publish_version(version=gallery.draft_of(waiting), by=joko)
+        publish_version(version=gallery.draft_of(waiting), by=joko, checklist=ALL_TICKED)
     assert refused.value.code == "not_verified"
 
 
@@ -59,7 +116,7 @@ def test_only_curators_decide(kulitara: Enterprise, sari: User, ratna: User) -> 
     waiting = gallery.draft_of(gallery.submitted(kulitara, sari))
     for person in (sari, ratna):
         with pytest.raises(Refused):
-            publish_version(version=waiting, by=person)
+            publish_version(version=waiting, by=person, checklist=ALL_TICKED)
         with pytest.raises(Refused):
             return_version(version=waiting, by=person, note="x")
 
@@ -71,7 +128,7 @@ def test_the_approved_version_hangs_until_the_new_one_is_approved(kulitara: Ente
     submit_version(version=new, by=sari)
     made.refresh_from_db()
     assert made.hanging == old
-    publish_version(version=new, by=joko)
+    publish_version(version=new, by=joko, checklist=ALL_TICKED)
     made.refresh_from_db()
     old.refresh_from_db()
     assert made.hanging == new
@@ -88,7 +145,7 @@ def test_the_published_version_cannot_be_changed(kulitara: Enterprise, sari: Use
 def test_the_second_curator_learns_that_it_is_decided(kulitara: Enterprise, sari: User, joko: User) -> None:
     waiting = gallery.draft_of(gallery.submitted(kulitara, sari))
     same = Version.objects.get(pk=waiting.pk)
-    publish_version(version=waiting, by=joko)
+    publish_version(version=waiting, by=joko, checklist=ALL_TICKED)
     with pytest.raises(Refused) as refused:
         return_version(version=same, by=joko, note="Foto gelap.")
     assert refused.value.code == "decided"
@@ -106,7 +163,7 @@ def test_undo_hangs_what_hung_before_and_recalls_the_mail(
         made = gallery.submitted(kulitara, sari)
         version = gallery.draft_of(made)
     hung = made.hanging
-    publish_version(version=version, by=joko)
+    publish_version(version=version, by=joko, checklist=ALL_TICKED)
     mail = Message.objects.filter(event="gallery/product_published").latest("pk")
     undo_decision(version=version, by=joko)
     made.refresh_from_db()
@@ -121,7 +178,7 @@ def test_undo_is_over_when_the_mail_may_have_gone(kulitara: Enterprise, sari: Us
     from datetime import timedelta
 
     version = gallery.draft_of(gallery.submitted(kulitara, sari))
-    publish_version(version=version, by=joko)
+    publish_version(version=version, by=joko, checklist=ALL_TICKED)
     with pytest.raises(Refused) as refused:
         undo_decision(version=version, by=joko, now=version.decided_at + timedelta(seconds=16))
     assert refused.value.code == "too_late"

@@ -21,6 +21,7 @@ from apps.catalogue import shelf
 from apps.catalogue.drawing import TOKEN_MARK
 from apps.gallery import actions
 from apps.gallery.models import Product
+from apps.gallery.rules.checks import ALL_TICKED
 from apps.umkm.actions import check_certificate, reinstate_enterprise, save_enterprise, suspend_enterprise
 from apps.umkm.models import Certificate, Enterprise
 from tests.builders import gallery, umkm
@@ -84,7 +85,7 @@ def test_what_is_being_changed_shows_only_when_it_is_approved(
     version = gallery.changed(basket, sari, name="Keranjang rotan halus")
     actions.submit_version(version=version, by=sari)
     assert all("Keranjang rotan halus" not in page(path) for path in both)
-    actions.publish_version(version=version, by=joko)
+    actions.publish_version(version=version, by=joko, checklist=ALL_TICKED)
     assert all("Keranjang rotan halus" in page(path) for path in both)
 
 
@@ -102,7 +103,7 @@ def test_an_archived_work_is_gone_at_once_and_comes_back(
 def test_a_publication_taken_back_is_gone_at_once(basket: Product, work_page: str, sari: User, joko: User) -> None:
     version = gallery.changed(basket, sari, name="Keranjang keliru")
     actions.submit_version(version=version, by=sari)
-    actions.publish_version(version=version, by=joko)
+    actions.publish_version(version=version, by=joko, checklist=ALL_TICKED)
     assert "Keranjang keliru" in page(work_page)
     version.refresh_from_db()
     actions.undo_decision(version=version, by=joko)

@@ -11,7 +11,8 @@ from apps.accounts.models import User
 from apps.gallery.actions import submit_version
 from apps.gallery.choices import HsStatus, VersionState
 from apps.gallery.models import Product, Reason, Version
-from apps.gallery.views.sight import CHECKS
+from apps.gallery.rules.checks import CHECKS
+from apps.history.models import Entry
 from apps.mail.models import Message
 from apps.umkm.models import Enterprise
 from tests.builders import gallery
@@ -34,11 +35,12 @@ def decide(client: Any, version: Version, verb: str, query: str = "", **data: An
 
 
 def test_approval_hangs_it_and_opens_the_next(queue: list[Version], joko: User, as_person: Any) -> None:
-    answer = decide(as_person(joko), queue[0], "approve", "?province=32", check=["photos", "hs"], despite="1")
+    answer = decide(as_person(joko), queue[0], "approve", "?province=32", check=["photos", "hs"], why="Menyusul.")
     assert answer.url == reverse("gallery:review", args=[queue[1].pk]) + "?province=32"
     assert Product.objects.hanging().get().hanging == queue[0]
-    event = queue[0].product.events.first()
-    assert event.details["checklist"] == {
+    line = Entry.objects.of(queue[0].product).first()
+    assert line.why == "Menyusul."
+    assert line.details["checklist"] == {
         "photos": True, "hs": True, "capacity": False, "certificates": False, "english": False,
     }  # fmt: skip
 
@@ -51,10 +53,12 @@ def test_checks_left_open_are_named_before_anything_hangs(queue: list[Version], 
     assert "Kapasitas masuk akal, Sertifikat mencakup produk ini" in shown
     ticked = [key for key in EVERY_CHECK if f'value="{key}" checked' in shown]
     assert ticked == ["photos", "hs", "english"], "what was ticked stays ticked"
-    assert 'name="despite"' in shown
+    assert 'name="why"' in shown
     assert not Product.objects.hanging().exists()
     assert Version.objects.get(pk=queue[0].pk).hs_code_id != "460211", "nothing is half-saved"
-    assert decide(his, queue[0], "approve", check=["photos"], despite="1").status_code == 302
+    assert decide(his, queue[0], "approve", check=["photos"], why=" ").status_code == 422
+    assert not Product.objects.hanging().exists()
+    assert decide(his, queue[0], "approve", check=["photos"], why="Menyusul.").status_code == 302
     assert Product.objects.hanging().exists()
 
 
@@ -86,7 +90,7 @@ def test_the_owner_is_told_with_every_reason(queue: list[Version], sari: User, j
     assert mail.to_address == sari.email
     assert "Terlalu banyak untuk sebulan." in mail.text
     assert f"/id/owner/products/{queue[0].product_id}/" in mail.text
-    assert (mail.not_before - queue[0].product.events.first().at).total_seconds() == 15
+    assert (mail.not_before - Entry.objects.of(queue[0].product).first().at).total_seconds() == 15
 
 
 def test_undo_puts_it_back_where_it_was(queue: list[Version], joko: User, as_person: Any) -> None:
@@ -105,8 +109,9 @@ def test_the_second_of_two_curators_is_told(queue: list[Version], joko: User, pe
     decide(as_person(joko), queue[0], "approve")
     page = as_person(other)
     answer = decide(page, queue[0], "return", note="Foto gelap.")
-    assert answer.status_code == 302
-    assert "sudah diputuskan" in page.get(answer.url).content.decode()
+    assert answer.status_code == 409
+    assert "sudah diputuskan" in answer.text
+    assert "Foto gelap." in answer.text, "what she wrote is hers to copy"
     assert Version.objects.get(pk=queue[0].pk).state == VersionState.PUBLISHED
 
 

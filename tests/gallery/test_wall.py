@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -77,6 +78,20 @@ def test_the_plaque_leaves_out_what_is_not_given(kulitara: Enterprise, sari: Use
     assert re.search(r"(sesuai|atas) permintaan", page)
     for word in ("Ukuran</dt>", "Berat</dt>", "Bahan</dt>", "None"):
         assert word not in page
+
+
+def test_a_size_with_words_is_told_in_both_languages(kulitara: Enterprise, sari: User, joko: User) -> None:
+    boxed = gallery.published(kulitara, sari, joko, dimensions="kotak 12 × 9 cm", dimensions_en="box, 12 × 9 cm")
+    plain = gallery.published(kulitara, sari, joko, dimensions="30 × 20 cm")
+    pages = {
+        (product, language): Client().get(f"/{language}/products/{product.slug}/").content.decode()
+        for product in (boxed, plain)
+        for language in ("id", "en")
+    }
+    assert "kotak 12 × 9 cm" in pages[boxed, "id"]
+    assert "box, 12 × 9 cm" in pages[boxed, "en"]
+    assert "kotak" not in pages[boxed, "en"]
+    assert all("30 × 20 cm" in pages[plain, language] for language in ("id", "en"))
 
 
 def data_of(page: str) -> dict[str, Any]:
@@ -156,9 +171,10 @@ def test_queries_are_few_and_do_not_grow(
     ]
     few = {path: queries(client, path) for client, path in visits}
     for number in range(5):
-        other = umkm.verified_enterprise(person(f"P{number}", f"p{number}@example.com"), ratna)
+        maker = person(f"P{number}", f"p{number}@example.com")
+        other = umkm.verified_enterprise(maker, ratna)
         CollectionItem.objects.create(
-            collection=exhibition, product=gallery.published(other, None, joko, photos=3 + number)
+            collection=exhibition, product=gallery.published(other, maker, joko, photos=3 + number)
         )
         gallery.submitted(kulitara, sari)
         gallery.product(kulitara, sari, photos=1)
@@ -166,7 +182,9 @@ def test_queries_are_few_and_do_not_grow(
     for client, path in visits:
         many = queries(client, path)
         assert len(many) == len(few[path]), (path, [one for one in many if one not in few[path]])
-        assert len(many) <= 12, (path, many)
+        # The session is one, the number in the menu another; the queue says what each still lacks; the help at the
+        # foot of an owner's page asks for three rows more.
+        assert len(many) <= (17 if path in mine else 15), (path, many)
 
 
 def test_the_review_asks_as_often_for_one_as_for_many(

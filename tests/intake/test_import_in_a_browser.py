@@ -15,6 +15,7 @@ from apps.intake.models import Batch
 from apps.umkm.models import Enterprise
 from tests.axe import scrolls_sideways, violations
 from tests.builders import intake
+from tests.builders.held import active, held
 
 pytestmark = pytest.mark.browser
 
@@ -32,7 +33,8 @@ def test_axe_finds_nothing(
     row = intake.rows_of(batch)[9]
     here = reverse("intake:import", args=[batch.pk])
     pages = [
-        reverse("intake:imports"), reverse("intake:upload"), here, f"{here}?verdict=new", f"{here}?verdict=skipped",
+        reverse("intake:imports"), reverse("intake:upload"), here, f"{here}?verdict=new", f"{here}?column=6",
+        f"{here}?column=legal_form",
         reverse("intake:columns", args=[batch.pk]), reverse("intake:row", args=[batch.pk, row.pk]),
         reverse("intake:claims", args=[batch.pk]), reverse("intake:claim", args=[claim_token(claim)]),
     ]  # fmt: skip
@@ -48,15 +50,127 @@ def test_axe_finds_nothing(
     assert not found, found
 
 
+def count_of(page: Any, look: str) -> str:
+    return str(page.locator(f"#sums a.{look} b").inner_text())
+
+
 def test_a_suggested_place_mends_the_row_on_the_spot(
     browser_page: Callable[..., Any], batch: Batch, ratna: User
 ) -> None:
     page = browser_page(user=ratna)
     page.goto(reverse("intake:import", args=[batch.pk]))
+    wrong = int(count_of(page, "bad"))
     page.get_by_role("button", name="Kota Bandung").click()
-    page.locator(".intake-row--good").wait_for()
-    assert page.locator(".tabs a[aria-current] i").inner_text() == "2"
-    assert "3" in page.locator("#apply button").inner_text()
+    page.locator(f"#row-{intake.rows_of(batch)[9].pk}.line--new").wait_for()
+    assert int(count_of(page, "bad")) == wrong - 1
+    assert "3" in page.locator("#takebar .btn-primary").inner_text()
+    assert page.locator("#takebar").count() == page.locator("#sums").count() == 1
+
+
+def test_a_cell_is_mended_by_typing_and_enter_leads_to_the_next_wrong_one(
+    browser_page: Callable[..., Any], batch: Batch, ratna: User
+) -> None:
+    row = intake.rows_of(batch)[10]
+    page = browser_page(user=ratna)
+    page.goto(reverse("intake:import", args=[batch.pk]))
+    first, second = (page.locator(f"[name='c-{row.pk}-{code}']") for code in ("nib", "regency"))
+    first.fill("9120001234569")
+    first.press("Enter")
+    page.locator(f"#row-{row.pk} td:not(.is-bad)", has_text="9120001234569").wait_for()
+    assert page.evaluate("document.activeElement.name") == f"c-{row.pk}-regency"
+    second.fill("Kab. Garut")
+    second.press("Enter")
+    page.locator(f"#row-{row.pk}.line--new").wait_for()
+    row.refresh_from_db()
+    assert row.corrections == {"nib": "9120001234569", "regency": "Kab. Garut"}
+
+
+def test_what_is_being_typed_beside_a_mended_cell_is_not_lost(
+    browser_page: Callable[..., Any], batch: Batch, ratna: User
+) -> None:
+    row = intake.rows_of(batch)[10]
+    page = browser_page(user=ratna)
+    page.goto(reverse("intake:import", args=[batch.pk]))
+    page.route("**/cells/", lambda route: (page.wait_for_timeout(400), route.continue_()))
+    page.locator(f"[name='c-{row.pk}-nib']").fill("9120001234569")
+    page.locator(f"[name='c-{row.pk}-nib']").press("Enter")
+    page.locator(f"[name='c-{row.pk}-regency']").fill("masih diket")
+    page.locator(f"#row-{row.pk} td:not(.is-bad)", has_text="9120001234569").wait_for()
+    again = page.locator(f"[name='c-{row.pk}-regency']")
+    assert again.input_value() == "masih diket"
+    assert page.evaluate("document.activeElement.name") == f"c-{row.pk}-regency"
+
+
+def test_a_row_of_a_list_keeps_what_is_typed_and_sends_it_when_one_leaves(
+    browser_page: Callable[..., Any], batch: Batch, ratna: User
+) -> None:
+    row = intake.rows_of(batch)[10]
+    page = browser_page(user=ratna)
+    page.goto(reverse("intake:import", args=[batch.pk]))
+    nib, regency = (page.locator(f"[name='c-{row.pk}-{code}']") for code in ("nib", "regency"))
+
+    def mend() -> None:
+        nib.fill("9120001234569")
+        nib.press("Enter")
+
+    with held(page, "**/cells/", mend):
+        regency.fill("Kab. Garut")
+    assert regency.input_value() == "Kab. Garut"
+    assert active(page) == f"c-{row.pk}-regency"
+    regency.press("Tab")
+    page.locator(f"#row-{row.pk}.line--new").wait_for()
+
+
+def test_a_column_is_explained_under_its_head_and_filled(
+    browser_page: Callable[..., Any], batch: Batch, ratna: User
+) -> None:
+    page = browser_page(user=ratna)
+    page.goto(reverse("intake:import", args=[batch.pk]))
+    page.get_by_role("link", name="Bentuk").first.click()
+    line = page.locator("#column")
+    assert line.locator("select[name=holds]").input_value() == "legal_form"
+    assert not line.locator("[data-when=sales]").is_visible()
+    line.locator("[name=fill]").select_option("OP")
+    line.get_by_role("button", name="Terapkan").click()
+    page.locator("#job").wait_for()
+    batch.refresh_from_db()
+    assert batch.sheets[0]["defaults"] == {"legal_form": "OP"}
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_on_a_phone_wrong_rows_are_cards(
+    browser_page: Callable[..., Any], batch: Batch, ratna: User, language: str
+) -> None:
+    page = browser_page(width=360, language=language, user=ratna)
+    page.goto(reverse("intake:import", args=[batch.pk]).replace("/id/", f"/{language}/"))
+    row = page.locator(f"#row-{intake.rows_of(batch)[10].pk}")
+    assert row.bounding_box()["width"] <= 360
+    assert row.locator("[data-cell]").first.bounding_box()["height"] >= 44
+    assert not scrolls_sideways(page)
+
+
+def test_taken_in_and_taken_back_again(browser_page: Callable[..., Any], batch: Batch, ratna: User) -> None:
+    page = browser_page(user=ratna)
+    here = reverse("intake:import", args=[batch.pk])
+    page.goto(here)
+    page.locator("#takebar .btn-primary").click()
+    page.locator("#confirm [data-confirm-yes]").click()
+    page.locator("#job").wait_for()
+    batch.refresh_from_db()
+    tasks.apply(str(batch.job_id))
+    page.goto(here)
+    assert page.locator(".line .rowstate--chg").first.is_visible()
+    made = Enterprise.objects.count()
+    assert made
+    page.get_by_role("link", name=f"Batalkan {made} dari {made}").click()
+    assert violations(page) == []
+    page.get_by_role("button", name=f"Batalkan {made}").click()
+    page.locator("#job").wait_for()
+    batch.refresh_from_db()
+    tasks.undo(str(batch.job_id))
+    page.goto(here)
+    assert page.get_by_role("heading", name="Dibatalkan").is_visible()
+    assert not Enterprise.objects.exists()
 
 
 def test_the_whole_way_without_javascript(browser_page: Callable[..., Any], batch: Batch, ratna: User) -> None:
@@ -67,5 +181,5 @@ def test_the_whole_way_without_javascript(browser_page: Callable[..., Any], batc
     batch.refresh_from_db()
     tasks.apply(str(batch.job_id))
     page.goto(reverse("intake:import", args=[batch.pk]))
-    assert page.get_by_role("heading", name="Sudah dimasukkan").is_visible()
+    assert page.get_by_role("heading", level=1, name="Sudah dimasukkan").is_visible()
     assert Enterprise.objects.count() == 3

@@ -19,6 +19,7 @@ from apps.invitations.models import GRACE, Invitation
 from apps.mail.models import Message
 from tests.builders import buyers
 from tests.builders import invitations as build
+from tests.builders.people import an_officer
 
 pytestmark = pytest.mark.django_db
 
@@ -128,7 +129,7 @@ def test_a_link_of_another_salt_opens_nothing() -> None:
 
 def test_a_withdrawn_invitation_says_so_kindly() -> None:
     invitation = build.invitation()
-    withdraw(invitation=invitation, by=None)
+    withdraw(invitation=invitation, by=an_officer())
     for answer in (Client().get(path(invitation)), reply(invitation)):
         assert answer.status_code == 410
         assert b"no longer counts" in answer.content
@@ -193,11 +194,21 @@ def test_states_her_needs_right_there() -> None:
     reply(invitation)
     page = Client().get(path(invitation, "thanks/"))
     assert b"What do you look for?" in page.content
-    words = {"words": "rattan baskets", "frequency": "monthly", "language": "en"}
-    for said in ("rattan baskets", "rattan chairs"):
-        assert Client().post(path(invitation, "needs/"), {**words, "words": said}).status_code == 302
-    need = Need.objects.get()
-    assert (need.contact, need.words) == (invitation.contact, "rattan chairs")
+    words = {"frequency": "monthly", "language": "en"}
+    assert Client().post(path(invitation, "needs/"), {**words, "words": "rattan baskets"}).status_code == 302
+    first = Need.objects.get()
+    assert (first.contact, first.words) == (invitation.contact, "rattan baskets")
+    assert first.outcome.matched == 0
+    shown = Client().get(path(invitation, "thanks/")).content
+    assert b"What fits today" in shown
+    assert b"What do you look for?" not in shown
+    change, more = f"needs/?need={first.pk}", "needs/?need=new"
+    assert Client().post(path(invitation, change), {**words, "words": "rattan chairs"}).status_code == 302
+    assert Client().post(path(invitation, more), {**words, "words": "coffee"}).status_code == 302
+    said = Need.objects.of(invitation.contact).order_by("pk").values_list("words", flat=True)
+    assert list(said) == ["rattan chairs", "coffee"]
+    form = Client().get(path(invitation, "thanks/?need=new")).context["need_form"]
+    assert form["destination"].value() == invitation.contact.country.pk
 
 
 def test_keeps_what_she_typed_when_the_need_is_refused() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import uuid
 from datetime import timedelta
 from typing import Any
@@ -15,22 +16,32 @@ from apps.jobs.actions import (
     LEASE,
     MOST_RUNS,
     RESEND_AFTER,
+    JobLost,
     claim_job,
     fail_job,
     finish_job,
+    kept_alive,
     report_progress,
     start_job,
     sweep,
 )  # fmt: skip
 from apps.jobs.choices import JobState
 from apps.jobs.models import Job
+from smesco_portal.schedule import CELERY_BEAT_SCHEDULE
 
 pytestmark = pytest.mark.django_db
+SEND = "apps.common.after_commit.current_app.send_task"
 TASK = "apps.jobs.tasks.sweep_jobs"
 
 
 def start(by: Any, **facts: Any) -> Job:
     return start_job(kind="test", task=TASK, by=by, title="Count the sheep", params={"sheep": 3}, **facts)
+
+
+def claimed(by: Any, **facts: Any) -> Job:
+    job = claim_job(start(by, **facts).pk)
+    assert job is not None
+    return job
 
 
 def fresh(job: Job) -> Job:
@@ -45,8 +56,7 @@ def test_only_one_worker_wins(sari: Any) -> None:
 
 
 def test_tells_how_far_it_is_and_ends(sari: Any) -> None:
-    job = start(sari)
-    claim_job(job.pk)
+    job = claimed(sari)
     report_progress(job, done=1, total=3, note="One")
     assert (fresh(job).percent, fresh(job).note) == (33, "One")
     assert finish_job(job, result={"summary": "3 sheep"}, file=ContentFile(b"sheep"), file_name="sheep.txt")
@@ -61,7 +71,7 @@ def test_the_broker_is_told_after_commit_only(
     sari: Any, django_capture_on_commit_callbacks: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[Any] = []
-    monkeypatch.setattr("apps.jobs.actions.current_app.send_task", lambda name, **facts: told.append((name, facts)))
+    monkeypatch.setattr(SEND, lambda name, **facts: told.append((name, facts)))
     with django_capture_on_commit_callbacks(execute=True):
         job = start(sari)
         assert told == []
@@ -75,10 +85,10 @@ def test_a_broker_that_is_away_loses_nothing(
     def away(*_args: Any, **_facts: Any) -> None:
         raise ConnectionError
 
-    monkeypatch.setattr("apps.jobs.actions.current_app.send_task", away)
+    monkeypatch.setattr(SEND, away)
     with django_capture_on_commit_callbacks(execute=True):
         job = start(sari)
-    monkeypatch.setattr("apps.jobs.actions.current_app.send_task", lambda *_args, **_facts: None)
+    monkeypatch.setattr(SEND, lambda *_args, **_facts: None)
     at = job.sent_at
     assert at
     assert sweep(now=at + RESEND_AFTER)["resent"] == 0
@@ -88,16 +98,65 @@ def test_a_broker_that_is_away_loses_nothing(
 
 
 def test_a_dead_worker_is_noticed(sari: Any) -> None:
-    once, again = start(sari), start(sari, repeatable=True)
     now = timezone.now()
-    claim_job(once.pk, now)
-    claim_job(again.pk, now)
+    once, again = claim_job(start(sari).pk, now), claim_job(start(sari, repeatable=True).pk, now)
+    assert once
+    assert again
     assert sweep(now=now + LEASE)["given_up"] == 0
     after = now + LEASE + timedelta(seconds=1)
     found = sweep(now=after)
     assert (found["again"], found["given_up"]) == (1, 1)
     assert (fresh(once).state, fresh(again).state) == (JobState.FAILED, JobState.WAITING)
     assert not finish_job(once, now=after)
+
+
+def test_what_a_dead_worker_left_is_sent_again_at_once(sari: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(SEND, lambda name, **_facts: told.append(name))
+    now = timezone.now()
+    job = claim_job(start(sari, repeatable=True).pk, now)
+    assert job
+    sweep(now=now + LEASE + timedelta(seconds=1))
+    assert told == [TASK]
+    assert timedelta(minutes=1) > LEASE + timedelta(seconds=CELERY_BEAT_SCHEDULE["find work left behind"]["schedule"])
+
+
+def test_who_was_silent_for_too_long_stops_when_another_goes_on(sari: Any) -> None:
+    now = timezone.now()
+    slow = claim_job(start(sari, repeatable=True).pk, now)
+    assert slow
+    sweep(now=now + LEASE + timedelta(seconds=1))
+    other = claim_job(slow.pk)
+    assert other
+    with pytest.raises(JobLost):
+        report_progress(slow, done=1, total=2)
+    assert not finish_job(slow)
+    report_progress(other, done=1, total=2)
+    assert finish_job(other)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_long_step_keeps_its_lease_as_long_as_the_worker_lives(sari: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("apps.jobs.actions.HEARTBEAT", timedelta(milliseconds=20))
+    job = claimed(sari, repeatable=True)
+    Job.objects.filter(pk=job.pk).update(lease_until=timezone.now())
+    with kept_alive(job):
+        until = time.monotonic() + 10
+        while fresh(job).lease_until < timezone.now() + timedelta(seconds=5) and time.monotonic() < until:
+            time.sleep(0.02)
+    assert fresh(job).lease_until > timezone.now() + timedelta(seconds=5)
+
+
+def test_says_that_it_was_interrupted_and_goes_on(sari: Any, as_person: Any) -> None:
+    job, now = claimed(sari, repeatable=True), timezone.now()
+    address = f"/en/jobs/{job.pk}/"
+    assert b"goes on by itself" not in as_person(sari).get(address).content
+    Job.objects.filter(pk=job.pk).update(lease_until=now)
+    assert b"Interrupted, goes on by itself" in as_person(sari).get(address).content
+    sweep(now=now + timedelta(seconds=1))
+    assert b"Interrupted, goes on by itself" in as_person(sari).get(address).content
+    claim_job(job.pk)
+    assert b"has gone on by itself" in as_person(sari).get(address).content
 
 
 def test_gives_up_on_work_that_kills_every_worker(sari: Any) -> None:
@@ -123,13 +182,14 @@ def test_the_database_refuses_half_a_state(changes: dict[str, Any], sari: Any) -
 def test_its_page_refreshes_itself_until_it_ends(sari: Any, as_person: Any) -> None:
     job, client = start(sari), as_person(sari)
     assert client.get(f"/en/jobs/{job.pk}/")["Refresh"] == "5"
-    claim_job(job.pk)
-    report_progress(job, done=1, total=4)
+    claimed_now = claim_job(job.pk)
+    assert claimed_now
+    report_progress(claimed_now, done=1, total=4)
     part = client.get(f"/en/jobs/{job.pk}/", headers={"HX-Request": "true"}).content.decode()
     assert "1 of 4" in part
     assert "hx-trigger" in part
     assert "<html" not in part
-    fail_job(job, error="The sheep are gone.")
+    fail_job(claimed_now, error="The sheep are gone.")
     answer = client.get(f"/en/jobs/{job.pk}/")
     assert "Refresh" not in answer
     assert b"The sheep are gone." in answer.content
@@ -137,8 +197,7 @@ def test_its_page_refreshes_itself_until_it_ends(sari: Any, as_person: Any) -> N
 
 
 def test_the_result_is_for_the_starter_and_staff(sari: Any, dewi: Any, ratna: Any, as_person: Any) -> None:
-    job = start(sari)
-    claim_job(job.pk)
+    job = claimed(sari)
     assert as_person(sari).get(f"/en/jobs/{job.pk}/result/").status_code == 404
     finish_job(job, file=ContentFile(b"sheep"), file_name="sheep.txt", result={"file_name": "domba.txt"})
     for person, status in ((sari, 200), (ratna, 200), (dewi, 404)):

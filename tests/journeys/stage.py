@@ -55,7 +55,7 @@ def mail_to(page: Any, address: str, subject: str) -> str:
         page.goto(search)
         return bool(page.get_by_role("main").get_by_role("link", name=re.compile(subject)).count())
 
-    wait_for(arrived, f"a mail “{subject}” to {address}", seconds=40)
+    wait_for(arrived, f"a mail “{subject}” to {address}")
     follow(page, re.compile(subject))
     return str(page.get_by_role("main").inner_text())
 

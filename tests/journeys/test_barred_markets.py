@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from apps.accounts.models import User
 from apps.catalogue.models import Listing
 from apps.gallery.models import Collection, CollectionItem, Product
+from apps.gallery.rules.checks import ALL_TICKED
 from apps.journeys.actions import check_certificate, heal_catalogue
 from apps.journeys.markets import bar_what_changed, bar_works
 from apps.readiness.models import Requirement
@@ -132,7 +133,7 @@ def test_hanging_a_work_anew_keeps_its_bar(crackers: Product, sari: User, joko: 
     from apps.gallery.actions import publish_version, submit_version
 
     submit_version(version=version, by=sari)
-    publish_version(version=version, by=joko)
+    publish_version(version=version, by=joko, checklist=ALL_TICKED)
     row = Listing.objects.get(product_id=crackers.pk)
     assert row.name_en == "Shrimp crackers, spicy"
     assert "JP" in row.barred_in

@@ -24,11 +24,11 @@ def hanging() -> int:
     return Listing.objects.count()
 
 
-def test_suspending_takes_works_down_and_reinstating_hangs_them_again(workshop: Enterprise, joko: User) -> None:
+def test_suspending_takes_works_down_and_reinstating_hangs_them_again(workshop: Enterprise, ratna: User) -> None:
     assert hanging() == 1
-    actions.suspend(enterprise=workshop, by=joko, note="Alamat kosong.")
+    actions.suspend(enterprise=workshop, by=ratna, note="Alamat kosong.")
     assert hanging() == 0
-    actions.reinstate(enterprise=workshop, by=joko)
+    actions.reinstate(enterprise=workshop, by=ratna)
     assert hanging() == 1
 
 

@@ -46,10 +46,8 @@ def test_public_pages(browser_page: Callable[..., Any], busy: Any, width: int, l
             reverse("catalogue:filter"),
             reverse("catalogue:category", args=["anyaman"]),
             page_address(busy, language) + "?answer=yes",
-            tokens.preferences_address("aoyama@example.com", "matches", language),
-            tokens.unsubscribe_address("aoyama@example.com", "matches"),
-            reverse("mail:mailbox"),
-            reverse("mail:mailbox_message", args=[Message.objects.latest("pk").pk]),
+            tokens.preferences_address(tokens.make("aoyama@example.com", "matches"), language),
+            tokens.unsubscribe_address(tokens.make("aoyama@example.com", "matches")),
         ]
     assert not [fault for address in addresses for fault in faults(page, address)]
 
@@ -65,6 +63,8 @@ def test_the_desk(
             reverse("desk:home"),
             reverse("mail:outbox"),
             reverse("mail:outbox_message", args=[Message.objects.latest("pk").pk]),
+            reverse("mail:mailbox"),
+            reverse("mail:mailbox_message", args=[Message.objects.latest("pk").pk]),
             reverse("invitations:events"),
             reverse("invitations:event_new"),
             reverse("invitations:event", args=[occasion]),

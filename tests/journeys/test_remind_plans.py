@@ -78,11 +78,13 @@ def test_a_finished_plan_says_nothing(workshop: Enterprise, sari: User) -> None:
     assert remind_plans(now=MONDAY)["reminded"] == 0
 
 
-def test_not_the_suspended_nor_who_declined(workshop: Enterprise, sari: User, joko: User, dewi: User) -> None:
+def test_not_the_suspended_nor_who_declined(
+    workshop: Enterprise, sari: User, joko: User, ratna: User, dewi: User
+) -> None:
     rival = umkm.verified_enterprise(dewi, joko)
     step(workshop, sari, 3)
     step(rival, dewi, 3)
-    suspend(enterprise=workshop, by=joko, note="Alasan.")
+    suspend(enterprise=workshop, by=ratna, note="Alasan.")
     Suppression.objects.create(address=dewi.email, topic=Topic.GALLERY, how="page", since=MONDAY)
     assert remind_plans(now=MONDAY)["reminded"] == 0
     assert not Reminder.objects.exists()
@@ -117,7 +119,7 @@ def test_two_schedulers_send_one_letter(workshop: Enterprise, sari: User) -> Non
 
     def run() -> None:
         try:
-            gate.wait(timeout=10)
+            gate.wait(timeout=60)
             counts.append(remind_plans(now=MONDAY)["reminded"])
         finally:
             connection.close()
@@ -126,6 +128,6 @@ def test_two_schedulers_send_one_letter(workshop: Enterprise, sari: User) -> Non
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=30)
+        thread.join(timeout=120)
     assert sorted(counts) == [0, 1]
     assert len(mails()) == 1

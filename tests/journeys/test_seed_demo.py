@@ -2,55 +2,26 @@
 
 from __future__ import annotations
 
-import io
-import shutil
-import zipfile
 from collections import Counter
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
-from PIL import Image
 
 from apps.accounts.models import User
 from apps.gallery.choices import PhotoState, VersionState
 from apps.gallery.models import Collection, Photo, Product, Version
+from apps.intake.choices import BatchState
 from apps.intake.models import Batch, Claim
 from apps.invitations.models import Invitation
 from apps.journeys import cast
-from apps.journeys.cast import workbooks
 from apps.readiness.choices import AssessmentState, TaskState
 from apps.readiness.models import Answer, Assessment, Task
 from apps.umkm.choices import EnterpriseState
 from apps.umkm.models import Enterprise, Member
+from tests.plugins.cast import SMALL
 
 pytestmark = pytest.mark.long
-
-# Sari, Dewi, one that waits, one returned, one draft, and one whose work hangs and is changed.
-SMALL = (16, 30, 3, 10, 48, 24)
-
-
-def small_picture(number: int) -> bytes:
-    target = io.BytesIO()
-    Image.new("RGB", (200, 250), (number % 251, (number * 7) % 251, (number * 13) % 251)).save(target, "JPEG")
-    return target.getvalue()
-
-
-@pytest.fixture(scope="module")
-def quick_pictures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """The real workbooks with tiny stand-in pictures, so that the story takes seconds."""
-    folder = tmp_path_factory.mktemp("demo")
-    for name in (workbooks.ENTERPRISES, workbooks.BUYERS):
-        shutil.copy(workbooks.FOLDER / name, folder / name)
-    with zipfile.ZipFile(folder / "photos-1.zip", "w") as package:
-        names = [line[f"Foto {place}"] for line in workbooks.CAST.products for place in (1, 2, 3)]
-        for number, name in enumerate(names):
-            package.writestr(name, small_picture(number))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(workbooks, "FOLDER", folder)
-        yield
 
 
 def test_goes_on_where_it_was_interrupted(db: None, quick_pictures: None, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,25 +32,15 @@ def test_goes_on_where_it_was_interrupted(db: None, quick_pictures: None, monkey
         cast.seed(say=lambda _text: None, only=few)
     assert not cast.is_there()
     monkeypatch.setattr(cast.wall, "curate", real)
-    cast.seed(say=lambda _text: None, only=few)
+    call_command("seed_demo", "--only", "16,3")  # with all that it says of its steps
     assert cast.is_there()
-    assert Batch.objects.count() == 1
+    assert Batch.objects.count() == 2
     assert Product.objects.hanging().exists()
 
 
-@pytest.fixture(scope="module")
-def story(django_db_setup: None, django_db_blocker: Any, quick_pictures: None) -> Iterator[list[str]]:
-    """Seeded once for all tests of this file; each of them sees it and undoes what it does itself."""
-    said: list[str] = []
-    with django_db_blocker.unblock(), transaction.atomic():
-        cast.seed(say=said.append, only=SMALL)
-        yield said
-        transaction.set_rollback(True)
-
-
 @pytest.fixture
-def seeded(story: list[str], db: None) -> list[str]:
-    return story
+def seeded(small_cast: list[str], db: None) -> list[str]:
+    return small_cast
 
 
 def test_brings_the_cast_to_its_places(seeded: list[str]) -> None:
@@ -92,6 +53,8 @@ def test_brings_the_cast_to_its_places(seeded: list[str]) -> None:
     assert Version.objects.filter(state=VersionState.RETURNED, product__enterprise__nib="9999000000016").count() == 1
     assert Version.objects.queue().filter(number=2).exists()
     assert Collection.objects.filter(public=True).count() == 5
+    assert Version.objects.queue().exclude(help_wanted=[]).exists()
+    assert Batch.objects.filter(is_demo=True, state=BatchState.PREVIEW).count() == 1
     assert seeded[0] == "people"
     assert seeded[-1] == "exhibitions"
 
@@ -143,6 +106,7 @@ def fingerprint() -> list[Any]:
         list(Version.objects.order_by("pk").values_list("pk", "state", "revision", "submitted_at", "decided_at")),
         list(Enterprise.objects.order_by("pk").values_list("pk", "state", "revision", "verified_at")),
         Photo.objects.count(),
+        list(Batch.objects.order_by("pk").values_list("pk", "state")),
         User.objects.count(),
         Claim.objects.count(),
         Collection.objects.count(),

@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 @pytest.fixture
 def programme(ratna: User) -> Programme:
-    return programmes.programme(ratna, is_public=True)
+    return programmes.programme(is_public=True)
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ SKIPPED = ("/photos/", "/accounts/", "/owner/", "/desk/", "/buyer/", "/admin/", 
 
 
 @pytest.fixture
-def wall(sari: User, dewi: User, joko: User) -> dict[str, Product]:
+def wall(sari: User, dewi: User, joko: User, ratna: User) -> dict[str, Product]:
     """One work in each state; the name of each holds its word, in both languages."""
     maker = umkm.verified_enterprise(sari, joko)
     rival = umkm.verified_enterprise(dewi, joko, name="Gudangtutup Rahasiawati")
@@ -53,7 +53,7 @@ def wall(sari: User, dewi: User, joko: User) -> dict[str, Product]:
     }
     gallery.return_version(version=works.draft_of(made["returned"]), by=joko, note="Zzalasan rahasia", reasons={})
     gallery.archive_product(product=made["archived"], by=sari)
-    journeys.suspend(enterprise=rival, by=joko, note="Zzsebab")
+    journeys.suspend(enterprise=rival, by=ratna, note="Zzsebab")
     newer = works.changed(
         made["edited"], sari, name="Keranjang Zzbaru", name_en="Basket Zznew", description="Zzisi" * 20
     )

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from tests.builders.drafts import wait_for_drafts
+
 pytestmark = pytest.mark.browser
 
 
@@ -41,7 +43,7 @@ def test_the_chosen_theme_stays(gallery: Any) -> None:
 def test_a_draft_is_offered_back_after_the_page_was_lost(gallery: Any) -> None:
     story = gallery.locator("#sample_story")
     story.fill("Kulit domba Garut sejak 1998.")
-    gallery.wait_for_timeout(600)
+    wait_for_drafts(gallery)
     gallery.goto("/id/components/")
     assert story.input_value() == ""
     gallery.locator("[data-restore]").click()
@@ -50,7 +52,7 @@ def test_a_draft_is_offered_back_after_the_page_was_lost(gallery: Any) -> None:
 
 def test_a_discarded_draft_does_not_come_again(gallery: Any) -> None:
     gallery.locator("#sample_story").fill("Salah ketik")
-    gallery.wait_for_timeout(600)
+    wait_for_drafts(gallery)
     gallery.goto("/id/components/")
     gallery.locator("[data-discard]").click()
     gallery.goto("/id/components/")

@@ -9,6 +9,7 @@ import pytest
 
 from apps.accounts.models import User
 from tests.axe import scrolls_sideways, violations
+from tests.builders.drafts import drafts_of, wait_for_drafts
 
 pytestmark = pytest.mark.browser
 
@@ -45,8 +46,9 @@ def test_signing_out_takes_the_drafts_along(browser_page: Callable[..., Any], sa
     page = browser_page(user=sari)
     page.goto("/id/components/")
     page.locator("#sample_story").fill("Hanya untuk saya.")
-    page.wait_for_timeout(600)
+    wait_for_drafts(page)
     page.locator("details.person summary").click()
-    page.locator(".person__in button[type=submit]").click()
-    page.wait_for_load_state()
-    assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('draft:')).length") == 0
+    page.locator(".person__in form[data-forgets-drafts] button").click()
+    with page.expect_navigation():
+        page.locator("dialog[open] button[value=delete]").click()
+    assert drafts_of(page) == 0

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+import uuid
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.utils.dateparse import parse_datetime
+from django.utils.translation import override
 
+from apps.gallery.pictures import LETTER_BYTES
 from apps.mail.choices import Topic
-from apps.mail.rendering import render_mail
+from apps.mail.mime import part
+from apps.mail.rendering import name_of, render_mail
+from apps.matchmaking.models import DigestSettings
 
 ROOT: Path = settings.BASE_DIR / "templates" / "emails"
 EVENTS = sorted(str(path.parent.relative_to(ROOT)) for path in ROOT.rglob("subject.txt"))
@@ -66,8 +71,58 @@ def test_the_two_languages_differ(event: str) -> None:
     assert "unsubscribe" not in english.text.lower()
 
 
+@pytest.mark.parametrize("event", EVENTS)
+def test_has_a_name_in_both_languages(event: str) -> None:
+    """Lists of mails show names, never the name of a folder."""
+    with override("id"):
+        indonesian = name_of(event)
+    with override("en"):
+        english = name_of(event)
+    assert indonesian != english
+    assert not re.search(r"[/_{}]", indonesian + english)
+    assert name_of("none/such") not in (indonesian, english)
+
+
+def many(event: str) -> dict[str, Any]:
+    """The example; lists of works as long as staff may make them, with names and links as long as real ones are."""
+    context = example(event)
+    most = next(one for one in DigestSettings._meta.get_field("most_per_digest").validators if one.code == "max_value")
+    works = context.get("items", [])
+    if works:
+        links = {name: value + "k" * 60 for name, value in works[0].items() if name.endswith("_url")}
+        picture = {"mail_picture": f"https://galeri.example/photos/{uuid.uuid4()}/letter.jpg", "name": "A work " * 6}
+        work = {**works[0], **links, "work": {**works[0]["work"], **picture}}
+        context["items"] = [work] * most.limit_value
+    return context
+
+
+def picture_of(name: str) -> Path:
+    """Of the house, whatever the address says of its version: mail-hero.0a1b.jpg."""
+    return next((settings.BASE_DIR / "static" / "img").glob(f"{name.partition('.')[0]}.*"))
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("event", EVENTS)
+def test_weighs_at_most_a_hundred_kilobytes_with_its_pictures(event: str, language: str) -> None:
+    """As it goes over the wire, and every picture that it shows: the house's own as it is, a work's at its most."""
+    context = {"name": "Sari Puspitawati", "topic": Topic.MATCHES.value, **LINKS, **many(event)}
+    mail = render_mail(event, language, context)
+    wire = len(part("plain", mail.text)) + len(part("html", mail.html))
+    shown = re.findall(r'<img[^>]*src="([^"]*)"', mail.html)
+    photographs = [address for address in shown if "/photos/" in address]
+    own = {address.rpartition("/")[2] for address in shown if "/static/" in address}
+    assert len(photographs) + len([one for one in shown if "/static/" in one]) == len(shown)
+    house = sum(picture_of(one).stat().st_size for one in own)
+    assert wire + house + LETTER_BYTES * len(photographs) <= 100 * 1024
+
+
+def test_every_folder_that_holds_a_mail_is_tried() -> None:
+    folders = {str(path.relative_to(ROOT)) for path in ROOT.glob("*/*") if path.is_dir() and path.parts[-2] != "base"}
+    assert folders == set(EVENTS)
+
+
 def test_no_folder_is_half_a_mail() -> None:
-    wanted = {"subject.txt", "body.mjml", "body.txt", "example.json"}
+    wanted = {"name.txt", "subject.txt", "body.mjml", "body.txt", "example.json"}
     half = {
         event: sorted(wanted - {path.name for path in (ROOT / event).iterdir()})
         for event in EVENTS

@@ -9,6 +9,7 @@ import pytest
 from django.core import mail
 from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -31,8 +32,9 @@ def with_state(message: Message, state: State) -> Message:
     return message
 
 
-def decide(client: Client, message: Message, decision: str, confirmed: str = "1") -> Any:
-    return client.post(f"/en/desk/mail/{message.pk}/decide/", {"decision": decision, "confirmed": confirmed})
+def decide(client: Client, message: Message, decision: str, confirmed: str = "1", why: str = "She called us.") -> Any:
+    words = {"decision": decision, "confirmed": confirmed, "why": why}
+    return client.post(f"/en/desk/mail/{message.pk}/decide/", words)
 
 
 def test_lists_with_a_constant_number_of_queries(mails: Mails, ratna: Any, as_person: Any) -> None:
@@ -46,8 +48,17 @@ def test_lists_with_a_constant_number_of_queries(mails: Mails, ratna: Any, as_pe
     mails(60)
     with CaptureQueriesContext(connection) as many:
         answer = client.get("/en/desk/mail/")
-    assert len(few) == len(many) <= 12, "\n".join(query["sql"] for query in [*few, *many])
+    assert len(few) == len(many) <= 15, "\n".join(query["sql"] for query in [*few, *many])
     assert b"Reader 59" in answer.content
+
+
+def test_says_what_a_mail_is_about_in_words(mails: Mails, ratna: Any, as_person: Any) -> None:
+    [message] = mails(1)
+    for language, name in (("en", "Trial message"), ("id", "Pesan percobaan")):
+        for address in (f"/{language}/desk/mail/", f"/{language}/desk/mail/{message.pk}/"):
+            page = as_person(ratna).get(address).content.decode()
+            assert name in page
+            assert "mail/trial<" not in page
 
 
 def test_filters_stand_in_the_address(mails: Mails, ratna: Any, as_person: Any) -> None:
@@ -97,6 +108,18 @@ def test_settles_a_fate(
     message.refresh_from_db()
     assert message.state == state
     assert message.decided_by == (ratna if state != origin else None)
+    assert bool(message.decided_why) == (state != origin and decision != "cancel")
+
+
+def test_asks_why_and_shows_it(mails: Mails, ratna: Any, as_person: Any) -> None:
+    message, client = with_state(mails(1)[0], State.UNKNOWN), as_person(ratna)
+    assert b"aria-invalid" in decide(client, message, "again", why=" ").content
+    message.refresh_from_db()
+    assert message.state == State.UNKNOWN
+    decide(client, message, "give_up", why="Her office <closed>.")
+    page = client.get(f"/en/desk/mail/{message.pk}/").content.decode()
+    assert "Her office &lt;closed&gt;." in page
+    assert "Ratna Wulandari" in page
 
 
 def test_what_was_sent_again_goes_out(sink: Sink, mails: Mails, ratna: Any, as_person: Any) -> None:
@@ -120,9 +143,10 @@ def test_a_trial_goes_to_the_one_who_asks(ratna: Any, as_person: Any) -> None:
     assert Message.objects.get().to_address == ratna.email
 
 
-def test_the_mailbox_shows_html_text_and_headers(mails: Mails, client: Client) -> None:
+def test_the_mailbox_shows_html_text_and_headers(mails: Mails, ratna: Any, as_person: Any) -> None:
     [message, _other] = mails(2, sensitive=True)
     deliver()
+    client = as_person(ratna)
     listed = client.get("/en/desk/mailbox/?to=reader0").content
     assert b"reader0@" in listed
     assert b"reader1@" not in listed
@@ -136,12 +160,35 @@ def test_the_mailbox_shows_html_text_and_headers(mails: Mails, client: Client) -
     assert '<base target="_blank">' in framed.content.decode()
 
 
-def test_the_mailbox_is_not_there_in_production(settings: Any, mails: Mails, client: Client) -> None:
+def test_the_mailbox_is_not_there_in_production(settings: Any, mails: Mails, ratna: Any, as_person: Any) -> None:
     [message] = mails(1)
     deliver()
+    client = as_person(ratna)
     settings.DEVELOPMENT_MAILBOX = False
     for path in ("", f"{message.pk}/", f"{message.pk}/html/"):
         assert client.get(f"/en/desk/mailbox/{path}").status_code == 404
+    with pytest.raises(CommandError, match="no development mailbox"):
+        call_command("mailbox", message.to_address)
+
+
+def test_the_mailbox_holds_codes_and_asks_for_staff(mails: Mails, sari: Any, joko: Any, as_person: Any) -> None:
+    [message] = mails(1, sensitive=True)
+    deliver()
+    for path in ("", f"{message.pk}/", f"{message.pk}/html/"):
+        address = f"/en/desk/mailbox/{path}"
+        assert "/accounts/login/" in as_person(None).get(address).url
+        assert as_person(sari).get(address).status_code == 404
+        assert as_person(joko).get(address).status_code == 404
+
+
+def test_the_first_administrator_reads_her_code_at_the_terminal(mails: Mails, capsys: Any) -> None:
+    [message] = mails(1)
+    with pytest.raises(CommandError, match="Nothing for"):
+        call_command("mailbox", message.to_address)
+    deliver()
+    message.refresh_from_db()
+    call_command("mailbox", message.to_address)
+    assert message.text in capsys.readouterr().out
 
 
 def test_mail_of_libraries_becomes_rows() -> None:

@@ -13,7 +13,9 @@ from django.urls import reverse
 
 from apps.accounts.models import User
 from apps.buyers.models import Contact
+from apps.common.errors import Refused
 from apps.gallery.models import Product
+from apps.history.models import Entry
 from apps.mail.models import Message
 from apps.matchmaking.access import ANSWER_SALT, answer_token, guest_token
 from apps.matchmaking.actions import answer_match, match_everything
@@ -43,7 +45,7 @@ def test_opening_the_link_answers_nothing(match: Match) -> None:
         answer = getattr(Client(), method)(page(match, "interested"))
         assert answer.status_code == 200
     match.refresh_from_db()
-    assert (match.answer, match.answers.count()) == ("", 0)
+    assert (match.answer, Entry.objects.of(match).count()) == ("", 0)
     shown = Client().get(page(match, "not_now"))
     assert shown.context["form"]["answer"].value() == "not_now"
     assert "no-store" in shown["Cache-Control"]
@@ -55,15 +57,37 @@ def test_the_button_records_the_answer_without_an_account(match: Match) -> None:
     assert answer.status_code == 200
     match.refresh_from_db()
     assert match.answer == "interested"
-    given = match.answers.get()
-    assert (given.via, given.by) == ("mail", None)
+    given = Entry.objects.of(match).get()
+    assert (given.details["via"], given.by) == ("mail", None)
 
 
 def test_the_answer_can_be_changed_and_its_history_stays(match: Match, hanae: User) -> None:
     answer_match(match=match, answer="interested")
     answer_match(match=match, answer="not_for_me", by=hanae, via="portal")
     answer_match(match=match, answer="not_for_me", by=hanae, via="portal")
-    assert [(row.answer, row.via) for row in match.answers.all()] == [("not_for_me", "portal"), ("interested", "mail")]
+    told = [(line.verb, line.details["via"]) for line in Entry.objects.of(match)]
+    assert told == [("not_for_me", "portal"), ("interested", "mail")]
+
+
+def test_not_for_me_asks_why_in_one_tap_and_the_reason_is_kept(match: Match, hanae: User, as_person: Any) -> None:
+    shown = Client().get(page(match, "not_for_me")).content.decode()
+    assert shown.count('name="because" value="') == 5
+    assert 'name="because" value="' not in Client().get(page(match, "not_now")).content.decode()
+    Client().post(page(match), {"answer": "not_for_me", "because": "price"})
+    match.refresh_from_db()
+    assert (match.answer, match.because) == ("not_for_me", "price")
+    as_person(hanae).post(reverse("matchmaking:buyer_answer", args=[match.pk]), {"answer": "interested"})
+    match.refresh_from_db()
+    assert (match.answer, match.because) == ("interested", "")
+
+
+def test_a_reason_belongs_to_not_for_me(match: Match) -> None:
+    with pytest.raises(Refused):
+        answer_match(match=match, answer="interested", because="price")
+    with pytest.raises(Refused):
+        answer_match(match=match, answer="not_for_me", because="weather")
+    with pytest.raises(IntegrityError, match="reason_belongs_to_not_for_me"), transaction.atomic():
+        Match.objects.filter(pk=match.pk).update(because="price")
 
 
 @pytest.mark.parametrize("answer", ["", "yes", "none"])
@@ -101,7 +125,7 @@ def test_interest_tells_the_whole_team_once_each_in_her_language(
     assert [(row.to_address, row.language) for row in told] == [(budi.email, "en"), (sari.email, "id")]
     for message in told:
         assert "Embassy of Japan" in message.text
-        assert message.headers == {"Reply-To": match.need.contact.email}
+        assert message.headers["Reply-To"] == match.need.contact.email
     assert "Ms. Hanae Mizoguri" in told[1].html
 
 
@@ -131,14 +155,14 @@ def test_a_buyer_answers_on_the_portal_and_only_her_own(
         assert as_person(stranger).post(address, {"answer": "interested"}).status_code == 404
     assert as_person(hanae).post(address, {"answer": "interested"}).status_code == 302
     match.refresh_from_db()
-    given = match.answers.get()
-    assert (match.answer, given.via, given.by) == ("interested", "portal", hanae)
+    given = Entry.objects.of(match).get()
+    assert (match.answer, given.details["via"], given.by) == ("interested", "portal", hanae)
 
 
 def test_the_token_of_a_match_opens_no_other_page(match: Match) -> None:
     token = signing.dumps(match.pk, salt="another salt")
     assert Client().get(reverse("matchmaking:answer", args=[token])).status_code == 404
-    assert signing.loads(answer_token(match), salt=ANSWER_SALT) == match.pk
+    assert signing.loads(answer_token(match), salt=ANSWER_SALT)[0] == match.pk
 
 
 def test_the_database_refuses_an_answer_without_its_time(match: Match) -> None:

@@ -20,8 +20,11 @@ from apps.mail.models import Message, Suppression
 from apps.matchmaking.actions import (
     answer_match,
     approve_digest,
+    drop_work,
     hold_digest,
     match_everything,
+    take_back,
+    undo_digest,
     write_digest,
     write_due_digests,
 )
@@ -30,6 +33,7 @@ from apps.matchmaking.models import Digest, DigestSettings, Match
 from apps.matchmaking.rules.letters import Candidate, choose, frequency_of, period_of, too_soon
 from apps.umkm.models import Enterprise
 from tests.builders.buyers import need
+from tests.builders.people import an_officer
 
 NOW = datetime(2026, 11, 23, 23, 0, tzinfo=UTC)  # 24 November, 06.00 WIB
 db = pytest.mark.django_db
@@ -159,7 +163,7 @@ STOPS: list[Callable[[Contact], Any]] = [
     lambda known: pause_need(need=known.needs.get(), by=None),
     lambda known: close_need(need=known.needs.get(), by=None),
     lambda known: withdraw_contact(contact=known, by=None),
-    lambda known: save_contact(contact=known, by=None, changes={"active": False}),
+    lambda known: save_contact(contact=known, by=an_officer(), changes={"active": False}),
     lambda known: save_need(contact=known, by=None, changes={"frequency": "never"}, need=known.needs.get()),
     lambda known: Suppression.objects.create(address=known.email, topic="matches", since=NOW, how="one_click"),
 ]
@@ -201,7 +205,7 @@ def test_staff_limit_the_length_and_the_lowest_score(known: Contact) -> None:
 
 @db
 def test_a_marked_contact_is_always_checked(known: Contact) -> None:
-    save_contact(contact=known, by=None, changes={"always_preview": True})
+    save_contact(contact=known, by=an_officer(), changes={"always_preview": True})
     digest = write_digest(contact=known, now=NOW)
     assert digest is not None
     assert digest.state == DigestState.PREVIEW
@@ -263,7 +267,7 @@ def test_two_schedulers_write_one_letter(known: Contact) -> None:
 
     def beat() -> None:
         try:
-            barrier.wait(timeout=10)
+            barrier.wait(timeout=60)
             write_due_digests(now=NOW)
         finally:
             connection.close()
@@ -293,8 +297,55 @@ def test_the_letter_explains_itself_in_both_languages(known: Contact) -> None:
         assert words in message.html
     assert message.html.count("answer=not_now") == digest.items.count()
     assert ".jpg" in message.html or "/jpg" in message.html
-    save_contact(contact=known, by=None, changes={"language": "id"})
+    save_contact(contact=known, by=an_officer(), changes={"language": "id"})
     from apps.matchmaking.emails import digest_preview
 
     digest.contact.refresh_from_db()
     assert "Mengapa:" in digest_preview(digest).text
+
+
+@db
+def test_staff_take_one_work_out_and_put_it_back(wall: list[Product], buyer: Contact, ratna: User) -> None:
+    need(buyer)
+    match_everything()
+    letter = write_digest(contact=buyer, now=NOW)
+    assert letter is not None
+    first, second = letter.items.all()[:2]
+    drop_work(item=first, by=ratna)
+    drop_work(item=second, by=ratna)
+    take_back(item=second, by=ratna)
+    approve_digest(digest=letter, by=ratna, now=NOW)
+    text = Message.objects.filter(topic="matches").get().text
+    assert first.match.product.slug not in text
+    assert second.match.product.slug in text
+    later = Match.objects.unsent_to(buyer).values_list("pk", flat=True)
+    assert first.match_id in later
+    assert second.match_id not in later
+
+
+@db
+def test_a_letter_that_has_not_left_is_undone_and_goes_once(wall: list[Product], buyer: Contact, ratna: User) -> None:
+    need(buyer)
+    match_everything()
+    letter = write_digest(contact=buyer, now=NOW)
+    assert letter is not None
+    approve_digest(digest=letter, by=ratna, now=NOW)
+    undo_digest(digest=letter, by=ratna)
+    letter.refresh_from_db()
+    assert letter.state == DigestState.PREVIEW
+    approve_digest(digest=letter, by=ratna, now=NOW)
+    sent = Message.objects.filter(topic="matches")
+    assert sorted(sent.values_list("state", flat=True)) == ["cancelled", "queued"]
+    assert sent.get(state="queued").not_before > NOW
+
+
+@db
+def test_a_letter_held_back_waits_again(wall: list[Product], buyer: Contact, ratna: User) -> None:
+    need(buyer)
+    match_everything()
+    letter = write_digest(contact=buyer, now=NOW)
+    assert letter is not None
+    hold_digest(digest=letter, by=ratna, now=NOW)
+    undo_digest(digest=letter, by=ratna)
+    letter.refresh_from_db()
+    assert letter.state == DigestState.PREVIEW

@@ -90,6 +90,10 @@ def test_a_banned_work_is_proposed_to_nobody_abroad(
     assert not Match.objects.exists()
 
 
+def test_a_match_of_before_prices_had_units_says_nothing_of_its_price() -> None:
+    assert sayings([{"code": "price.within"}, {"code": "price.above", "percent": 12}], Names()) == []
+
+
 def test_readiness_lifts_the_score_and_explains_itself() -> None:
     entry = {
         "code": "readiness.verified", "level": "Siap uji pasar", "level_en": "Ready to test", "on": "2026-11-12",

@@ -31,7 +31,7 @@ def test_a_fitting_work_is_matched_with_its_reasons(
     run = match_everything()
     match = Match.objects.get()
     assert (match.need, match.product, match.version) == (wish, basket, basket.hanging)
-    assert match.score == sum(match.parts.values())
+    assert match.score == sum(points for points, _most in match.parts.values())
     assert {entry["code"] for entry in match.reasons} >= {"topic.hs", "quantity.moq", "words.found"}
     assert {"code": "words.absent", "words": ["silver"]} in match.missing
     assert (run.needs, run.products, run.matches, run.new_matches) == (1, 1, 1, 1)
@@ -151,17 +151,58 @@ def test_new_weights_count_from_the_next_run_and_the_old_ones_stay_known(
     after = Match.objects.get()
     assert after.score < before.score
     assert before.weights_id != after.weights_id
-    assert {rule["code"]: rule["points"] for rule in before.weights.rules}["words"] == 9
+    assert {rule["code"]: rule["points"] for rule in before.weights.rules}["words"] == 13
 
 
-def test_a_rule_made_mandatory_refuses(atelier: Enterprise, hang: Callable[..., Product], buyer: Contact) -> None:
+def test_a_price_too_far_outside_refuses_until_staff_let_it_pass(
+    atelier: Enterprise, hang: Callable[..., Product], buyer: Contact
+) -> None:
     hang(atelier)
     need(buyer, price_max=5)
     match_everything()
-    assert Match.objects.standing().exists()
-    MatchingRule.objects.filter(code="price").update(mandatory=True)
+    assert Outcome.objects.get().refused == {"price": 1}
+    MatchingRule.objects.filter(code="price").update(mandatory=False)
     match_everything()
-    assert not Match.objects.standing().exists()
+    assert Match.objects.standing().exists()
+
+
+def test_a_work_answered_for_one_need_is_not_proposed_for_another(
+    atelier: Enterprise, hang: Callable[..., Product], buyer: Contact
+) -> None:
+    hang(atelier)
+    first, second = need(buyer), need(buyer, words="rattan")
+    match_everything()
+    answer_match(match=Match.objects.get(need=first), answer="interested")
+    third = need(buyer, hs_prefixes=["46"])
+    match_everything()
+    assert Match.objects.get(need=second).withdrawn_because == "known"
+    assert not Match.objects.filter(need=third).exists()
+    assert Match.objects.standing().get().need == first
+
+
+@pytest.mark.parametrize(
+    ("because", "said"),
+    [
+        ("maker", "feedback.declined_maker"), ("kind", "feedback.declined_category"),
+        ("price", "feedback.declined_price"), ("quantity", "feedback.declined_quantity"),
+        ("certificate", "feedback.declined_certificate"), ("", ""),
+    ],
+)  # fmt: skip
+def test_only_the_reason_she_gave_counts_and_never_of_the_work_itself(
+    atelier: Enterprise, hang: Callable[..., Product], buyer: Contact, because: str, said: str
+) -> None:
+    declined, other = hang(atelier), hang(atelier, name="Keranjang lain")
+    need(buyer)
+    match_everything()
+    answer_match(match=Match.objects.get(product=declined), answer="not_for_me", because=because)
+    match_everything()
+
+    def told(product: Product) -> set[str]:
+        match = Match.objects.get(product=product)
+        return {row["code"] for row in [*match.reasons, *match.missing] if row["code"].startswith("feedback")}
+
+    assert told(declined) == set()
+    assert told(other) == ({said} if said else set())
 
 
 def test_the_answer_outlives_later_runs(atelier: Enterprise, hang: Callable[..., Product], buyer: Contact) -> None:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.common.errors import Refused
+from apps.history.models import Entry
 from apps.mail.models import Message
 from apps.naik_kelas import actions
 from apps.naik_kelas.choices import DossierState, MoveKind, Source
@@ -33,7 +34,7 @@ def test_only_the_owner_confirms(sari: User, budi: User, ratna: User, second: Us
             actions.confirm_dossier(dossier=made, by=somebody, now=NOW)
     actions.confirm_dossier(dossier=made, by=sari, now=NOW)
     assert made.confirmed_by == sari
-    with pytest.raises(Refused, match="sudah dibenarkan"):
+    with pytest.raises(Refused, match="sudah dikonfirmasi"):
         actions.confirm_dossier(dossier=made, by=sari, now=NOW)
 
 
@@ -44,7 +45,7 @@ def test_she_may_dispute_and_the_checker_checks_again(sari: User, ratna: User, s
     assert refusal.value.field == "note"
     actions.dispute_dossier(dossier=made, by=sari, note="SPT menyebut Rp18,2 M.", now=NOW)
     assert (made.state, made.checker, made.strongest_level) == (DossierState.CHECKING, ratna, "")
-    assert made.events.first().note == "SPT menyebut Rp18,2 M."
+    assert Entry.objects.of(made).first().why == "SPT menyebut Rp18,2 M."
     with pytest.raises(Refused, match="Saat ini tidak bisa"):
         actions.approve_dossier(dossier=made, by=second, now=NOW)
 
@@ -70,7 +71,7 @@ def test_what_the_owner_entered_before_is_corrected_by_the_checked_figure(
 ) -> None:
     enrolment = dossiers.enrolled(sari, ratna)
     own = actions.assess(
-        enterprise=enrolment.enterprise, by=sari, year=YEAR, sales=9 * M, source=Source.FIGURES, now=NOW
+        enterprise=enrolment.enterprise, by=ratna, year=YEAR, sales=9 * M, source=Source.FIGURES, now=NOW
     )
     made, _certificate = dossiers.approved(sari, ratna, second, enrolment=enrolment)
     assert made.entry is not None
@@ -79,7 +80,7 @@ def test_what_the_owner_entered_before_is_corrected_by_the_checked_figure(
 
 
 def test_the_programme_moves_by_one_and_only_by_one(sari: User, dewi: User, ratna: User, second: User) -> None:
-    programme = programmes.programme(ratna)
+    programme = programmes.programme()
     other = dossiers.submitted(dewi, ratna, enrolment=dossiers.enrolled(dewi, ratna, programme=programme))
     made = dossiers.confirmed(sari, ratna, enrolment=dossiers.enrolled(sari, ratna, programme=programme))
     before = numbers(made)
@@ -135,13 +136,13 @@ def test_who_opened_it_for_the_owner_cannot_approve_it(sari: User, ratna: User, 
 def test_neither_owner_nor_curator_approves(sari: User, joko: User, ratna: User) -> None:
     made = dossiers.confirmed(sari, ratna)
     for somebody in (sari, joko):
-        with pytest.raises(Refused, match="Hanya petugas program"):
+        with pytest.raises(Refused, match="peran lain"):
             actions.approve_dossier(dossier=made, by=somebody, now=NOW)
 
 
 def test_without_the_owners_word_nothing_is_approved(sari: User, ratna: User, second: User) -> None:
     made = dossiers.verified(sari, ratna)
-    with pytest.raises(Refused, match="Pemilik belum membenarkan"):
+    with pytest.raises(Refused, match="Pemilik belum mengonfirmasi"):
         actions.approve_dossier(dossier=made, by=second, now=NOW)
     assert_not_counted(made)
 
@@ -151,7 +152,7 @@ def test_the_second_officer_may_send_it_back_and_the_owner_confirms_anew(sari: U
     actions.recheck_dossier(dossier=made, by=second, reason="BPE tidak cocok dengan SPT.", now=NOW)
     assert (made.state, made.confirmed_at, made.checker) == (DossierState.CHECKING, None, ratna)
     actions.verify_dossier(dossier=made, by=ratna, sales=SALES, year=YEAR, now=NOW)
-    with pytest.raises(Refused, match="Pemilik belum membenarkan"):
+    with pytest.raises(Refused, match="Pemilik belum mengonfirmasi"):
         actions.approve_dossier(dossier=made, by=second, now=NOW)
 
 

@@ -11,7 +11,8 @@ from django.db import IntegrityError, transaction
 from apps.accounts.models import User
 from apps.naik_kelas import actions
 from apps.naik_kelas.choices import DossierState, EvidenceVerdict
-from apps.naik_kelas.models import Dossier, Evidence, PromotionCertificate
+from apps.naik_kelas.models import Dossier, Evidence, LedgerEntry, PromotionCertificate
+from apps.umkm.models import Member
 from tests.builders import dossiers
 from tests.builders.dossiers import NOW, SALES, YEAR
 
@@ -121,3 +122,27 @@ def test_number_and_code_are_given_once(sari: User, dewi: User, ratna: User, sec
     for field in ("number", "code"):
         with pytest.raises(IntegrityError), transaction.atomic():
             PromotionCertificate.objects.filter(pk=other.pk).update(**{field: getattr(first, field)})
+
+
+def approving(made: Dossier, second: User) -> dict[str, Any]:
+    entry = LedgerEntry.objects.of(made.enterprise).first()
+    return {"state": DossierState.APPROVED, "approver": second, "approved_at": NOW, "entry": entry}
+
+
+def test_who_brought_a_file_cannot_approve_it(sari: User, ratna: User, second: User) -> None:
+    made = dossiers.draft(sari, ratna)
+    dossiers.paper(made, second, "peb")
+    actions.submit_dossier(dossier=made, by=sari, now=NOW)
+    actions.take_dossier(dossier=made, by=ratna, now=NOW)
+    for evidence in made.evidence.all():
+        actions.judge_evidence(evidence=evidence, by=ratna, accepted=True, now=NOW)
+    made.refresh_from_db()
+    actions.verify_dossier(dossier=made, by=ratna, sales=SALES, year=YEAR, now=NOW)
+    actions.confirm_dossier(dossier=made, by=sari, now=NOW)
+    assert "had a part in it" in refused(made, **approving(made, second))
+
+
+def test_nobody_of_its_team_can_approve_it(sari: User, ratna: User, second: User) -> None:
+    made = dossiers.confirmed(sari, ratna)
+    Member.objects.create(enterprise=made.enterprise, user=second, role="editor")
+    assert "had a part in it" in refused(made, **approving(made, second))

@@ -11,7 +11,9 @@ from django.db import IntegrityError, transaction
 from apps.common.errors import Refused
 from apps.naik_kelas.actions import enrol, enter, leave
 from apps.naik_kelas.models import Enrolment
-from apps.naik_kelas.rules.enrolling import NO_FIGURES, TAKES_PART, TOO_LARGE
+from apps.naik_kelas.rules.enrolling import NO_FIGURES, OWN, TAKES_PART, TOO_LARGE, UNVERIFIED
+from apps.umkm.actions import suspend_enterprise
+from apps.umkm.models import Member
 from tests.builders import programmes, umkm
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +60,25 @@ def test_one_without_figures_of_the_year_is_told_what_to_do(ratna: Any) -> None:
     assert "2021" in refusal.value.messages[0]
 
 
+@pytest.mark.parametrize("state", ["draft", "suspended"])
+def test_one_that_is_not_verified_cannot_enter(ratna: Any, state: str) -> None:
+    made = umkm.enterprise(None, by=ratna)
+    if state == "suspended":
+        programmes.with_sales(made, y2021=8)
+        suspend_enterprise(enterprise=made, by=ratna, note="NIB dicabut.")
+    with pytest.raises(Refused) as refusal:
+        enrol(programme=programmes.programme(), enterprise=made, by=ratna)
+    assert refusal.value.code == UNVERIFIED
+
+
+def test_staff_do_not_enrol_the_enterprise_of_their_own_team(ratna: Any) -> None:
+    made = programmes.with_sales(umkm.enterprise(None, by=ratna), y2021=8)
+    Member.objects.create(enterprise=made, user=ratna, role="editor")
+    with pytest.raises(Refused) as refusal:
+        enrol(programme=programmes.programme(), enterprise=made, by=ratna)
+    assert refusal.value.code == OWN
+
+
 def test_nobody_enters_twice(ratna: Any) -> None:
     programme = programmes.programme()
     made = programmes.taking_part(programme, ratna)
@@ -87,10 +108,10 @@ def test_many_enter_at_once_and_the_refused_are_named(ratna: Any) -> None:
     inside = programmes.taking_part(programme, ratna).enterprise
     fine = programmes.with_sales(umkm.enterprise(None, by=ratna), y2021=3)
     large = programmes.with_sales(umkm.enterprise(None, by=ratna), y2021=60)
-    empty = umkm.enterprise(None, by=ratna)
-    made, refused = enter(programme=programme, enterprises=[inside.pk, fine.pk, large.pk, empty.pk], by=ratna)
+    empty, draft = programmes.with_sales(umkm.enterprise(None, by=ratna), y2024=3), umkm.enterprise(None, by=ratna)
+    made, refused = enter(programme=programme, enterprises=[inside.pk, fine.pk, large.pk, empty.pk, draft.pk], by=ratna)
     assert [one.enterprise_id for one in made] == [fine.pk]
-    assert refused == {inside.pk: TAKES_PART, large.pk: TOO_LARGE, empty.pk: NO_FIGURES}
+    assert refused == {inside.pk: TAKES_PART, large.pk: TOO_LARGE, empty.pk: NO_FIGURES, draft.pk: UNVERIFIED}
     assert counted(programme)["enrolled"] == 2
 
 

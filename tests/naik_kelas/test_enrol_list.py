@@ -14,8 +14,10 @@ from apps.common.errors import Refused
 from apps.jobs.models import Job
 from apps.naik_kelas.actions import enrol_list, start_enrolling
 from apps.naik_kelas.models import Enrolment
-from apps.naik_kelas.rules.enrolling import NO_FIGURES, TOO_LARGE
+from apps.naik_kelas.reads import foreseen
+from apps.naik_kelas.rules.enrolling import LEFT_OUT, NO_FIGURES, TOO_LARGE
 from apps.naik_kelas.tasks import enrol_list as work
+from apps.umkm.models import Member
 from tests.builders import programmes, umkm
 
 pytestmark = pytest.mark.django_db
@@ -23,11 +25,11 @@ Sign = Callable[[User | None], Client]
 
 
 def three(by: User) -> list[Any]:
-    """One that may enter, one that was large, one without figures."""
+    """One that may enter, one that was large, one without figures of that year."""
     return [
         programmes.with_sales(umkm.enterprise(None, by=by, name="Boleh Masuk"), y2021=8),
         programmes.with_sales(umkm.enterprise(None, by=by, name="Sudah Besar"), y2021=80),
-        umkm.enterprise(None, by=by, name="Tanpa Angka"),
+        programmes.with_sales(umkm.enterprise(None, by=by, name="Tanpa Angka"), y2024=8),
     ]
 
 
@@ -38,8 +40,7 @@ def test_takes_in_who_may_and_tells_who_was_refused_and_why(ratna: User) -> None
 
 
 def test_figures_that_the_ledger_does_not_know_yet_are_taken_in_first(ratna: User) -> None:
-    made = umkm.enterprise(None, by=ratna)
-    umkm.figures(made, ratna, year=2021, sales=8 * 10**9)
+    made = umkm.vouched(umkm.enterprise(None, by=ratna), year=2021, sales=8 * 10**9)
     assert enrol_list(programme=programmes.programme(), enterprises=[made.pk], by=ratna)["enrolled"] == 1
 
 
@@ -50,6 +51,32 @@ def test_running_again_after_a_crash_counts_its_own_as_enrolled(ratna: User) -> 
         found = enrol_list(programme=programme, enterprises=[fine.pk], by=ratna, since=job.created_at)
         assert found == {"enrolled": 1, "refused": {}}
     assert Enrolment.objects.count() == 1
+
+
+def test_the_page_says_before_the_button_who_is_left_out_and_why(ratna: User, as_person: Sign) -> None:
+    programmes.programme()
+    three(ratna)
+    umkm.enterprise(None, by=ratna, name="Masih Draf")
+    page = as_person(ratna).get(reverse("desk:enterprises_enrol")).content.decode()
+    beforehand = page[: page.index('type="submit">Daftarkan')]
+    for words in (
+        "1 usaha akan didaftarkan.", "Sudah usaha besar pada 2021: 1", "Tidak ada angka penjualan 2021: 1",
+        "Belum terverifikasi: 1", "Masih Draf",
+    ):  # fmt: skip
+        assert words in beforehand, words
+
+
+def test_what_is_said_beforehand_is_what_happens(ratna: User) -> None:
+    programme = programmes.programme()
+    inside = programmes.taking_part(programme, ratna).enterprise
+    fresh = umkm.vouched(umkm.enterprise(None, by=ratna), year=2021, sales=8 * 10**9)
+    own = programmes.with_sales(umkm.enterprise(None, by=ratna), y2021=8)
+    Member.objects.create(enterprise=own, user=ratna, role="editor")
+    keys = [one.pk for one in (*three(ratna), inside, fresh, own, umkm.enterprise(None, by=ratna))]
+    told = foreseen(programme, keys, ratna)
+    done = enrol_list(programme=programme, enterprises=keys, by=ratna)
+    assert (len(told.entering), told.left_out) == (done["enrolled"], done["refused"])
+    assert told.left_out.keys() == LEFT_OUT.keys()
 
 
 def test_an_empty_list_is_not_begun(ratna: User) -> None:

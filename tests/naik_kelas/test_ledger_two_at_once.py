@@ -9,18 +9,19 @@ from apps.naik_kelas import actions
 from apps.naik_kelas.choices import Source
 from apps.naik_kelas.models import LedgerEntry, Standing
 from apps.umkm.models import Enterprise
-from tests.builders import naik_kelas, umkm
+from tests.builders import naik_kelas, people, umkm
 from tests.builders.naik_kelas import M
 from tests.umkm.test_two_at_once import together
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def test_two_officers_who_correct_at_once_correct_once(sari: User, joko: User, ratna: User) -> None:
+def test_two_officers_who_correct_at_once_correct_once(sari: User, ratna: User) -> None:
     first = naik_kelas.entry(umkm.enterprise(sari), ratna)
     seen = [LedgerEntry.objects.get(pk=first.pk) for _number in range(2)]
+    other = people.an_officer()
     said = together(
-        lambda: actions.correct(entry=seen[0], by=joko, note="SPT.", sales=16 * M),
+        lambda: actions.correct(entry=seen[0], by=other, note="SPT.", sales=16 * M),
         lambda: actions.correct(entry=seen[1], by=ratna, note="SPT.", sales=17 * M),
     )
     assert said == ["done", "refused"]

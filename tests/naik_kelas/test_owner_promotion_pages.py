@@ -32,7 +32,7 @@ def page(made: Dossier, name: str = "dossier", **more: Any) -> str:
 
 def test_a_claim_from_start_to_submission_in_the_pages(sari: User, ratna: User, as_person: Browser) -> None:
     enrolment = dossiers.enrolled(sari, ratna)
-    actions.assess(enterprise=enrolment.enterprise, by=sari, year=YEAR, sales=SALES, source="figures", now=NOW)
+    actions.assess(enterprise=enrolment.enterprise, by=ratna, year=YEAR, sales=SALES, source="figures", now=NOW)
     client = as_person(sari)
     slug = enrolment.enterprise.slug
     begin = client.get(f"/id/owner/enterprise/{slug}/promotion/").content.decode()
@@ -83,7 +83,7 @@ def test_the_script_hears_the_fate_of_each_file(sari: User, ratna: User, as_pers
     told = {one["name"]: one for one in answer.json()["results"]}
     assert told["SPT.pdf"]["taken"] is True
     assert told["virus.pdf"]["taken"] is False
-    assert "Hanya file PDF" in told["virus.pdf"]["reason"]
+    assert "Hanya PDF, JPEG, PNG" in told["virus.pdf"]["reason"]
 
 
 def test_an_upload_to_a_claim_that_was_submitted_meanwhile_is_told_so(

@@ -16,7 +16,7 @@ from apps.accounts.models import User
 from apps.naik_kelas.actions import leave
 from apps.naik_kelas.choices import Stage
 from apps.naik_kelas.models import Enrolment, Programme
-from tests.builders import dossiers, programmes
+from tests.builders import dossiers, people, programmes
 
 pytestmark = pytest.mark.django_db
 Sign = Callable[[User | None], Client]
@@ -37,8 +37,13 @@ def page(programme: Programme, name: str = "programme", **query: str) -> str:
     return address + ("?" + "&".join(f"{key}={value}" for key, value in query.items()) if query else "")
 
 
-def test_an_officer_writes_a_promise_down(ratna: User, as_person: Sign) -> None:
-    answer = as_person(ratna).post(reverse("naik_kelas:programme_new"), FACTS, follow=True)
+@pytest.fixture
+def pengelola() -> User:
+    return people.an_administrator()
+
+
+def test_an_administrator_writes_a_promise_down(pengelola: User, as_person: Sign) -> None:
+    answer = as_person(pengelola).post(reverse("naik_kelas:programme_new"), FACTS, follow=True)
     assert answer.status_code == 200
     assert Programme.objects.get().target == 100
     assert "dari 80" in answer.content.decode()
@@ -54,9 +59,9 @@ def test_an_officer_writes_a_promise_down(ratna: User, as_person: Sign) -> None:
     ],
 )
 def test_what_is_wrong_stands_at_its_field_and_nothing_is_lost(
-    ratna: User, as_person: Sign, change: dict[str, str], field: str, words: str
+    pengelola: User, as_person: Sign, change: dict[str, str], field: str, words: str
 ) -> None:
-    answer = as_person(ratna).post(reverse("naik_kelas:programme_new"), {**FACTS, **change})
+    answer = as_person(pengelola).post(reverse("naik_kelas:programme_new"), {**FACTS, **change})
     assert answer.status_code == 422
     errors = answer.context["form"].errors
     assert list(errors) == [field]
@@ -65,8 +70,8 @@ def test_what_is_wrong_stands_at_its_field_and_nothing_is_lost(
     assert not Programme.objects.exists()
 
 
-def test_the_same_sentence_in_english(ratna: User, as_person: Sign) -> None:
-    answer = as_person(ratna).post("/en/desk/programmes/new/", {**FACTS, "target_small_medium": "70"})
+def test_the_same_sentence_in_english(pengelola: User, as_person: Sign) -> None:
+    answer = as_person(pengelola).post("/en/desk/programmes/new/", {**FACTS, "target_small_medium": "70"})
     assert "The two tracks make 90 together, not 100." in answer.content.decode()
 
 
@@ -80,6 +85,16 @@ def test_curators_read_and_do_not_write(joko: User, ratna: User, as_person: Sign
     gone = reverse("naik_kelas:enrolment_leave", args=[made.programme.slug, made.pk])
     assert client.post(gone, {"reason": "closed"}).status_code == 404
     assert not Enrolment.objects.filter(left_at__isnull=False).exists()
+
+
+def test_officers_enrol_but_do_not_change_what_was_promised(ratna: User, as_person: Sign) -> None:
+    made, client = programmes.programme(), as_person(ratna)
+    assert page(made, "programme_edit") not in client.get(page(made)).content.decode()
+    for address in (reverse("naik_kelas:programme_new"), page(made, "programme_edit")):
+        assert client.get(address).status_code == 404
+        assert client.post(address, FACTS).status_code == 404
+    assert Programme.objects.get().target_small_medium == 80
+    assert reverse("desk:enterprises_enrol") in client.get(reverse("desk:enterprises")).content.decode()
 
 
 def test_a_rival_finds_nothing(dewi: User, ratna: User, as_person: Sign) -> None:
@@ -130,9 +145,9 @@ def test_lists_ask_the_same_number_of_questions_for_two_and_for_twelve(
     client = as_person(ratna)
     for name in ("programme_rows", "programme"):
         client.get(page(programme, name))
-    with django_assert_max_num_queries(14) as rows:
+    with django_assert_max_num_queries(16) as rows:
         client.get(page(programme, "programme_rows"))
-    with django_assert_max_num_queries(12) as board:
+    with django_assert_max_num_queries(15) as board:
         client.get(page(programme))
     for _ in range(10):
         programmes.taking_part(programme, ratna, now=9)
@@ -166,7 +181,7 @@ def test_the_list_exports_exactly_what_is_filtered_and_no_formula(ratna: User, a
     programmes.taking_part(programme, ratna, name="Diam Saja")
     answer = as_person(ratna).get(page(programme, "programme_rows_xlsx", stage=Stage.ACTIVE))
     sheet = sheets(answer.content).worksheets[0]
-    assert [row[0].value for row in sheet.iter_rows(min_row=2)] == ["=1+1 Jaya"]
+    assert [row[0].value for row in sheet.iter_rows(min_row=2)] == ["'=1+1 Jaya"]
     assert sheet["A2"].data_type == "s"
 
 
@@ -202,7 +217,11 @@ def test_a_list_too_long_for_paper_is_refused_and_not_cut(
     assert "lebih dari 1 baris" in answer.content.decode()
 
 
-def test_without_a_programme_staff_are_told_how_to_begin(ratna: User, as_person: Sign) -> None:
-    text = as_person(ratna).get(reverse("naik_kelas:programmes")).content.decode()
-    assert "Belum ada program" in text
-    assert reverse("naik_kelas:programme_new") in text
+def test_without_a_programme_administrators_are_told_how_to_begin(
+    ratna: User, pengelola: User, as_person: Sign
+) -> None:
+    begin = reverse("naik_kelas:programme_new")
+    for person, offered in ((ratna, False), (pengelola, True)):
+        text = as_person(person).get(reverse("naik_kelas:programmes")).content.decode()
+        assert "Belum ada program" in text
+        assert (begin in text) is offered

@@ -38,7 +38,7 @@ def test_the_owner_gathers_and_submits_on_her_phone(sari: User, ratna: User, bro
     assert violations(page) == []
     assert not scrolls_sideways(page)
     page.set_input_files("#files", [str(bad), str(good)])
-    page.get_by_text("Hanya file PDF").wait_for()
+    page.get_by_text("berkas ini bukan itu").wait_for()
     page.locator("#papers").get_by_text("SPT 2025.pdf").wait_for()
     page.get_by_role("link", name="Periksa dan ajukan").click()
     page.get_by_role("button", name="Ajukan").wait_for()

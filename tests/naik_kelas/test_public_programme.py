@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from apps.accounts.models import User
 from apps.naik_kelas.actions import save_programme
-from tests.builders import dossiers, programmes
+from tests.builders import dossiers, people, programmes
 
 pytestmark = pytest.mark.django_db
 Sign = Callable[[User | None], Client]
@@ -59,7 +59,9 @@ def test_the_kept_page_follows_the_count_at_once(sari: User, ratna: User, rudi: 
     dossiers.approved(sari, ratna, rudi, programme=programme)
     assert ">1 <small>dari 80" in stranger.get(address).content.decode()
     programme.refresh_from_db()
-    save_programme(by=ratna, programme=programme, changes={"target": 110, "target_small_medium": 90})
+    save_programme(
+        by=people.an_administrator(), programme=programme, changes={"target": 110, "target_small_medium": 90}
+    )
     assert ">1 <small>dari 90" in stranger.get(address).content.decode()
 
 

@@ -74,9 +74,9 @@ def test_who_has_entered_the_year_is_left_in_peace(sari: User, joko: User, ratna
     assert remind_of_figures(now=JANUARY) == 0
 
 
-def test_drafts_and_suspended_enterprises_are_not_reminded(sari: User, joko: User) -> None:
+def test_drafts_and_suspended_enterprises_are_not_reminded(sari: User, joko: User, ratna: User) -> None:
     umkm.enterprise(sari)
-    suspend(enterprise=verified(sari, joko), by=joko, note="Alamat tidak ditemukan.")
+    suspend(enterprise=verified(sari, joko), by=ratna, note="Alamat tidak ditemukan.")
     assert remind_of_figures(now=JANUARY) == 0
 
 

@@ -35,6 +35,23 @@ def seals(cursor: Any, names: list[str]) -> dict[str, Seal]:
     return {name: (count, newest) for name, count, newest in cursor.fetchall()}
 
 
+def stands() -> bool:
+    """A database that was kept from an earlier run brings its ground along."""
+    with connection.cursor() as cursor:
+        cursor.execute("select count(*) from information_schema.schemata where schema_name = %s", [SCHEMA])
+        return bool(cursor.fetchone()[0])
+
+
+def stand_again() -> None:
+    """After an earlier run, which may have been killed in the middle of a test."""
+    with connection.cursor() as cursor:
+        _seals.clear()
+        cursor.execute("select table_name from information_schema.tables where table_schema = %s", [SCHEMA])
+        filled = {row[0] for row in cursor.fetchall()}
+        _seals.update({name: (int(name in filled), -1) for name in tables()})
+    restore_ground()
+
+
 def keep_ground() -> None:
     quote = connection.ops.quote_name
     with connection.cursor() as cursor:

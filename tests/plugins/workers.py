@@ -1,4 +1,4 @@
-"""A real worker on the tests' own database and broker, for stories that need one."""
+"""A real worker on the tests' own database and broker, and a real mail server, for stories that need one."""
 
 from __future__ import annotations
 
@@ -7,15 +7,18 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
 
 import pytest
 from django.conf import settings as django_settings
-from django.core.cache import cache
 from django.db import connection
+from django.utils import timezone
+
+from apps.jobs.models import LastRun, Pulse
+from smesco_portal.queues import QUEUES, worker_options
+from tests.builders.mail import Sink
 
 
 def environment(**more: str) -> dict[str, str]:
@@ -37,22 +40,27 @@ def environment(**more: str) -> dict[str, str]:
 
 
 @pytest.fixture
-def start_worker(transactional_db: None, tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
-    """Start a worker, or with `"beat"` the scheduler, and wait for its heartbeat; it is stopped after the test."""
-    started: list[subprocess.Popen[bytes]] = []
-    options = {
-        "worker": ["--concurrency", "1", "--without-gossip", "--without-mingle"],
-        "beat": ["--pidfile", "", "--schedule", str(tmp_path / "schedule")],
-    }
+def start_worker(transactional_db: None) -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
+    """Start a worker (of all queues, or of those named), or with `"beat"` the scheduler, and wait for its sign of life.
 
-    def start(kind: str = "worker", **more: str) -> subprocess.Popen[bytes]:
-        cache.delete(f"heartbeat:{kind}")
-        command = [sys.executable, "-m", "celery", "-A", "smesco_portal", kind, "-l", "ERROR", *options[kind]]
+    It is stopped after the test.
+    """
+    started: list[subprocess.Popen[bytes]] = []
+
+    def start(
+        kind: str = "worker", *, queues: Sequence[str] = QUEUES, processes: int = 1, **more: str
+    ) -> subprocess.Popen[bytes]:
+        signs: Any = Pulse if kind == "worker" else LastRun
+        before = timezone.now()
+        options = (
+            worker_options(f"w{len(started)}", queues, processes) if kind == "worker" else ["beat", "--pidfile", ""]
+        )
+        command = [sys.executable, "-m", "celery", "-A", "smesco_portal", *options, "-l", "ERROR"]
         process = subprocess.Popen(
             command, cwd=django_settings.BASE_DIR, env=environment(**more), start_new_session=True
         )
         started.append(process)
-        wait_for(lambda: cache.get(f"heartbeat:{kind}"), f"the heartbeat of {kind}", seconds=60)
+        wait_for(lambda: signs.objects.filter(at__gt=before).exists(), f"the sign of life of {kind}")
         return process
 
     yield start
@@ -67,8 +75,17 @@ def start_worker(transactional_db: None, tmp_path: Path) -> Iterator[Callable[..
             process.wait()
 
 
-def wait_for(condition: Callable[[], Any], what: str, *, seconds: float = 20) -> Any:
-    """Poll until the condition holds; say what was waited for when it never does."""
+@pytest.fixture
+def sink(settings: Any) -> Iterator[Sink]:
+    """An SMTP server of the test's own, to which the outbox delivers."""
+    server = Sink()
+    settings.EMAIL_URL, settings.DEVELOPMENT_MAILBOX = server.url, False
+    yield server
+    server.stop()
+
+
+def wait_for(condition: Callable[[], Any], what: str, *, seconds: float = 120) -> Any:
+    """Poll until the condition holds; say what was waited for when it never does. A busy machine is no failure."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         if found := condition():

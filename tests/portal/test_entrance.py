@@ -20,8 +20,8 @@ def test_empty_wall_is_welcoming_and_counts_nothing() -> None:
     answer = Client().get("/en/")
     assert answer.status_code == 200
     page = answer.content.decode()
-    assert "How a work comes to hang here" in page
-    assert "New on the wall" not in page
+    assert "How a work gets into the gallery" in page
+    assert "New in the gallery" not in page
     assert "<h2>How far we are" not in page
 
 

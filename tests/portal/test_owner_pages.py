@@ -71,5 +71,5 @@ def test_a_stranger_is_asked_to_sign_in(workshop: tuple[Enterprise, Any], as_per
 
 def test_somebody_without_enterprise_is_led_to_the_start(sari: User, as_person: As) -> None:
     client = as_person(sari)
-    assert client.get(reverse("portal:owner_home")).status_code == 200
+    assert client.get(reverse("portal:owner_home")).url == reverse("portal:enterprise_start")
     assert client.get(reverse("portal:enterprise")).url == reverse("portal:enterprise_start")

@@ -102,3 +102,11 @@ def test_a_form_whose_token_is_old_leads_back_to_its_page(referer: str, back: bo
     assert 'class="masthead' in page
     assert (f'href="{referer}"' in page) is back
     assert "elsewhere" not in page
+
+
+@pytest.mark.parametrize(("language", "said"), [("id", "Kembali ke halaman"), ("en", "Go back to the page")])
+def test_an_address_for_forms_alone_is_a_page_of_ours_too(language: str, said: str, as_person: Any, sari: User) -> None:
+    """After a refusal she changes the language, and the browser asks for the form's own address."""
+    answer = as_person(sari).get(f"/{language}/account/language/")
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert said in answer.text

@@ -19,6 +19,12 @@ def workshop(sari: User, joko: User) -> Enterprise:
 
 
 @pytest.fixture
+def pengelola(person: Callable[..., User]) -> User:
+    """Questions and weights are an administrator's to change."""
+    return person("Kepala Pengelola", "kepala@smesco.example", role="administrator")
+
+
+@pytest.fixture
 def hang(workshop: Enterprise, sari: User, joko: User) -> Callable[..., Product]:
     def make(**facts: Any) -> Product:
         facts.setdefault("hs_code", "160521")

@@ -11,6 +11,8 @@ import pytest
 
 from apps.accounts.models import User
 from apps.common.errors import Refused
+from apps.history.models import Entry
+from apps.history.reads import lines
 from apps.readiness import actions
 from apps.readiness.actions.answering import unanswered
 from apps.readiness.choices import AnswerSource, AssessmentState, Cause, Verdict
@@ -52,13 +54,22 @@ def test_an_answer_is_kept_with_its_history(under_way: Assessment, sari: User) -
     readiness.answer(under_way, sari, "2.1", 3, now=NOW)
     standing = under_way.answers.get(question__code="2.1")
     assert (standing.value, standing.revision, standing.answered_by, standing.answered_at) == (3, 2, sari, NOW)
-    assert list(standing.changes.values_list("value", "note")) == [(3, ""), (1, "Rencana di buku")]
+    newer, older = Entry.objects.of(under_way).about(standing)
+    assert (older.before, older.after) == ({"value": None, "note": ""}, {"value": 1, "note": "Rencana di buku"})
+    assert (newer.before, newer.after) == ({"value": 1, "note": "Rencana di buku"}, {"value": 3, "note": ""})
+    told = lines([newer], of=under_way)[0]
+    assert (told.said, told.piece) == ("menjawab", "2.1")
+    assert ("jawaban", "1", "3") in told.changes
+
+
+def lines_about(answer: Answer) -> int:
+    return Entry.objects.of(answer.assessment).about(answer).count()
 
 
 def test_the_same_answer_twice_is_one_answer(under_way: Assessment, sari: User) -> None:
     first = readiness.answer(under_way, sari, "2.1", 3)
     again = readiness.answer(under_way, sari, "2.1", 3, revision=0)
-    assert (again.revision, again.changes.count()) == (first.revision, 1)
+    assert (again.revision, lines_about(again)) == (first.revision, 1)
 
 
 def test_an_older_device_is_shown_what_stands_there(under_way: Assessment, sari: User, budi: User) -> None:
@@ -88,7 +99,7 @@ def test_two_devices_at_the_same_moment_leave_one_answer_and_one_conflict(under_
 
     assert together(from_device(1), from_device(4)) == ["done", "refused"]
     standing = Answer.objects.get(assessment=under_way, question=asked)
-    assert (standing.revision, standing.changes.count()) == (1, 1)
+    assert (standing.revision, lines_about(standing)) == (1, 1)
 
 
 @pytest.mark.parametrize(

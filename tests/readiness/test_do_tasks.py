@@ -13,6 +13,7 @@ from django.utils import timezone
 from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.gallery.models import Product
+from apps.history.models import Entry
 from apps.mail.models import Message
 from apps.readiness import actions
 from apps.readiness.actions import finish_task
@@ -70,7 +71,14 @@ def test_acceptance_lifts_the_answer_the_proof_and_the_score(
     gained = actions.accept_task(task=lab, by=ratna)
     answer = Answer.objects.get(assessment=assessment, question__code="4.2")
     assert (answer.value, answer.source, answer.verdict) == (4, "task", "accepted")
-    assert answer.changes.first().source == "task"
+    assert (answer.answered_by, answer.judged_by) == (sari, ratna)
+    told = Entry.objects.of(assessment).about(answer).first()
+    assert (told.verb, told.by, told.why, told.after) == (
+        "raised",
+        ratna,
+        lab.title,
+        {"value": 4, "verdict": "accepted"},
+    )
     assert answer.proofs.get().sha256 == lab.files.get().sha256
     assessment.refresh_from_db()
     assert before is not None

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from apps.accounts.models import User
 from apps.readiness.actions.answering import unanswered
@@ -88,8 +89,8 @@ def test_answers_wait_in_words_and_are_counted(browser_page: Open, kulitara: Ent
     page.context.set_offline(True)
     for code in ("2.1", "2.2", "2.4"):
         choose(page, code)
-    page.get_by_text("3 jawaban menunggu di ponsel ini").wait_for()
-    assert page.locator("[data-ask='2.1'] [data-state]").inner_text() == "Tersimpan di ponsel ini"
+    page.get_by_text("3 jawaban menunggu di HP ini").wait_for()
+    assert page.locator("[data-ask='2.1'] [data-state]").inner_text() == "Tersimpan di HP ini"
 
 
 def test_the_kept_form_opens_without_signal_and_still_knows_the_answers(
@@ -143,7 +144,7 @@ def test_answers_that_wait_are_sent_from_her_home_too(browser_page: Open, kulita
     page.goto(base(kulitara) + "2/")
     page.route("**/readiness/answers/**", lambda route: route.abort())
     choose(page, "2.1", "3")
-    page.get_by_text("1 jawaban menunggu di ponsel ini").wait_for()
+    page.get_by_text("1 jawaban menunggu di HP ini").wait_for()
     page.unroute("**/readiness/answers/**")
     page.goto("/id/owner/")
     all_sent(page)
@@ -189,7 +190,7 @@ def test_an_answer_whose_receipt_was_lost_is_no_conflict(browser_page: Open, kul
 
     page.route("**/readiness/answers/**", arrives_but_is_not_heard)
     choose(page, "2.1", "1")
-    page.get_by_text("1 jawaban menunggu di ponsel ini").wait_for()
+    page.get_by_text("1 jawaban menunggu di HP ini").wait_for()
     page.unroute("**/readiness/answers/**")
     choose(page, "2.1", "4")
     all_sent(page)
@@ -212,11 +213,11 @@ def test_evidence_is_sent_from_the_phone_and_waits_for_signal(
     ask.get_by_text("Bukti", exact=True).click()
     ask.locator("input[name='files-2.1']").set_input_files([*files, str(tmp_path / "tiga.txt")])
     ask.locator(".upload[data-fate=refused]").wait_for()
-    assert ask.locator(".proofs li").count() == 2
+    expect(ask.locator(".proofs li")).to_have_count(2)
     page.context.set_offline(True)
     (tmp_path / "empat.png").write_bytes(readiness.paper(number=4).read())
     ask.locator("input[name='camera-2.1']").set_input_files(str(tmp_path / "empat.png"))
-    ask.get_by_text("Berkas memerlukan sinyal").wait_for()
+    ask.get_by_text("Dokumen memerlukan sinyal").wait_for()
     page.context.set_offline(False)
     page.wait_for_function("() => document.querySelectorAll(\"[data-ask='2.1'] .proofs li\").length === 3")
     assert Proof.objects.count() == 3

@@ -146,7 +146,7 @@ def test_the_script_hears_of_each_file(under_way: Assessment, sari: User, as_per
         at("evidence_add", under_way.enterprise), sent, headers={"accept": "application/json"}
     ).json()["results"]  # fmt: skip
     assert [one["taken"] for one in told] == [True, False]
-    assert told[1]["reason"] == "Berkas ini sudah ada."
+    assert told[1]["reason"] == "Dokumen ini sudah ada."
 
 
 def owner_pages(of: Enterprise) -> list[str]:

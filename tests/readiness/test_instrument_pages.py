@@ -10,6 +10,7 @@ from django.test import Client
 
 from apps.accounts.models import User
 from apps.common.errors import Refused
+from apps.history.models import Entry
 from apps.readiness import actions
 from apps.readiness.comparing import difference
 from apps.readiness.models import Advice, Instrument
@@ -21,13 +22,13 @@ LIST = "/id/desk/instrument/"
 
 
 @pytest.fixture
-def officer(as_person: Callable[..., Client], ratna: User) -> Client:
-    return as_person(ratna)
+def officer(as_person: Callable[..., Client], pengelola: User) -> Client:
+    return as_person(pengelola)
 
 
 @pytest.fixture
-def draft(ratna: User) -> Instrument:
-    return actions.copy_instrument(by=ratna)
+def draft(pengelola: User) -> Instrument:
+    return actions.copy_instrument(by=pengelola)
 
 
 def typed(page: Any) -> dict[str, Any]:
@@ -87,11 +88,11 @@ def test_a_question_is_edited_with_its_steps(officer: Client, draft: Instrument)
 
 
 def test_two_officers_at_one_question_do_not_overwrite_each_other(
-    officer: Client, draft: Instrument, ratna: User
+    officer: Client, draft: Instrument, pengelola: User
 ) -> None:
     address = f"{LIST}2/questions/3.2/"
     data = typed(officer.get(address))
-    actions.save_question(question=draft.questions.get(code="3.2"), by=ratna, changes={"text": "Yang pertama"})
+    actions.save_question(question=draft.questions.get(code="3.2"), by=pengelola, changes={"text": "Yang pertama"})
     late = officer.post(address, data | {"text": "Yang kedua"})
     assert late.status_code == 422
     assert "sudah diubah orang lain" in late.content.decode()
@@ -107,13 +108,13 @@ def test_a_number_needs_its_five_bands(officer: Client, draft: Instrument) -> No
 
 
 def test_a_retired_question_gives_its_weight_away_before_publishing(
-    officer: Client, draft: Instrument, ratna: User
+    officer: Client, draft: Instrument, pengelola: User
 ) -> None:
     officer.post(f"{LIST}2/questions/8.5/retire/")
     page = officer.post(f"{LIST}2/publish/", {"confirmed": "1"})
     assert page.status_code == 422
     assert "Bobot pertanyaan berjumlah 9; bobot dimensinya 10." in page.content.decode()
-    actions.save_weights(instrument=draft, by=ratna, dimensions={}, questions={"8.4": 3})
+    actions.save_weights(instrument=draft, by=pengelola, dimensions={}, questions={"8.4": 3})
     assert officer.post(f"{LIST}2/publish/", {"confirmed": "1"}).status_code == 302
     assert Instrument.objects.current().get() == draft
 
@@ -132,10 +133,10 @@ def test_an_added_question_gets_a_code_that_was_never_used(officer: Client, draf
     assert (added.weight, added.advice.count()) == (1, 2)
 
 
-def test_levels_begin_at_zero_or_are_refused(officer: Client, draft: Instrument, ratna: User) -> None:
+def test_levels_begin_at_zero_or_are_refused(officer: Client, draft: Instrument, pengelola: User) -> None:
     level = {"code": "x", "name": "A", "name_en": "B", "from_score": 10}
     with pytest.raises(Refused, match="harus mulai dari 0"):
-        actions.save_instrument(instrument=draft, by=ratna, changes={}, levels=[level])
+        actions.save_instrument(instrument=draft, by=pengelola, changes={}, levels=[level])
     assert draft.levels.count() == 4
 
 
@@ -153,15 +154,15 @@ def test_settings_levels_and_gates_are_saved_together(officer: Client, draft: In
     assert "capacity" not in draft.gates.values_list("fact", flat=True)
 
 
-def test_an_unproven_answer_cannot_count_less_than_two(draft: Instrument, ratna: User) -> None:
+def test_an_unproven_answer_cannot_count_less_than_two(draft: Instrument, pengelola: User) -> None:
     with pytest.raises(Refused, match="paling sedikit 2") as refusal:
-        actions.save_instrument(instrument=draft, by=ratna, changes={"unproven_counts": 1})
+        actions.save_instrument(instrument=draft, by=pengelola, changes={"unproven_counts": 1})
     assert refusal.value.field == "unproven_counts"
 
 
-def test_the_difference_names_what_is_another_and_nothing_else(draft: Instrument, ratna: User) -> None:
+def test_the_difference_names_what_is_another_and_nothing_else(draft: Instrument, pengelola: User) -> None:
     actions.save_question(
-        question=draft.questions.get(code="3.2"), by=ratna, changes={},
+        question=draft.questions.get(code="3.2"), by=pengelola, changes={},
         steps={"urgent": {"effort_days": 20}},
     )  # fmt: skip
     versions = Instrument.objects.whole()
@@ -202,7 +203,46 @@ def test_owners_and_curators_do_not_find_it(
             assert client.post(f"{LIST}{path}").status_code == 404, (who, path)
 
 
-def test_the_stamp_changes_with_a_step(draft: Instrument, ratna: User) -> None:
+def test_officers_read_it_and_change_nothing(as_person: Callable[..., Client], ratna: User, draft: Instrument) -> None:
+    client = as_person(ratna)
+    for path in ("", "1/", "2/", "2/changes/"):
+        page = client.get(f"{LIST}{path}")
+        assert page.status_code == 200, path
+        assert "weights/" not in page.content.decode()
+    for path in ("2/weights/", "2/settings/", "2/questions/1.1/", "2/add/1/"):
+        assert client.get(f"{LIST}{path}").status_code == 404, path
+    for path in ("new/", "2/publish/", "2/discard/", "2/questions/1.1/retire/"):
+        assert client.post(f"{LIST}{path}").status_code == 404, path
+    assert not Entry.objects.of(draft).by(ratna).exists()
+
+
+def test_every_change_of_a_version_is_told(draft: Instrument, pengelola: User) -> None:
+    question = draft.questions.get(code="3.2")
+    actions.save_weights(instrument=draft, by=pengelola, dimensions={}, questions={"3.2": question.weight})
+    levels = [
+        {
+            "code": one.code,
+            "name": one.name,
+            "name_en": one.name_en,
+            "from_score": one.from_score + (one.from_score > 0),
+        }
+        for one in draft.levels.all()
+    ]
+    actions.save_instrument(instrument=draft, by=pengelola, changes={"gate_cap": 50}, levels=levels)
+    actions.save_question(question=question, by=pengelola, changes={"text": "Lain"})
+    actions.retire_question(question=question, by=pengelola)
+    actions.restore_question(question=question, by=pengelola)
+    told = list(Entry.objects.of(draft).order_by("pk"))
+    assert [line.verb for line in told] == [
+        "copied", "saved", "question_saved", "question_retired", "question_restored",
+    ]  # fmt: skip
+    assert {line.by for line in told} == {pengelola}
+    assert told[1].before["gate_cap"] != told[1].after["gate_cap"] == 50
+    assert told[1].before["levels"] != told[1].after["levels"]
+    assert told[2].after == {"text": "Lain"}
+
+
+def test_the_stamp_changes_with_a_step(draft: Instrument, pengelola: User) -> None:
     question = draft.questions.get(code="1.1")
     before = stamp_of(question)
     Advice.objects.filter(question=question, band="urgent").update(effort_days=30)
@@ -210,8 +250,8 @@ def test_the_stamp_changes_with_a_step(draft: Instrument, ratna: User) -> None:
 
 
 @pytest.mark.browser
-def test_sums_follow_what_is_typed(browser_page: Callable[..., Any], draft: Instrument, ratna: User) -> None:
-    page = browser_page(width=360, user=ratna)
+def test_sums_follow_what_is_typed(browser_page: Callable[..., Any], draft: Instrument, pengelola: User) -> None:
+    page = browser_page(width=360, user=pengelola)
     page.goto(f"{LIST}2/weights/")
     page.get_by_label("3.2").fill("5")
     group = page.locator("#dimension-3 [data-sum]")
@@ -224,10 +264,10 @@ def test_sums_follow_what_is_typed(browser_page: Callable[..., Any], draft: Inst
 @pytest.mark.browser
 @pytest.mark.parametrize(("width", "language"), [(360, "en"), (1280, "id")])
 def test_pages_of_the_instrument_are_usable(
-    browser_page: Callable[..., Any], draft: Instrument, ratna: User, width: int, language: str
+    browser_page: Callable[..., Any], draft: Instrument, pengelola: User, width: int, language: str
 ) -> None:
-    actions.save_question(question=draft.questions.get(code="3.2"), by=ratna, changes={"text": "Lain"})
-    page = browser_page(width=width, language=language, user=ratna)
+    actions.save_question(question=draft.questions.get(code="3.2"), by=pengelola, changes={"text": "Lain"})
+    page = browser_page(width=width, language=language, user=pengelola)
     for path in ("", "2/", "2/weights/", "2/settings/", "2/questions/2.3/", "2/changes/"):
         page.goto(f"/{language}/desk/instrument/{path}")
         assert violations(page) == [], path

@@ -33,7 +33,7 @@ def test_every_file_has_its_own_fate(under_way: Assessment, sari: User) -> None:
     fates = add(under_way, sari, files=[readiness.pdf(), wrong, readiness.paper(), readiness.pdf("lagi.pdf")])
     assert [bool(one.proof) for one in fates] == [True, False, True, False]
     assert "PDF, JPEG" in fates[1].reason
-    assert fates[3].reason == "Berkas ini sudah ada."
+    assert fates[3].reason == "Dokumen ini sudah ada."
     assert sorted(Proof.objects.values_list("file_name", flat=True)) == ["bukti.pdf", "bukti.png"]
 
 

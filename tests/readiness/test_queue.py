@@ -75,7 +75,9 @@ def test_accepting_moves_the_verified_score_and_opens_the_next_answer(officer: C
 
 def test_a_refusal_without_a_reason_stays_on_the_page_with_what_was_typed(officer: Client, sari: User) -> None:
     found = handed_in(sari)
-    answer = officer.post(f"{QUEUE}{found.pk}/answers/2.1/", {"verdict": "refused", "seen": "pending", "reason": ""})
+    answer = officer.post(
+        f"{QUEUE}{found.pk}/answers/2.1/", {"verdict": "refused", "seen": "pending", "2.1-reason": ""}
+    )
     assert answer.status_code == 422
     page = answer.content.decode()
     said = "Tuliskan alasannya"
@@ -104,7 +106,7 @@ def test_verifying_too_early_marks_the_rows_that_wait(officer: Client, sari: Use
     assert answer.status_code == 422
     page = answer.content.decode()
     waiting = answer.context["sight"].waiting
-    assert page.count("Belum dinilai</span>") == len(waiting) == page.count('class="judging__asked"')
+    assert page.count("Belum diputuskan</span>") == len(waiting) == page.count('class="judging__asked"')
 
 
 def test_ready_sentences_reach_the_owner_in_her_language(officer: Client, person: Callable[..., User]) -> None:
@@ -112,7 +114,7 @@ def test_ready_sentences_reach_the_owner_in_her_language(officer: Client, person
     found = handed_in(made)
     officer.post(
         f"{QUEUE}{found.pk}/answers/2.1/",
-        {"verdict": "refused", "seen": "pending", "sentence": "old", "reason": "2021."},
+        {"verdict": "refused", "seen": "pending", "2.1-sentence": "old", "2.1-reason": "2021."},
     )
     refused = found.answers.get(question__code="2.1")
     assert refused.verdict_reason == "The evidence is too old. Please add a newer one. 2021."
@@ -128,7 +130,9 @@ def test_undo_opens_the_answer_again(officer: Client, sari: User) -> None:
 def test_a_visit_is_noted_as_evidence(officer: Client, sari: User) -> None:
     found = handed_in(sari)
     page = officer.post(
-        f"{QUEUE}{found.pk}/answers/2.1/visit/", {"visit": "Rencana tertempel di bengkel, 18 November."}, follow=True
+        f"{QUEUE}{found.pk}/answers/2.1/visit/",
+        {"2.1-visit": "Rencana tertempel di bengkel, 18 November."},
+        follow=True,
     )
     assert "Rencana tertempel di bengkel" in page.content.decode()
 
@@ -140,10 +144,10 @@ def test_the_second_officer_is_told_and_sees_how_it_stands(
     putu = as_person(person("Putu Ayu", "putu@smesco.example", role="officer"))
     officer.post(f"{QUEUE}{found.pk}/answers/2.1/", {"verdict": "accepted", "seen": "pending"})
     late = putu.post(
-        f"{QUEUE}{found.pk}/answers/2.1/", {"verdict": "refused", "seen": "pending", "reason": "Buram sekali."}
+        f"{QUEUE}{found.pk}/answers/2.1/", {"verdict": "refused", "seen": "pending", "2.1-reason": "Buram sekali."}
     )
     page = late.content.decode()
-    assert "Ratna Wulandari sudah memutuskan jawaban ini" in page
+    assert "Ratna Wulandari sementara itu sudah memutuskan jawaban ini" in page
     assert "Buram sekali." in page
 
 
@@ -212,7 +216,7 @@ def test_keys_accept_and_the_next_answer_opens(browser_page: Callable[..., Any],
     page = browser_page(width=1280, user=ratna)
     page.goto(f"{QUEUE}{found.pk}/?answer=2.1")
     page.keyboard.press("r")
-    assert page.evaluate("document.activeElement.name") == "reason"
+    assert page.evaluate("document.activeElement.name") == "2.1-reason"
     page.locator("h1").click()
     page.keyboard.press("a")
     page.wait_for_url("**answer=2.2*")

@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 
 from apps.accounts.models import User
 from apps.common.errors import Refused
+from apps.history.models import Entry
 from apps.mail.models import Message
 from apps.readiness import actions
 from apps.readiness.models import Answer, Assessment
@@ -77,7 +78,10 @@ def test_nothing_is_accepted_without_evidence_until_a_visit_is_noted(handed_in: 
     actions.note_visit(answer=of(handed_in, "3.2"), by=ratna, note="Contoh acuan ada di rak, 18 November.")
     accepted = actions.judge_answer(answer=of(handed_in, "3.2"), by=ratna, verdict="accepted")
     assert (accepted.verdict, accepted.judged_by) == ("accepted", ratna)
-    assert accepted.changes.first().verdict == "accepted"
+    told = Entry.objects.of(handed_in).about(accepted).first()
+    assert (told.verb, told.by, told.before, told.after) == (
+        "judged", ratna, {"verdict": "pending"}, {"verdict": "accepted"},
+    )  # fmt: skip
 
 
 def test_a_low_answer_is_not_judged(maker: Enterprise, sari: User, ratna: User) -> None:
@@ -91,7 +95,7 @@ def test_the_second_officer_learns_what_the_first_decided(
 ) -> None:
     putu = person("Putu Ayu", "putu@smesco.example", role="officer")
     actions.judge_answer(answer=of(handed_in, "2.1"), by=ratna, verdict="accepted", seen="pending")
-    with pytest.raises(Refused, match="Ratna Wulandari sudah memutuskan"):
+    with pytest.raises(Refused, match="Ratna Wulandari sementara itu sudah memutuskan"):
         actions.judge_answer(answer=of(handed_in, "2.1"), by=putu, verdict="refused", reason="Buram.", seen="pending")
     assert of(handed_in, "2.1").verdict == "accepted"
 
@@ -165,8 +169,8 @@ def test_curators_and_members_of_the_team_do_not_verify(
 ) -> None:
     from tests.builders.umkm import colleague
 
-    with pytest.raises(Refused, match="Hanya petugas program"):
+    with pytest.raises(Refused, match="peran lain"):
         actions.verify_assessment(assessment=handed_in, by=joko, now=NOW)
     colleague(maker, sari, ratna)
-    with pytest.raises(Refused, match="usahanya sendiri"):
+    with pytest.raises(Refused, match="termasuk tim usaha ini"):
         actions.judge_answer(answer=of(handed_in, "2.1"), by=ratna, verdict="accepted")

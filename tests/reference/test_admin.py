@@ -8,7 +8,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from apps.accounts.actions import prepare_groups
 from apps.accounts.models import User
+from apps.history.models import Entry
 from apps.reference.actions import load_table
 from apps.reference.loading import SOURCES
 from apps.reference.models import SizeCriterion, Unit
@@ -51,6 +53,24 @@ def test_every_table_can_be_opened(office: Client, table: str) -> None:
 
 def test_an_owner_sees_no_admin(sari: User, as_person: Any) -> None:
     assert as_person(sari).get("/id/admin/reference/unit/").status_code in (302, 404)
+
+
+def test_where_a_class_ends_is_changed_by_administrators_alone_and_told(person: Any, as_person: Any) -> None:
+    prepare_groups()
+    row = SizeCriterion.objects.get(law="PP 7/2021", measure="sales", size_class="micro")
+    address = f"/id/admin/reference/sizecriterion/{row.pk}/change/"
+    given = row_of_criterion(law=row.law, in_force_0="2021-02-02", upper_limit="1900000000", checked_on="2026-11-20")
+    officer, administrator = (
+        person(role, f"{role}@kantor.example", role=role) for role in ("officer", "administrator")
+    )
+    assert as_person(officer).get(address).status_code == 200
+    assert as_person(officer).post(address, given).status_code == 403
+    assert not Entry.objects.of(row).exists()
+    assert as_person(administrator).post(address, given).status_code == 302
+    line = Entry.objects.of(row).get()
+    assert (line.by, line.before["upper_limit"], line.after["upper_limit"]) == (
+        administrator, 2_000_000_000, 1_900_000_000,
+    )  # fmt: skip
 
 
 def row_of_criterion(**changes: str) -> dict[str, str]:

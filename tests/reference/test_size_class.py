@@ -10,7 +10,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from apps.reference.choices import Measure, SizeClass
 from apps.reference.models import SizeCriterion
-from apps.reference.rules import size_class
+from apps.reference.rules.sizes import size_class
 
 pytestmark = pytest.mark.django_db
 

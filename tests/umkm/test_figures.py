@@ -8,6 +8,7 @@ import pytest
 
 from apps.accounts.models import User
 from apps.common.errors import Refused
+from apps.history.models import Entry
 from apps.reference.choices import Measure
 from apps.reference.models import SizeCriterion
 from apps.umkm import actions
@@ -54,15 +55,16 @@ def test_recording_again_changes_the_same_year(sari: User) -> None:
     umkm.figures(made, sari, sales=3 * M)
     row = made.figures.get()
     assert (row.sales, row.size_class) == (3 * M, "small")
-    assert made.events.first().details["fields"]["sales"] == [M, 3 * M]
+    line = Entry.objects.of(made).first()
+    assert (line.before["sales"], line.after["sales"]) == (M, 3 * M)
 
 
 def test_the_same_figures_again_leave_no_trace(sari: User) -> None:
     made = umkm.enterprise(sari)
     umkm.figures(made, sari)
-    before = made.events.count()
+    before = Entry.objects.of(made).count()
     umkm.figures(made, sari)
-    assert made.events.count() == before
+    assert Entry.objects.of(made).count() == before
 
 
 def test_a_year_is_not_filled_in_twice_by_mistake(sari: User) -> None:
@@ -76,6 +78,7 @@ def test_a_year_is_not_filled_in_twice_by_mistake(sari: User) -> None:
 
 def test_what_somebody_else_changed_meanwhile_is_not_overwritten(sari: User, budi: User) -> None:
     made = umkm.enterprise(sari)
+    umkm.colleague(made, sari, budi)
     opened = stamp(umkm.figures(made, sari, sales=M))
     umkm.figures(made, budi, sales=2 * M, seen=opened)
     with pytest.raises(Refused, match=r"Rp2\.000\.000\.000") as refusal:

@@ -17,7 +17,7 @@ def test_nib_is_thirteen_digits_as_text(typed: str, stored: str) -> None:
     assert identity.clean_nib(typed) == stored
 
 
-@pytest.mark.parametrize("typed", ["912000123456", "91200012345678", "912000123456A", "0" * 13, "٩١٢٠٠٠١٢٣٤٥٦٧"])
+@pytest.mark.parametrize("typed", ["912000123456", "91200012345678", "912000123456A", "0" * 13, "²" * 13])
 def test_nib_refuses_anything_else(typed: str) -> None:
     with pytest.raises(Refused) as refusal:
         identity.clean_nib(typed)

@@ -107,26 +107,26 @@ def test_a_returned_profile_is_corrected_and_sent_again(sari: User, joko: User) 
     assert (made.state, made.return_reasons) == (EnterpriseState.SUBMITTED, {})
 
 
-def test_suspension_takes_it_off_show_and_reinstating_brings_it_back(sari: User, joko: User) -> None:
+def test_suspension_takes_it_off_show_and_reinstating_brings_it_back(sari: User, joko: User, ratna: User) -> None:
     made = umkm.verified_enterprise(sari, joko)
     with pytest.raises(Refused):
-        actions.suspend_enterprise(enterprise=made, by=joko, note=" ")
-    actions.suspend_enterprise(enterprise=made, by=joko, note="Alamat kosong saat dikunjungi.")
+        actions.suspend_enterprise(enterprise=made, by=ratna, note=" ")
+    actions.suspend_enterprise(enterprise=made, by=ratna, note="Alamat kosong saat dikunjungi.")
     assert not made.on_show
     assert made not in Enterprise.objects.on_show()
-    actions.reinstate_enterprise(enterprise=made, by=joko)
+    actions.reinstate_enterprise(enterprise=made, by=ratna)
     assert made.on_show
 
 
-def test_what_was_never_verified_cannot_be_suspended(sari: User, joko: User) -> None:
+def test_what_was_never_verified_cannot_be_suspended(sari: User, ratna: User) -> None:
     with pytest.raises(Refused):
-        actions.suspend_enterprise(enterprise=umkm.submitted_enterprise(sari), by=joko, note="x")
+        actions.suspend_enterprise(enterprise=umkm.submitted_enterprise(sari), by=ratna, note="x")
 
 
-def test_an_enterprise_under_new_review_can_be_suspended_too(sari: User, joko: User) -> None:
+def test_an_enterprise_under_new_review_can_be_suspended_too(sari: User, joko: User, ratna: User) -> None:
     made = umkm.verified_enterprise(sari, joko)
     actions.save_enterprise(enterprise=made, by=sari, changes={"name": "Nama Lain"})
-    actions.suspend_enterprise(enterprise=made, by=joko, note="Nama dipakai usaha lain.")
+    actions.suspend_enterprise(enterprise=made, by=ratna, note="Nama dipakai usaha lain.")
     assert not made.on_show
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.buyers.choices import MissionKind
 from apps.buyers.forms.need import LANGUAGES
 from apps.buyers.models import Company, Contact, Mission
+from apps.common.forms import MailboxField, phone_field
 from apps.reference.models import Country
 
 HOUSES = [("mission", _("Missions")), ("company", _("Companies"))]
@@ -24,8 +25,8 @@ def countries() -> Any:
 
 
 class ContactFilter(forms.Form):
-    words = forms.CharField(label=_("Name, position, house or address"), required=False, max_length=120)
-    kind = forms.ChoiceField(label=_("Kind of house"), required=False, choices=[("", _("All")), *HOUSES])
+    words = forms.CharField(label=_("Name, position, organisation or address"), required=False, max_length=120)
+    kind = forms.ChoiceField(label=_("Kind of organisation"), required=False, choices=[("", _("All")), *HOUSES])
     country = forms.ModelChoiceField(Country.objects.all(), label=_("Country"), required=False, empty_label=_("All"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -48,8 +49,8 @@ class ContactForm(forms.Form):
         Company.objects.order_by("name"), label=_("Buying company"), required=False,
         help_text=_("Choose either a mission or a company."),
     )  # fmt: skip
-    email = forms.EmailField(label=_("E-mail"), max_length=254)
-    phone = forms.CharField(label=_("Phone"), max_length=30, required=False)
+    email = MailboxField(label=_("E-mail"), max_length=254)
+    phone = phone_field(_("Phone"))
     language = forms.ChoiceField(label=_("We write in"), choices=LANGUAGES, widget=forms.RadioSelect, initial="en")
     time_zone = forms.CharField(
         label=_("Time zone"), max_length=40, initial="Asia/Jakarta", help_text=_("For example: Asia/Tokyo.")

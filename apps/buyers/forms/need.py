@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from apps.buyers.choices import Frequency
-from apps.buyers.models import Need
+from apps.buyers.models import Contact, Need
 from apps.buyers.rules import read_hs_prefixes, written
+from apps.common.forms import ReadField, dollars_field, dotted
+from apps.common.outside.quantities import read_capacity
+from apps.common.outside.understood import Unreadable
 from apps.reference.models import Category, CertificateType, Country, HsChapter, HsCode, Unit
+from apps.reference.reads import unit_words
 
 LANGUAGES = [("en", "English"), ("id", "Bahasa Indonesia")]
 
@@ -101,6 +107,25 @@ class CertificatesField(forms.ModelMultipleChoiceField):
             yield str(label), [(code, name) for name, code in members]
 
 
+def counted(label: Any, quantity: str) -> ReadField:
+    field = ReadField(quantity=quantity, beside=["unit"], write=dotted, label=label, required=False, max_length=40)
+    field.widget.attrs.update({"class": "num", "autocomplete": "off"})
+    field.validators = [
+        MinValueValidator(1, _("Enter at least %(limit_value)s.")),
+        MaxValueValidator(2_000_000_000, _("Enter at most %(limit_value)s.")),
+    ]
+    return field
+
+
+def priced(label: Any) -> ReadField:
+    field = dollars_field(label)
+    field.validators = [
+        MinValueValidator(0, _("Enter at least %(limit_value)s.")),
+        MaxValueValidator(Decimal("9999999999.99"), _("Enter at most %(limit_value)s.")),
+    ]
+    return field
+
+
 class NeedForm(forms.Form):
     """What a buyer looks for. `cleaned_data` goes to `save_need(changes=...)` as it is."""
 
@@ -128,21 +153,17 @@ class NeedForm(forms.Form):
         required=False,
         help_text=_("Only products whose certificate we verified and which is valid today are proposed."),
     )
-    max_moq = forms.IntegerField(
-        label=_("Largest minimum order you accept"), min_value=1, max_value=2_000_000_000, required=False
-    )
-    min_capacity = forms.IntegerField(
-        label=_("Smallest capacity per month"), min_value=1, max_value=2_000_000_000, required=False
-    )
+    max_moq = counted(_("Largest minimum order you accept"), "count")
+    min_capacity = counted(_("Smallest capacity per month"), "capacity")
     unit = forms.ModelChoiceField(
-        Unit.objects.all(), label=_("Counted in"), required=False, empty_label=_("The maker's own unit")
+        Unit.objects.all(), label=_("Counted in"), required=False, empty_label=_("Please choose")
     )
-    price_min = forms.DecimalField(
-        label=_("Price from (USD, FOB)"), min_value=0, max_digits=12, decimal_places=2, required=False
-    )
-    price_max = forms.DecimalField(
-        label=_("Price to (USD, FOB)"), min_value=0, max_digits=12, decimal_places=2, required=False
-    )
+    price_min = priced(_("Price from (USD, FOB)"))
+    price_max = priced(_("Price to (USD, FOB)"))
+    price_unit = forms.ModelChoiceField(
+        Unit.objects.all(), label=_("Price per"), required=False, empty_label=_("Please choose"),
+        help_text=_("Prices are compared per this unit: kilograms with tons, dozens with pieces."),
+    )  # fmt: skip
     destination = forms.ModelChoiceField(
         Country.objects.all(), label=_("Destination"), required=False, empty_label=_("Not decided")
     )
@@ -162,6 +183,9 @@ class NeedForm(forms.Form):
         kwargs["initial"] = start
         super().__init__(*args, **kwargs)
         label = "name_en" if (get_language() or "id").startswith("en") else "name"
+        beside = {"unit": str(self["unit"].value() or ""), "units": unit_words()}
+        for name in ("max_moq", "min_capacity"):
+            self.fields[name].reading(**beside)  # type: ignore[attr-defined]
         self.fields["destination"].queryset = Country.objects.order_by(label)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
@@ -169,10 +193,33 @@ class NeedForm(forms.Form):
         low, high = data.get("price_min"), data.get("price_max")
         if low is not None and high is not None and high < low:
             self.add_error("price_max", _("The highest price must not be below the lowest."))
+        counted = any(data.get(field) is not None for field in ("max_moq", "min_capacity"))
+        if counted and not data.get("unit") and "unit" not in self.errors:
+            data["unit"] = self._written_unit()
+            if data["unit"] is None:
+                self.add_error("unit", _("Say what these quantities are counted in."))
+        if (low is not None or high is not None) and not data.get("price_unit") and "price_unit" not in self.errors:
+            self.add_error("price_unit", _("Say for which unit the price is."))
         asked = any(data.get(field) for field in ("categories", "hs_prefixes", "words"))
         if not asked and "hs_prefixes" not in self.errors:
             self.add_error("words", _("Say what you look for: choose a category, or enter an HS code or words."))
         return data
+
+    def _written_unit(self) -> Unit | None:
+        """The unit of “300 kg”, where none was chosen."""
+        for name in ("max_moq", "min_capacity"):
+            try:
+                code = read_capacity(str(self.data.get(name, "")), units=unit_words()).unit
+            except (Unreadable, ValidationError):
+                continue
+            if found := Unit.objects.filter(pk=code).first():
+                return found
+        return None
+
+
+def first_wishes(contact: Contact) -> dict[str, Any]:
+    """What a new need begins with: works go to her own country."""
+    return {"destination": contact.country.pk}
 
 
 def need_as_initial(need: Need) -> dict[str, Any]:
@@ -180,6 +227,7 @@ def need_as_initial(need: Need) -> dict[str, Any]:
     return {
         **{field: getattr(need, field) for field in fields},
         "unit": need.unit_id,
+        "price_unit": need.price_unit_id,
         "destination": need.destination_id,
         "language": need.contact.language,
         "categories": [row.pk for row in need.categories.all()],

@@ -20,9 +20,11 @@ from apps.buyers import actions
 from apps.buyers.access import contact_for_desk, need_for_desk
 from apps.buyers.forms import ContactFilter, ContactForm, NeedForm, show_refusal
 from apps.buyers.forms.desk import contact_as_initial
+from apps.buyers.forms.need import first_wishes
 from apps.buyers.models import Contact, Need
 from apps.buyers.querysets import ContactQuerySet
 from apps.buyers.views.needs import MOVES
+from apps.common.once import once
 
 PER_PAGE = 30
 OFFICERS = (StaffRole.OFFICER, StaffRole.ADMINISTRATOR)
@@ -58,8 +60,8 @@ def export(request: HttpRequest) -> HttpResponse:
     response.write("\ufeff")
     table = csv.writer(response)
     table.writerow(
-        [_("Name with title"), _("Position"), _("House"), _("Country"), _("E-mail"), _("Phone"), _("We write in"),
-         _("Active needs")]
+        [_("Name with title"), _("Position"), _("Organisation"), _("Country"), _("E-mail"), _("Phone"),
+         _("We write in"), _("Active needs")]
     )  # fmt: skip
     for contact in _filtered(ContactFilter(request.GET or None)).with_need_counts():
         cells = [
@@ -77,6 +79,7 @@ def _harmless(cell: Any) -> Any:
 
 @staff_only(*OFFICERS)
 @both
+@once
 def contact_new(request: HttpRequest) -> HttpResponse:
     form = ContactForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -132,11 +135,13 @@ def contact_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 
 @staff_only(*OFFICERS)
 @both
+@once
 def need(request: HttpRequest, contact_pk: int, pk: int | None = None) -> HttpResponse:
     """A contact's need, stated on her behalf: by telephone, in a letter, at a table."""
     owner = contact_for_desk(contact_pk)
     found = need_for_desk(owner, pk) if pk else None
-    form = NeedForm(request.POST or None, need=found, language=owner.language)
+    first = None if found else first_wishes(owner)
+    form = NeedForm(request.POST or None, need=found, language=owner.language, initial=first)
     if request.method == "POST" and form.is_valid():
         try:
             actions.save_need(contact=owner, by=request.user, changes=form.cleaned_data, need=found)

@@ -18,6 +18,7 @@ from apps.buyers.access import company_for_desk, mission_for_desk
 from apps.buyers.forms import CompanyForm, MissionForm, show_refusal
 from apps.buyers.models import Company, Mission
 from apps.buyers.views.desk import OFFICERS, PER_PAGE, both
+from apps.common.once import once
 
 
 @staff_only(*OFFICERS)
@@ -46,6 +47,7 @@ def houses(request: HttpRequest) -> HttpResponse:
 
 @staff_only(*OFFICERS)
 @both
+@once
 def mission(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     found = mission_for_desk(pk) if pk else None
     initial: dict[str, Any] = {"name": found.name, "kind": found.kind, "country": found.country_id} if found else {}
@@ -69,6 +71,7 @@ def mission(request: HttpRequest, pk: int | None = None) -> HttpResponse:
 
 @staff_only(*OFFICERS)
 @both
+@once
 def company(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     found = company_for_desk(pk) if pk else None
     initial = {"name": found.name, "country": found.country_id, "website": found.website} if found else {}

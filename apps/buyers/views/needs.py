@@ -8,17 +8,25 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apps.buyers.access import need_for
 from apps.buyers.actions import close_need, pause_need, resume_need, save_need
 from apps.buyers.forms import NeedForm, show_refusal
+from apps.buyers.forms.need import first_wishes
 from apps.buyers.models import Need
 from apps.buyers.views.shared import buyer_of
 from apps.common.errors import Refused
+from apps.common.once import once
 
 MOVES: dict[str, Callable[..., None]] = {"pause": pause_need, "resume": resume_need, "close": close_need}
+
+
+def fitting(need: Need) -> HttpResponse:
+    """On to what fits this need, which is judged as the page opens."""
+    return redirect(f"{reverse('matchmaking:buyer_home')}?need={need.pk}#matches")
 
 
 @require_safe
@@ -29,17 +37,18 @@ def needs(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@once
 def new(request: HttpRequest) -> HttpResponse:
     contact = buyer_of(request)
-    form = NeedForm(request.POST or None, language=contact.language)
+    form = NeedForm(request.POST or None, language=contact.language, initial=first_wishes(contact))
     if request.method == "POST" and form.is_valid():
         try:
-            save_need(contact=contact, by=request.user, changes=form.cleaned_data)
+            made = save_need(contact=contact, by=request.user, changes=form.cleaned_data)
         except ValidationError as refusal:
             show_refusal(form, refusal)
         else:
             messages.success(request, _("Your need is noted. Here is what fits it today."))
-            return redirect("matchmaking:buyer_home")
+            return fitting(made)
     return render(request, "buyers/need_form.html", {"form": form, "need": None, "contact": contact})
 
 
@@ -55,7 +64,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             show_refusal(form, refusal)
         else:
             messages.success(request, _("Your changes are saved. Here is what fits them today."))
-            return redirect("matchmaking:buyer_home")
+            return fitting(need)
     return render(request, "buyers/need_form.html", {"form": form, "need": need, "contact": contact})
 
 

@@ -8,8 +8,8 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -23,6 +23,7 @@ from apps.buyers.works import Work, hanging_works
 from apps.catalogue.labels import read_labels
 from apps.catalogue.visitors import markets_of, unavailable_works
 from apps.common.errors import Refused
+from apps.common.parameters import onward, whole_numbers
 from apps.common.ratelimit import limit_posts
 from apps.gallery.models import Product
 
@@ -90,12 +91,8 @@ def _set(request: HttpRequest, product: Product, wish: bool) -> None:
 
 def _way_back(request: HttpRequest) -> str:
     """Where she came from, when that is a page of ours; else her shortlist."""
-    for address in (request.POST.get("next", ""), request.headers.get("Referer", "")):
-        if address and url_has_allowed_host_and_scheme(
-            address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-        ):
-            return address
-    return "buyers:shortlist"
+    offered = (request.POST.get("next", ""), request.headers.get("Referer", ""))
+    return onward(request, *offered, default=reverse("buyers:shortlist"))
 
 
 @never_cache
@@ -110,11 +107,11 @@ def kept(request: HttpRequest) -> JsonResponse:
 @require_safe
 def compare(request: HttpRequest) -> HttpResponse:
     """Two to four works as a table: /compare/?work=1&work=2. Only what hangs."""
-    wanted = list(dict.fromkeys(int(pk) for pk in request.GET.getlist("work") if pk.isascii() and pk.isdigit()))
+    wanted = whole_numbers(request.GET.getlist("work"))
     too_many = len(wanted) > COMPARED_AT_MOST
     works: list[Work] = []
     if wanted:
-        works = hanging_works([pk for pk in wanted[:COMPARED_AT_MOST] if pk < 2**63], timezone.localdate())
+        works = hanging_works(wanted[:COMPARED_AT_MOST], timezone.localdate())
     context: dict[str, Any] = {
         "works": works,
         "rows": comparison(works),

@@ -8,6 +8,8 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.middleware.csrf import CSRF_TOKEN_LENGTH
+from django.template.defaulttags import CsrfTokenNode
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
@@ -15,9 +17,25 @@ from django.utils.safestring import SafeString
 
 from apps.common import formats
 from apps.common.models import language_of, localised
+from apps.common.once import FIELD, new_key
 
 register = template.Library()
 
+
+class FormKeys(CsrfTokenNode):
+    """The token of a form, and the key by which creating is once only: no form can forget it.
+
+    A page that is made ready for everybody has a mark in the token's place, and nothing is created from it.
+    """
+
+    def render(self, context: template.Context) -> SafeString:
+        token = super().render(context)
+        if len(str(context.get("csrf_token", ""))) != CSRF_TOKEN_LENGTH:
+            return token
+        return format_html('{}<input type="hidden" name="{}" value="{}">', token, FIELD, new_key())
+
+
+register.tag("csrf_token", lambda _parser, _token: FormKeys())
 register.filter("rupiah", formats.rupiah)
 register.filter("rupiah_short", formats.rupiah_short)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -11,16 +12,22 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.access import staff_only
+from apps.accounts.choices import StaffRole
+from apps.accounts.models import User
 from apps.common.errors import Refused
+from apps.common.once import once
 from apps.desk import enterprises as reading
 from apps.desk.forms import EnterpriseFilter
 from apps.desk.views.enterprises import with_order
-from apps.naik_kelas.access import EDITORS
+from apps.naik_kelas.access import edits_programmes
 from apps.naik_kelas.actions import enrol, start_enrolling
 from apps.naik_kelas.models import Programme
+from apps.naik_kelas.reads import foreseen
+from apps.naik_kelas.rules.enrolling import LEFT_OUT
 from apps.umkm.models import Enterprise
 
 SHOWN = 10
+NAMED = 200  # of each reason
 
 
 class EnrolForm(forms.Form):
@@ -36,8 +43,14 @@ class EnrolForm(forms.Form):
         if field.queryset.count() == 1:
             self.initial.setdefault("programme", field.queryset.first())
 
+    def open_programmes(self) -> Iterable[Programme]:
+        field = self.fields["programme"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - declared so above
+        return field.queryset or ()
 
-@staff_only(*EDITORS)
+
+@staff_only(StaffRole.OFFICER)
+@once
 def enrol_listed(request: HttpRequest) -> HttpResponse:
     """The filter of the address says which enterprises. One is enrolled at once, more by the worker."""
     rows = reading.listed(EnterpriseFilter(with_order(request)).wanted())
@@ -48,8 +61,36 @@ def enrol_listed(request: HttpRequest) -> HttpResponse:
             return begun(request, programme, list(rows.values_list("pk", flat=True)))
         except Refused as refusal:
             form.add_error("programme", refusal)
-    context = {"form": form, "count": rows.count(), "some": list(rows[:SHOWN])}
+    keys = list(rows.values_list("pk", flat=True))
+    context = {
+        "form": form,
+        "count": len(keys),
+        "some": list(rows[:SHOWN]),
+        "prospects": [prospect(programme, keys, request.user) for programme in form.open_programmes()],  # type: ignore[arg-type]
+        "may_edit": edits_programmes(request.user),
+    }
     return render(request, "desk/enrol.html", context, status=422 if form.is_bound else 200)
+
+
+def prospect(programme: Programme, keys: list[int], by: User) -> dict[str, Any]:
+    """What enrolling them would do, said before it is done: how many enter; who is left out, and why."""
+    found = foreseen(programme, keys, by)
+    wanted = [pk for listed in found.left_out.values() for pk in listed[:NAMED]]
+    names = Enterprise.objects.in_bulk(wanted)
+    year = {"year": programme.baseline_year}
+    return {
+        "programme": programme,
+        "entering": len(found.entering),
+        "left_out": [
+            {
+                "reason": str(words) % year,
+                "count": len(found.left_out[reason]),
+                "some": [names[pk] for pk in found.left_out[reason][:NAMED] if pk in names],
+            }
+            for reason, words in LEFT_OUT.items()
+            if reason in found.left_out
+        ],
+    }
 
 
 def begun(request: HttpRequest, programme: Programme, keys: list[int]) -> HttpResponse:

@@ -13,20 +13,25 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from apps.accounts.access import staff_only
+from apps.accounts.access import roles_of, staff_only
+from apps.accounts.choices import StaffRole
+from apps.common import typed
 from apps.common.errors import Refused
 from apps.desk import enterprises as reading
 from apps.desk.forms import CertificateVerdictForm, EnterpriseFilter, SuspendForm, VerdictForm
+from apps.history.models import Entry
+from apps.history.reads import lines
 from apps.journeys import actions as journeys
-from apps.naik_kelas.access import edits_programmes
+from apps.naik_kelas.access import is_officer
 from apps.umkm import actions
 from apps.umkm.access import certificate_of, completeness_of, enterprise_for_staff
 from apps.umkm.choices import EnterpriseState
-from apps.umkm.models import Enterprise
+from apps.umkm.models import Certificate, Enterprise
 from apps.umkm.rules.profile import PARTS
 
 PER_PAGE = 50
 QUEUE_SHOWN = 30
+HISTORY_SHOWN = 40
 EXPORT_LIMIT = 20_000
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -44,7 +49,7 @@ def enterprises(request: HttpRequest) -> HttpResponse:
         "wanted": wanted,
         "tabs": tabs(request, counts, wanted.get("state", "")),
         "narrowed": bool(wanted.keys() - {"sort", "state"}),
-        "may_enrol": edits_programmes(request.user),
+        "may_enrol": is_officer(request.user),
     }
     return render(request, "desk/enterprises.html", context)
 
@@ -78,7 +83,8 @@ def export(request: HttpRequest) -> HttpResponse:
     """Exactly what the filter shows, all pages of it."""
     rows = list(reading.listed(EnterpriseFilter(with_order(request)).wanted())[:EXPORT_LIMIT])
     response = HttpResponse(reading.workbook(rows), content_type=XLSX)
-    name = f"smesco-{_('enterprises')}-{timezone.localdate():%Y-%m-%d}.xlsx"
+    what = _("enterprises")
+    name = f"smesco-{what}-{timezone.localdate():%Y-%m-%d}.xlsx"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
@@ -87,25 +93,36 @@ def export(request: HttpRequest) -> HttpResponse:
 @require_GET
 def enterprise(request: HttpRequest, pk: int) -> HttpResponse:
     found = enterprise_for_staff(request.user, pk)
-    return verification(request, found, VerdictForm(initial={"revision": found.revision}))
+    back = typed.given_back(request, page_of(pk))
+    return verification(request, found, VerdictForm(initial={"revision": found.revision, **back.dict()}), back)
 
 
-def verification(request: HttpRequest, found: Enterprise, form: VerdictForm, status: int = 200) -> HttpResponse:
-    events = list(found.events.select_related("by"))
+def page_of(pk: int) -> str:
+    return f"verification:{pk}"
+
+
+def verification(
+    request: HttpRequest, found: Enterprise, form: VerdictForm, back: QueryDict, status: int = 200
+) -> HttpResponse:
+    """`back`: what was typed on the page before and is not settled yet."""
+    history = list(Entry.objects.of(found).with_people())
     queue = list(Enterprise.objects.waiting().with_place()[:QUEUE_SHOWN])
-    before = reading.changes_since_verified(events) if found.state == EnterpriseState.SUBMITTED else {}
+    before = reading.changes_since_verified(history) if found.state == EnterpriseState.SUBMITTED else {}
     context = {
         "enterprise": found,
         "form": form,
-        "suspend_form": SuspendForm(auto_id="suspend_%s"),
+        "suspend_form": SuspendForm(initial={"note": back.get("suspend-note", "")}),
+        "given_back": back,
+        "too_late": typed.texts(back) if status != 200 and found.state != EnterpriseState.SUBMITTED else [],
         "groups": reading.facts(found, before, form),
         "changed": len(before),
         "figures": list(found.figures.all()),
-        "certificates": list(found.certificates.select_related("type", "checked_by")),
+        "certificates": certificates_of(found, back),
         "members": list(found.members.select_related("user").order_by("-role", "pk")),
         "twins": list(Enterprise.objects.sharing_numbers(found)[:5]),
         "whole": completeness_of(found),
-        "events": reading.with_parts(events[:40]),
+        "history": lines(history[:HISTORY_SHOWN]),
+        "officer": StaffRole.OFFICER in roles_of(request.user),
         "return_reasons": [(PARTS[part][1], text) for part, text in found.return_reasons.items() if part in PARTS],
         "queue": queue,
         "queue_length": Enterprise.objects.waiting().count(),
@@ -116,6 +133,11 @@ def verification(request: HttpRequest, found: Enterprise, form: VerdictForm, sta
         "today": timezone.localdate(),
     }
     return render(request, "desk/enterprise.html", context, status=status)
+
+
+def certificates_of(found: Enterprise, back: QueryDict) -> list[tuple[Certificate, CertificateVerdictForm]]:
+    listed = found.certificates.select_related("type", "checked_by")
+    return [(one, CertificateVerdictForm(pk=one.pk, initial={"note": back.get(f"{one.pk}-note")})) for one in listed]
 
 
 def following(queue: list[Enterprise], found: Enterprise) -> str:
@@ -144,18 +166,21 @@ def place_in(queue: list[Enterprise], found: Enterprise) -> int:
 @staff_only()
 @require_POST
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
-    """The button pressed says which: verify or return. The next one that waits opens by itself."""
+    """The button pressed says which: verify, return or skip. The next one that waits opens by itself."""
     found = enterprise_for_staff(request.user, pk)
     form = VerdictForm(request.POST)
     onward = following(list(Enterprise.objects.waiting()[:QUEUE_SHOWN]), found)
+    if request.POST.get("decision") == "skip":
+        return redirect(onward)
     if not form.is_valid():
-        return verification(request, found, form, status=422)
+        return verification(request, found, form, request.POST, status=422)
     try:
         message = decided(request, found, form)
     except Refused as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
         found.refresh_from_db()
-        return verification(request, found, form, status=422)
+        return verification(request, found, form, request.POST, status=422)
+    typed.settled(request)
     messages.success(request, message, extra_tags=f"undo:{reverse('desk:enterprise_undo', args=[pk])}")
     return redirect(onward)
 
@@ -179,24 +204,29 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, " ".join(refusal.messages))
     else:
+        typed.undone(request, page_of(pk))
         messages.success(request, _("The decision about %(name)s is undone.") % {"name": found.display_name})
     return redirect("desk:enterprise", pk=pk)
 
 
-@staff_only()
+@staff_only(StaffRole.OFFICER)
 @require_POST
 def suspend(request: HttpRequest, pk: int) -> HttpResponse:
     found = enterprise_for_staff(request.user, pk)
+    form = SuspendForm(request.POST)
     try:
-        journeys.suspend(enterprise=found, by=request.user, note=request.POST.get("note", "")[:1000])
+        if not form.is_valid():
+            raise Refused(form.errors["note"][0])
+        journeys.suspend(enterprise=found, by=request.user, note=form.cleaned_data["note"])
     except Refused as refusal:
         messages.error(request, " ".join(refusal.messages))
     else:
-        messages.success(request, _("%(name)s is suspended; its products are off the wall.") % {"name": found})
+        typed.spent(request, form.add_prefix("note"))
+        messages.success(request, _("%(name)s is suspended; its products are no longer shown.") % {"name": found})
     return redirect("desk:enterprise", pk=pk)
 
 
-@staff_only()
+@staff_only(StaffRole.OFFICER)
 @require_POST
 def reinstate(request: HttpRequest, pk: int) -> HttpResponse:
     found = enterprise_for_staff(request.user, pk)
@@ -205,7 +235,7 @@ def reinstate(request: HttpRequest, pk: int) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, " ".join(refusal.messages))
     else:
-        messages.success(request, _("%(name)s is reinstated; its products hang again.") % {"name": found})
+        messages.success(request, _("%(name)s is reinstated; its products are on show again.") % {"name": found})
     return redirect("desk:enterprise", pk=pk)
 
 
@@ -213,14 +243,18 @@ def reinstate(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def check_certificate(request: HttpRequest, pk: int, certificate_pk: int) -> HttpResponse:
     found = enterprise_for_staff(request.user, pk)
-    form = CertificateVerdictForm(request.POST)
+    form = CertificateVerdictForm(request.POST, pk=certificate_pk)
     certificate = certificate_of(found, certificate_pk)
     try:
-        if not form.is_valid():
+        if not form.is_valid() or request.POST.get("accepted") not in ("yes", "no"):
             raise Refused(_("Choose whether the certificate is accepted."))
-        journeys.check_certificate(certificate=certificate, by=request.user, **form.cleaned_data)
+        accepted = request.POST["accepted"] == "yes"
+        journeys.check_certificate(
+            certificate=certificate, by=request.user, accepted=accepted, note=form.cleaned_data["note"]
+        )
     except Refused as refusal:
         messages.error(request, " ".join(refusal.messages))
     else:
+        typed.spent(request, form.add_prefix("note"))
         messages.success(request, _("The certificate %(number)s is noted.") % {"number": certificate.number})
     return redirect(reverse("desk:enterprise", args=[pk]) + "#certificates")

@@ -8,12 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_GET
 
 from apps.accounts.access import staff_only
 from apps.accounts.choices import StaffRole
 from apps.common.formats import grouped
+from apps.common.parameters import whole_number
 from apps.desk.readiness_proof import WINDOWS, Line, Proof, prove, workbook
 from apps.readiness.rules.worth import FEW, FEW_EVENTS, Share
 
@@ -22,8 +23,8 @@ WIDTH = 200
 
 
 def wanted(request: HttpRequest) -> int:
-    text = request.GET.get("months", "")
-    return int(text) if text in {str(one) for one in WINDOWS} else WINDOWS[0]
+    months = whole_number(request.GET.get("months"))
+    return months if months in WINDOWS else WINDOWS[0]
 
 
 @staff_only(StaffRole.OFFICER)
@@ -37,7 +38,7 @@ def readiness_proof(request: HttpRequest) -> HttpResponse:
         "tabs": tabs(proof),
         "levels": [level_row(name, one) for name, one in proof.levels],
         "groups": [
-            (_("Dimensions"), "dimensions", [line_row(line) for line in proof.dimensions]),
+            (pgettext("of the assessment", "Dimensions"), "dimensions", [line_row(line) for line in proof.dimensions]),
             (_("Questions"), "questions", [line_row(line) for line in proof.questions]),
         ],
     }
@@ -50,7 +51,8 @@ def readiness_proof_export(request: HttpRequest) -> HttpResponse:
     """Exactly what the page shows for this window."""
     months = wanted(request)
     response = HttpResponse(workbook(prove(months, timezone.now())), content_type=XLSX)
-    name = f"smesco-{_('readiness')}-{months}-{timezone.localdate():%Y-%m-%d}.xlsx"
+    what = _("readiness")
+    name = f"smesco-{what}-{months}-{timezone.localdate():%Y-%m-%d}.xlsx"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 

@@ -1,6 +1,7 @@
 """The verbs of the gallery, a file per noun: the maker's product, its photographs, the curator's decision, the wall."""
 
 from apps.gallery.actions.curation import (
+    Incomplete,
     check_hs_code,
     publish_version,
     return_version,
@@ -8,12 +9,14 @@ from apps.gallery.actions.curation import (
     undo_decision,
     withdraw_version,
 )
+from apps.gallery.actions.help import ask_for_help, complete_version
 from apps.gallery.actions.photographs import (
     PhotoResult,
     add_photos,
     arrange_photos,
     prepare_photo,
     requeue_photos,
+    try_again,
 )
 from apps.gallery.actions.products import (
     Stale,
@@ -23,25 +26,32 @@ from apps.gallery.actions.products import (
     save_version,
     start_product,
 )
+from apps.gallery.actions.removal import remove_product, shown_or_used
 from apps.gallery.actions.wall import refresh_enterprise_cards
 
 __all__ = [
+    "Incomplete",
     "PhotoResult",
     "Stale",
     "add_photos",
     "archive_product",
     "arrange_photos",
+    "ask_for_help",
     "check_hs_code",
+    "complete_version",
     "open_version",
     "prepare_photo",
     "publish_version",
     "refresh_enterprise_cards",
+    "remove_product",
     "requeue_photos",
     "restore_product",
     "return_version",
     "save_version",
+    "shown_or_used",
     "start_product",
     "submit_version",
+    "try_again",
     "undo_decision",
     "withdraw_version",
 ]

@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.gallery.choices import MOVES, Verb
-from apps.gallery.models import Event, Product, Version
+from apps.gallery.models import Product, Version
 from apps.gallery.rules.completeness import Facts
+from apps.history.actions import note
+from apps.history.models import Entry
 
 
 def lock_product(product: Product) -> Product:
@@ -35,11 +37,9 @@ def require_move(version: Version, state: str) -> None:
         )
 
 
-def record(
-    product: Product, verb: Verb, *, by: User | None, now: datetime, version: Version | None = None, note: str = "",
-    **details: Any,
-) -> Event:  # fmt: skip
-    return Event.objects.create(product=product, version=version, at=now, by=by, verb=verb, note=note, details=details)
+def record(product: Product, verb: Verb, *, by: User, now: datetime, version: Version | None, **more: Any) -> Entry:
+    """A line of the product's history, about one version of it. `more`: see history's `note`."""
+    return note(subject=product, verb=verb, by=by, now=now, part=version, **more)
 
 
 def facts_of(version: Version) -> Facts:
@@ -65,4 +65,5 @@ def facts_of(version: Version) -> Facts:
         ready_photos=len(ready),
         waiting_photos=sum(photo.state == "waiting" for photo in photos),
         small_photos=sum(photo.is_small for photo in ready),
+        help_wanted=frozenset(version.help_wanted),
     )

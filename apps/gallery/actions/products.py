@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -10,24 +10,28 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from apps.accounts.access import is_staff
 from apps.accounts.models import User
+from apps.common import slugs
 from apps.common.errors import Refused
-from apps.gallery.access import in_team
-from apps.gallery.actions.history import lock_product, lock_version, record, require_move
+from apps.gallery.access import in_team, require_keeper
+from apps.gallery.actions.history import facts_of, lock_product, lock_version, record, require_move
 from apps.gallery.actions.wall import hang_product, take_product_down
 from apps.gallery.choices import EDITABLE_STATES, HsStatus, Verb, VersionState
 from apps.gallery.models import Product, Version, VersionPhoto
+from apps.gallery.rules.completeness import still_wanted
+from apps.history.models import Entry
 from apps.reference.models import Regency
+from apps.umkm.access import require_team_or_officer
 from apps.umkm.models import Enterprise
 
 PLAIN_FIELDS = (
     "name", "name_en", "description", "description_en", "category", "hs_code", "materials", "materials_en",
-    "dimensions", "weight_grams", "moq", "unit", "capacity", "lead_days", "price_on_request", "price_min", "price_max",
-    "currency", "port", "sample_policy",
+    "dimensions", "dimensions_en", "weight_grams", "moq", "unit", "capacity", "lead_days", "price_on_request",
+    "price_min", "price_max",
+    "price_basis", "currency", "port", "sample_policy",
 )  # fmt: skip
 SET_FIELDS = ("incoterms", "certificate_types")
 FIELDS = PLAIN_FIELDS + SET_FIELDS
@@ -45,38 +49,37 @@ class Stale(Refused):
 
 @transaction.atomic
 def start_product(
-    *, enterprise: Enterprise, by: User | None, name: str, now: datetime | None = None, **facts: Any
-) -> Product:
-    """A new product with a first draft. `facts` are fields of a version, as for `save_version`."""
+    *, enterprise: Enterprise, by: User, name: str, help_wanted: Iterable[str] = (),
+    now: datetime | None = None, **facts: Any,
+) -> Product:  # fmt: skip
+    """A new product with a first draft. `facts` are fields of a version, as for `save_version`; `help_wanted` is what
+    is left to staff."""
+    require_team_or_officer(by, enterprise)
     now = now or timezone.now()
     name = name.strip()
     if not name:
         raise Refused(_("Give the product a name."), field="name")
+    slug = free_slug(name)
     # The regency's row is the lock for its running numbers.
     regency = Regency.objects.select_for_update().get(pk=enterprise.regency_id)
     last = Product.objects.in_regency(regency.pk).aggregate(last=Max("serial"))["last"] or 0
-    product = Product.objects.create(
-        enterprise=enterprise, slug=free_slug(name), regency_code=regency.pk, serial=last + 1
-    )
-    version = Version(product=product, number=1, name=name)
+    product = Product.objects.create(enterprise=enterprise, slug=slug, regency_code=regency.pk, serial=last + 1)
+    version = Version(product=product, number=1, name=name, help_wanted=list(help_wanted))
     assign(version, facts)
     record(product, Verb.STARTED, by=by, now=now, version=version)
     return product
 
 
 def free_slug(name: str) -> str:
-    base = slugify(name)[:100].strip("-") or "produk"
-    taken = set(Product.objects.slugs_like(base))
-    if base not in taken:
-        return base
-    return next(f"{base}-{number}" for number in range(2, len(taken) + 3) if f"{base}-{number}" not in taken)
+    return slugs.free_slug(Product, name, longest=100, otherwise="produk")
 
 
 @transaction.atomic
-def open_version(*, product: Product, by: User | None, now: datetime | None = None) -> Version:
+def open_version(*, product: Product, by: User, now: datetime | None = None) -> Version:
     """The version being worked on; for a product on the wall a new one, copied from what hangs."""
     now = now or timezone.now()
     product = lock_product(product)
+    require_team_or_officer(by, product.enterprise)
     found = product.versions.open().first()
     if found is not None:
         found.product = product
@@ -102,23 +105,56 @@ def open_version(*, product: Product, by: User | None, now: datetime | None = No
 
 @transaction.atomic
 def save_version(
-    *, version: Version, by: User | None, changes: Mapping[str, Any], revision: int | None = None,
+    *, version: Version, by: User, changes: Mapping[str, Any], revision: int | None = None,
     now: datetime | None = None,
 ) -> Version:  # fmt: skip
     """Write `changes` ({field: value}; foreign keys as instances or keys, sets as lists of either).
+
+    While a curator has it, what is empty may be filled in; what stands is changed only after taking it back.
 
     `revision` is the one the person saw; another one stored means somebody else saved: `Stale`.
     Saving nothing new writes no history.
     """
     now = now or timezone.now()
     product = lock_version(version)
-    require_editable(version)
+    require_team_or_officer(by, product.enterprise)
+    if version.state == VersionState.SUBMITTED:
+        changes = only_fills(version, changes)
+    else:
+        require_editable(version)
     if revision is not None and revision != version.revision:
         raise Stale(version)
-    changed = assign(version, changes)
-    if changed:
-        record(product, Verb.SAVED, by=by, now=now, version=version, fields=changed)
+    before, after = assign(version, changes)
+    if after:
+        record(product, Verb.SAVED, by=by, now=now, version=version, before=before, after=after)
     return version
+
+
+def only_fills(version: Version, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """`changes` without those that say what stands already; refused when they would alter it."""
+    fills: dict[str, Any] = {}
+    for name, value in changes.items():
+        if is_empty(version, name):
+            fills[name] = value
+        elif differs(version, name, value):
+            require_editable(version)
+    return fills
+
+
+def is_empty(version: Version, name: str) -> bool:
+    if name in SET_FIELDS:
+        return not getattr(version, name).exists()
+    if name in ("currency", "price_basis", "price_on_request", "price_max"):
+        return version.price_min is None and version.price_max is None and not version.price_on_request
+    return getattr(version, attribute(name)) in (None, "")
+
+
+def differs(version: Version, name: str, value: Any) -> bool:
+    if name in SET_FIELDS:
+        return keys_of(value) != set(getattr(version, name).values_list("pk", flat=True))
+    probe = Version()
+    set_plain(probe, name, value)
+    return bool(getattr(probe, attribute(name)) != getattr(version, attribute(name)))
 
 
 def require_editable(version: Version) -> None:
@@ -128,8 +164,8 @@ def require_editable(version: Version) -> None:
         raise Refused(_("This version cannot be changed any more."), code="closed")
 
 
-def assign(version: Version, changes: Mapping[str, Any]) -> list[str]:
-    """Set, check and store; answers the names of the fields that really changed."""
+def assign(version: Version, changes: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Set, check and store; answers the fields that really changed as they were and as they are."""
     unknown = set(changes) - set(FIELDS)
     if unknown:
         raise TypeError(f"A version has no fields {sorted(unknown)}.")
@@ -137,7 +173,8 @@ def assign(version: Version, changes: Mapping[str, Any]) -> list[str]:
     for name in PLAIN_FIELDS:
         if name in changes:
             set_plain(version, name, changes[name])
-    changed = [name for name in PLAIN_FIELDS if getattr(version, attribute(name)) != before[name]]
+    after = {name: getattr(version, attribute(name)) for name in PLAIN_FIELDS}
+    after = {name: value for name, value in after.items() if value != before[name]}
     if version.hs_code_id != before["hs_code"]:
         version.hs_status = HsStatus.PROPOSED
     check(version)
@@ -148,13 +185,15 @@ def assign(version: Version, changes: Mapping[str, Any]) -> list[str]:
         version.save()
     for name, keys in sets.items():
         relation = getattr(version, name)
-        if keys != set(relation.values_list("pk", flat=True)):
+        held = set(relation.values_list("pk", flat=True))
+        if keys != held:
             relation.set(keys)
-            changed.append(name)
-    if changed:
+            before[name], after[name] = held, keys
+    if after:
+        version.help_wanted = still_wanted(facts_of(version))
         version.revision += 1
         version.save()
-    return changed
+    return {name: before[name] for name in after}, after
 
 
 def attribute(name: str) -> str:
@@ -206,10 +245,11 @@ def check_certificates(version: Version, keys: set[Any]) -> None:
 
 
 @transaction.atomic
-def archive_product(*, product: Product, by: User | None, note: str = "", now: datetime | None = None) -> Product:
+def archive_product(*, product: Product, by: User, note: str = "", now: datetime | None = None) -> Product:
     """Take it from the wall and put away what is being worked on. Nothing is deleted."""
     now = now or timezone.now()
     product = lock_product(product)
+    require_keeper(by, product)
     hanging, being_made = product.hanging, product.versions.open().first()
     if hanging is None and being_made is None:
         raise Refused(_("This product is archived already."), code="archived")
@@ -221,27 +261,28 @@ def archive_product(*, product: Product, by: User | None, note: str = "", now: d
     product.save(update_fields=["hanging", "updated_at"])
     take_product_down(product)
     record(
-        product, Verb.ARCHIVED, by=by, now=now, version=being_made or hanging, note=note,
+        product, Verb.ARCHIVED, by=by, now=now, version=being_made or hanging, why=note,
         hung=hanging.pk if hanging else None, open=being_made.pk if being_made else None,
-        by_staff=by is not None and is_staff(by) and not in_team(by, product.enterprise_id),
+        by_staff=is_staff(by) and not in_team(by, product.enterprise_id),
     )  # fmt: skip
     return product
 
 
 @transaction.atomic
-def restore_product(*, product: Product, by: User | None, now: datetime | None = None) -> Product:
+def restore_product(*, product: Product, by: User, now: datetime | None = None) -> Product:
     """What hung hangs again, since it was approved and cannot have changed; what was a draft is one again.
 
-    When staff took it from the wall, only staff may hang it back: the maker gets a draft to work on.
+    When staff took it from the wall, only staff outside its team may hang it back: the maker gets a draft to work on.
     """
     now = now or timezone.now()
     product = lock_product(product)
-    last = product.events.of_verb(Verb.ARCHIVED).first()
+    require_keeper(by, product)
+    last = Entry.objects.of(product).of_verb(Verb.ARCHIVED).first()
     if last is None or product.hanging is not None or product.versions.open().exists():
         raise Refused(_("This product is not archived."), code="not_archived")
     hung = product.versions.filter(pk=last.details["hung"]).first()
     draft = product.versions.filter(pk=last.details["open"]).first()
-    may_hang = not last.details["by_staff"] or (by is not None and is_staff(by))
+    may_hang = not last.details["by_staff"] or (is_staff(by) and not in_team(by, product.enterprise_id))
     if hung is not None and may_hang:
         reopen(hung, VersionState.PUBLISHED)
         product.hanging = hung

@@ -1,4 +1,4 @@
-"""What a product needs before it may be sent for review, and what is odd about it without being wrong."""
+"""What a product needs before it is handed in, what before it may hang, and what is odd without being wrong."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from apps.gallery.choices import MIN_DESCRIPTION, MIN_PHOTOS
+from apps.gallery.choices import MIN_DESCRIPTION, MIN_PHOTOS, Help
 
 SECTIONS: dict[str, Promise] = {
     "words": _("Name and words"),
@@ -43,11 +43,19 @@ class Facts:
     ready_photos: int
     waiting_photos: int = 0
     small_photos: int = 0
+    help_wanted: frozenset[str] = frozenset()
+
+    @property
+    def priced(self) -> bool:
+        return self.price_on_request or self.price_min is not None or self.price_max is not None
+
+    def left_to_staff(self, help_: str) -> bool:
+        return help_ in self.help_wanted
 
 
 @dataclass(frozen=True)
 class Need:
-    """One thing that submission requires, where it is entered, and whether it is there."""
+    """One thing that is required, where it is entered, and whether it is there."""
 
     field: str
     section: str
@@ -56,8 +64,7 @@ class Need:
 
 
 def needs_of(facts: Facts) -> list[Need]:
-    """Everything submission requires, in the order of the form."""
-    priced = facts.price_on_request or facts.price_min is not None or facts.price_max is not None
+    """Everything that hanging requires, in the order of the form."""
     return [
         Need("name", "words", _("Name in Indonesian"), bool(facts.name.strip())),
         Need("name_en", "words", _("Name in English"), bool(facts.name_en.strip())),
@@ -71,12 +78,46 @@ def needs_of(facts: Facts) -> list[Need]:
         Need("unit", "supply", _("Unit"), facts.unit is not None),
         Need("capacity", "supply", _("Capacity per month"), bool(facts.capacity)),
         Need("lead_days", "supply", _("Lead time"), bool(facts.lead_days)),
-        Need("price_min", "terms", _("Price, or price on request"), priced),
+        Need("price_min", "terms", _("Price, or price on request"), facts.priced),
         Need("incoterms", "terms", _("At least one Incoterm"), facts.incoterms > 0),
         Need("port", "terms", _("Port of loading"), facts.port is not None),
         Need("sample_policy", "terms", _("Whether you send samples"), bool(facts.sample_policy)),
         Need("photos", "photographs", _("At least three photographs"), facts.ready_photos >= MIN_PHOTOS),
     ]
+
+
+def handing_in(facts: Facts) -> list[Need]:
+    """What a maker gives before a curator may look: what it is, one photograph, price and minimum. The kind, and the
+    price with its minimum, may be left to staff; all else is filled in later, with help.
+    """
+    reckoned = facts.left_to_staff(Help.PRICE)
+    return [
+        Need("name", "words", _("Name in Indonesian"), bool(facts.name.strip())),
+        Need("category", "kind", _("Category"), facts.category is not None or facts.left_to_staff(Help.CATEGORY)),
+        Need("photos", "photographs", _("One photograph"), facts.ready_photos + facts.waiting_photos > 0),
+        Need("price_min", "terms", _("Price, or price on request"), facts.priced or reckoned),
+        Need("moq", "supply", _("Minimum order (MOQ)"), bool(facts.moq) or reckoned),
+        Need("unit", "supply", _("Unit"), facts.unit is not None or reckoned),
+    ]
+
+
+def not_handed_in(facts: Facts) -> list[Need]:
+    return [need for need in handing_in(facts) if not need.met]
+
+
+def still_wanted(facts: Facts) -> list[str]:
+    """Of what was left to staff, what no fact has settled yet. A translation is settled by who makes it."""
+    settled = {
+        Help.CATEGORY: facts.category is not None,
+        Help.HS: facts.hs_code is not None,
+        Help.PRICE: facts.priced and bool(facts.moq),
+        Help.PORT: facts.port is not None,
+    }
+    return [one for one in Help.values if one in facts.help_wanted and not settled.get(Help(one), False)]
+
+
+def needs_translation(facts: Facts) -> bool:
+    return facts.left_to_staff(Help.TRANSLATION) or not facts.name_en.strip() or not told(facts.description_en)
 
 
 def told(text: str) -> bool:

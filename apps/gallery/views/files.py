@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from apps.gallery.access import photo_for_download, photo_for_viewing
+from apps.gallery.pictures import for_letter
 
+Answer = TypeVar("Answer", bound=HttpResponseBase)
 TYPES = {"webp": "image/webp", "jpg": "image/jpeg"}
 PUBLIC = "public, max-age=31536000, immutable"
 PRIVATE = "private, no-store"
@@ -28,7 +31,23 @@ def photo(request: HttpRequest, key: UUID, width: int, kind: str) -> HttpRespons
         file: Any = default_storage.open(f"{found.folder}/{width}.{kind}")
     except FileNotFoundError:
         raise Http404
-    answer = FileResponse(file, content_type=TYPES[kind])
+    return to_keep(FileResponse(file, content_type=TYPES[kind]), public)
+
+
+@login_not_required
+@require_safe
+def letter_photo(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The smallest copy, made smaller still for letters: a few milliseconds, and whoever shows it keeps it."""
+    found, public = photo_for_viewing(request.user, key)
+    try:
+        with default_storage.open(f"{found.folder}/{min(found.widths, default=0)}.jpg") as file:
+            picture = for_letter(file.read())
+    except FileNotFoundError:
+        raise Http404
+    return to_keep(HttpResponse(picture, content_type=TYPES["jpg"]), public)
+
+
+def to_keep(answer: Answer, public: bool) -> Answer:
     answer["Cache-Control"] = PUBLIC if public else PRIVATE
     answer["Cross-Origin-Resource-Policy"] = "cross-origin" if public else "same-origin"
     return answer

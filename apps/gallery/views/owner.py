@@ -15,11 +15,18 @@ from django.views.decorators.http import require_POST
 
 from apps.common.errors import Refused
 from apps.gallery import actions
-from apps.gallery.access import enterprise_of_team, product_for_team
-from apps.gallery.choices import EDITABLE_STATES, VersionState
-from apps.gallery.forms import SECTION_FORMS, SectionForm, StartForm
+from apps.gallery.access import product_for_team
+from apps.gallery.choices import EDITABLE_STATES, Help, VersionState
+from apps.gallery.forms import SECTION_FORMS, SectionForm
 from apps.gallery.models import Product, Version
-from apps.gallery.rules.completeness import SECTIONS, Need, missing, needs_of, oddities
+from apps.gallery.rules.completeness import (
+    SECTIONS,
+    Need,
+    missing,
+    needs_of,
+    not_handed_in,
+    oddities,
+)
 from apps.gallery.rules.fields import SECTION_OF, label_of
 from apps.gallery.views.shown import answers_of, facts_of_version, preview_page
 from apps.umkm.models import Enterprise
@@ -93,19 +100,6 @@ def cards_of(found: list[Product], state: str) -> list[Card]:
     return [Card(one, latest[one.pk], state, needs_of(facts_of_version(latest[one.pk]))) for one in found]
 
 
-def start(request: HttpRequest, enterprise_pk: int) -> HttpResponse:
-    enterprise = enterprise_of_team(request.user, enterprise_pk)
-    form = StartForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = actions.start_product(enterprise=enterprise, by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
-        else:
-            return redirect("gallery:product_section", pk=made.pk, section="words")
-    return render(request, "gallery/product_start.html", {"form": form, "enterprise": enterprise})
-
-
 def shown_version(product: Product) -> Version:
     """The one being worked on, else what hangs, else the last that was."""
     rows = list(product.versions.with_facts())
@@ -129,12 +123,15 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         "done": sum(need.met for need in needs),
         "of": len(needs),
         "lacking": missing(facts),
+        "first_lacking": not_handed_in(facts),
+        "wanted": [(one, Help(one).label) for one in version.help_wanted],
         "oddities": oddities(facts),
         "waiting_photos": facts.waiting_photos,
         "reasons": [
             (label_of(field), text, SECTION_OF.get(field, "words")) for field, text in version.return_reasons.items()
         ],
         "changeable": version.state in EDITABLE_STATES or version.state == VersionState.PUBLISHED,
+        "fillable": fillable(version),
         "sendable": version.state in EDITABLE_STATES,
     }
     return render(request, "gallery/product_edit.html", context)
@@ -146,7 +143,8 @@ def section(request: HttpRequest, pk: int, section: str) -> HttpResponse:
     if section not in SECTION_FORMS:
         raise Http404
     version = shown_version(product)
-    if version.state not in EDITABLE_STATES and version.state != VersionState.PUBLISHED:
+    filling = section in fillable(version)
+    if version.state not in EDITABLE_STATES and version.state != VersionState.PUBLISHED and not filling:
         messages.info(request, _("This product cannot be changed in its present state."))
         return redirect("gallery:product_edit", pk=pk)
     form = SECTION_FORMS[section](request.POST or None, version=version)
@@ -172,6 +170,14 @@ def section(request: HttpRequest, pk: int, section: str) -> HttpResponse:
     return render(request, "gallery/product_section.html", context, status=409 if theirs else 200)
 
 
+def fillable(version: Version) -> set[str]:
+    """The topics in which something may still be filled in while a curator has the product."""
+    if version.state != VersionState.SUBMITTED:
+        return set()
+    lacking = {need.section for need in missing(facts_of_version(version))}
+    return lacking | {"kind"} if not (version.weight_grams and version.dimensions) else lacking
+
+
 def write(product: Product, version: Version, form: SectionForm, request: HttpRequest) -> None:
     """The first change of a product on the wall opens its new version; what was seen is what it is copied from."""
     seen, revision = form.cleaned_data["version"], form.cleaned_data["revision"]
@@ -184,7 +190,10 @@ def write(product: Product, version: Version, form: SectionForm, request: HttpRe
             raise actions.Stale(version)
         target = version
         revision = revision if seen == version.pk else None
-    actions.save_version(version=target, by=request.user, changes=form.changes(), revision=revision)
+    saved = actions.save_version(version=target, by=request.user, changes=form.changes(), revision=revision)
+    for kind, wanted in form.help_wanted().items():
+        if wanted != (kind in saved.help_wanted):
+            actions.ask_for_help(version=saved, by=request.user, kinds=[kind], wanted=wanted)
 
 
 def stand_by(form: SectionForm, stale: actions.Stale) -> list[tuple[Any, Any]]:
@@ -200,7 +209,7 @@ def stand_by(form: SectionForm, stale: actions.Stale) -> list[tuple[Any, Any]]:
 
 
 def onward(product: Product, section: str, request: HttpRequest) -> str:
-    if "stay" in request.GET or section not in ORDER:
+    if "stay" in request.GET or section not in ORDER or fillable(shown_version(product)):
         return reverse("gallery:product_edit", args=[product.pk])
     return section_address(product, ORDER[ORDER.index(section) + 1])
 
@@ -245,8 +254,7 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, refusal.message)
         return redirect("gallery:product_edit", pk=pk)
-    messages.success(request, _("Sent. A curator looks at it, usually within two working days; we write to you then."))
-    return redirect(f"{reverse('gallery:owner_products')}?state={VersionState.SUBMITTED}")
+    return redirect("gallery:product_done", pk=pk)
 
 
 @require_POST

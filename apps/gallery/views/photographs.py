@@ -9,27 +9,39 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
+from apps.accounts.access import staff_only
+from apps.common.bodies import takes
 from apps.common.errors import Refused
+from apps.common.once import MADE, once
+from apps.common.parameters import whole_number
 from apps.gallery import actions
-from apps.gallery.access import product_for_team
+from apps.gallery.access import photo_of, product_for_team
 from apps.gallery.choices import EDITABLE_STATES, MAX_PHOTOS, MIN_PHOTOS, PhotoState, VersionState
-from apps.gallery.models import Product, Version
+from apps.gallery.models import Photo, Product, Version
 from apps.gallery.pictures import MAX_BYTES
 from apps.gallery.views.owner import frame, shown_version
+
+MOST_SHOWN = 100
 
 
 def page(request: HttpRequest, pk: int) -> HttpResponse:
     product = product_for_team(request.user, pk)
     version = shown_version(product)
-    if version.state not in EDITABLE_STATES and version.state != VersionState.PUBLISHED:
+    if version.state not in EDITABLE_STATES and version.state != VersionState.PUBLISHED and not may_add(version):
         messages.info(request, _("This product cannot be changed in its present state."))
         return redirect("gallery:product_edit", pk=pk)
     if request.htmx:
         return render(request, "gallery/_photographs.html", context_of(product, version))
     context = {**context_of(product, version), **frame(product, version, "photographs")}
     return render(request, "gallery/product_photographs.html", context)
+
+
+def may_add(version: Version) -> bool:
+    """While a curator has it, until it has as many as hanging asks for."""
+    ready = sum(use.photo.state == PhotoState.READY for use in version.shown.all())
+    return version.state == VersionState.SUBMITTED and ready < MIN_PHOTOS
 
 
 def context_of(product: Product, version: Version) -> dict[str, Any]:
@@ -44,11 +56,22 @@ def context_of(product: Product, version: Version) -> dict[str, Any]:
         "wanted": max(0, MIN_PHOTOS - ready),
         "most": MAX_PHOTOS,
         "room": MAX_PHOTOS - len(uses),
+        "only_adding": version.state == VersionState.SUBMITTED,
         "max_bytes": MAX_BYTES,
     }
 
 
+@require_safe
+@staff_only()
+def given_up(request: HttpRequest) -> HttpResponse:
+    """For staff: pictures that no worker survived. The newest first, as many as one can look into."""
+    found = Photo.objects.given_up().select_related("product__enterprise").order_by("-created_at")
+    return render(request, "gallery/given_up.html", {"photos": found[:MOST_SHOWN]})
+
+
+@takes(MAX_PHOTOS * MAX_BYTES)
 @require_POST
+@once
 def add(request: HttpRequest, pk: int) -> HttpResponse:
     """Several files by a form, or one at a time by the script, which is answered with each file's fate."""
     product = product_for_team(request.user, pk)
@@ -60,10 +83,13 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
         if by_script:
             return JsonResponse({"error": str(refusal.message)}, status=409)
         messages.error(request, refusal.message)
-        return redirect("gallery:product_photographs", pk=pk)
+        return redirect(back_to(request), pk=pk)
     if by_script:
-        fates = [{"name": one.name, "taken": one.photo is not None, "reason": one.reason} for one in results]
-        return JsonResponse({"results": fates})
+        fates = [
+            {"name": one.name, "taken": one.photo is not None, "reason": one.reason, "again": one.may_send_again}
+            for one in results
+        ]
+        return JsonResponse({"results": fates}, status=MADE if any(one.photo for one in results) else 200)
     for one in results:
         if one.refusal:
             messages.warning(request, f"{one.name}: {one.reason}")
@@ -75,12 +101,17 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
         )
     elif not files:
         messages.info(request, _("Choose one or more photographs first."))
-    return redirect("gallery:product_photographs", pk=pk)
+    return redirect(back_to(request), pk=pk)
+
+
+def back_to(request: HttpRequest) -> str:
+    """The page that sent them: the second of the three first ones, or the page of all photographs."""
+    return "gallery:product_photo" if request.POST.get("from") == "first" else "gallery:product_photographs"
 
 
 @require_POST
 def arrange(request: HttpRequest, pk: int) -> HttpResponse:
-    """Captions of all, and one move: `move=up:<id>`, `down:<id>`, `cover:<id>` or `remove:<id>`."""
+    """Captions of all, and one move: `move=up:<id>`, `down:<id>`, `cover:<id>`, `remove:<id>` or `again:<id>`."""
     product = product_for_team(request.user, pk)
     try:
         version = actions.open_version(product=product, by=request.user)
@@ -91,6 +122,8 @@ def arrange(request: HttpRequest, pk: int) -> HttpResponse:
             if f"caption-{photo}" in request.POST
         }
         actions.arrange_photos(version=version, by=request.user, order=order, captions=captions)
+        if again := tried_again(request.POST.get("move", "")):
+            actions.try_again(photo=photo_of(product, again), by=request.user)
     except Refused as refusal:
         messages.error(request, refusal.message)
     else:
@@ -102,11 +135,17 @@ def arrange(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("gallery:product_photographs", pk=pk)
 
 
+def tried_again(move: str) -> int | None:
+    verb, _colon, which = move.partition(":")
+    return whole_number(which) if verb == "again" else None
+
+
 def moved(order: list[int], move: str) -> list[int]:
     verb, _colon, which = move.partition(":")
-    if not which.isdigit() or int(which) not in order:
+    known = whole_number(which)
+    if known not in order:
         return order
-    at = order.index(int(which))
+    at = order.index(known)
     photo = order.pop(at)
     places = {"up": max(0, at - 1), "down": at + 1, "cover": 0}
     if verb in places:

@@ -3,34 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from apps.accounts.access import staff_only
+from apps.accounts.access import roles_of, staff_only
 from apps.accounts.choices import StaffRole
+from apps.common import typed
 from apps.common.errors import Refused
+from apps.common.parameters import whole_number, whole_numbers
 from apps.gallery import actions
 from apps.gallery.access import may_curate, product_for_staff, version_for_staff
-from apps.gallery.choices import VersionState
+from apps.gallery.choices import Help, Verb, VersionState
 from apps.gallery.forms import read_hs_code
-from apps.gallery.models import Event, Product, Reason, Version
+from apps.gallery.models import Product, Reason, Version
+from apps.gallery.rules.checks import CHECKS
+from apps.gallery.rules.completeness import Facts, missing, needs_translation
 from apps.gallery.rules.fields import LABELS
-from apps.gallery.views.shown import answers_of, plain_facts, preview_page
-from apps.gallery.views.sight import CHECKS, see
+from apps.gallery.views.shown import answers_of, facts_of_version, plain_facts, preview_page
+from apps.gallery.views.sight import see
+from apps.history.models import Entry
+from apps.history.reads import lines
 from apps.reference.models import Category, Province
 
 WAITING_ON_PAGE = 30
 SHOWN_IN_QUEUE = 12
-FILTERS = ("category", "province")
+FILTERS = ("category", "province", "mark")
+MARKS = (
+    ("translation", gettext_lazy("Translation wanted")),
+    ("help", gettext_lazy("Left to staff")),
+    ("unverified", gettext_lazy("Maker not yet verified")),
+)
 
 
 def waiting(request: HttpRequest) -> Any:
@@ -40,7 +56,7 @@ def waiting(request: HttpRequest) -> Any:
         found = found.in_category(category)
     if province := request.GET.get("province"):
         found = found.in_province(province)
-    return found
+    return found.marked(request.GET.get("mark", ""))
 
 
 def kept_query(request: HttpRequest) -> str:
@@ -58,8 +74,36 @@ def filters_of(request: HttpRequest) -> dict[str, Any]:
         "provinces": Province.objects.all(),
         "category": request.GET.get("category", ""),
         "province": request.GET.get("province", ""),
+        "marks": MARKS,
+        "mark": request.GET.get("mark", ""),
         "query": kept_query(request),
     }
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A line of the queue, with what it lacks before it may hang."""
+
+    version: Version
+
+    @cached_property
+    def facts(self) -> Facts:
+        return facts_of_version(self.version)
+
+    @property
+    def lacking(self) -> int:
+        return len(missing(self.facts))
+
+    @property
+    def marks(self) -> list[tuple[str, str]]:
+        """(colour, words), most pressing first."""
+        wanted = [str(Help(kind).label) for kind in self.version.help_wanted if kind != Help.TRANSLATION]
+        found = [("kunyit", words) for words in wanted]
+        if needs_translation(self.facts):
+            found.append(("nila", _("Translation wanted")))
+        if not self.version.product.enterprise.on_show:
+            found.append(("manggis", _("Maker not yet verified")))
+        return found
 
 
 @staff_only()
@@ -69,9 +113,9 @@ def queue(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     context = {
         "page": page,
-        "rows": list(page.object_list),
+        "rows": [Waiting(version) for version in page.object_list],
         "number": page.paginator.count,
-        "mine_today": Event.objects.decisions_of(request.user, today).count(),
+        "mine_today": decided_on(request, today).count(),
         "now": timezone.now(),
         **filters_of(request),
     }
@@ -81,7 +125,16 @@ def queue(request: HttpRequest) -> HttpResponse:
 @staff_only()
 def review(request: HttpRequest, pk: int) -> HttpResponse:
     version = version_for_staff(request.user, pk)
-    return review_page(request, version)
+    return review_page(request, version, typed=typed.given_back(request, page_of(pk)))
+
+
+def decided_on(request: HttpRequest, day: date) -> Any:
+    mine = Entry.objects.of_kind(Product).by(request.user)
+    return mine.of_verb(Verb.PUBLISHED, Verb.RETURNED).on(day)
+
+
+def page_of(pk: int) -> str:
+    return f"curation:{pk}"
 
 
 def review_page(request: HttpRequest, version: Version, *, status: int = 200, **more: Any) -> HttpResponse:
@@ -92,6 +145,8 @@ def review_page(request: HttpRequest, version: Version, *, status: int = 200, **
     shown = list(found.for_queue()[first : first + SHOWN_IN_QUEUE])
     context = {
         "sight": see(version, plain_facts),
+        "lacking": missing(facts_of_version(version)),
+        "waiting": Waiting(version),
         "version": version,
         "product": version.product,
         "queue": shown,
@@ -101,14 +156,17 @@ def review_page(request: HttpRequest, version: Version, *, status: int = 200, **
         "after": address_of(ids[at + 1], request) if 0 <= at < len(ids) - 1 else "",
         "checks": CHECKS,
         "sentences": Reason.objects.offered(),
-        "history": version.product.events.select_related("by", "version")[:12],
+        "history": lines(Entry.objects.of(version.product).with_people()[:12]),
         "deciding": may_curate(request.user) and version.state == VersionState.SUBMITTED,
-        "typed": {},
-        "ticked": request.POST.getlist("check"),
         **filters_of(request),
+        **typing_of(more.pop("typed")),
         **more,
     }
     return render(request, "gallery/review.html", context, status=status)
+
+
+def typing_of(found: QueryDict) -> dict[str, Any]:
+    return {"typed": found, "ticked": found.getlist("check"), "said": found.getlist("sentence")}
 
 
 def address_of(pk: int, request: HttpRequest) -> str:
@@ -129,59 +187,50 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         said = decisions[verb](request, version)
     except (Refused, forms.ValidationError) as refusal:
         return refused(request, pk, refusal)
-    messages.success(request, said, extra_tags=f"undo:{reverse('gallery:review_undo', args=[pk])}")
+    typed.settled(request)
+    undoing = reverse("gallery:review_undo", args=[pk]) + kept_query(request)
+    messages.success(request, said, extra_tags=f"undo:{undoing}")
     return redirect(onward)
 
 
 def refused(request: HttpRequest, pk: int, refusal: forms.ValidationError) -> HttpResponse:
     version = version_for_staff(request.user, pk)
+    more = {"refusal": refusal.messages[0], "typed": request.POST}
     if version.state != VersionState.SUBMITTED:
-        messages.error(request, refusal.messages[0])
-        return redirect(next_address(request, pk))
-    despite = getattr(refusal, "code", "") == "open_checks"
-    return review_page(request, version, status=422, refusal=refusal.messages[0], typed=request.POST, despite=despite)
+        too_late = typed.texts(request.POST)
+        return review_page(request, version, status=409, too_late=too_late, onward=next_address(request, pk), **more)
+    return review_page(request, version, status=422, despite=getattr(refusal, "code", "") == "open_checks", **more)
 
 
 def approve(request: HttpRequest, version: Version) -> str:
-    """With checks left open only when it is pressed a second time; what was ticked is kept either way."""
+    """With checks left open only for a written reason: the verb asks for it."""
     checklist = {key: key in request.POST.getlist("check") for key, _label, _note in CHECKS}
-    if not all(checklist.values()) and "despite" not in request.POST:
-        raise Refused(open_checks(checklist), field="check", code="open_checks")
-    revision = settle_hs_code(request, version)
-    actions.publish_version(version=version, by=request.user, checklist=checklist, revision=revision)
-    return _("“%(name)s” hangs.") % {"name": version.name}
-
-
-def open_checks(checklist: dict[str, bool]) -> str:
-    names = ", ".join(str(label) for key, label, _note in CHECKS if not checklist[key])
-    return _("Not ticked: %(checks)s. Tick them, or press once more to hang it all the same; the history keeps it.") % {
-        "checks": names
-    }
+    why = request.POST.get("why", "")
+    with transaction.atomic():
+        revision = settle_hs_code(request, version)
+        actions.publish_version(version=version, by=request.user, checklist=checklist, why=why, revision=revision)
+    return _("“%(name)s” is on show.") % {"name": version.name}
 
 
 def send_back(request: HttpRequest, version: Version) -> str:
     reasons = {field: request.POST.get(f"reason-{field}", "").strip() for field in LABELS}
-    for sentence in Reason.objects.offered().filter(pk__in=request.POST.getlist("sentence")):
+    for sentence in Reason.objects.offered().filter(pk__in=whole_numbers(request.POST.getlist("sentence"))):
         if sentence.field in reasons:
             reasons[sentence.field] = f"{reasons[sentence.field]} {sentence.text}".strip()
     actions.return_version(
         version=version, by=request.user, note=request.POST.get("note", ""), reasons=reasons,
-        revision=whole(request.POST.get("revision", "")),
+        revision=whole_number(request.POST.get("revision")),
     )  # fmt: skip
     return _("“%(name)s” went back to its maker.") % {"name": version.name}
 
 
 def settle_hs_code(request: HttpRequest, version: Version) -> int | None:
     """The curator's HS code, when it differs. Answers the revision that the decision then stands on."""
-    revision = whole(request.POST.get("revision", ""))
+    revision = whole_number(request.POST.get("revision"))
     code = read_hs_code(request.POST.get("hs_code", ""))
     if code is None or code.pk == version.hs_code_id:
         return revision
     return actions.check_hs_code(version=version, by=request.user, hs_code=code, revision=revision).revision
-
-
-def whole(text: str) -> int | None:
-    return int(text) if text.isdigit() else None
 
 
 def next_address(request: HttpRequest, pk: int) -> str:
@@ -200,8 +249,9 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, refusal.message)
     else:
+        typed.undone(request, page_of(pk))
         messages.info(request, _("Undone: “%(name)s” waits again.") % {"name": version.name})
-    return redirect("gallery:review", pk=pk)
+    return redirect(address_of(pk, request))
 
 
 @staff_only()
@@ -222,9 +272,10 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
         "shown": shown,
         "answers": answers_of(shown),
         "photos": product.photos.order_by("pk"),
-        "history": product.events.select_related("by", "version"),
+        "history": lines(Entry.objects.of(product).with_people()),
         "archived": all(one.state in (VersionState.ARCHIVED, VersionState.SUPERSEDED) for one in versions),
         "deciding": may_curate(request.user),
+        "officer": StaffRole.OFFICER in roles_of(request.user),
     }
     return render(request, "gallery/desk_product.html", context)
 
@@ -232,7 +283,9 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
 @staff_only(StaffRole.CURATOR)
 @require_POST
 def archive(request: HttpRequest, pk: int) -> HttpResponse:
-    return moved(request, product_for_staff(request.user, pk), actions.archive_product, _("Taken from the wall."))
+    return moved(
+        request, product_for_staff(request.user, pk), actions.archive_product, _("Taken off show and archived.")
+    )
 
 
 @staff_only(StaffRole.CURATOR)

@@ -42,16 +42,23 @@ def plain_facts(version: Version) -> dict[str, str]:
         "materials": version.materials,
         "materials_en": version.materials_en,
         "dimensions": version.dimensions,
+        "dimensions_en": version.dimensions_en,
         "weight": weight_text(version.weight_grams),
         "moq": amount(version.moq, version),
         "capacity": amount(version.capacity, version),
         "lead_days": days_text(version.lead_days),
-        "price": price_text(version),
+        "price": priced(version),
         "incoterms": ", ".join(one.pk for one in version.incoterms.all()),
         "port": str(version.port or ""),
         "sample_policy": str(version.get_sample_policy_display()) if version.sample_policy else "",
         "certificate_types": ", ".join(str(one.label) for one in version.certificate_types.all()),
     }
+
+
+def priced(version: Version) -> str:
+    """With what it covers: 145.000 at the workshop is another price than on board."""
+    text = price_text(version)
+    return f"{text} ({version.get_price_basis_display()})" if text and not version.price_on_request else text
 
 
 def answers_of(version: Version) -> list[Answer]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from apps.gallery.actions.history import facts_of
 from apps.gallery.models import Version, VersionPhoto
@@ -16,14 +15,6 @@ from apps.gallery.rules.difference import FieldChange, PhotoChange, compare, com
 from apps.gallery.rules.fields import FIELDS, LABELS
 from apps.gallery.works import Proof, proofs_of
 
-# key, what is looked at, how to judge it
-CHECKS: list[tuple[str, str | Promise, str | Promise]] = [
-    ("photos", _("Photographs are good"), _("Sharp, clean ground, front, detail and packaging.")),
-    ("hs", _("HS code fits"), _("Material and use agree with the line.")),
-    ("capacity", _("Capacity makes sense"), _("Minimum order, capacity and lead time agree.")),
-    ("certificates", _("Certificates cover this product"), _("And are valid today.")),
-    ("english", _("English reads well"), _("It says the same as the Indonesian.")),
-]
 PHOTO_PAIRS = 12
 
 

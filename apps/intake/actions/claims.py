@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -11,16 +11,20 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.common.errors import Refused
+from apps.history.actions import note
 from apps.intake import emails
-from apps.intake.choices import CLAIM_DAYS
+from apps.intake.access import require_importer
+from apps.intake.choices import CLAIM_DAYS, ClaimVerb
 from apps.intake.models import Batch, Claim
 from apps.umkm import actions as umkm
+from apps.umkm.access import require_usable
 from apps.umkm.models import Enterprise
 
 
 @transaction.atomic
 def make_claim(*, enterprise: Enterprise, by: User, batch: Batch | None = None, now: datetime | None = None) -> Claim:
     """A new link; one that is open already ends with it."""
+    require_importer(by)
     now = now or timezone.now()
     Enterprise.objects.select_for_update().get(pk=enterprise.pk)
     if enterprise.members.owners().exists():
@@ -28,13 +32,17 @@ def make_claim(*, enterprise: Enterprise, by: User, batch: Batch | None = None, 
     enterprise.claims.open().update(revoked_at=now)
     # The clock of the database row counts from now, also when `now` lies in the past (the demo's).
     ends = max(now, timezone.now()) + timedelta(days=CLAIM_DAYS)
-    return Claim.objects.create(enterprise=enterprise, batch=batch, made_by=by, expires_at=ends)
+    made = Claim.objects.create(enterprise=enterprise, batch=batch, made_by=by, expires_at=ends)
+    note(subject=made, verb=ClaimVerb.MADE, by=by, now=now)
+    return made
 
 
-def make_first_claim(*, enterprise: Enterprise, by: User, batch: Batch, now: datetime | None = None) -> Claim:
-    """Of an enterprise registered in this very transaction: nobody else knows it, so nothing has to be asked."""
+def make_first_claims(
+    *, enterprises: Sequence[Enterprise], by: User, batch: Batch, now: datetime | None = None
+) -> None:  # fmt: skip
+    """Of enterprises registered in this very transaction: nobody else knows them, so nothing has to be asked."""
     ends = max(now or timezone.now(), timezone.now()) + timedelta(days=CLAIM_DAYS)
-    return Claim.objects.create(enterprise=enterprise, batch=batch, made_by=by, expires_at=ends)
+    Claim.objects.bulk_create(Claim(enterprise=one, batch=batch, made_by=by, expires_at=ends) for one in enterprises)
 
 
 def make_claim_if_ownerless(
@@ -49,6 +57,7 @@ def make_claim_if_ownerless(
 @transaction.atomic
 def send_claim(*, claim: Claim, by: User, now: datetime | None = None) -> None:
     """Mail the link to the address in the profile."""
+    require_importer(by)
     now = now or timezone.now()
     claim = Claim.objects.select_for_update(of=("self",)).with_enterprise().get(pk=claim.pk)
     require_usable(claim, now)
@@ -56,11 +65,13 @@ def send_claim(*, claim: Claim, by: User, now: datetime | None = None) -> None:
         raise Refused(_("The enterprise has no e-mail address. Copy the link and send it by WhatsApp."))
     claim.sent_at, claim.sent_count = now, claim.sent_count + 1
     claim.save(update_fields=["sent_at", "sent_count", "updated_at"])
+    note(subject=claim, verb=ClaimVerb.SENT, by=by, now=now)
     emails.owner_invited(claim)
 
 
 def send_claims(*, claims: Iterable[Claim], by: User, now: datetime | None = None) -> int:
     """To all that can be reached and were not written to yet; answers how many."""
+    require_importer(by)
     sent = 0
     for claim in claims:
         if claim.enterprise.email and claim.sent_at is None and claim.is_usable(now or timezone.now()):
@@ -72,37 +83,28 @@ def send_claims(*, claims: Iterable[Claim], by: User, now: datetime | None = Non
 @transaction.atomic
 def revoke_claim(*, claim: Claim, by: User, now: datetime | None = None) -> None:
     """The link stops working at once."""
+    require_importer(by)
     claim = Claim.objects.select_for_update().get(pk=claim.pk)
     if claim.used_at is not None:
         raise Refused(_("This link has been used already."))
     if claim.revoked_at is None:
         claim.revoked_at = now or timezone.now()
         claim.save(update_fields=["revoked_at", "updated_at"])
-
-
-def require_usable(claim: Claim, now: datetime) -> None:
-    if claim.used_at is not None:
-        raise Refused(_("This link has been used already."))
-    if claim.revoked_at is not None:
-        raise Refused(_("This link has been withdrawn. Ask Smesco for a new one."))
-    if claim.expires_at <= now:
-        raise Refused(_("This link is too old. Ask Smesco for a new one."))
+        note(subject=claim, verb=ClaimVerb.WITHDRAWN, by=by, now=now)
 
 
 @transaction.atomic
 def claim_enterprise(*, claim: Claim, by: User, now: datetime | None = None) -> Enterprise:
     """She who holds the link becomes the owner; it works once.
 
-    1. lock the claim, so that two who press at once are told apart; 2. umkm gives it to her.
+    1. lock the claim, so that two who press at once are told apart; 2. umkm tries the link and gives it to her.
     """
     now = now or timezone.now()
     claim = Claim.objects.select_for_update(of=("self",)).with_enterprise().get(pk=claim.pk)
     if claim.used_by_id == by.pk:
         return claim.enterprise
-    require_usable(claim, now)
-    if by.is_staff:
-        raise Refused(_("Staff cannot own an enterprise. Sign out, and let the owner open the link."))
-    umkm.give_to_owner(enterprise=claim.enterprise, owner=by, by=by, now=now)
+    umkm.give_to_owner(enterprise=claim.enterprise, owner=by, by=by, link=claim, now=now)
     claim.used_at, claim.used_by = now, by
     claim.save(update_fields=["used_at", "used_by", "updated_at"])
+    note(subject=claim, verb=ClaimVerb.USED, by=by, now=now)
     return claim.enterprise

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+import unicodedata
 import zipfile
 from collections.abc import Iterable
 from pathlib import PurePosixPath
@@ -13,7 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from apps.common.errors import Refused
 from apps.intake.choices import MAX_ARCHIVE_FILES, MAX_PHOTO_BYTES, MEGABYTE
 
-ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif")
+ENDINGS = (
+    ".jpg", ".jpeg", ".jpe", ".jfif", ".jif", ".pjpeg", ".png", ".webp", ".heic", ".heif", ".hif", ".avif",
+)  # fmt: skip
+IN_UTF8 = 0x800  # the flag of a ZIP's entry; the Mac's own archiver writes UTF-8 without it
 # JPEG and PNG do not shrink: what unpacks to much more than this is no photograph.
 MOST_UNPACKED_BYTES = 1024 * MEGABYTE
 BOMB_RATIO = 200
@@ -48,7 +52,7 @@ class Photographs:
         infos = [info for info in package.infolist() if is_picture(info)]
         check_sizes(package)
         for info in infos:
-            key = key_of(info.filename)
+            key = key_of(name_of(info))
             if key in self._found:
                 self._twice.add(key)
             self._found[key] = (package, info)
@@ -62,7 +66,7 @@ class Photographs:
     @property
     def by_key(self) -> dict[str, str]:
         """The bare names as they are written in the ZIP, by `key_of`."""
-        return {key: PurePosixPath(info.filename.replace("\\", "/")).name for key, (_zip, info) in self._found.items()}
+        return {key: bare(name_of(info)) for key, (_zip, info) in self._found.items()}
 
     @property
     def twice(self) -> frozenset[str]:
@@ -71,6 +75,10 @@ class Photographs:
 
     def read(self, name: str) -> bytes:
         """The bytes of a picture. Refused when it is larger than it says or than we take."""
+        if name not in self:
+            raise Refused(
+                _("The picture %(name)s is not in the ZIP, or the ZIP is not kept any longer.") % {"name": name}
+            )
         package, info = self._found[key_of(name)]
         try:
             with package.open(info) as source:
@@ -83,13 +91,27 @@ class Photographs:
 
 
 def key_of(name: str) -> str:
-    """The bare name: folders, drives and .. of a path are nobody's business."""
-    return PurePosixPath(name.replace("\\", "/").strip()).name.casefold()
+    """The bare name in one Unicode form and one case: folders, drives and .. of a path are nobody's business."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFKD", bare(name)).casefold())
+
+
+def bare(name: str) -> str:
+    return PurePosixPath(name.replace("\\", "/").strip()).name
+
+
+def name_of(info: zipfile.ZipInfo) -> str:
+    """As its maker wrote it: many archivers write UTF-8 and do not say so."""
+    if info.flag_bits & IN_UTF8:
+        return info.filename
+    try:
+        return info.filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return info.filename
 
 
 def is_picture(info: zipfile.ZipInfo) -> bool:
     """Not a folder, a link, a hidden file of a Mac, nor anything without a picture's ending."""
-    name = PurePosixPath(info.filename.replace("\\", "/")).name
+    name = bare(info.filename)
     linked = stat.S_ISLNK(info.external_attr >> 16)
     hidden = name.startswith(".") or "__MACOSX" in info.filename
     return not (info.is_dir() or linked or hidden) and name.casefold().endswith(ENDINGS)
@@ -109,4 +131,6 @@ def check_sizes(package: zipfile.ZipFile) -> None:
     unpacked = sum(info.file_size for info in infos)
     packed = sum(info.compress_size for info in infos)
     if unpacked > MOST_UNPACKED_BYTES or unpacked > BOMB_RATIO * max(packed, 10_000):
-        raise Refused(_("The ZIP unpacks to far too much. Please send the photographs in parts."), field="archives")
+        raise Refused(
+            _("The ZIP is far too large once unpacked. Please send the photographs in parts."), field="archives"
+        )

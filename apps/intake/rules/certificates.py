@@ -8,7 +8,8 @@ from typing import TypedDict
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.common.indonesian import parse_date, tidy
+from apps.common.outside.dates import read_date
+from apps.common.outside.text import one_line
 from apps.intake.problems import WrongCell
 
 ISSUED = r"(?:terbit|tanggal terbit|tgl\.? terbit|issued|tgl\.?|tanggal)"
@@ -32,7 +33,7 @@ class CertificateFacts(TypedDict):
 
 
 def read_certificates(text: str, find_type: Callable[[str], str]) -> list[CertificateFacts]:
-    entries = (tidy(entry) for entry in re.split(r"[;\n]", text))
+    entries = (one_line(entry) for entry in re.split(r"[;\n]", text))
     return [read_entry(entry, find_type) for entry in entries if entry and entry != "-"]
 
 
@@ -45,8 +46,8 @@ def read_entry(entry: str, find_type: Callable[[str], str]) -> CertificateFacts:
         )
     return CertificateFacts(
         type=find_type(match["type"]),
-        number=tidy(match["number"]),
-        issuer=tidy(match["issuer"] or ""),
-        issued_on=parse_date(match["issued"]).isoformat() if match["issued"] else "",
-        valid_until=parse_date(match["until"]).isoformat() if match["until"] else "",
+        number=one_line(match["number"]),
+        issuer=one_line(match["issuer"] or ""),
+        issued_on=read_date(match["issued"]).isoformat() if match["issued"] else "",
+        valid_until=read_date(match["until"]).isoformat() if match["until"] else "",
     )

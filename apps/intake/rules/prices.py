@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from apps.common.indonesian import tidy
+from apps.common.outside.text import one_line
 
 DOLLARS = "USD"
 SIGNS = {
@@ -31,7 +31,7 @@ class Price:
 
 def read_price(text: str) -> Price:
     """What cannot be split is handed on whole: the cell's own check says what is wrong with it."""
-    match = MONEY.match(tidy(text).casefold())
+    match = MONEY.match(one_line(text).casefold())
     if match is None:
         return Price(text)
     sign = match["before"] or match["after"] or ""
@@ -40,7 +40,7 @@ def read_price(text: str) -> Price:
 
 def read_band(text: str) -> tuple[Price, Price | None]:
     """The lowest and the highest price of one cell; no highest when it names only one."""
-    match = BAND.match(tidy(text).casefold())
+    match = BAND.match(one_line(text).casefold())
     if match is None:
         return read_price(text), None
     low, high = read_price(match["low"]), read_price(match["high"])

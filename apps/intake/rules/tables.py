@@ -3,20 +3,51 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from apps.common.indonesian import tidy
+from apps.common.outside.text import one_line
 from apps.intake.choices import SheetKind
-from apps.intake.columns import COLUMNS, KEY_COLUMNS
-from apps.intake.rules.headings import Heading, headings_of, plain
+from apps.intake.columns import KEY_COLUMNS
+from apps.intake.rules.cells import Cells as Looked
+from apps.intake.rules.headings import Heading, headings_of
+from apps.intake.rules.phrases import plain
+from apps.intake.rules.who import is_numbering as is_numbering_word
 
 # Letterheads and titles above a table are rarely longer.
 ROWS_SEARCHED = 40
 FEWEST_HEADINGS = 2
+FEWEST_BESIDE = 3
+MOST_HEADER_ROWS = 3
+SURE = 95
+# What tells enterprises from products; a column that may be either counts one, an unsure one as well.
+WEIGHTS: dict[str, dict[str, int]] = {
+    SheetKind.ENTERPRISES: {
+        "name": 3, "legal_form": 3, "regency": 3, "contact_name": 2, "whatsapp": 2, "nib": 2, "npwp": 2, "workers": 2,
+        "workers_men": 2, "workers_women": 2, "sales": 2, "capital": 2, "founded": 2, "owner_sex": 2, "kbli": 2,
+        "name_owner": 3, "owner_name": 3,
+    },
+    SheetKind.PRODUCTS: {
+        "name": 3, "price_min": 8, "moq": 4, "hs_code": 4, "capacity": 1, "price_max": 2, "photo": 2, "weight_grams": 2,
+    },
+}  # fmt: skip
+NAMES: dict[str, tuple[str, ...]] = {
+    SheetKind.ENTERPRISES: ("name", "name_owner", "owner_name"),
+    SheetKind.PRODUCTS: ("name", "name_en", "enterprise_name"),
+}  # fmt: skip
+# Groups with such a word make something else of the headings below them.
+CHANGING_WORDS = """target rencana proyeksi ekspor export impor laba rugi bersih bulan bln bulanan usd pembelian bahan
+    baku pemilik penanggung direktur ketua suami istri ktp ahli waris bantuan pinjaman kredit pembeli mitra pemasok"""
+CHANGING = frozenset(CHANGING_WORDS.split())
+IsPlace = Callable[[str], bool] | None
 TOTALS = re.compile(r"^(jumlah|total|grand total|jumlah total|rata rata|sub ?total)\b")
+SECTION = re.compile(
+    r"kecamatan|kec|kelurahan|kel|desa|kabupaten|kab|kota|kapanewon|distrik|provinsi|wilayah|dusun|sentra|sektor|"
+    r"sub ?sektor|bidang|kategori|jenis|komoditi"
+)
+SECTION_NUMBER = re.compile(r"(?:[IVX]+|[A-Z])[.)]?")
 Cells = Sequence[Any]
 
 
@@ -28,6 +59,8 @@ class Table:
     header_row: int = 0
     header_rows: int = 1
     headings: list[Heading] = field(default_factory=list)
+    # Letters of the columns of a second list beside the first, under the same headings: it is not read.
+    beside: str = ""
 
     @cached_property
     def said(self) -> dict[int, str]:
@@ -36,14 +69,17 @@ class Table:
 
     @property
     def score(self) -> int:
-        """Recognised columns; required ones count more."""
-        columns = COLUMNS.get(self.kind, {})
-        codes = [heading.code for heading in self.headings if heading.code]
-        return sum(3 if code in columns and columns[code].required else 1 for code in codes)
+        """Recognised columns, weighed."""
+        weights = WEIGHTS.get(self.kind, {})
+        return sum(
+            weights.get(heading.code.partition(":")[0], 1) if heading.likeness >= SURE - 5 else 1
+            for heading in self.headings
+            if heading.code
+        )
 
 
 def texts_of(cells: Cells) -> list[str]:
-    return [tidy(cell) if cell is not None else "" for cell in cells]
+    return [one_line(cell) if cell is not None else "" for cell in cells]
 
 
 def filled(cells: Cells) -> int:
@@ -54,57 +90,146 @@ def is_filled(cell: Any) -> bool:
     return cell.strip() not in ("", "-") if isinstance(cell, str) else cell is not None
 
 
-def find_table(rows: Sequence[Cells], kind: str = "") -> Table:
-    """The header of the sheet and what the sheet is about; `kind` is given when a person has chosen it."""
+def find_table(rows: Sequence[Cells], kind: str = "", header_row: int | None = None, is_place: IsPlace = None) -> Table:
+    """The header of the sheet and what the sheet is about; both are given when a person has chosen them.
+
+    `header_row` 0 with a kind: a list without headings.
+    """
     kinds = [kind] if kind else [SheetKind.ENTERPRISES, SheetKind.PRODUCTS]
     best = Table(SheetKind.IGNORED)
     for candidate in kinds:
-        for number, cells in enumerate(rows[:ROWS_SEARCHED], start=1):
-            if filled(cells) < FEWEST_HEADINGS or highest_score(rows, number, candidate) <= best.score:
+        for number in [header_row] if header_row else range(1, min(len(rows), ROWS_SEARCHED) + 1):
+            cells = rows[number - 1] if number <= len(rows) else []
+            if filled(cells) < FEWEST_HEADINGS or highest_score(rows, number, candidate) < best.score:
                 continue
             table = table_at(rows, number, candidate)
-            known = sum(1 for heading in table.headings if heading.code)
-            if is_header(known, filled(cells)) and table.score > best.score:
+            if is_lower_half(table, best, rows):
+                continue
+            better = (table.score, -table.header_rows) > (best.score, -best.header_rows)
+            if better and table.score and (header_row or is_header(table, filled(cells))):
                 best = table
-    return best
+    if kind and best.kind == SheetKind.IGNORED:
+        return unknown_table(rows, kind, header_row)
+    return settled(best, rows, is_place)
+
+
+def is_lower_half(table: Table, best: Table, rows: Sequence[Cells]) -> bool:
+    """A row under its groups is not a header of its own; one that says again what stands above it is."""
+    if table.kind != best.kind or not best.header_row < table.header_row < best.header_row + best.header_rows:
+        return False
+    above = {heading.code for heading in headings_of(table.kind, texts_of(rows[best.header_row - 1])) if heading.code}
+    return len(above & {heading.code for heading in table.headings}) < FEWEST_HEADINGS
+
+
+def unknown_table(rows: Sequence[Cells], kind: str, header_row: int | None) -> Table:
+    """A person says it is a table: its headings are as they stand, and open."""
+    if header_row is None:
+        header_row = next((at for at, cells in enumerate(rows[:ROWS_SEARCHED], start=1) if filled(cells) > 1), 0)
+    if header_row:
+        return Table(kind, header_row, 1, headings_of(kind, texts_of(rows[header_row - 1])))
+    width = max((len(cells) for cells in rows[:ROWS_SEARCHED]), default=0)
+    return Table(kind, 0, 0, [Heading(index, letters_of(index), "", 0) for index in range(width)])
+
+
+def letters_of(index: int) -> str:
+    """A, B, ... AA, as spreadsheets call a column."""
+    return (letters_of(index // 26 - 1) if index >= 26 else "") + chr(ord("A") + index % 26)
+
+
+def settled(table: Table, rows: Sequence[Cells], is_place: IsPlace) -> Table:
+    """The headings once more, now that it is known which cells lie below them."""
+    if table.kind == SheetKind.IGNORED:
+        return table
+    below = rows[table.header_row + table.header_rows - 1 :]
+    texts = readings(rows, table.header_row, table.header_rows)
+    width = first_list(texts)
+    found = headings_of(table.kind, texts[:width], Looked(below, is_place).fits)
+    further = [Heading(index, text[0], "", 0) for index, text in enumerate(texts[width:], start=width) if text]
+    beside = f"{letters_of(width)}-{letters_of(len(texts) - 1)}" if further else ""
+    return Table(table.kind, table.header_row, table.header_rows, [*found, *further], beside)
+
+
+def first_list(texts: Sequence[tuple[str, ...]]) -> int:
+    """How many columns the first list has where the same headings begin anew to its right; else all of them."""
+    said = [plain(text[0]) if text else "" for text in texts]
+    start = next((at for at, text in enumerate(said) if text), 0)
+    for at in range(start + FEWEST_BESIDE, len(said) - FEWEST_BESIDE + 1):
+        block = [text for text in said[start:at] if text]
+        if len(block) >= FEWEST_BESIDE and [text for text in said[at:] if text][: len(block)] == block and said[at]:
+            return at
+    return len(texts)
 
 
 def highest_score(rows: Sequence[Cells], number: int, kind: str) -> int:
     """What a header at this row could reach if every column of it were known."""
-    width = max(len(cells) for cells in rows[number - 1 : number + 1])
-    return width + 2 * sum(1 for column in COLUMNS.get(kind, {}).values() if column.required)
+    width = max(len(cells) for cells in rows[number - 1 : number - 1 + MOST_HEADER_ROWS])
+    return width * max(WEIGHTS[kind].values())
 
 
-def is_header(known: int, cells: int) -> bool:
-    """Of two known words among five one cannot tell a header from a sentence."""
-    return known >= FEWEST_HEADINGS and (known > FEWEST_HEADINGS or known * 2 >= cells)
+def is_header(table: Table, cells: int) -> bool:
+    """Two known words are enough when one is the name; else of two among five one cannot tell a header from a
+    sentence."""
+    known = [heading for heading in table.headings if heading.code]
+    if len(known) < FEWEST_HEADINGS:
+        return False
+    named = any(heading.code in NAMES[table.kind] and heading.likeness >= SURE for heading in known)
+    return named or len(known) > FEWEST_HEADINGS or len(known) * 2 >= cells
 
 
 def table_at(rows: Sequence[Cells], number: int, kind: str) -> Table:
-    """Headings may stand on two rows: "Omzet" above, the years below."""
-    upper = texts_of(rows[number - 1])
-    single = Table(kind, number, 1, headings_of(kind, upper))
-    if number >= len(rows):
-        return single
-    lower = texts_of(rows[number])
-    if not any(lower) or len([text for text in lower if len(text) > 40]):
-        return single
-    joined, above = [], ""
-    for index in range(max(len(upper), len(lower))):
-        top = upper[index] if index < len(upper) else ""
-        below = lower[index] if index < len(lower) else ""
-        above = top or above
-        joined.append(f"{above} {below}".strip() if below and below != above else top)
-    double = Table(kind, number, 2, headings_of(kind, joined))
-    return double if double.score > single.score else single
+    """Headings may stand on two rows or three: "Omzet" above, the years below; groups above what belongs to them."""
+    best = Table(kind, number, 1, headings_of(kind, texts_of(rows[number - 1])))
+    for depth in range(2, MOST_HEADER_ROWS + 1):
+        if number + depth - 1 > len(rows) or not may_be_headings(rows[number + depth - 2]):
+            break
+        deeper = Table(kind, number, depth, headings_of(kind, readings(rows, number, depth)))
+        if deeper.score > best.score:
+            best = deeper
+    return best
+
+
+def may_be_headings(cells: Cells) -> bool:
+    """Data have figures and long texts; headings have years at most."""
+    texts = [text for text in texts_of(cells) if text]
+    figures = [text for text in texts if re.search(r"\d{3,}", text) and not re.search(r"\b20\d\d\b|000", text)]
+    return bool(texts) and not figures and not is_numbering(cells) and not any(len(text) > 40 for text in texts)
+
+
+def readings(rows: Sequence[Cells], number: int, depth: int) -> list[tuple[str, ...]]:
+    """For each column what its heading may be: with the groups above it, and alone where the groups only sort."""
+    lines = [texts_of(cells) for cells in rows[number - 1 : number - 1 + depth]]
+    width = max(map(len, lines))
+    stacks: list[list[str]] = [[] for _column in range(width)]
+    for depth_now, line in enumerate(lines):
+        last, group = depth_now == len(lines) - 1, ""
+        for index in range(width):
+            text = line[index] if index < len(line) else ""
+            # A group reaches to the right until the next one, over columns that have a heading below it.
+            below = any(index < len(other) and other[index] for other in lines[depth_now + 1 :])
+            group = text or (group if below else "")
+            said = text if last else group
+            if said and said not in stacks[index]:
+                stacks[index].append(said)
+    return [reading_of(stack) for stack in stacks]
+
+
+def reading_of(stack: list[str]) -> tuple[str, ...]:
+    if len(stack) < 2:
+        return tuple(stack)
+    joined = " ".join(stack)
+    alone = [
+        " ".join(stack[at:]) for at in range(1, len(stack)) if not CHANGING & set(plain(" ".join(stack[:at])).split())
+    ]
+    return (joined, *alone)
 
 
 def is_numbering(cells: Cells) -> bool:
-    """The row (1) (2) (3) under official headings."""
+    """The row (1) (2) (3) under official headings, also with a gap or `5 = 3 + 4` in it."""
     if figure(first_text(cells)) != "1":
         return False
     numbers = [figure(text) for text in texts_of(cells) if text]
-    return len(numbers) > 2 and numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    rising = sum(1 for at, number in enumerate(numbers, start=1) if number.split("=")[0].strip() == str(at))
+    return len(numbers) > 2 and rising >= len(numbers) - 1 and rising > 2
 
 
 def figure(text: str) -> str:
@@ -113,7 +238,7 @@ def figure(text: str) -> str:
 
 def first_text(cells: Cells) -> str:
     for cell in cells:
-        if cell is not None and (text := tidy(cell)):
+        if cell is not None and (text := one_line(cell)):
             return text
     return ""
 
@@ -123,13 +248,23 @@ def is_note(cells: Cells, table: Table) -> bool:
     count = filled(cells)
     if count <= 1:
         return True
+    places = [heading.index for heading in table.headings if heading.code in KEY_COLUMNS[table.kind]]
+    keys = [cells[index] for index in places if index < len(cells)]
     if TOTALS.match(plain(first_text(cells))):
-        return True
+        # "Total Karya" may be a name: a total has no words beside it.
+        words = [text for text in texts_of(cells) if text and not re.search(r"\d", text)]
+        return not (filled(keys) and first_text(cells) in texts_of(keys) and len(words) > FEWEST_HEADINGS)
     if count > FEWEST_HEADINGS:
         return False
-    keys = [cells[heading.index] for heading in table.headings
-            if heading.code in KEY_COLUMNS[table.kind] and heading.index < len(cells)]  # fmt: skip
-    return not filled(keys)
+    return (bool(places) and not filled(keys)) or is_section(cells, table)
+
+
+def is_section(cells: Cells, table: Table) -> bool:
+    """`II | KECAMATAN KASIHAN` or `Kecamatan : | Sewon` between the rows of a wider list."""
+    if sum(1 for heading in table.headings if heading.code) <= FEWEST_HEADINGS:
+        return False
+    first = first_text(cells)
+    return SECTION_NUMBER.fullmatch(first) is not None or SECTION.fullmatch(plain(first)) is not None
 
 
 def repeats_header(cells: Cells, table: Table) -> bool:
@@ -138,10 +273,38 @@ def repeats_header(cells: Cells, table: Table) -> bool:
     for index, cell in enumerate(cells):
         if not is_filled(cell):
             continue
-        if table.said.get(index) == plain(tidy(cell)):
+        if table.said.get(index) == plain(one_line(cell)):
             same += 1
         elif other:
             return False
         else:
             other += 1
     return same >= FEWEST_HEADINGS
+
+
+def headings_again(cells: Cells, table: Table) -> dict[int, int] | None:
+    """Where a second list below the first has the first one's headings in another order: {place there: place here}.
+
+    None for every other row.
+    """
+    first = plain(first_text(cells))
+    if not first or not (first in table.said.values() or is_numbering_word(first)):
+        return None
+    texts = [plain(text) for text in texts_of(cells)]
+    words = [text for text in texts if text]
+    if len(words) <= FEWEST_HEADINGS or sum(text in table.said.values() for text in words) * 2 < len(words):
+        return None
+    meant = {one.code: one.index for one in headings_of(table.kind, texts_of(cells)) if one.code}
+    places = {}
+    for heading in table.headings:
+        at = texts.index(text) if (text := table.said[heading.index]) in texts else meant.get(heading.code, -1)
+        if at >= 0:
+            places[heading.index] = at
+    return places
+
+
+def in_first_order(cells: Cells, places: Mapping[int, int]) -> list[Any]:
+    width = max(places, default=-1) + 1
+    return [
+        cells[at] if (at := places.get(index, -1)) in range(len(cells)) else None for index in range(width)
+    ]  # fmt: skip

@@ -8,9 +8,21 @@ from typing import Any
 from apps.intake.choices import Verdict
 
 
-def verdict_on(*, errors: Mapping[str, Any], twin: int | None, is_known: bool, diff: Mapping[str, Any]) -> Verdict:
+def verdict_on(
+    *,
+    errors: Mapping[str, Any],
+    twin: int | None,
+    is_known: bool,
+    diff: Mapping[str, Any],
+    asks: bool = False,
+    left_out: bool = False,
+) -> Verdict:
+    if left_out:
+        return Verdict.LEFT_OUT
     if errors:
         return Verdict.WRONG
+    if asks:
+        return Verdict.DOUBTFUL
     if twin is not None:
         return Verdict.SKIPPED
     if not is_known:

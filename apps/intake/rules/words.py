@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
-from django.utils.translation import gettext_lazy as _
-
-from apps.common.indonesian import Unreadable, parse_number, tidy
+from apps.common.outside.empty import says_nothing
+from apps.common.outside.text import one_line
 from apps.gallery.choices import SamplePolicy
-from apps.intake.problems import WrongCell
-from apps.intake.rules.headings import plain
+from apps.intake.rules.phrases import plain
 from apps.umkm.choices import LegalForm, OwnerSex
 
-BLANKS = frozenset({"", "-", "--", "–", "—", "n/a", "#n/a", "nihil"})
-LONGEST_BLANK = 12
+LONGEST_BLANK = 24
+FORMS = frozenset(LegalForm.values)
+BODIES = frozenset({LegalForm.KOP, LegalForm.YYS, LegalForm.BUMDES})
 SHEET_ERRORS = frozenset({"#ref!", "#value!", "#name?", "#div/0!", "#null!", "#num!"})
 ON_REQUEST = frozenset({"sesuai permintaan", "nego", "negosiasi", "by request", "on request", "hubungi kami"})
 
@@ -29,8 +27,43 @@ LEGAL_FORMS: dict[str, str] = {
     "individu": LegalForm.OP, "orang perseorangan": LegalForm.OP,
     "kop": LegalForm.KOP, "koperasi": LegalForm.KOP, "ksu": LegalForm.KOP,
     "yys": LegalForm.YYS, "yayasan": LegalForm.YYS,
-    "bumdes": LegalForm.BUMDES, "bum desa": LegalForm.BUMDES, "badan usaha milik desa": LegalForm.BUMDES,
+    "po": LegalForm.OP, "p o": LegalForm.OP, "perusahaan perorangan": LegalForm.OP,
+    "perusahaan perseorangan": LegalForm.OP,
+    "usaha perseorangan": LegalForm.OP, "pribadi": LegalForm.OP, "orang pribadi": LegalForm.OP, "irt": LegalForm.OP,
+    "industri rumah tangga": LegalForm.OP, "home industri": LegalForm.OP, "home industry": LegalForm.OP,
+    "rumah tangga": LegalForm.OP, "industri rumahan": LegalForm.OP, "tidak berbadan hukum": LegalForm.OP,
+    "non badan hukum": LegalForm.OP, "non berbadan hukum": LegalForm.OP, "belum berbadan hukum": LegalForm.OP,
+    "tidak berbadan usaha": LegalForm.OP, "belum berbadan usaha": LegalForm.OP, "bukan badan hukum": LegalForm.OP,
+    "tanpa badan hukum": LegalForm.OP, "individual": LegalForm.OP, "sole proprietorship": LegalForm.OP,
+    "koptan": LegalForm.KOP, "kud": LegalForm.KOP, "kopontren": LegalForm.KOP, "koperasi produsen": LegalForm.KOP,
+    "koperasi serba usaha": LegalForm.KOP, "ksp": LegalForm.KOP, "primkop": LegalForm.KOP, "cooperative": LegalForm.KOP,
+    "limited": LegalForm.PT, "ltd": LegalForm.PT, "commanditaire vennootschap": LegalForm.CV,
+    "foundation": LegalForm.YYS,    "toko": LegalForm.OP, "warung": LegalForm.OP,
+    "bumdesa": LegalForm.BUMDES, "bum des": LegalForm.BUMDES, "bumdes": LegalForm.BUMDES, "p d": LegalForm.UD,
+    "bum desa": LegalForm.BUMDES, "badan usaha milik desa": LegalForm.BUMDES, "bumdesma": LegalForm.BUMDES,
+    "bum desa bersama": LegalForm.BUMDES, "bumdes bersama": LegalForm.BUMDES, "kopwan": LegalForm.KOP,
+    "sole trader": LegalForm.OP, "sole proprietor": LegalForm.OP, "perseroan komanditer": LegalForm.CV,
+    "usaha mikro perorangan": LegalForm.OP, "badan usaha perorangan": LegalForm.OP, "perusahaan dagang": LegalForm.UD,
 }  # fmt: skip
+# Read as a person without a form of her own; said back as a remark, since somebody may have meant another.
+SAID_BACK = frozenset(word for word, form in LEGAL_FORMS.items() if form == LegalForm.OP) - {
+    "op", "perorangan", "perseorangan", "usaha perorangan", "orang perseorangan", "individu", "perusahaan perorangan",
+}  # fmt: skip
+# In the column of legal forms, but about the size or the trade: nothing is said about the form.
+NO_FORMS = frozenset(
+    {
+        "umkm", "ukm", "ikm", "umk", "usaha", "mikro", "kecil", "menengah", "besar", "micro", "small", "medium",
+        "belum", "usaha mikro", "usaha kecil", "usaha menengah", "mikro kecil", "belum ada", "tidak ada", "belum punya",
+    }
+)  # fmt: skip
+# People who work together without a form of the law; an office says once what all of them are.
+GROUP_WORDS = frozenset(
+    {
+        "kub", "kube", "kelompok", "klp", "klpk", "poktan", "gapoktan", "kwt", "kup", "pokdakan", "poklahsar",
+        "uppks", "up2k", "uppk", "pokdarwis", "gabungan", "paguyuban", "komunitas", "sentra", "asosiasi", "perkumpulan",
+        "group",
+    }
+)  # fmt: skip
 OWNER_SEXES: dict[str, str] = {
     "p": OwnerSex.FEMALE, "pr": OwnerSex.FEMALE, "perempuan": OwnerSex.FEMALE, "wanita": OwnerSex.FEMALE,
     "w": OwnerSex.FEMALE, "ibu": OwnerSex.FEMALE, "female": OwnerSex.FEMALE, "woman": OwnerSex.FEMALE,
@@ -46,76 +79,76 @@ SAMPLES: dict[str, str] = {
     "berbayar": SamplePolicy.PAID, "bayar": SamplePolicy.PAID, "paid": SamplePolicy.PAID,
     "tidak ada": SamplePolicy.NONE, "tidak": SamplePolicy.NONE, "none": SamplePolicy.NONE, "no": SamplePolicy.NONE,
 }  # fmt: skip
-FORM_BEFORE_NAME = re.compile(r"^(pt|cv|ud|fa|pd|koperasi|kop|yayasan)\b\.?,?\s+(?=\S)", re.IGNORECASE)
-FORM_AFTER_NAME = re.compile(r",\s*(pt|cv|ud|fa|pd|koperasi|yayasan)\.?$", re.IGNORECASE)
-GRAMS = {"kg": 1000, "kilo": 1000, "kilogram": 1000, "g": 1, "gr": 1, "gram": 1, "ons": 100, "ton": 1_000_000}
-VOLUMES = frozenset({"ml", "l", "lt", "liter", "litre", "cc"})
-WEIGHT = re.compile(r"^(?P<figure>[\d.,]+)\s*(?P<unit>[a-z]+)\b.*$")
-CAPACITY = re.compile(r"^(?P<figure>[\d.,]+)\s*(?P<scale>ribu|rb|juta|jt)?\s*(?P<unit>[^\W\d_]+)?\b(?P<rest>.*)$")
-PER_OTHER = re.compile(r"\b(tahun|hari|minggu|year|day|week)\b|/\s*(th|thn|hr)")
+FORM_BEFORE_NAME = re.compile(
+    r"^(pt\.? perorangan|p\.?t|c\.?v|u\.?d|fa|p\.?d|firma|koperasi|kop|yayasan|bum ?des(?:a)?)"
+    r"(?:\.,?\s*|,\s*|\s+[-:–]\s+|\s+)(?=[^\W_])",
+    re.IGNORECASE,
+)
+FORM_AFTER_NAME = re.compile(
+    r"(?:,\s*|\s*\()(p\.?t|c\.?v|u\.?d|fa|pd|firma|koperasi|yayasan|bumdes)\.?\)?$|(?<=\S)\s+(cv|pt)\.?$", re.IGNORECASE
+)
 
 
-class Amount(NamedTuple):
-    """`unit` as written; "" where none was."""
-
-    number: int
-    unit: str
+# It says the form and stays a part of the name: nobody calls KUD Mekar "Mekar".
+FORM_IN_NAME = re.compile(
+    r"^(?P<coop>kud|ksu|ksp|kspps|kopwan|kopkar|kopontren|koptan|kpri|primkop\w*)\b.*\S|"
+    r"^(?P<village>bum ?des(?:a)?ma)\b.*\S",
+    re.IGNORECASE,
+)
+# Perseroan Terbatas (PT)
+EXPLAINED = re.compile(r"^(?P<said>[^()]+?)\s*\((?P<beside>.+)\)$")
 
 
 def is_blank(value: object) -> bool:
     if not isinstance(value, str):
         return value is None
     # Most cells are longer than any word for nothing: asked for each cell of thousands of rows.
-    return len(value) <= LONGEST_BLANK and value.strip().casefold() in BLANKS
+    return len(value) <= LONGEST_BLANK and is_nothing(value)
+
+
+@lru_cache(maxsize=20_000)
+def is_nothing(text: str) -> bool:
+    return says_nothing(text)
 
 
 @lru_cache(maxsize=20_000)
 def split_name(name: str) -> tuple[str, str]:
     """("Kulitara", "CV") of "CV. Kulitara" and of "Kulitara, CV"; the form is "" when the name says none."""
-    text = tidy(name)
+    text = one_line(name)
     for pattern in (FORM_BEFORE_NAME, FORM_AFTER_NAME):
         if match := pattern.search(text):
-            return pattern.sub("", text).strip(), LEGAL_FORMS[plain(match[1])]
+            form = LEGAL_FORMS.get(plain(next(filter(None, match.groups()))), "")
+            rest = pattern.sub("", text, count=1).strip()
+            if form and rest:
+                return rest, form
+    if match := FORM_IN_NAME.match(text):
+        return text, LegalForm.KOP if match["coop"] else LegalForm.BUMDES
     return text, ""
+
+
+@lru_cache(maxsize=4096)
+def is_no_form(text: str) -> bool:
+    return is_blank(text) or plain(text) in NO_FORMS
+
+
+@lru_cache(maxsize=4096)
+def form_of(text: str) -> str:
+    """The legal form that a cell says, "" for none that we know."""
+    if text in FORMS:
+        return text
+    found = LEGAL_FORMS.get(plain(text), "")
+    if not found and (match := EXPLAINED.match(one_line(text))):
+        said, beside = (LEGAL_FORMS.get(plain(match[part]), "") for part in ("said", "beside"))
+        found = said if said and beside in ("", said) else ""
+    return found
+
+
+def body_of(legal_form: str) -> str:
+    """A cooperative, a foundation and a village's enterprise of one name are three, whatever stands before it."""
+    return legal_form if legal_form in BODIES else ""
 
 
 @lru_cache(maxsize=20_000)
 def name_key(name: str) -> str:
     """Two spellings of one name are the same key: no form, no signs, one case, no blanks."""
     return plain(split_name(name)[0]).replace(" ", "")
-
-
-def read_weight(text: str) -> int:
-    """Grams, from "25 kg bersih", "1,1 kg per pasang" or "250 g"."""
-    match = WEIGHT.match(tidy(text).casefold())
-    if match is None or match["unit"] not in GRAMS:
-        raise WrongCell(_("The weight needs its unit: 1,2 kg or 250 g."))
-    grams = parse_number(match["figure"]) * GRAMS[match["unit"]]
-    if not 0 < grams < 2**31:
-        raise WrongCell(_("The weight must be above zero."))
-    return max(1, round(grams))
-
-
-def is_volume(text: str) -> bool:
-    match = WEIGHT.match(tidy(text).casefold())
-    return match is not None and match["unit"] in VOLUMES
-
-
-def read_capacity(text: str) -> Amount:
-    """From "1.200 kg minyak per bulan", "650 jaket per bulan", "1,1 juta saset"."""
-    match = CAPACITY.match(tidy(text).casefold())
-    if match is None:
-        raise WrongCell(_("The capacity needs a number and a unit, such as 1.200 kg per bulan."))
-    if PER_OTHER.search(match["rest"]) and "bulan" not in match["rest"]:
-        raise WrongCell(_("Write the capacity per month (per bulan)."))
-    try:
-        scale = {"ribu": 1000, "rb": 1000, "juta": 10**6, "jt": 10**6}.get(match["scale"] or "", 1)
-        number = parse_number(match["figure"]) * scale
-    except Unreadable as unreadable:
-        raise WrongCell(unreadable.message) from unreadable
-    if not 0 < number < 2**31:
-        raise WrongCell(_("The capacity must be above zero."))
-    # Whole numbers only are kept: 1,4 ton is 1.400 kg.
-    if number != number.to_integral_value() and match["unit"] == "ton":
-        return Amount(round(number * 1000), "kg")
-    return Amount(max(1, round(number)), match["unit"] or "")

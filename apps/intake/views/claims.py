@@ -18,6 +18,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from apps.accounts.models import User
 from apps.common.errors import Refused
+from apps.common.once import once
 from apps.common.ratelimit import limit_posts
 from apps.intake import actions
 from apps.intake.access import batch_for, claim_by_token, claim_for_staff, claim_token
@@ -57,6 +58,7 @@ def send_all(request: HttpRequest, pk: int) -> HttpResponse:
 
 @officers_only
 @require_POST
+@once
 def change(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     """Send, withdraw or renew one link."""
     claim = claim_for_staff(request.user, pk)
@@ -78,7 +80,8 @@ def change(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
 @never_cache
 @login_not_required
 @require_http_methods(["GET", "POST"])
-@limit_posts("claim", limit=20, seconds=600)
+@limit_posts("claim", limit=20, seconds=600, kept=True)
+@once
 def claim(request: HttpRequest, token: str) -> HttpResponse:
     """Shows which enterprise it is; taking it over needs an account, and a press of the button."""
     found = claim_by_token(token)

@@ -16,9 +16,12 @@ from apps.accounts.models import User
 from apps.buyers.actions import add_contact, link_account, save_need
 from apps.buyers.models import Contact, Need
 from apps.common.errors import Refused
+from apps.common.outside.addresses import address_key, same_address
+from apps.history.actions import note as tell
 from apps.invitations import emails
+from apps.invitations.access import require_host
 from apps.invitations.actions.inviting import held_occasion, invite
-from apps.invitations.choices import RECORDED, Answer, InvitationState, OccasionState, Via
+from apps.invitations.choices import RECORDED, Answer, InvitationState, InvitationVerb, OccasionState, Via
 from apps.invitations.models import Invitation, Occasion
 
 MOST_DELEGATES = 3
@@ -41,7 +44,7 @@ def answer(
     held = _held(invitation)
     if not occasion.takes_answers(now):
         raise Refused(_("The date for answers has passed. Please write or call us; we will see what is possible."))
-    delegate = (delegate_name.strip(), delegate_email.strip().lower())
+    delegate = (delegate_name.strip(), address_key(delegate_email))
     return _write(occasion, held, answer, note.strip(), delegate, Via.LINK, None, now)
 
 
@@ -51,13 +54,14 @@ def record_answer(
     delegate_email: str = "", now: datetime | None = None,
 ) -> Invitation:  # fmt: skip
     """An answer that came by telephone, letter or WhatsApp; until the event is over."""
+    require_host(by)
     if via not in RECORDED:
         raise Refused(_("Say how the answer came."), field="via")
     occasion = held_occasion(invitation.occasion_id)
     held = _held(invitation)
     if occasion.state != OccasionState.OPEN:
         raise Refused(_("This event is over."))
-    delegate = (delegate_name.strip(), delegate_email.strip().lower())
+    delegate = (delegate_name.strip(), address_key(delegate_email))
     return _write(occasion, held, answer, note.strip(), delegate, via, by, now or timezone.now())
 
 
@@ -88,6 +92,11 @@ def _write(
     held.answered_at, held.answered_via, held.recorded_by = now, via, by
     held.opened_at = held.opened_at or (now if via == Via.LINK else None)
     held.save()
+    was = {"answer": before[0]} if before[0] else {}
+    tell(
+        subject=held, verb=InvitationVerb.ANSWERED, by=by, now=now, why=note, before=was,
+        after={"answer": answer}, via=via,
+    )  # fmt: skip
     if answer == Answer.DELEGATE and before[3] != address:
         _invite_delegate(occasion, held, now)
     emails.confirm_answer(held)
@@ -104,7 +113,7 @@ def _check_delegate(held: Invitation, name: str, address: str) -> None:
         raise Refused(_("Tell us your colleague's name."), field="delegate_name")
     if not address:
         raise Refused(_("Tell us your colleague's e-mail address."), field="delegate_email")
-    if address == held.contact.email.lower():
+    if same_address(address, held.contact.email):
         raise Refused(_("This is your own address. Give your colleague's."), field="delegate_email")
     if address != held.delegate_email and held.delegates.count() >= MOST_DELEGATES:
         raise Refused(_("You have named several colleagues already. Please write or call us."), field="delegate_email")
@@ -112,7 +121,7 @@ def _check_delegate(held: Invitation, name: str, address: str) -> None:
 
 def _invite_delegate(occasion: Occasion, held: Invitation, now: datetime) -> None:
     """She gets an invitation of her own, tied to the first. Somebody invited already keeps hers."""
-    colleague = Contact.objects.filter(email__iexact=held.delegate_email).with_house().first()
+    colleague = Contact.objects.filter(email=held.delegate_email).with_house().first()
     if colleague is None:
         first = held.contact
         colleague = add_contact(
@@ -144,7 +153,7 @@ def ask_account(*, invitation: Invitation) -> User:
     if invitation.state == InvitationState.WITHDRAWN:
         raise Refused(_("This invitation is not open any more."))
     contact = Contact.objects.select_for_update(of=("self",)).with_house().get(pk=invitation.contact_id)
-    user = contact.user or User.objects.filter(email__iexact=contact.email).first()
+    user = contact.user or User.objects.filter(email=contact.email).first()
     if user is None:
         user = User.objects.create_user(
             contact.email, name=contact.protocol_name[:120], language=contact.language, time_zone=contact.time_zone,

@@ -12,8 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.models import User
 from apps.buyers.models import Contact
 from apps.common.errors import Refused
+from apps.history.actions import entry, note, note_many
 from apps.invitations import emails
-from apps.invitations.choices import InvitationState, OccasionState
+from apps.invitations.access import require_host
+from apps.invitations.choices import InvitationState, InvitationVerb, OccasionState
 from apps.invitations.models import Invitation, Occasion
 
 
@@ -28,6 +30,8 @@ def invite(
     now: datetime | None = None,
 ) -> Invitation:  # fmt: skip
     """One guest: lock the event, check, write the invitation and its letter. `by` is None for a guest's delegate."""
+    if by is not None or stands_in_for is None:
+        require_host(by)
     now = now or timezone.now()
     held = held_occasion(occasion.pk)
     if not held.takes_answers(now):
@@ -39,6 +43,7 @@ def invite(
     invitation = Invitation.objects.create(
         occasion=held, contact=contact, invited_by=by, stands_in_for=stands_in_for, sent_at=now
     )
+    note(subject=invitation, verb=InvitationVerb.INVITED, by=by, now=now)
     emails.send_invitation(invitation)
     return invitation
 
@@ -48,12 +53,13 @@ def resend(
     *, occasion: Occasion, invitations: Iterable[Invitation], by: User | None, now: datetime | None = None
 ) -> int:  # fmt: skip
     """The same letter again to those chosen; withdrawn ones are passed over. Answers how many."""
+    require_host(by)
     now = now or timezone.now()
     if not held_occasion(occasion.pk).takes_answers(now):
         raise Refused(_("This event takes no answers now: open it, or move its answer date."))
     keys = [invitation.pk for invitation in invitations]
     chosen = Invitation.objects.open().filter(occasion=occasion, pk__in=keys).select_for_update(of=("self",))
-    sent = 0
+    lines = []
     for invitation in chosen.with_guest():
         if not invitation.contact.may_be_written_to:
             continue
@@ -61,18 +67,21 @@ def resend(
         invitation.sent_at = now
         invitation.save(update_fields=["resent", "sent_at", "updated_at"])
         emails.send_invitation(invitation)
-        sent += 1
-    return sent
+        lines.append(entry(subject=invitation, verb=InvitationVerb.RESENT, by=by, now=now))
+    note_many(lines)
+    return len(lines)
 
 
 @transaction.atomic
 def withdraw(*, invitation: Invitation, by: User | None, now: datetime | None = None) -> Invitation:
     """From now on the link says kindly that it no longer counts."""
+    require_host(by)
     changed = Invitation.objects.open().filter(pk=invitation.pk).update(
         state=InvitationState.WITHDRAWN, withdrawn_at=now or timezone.now(), withdrawn_by=by
     )  # fmt: skip
     if not changed:
         raise Refused(_("This invitation is not open any more."))
+    note(subject=invitation, verb=InvitationVerb.WITHDRAWN, by=by, now=now)
     invitation.refresh_from_db()
     return invitation
 

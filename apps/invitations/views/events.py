@@ -17,6 +17,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from apps.accounts.access import staff_only
 from apps.accounts.choices import StaffRole
+from apps.common.once import once
+from apps.common.parameters import whole_numbers
 from apps.invitations import actions
 from apps.invitations.access import occasion_for_desk
 from apps.invitations.choices import GuestFilter
@@ -41,6 +43,7 @@ def events(request: HttpRequest) -> HttpResponse:
 
 @staff_only(*OFFICERS)
 @both
+@once
 def event_new(request: HttpRequest) -> HttpResponse:
     return _edit(request, None)
 
@@ -135,7 +138,7 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
 def resend(request: HttpRequest, pk: int) -> HttpResponse:
     """To those ticked. Asks first: what is sent cannot be taken back."""
     occasion = occasion_for_desk(pk)
-    keys = [int(key) for key in request.POST.getlist("guest") if key.isdecimal()]
+    keys = whole_numbers(request.POST.getlist("guest"))
     chosen = list(Invitation.objects.with_guest().filter(occasion=occasion, pk__in=keys).open())
     if not chosen:
         messages.warning(request, _("Tick the guests whom we shall write to again."))

@@ -17,17 +17,26 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apps.buyers.forms import NeedForm
+from apps.buyers.forms.need import first_wishes
+from apps.buyers.models import Need
+from apps.common.once import once
 from apps.common.ratelimit import limit_posts
 from apps.invitations import actions
-from apps.invitations.access import invitation_of_link, need_of_guest
+from apps.invitations.access import invitation_of_link, needs_of_guest
 from apps.invitations.choices import Answer, InvitationState
 from apps.invitations.clocks import clocks, spoken
 from apps.invitations.emails import letter_context
 from apps.invitations.forms import AnswerForm, posted, show_refusal
 from apps.invitations.models import Invitation
+from apps.mail.views.reader import link_ended
+from apps.matchmaking.actions import match_need
+from apps.matchmaking.emails import items_of
+from apps.matchmaking.models import Match
 
 both = require_http_methods(["GET", "HEAD", "POST"])
 limited = limit_posts("invitation", limit=40, seconds=60)
+
+MOST_SHOWN = 6
 
 
 def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -40,6 +49,8 @@ def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         invitation = invitation_of_link(token)
         if invitation is None:
             return render(request, "invitations/link_broken.html", status=404)
+        if not invitation.contact.may_be_written_to:
+            return link_ended(request)
         context = {"invitation": invitation, "occasion": invitation.occasion}
         if invitation.state == InvitationState.WITHDRAWN:
             return render(request, "invitations/link_withdrawn.html", context, status=410)
@@ -66,6 +77,7 @@ def shown(invitation: Invitation, token: str) -> dict[str, Any]:
 @limited
 @both
 @by_link
+@once
 def guest(request: HttpRequest, token: str, invitation: Invitation) -> HttpResponse:
     if request.method == "GET":
         actions.note_opened(invitation=invitation)
@@ -90,42 +102,61 @@ def first_answer(request: HttpRequest, invitation: Invitation) -> dict[str, str]
     }  # fmt: skip
 
 
-def thanks_page(request: HttpRequest, token: str, invitation: Invitation, need_form: NeedForm | None) -> HttpResponse:
+def thanks_page(
+    request: HttpRequest, token: str, invitation: Invitation, needs: list[Need], need_form: NeedForm | None
+) -> HttpResponse:
+    """With what fits her needs today, judged at once: the form stands only where she has none or asks for it."""
     if not invitation.answer:
         return redirect("invitations:guest", token=token)
-    context = {**shown(invitation, token), "need_form": need_form, "answer_words": Answer(invitation.answer).label}
+    fitting = Match.objects.of(invitation.contact).standing().of_active_needs().unanswered().best_first()
+    context = {
+        **shown(invitation, token), "need_form": need_form, "needs": needs, "asked": request.GET.get("need", ""),
+        "answer_words": Answer(invitation.answer).label,
+        "items": items_of(list(fitting.for_cards()[:MOST_SHOWN])) if needs else [],
+    }  # fmt: skip
     return render(request, "invitations/thanks.html", context)
+
+
+def asked_need(request: HttpRequest, needs: list[Need]) -> Need | None:
+    """The one of her needs that the address names."""
+    return next((need for need in needs if str(need.pk) == request.GET.get("need", "")), None)
 
 
 @require_safe
 @by_link
 def thanks(request: HttpRequest, token: str, invitation: Invitation) -> HttpResponse:
-    form = None
-    if invitation.answer == Answer.YES:
-        form = NeedForm(need=need_of_guest(invitation), language=invitation.contact.language)
-    return thanks_page(request, token, invitation, form)
+    needs, form = needs_of_guest(invitation), None
+    known = asked_need(request, needs)
+    if invitation.answer == Answer.YES and (known or not needs or request.GET.get("need") == "new"):
+        contact = invitation.contact
+        form = NeedForm(need=known, language=contact.language, initial=None if known else first_wishes(contact))
+    return thanks_page(request, token, invitation, needs, form)
 
 
 @limited
 @require_POST
 @by_link
+@once
 def need(request: HttpRequest, token: str, invitation: Invitation) -> HttpResponse:
-    known = need_of_guest(invitation)
+    needs = needs_of_guest(invitation)
+    known = asked_need(request, needs)
     form = NeedForm(request.POST, need=known, language=invitation.contact.language)
     if form.is_valid():
         try:
-            actions.state_need(invitation=invitation, changes=form.cleaned_data, need=known)
+            saved = actions.state_need(invitation=invitation, changes=form.cleaned_data, need=known)
         except ValidationError as refusal:
             show_refusal(form, refusal)
         else:
-            messages.success(request, _("Thank you. We look for works that fit and write to you about them."))
+            match_need(need=saved)
+            messages.success(request, _("Thank you. Here is what fits today; we write to you when more does."))
             return redirect("invitations:thanks", token=token)
-    return thanks_page(request, token, invitation, form)
+    return thanks_page(request, token, invitation, needs, form)
 
 
 @limited
 @require_POST
 @by_link
+@once
 def account(request: HttpRequest, token: str, invitation: Invitation) -> HttpResponse:
     try:
         actions.ask_account(invitation=invitation)

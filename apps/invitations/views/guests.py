@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from apps.accounts.access import staff_only
+from apps.common.once import once
 from apps.invitations import actions
 from apps.invitations.access import invitation_for_desk, occasion_for_desk
 from apps.invitations.choices import InvitationState, OccasionState
@@ -19,6 +20,7 @@ from apps.invitations.views.events import OFFICERS
 
 @staff_only(*OFFICERS)
 @require_http_methods(["GET", "HEAD", "POST"])
+@once
 def invitation(request: HttpRequest, pk: int, guest_pk: int) -> HttpResponse:
     occasion = occasion_for_desk(pk)
     found = invitation_for_desk(occasion, guest_pk)

@@ -13,7 +13,7 @@ from functools import partial
 from django.utils import timezone, translation
 
 from apps.gallery.models import Collection as Exhibition
-from apps.journeys.cast import climb, exhibitions, guests, makers, occasion, people, siap, wall
+from apps.journeys.cast import climb, exhibitions, guests, makers, occasion, people, searching, siap, waiting, wall
 from apps.journeys.cast.workbooks import CAST
 
 Say = Callable[[str], None]
@@ -53,6 +53,10 @@ def seed(*, say: Say, only: Collection[int] | None = None, now: datetime | None 
         guests.match(staff=staff, now=now)
         say("invitations")
         occasion.invite_guests(staff=staff, now=now)
+        say("waiting")
+        waiting.leave(staff=staff, now=now)
+        say("searches")
+        searching.look_around(now=now)
         say("exhibitions")
         exhibitions.hang()
 

@@ -66,6 +66,7 @@ def wishes_of(line: dict[str, Any]) -> dict[str, Any]:
         "unit": None if is_blank(line["Satuan"]) else Unit.objects.get(pk=line["Satuan"]),
         "price_min": amount_or_none(line["Harga Min (USD)"]),
         "price_max": amount_or_none(line["Harga Maks (USD)"]),
+        "price_unit": None if is_blank(line["Satuan"]) else Unit.objects.get(pk=line["Satuan"]),
         "destination": None if is_blank(line["Negara Tujuan"]) else Country.objects.get(pk=line["Negara Tujuan"]),
         "frequency": FREQUENCIES[line["Kabar"]],
     }
@@ -100,8 +101,9 @@ def answer_some(contact: Contact, *, now: datetime) -> None:
     matches = list(Match.objects.filter(need__contact=contact, answer="").order_by("-score", "pk")[:KEPT])
     for found, answer in zip(matches, (Answer.INTERESTED, Answer.NOT_NOW), strict=False):
         answer_match(match=found, answer=answer, via=Via.MAIL, now=now)
-    for found in matches:
-        keep(contact=contact, product=found.product, by=contact.user)
+    if contact.user is not None:
+        for found in matches:
+            keep(contact=contact, product=found.product, by=contact.user)
 
 
 def please_sari(*, now: datetime) -> None:

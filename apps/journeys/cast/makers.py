@@ -56,7 +56,7 @@ def import_workbook(cast: Cast, *, by: User, now: datetime, say: Say) -> Batch:
 
 
 def verify(cast: Cast, *, staff: People, began: datetime, now: datetime) -> None:
-    """Owners (or staff in their place) submit; staff verify over some weeks, return one, leave a few."""
+    """Over some weeks staff verify what owners sent, or in their place an officer; one is returned, a few are left."""
     numbers = cast.number_of()
     span = now - began
     for enterprise in Enterprise.objects.filter(nib__in=numbers).order_by("nib"):
@@ -69,14 +69,14 @@ def verify(cast: Cast, *, staff: People, began: datetime, now: datetime) -> None
             if number in WAITING
             else began + timedelta(days=2) + span * (number / 400)
         )
-        umkm.submit_enterprise(enterprise=enterprise, by=owner.user if owner else staff.officer, now=arrived)
+        umkm.submit_enterprise(enterprise=enterprise, by=owner.user if owner else staff.second_officer, now=arrived)
         decided = arrived + timedelta(days=1, hours=number % 7)
         if number in RETURNED:
             umkm.return_enterprise(
                 enterprise=enterprise, by=staff.officer, reasons=RETURN_REASONS, note=RETURN_NOTE, now=decided
             )
         elif number not in WAITING:
-            check_certificates(enterprise, staff.officer, decided)
+            check_certificates(enterprise, staff.second_officer, decided)
             ticked = {check.key: True for check in CHECKLIST}
             umkm.verify_enterprise(enterprise=enterprise, by=staff.officer, checklist=ticked, now=decided)
 

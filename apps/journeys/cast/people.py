@@ -1,4 +1,4 @@
-"""The people of the demo: staff, two owners, a colleague, a guest. One password for all."""
+"""The people of the demo: staff, three owners (one without e-mail), a colleague, a guest. One password for all."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from datetime import datetime
 from allauth.account.models import EmailAddress
 from django.db import transaction
 
-from apps.accounts.actions import grant_role
+from apps.accounts.actions import grant_role, register_by_mobile
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
+from apps.common.outside.addresses import mailbox_at_portal
 from apps.intake.actions import claim_enterprise
 from apps.intake.models import Claim
 from apps.umkm.actions import invite_colleague, join_team
@@ -18,7 +19,8 @@ from apps.umkm.models import Enterprise
 
 PASSWORD = "galeri-2026"  # noqa: S105 - no secret: the README and the terminal tell it
 HANAE = "hanae.mizoguri@example.com"
-SARI_NIB, DEWI_NIB = "9999000000016", "9999000000030"
+SARI_NIB, DEWI_NIB, WATI_NIB = "9999000000016", "9999000000030", "9999000000027"
+WATI_MOBILE = "+6280000000027"
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class People:
     budi: User
     dewi: User
     hanae: User
+    wati: User
 
 
 def arrive() -> People:
@@ -43,6 +46,7 @@ def arrive() -> People:
         budi=person("Budi Santosa", "budi@example.com"),
         dewi=person("Dewi Larasati", "dewi@example.com"),
         hanae=person("Ms. Hanae Mizoguri", HANAE, language="en", time_zone="Asia/Tokyo"),
+        wati=without_email("Wati Suryani", WATI_MOBILE),
     )
 
 
@@ -61,9 +65,21 @@ def person(name: str, email: str, *, role: str = "", **facts: str) -> User:
     return user
 
 
+@transaction.atomic
+def without_email(name: str, mobile: str) -> User:
+    """As owners in villages register: by a mobile number. What is mailed to others waits on her home."""
+    found = User.objects.filter(email=mailbox_at_portal(mobile)).first()
+    if found is not None:
+        return found
+    user = register_by_mobile(mobile=mobile, name=name, language="id", password=PASSWORD)
+    user.is_demo = True
+    user.save(update_fields=["is_demo"])
+    return user
+
+
 def claim(people: People, *, now: datetime) -> None:
-    """Sari and Dewi use the links that the import made; Budi joins Sari's team."""
-    for user, nib in ((people.sari, SARI_NIB), (people.dewi, DEWI_NIB)):
+    """Sari, Dewi and Wati use the links that the import made; Budi joins Sari's team."""
+    for user, nib in ((people.sari, SARI_NIB), (people.dewi, DEWI_NIB), (people.wati, WATI_NIB)):
         for link in Claim.objects.open().filter(enterprise__nib=nib):
             claim_enterprise(claim=link, by=user, now=now)
     for enterprise in Enterprise.objects.filter(nib=SARI_NIB).exclude(members__user=people.budi):

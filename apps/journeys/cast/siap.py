@@ -59,7 +59,9 @@ def answer(maker: Enterprise, line: Line, staff: People, moment: datetime) -> No
     readiness.submit_assessment(assessment=assessment, by=by, now=moment + timedelta(minutes=20))
     if number in WAITING:
         return
-    look(assessment, wanted, staff.officer, moment + timedelta(days=2))
+    # Who answered for an enterprise that nobody owns yet leaves it to her colleague.
+    looks = staff.officer if owner else staff.second_officer
+    look(assessment, wanted, looks, moment + timedelta(days=2))
 
 
 def wishes(
@@ -87,7 +89,7 @@ def say(assessment: Assessment, wanted: dict[str, Aim], by: User, moment: dateti
 
 
 def look(assessment: Assessment, wanted: dict[str, Aim], officer: User, moment: datetime) -> None:
-    """An officer visits, notes what she saw, refuses what nobody could show her, and verifies."""
+    """An officer who had no part in it visits, notes what she saw, refuses what nobody could show her, and verifies."""
     day = date_format(timezone.localdate(moment), "j F Y")
     for row in assessment.answers.select_related("question").exclude(verdict=Verdict.ACCEPTED):
         high = row.not_applicable or (row.value or 0) >= 3

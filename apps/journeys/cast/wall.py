@@ -11,6 +11,7 @@ from apps.accounts.models import User
 from apps.gallery import actions as gallery
 from apps.gallery.choices import VersionState
 from apps.gallery.models import Photo, Product, Version
+from apps.gallery.rules.checks import ALL_TICKED
 from apps.journeys.cast.makers import DRAFT, RETURNED
 from apps.journeys.cast.people import People
 from apps.journeys.cast.workbooks import MARKS, Cast, nib_of
@@ -26,7 +27,12 @@ OTHER_REASONS = {
 }
 # Works that hang, whose makers ask for a change: by column No, what the new version says.
 CHANGES: dict[int, dict[str, Any]] = {
-    24: {"moq": 150, "lead_days": 35, "dimensions": "Ø 38 × 30 cm, tiga ukuran bersusun"},
+    24: {
+        "moq": 150,
+        "lead_days": 35,
+        "dimensions": "Ø 38 × 30 cm, tiga ukuran bersusun",
+        "dimensions_en": "Ø 38 × 30 cm, three nested sizes",
+    },
     30: {"capacity": 4200, "description_en_add": "Each set is now lined with unbleached cotton."},
     32: {"lead_days": 21, "description_add": "Setiap perhiasan kini disertai kartu kadar perak."},
     43: {"moq": 240, "description_en_add": "The wrapper is now free of plastic."},
@@ -76,7 +82,7 @@ def decide(version: Version, mark: str, number: int, curator: User, when: dateti
         reasons = RETURN_REASONS if number == 16 else OTHER_REASONS
         gallery.return_version(version=version, by=curator, reasons=reasons, now=when)
     else:
-        gallery.publish_version(version=version, by=curator, now=when)
+        gallery.publish_version(version=version, by=curator, checklist=ALL_TICKED, now=when)
 
 
 def ask_for_changes(cast: Cast, *, staff: People, now: datetime) -> None:

@@ -14,7 +14,9 @@ from typing import Any
 import xlsxwriter
 from django.core.files.base import ContentFile
 
-from apps.intake.reader import Photographs, Sheet, open_workbook
+from apps.common.spreadsheets.reading import open_workbook
+from apps.common.spreadsheets.results import Sheet
+from apps.intake.reader import Photographs
 
 FOLDER = Path(__file__).resolve().parent.parent / "demo"
 ENTERPRISES = "cast-enterprises.xlsx"
@@ -36,7 +38,7 @@ class Cast:
 
     @cached_property
     def sheets(self) -> dict[str, Sheet]:
-        return {sheet.name: sheet for sheet in open_workbook((FOLDER / ENTERPRISES).read_bytes(), ENTERPRISES)}
+        return {sheet.name: sheet for sheet in read_whole(ENTERPRISES)}
 
     @property
     def enterprises(self) -> list[Line]:
@@ -49,8 +51,7 @@ class Cast:
 
     @property
     def buyers(self) -> list[Line]:
-        sheet = open_workbook((FOLDER / BUYERS).read_bytes(), BUYERS)[0]
-        return lines_of(sheet)
+        return lines_of(read_whole(BUYERS)[0])
 
     def takes(self, number: int) -> bool:
         return self.numbers is None or number in self.numbers
@@ -92,6 +93,10 @@ class Cast:
                     if name in photos:
                         package.writestr(name, photos.read(name))
         return [ContentFile(target.getvalue(), "photos.zip")]
+
+
+def read_whole(name: str) -> list[Sheet]:
+    return open_workbook((FOLDER / name).read_bytes(), name).sheets
 
 
 def lines_of(sheet: Sheet) -> list[Line]:

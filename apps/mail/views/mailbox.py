@@ -1,11 +1,13 @@
-"""The development mailbox: every message that would have left the machine. It is not there in production."""
+"""The development mailbox: every message that would have left the machine, codes among them; so it asks for staff.
+
+It is not there in production.
+"""
 
 from __future__ import annotations
 
 from csp.constants import NONE, SELF
 from csp.decorators import csp_replace
 from django.conf import settings
-from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -29,8 +31,8 @@ PER_PAGE = 25
 
 
 @never_cache
+@mail_staff_only
 @require_GET
-@login_not_required
 def mailbox(request: HttpRequest) -> HttpResponse:
     if not settings.DEVELOPMENT_MAILBOX:
         raise Http404
@@ -40,8 +42,8 @@ def mailbox(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
+@mail_staff_only
 @require_GET
-@login_not_required
 def mailbox_message(request: HttpRequest, pk: int) -> HttpResponse:
     message = message_in_mailbox(pk)
     headers = mime.headers_of(message, message.sent_at or timezone.now())
@@ -56,8 +58,8 @@ def _framed(message: Message) -> HttpResponse:
 @csp_replace(FRAMED)  # type: ignore[arg-type]
 @xframe_options_sameorigin
 @never_cache
+@mail_staff_only
 @require_GET
-@login_not_required
 def mailbox_html(request: HttpRequest, pk: int) -> HttpResponse:
     return _framed(message_in_mailbox(pk))
 

@@ -9,16 +9,14 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
-from apps.common.errors import Refused
 from apps.mail import actions, mime
 from apps.mail.access import mail_staff_only, message_for_staff
-from apps.mail.choices import NEED_STAFF, State
+from apps.mail.choices import NEED_STAFF, Decision, State
 from apps.mail.forms import OutboxFilter
-from apps.mail.models import Message
+from apps.mail.models import Message, Stop
 
 PER_PAGE = 50
 MOST_NEEDING = 20
@@ -40,8 +38,13 @@ def outbox(request: HttpRequest) -> HttpResponse:
         for state in State
         if counts.get(state.value)
     ]  # fmt: skip
-    needing = [] if wanted else list(Message.objects.needing_staff().without_bodies()[:MOST_NEEDING])
-    context = {"page": page, "filters": filters, "tabs": tabs, "needing": needing, "filtered": bool(wanted)}
+    waiting = Message.objects.needing_staff().matching(**wanted)
+    needing = [] if wanted else list(waiting.without_bodies()[:MOST_NEEDING])
+    context = {
+        "page": page, "filters": filters, "tabs": tabs, "needing": needing, "filtered": bool(wanted), "wanted": wanted,
+        "needing_count": waiting.count() if wanted else sum(counts.get(state, 0) for state in NEED_STAFF),
+        "decisions": Decision.choices, "stopped": Stop.objects.standing().count(),
+    }  # fmt: skip
     return render(request, "mail/outbox.html", context)
 
 
@@ -49,7 +52,8 @@ def outbox(request: HttpRequest) -> HttpResponse:
 @require_GET
 def outbox_message(request: HttpRequest, pk: int) -> HttpResponse:
     message = message_for_staff(pk)
-    return render(request, "mail/outbox_message.html", {"message": message, **choices_for(message)})
+    context = {"message": message, "bounces": message.bounces.order_by("heard_at"), **choices_for(message)}
+    return render(request, "mail/outbox_message.html", context)
 
 
 def choices_for(message: Message) -> dict[str, Any]:
@@ -61,46 +65,6 @@ def choices_for(message: Message) -> dict[str, Any]:
         "may_give_up": message.state in NEED_STAFF,
         "may_cancel": message.state == State.QUEUED,
     }
-
-
-# decision: the question, the word on the button, what is said afterwards
-DECISIONS: dict[str, tuple[Promise, Promise, Promise]] = {
-    "arrived": (_("Did “%(subject)s” arrive at %(to)s?"), _("Yes, it arrived"), _("Noted as arrived.")),
-    "again": (_("Send “%(subject)s” to %(to)s again?"), _("Send again"), _("It is in the queue again.")),
-    "give_up": (_("Give “%(subject)s” to %(to)s up?"), _("Give up"), _("Given up. It will not be sent.")),
-    "cancel": (_("Take “%(subject)s” to %(to)s back?"), _("Take back"), _("Taken back. It will not be sent.")),
-}
-
-
-@mail_staff_only
-@require_POST
-def decide(request: HttpRequest, pk: int) -> HttpResponse:
-    message, decision = message_for_staff(pk), request.POST.get("decision", "")
-    if decision not in DECISIONS:
-        return redirect("mail:outbox_message", pk=pk)
-    question, button, done = DECISIONS[decision]
-    if request.POST.get("confirmed") != "1":
-        asked = str(question) % {"subject": message.subject, "to": message.to_address}
-        context = {"message": message, "decision": decision, "question": asked, "button": button}
-        return render(request, "mail/outbox_confirm.html", context)
-    try:
-        carry_out(decision, message, request.user)
-    except Refused as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, str(done))
-    return redirect("mail:outbox_message", pk=pk)
-
-
-def carry_out(decision: str, message: Message, by: Any) -> None:
-    if decision == "arrived":
-        actions.mark_arrived(message=message, by=by)
-    elif decision == "again":
-        actions.send_again(message=message, by=by)
-    elif decision == "give_up":
-        actions.give_up(message=message, by=by)
-    elif not actions.cancel_mail(message.dedupe_key, by=by):
-        raise Refused(_("Too late: a worker has it already."))
 
 
 @mail_staff_only

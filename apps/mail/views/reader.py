@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -18,11 +21,29 @@ from apps.mail.forms import PreferencesForm
 from apps.mail.models import Suppression
 
 
+def while_it_lives(view: Callable[[HttpRequest, str], HttpResponse]) -> Callable[[HttpRequest, str], HttpResponse]:
+    """A link that has ended answers so, whatever was asked of it, and says nothing about whose it was."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, token: str) -> HttpResponse:
+        try:
+            return view(request, token)
+        except tokens.LinkEnded:
+            return link_ended(request)
+
+    return opened
+
+
+def link_ended(request: HttpRequest) -> HttpResponse:
+    return render(request, "mail/link_ended.html", status=410)
+
+
 @csrf_exempt
 @never_cache
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 @limit_posts("unsubscribe", limit=600, seconds=60)
+@while_it_lives
 def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     """RFC 8058: mail programs POST here without asking. A GET only shows a button: scanners follow links."""
     choice = tokens.read(token)
@@ -31,11 +52,9 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     done = request.method == "POST"
     if done:
         actions.unsubscribe(address=choice.address, topic=choice.topic)
-    language = get_language() or settings.LANGUAGE_CODE
-    context = {
-        "done": done, "choice": choice, "topic": Topic(choice.topic).label,
-        "preferences": tokens.preferences_address(choice.address, choice.topic, language),
-    }  # fmt: skip
+    # The same token: a page behind an old link hands out no younger one.
+    preferences = tokens.preferences_address(token, get_language() or settings.LANGUAGE_CODE)
+    context = {"done": done, "choice": choice, "topic": Topic(choice.topic).label, "preferences": preferences}
     return render(request, "mail/unsubscribe.html", context)
 
 
@@ -43,6 +62,7 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 @limit_posts("mail_preferences", limit=60, seconds=60)
+@while_it_lives
 def preferences(request: HttpRequest, token: str) -> HttpResponse:
     choice = tokens.read(token)
     if choice is None:

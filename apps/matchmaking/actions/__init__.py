@@ -1,16 +1,30 @@
 """The verbs of matchmaking."""
 
 from apps.matchmaking.actions.answers import answer_match
-from apps.matchmaking.actions.letters import approve_digest, hold_digest, write_digest, write_due_digests
+from apps.matchmaking.actions.interest import note_written, watch_interest
+from apps.matchmaking.actions.letters import (
+    approve_digest,
+    drop_work,
+    hold_digest,
+    take_back,
+    undo_digest,
+    write_digest,
+    write_due_digests,
+)
 from apps.matchmaking.actions.matching import match_changed_needs, match_everything, match_need
 
 __all__ = [
     "answer_match",
     "approve_digest",
+    "drop_work",
     "hold_digest",
     "match_changed_needs",
     "match_everything",
     "match_need",
+    "note_written",
+    "take_back",
+    "undo_digest",
+    "watch_interest",
     "write_digest",
     "write_due_digests",
 ]

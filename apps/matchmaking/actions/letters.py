@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from apps.accounts.access import require_role
+from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from apps.buyers.models import Contact, Need
 from apps.common.errors import Refused
+from apps.history.actions import note
+from apps.mail.actions import cancel_mail
 from apps.mail.choices import Topic
-from apps.mail.models import Suppression
+from apps.mail.models import Stop, Suppression
 from apps.matchmaking import emails
-from apps.matchmaking.choices import DigestState
+from apps.matchmaking.choices import DigestState, LetterVerb
 from apps.matchmaking.models import Digest, DigestItem, DigestSettings, Match
 from apps.matchmaking.rules.letters import Candidate, choose, frequency_of, period_of, too_soon
 
 logger = logging.getLogger(__name__)
 JAKARTA = ZoneInfo("Asia/Jakarta")
+UNDO_TIME = timedelta(seconds=20)  # longer than the toast offers to undo
 
 
 @transaction.atomic
@@ -33,6 +38,8 @@ def write_digest(*, contact: Contact, by: User | None = None, now: datetime | No
     3. The best works she has not been shown; without any there is no letter and the period stays open.
     4. The first letter waits for staff, and every one where staff asked for it; the others are sent.
     """
+    if by is not None:
+        require_role(by, StaffRole.OFFICER)
     now = now or timezone.now()
     today = now.astimezone(JAKARTA).date()
     held = Contact.objects.with_house().select_for_update(of=("self",)).get(pk=contact.pk)
@@ -56,6 +63,8 @@ def write_digest(*, contact: Contact, by: User | None = None, now: datetime | No
     DigestItem.objects.bulk_create(
         [DigestItem(digest=digest, match_id=pk, position=place) for place, pk in enumerate(chosen, start=1)]
     )
+    if by is not None:
+        note(subject=digest, verb=LetterVerb.WRITTEN, by=by, now=now)
     if last is not None and not held.always_preview:
         _send(digest, by, now)
     return digest
@@ -82,32 +91,86 @@ def approve_digest(*, digest: Digest, by: User, now: datetime | None = None) -> 
 
     When nothing is left, or the buyer may not be written to any more, the letter is held back instead.
     """
+    require_role(by, StaffRole.OFFICER)
     now = now or timezone.now()
     held = Digest.objects.select_for_update().select_related("contact").get(pk=digest.pk)
     if held.state != DigestState.PREVIEW:
         raise Refused(_("This letter has been decided already."))
     sendable = Match.objects.of(held.contact).standing().of_active_needs().by_mail()
     held.items.exclude(match__in=sendable).delete()
-    if not held.items.exists() or not _may_receive(held.contact):
+    if not held.items.kept().exists() or not _may_receive(held.contact):
         held.state = DigestState.SKIPPED
         held.save(update_fields=["state", "updated_at"])
     else:
-        _send(held, by, now)
+        _send(held, by, now, not_before=now + UNDO_TIME)
+    sent = held.state == DigestState.QUEUED
+    note(subject=held, verb=LetterVerb.APPROVED if sent else LetterVerb.HELD, by=by, now=now)
     return held
 
 
 @transaction.atomic
 def hold_digest(*, digest: Digest, by: User, now: datetime | None = None) -> None:
     """Do not send it. Its works may come in a later letter."""
+    require_role(by, StaffRole.OFFICER)
     held = Digest.objects.select_for_update().get(pk=digest.pk)
     if held.state != DigestState.PREVIEW:
         raise Refused(_("This letter has been decided already."))
     held.state, held.approved_by, held.approved_at = DigestState.SKIPPED, by, now or timezone.now()
     held.save(update_fields=["state", "approved_by", "approved_at", "updated_at"])
+    note(subject=held, verb=LetterVerb.HELD, by=by, now=now)
+
+
+@transaction.atomic
+def undo_digest(*, digest: Digest, by: User, now: datetime | None = None) -> None:
+    """Back to waiting, while the letter has not left: the outbox gives it back, and it goes under a new key."""
+    require_role(by, StaffRole.OFFICER)
+    held = Digest.objects.select_for_update().get(pk=digest.pk)
+    if held.state not in (DigestState.QUEUED, DigestState.SKIPPED) or held.approved_by_id != by.pk:
+        raise Refused(_("There is nothing to undo."))
+    if held.state == DigestState.QUEUED and not cancel_mail(held.dedupe_key, by=by):
+        raise Refused(_("It is too late to undo: the letter has left."))
+    before, held.state, held.queued_at, held.approved_at, held.approved_by = (
+        held.state,
+        DigestState.PREVIEW,
+        None,
+        None,
+        None,
+    )
+    held.dedupe_key = f"{held.dedupe_key}+" if before == DigestState.QUEUED else held.dedupe_key
+    held.save(update_fields=["state", "queued_at", "approved_at", "approved_by", "dedupe_key", "updated_at"])
+    note(subject=held, verb=LetterVerb.UNDONE, by=by, now=now, before={"state": before}, after={"state": held.state})
+
+
+@transaction.atomic
+def drop_work(*, item: DigestItem, by: User, now: datetime | None = None) -> DigestItem:
+    """Take one work out of a letter that waits; it may come in a later one."""
+    return _keep_or_drop(item, by, now or timezone.now(), LetterVerb.DROPPED)
+
+
+@transaction.atomic
+def take_back(*, item: DigestItem, by: User, now: datetime | None = None) -> DigestItem:
+    """Put it in again."""
+    return _keep_or_drop(item, by, now or timezone.now(), LetterVerb.TAKEN_BACK)
+
+
+def _keep_or_drop(item: DigestItem, by: User, now: datetime, verb: str) -> DigestItem:
+    require_role(by, StaffRole.OFFICER)
+    letter = Digest.objects.select_for_update().get(pk=item.digest_id)
+    if letter.state != DigestState.PREVIEW:
+        raise Refused(_("This letter has been decided already."))
+    held = DigestItem.objects.select_related("match").get(pk=item.pk)
+    dropping = verb == LetterVerb.DROPPED
+    if (held.dropped_at is not None) is not dropping:
+        held.dropped_at = now if dropping else None
+        held.save(update_fields=["dropped_at"])
+        note(subject=letter, part=held.match, verb=verb, by=by, now=now)
+    return held
 
 
 def _may_receive(contact: Contact) -> bool:
-    return contact.may_be_written_to and not Suppression.objects.declines(contact.email, Topic.MATCHES)
+    if not contact.may_be_written_to or Stop.objects.holds(contact.email):
+        return False
+    return not Suppression.objects.declines(contact.email, Topic.MATCHES)
 
 
 def _chosen(contact: Contact) -> list[int]:
@@ -118,9 +181,9 @@ def _chosen(contact: Contact) -> list[int]:
     return choose((Candidate(*row) for row in rows), most=limits.most_per_digest, per_maker=limits.most_per_maker)
 
 
-def _send(digest: Digest, by: User | None, now: datetime) -> None:
+def _send(digest: Digest, by: User | None, now: datetime, not_before: datetime | None = None) -> None:
     """Into the outbox in this transaction; the key makes a second attempt the same message."""
     digest.state, digest.queued_at = DigestState.QUEUED, now
     digest.approved_at, digest.approved_by = now, by
     digest.save(update_fields=["state", "queued_at", "approved_at", "approved_by", "updated_at"])
-    emails.digest(digest, now=now)
+    emails.digest(digest, now=now, not_before=not_before)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from apps.common.units import Contents
+
 # Words too common to say anything, in both languages.
 ENGLISH = ["and", "or", "the", "for", "of", "with", "from", "in", "on", "to", "an", "by", "as"]
 INDONESIAN = ["dan", "atau", "yang", "untuk", "dari", "di", "ke", "dengan", "pada", "per", "buatan"]
@@ -41,23 +43,40 @@ def tokens(text: str) -> set[str]:
 
 Barred = tuple[str, str, str]
 HOME, EVERYWHERE = "ID", "*"
+SIX = 6  # digits: the finest code that all countries share
 
 
-def us_cents(amount: Decimal | None, currency: str, per_usd: Mapping[str, float]) -> int | None:
-    """An amount in US cents; None when there is none, or no rate for its currency is kept."""
+def us_micros(amount: Decimal | None, currency: str, per_usd: Mapping[str, float]) -> int | None:
+    """An amount in millionths of a US dollar, fine enough for a rupiah a gram; None when there is none, or no rate
+    for its currency is kept."""
     if amount is None:
         return None
     rate = Decimal(1) if currency == "USD" else Decimal(str(per_usd.get(currency, 0)))
     if rate <= 0:
         return None
-    return int((amount * 100 / rate).quantize(Decimal(1), ROUND_HALF_UP))
+    return int((amount * 1_000_000 / rate).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """A work that was not for her because of its price, quantity or certificates, as it was then."""
+
+    product: int
+    because: str
+    unit: str = ""
+    contents: Contents | None = None
+    moq: int | None = None
+    price: int | None = None
+    certificates: frozenset[str] = frozenset()
+
+
+Known = Mapping[object, frozenset[int]]  # a maker or category → the works of it that she answered
 
 
 @dataclass(frozen=True, slots=True)
 class NeedFacts:
-    """Prices in US cents per unit, FOB. Empty or None: no wish. `spoken`: each stem as she wrote the word.
-
-    `destination` is an ISO code.
+    """Prices in millionths of a US dollar per `price_unit`, FOB. Empty or None: no wish. `spoken`: each stem as she
+    wrote the word. `destination` is an ISO code. `answered`: works that she answered for another of her needs.
     """
 
     pk: int
@@ -73,28 +92,52 @@ class NeedFacts:
     unit: str = ""
     price_low: int | None = None
     price_high: int | None = None
+    price_unit: str = ""
     destination: str = ""
-    liked_makers: frozenset[int] = frozenset()
-    liked_categories: frozenset[str] = frozenset()
-    declined_makers: frozenset[int] = frozenset()
-    declined_categories: frozenset[str] = frozenset()
+    answered: frozenset[int] = frozenset()
+    liked_makers: Known = field(default_factory=dict)
+    liked_categories: Known = field(default_factory=dict)
+    declined_makers: Known = field(default_factory=dict)
+    declined_categories: Known = field(default_factory=dict)
+    declined: Mapping[str, tuple[Declined, ...]] = field(default_factory=dict)  # by category
 
     @property
     def has_topic(self) -> bool:
         return bool(self.categories or self.hs_prefixes)
 
     @property
+    def names_six_digits(self) -> bool:
+        return any(len(prefix) == SIX for prefix in self.hs_prefixes)
+
+    @property
     def has_history(self) -> bool:
-        return bool(self.liked_makers or self.liked_categories or self.declined_makers or self.declined_categories)
+        return bool(
+            self.liked_makers or self.liked_categories or self.declined_makers or self.declined_categories
+            or self.declined
+        )  # fmt: skip
+
+    @property
+    def unasked(self) -> frozenset[str]:
+        """The rules that look at a wish she does not have: for her they weigh nothing."""
+        asked = {
+            "certificates": bool(self.certificates),
+            "quantity": self.max_moq is not None or self.min_capacity is not None,
+            "price": self.price_low is not None or self.price_high is not None,
+            "words": bool(self.words),
+            "market": bool(self.destination),
+            "feedback": self.has_history,
+        }
+        return frozenset(code for code, is_asked in asked.items() if not is_asked)
 
 
 @dataclass(frozen=True, slots=True)
 class ProductFacts:
     """One product as it hangs. `certificates`: verified ones that apply to it, with their last day (None: no end).
 
-    `words` are stems of its texts in both languages, at least those that some need asks for. `barred`: market → why it
-    is not proposed there (requirement, certificate, last day; the last two empty when it may not leave). `gaps`: what
-    the law of some markets asks and its maker does not hold. `readiness`: the verified score, None when not assessed.
+    Prices as in a need, per `unit`; `contents` is what one unit holds, where the maker says it. `words` are stems of
+    its texts in both languages, at least those that some need asks for. `barred`: market → why it is not proposed
+    there (requirement, certificate, last day; the last two empty when it may not leave). `gaps`: what the law of some
+    markets asks and its maker does not hold. `readiness`: the verified score, None when not assessed.
     """
 
     pk: int
@@ -108,6 +151,7 @@ class ProductFacts:
     moq: int | None = None
     capacity: int | None = None
     unit: str = ""
+    contents: Contents | None = None
     on_request: bool = False
     price_low: int | None = None
     price_high: int | None = None

@@ -12,6 +12,8 @@ OFTENEST_FIRST = (WEEKLY, FORTNIGHTLY, MONTHLY)
 # Periods are of the calendar, so a missed day is caught up; but two letters never follow hard on each other.
 SHORTEST_GAP = {WEEKLY: timedelta(days=3), FORTNIGHTLY: timedelta(days=7), MONTHLY: timedelta(days=14)}
 
+WORKING_DAYS_TO_ANSWER = 3  # in which a maker writes to a buyer who is interested, or Smesco does
+
 
 @dataclass(frozen=True)
 class Candidate:

@@ -10,17 +10,23 @@ from typing import Any
 
 # What the rules use where staff left a parameter out. Shares are percent of the rule's points.
 DEFAULTS: dict[str, dict[str, Any]] = {
-    "topic": {"hs6": 100, "hs4": 90, "hs2": 60, "category": 100, "parent": 85, "words": 30, "words_at_least": 50},
-    "certificates": {"none_asked": 50, "each": 25},
-    "quantity": {"at_limit": 60},
-    "price": {"on_request": 50, "near": 50, "near_percent": 20, "per_usd": {}},
-    "words": {},
+    # beside: in her category, outside the codes she named. words: her words, in a neighbouring code. wordless: of the
+    # share of a category or wide code, where none of her words is there.
+    "topic": {
+        "hs6": 100, "hs4": 95, "hs2": 75, "category": 90, "parent": 80, "beside": 25, "words": 15,
+        "words_at_least": 60, "wordless": 60,
+    },
+    "certificates": {},
+    # uncompared: units that do not convert; 0 refuses the work, anything above proposes it with that share.
+    "quantity": {"at_limit": 60, "uncompared": 0},
+    "price": {"on_request": 50, "near": 50, "tolerance": 25, "uncompared": 0, "per_usd": {}},
+    "words": {"enough": 2},
     "language": {"name_only": 60},
-    "feedback": {"neutral": 50, "liked_category": 80, "declined_category": 20},
+    "feedback": {"neutral": 60, "liked_category": 80, "declined_facts": 20},
     # strict above 0: a certificate that the destination requires by law and that was never there refuses as well.
     "market": {"missing": 50, "strict": 0},
     "readiness": {"at_zero": 0, "at_full": 100, "unassessed": 0},
-}
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -57,21 +63,30 @@ class Scale:
 
 
 def scale_of(rules: Iterable[Rule]) -> Scale:
-    """Scale the weights to 100 by largest remainders. A mandatory rule stays in force also at weight 0."""
+    """Scale the weights to 100. A mandatory rule stays in force also at weight 0."""
     known = [rule for rule in rules if rule.code in DEFAULTS and (rule.weight > 0 or rule.mandatory)]
-    total = sum(rule.weight for rule in known)
-    if total <= 0:
+    if not any(rule.weight for rule in known):
         raise ValueError("no rule in force weighs anything")
-    exact = {rule.code: rule.weight * 100 / total for rule in known}
-    points = {code: int(value) for code, value in exact.items()}
-    left = 100 - sum(points.values())
-    for code in sorted(exact, key=lambda code: (points[code] - exact[code], code))[:left]:
-        points[code] += 1
+    points = shared_out({rule.code: rule.weight for rule in known})
     return Scale(
         points,
         frozenset(rule.code for rule in known if rule.mandatory),
         {rule.code: _sound(DEFAULTS[rule.code], rule.parameters) for rule in known},
     )
+
+
+def shared_out(weights: dict[str, int], without: frozenset[str] = frozenset()) -> dict[str, int]:
+    """100 points by weight, by largest remainders; none for what is left `without`, unless nothing else weighs."""
+    counted = {code: 0 if code in without else weight for code, weight in weights.items()}
+    total = sum(counted.values())
+    if not total:
+        return shared_out(weights) if any(weights.values()) else dict(weights)
+    exact = {code: weight * 100 / total for code, weight in counted.items()}
+    points = {code: int(value) for code, value in exact.items()}
+    left = 100 - sum(points.values())
+    for code in sorted(exact, key=lambda code: (points[code] - exact[code], code))[:left]:
+        points[code] += 1
+    return points
 
 
 def _sound(defaults: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:

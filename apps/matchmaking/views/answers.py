@@ -14,9 +14,10 @@ from django.views.decorators.http import require_http_methods
 
 from apps.buyers.models import Need
 from apps.common.ratelimit import limit_posts
-from apps.matchmaking.access import LinkExpired, contact_of_token, guest_token, match_of_token
+from apps.mail.views.reader import link_ended
+from apps.matchmaking.access import LinkEnded, LinkExpired, contact_of_token, guest_token, match_of_token
 from apps.matchmaking.actions import answer_match
-from apps.matchmaking.choices import Via
+from apps.matchmaking.choices import Answer, Because, Via
 from apps.matchmaking.emails import items_of
 from apps.matchmaking.forms import AnswerForm
 from apps.matchmaking.models import Match
@@ -25,17 +26,16 @@ MOST_SHOWN = 60
 
 
 def behind_a_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Never stored, never told to another site, and an old link says so."""
+    """An old link says so, and one whose reader was removed."""
 
     @wraps(view)
     def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
-            response = view(request, *args, **kwargs)
+            return view(request, *args, **kwargs)
         except LinkExpired:
-            response = render(request, "matchmaking/expired.html", status=410)
-        response["Referrer-Policy"] = "same-origin"
-        response["X-Robots-Tag"] = "noindex"
-        return response
+            return render(request, "matchmaking/expired.html", status=410)
+        except LinkEnded:
+            return link_ended(request)
 
     return login_not_required(never_cache(opened))
 
@@ -45,20 +45,21 @@ def behind_a_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, token: str) -> HttpResponse:
     """One work, three answers, the tapped one preselected. Only the button records it."""
-    match = match_of_token(token)
+    match, born = match_of_token(token)
     chosen = match.answer or request.GET.get("answer", "")
     form = AnswerForm(request.POST or None, initial={"answer": request.GET.get("answer") or chosen})
     recorded = False
     if request.method == "POST" and form.is_valid():
-        answer_match(match=match, answer=form.cleaned_data["answer"], via=Via.MAIL)
+        answer_match(match=match, **form.cleaned_data, via=Via.MAIL)
         recorded = True
     context = {
         "form": form,
         "item": items_of([match])[0],
         "contact": match.need.contact,
         "recorded": recorded,
+        "reasons": Because.choices if form["answer"].value() == Answer.NOT_FOR_ME else [],
         "stands": Match.objects.standing().filter(pk=match.pk).exists(),
-        "guest_token": guest_token(match.need.contact),
+        "guest_token": guest_token(match.need.contact, born),
     }
     return render(request, "matchmaking/answer.html", context)
 
@@ -67,11 +68,13 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD"])
 def guest(request: HttpRequest, token: str) -> HttpResponse:
     """All matches of a contact who has no account. Her other facts stay behind the sign-in."""
-    contact = contact_of_token(token)
-    matches = Match.objects.of(contact).standing().of_active_needs().best_first().for_cards()[:MOST_SHOWN]
+    contact, born = contact_of_token(token)
+    matches = (
+        Match.objects.of(contact).standing().of_active_needs().new_or_liked().best_first().for_cards()[:MOST_SHOWN]
+    )
     context = {
         "contact": contact,
-        "items": items_of(list(matches)),
+        "items": items_of(list(matches), born),
         "needs": Need.objects.of(contact).active().with_wishes(),
     }
     return render(request, "matchmaking/guest.html", context)

@@ -19,12 +19,13 @@ from apps.buyers.views.shared import buyer_of
 from apps.buyers.works import hanging_cards
 from apps.matchmaking.access import match_for
 from apps.matchmaking.actions import answer_match, match_changed_needs
-from apps.matchmaking.choices import GIVEN_ANSWERS, Answer, Via
+from apps.matchmaking.choices import GIVEN_ANSWERS, Answer, Because, Via
 from apps.matchmaking.emails import items_of
 from apps.matchmaking.forms import AnswerForm
 from apps.matchmaking.models import Match
 
 PER_PAGE = 12
+ANSWERS = {"answers": GIVEN_ANSWERS, "because": Because.choices}
 KEPT_SHOWN = 4
 
 
@@ -35,8 +36,10 @@ def home(request: HttpRequest) -> HttpResponse:
     if any(need.is_active and not judged(need) for need in needs):
         match_changed_needs(contact=contact)
     wanted = request.GET.get("answer", "")
+    asked = next((need for need in needs if str(need.pk) == request.GET.get("need", "")), None)
     found = Match.objects.of(contact).standing().of_active_needs().best_first().for_cards()
-    found = found.answered_as(wanted) if wanted in dict(GIVEN_ANSWERS) else found.not_declined()
+    found = found.answered_as(wanted) if wanted in dict(GIVEN_ANSWERS) else found.unanswered()
+    found = found.for_need(asked) if asked else found
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     kept = kept_by(contact)
     context = {
@@ -44,8 +47,9 @@ def home(request: HttpRequest) -> HttpResponse:
         "page": page,
         "items": items_of(list(page.object_list)),
         "answer": wanted,
-        "answers": GIVEN_ANSWERS,
+        **ANSWERS,
         "tabs": _tabs(contact, wanted),
+        "asked": asked,
         "needs": needs,
         "shortlist": hanging_cards(kept[:KEPT_SHOWN], kept),
         "kept_count": len(kept),
@@ -56,8 +60,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _tabs(contact: Contact, current: str) -> list[dict[str, Any]]:
     counts = Match.objects.of(contact).standing().of_active_needs().counts_by_answer()
-    declined = counts.get(Answer.NOT_FOR_ME, 0)
-    tabs = [{"url": "?", "label": _("All"), "count": sum(counts.values()) - declined, "current": not current}]
+    tabs = [{"url": "?", "label": _("New"), "count": counts.get(Answer.NONE, 0), "current": not current}]
     return tabs + [
         {"url": f"?answer={value}", "label": label, "count": counts.get(value, 0), "current": value == current}
         for value, label in GIVEN_ANSWERS
@@ -84,10 +87,10 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     match = match_for(request.user, pk)
     form = AnswerForm(request.POST)
     if form.is_valid():
-        answer_match(match=match, answer=form.cleaned_data["answer"], by=request.user, via=Via.PORTAL)
+        answer_match(match=match, **form.cleaned_data, by=request.user, via=Via.PORTAL)
         messages.success(request, _("Your answer is recorded. You can change it at any time."))
     else:
         messages.error(request, _("Choose one of the three answers."))
     if getattr(request, "htmx", False):
-        return render(request, "matchmaking/_match.html", {"item": items_of([match])[0], "answers": GIVEN_ANSWERS})
+        return render(request, "matchmaking/_match.html", {"item": items_of([match])[0], **ANSWERS})
     return redirect("matchmaking:buyer_home")

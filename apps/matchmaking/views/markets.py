@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +15,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from apps.accounts.access import is_staff
 from apps.common.errors import Refused
+from apps.common.once import once
+from apps.common.parameters import whole_number
 from apps.gallery.access import in_team, product_for_staff, product_for_team
 from apps.gallery.models import Product
 from apps.matchmaking.models import Match
@@ -147,14 +149,12 @@ def judged(product: Product, to: Country) -> dict[str, Any]:
 
 
 @require_POST
+@once
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
     """One requirement becomes a step of the plan."""
     product = product_for_team(request.user, pk)
     country = get_object_or_404(Country, pk=request.POST.get("to", "")[:2])
-    number = request.POST.get("requirement", "")
-    if not number.isdigit():
-        raise Http404
-    requirement = get_object_or_404(Requirement, pk=int(number))
+    requirement = get_object_or_404(Requirement, pk=whole_number(request.POST.get("requirement")))
     try:
         task = plan_requirement(product=product, requirement=requirement, country=country, by=request.user)
     except Refused as refusal:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
 from apps.matchmaking.access import interests_of_owner
+from apps.matchmaking.actions import note_written
 from apps.matchmaking.emails import interested_items
 
 PER_PAGE = 20
@@ -18,3 +21,12 @@ def interest(request: HttpRequest) -> HttpResponse:
     page = Paginator(interests_of_owner(request.user), PER_PAGE).get_page(request.GET.get("page"))
     items = interested_items(list(page.object_list))
     return render(request, "matchmaking/owner_interest.html", {"page": page, "items": items})
+
+
+@require_POST
+def written(request: HttpRequest, pk: int) -> HttpResponse:
+    """The maker says that she has written to the buyer."""
+    match = get_object_or_404(interests_of_owner(request.user), pk=pk)
+    note_written(match=match, by=request.user)
+    messages.success(request, _("Thank you. We no longer remind you of this buyer."))
+    return redirect("matchmaking:owner_interest")

@@ -16,11 +16,12 @@ from apps.naik_kelas import emails
 from apps.naik_kelas.actions.checking import sufficient_level
 from apps.naik_kelas.actions.counting import count
 from apps.naik_kelas.actions.dossiers import close, not_counted_yet, reaches_class, still_enrolled
-from apps.naik_kelas.actions.history import lock, moving, reason_of, require_officer, saved
+from apps.naik_kelas.actions.history import lock, moving, reason_of, saved
 from apps.naik_kelas.actions.ledger import assess, correct
-from apps.naik_kelas.choices import DossierState, Source
+from apps.naik_kelas.choices import DossierState, DossierVerb, Source
 from apps.naik_kelas.models import Dossier, LedgerEntry, PromotionCertificate
 from apps.naik_kelas.rules import dossier as rules
+from apps.umkm.access import require_officer_outside
 
 # Two approvals at once would draw the same serial number: the second waits for the first.
 NUMBERS_LOCK = 20_26_11
@@ -38,8 +39,8 @@ def approve_dossier(
     """
     moment = now or timezone.now()
     lock(dossier, revision)
-    moving(dossier, DossierState.APPROVED)
     second_officer(dossier, by)
+    moving(dossier, DossierState.APPROVED)
     if not dossier.confirmed_at:
         raise Refused(_("The owner has not confirmed the figures yet."), code="unconfirmed")
     still_enrolled(dossier.enrolment)
@@ -48,7 +49,9 @@ def approve_dossier(
     reaches_class(dossier, dossier.sales)
     dossier.entry = into_ledger(dossier, by, moment)
     dossier.state, dossier.approver, dossier.approved_at = DossierState.APPROVED, by, moment
-    event = saved(dossier, "approved", by, moment, year=dossier.year, sales=dossier.sales, entry=dossier.entry.pk)
+    event = saved(
+        dossier, DossierVerb.APPROVED, by, moment, year=dossier.year, sales=dossier.sales, entry=dossier.entry.pk
+    )
     certificate = issue(dossier, moment)
     emails.promotion_approved(dossier, certificate, event)
     count(programme=dossier.programme, now=moment)
@@ -56,7 +59,7 @@ def approve_dossier(
 
 
 def second_officer(dossier: Dossier, by: User) -> None:
-    require_officer(dossier, by)
+    require_officer_outside(by, dossier.enterprise)
     if by.pk == dossier.checker_id or dossier.evidence.filter(judged_by=by).exists():
         raise Refused(_("Who checked a dossier cannot approve it: a second officer is needed."), code="checker")
     if by.pk == dossier.opened_by_id or dossier.evidence.filter(added_by=by).exists():
@@ -111,10 +114,10 @@ def revoke_dossier(
     """Take an approved promotion back. Its certificate stays and says so; the ledger is corrected separately."""
     reason = reason_of(reason)
     lock(dossier, revision)
-    require_officer(dossier, by)
+    require_officer_outside(by, dossier.enterprise)
     moving(dossier, DossierState.REVOKED)
     close(dossier, DossierState.REVOKED, by, now)
     dossier.reason = reason
-    event = saved(dossier, "revoked", by, now, reason)
+    event = saved(dossier, DossierVerb.REVOKED, by, now, reason)
     emails.promotion_revoked(dossier, event)
     count(programme=dossier.programme, now=now)

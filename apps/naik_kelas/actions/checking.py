@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from apps.accounts.access import require_other_person
 from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.naik_kelas import emails
 from apps.naik_kelas.actions.counting import count
 from apps.naik_kelas.actions.dossiers import claimed, close, reaches_class, still_enrolled
-from apps.naik_kelas.actions.history import lock, moving, reason_of, require_officer, same_revision, saved
-from apps.naik_kelas.choices import DossierState, EvidenceVerdict
+from apps.naik_kelas.actions.history import lock, moving, reason_of, same_revision, saved
+from apps.naik_kelas.choices import DossierState, DossierVerb, EvidenceVerdict
 from apps.naik_kelas.models import Dossier, Evidence
 from apps.naik_kelas.rules import dossier as rules
+from apps.umkm.access import require_officer_outside
 from apps.umkm.actions.figures import LARGEST_AMOUNT
 
 
@@ -27,7 +30,7 @@ def take_dossier(
 ) -> None:
     """Become the checker of a claim. With `instead`, take over from a colleague who is checking it."""
     lock(dossier)
-    require_officer(dossier, by)
+    require_officer_outside(by, dossier.enterprise)
     before = dossier.checker
     if dossier.state == DossierState.CHECKING and before and before.pk == by.pk:
         raise Refused(_("You are checking this dossier already."), code="taken")
@@ -39,7 +42,7 @@ def take_dossier(
             raise Refused(_("This dossier is past checking."), code="state")
     same_revision(dossier, revision)
     dossier.state, dossier.checker = DossierState.CHECKING, by
-    saved(dossier, "taken", by, now, instead_of=before.pk if before else None)
+    saved(dossier, DossierVerb.TAKEN, by, now, instead_of=before.pk if before else None)
     count(programme=dossier.programme, now=now)
 
 
@@ -54,13 +57,17 @@ def judge_evidence(
     revision: int | None = None,
     now: datetime | None = None,
 ) -> None:
-    """The checker accepts one file or not, and notes the sales in rupiah that it shows. A refusal needs its reason."""
+    """The checker accepts one file or not, and notes the sales in rupiah that it shows. A refusal needs its reason.
+
+    Who brought a file never judges it: a colleague takes the dossier over.
+    """
     if amount is not None and not 0 <= amount <= LARGEST_AMOUNT:
         raise Refused(_("This amount cannot be right: please check the zeros."), field="amount")
     given = reason.strip() if accepted else reason_of(reason)
     dossier = evidence.dossier
     lock(dossier, revision, counts=False)
     require_checker(dossier, by)
+    require_other_person(by, evidence.added_by_id)
     evidence.refresh_from_db(fields=["verdict"])
     evidence.verdict = EvidenceVerdict.ACCEPTED if accepted else EvidenceVerdict.REFUSED
     evidence.verdict_reason, evidence.judged_by, evidence.judged_at = given[:300], by, now or timezone.now()
@@ -68,7 +75,7 @@ def judge_evidence(
         evidence.amount = amount
     evidence.save()
     saved(
-        dossier, "evidence_judged", by, now, given, evidence=evidence.pk, name=evidence.file_name,
+        dossier, DossierVerb.EVIDENCE_JUDGED, by, now, given, evidence, name=evidence.file_name,
         verdict=evidence.verdict, level=evidence.level, amount=amount,
     )  # fmt: skip
 
@@ -80,12 +87,12 @@ def return_dossier(
     """Back to the owner for more or better evidence. Everything she sent stays where it is."""
     reason = reason_of(reason)
     lock(dossier, revision)
-    require_officer(dossier, by)
+    require_officer_outside(by, dossier.enterprise)
     moving(dossier, DossierState.DRAFT)
     if dossier.state == DossierState.CHECKING:
         require_checker(dossier, by)
     dossier.state, dossier.reason, dossier.checker = DossierState.DRAFT, reason, None
-    event = saved(dossier, "returned", by, now, reason)
+    event = saved(dossier, DossierVerb.RETURNED, by, now, reason)
     emails.dossier_returned(dossier, event)
     count(programme=dossier.programme, now=now)
 
@@ -113,13 +120,13 @@ def verify_dossier(
     claimed(dossier, year, sales, now or timezone.now())
     level = sufficient_level(dossier)
     reaches_class(dossier, sales)
-    before = {"claimed_year": dossier.year, "claimed_sales": dossier.sales}
+    claim: dict[str, Any] = {"claimed_year": dossier.year, "claimed_sales": dossier.sales}
     dossier.state, dossier.verified_at = DossierState.VERIFIED, now or timezone.now()
     dossier.year, dossier.sales, dossier.strongest_level = year, sales, level
     dossier.confirmed_at = dossier.confirmed_by = None
     event = saved(
-        dossier, "verified", by, now, note.strip(), year=year, sales=sales, level=level, checklist=sorted(checklist),
-        **before,
+        dossier, DossierVerb.VERIFIED, by, now, note.strip(), year=year, sales=sales, level=level,
+        checklist=sorted(checklist), **claim,
     )  # fmt: skip
     emails.figures_to_confirm(dossier, event)
     count(programme=dossier.programme, now=now)
@@ -128,7 +135,7 @@ def verify_dossier(
 def sufficient_level(dossier: Dossier) -> str:
     unjudged = dossier.evidence.pending().count()
     if unjudged:
-        raise Refused(_("Not yet judged: %(number)s file(s).") % {"number": unjudged}, code="pending")
+        raise Refused(_("Files not yet judged: %(number)s.") % {"number": unjudged}, code="pending")
     levels = list(dossier.evidence.accepted().values_list("level", flat=True))
     lack = rules.shortfall(levels, dossier.programme.evidence_floor)
     if lack is rules.Shortfall.NOTHING:
@@ -155,12 +162,12 @@ def recheck_dossier(
     """The second officer doubts what the first verified: back to checking, with the reason. The owner confirms anew."""
     reason = reason_of(reason)
     lock(dossier, revision)
-    require_officer(dossier, by)
+    require_officer_outside(by, dossier.enterprise)
     if dossier.state != DossierState.VERIFIED:
         raise Refused(_("Only a verified dossier can be sent back to its checker."), code="state")
     dossier.state, dossier.verified_at, dossier.strongest_level = DossierState.CHECKING, None, ""
     dossier.confirmed_at = dossier.confirmed_by = None
-    saved(dossier, "rechecked", by, now, reason)
+    saved(dossier, DossierVerb.RECHECKED, by, now, reason)
     count(programme=dossier.programme, now=now)
 
 
@@ -171,19 +178,19 @@ def reject_dossier(
     """Refuse the claim for good; a new one may be opened when there is better evidence."""
     reason = reason_of(reason)
     lock(dossier, revision)
-    require_officer(dossier, by)
+    require_officer_outside(by, dossier.enterprise)
     moving(dossier, DossierState.REJECTED)
     if dossier.state == DossierState.CHECKING:
         require_checker(dossier, by)
     close(dossier, DossierState.REJECTED, by, now)
     dossier.reason = reason
-    event = saved(dossier, "rejected", by, now, reason)
+    event = saved(dossier, DossierVerb.REJECTED, by, now, reason)
     emails.dossier_rejected(dossier, event)
     count(programme=dossier.programme, now=now)
 
 
 def require_checker(dossier: Dossier, by: User) -> None:
-    require_officer(dossier, by)
+    require_officer_outside(by, dossier.enterprise)
     if dossier.state != DossierState.CHECKING:
         raise Refused(
             _("This is not possible now: the dossier is in the state “%(state)s”.")

@@ -11,22 +11,18 @@ from django.utils.translation import gettext as _
 from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.common.formats import rupiah
+from apps.history.actions import note
+from apps.naik_kelas.access import require_claimant
 from apps.naik_kelas.actions.counting import count
-from apps.naik_kelas.actions.history import (
-    lock,
-    moving,
-    reason_of,
-    require_owner,
-    require_owner_or_officer,
-    saved,
-)
-from apps.naik_kelas.choices import OPEN_STATES, TRACKS, DossierState
+from apps.naik_kelas.actions.history import lock, moving, reason_of, saved
+from apps.naik_kelas.choices import OPEN_STATES, TRACKS, DossierState, DossierVerb
 from apps.naik_kelas.laws import limit_of
-from apps.naik_kelas.models import Dossier, DossierEvent, Enrolment, Programme
+from apps.naik_kelas.models import Dossier, Enrolment, Programme
 from apps.naik_kelas.rules import dossier as rules
 from apps.reference.choices import Measure, SizeClass
 from apps.reference.models import SizeCriterion
-from apps.reference.rules import size_class
+from apps.reference.rules.sizes import size_class
+from apps.umkm.access import require_owner
 from apps.umkm.actions.figures import LARGEST_AMOUNT
 
 
@@ -42,16 +38,14 @@ def open_dossier(
         enrolment=enrolment, programme=enrolment.programme, enterprise=enrolment.enterprise, track=enrolment.track,
         from_class=from_class, to_class=to_class, opened_by=by,
     )  # fmt: skip
-    require_owner_or_officer(dossier, by)
+    require_claimant(by, dossier.enterprise)
     still_enrolled(enrolment)
     if enrolment.dossiers.filter(state__in=OPEN_STATES).exists():
         raise Refused(_("A dossier for this promotion is open already."), code="open")
     not_counted_yet(dossier)
     dossier.year, dossier.sales = claimed(dossier, year, sales, moment)
     dossier.save()
-    DossierEvent.objects.create(
-        dossier=dossier, verb="opened", by=by, at=moment, details={"year": year, "sales": sales}
-    )
+    note(subject=dossier, verb=DossierVerb.OPENED, by=by, now=moment, year=year, sales=sales)
     return dossier
 
 
@@ -61,18 +55,18 @@ def change_claim(
 ) -> None:
     """Correct year and sales while the dossier is being gathered."""
     lock(dossier, revision, counts=False)
-    require_owner_or_officer(dossier, by)
+    require_claimant(by, dossier.enterprise)
     if dossier.state != DossierState.DRAFT:
         raise Refused(_("The claim can be changed only while the dossier is being gathered."), code="state")
     dossier.year, dossier.sales = claimed(dossier, year, sales, now or timezone.now())
-    saved(dossier, "changed", by, now, year=year, sales=sales)
+    saved(dossier, DossierVerb.CHANGED, by, now, year=year, sales=sales)
 
 
 @transaction.atomic
 def submit_dossier(*, dossier: Dossier, by: User, revision: int | None = None, now: datetime | None = None) -> None:
     """Hand the claim in. It needs a file, and what is claimed must reach the class of the track."""
     lock(dossier, revision)
-    require_owner_or_officer(dossier, by)
+    require_claimant(by, dossier.enterprise)
     moving(dossier, DossierState.SUBMITTED)
     still_enrolled(dossier.enrolment)
     not_counted_yet(dossier)
@@ -81,7 +75,7 @@ def submit_dossier(*, dossier: Dossier, by: User, revision: int | None = None, n
     if not dossier.evidence.exists():
         raise Refused(_("Add at least one file that shows the sales."), code="empty")
     dossier.state, dossier.submitted_at, dossier.reason = DossierState.SUBMITTED, now or timezone.now(), ""
-    saved(dossier, "submitted", by, now, year=dossier.year, sales=dossier.sales)
+    saved(dossier, DossierVerb.SUBMITTED, by, now, year=dossier.year, sales=dossier.sales)
     count(programme=dossier.programme, now=now)
 
 
@@ -91,10 +85,10 @@ def withdraw_dossier(
 ) -> None:
     """The owner takes her claim back, at any time before it is approved. Files and history stay."""
     lock(dossier, revision)
-    require_owner(dossier, by)
+    require_owner(by, dossier.enterprise)
     moving(dossier, DossierState.WITHDRAWN)
     close(dossier, DossierState.WITHDRAWN, by, now)
-    saved(dossier, "withdrawn", by, now, reason.strip())
+    saved(dossier, DossierVerb.WITHDRAWN, by, now, reason.strip())
     count(programme=dossier.programme, now=now)
 
 
@@ -102,12 +96,12 @@ def withdraw_dossier(
 def confirm_dossier(*, dossier: Dossier, by: User, revision: int | None = None, now: datetime | None = None) -> None:
     """The owner says that what the officer found is right. Nobody can say it for her."""
     lock(dossier, revision)
+    require_owner(by, dossier.enterprise)
     verified_only(dossier)
-    require_owner(dossier, by)
     if by.pk == dossier.checker_id:
         raise Refused(_("Only the owner can confirm the figures, not an officer."), code="role")
     dossier.confirmed_at, dossier.confirmed_by = now or timezone.now(), by
-    saved(dossier, "confirmed", by, now, year=dossier.year, sales=dossier.sales)
+    saved(dossier, DossierVerb.CONFIRMED, by, now, year=dossier.year, sales=dossier.sales)
     count(programme=dossier.programme, now=now)
 
 
@@ -118,10 +112,10 @@ def dispute_dossier(
     """The owner says that the found figures are wrong: the same officer checks again."""
     note = reason_of(note, "note")
     lock(dossier, revision)
+    require_owner(by, dossier.enterprise)
     verified_only(dossier)
-    require_owner(dossier, by)
     dossier.state, dossier.verified_at, dossier.strongest_level = DossierState.CHECKING, None, ""
-    saved(dossier, "disputed", by, now, note, year=dossier.year, sales=dossier.sales)
+    saved(dossier, DossierVerb.DISPUTED, by, now, note, year=dossier.year, sales=dossier.sales)
     count(programme=dossier.programme, now=now)
 
 

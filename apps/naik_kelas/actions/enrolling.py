@@ -12,12 +12,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from apps.accounts.access import require_role
+from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from apps.common.errors import Refused
+from apps.history.actions import note
 from apps.jobs.actions import start_job
 from apps.jobs.models import Job
 from apps.naik_kelas.actions.ledger import take_in_figures, with_new_figures
 from apps.naik_kelas.actions.programmes import enter
+from apps.naik_kelas.choices import ProgrammeVerb
 from apps.naik_kelas.models import Enrolment, Programme
 from apps.naik_kelas.rules.enrolling import TAKES_PART
 
@@ -28,6 +32,7 @@ AT_ONCE = 2_000
 @transaction.atomic
 def start_enrolling(*, programme: Programme, enterprises: Sequence[int], by: User, now: datetime | None = None) -> Job:
     """Begin the work for these enterprises. Refused: nobody chosen, or the programme's deadline is past."""
+    require_role(by, StaffRole.OFFICER)
     if not enterprises:
         raise Refused(_("No enterprise is in this list."))
     if timezone.localdate(now) > programme.ends_on:
@@ -35,6 +40,7 @@ def start_enrolling(*, programme: Programme, enterprises: Sequence[int], by: Use
     title = ngettext(
         "Enrol %(number)s enterprise: %(name)s", "Enrol %(number)s enterprises: %(name)s", len(enterprises)
     ) % {"number": len(enterprises), "name": programme.title}
+    note(subject=programme, verb=ProgrammeVerb.ENROLLING, by=by, now=now, enterprises=len(enterprises))
     return start_job(
         kind=KIND, task="apps.naik_kelas.tasks.enrol_list", by=by, title=title, repeatable=True, now=now,
         params={"programme": programme.pk, "enterprises": list(enterprises)},
@@ -49,6 +55,7 @@ def enrol_list(
 
     Safe to run again: who entered since `since` by this person counts as enrolled by this very work.
     """
+    require_role(by, StaffRole.OFFICER)
     enrolled = 0
     refused: dict[str, list[int]] = {}
     for begin in range(0, len(enterprises), AT_ONCE):

@@ -6,25 +6,23 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext as _
-from PIL import Image
 
+from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
+from apps.common.after_commit import after_commit
 from apps.common.errors import Refused
-from apps.naik_kelas.actions.history import lock, require_team_or_officer, saved
-from apps.naik_kelas.choices import MAX_EVIDENCE, DossierState
+from apps.common.uploads import Inspected, inspect
+from apps.naik_kelas.actions.history import lock, saved
+from apps.naik_kelas.choices import MAX_EVIDENCE, DossierState, DossierVerb
 from apps.naik_kelas.models import Dossier, Evidence, EvidenceKind
 from apps.naik_kelas.rules import papers
+from apps.umkm.access import require_member_or_staff
 from apps.umkm.actions.figures import LARGEST_AMOUNT
-from apps.umkm.rules.uploads import MAX_PIXELS
-
-FORMATS = {"jpg": "JPEG", "png": "PNG"}
 
 
 @dataclass
@@ -38,16 +36,6 @@ class Fate:
     @property
     def reason(self) -> str:
         return str(self.refusal.message) if self.refusal else ""
-
-
-@dataclass(frozen=True)
-class Paper:
-    content: bytes
-    kind: str
-
-    @property
-    def sha256(self) -> str:
-        return hashlib.sha256(self.content).hexdigest()
 
 
 def add_evidence(
@@ -69,7 +57,7 @@ def add_evidence(
     looked = [look_at(file) for file in files]
     with transaction.atomic():
         lock(dossier, counts=False)
-        require_team_or_officer(dossier, by)
+        require_member_or_staff(by, dossier.enterprise, StaffRole.OFFICER)
         being_gathered(dossier)
         if not kind.active:
             raise Refused(_("This kind of evidence is no longer taken."), field="kind")
@@ -77,7 +65,7 @@ def add_evidence(
         fates = [keep(dossier, name, found, facts) for name, found in looked]
         added = [fate.evidence.pk for fate in fates if fate.evidence]
         if added:
-            saved(dossier, "evidence_added", by, now, kind=kind.pk, evidence=added)
+            saved(dossier, DossierVerb.EVIDENCE_ADDED, by, now, kind=kind.pk, evidence=added)
     return fates
 
 
@@ -86,13 +74,13 @@ def remove_evidence(*, evidence: Evidence, by: User, now: datetime | None = None
     """Take a file out while the dossier is gathered. The file itself goes after the commit."""
     dossier = evidence.dossier
     lock(dossier, counts=False)
-    require_team_or_officer(dossier, by)
+    require_member_or_staff(by, dossier.enterprise, StaffRole.OFFICER)
     being_gathered(dossier)
     storage, stored = evidence.file.storage, str(evidence.file.name)
-    transaction.on_commit(lambda: storage.delete(stored), robust=True)
+    after_commit(storage.delete, stored)
     name, kind = evidence.file_name, evidence.kind_id
     evidence.delete()
-    saved(dossier, "evidence_removed", by, now, kind=kind, name=name)
+    saved(dossier, DossierVerb.EVIDENCE_REMOVED, by, now, kind=kind, name=name)
 
 
 def being_gathered(dossier: Dossier) -> None:
@@ -100,46 +88,24 @@ def being_gathered(dossier: Dossier) -> None:
         raise Refused(_("Files can be changed only while the dossier is being gathered."), code="state")
 
 
-def look_at(file: Any) -> tuple[str, Paper | Refused]:
+def look_at(file: Any) -> tuple[str, Inspected | Refused]:
     name = Path(file.name or "").name[:200] or _("file")
     try:
-        return name, read_paper(file.read(papers.MAX_BYTES + 1))
+        return name, inspect(file, kinds=papers.KINDS, most=papers.MAX_BYTES)
     except Refused as refusal:
         return name, refusal
 
 
-def read_paper(content: bytes) -> Paper:
-    """A PDF, JPEG or PNG that can be opened; Refused with the reason otherwise."""
-    if not content:
-        raise Refused(_("The file is empty."))
-    if len(content) > papers.MAX_BYTES:
-        raise Refused(_("The file is larger than 10 MB. Scan it in grey, or send the pages one by one."))
-    kind = papers.paper_kind(content)
-    if not kind:
-        raise Refused(_("Only PDF, JPEG and PNG files are taken; this is something else, whatever its name says."))
-    if kind == "pdf":
-        if not papers.is_whole_pdf(content):
-            raise Refused(_("The PDF is not complete: its end is missing. Download or scan it again."))
-        return Paper(content, kind)
-    try:
-        with Image.open(BytesIO(content), formats=[FORMATS[kind]]) as picture:
-            if picture.width * picture.height > MAX_PIXELS:
-                raise Refused(_("The picture has too many pixels. Take it with a lower resolution."))
-            picture.load()
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as broken:
-        raise Refused(_("The picture cannot be read. Take it again, or choose another file.")) from broken
-    return Paper(content, kind)
-
-
-def keep(dossier: Dossier, name: str, found: Paper | Refused, facts: dict[str, Any]) -> Fate:
+def keep(dossier: Dossier, name: str, found: Inspected | Refused, facts: dict[str, Any]) -> Fate:
     if isinstance(found, Refused):
         return Fate(name, refusal=found)
-    if dossier.evidence.filter(sha256=found.sha256).exists():
+    digest = hashlib.sha256(found.content).hexdigest()
+    if dossier.evidence.filter(sha256=digest).exists():
         return Fate(name, refusal=Refused(_("This file is in the dossier already."), code="there"))
     if dossier.evidence.count() >= MAX_EVIDENCE:
         message = _("A dossier holds at most %(count)s files. Remove one first.") % {"count": MAX_EVIDENCE}
         return Fate(name, refusal=Refused(message, code="too_many"))
-    evidence = Evidence(dossier=dossier, file_name=name, sha256=found.sha256, **facts)
-    evidence.file.save(f"paper.{found.kind}", ContentFile(found.content), save=False)
+    evidence = Evidence(dossier=dossier, file_name=name, sha256=digest, **facts)
+    evidence.file.save(f"paper.{found.kind}", found, save=False)
     evidence.save()
     return Fate(name, evidence=evidence)

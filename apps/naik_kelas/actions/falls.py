@@ -10,6 +10,7 @@ from django.utils import timezone
 from apps.naik_kelas.actions.counting import count
 from apps.naik_kelas.actions.dossiers import class_of
 from apps.naik_kelas.actions.history import lock, saved
+from apps.naik_kelas.choices import DossierVerb
 from apps.naik_kelas.models import Dossier, LedgerEntry
 from apps.naik_kelas.rules import dossier as rules
 
@@ -33,7 +34,7 @@ def flag(dossier: Dossier, now: datetime) -> bool:
         if fell == dossier.fell_in_year:
             return False
         before, dossier.fell_in_year = dossier.fell_in_year, fell
-        saved(dossier, "flagged" if fell else "lifted", None, now, year=fell or before)
+        saved(dossier, DossierVerb.FLAGGED if fell else DossierVerb.LIFTED, None, now, year=fell or before)
         count(programme=dossier.programme, now=now)
     return True
 

@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.common.errors import Refused
-from apps.naik_kelas.access import is_officer
-from apps.naik_kelas.choices import DossierState
-from apps.naik_kelas.models import Dossier, DossierEvent, Programme
+from apps.history.actions import note
+from apps.history.models import Entry
+from apps.naik_kelas.choices import DossierState, DossierVerb
+from apps.naik_kelas.models import Dossier, Evidence, Programme
 from apps.naik_kelas.rules import dossier as rules
-from apps.umkm.access import is_member, role_in
-from apps.umkm.choices import MemberRole
+
+# What of a dossier is told with its values before and after.
+TOLD = ("state", "year", "sales", "fell_in_year")
 
 
 def lock(dossier: Dossier, revision: int | None = None, *, counts: bool = True) -> None:
@@ -45,37 +47,18 @@ def moving(dossier: Dossier, after: str) -> None:
 
 
 def saved(
-    dossier: Dossier, verb: str, by: User | None, now: datetime | None, note: str = "", **details: Any
-) -> DossierEvent:
+    dossier: Dossier, verb: DossierVerb, by: User | None, now: datetime | None, why: str = "",
+    part: Evidence | None = None, **details: Any,
+) -> Entry:  # fmt: skip
     """Save with one revision more, and write what happened."""
+    before = Dossier.objects.filter(pk=dossier.pk).values(*TOLD).first() or dict.fromkeys(TOLD)
+    changed = {field: value for field, value in before.items() if value != getattr(dossier, field)}
     dossier.revision += 1
     dossier.save()
-    return DossierEvent.objects.create(
-        dossier=dossier, verb=verb, by=by, at=now or timezone.now(), note=note, details=details
-    )
-
-
-def require_officer(dossier: Dossier, by: User) -> None:
-    """Officers decide; never about an enterprise whose team they belong to."""
-    if not is_officer(by):
-        raise Refused(_("Only programme officers can do this."), code="role")
-    if is_member(by, dossier.enterprise):
-        raise Refused(_("You belong to the team of this enterprise: a colleague must decide."), code="own")
-
-
-def require_owner(dossier: Dossier, by: User) -> None:
-    if role_in(by, dossier.enterprise) != MemberRole.OWNER:
-        raise Refused(_("Only the owner of the enterprise can do this."), code="role")
-
-
-def require_owner_or_officer(dossier: Dossier, by: User) -> None:
-    if role_in(by, dossier.enterprise) != MemberRole.OWNER and not is_officer(by):
-        raise Refused(_("Only the owner of the enterprise or a programme officer can do this."), code="role")
-
-
-def require_team_or_officer(dossier: Dossier, by: User) -> None:
-    if not is_member(by, dossier.enterprise) and not is_officer(by):
-        raise Refused(_("Only the team of the enterprise or a programme officer can do this."), code="role")
+    return note(
+        subject=dossier, verb=verb, by=by, now=now or timezone.now(), why=why, part=part, before=changed,
+        after={field: getattr(dossier, field) for field in changed}, **details,
+    )  # fmt: skip
 
 
 def reason_of(text: str, field: str = "reason") -> str:

@@ -14,12 +14,15 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.common.errors import Refused
+from apps.history.actions import differing
+from apps.history.actions import note as tell
 from apps.naik_kelas.actions.rebuilding import rebuild
-from apps.naik_kelas.choices import Source
+from apps.naik_kelas.choices import LedgerVerb, Source
 from apps.naik_kelas.laws import bands_of_year
 from apps.naik_kelas.models import LedgerEntry
 from apps.naik_kelas.rules.classes import NoLimit, classify
 from apps.reference.choices import Measure
+from apps.umkm.access import require_officer_outside
 from apps.umkm.actions.history import lock
 from apps.umkm.models import Enterprise, YearlyFigures
 
@@ -31,7 +34,7 @@ LOOK_BACK = timedelta(days=2)
 def assess(
     *,
     enterprise: Enterprise,
-    by: User | None,
+    by: User,
     year: int,
     sales: int | None = None,
     capital: int | None = None,
@@ -44,6 +47,7 @@ def assess(
 
     Refuses a year that has not ended, amounts that cannot be, and a year that has an entry (correct that one).
     """
+    require_officer_outside(by, enterprise)
     lock(enterprise)
     if LedgerEntry.objects.of(enterprise).of_year(year).exists():
         raise Refused(_("This year is in the ledger already: correct the entry instead."), field="year")
@@ -51,6 +55,8 @@ def assess(
         enterprise, by, year, sales, capital, now,
         source=source, evidence_level=evidence_level, evidence=list(evidence),
     )  # fmt: skip
+    after = {name: value for name, value in (("sales", sales), ("capital", capital)) if value is not None}
+    told(entry, LedgerVerb.ASSESSED, by, now, after=after)
     rebuild(enterprises=[enterprise])
     return entry
 
@@ -59,7 +65,7 @@ def assess(
 def correct(
     *,
     entry: LedgerEntry,
-    by: User | None,
+    by: User,
     note: str,
     sales: int | None = None,
     capital: int | None = None,
@@ -73,6 +79,7 @@ def correct(
     Only the entry in force can be corrected: of two people at once, the second is told to look again.
     """
     enterprise, proof = entry.enterprise, list(evidence)
+    require_officer_outside(by, enterprise)
     lock(enterprise)
     if not note.strip():
         raise Refused(_("Say why the entry is corrected."), field="note")
@@ -88,8 +95,17 @@ def correct(
         enterprise, by, entry.year, sales, capital, now,
         source=source, evidence_level=evidence_level, evidence=proof, corrects=entry, note=note.strip(),
     )  # fmt: skip
+    before, after = differing(entry, {"sales": sales, "capital": capital, "evidence_level": evidence_level})
+    told(made, LedgerVerb.CORRECTED, by, now, why=note.strip(), before=before, after=after)
     rebuild(enterprises=[enterprise])
     return made
+
+
+def told(entry: LedgerEntry, verb: LedgerVerb, by: User, now: datetime | None, **said: Any) -> None:
+    tell(
+        subject=entry.enterprise, part=entry, verb=verb, by=by, now=now, year=entry.year, size_class=entry.size_class,
+        **said,
+    )  # fmt: skip
 
 
 @transaction.atomic
@@ -110,13 +126,22 @@ def take_in_figures(*, enterprise: Enterprise, now: datetime | None = None) -> l
             write(enterprise, row.recorded_by, row.year, row.sales, row.capital, now, source=Source.FIGURES, **facts)
         )
     if written:
+        # It stands in the ledger now: what an import wrote can no longer be taken back.
+        enterprise.figures.filter(rests_until__isnull=False).update(rests_until=None)
         rebuild(enterprises=[enterprise])
     return written
 
 
-def with_new_figures(*, now: datetime | None = None, whole: bool = False) -> QuerySet[Enterprise]:
-    """Enterprises whose figures say something else than the ledger: changed lately (two days), or `whole`: ever."""
+def with_new_figures(
+    *, now: datetime | None = None, whole: bool = False, rested: bool = False
+) -> QuerySet[Enterprise]:  # fmt: skip
+    """Enterprises whose figures say something else than the ledger: changed lately (two days), or `whole`: ever.
+
+    `rested`: without what an import wrote a moment ago and may still take back.
+    """
     rows = ended(YearlyFigures.objects.all(), now)
+    if rested:
+        rows = rows.exclude(rests_until__gt=now or timezone.now())
     if not whole:
         rows = rows.filter(updated_at__gte=(now or timezone.now()) - LOOK_BACK)
     agreed = (
@@ -146,7 +171,7 @@ def write(
     """Judge and insert one entry; the caller holds the enterprise and rebuilds."""
     for field, amount in (("sales", sales), ("capital", capital)):
         if amount is not None and amount < 0:
-            raise Refused(_("This amount cannot be below nought."), field=field)
+            raise Refused(_("This amount cannot be below zero."), field=field)
         if amount is not None and amount > LARGEST_AMOUNT:
             raise Refused(_("This amount cannot be right: please check the zeros."), field=field)
     if year >= timezone.localdate(now).year:
@@ -174,7 +199,7 @@ def judgement(year: int, sales: int | None, capital: int | None) -> tuple[str, s
     except NoLimit as unknown:
         words = _("The law of this year does not judge by capital: enter the sales.")
         if sales is not None:
-            words = _("The criteria of this year leave a gap at this amount: an administrator must mend them first.")
+            words = _("The criteria of this year leave a gap at this amount: an administrator must correct them first.")
         raise Refused(words, field="sales") from unknown
     law = next(band.law for band in bands if band.measure == verdict.measure and band.size_class == verdict.size_class)
     return law, Measure(verdict.measure).value, verdict.size_class

@@ -9,19 +9,24 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from apps.accounts.access import require_role
+from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
+from apps.common import slugs
 from apps.common.errors import Refused
+from apps.history.actions import differing, entry, note_many
+from apps.history.actions import note as tell
 from apps.naik_kelas.actions.counting import count, locked
 from apps.naik_kelas.actions.ledger import take_in_figures
-from apps.naik_kelas.choices import OPEN_STATES, DossierState, DossierVerb, LeaveReason
-from apps.naik_kelas.models import DossierEvent, Enrolment, LedgerEntry, Programme
-from apps.naik_kelas.rules.enrolling import REASONS, Verdict, objections, verdict
-from apps.reference.choices import Measure
+from apps.naik_kelas.choices import OPEN_STATES, DossierState, DossierVerb, EnrolmentVerb, LeaveReason, ProgrammeVerb
+from apps.naik_kelas.models import Enrolment, LedgerEntry, Programme
+from apps.naik_kelas.reads import baselines_of, limits_of, verdicts
+from apps.naik_kelas.rules.enrolling import REASONS, objections
 from apps.reference.models import SizeCriterion
-from apps.reference.rules import size_class
+from apps.reference.rules.sizes import size_class
+from apps.umkm.access import require_officer_outside
 from apps.umkm.models import Enterprise
 
 FACTS = (
@@ -34,16 +39,24 @@ FROZEN = ("baseline_year", "law")
 
 @transaction.atomic
 def save_programme(
-    *, by: User | None, changes: Mapping[str, Any], programme: Programme | None = None, now: datetime | None = None
+    *, by: User, changes: Mapping[str, Any], programme: Programme | None = None, now: datetime | None = None
 ) -> Programme:
-    """Write a new promise, or change one. Baseline year and law stay once somebody is enrolled under them."""
+    """Write a new promise, or change one: administrators only. Baseline year and law stay once somebody is enrolled
+    under them."""
+    require_role(by, StaffRole.ADMINISTRATOR)
     now = now or timezone.now()
+    begun = programme is None
     programme = Programme(slug=free_slug(str(changes.get("name", "")))) if programme is None else locked(programme)
-    before = {field: getattr(programme, field) for field in FROZEN}
+    frozen = {field: getattr(programme, field) for field in FROZEN}
+    before, after = differing(programme, {field: changes[field] for field in FACTS if field in changes})
     for field in changes.keys() & set(FACTS):
         setattr(programme, field, changes[field])
-    check_promise(programme, before, now)
+    check_promise(programme, frozen, now)
     programme.save()
+    if begun:
+        tell(subject=programme, verb=ProgrammeVerb.BEGUN, by=by, now=now, after=after)
+    elif after:
+        tell(subject=programme, verb=ProgrammeVerb.SAVED, by=by, now=now, before=before, after=after)
     count(programme=programme, now=now)
     return programme
 
@@ -77,24 +90,17 @@ def check_promise(programme: Programme, before: Mapping[str, Any], now: datetime
 
 
 def free_slug(name: str) -> str:
-    base = slugify(name.replace("–", "-"))[:50].strip("-") or "program"
-    taken = {"new", *Programme.objects.filter(slug__startswith=base).values_list("slug", flat=True)}
-    return next(
-        slug for number in range(1, 10_000) if (slug := base if number == 1 else f"{base}-{number}") not in taken
-    )
-
-
-def limits_of(law: str) -> list[SizeCriterion]:
-    return list(SizeCriterion.objects.filter(law=law).for_measure(Measure.SALES))
+    return slugs.free_slug(Programme, name, longest=50, otherwise="program", reserved=("new",))
 
 
 @transaction.atomic
-def enrol(*, programme: Programme, enterprise: Enterprise, by: User | None, now: datetime | None = None) -> Enrolment:
+def enrol(*, programme: Programme, enterprise: Enterprise, by: User, now: datetime | None = None) -> Enrolment:
     """Take one enterprise in. Its baseline is the ledger's entry in force for the baseline year, frozen.
 
-    Figures that the ledger has not taken in yet are taken in first. Refused: it takes part already, was large then,
-    or gave no sales of that year.
+    Figures that the ledger has not taken in yet are taken in first. Refused: it takes part already, is not verified,
+    was large then, or gave no sales of that year.
     """
+    require_role(by, StaffRole.OFFICER)
     take_in_figures(enterprise=enterprise, now=now)
     entered, refused = enter(programme=programme, enterprises=[enterprise.pk], by=by, now=now)
     if refused:
@@ -108,67 +114,51 @@ def enter(
     *, programme: Programme, enterprises: Sequence[int], by: User | None, now: datetime | None = None
 ) -> tuple[list[Enrolment], dict[int, str]]:
     """Take in all who may: (those enrolled, {enterprise: reason against it}). One recount for all of them."""
+    by = require_role(by, StaffRole.OFFICER)
     now = now or timezone.now()
     programme = locked(programme)
     if timezone.localdate(now) > programme.ends_on:
         raise Refused(_("The deadline of this programme is past: nobody can be enrolled any more."))
     limits = limits_of(programme.law)
-    taking_part = set(
-        Enrolment.objects.live()
-        .filter(programme=programme, enterprise__in=enterprises)
-        .values_list("enterprise", flat=True)
-    )
-    baselines = {
-        entry.enterprise_id: entry
-        for entry in LedgerEntry.objects.filter(
-            enterprise__in=enterprises, year=programme.baseline_year, corrected_by__isnull=True, sales__isnull=False
-        )
-    }
+    baselines = baselines_of(programme, enterprises)
+    sales = {pk: baseline.sales for pk, baseline in baselines.items()}
     made, refused = [], {}
-    for pk in enterprises:
-        entry = baselines.get(pk)
-        judged = judge(pk in taking_part, entry, limits)
-        if judged.against or entry is None:
+    for pk, judged in verdicts(programme, enterprises, sales, by, limits).items():
+        if judged.against:
             refused[pk] = judged.against
         else:
-            made.append(enrolment(programme, entry, judged, by, now, limits))
+            made.append(enrolment(programme, baselines[pk], judged.track, by, now, limits))
     try:
         with transaction.atomic():
             made = Enrolment.objects.bulk_create(made)
     except IntegrityError as twice:
         raise Refused(_("Somebody else enrolled one of them at the same moment. Please try again.")) from twice
+    note_many(
+        entry(subject=one, verb=EnrolmentVerb.ENROLLED, by=by, now=now, after={"track": one.track}) for one in made
+    )  # fmt: skip
     if made:
         count(programme=programme, now=now)
     return made, refused
 
 
-def judge(takes_part: bool, entry: LedgerEntry | None, limits: Sequence[SizeCriterion]) -> Verdict:
-    sales = entry.sales if entry else None
-    return verdict(
-        takes_part=takes_part, sales=sales, size_class="" if sales is None else size_class(sales, limits).value
-    )
-
-
 def enrolment(
-    programme: Programme, entry: LedgerEntry, judged: Verdict, by: User | None, now: datetime,
-    limits: Sequence[SizeCriterion],
-) -> Enrolment:  # fmt: skip
-    assert entry.sales is not None  # noqa: S101 - `judge` refuses an entry without sales
+    programme: Programme, baseline: LedgerEntry, track: str, by: User, now: datetime, limits: Sequence[SizeCriterion]
+) -> Enrolment:
+    assert baseline.sales is not None  # noqa: S101 - the rule refuses an entry without sales
     return Enrolment(
-        programme=programme, enterprise_id=entry.enterprise_id, track=judged.track, baseline=entry,
-        baseline_year=entry.year, baseline_sales=entry.sales, baseline_class=size_class(entry.sales, limits).value,
-        enrolled_at=now, enrolled_by=by,
+        programme=programme, enterprise_id=baseline.enterprise_id, track=track, baseline=baseline,
+        baseline_year=baseline.year, baseline_sales=baseline.sales,
+        baseline_class=size_class(baseline.sales, limits).value, enrolled_at=now, enrolled_by=by,
     )  # fmt: skip
 
 
 @transaction.atomic
-def leave(
-    *, enrolment: Enrolment, by: User | None, reason: str, note: str = "", now: datetime | None = None
-) -> Enrolment:
+def leave(*, enrolment: Enrolment, by: User, reason: str, note: str = "", now: datetime | None = None) -> Enrolment:
     """Take an enterprise out, with the reason. What was approved stays counted; a draft dossier is put away.
 
     Refused while a claim of it is being decided: decide that first. It may be enrolled again later.
     """
+    require_officer_outside(by, enrolment.enterprise)
     now = now or timezone.now()
     programme = locked(enrolment.programme)
     enrolment.refresh_from_db(from_queryset=Enrolment.objects.select_for_update(no_key=True))
@@ -182,17 +172,19 @@ def leave(
     enrolment.left_at, enrolment.left_by = now, by
     enrolment.left_reason, enrolment.left_note = reason, note.strip()
     enrolment.save(update_fields=["left_at", "left_by", "left_reason", "left_note", "updated_at"])
+    tell(subject=enrolment, verb=EnrolmentVerb.LEFT, by=by, now=now, why=note.strip(), after={"left_reason": reason})
     count(programme=programme, now=now)
     return enrolment
 
 
-def put_drafts_away(enrolment: Enrolment, by: User | None, now: datetime) -> None:
+def put_drafts_away(enrolment: Enrolment, by: User, now: datetime) -> None:
     for dossier in enrolment.dossiers.select_for_update().filter(state__in=OPEN_STATES):
         if dossier.state != DossierState.DRAFT:
             raise Refused(_("A claim of this enterprise is being decided. Decide it first, then let it leave."))
         dossier.state, dossier.closed_at, dossier.closed_by = DossierState.WITHDRAWN, now, by
         dossier.revision += 1
         dossier.save()
-        DossierEvent.objects.create(
-            dossier=dossier, at=now, by=by, verb=DossierVerb.WITHDRAWN, note=_("The enterprise left the programme.")
-        )
+        tell(
+            subject=dossier, verb=DossierVerb.WITHDRAWN, by=by, now=now, why=_("The enterprise left the programme."),
+            before={"state": DossierState.DRAFT}, after={"state": DossierState.WITHDRAWN},
+        )  # fmt: skip

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.forms import rupiah_field
-from apps.naik_kelas.models import EvidenceKind
+from apps.naik_kelas.models import Evidence, EvidenceKind
 
 CHOOSE_ONE = {"required": _("Please choose one."), "invalid_choice": _("Please choose one of the list.")}
 PAPER_KINDS = ".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png"
@@ -87,3 +87,6 @@ class JudgeForm(forms.Form):
         label=_("Why it is not accepted"), required=False, max_length=300,
         widget=forms.TextInput(attrs={"lang": "id", "dir": "auto"}),
     )  # fmt: skip
+
+    def __init__(self, *args: Any, paper: Evidence, **options: Any) -> None:
+        super().__init__(*args, prefix=f"paper-{paper.pk}", **options)

@@ -11,10 +11,10 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.models import Localised, TimeStamped
+from apps.common.uploads import InspectedFileField
 from apps.naik_kelas.choices import (
     OPEN_STATES,
     DossierState,
-    DossierVerb,
     EvidenceLevel,
     EvidenceVerdict,
     Track,
@@ -42,14 +42,14 @@ def evidence_path(_instance: Evidence, file_name: str) -> str:
 class EvidenceKind(models.Model):
     """A kind of paper and how far it proves annual sales. Staff edit these rows."""
 
-    code = models.SlugField(max_length=30, primary_key=True)
+    code = models.SlugField(_("code"), max_length=30, primary_key=True)
     level = models.CharField(_("level"), max_length=1, choices=EvidenceLevel.choices)
     name = models.CharField(_("name (Indonesian)"), max_length=160)
     name_en = models.CharField(_("name (English)"), max_length=160)
     hint = models.CharField(_("hint (Indonesian)"), max_length=300, blank=True)
     hint_en = models.CharField(_("hint (English)"), max_length=300, blank=True)
     active = models.BooleanField(_("offered"), default=True)
-    position = models.PositiveSmallIntegerField(default=0)
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
     label = Localised("name")
     help = Localised("hint")
     objects = EvidenceKindQuerySet.as_manager()
@@ -76,7 +76,7 @@ class Dossier(TimeStamped):
     sales = models.BigIntegerField(_("sales in that year"))
     from_class = models.CharField(max_length=10, choices=SizeClass.choices)
     to_class = models.CharField(max_length=10, choices=SizeClass.choices)
-    state = models.CharField(max_length=10, choices=DossierState.choices, default=DossierState.DRAFT)
+    state = models.CharField(_("state"), max_length=10, choices=DossierState.choices, default=DossierState.DRAFT)
     revision = models.PositiveIntegerField(default=0, help_text="counts changes; guards decisions on what was not seen")
     strongest_level = models.CharField(max_length=1, choices=EvidenceLevel.choices, blank=True)
     entry = models.ForeignKey(LedgerEntry, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -101,8 +101,9 @@ class Dossier(TimeStamped):
     )
     reason = models.TextField(blank=True, help_text="why it was returned, refused or revoked")
     fell_in_year = models.PositiveSmallIntegerField(
-        null=True, blank=True, help_text="first year below the class, within twelve months of approval: a flag only"
-    )
+        _("year below the class"), null=True, blank=True,
+        help_text="first year below the class, within twelve months of approval: a flag only",
+    )  # fmt: skip
     objects = DossierQuerySet.as_manager()
 
     class Meta:
@@ -181,7 +182,7 @@ class Dossier(TimeStamped):
         indexes = [models.Index(fields=["state", "submitted_at"]), models.Index(fields=["programme", "state", "track"])]
 
     def __str__(self) -> str:
-        return f"{self.enterprise_id} {self.track} {self.year}: {self.state}"
+        return f"{self.enterprise} {self.year}"
 
     @property
     def decided_at(self) -> datetime | None:
@@ -200,7 +201,7 @@ class Evidence(TimeStamped):
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="evidence")
     kind = models.ForeignKey(EvidenceKind, on_delete=models.PROTECT, related_name="+", verbose_name=_("kind"))
     level = models.CharField(max_length=1, choices=EvidenceLevel.choices)
-    file = models.FileField(_("file"), upload_to=evidence_path)
+    file = InspectedFileField(_("file"), upload_to=evidence_path)
     file_name = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
     amount = models.BigIntegerField(_("sales it shows"), null=True, blank=True)
@@ -231,32 +232,20 @@ class Evidence(TimeStamped):
                 name="refused_evidence_says_why",
                 violation_error_message=_("Give the reason."),
             ),
+            models.CheckConstraint(
+                condition=~Q(judged_by=F("added_by")),
+                name="evidence_judged_by_another",
+                violation_error_message=_("You did this yourself: a colleague must check it."),
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.dossier_id} {self.kind_id}"
+        return self.file_name
 
     @property
     def suffix(self) -> str:
         """pdf, jpg or png: what the content was found to be."""
         return str(self.file.name).rsplit(".", 1)[-1]
-
-
-class DossierEvent(models.Model):
-    """History of a dossier: what happened, when, by whom. Written by actions, never changed."""
-
-    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="events")
-    at = models.DateTimeField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    verb = models.CharField(max_length=20, choices=DossierVerb.choices)
-    note = models.TextField(blank=True)
-    details = models.JSONField(default=dict, blank=True)
-
-    class Meta:
-        ordering = ["-at", "-pk"]
-
-    def __str__(self) -> str:
-        return self.verb
 
 
 class PromotionCertificate(models.Model):

@@ -68,7 +68,7 @@ class LedgerEntry(models.Model):
         indexes = [models.Index(fields=["enterprise", "year"])]
 
     def __str__(self) -> str:
-        return f"{self.enterprise_id} {self.year}: {self.size_class}"
+        return f"{self.year}: {self.get_size_class_display()}"
 
 
 class Standing(models.Model):
@@ -99,7 +99,7 @@ class Standing(models.Model):
         indexes = [models.Index(fields=["law", "size_class", "gap"])]
 
     def __str__(self) -> str:
-        return f"{self.enterprise_id} {self.year}: {self.size_class}"
+        return f"{self.year}: {self.get_size_class_display()}"
 
 
 class Move(models.Model):

@@ -127,7 +127,7 @@ class Enrolment(TimeStamped):
         ]
 
     def __str__(self) -> str:
-        return f"{self.programme_id}/{self.enterprise_id}"
+        return f"{self.enterprise} · {self.programme}"
 
 
 class Summary(models.Model):

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
-from apps.naik_kelas.choices import IN_TARGET, OPEN_STATES, DossierState, EvidenceVerdict
+from apps.naik_kelas.choices import OPEN_STATES, DossierState, EvidenceVerdict
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
@@ -25,10 +25,6 @@ class DossierQuerySet(models.QuerySet[Any]):
 
     def of(self, enterprise: Enterprise) -> DossierQuerySet:
         return self.filter(enterprise=enterprise)
-
-    def in_target(self) -> DossierQuerySet:
-        """Tracks that count towards the number promised."""
-        return self.filter(track__in=IN_TARGET)
 
     def queue(self) -> DossierQuerySet:
         """What officers have to act on or follow, longest waiting first."""
@@ -71,8 +67,8 @@ class DossierQuerySet(models.QuerySet[Any]):
     def on_track(self, track: str) -> DossierQuerySet:
         return self.filter(track=track)
 
-    def fallen(self) -> DossierQuerySet:
-        return self.approved().filter(fell_in_year__isnull=False)
+    def with_name(self) -> DossierQuerySet:
+        return self.select_related("enterprise")
 
     def with_papers(self) -> DossierQuerySet:
         return self.select_related(

@@ -17,6 +17,9 @@ class EnrolmentQuerySet(models.QuerySet[Any]):
     def live(self) -> EnrolmentQuerySet:
         return self.filter(left_at__isnull=True)
 
+    def with_name(self) -> EnrolmentQuerySet:
+        return self.select_related("enterprise", "programme")
+
     def places(self, programme: Programme) -> EnrolmentQuerySet:
         """One row for each enterprise and track, the newest: who left and came back is counted once.
 

@@ -11,14 +11,26 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.naik_kelas.choices import TRACKS
 
-TAKES_PART, NO_FIGURES, TOO_LARGE = "takes_part", "no_figures", "too_large"
+TAKES_PART, OWN, UNVERIFIED = "takes_part", "own", "unverified"
+NO_FIGURES, TOO_LARGE = "no_figures", "too_large"
 # Why an enterprise is not enrolled, told with the name and the baseline year.
 REASONS: dict[str, Any] = {
     TAKES_PART: _("%(name)s takes part already."),
+    OWN: _("You belong to the team of %(name)s: a colleague must enrol it."),
+    UNVERIFIED: _("%(name)s is not verified. It can be enrolled as soon as its profile is."),
     NO_FIGURES: _(
         "%(name)s has no sales figures for %(year)s. The baseline is made of them: ask the owner to enter that year."
     ),
     TOO_LARGE: _("%(name)s was large already in %(year)s: there is no class above to rise to."),
+}
+
+# The same as headings, told with the baseline year: who of a list is left out.
+LEFT_OUT: dict[str, Any] = {
+    TAKES_PART: _("Take part already"),
+    OWN: _("Of a team that you belong to"),
+    UNVERIFIED: _("Not verified"),
+    NO_FIGURES: _("No sales figures for %(year)s"),
+    TOO_LARGE: _("Large already in %(year)s"),
 }
 
 
@@ -30,10 +42,15 @@ class Verdict:
     against: str = ""
 
 
-def verdict(*, takes_part: bool, sales: int | None, size_class: str) -> Verdict:
-    """`sales` and `size_class` are those of the baseline year under the programme's law."""
+def verdict(*, takes_part: bool, own: bool, verified: bool, sales: int | None, size_class: str) -> Verdict:
+    """`sales` and `size_class` are those of the baseline year under the programme's law; `own`: of the team of who
+    enrols it."""
     if takes_part:
         return Verdict(against=TAKES_PART)
+    if own:
+        return Verdict(against=OWN)
+    if not verified:
+        return Verdict(against=UNVERIFIED)
     if sales is None:
         return Verdict(against=NO_FIGURES)
     track = next((track for track, (begin, _aim) in TRACKS.items() if begin == size_class), "")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,9 +16,10 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.access import staff_only
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
+from apps.common import typed
 from apps.naik_kelas.access import dossier_for_officer, may_approve
 from apps.naik_kelas.choices import DossierState, Track
-from apps.naik_kelas.forms.dossiers import PAPER_KINDS, EvidenceForm, FoundForm
+from apps.naik_kelas.forms.dossiers import PAPER_KINDS, EvidenceForm, FoundForm, JudgeForm
 from apps.naik_kelas.laws import limit_of
 from apps.naik_kelas.models import Dossier, Evidence, EvidenceKind, LedgerEntry, Programme
 from apps.naik_kelas.querysets.dossiers import DossierQuerySet
@@ -111,16 +112,28 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 @staff_only(StaffRole.OFFICER)
 def review(request: HttpRequest, pk: int) -> HttpResponse:
-    return review_page(request, dossier_for_officer(request.user, pk))
+    return review_page(request, dossier_for_officer(request.user, pk), typed.given_back(request, page_of(pk)))
 
 
-def review_page(request: HttpRequest, dossier: Dossier, *, status: int = 200, **more: Any) -> HttpResponse:
+def page_of(pk: int) -> str:
+    return f"claim:{pk}"
+
+
+def review_page(
+    request: HttpRequest, dossier: Dossier, back: QueryDict, *, status: int = 200, **more: Any
+) -> HttpResponse:
+    """`back`: what was typed on the page before and is not settled yet."""
+    facts = facts_of(request, dossier)
     context = {
         **places_in(request, dossier),
-        **facts_of(request, dossier),
-        **decision_of(request, dossier),
+        **facts,
+        **decision_of(request, dossier, back),
         **filters_of(request),
-        "typed": {},
+        "judging": judging_of(more.get("paper", facts["paper"]), back),
+        "typed": back,
+        "ticked": back.getlist("check"),
+        "given_back": back,
+        "too_late": typed.texts(back) if status != 200 and not takes_notes(request, dossier) else [],
         **more,
     }
     return render(request, "naik_kelas/desk_review.html", context, status=status)
@@ -151,7 +164,6 @@ def facts_of(request: HttpRequest, dossier: Dossier) -> dict[str, Any]:
         "paper": opened_paper(request, papers),
         "years": LedgerEntry.objects.of(dossier.enterprise).in_force().newest_first()[:8],
         "limit": limit_of(dossier.programme.law, dossier.from_class),
-        "history": dossier.events.select_related("by")[:30],
         "certificate": getattr(dossier, "certificate", None),
     }
 
@@ -164,10 +176,25 @@ def opened_paper(request: HttpRequest, papers: list[Evidence]) -> Evidence | Non
     return chosen or pending or (papers[0] if papers else None)
 
 
-def decision_of(request: HttpRequest, dossier: Dossier) -> dict[str, Any]:
+def judging_of(paper: Evidence | None, back: QueryDict) -> dict[str, tuple[str, str]]:
+    """Name and text of what is said about the opened file: each file has fields of its own."""
+    if paper is None:
+        return {}
+    before = {"amount": "" if paper.amount is None else str(paper.amount), "reason": paper.verdict_reason}
+    names = {name: JudgeForm(paper=paper).add_prefix(name) for name in before}
+    return {name: (names[name], back.get(names[name], before[name])) for name in before}
+
+
+def takes_notes(request: HttpRequest, dossier: Dossier) -> bool:
+    """Whether the page has a field for what this officer wants to say."""
+    mine = dossier.state == DossierState.CHECKING and dossier.checker_id == request.user.pk
+    return mine or dossier.state in (DossierState.SUBMITTED, DossierState.VERIFIED, DossierState.APPROVED)
+
+
+def decision_of(request: HttpRequest, dossier: Dossier, back: QueryDict) -> dict[str, Any]:
     mine = dossier.checker_id == request.user.pk
     checking = dossier.state == DossierState.CHECKING and mine
-    initial = {"year": dossier.year, "sales": dossier.sales}
+    initial = {"year": dossier.year, "sales": dossier.sales, **back.dict()}
     context: dict[str, Any] = {
         "mine": mine,
         "checking": checking,
@@ -177,7 +204,9 @@ def decision_of(request: HttpRequest, dossier: Dossier) -> dict[str, Any]:
         "found": FoundForm(years=years_of(dossier.enrolment), initial=initial) if checking else None,
     }
     if dossier.state == DossierState.DRAFT:
-        context["evidence_form"] = EvidenceForm(initial={"kind": EvidenceKind.objects.offered().first()})
+        form = EvidenceForm(initial={"kind": back.get("kind") or EvidenceKind.objects.offered().first()})
+        form.fields["kind"].widget.attrs["form"] = "decision"
+        context["evidence_form"] = form
         context["accept"] = PAPER_KINDS
     return context
 

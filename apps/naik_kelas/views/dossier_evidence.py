@@ -7,14 +7,17 @@ from typing import Any
 from csp.constants import NONE, SELF
 from csp.decorators import csp_replace
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET, require_POST
 
+from apps.common.bodies import takes
+from apps.common.downloads import served
 from apps.common.errors import Refused
+from apps.common.once import MADE, once
 from apps.naik_kelas import actions
 from apps.naik_kelas.access import certificate_for_download, dossier_for_team, evidence_for_viewing, evidence_of
 from apps.naik_kelas.actions.evidence import Fate
@@ -22,9 +25,11 @@ from apps.naik_kelas.certificate_paper import certificate_pdf
 from apps.naik_kelas.choices import MAX_EVIDENCE
 from apps.naik_kelas.forms.dossiers import PAPER_KINDS, EvidenceForm
 from apps.naik_kelas.models import Dossier, EvidenceKind
-from apps.naik_kelas.rules.papers import CONTENT_TYPES
+from apps.naik_kelas.rules.papers import MAX_BYTES
 from apps.umkm.access import role_in
 from apps.umkm.choices import MemberRole
+
+FILES_AT_ONCE = MAX_EVIDENCE * MAX_BYTES
 
 # A paper may bring its own look; it runs no script, and only our own pages may frame it.
 FRAMED = {
@@ -52,7 +57,9 @@ def gather(request: HttpRequest, dossier: Dossier) -> HttpResponse:
     return render(request, "naik_kelas/dossier_gather.html", context)
 
 
+@takes(FILES_AT_ONCE)
 @require_POST
+@once
 def add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Several files by a form, or one at a time by the script, which is answered with each file's fate."""
     dossier = dossier_for_team(request.user, slug, pk)
@@ -74,7 +81,7 @@ def taken_in(request: HttpRequest, dossier: Dossier, back: Any) -> HttpResponse:
         return back()
     if by_script:
         told = [{"name": one.name, "taken": one.evidence is not None, "reason": one.reason} for one in fates]
-        return JsonResponse({"results": told})
+        return JsonResponse({"results": told}, status=MADE if any(one.evidence for one in fates) else 200)
     tell(request, fates)
     return back()
 
@@ -110,17 +117,7 @@ def remove(request: HttpRequest, slug: str, pk: int, paper: int) -> HttpResponse
 def evidence_file(request: HttpRequest, pk: int) -> HttpResponse:
     """Streamed after asking who wants it, never from a public path."""
     evidence = evidence_for_viewing(request.user, pk)
-    try:
-        opened = evidence.file.open("rb")
-    except FileNotFoundError as lost:
-        raise Http404 from lost
-    kind = evidence.suffix
-    response = FileResponse(
-        opened, filename=f"{evidence.kind_id}-{evidence.pk}.{kind}", content_type=CONTENT_TYPES[kind]
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return served(evidence.file, f"{evidence.kind_id}-{evidence.pk}")
 
 
 @require_GET

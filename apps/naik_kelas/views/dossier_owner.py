@@ -12,10 +12,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from apps.common import typed
 from apps.common.errors import Refused
+from apps.common.once import once
+from apps.common.parameters import whole_number
+from apps.history.models import Entry
+from apps.history.reads import lines
 from apps.naik_kelas import actions
 from apps.naik_kelas.access import dossier_for_owner, dossier_for_team, enrolment_of, enterprise_of_owner
-from apps.naik_kelas.choices import IN_TARGET, TRACKS, DossierState
+from apps.naik_kelas.choices import IN_TARGET, TRACKS, DossierState, DossierVerb
 from apps.naik_kelas.forms.dossiers import ClaimForm, DisputeForm
 from apps.naik_kelas.laws import limit_of
 from apps.naik_kelas.models import Dossier, Enrolment, EvidenceKind, LedgerEntry
@@ -60,6 +65,7 @@ def offer(enrolment: Enrolment, dossiers: list[Dossier]) -> dict[str, Any]:
     }
 
 
+@once
 def start(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     enterprise = enterprise_of_owner(request.user, slug)
     enrolment = enrolment_of(enterprise, pk)
@@ -124,7 +130,7 @@ def state_of(request: HttpRequest, found: Dossier) -> dict[str, Any]:
         "to_confirm": found.state == DossierState.VERIFIED and not found.confirmed_at,
         "may_withdraw": is_owner and found.is_open,
         "certificate": getattr(found, "certificate", None),
-        "history": found.events.all()[:20],
+        "history": lines(Entry.objects.of(found)[:20]),
     }
 
 
@@ -172,14 +178,14 @@ def submit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 def revision_of(request: HttpRequest) -> int | None:
-    text = request.POST.get("revision", "")
-    return int(text) if text.isdigit() else None
+    return whole_number(request.POST.get("revision"))
 
 
 def confirm(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The found figures: right, or not and why."""
     found = dossier_for_owner(request.user, slug, pk)
     if found.state != DossierState.VERIFIED or found.confirmed_at:
+        typed.unsaved(request)
         return redirect("naik_kelas:dossier", slug=slug, pk=pk)
     form = DisputeForm(request.POST if request.POST.get("verb") == "dispute" else None)
     refusal = ""
@@ -191,13 +197,13 @@ def confirm(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         else:
             messages.success(request, said)
             return redirect("naik_kelas:dossier", slug=slug, pk=pk)
-    verified = next((event for event in found.events.all() if event.verb == "verified"), None)
+    verified = Entry.objects.of(found).of_verb(DossierVerb.VERIFIED).first()
     context = {
         "dossier": found,
         "enterprise": found.enterprise,
         "form": form,
         "found": verified.details if verified else {},
-        "remark": verified.note if verified else "",
+        "remark": verified.why if verified else "",
         "papers": found.evidence.strongest_first(),
         "refusal": refusal,
     }

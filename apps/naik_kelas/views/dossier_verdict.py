@@ -8,13 +8,15 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from apps.accounts.access import staff_only
 from apps.accounts.choices import StaffRole
+from apps.common import typed
+from apps.common.bodies import takes
 from apps.common.errors import Refused
+from apps.common.once import once
 from apps.naik_kelas import actions
 from apps.naik_kelas.access import dossier_for_officer, enrolment_for_officer, evidence_of
 from apps.naik_kelas.forms.dossiers import FoundForm, JudgeForm
@@ -22,12 +24,12 @@ from apps.naik_kelas.models import Dossier
 from apps.naik_kelas.views.dossier_desk import (
     CHECKS,
     SECOND_CHECK,
-    kept_query,
+    address_of,
     next_address,
     review_page,
     waiting,
 )
-from apps.naik_kelas.views.dossier_evidence import taken_in
+from apps.naik_kelas.views.dossier_evidence import FILES_AT_ONCE, taken_in
 from apps.naik_kelas.views.dossier_owner import begun, offer, revision_of, years_of
 
 # After these the same claim stays open; after the others the next one comes.
@@ -49,17 +51,18 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         return refused(request, pk, refusal)
     messages.success(request, said)
     if verb in STAY:
-        return redirect(reverse("naik_kelas:dossier_review", args=[pk]) + kept_query(request))
+        return redirect(address_of(pk, request))
+    typed.settled(request)
     return redirect(next_address(request, pk, ids))
 
 
 def refused(request: HttpRequest, pk: int, refusal: forms.ValidationError) -> HttpResponse:
     """The claim as it is now, with the reason and what was typed."""
     dossier = dossier_for_officer(request.user, pk)
-    more: dict[str, object] = {"refusal": refusal.messages[0], "typed": request.POST}
+    more: dict[str, object] = {"refusal": refusal.messages[0]}
     if "sales" in request.POST:
         more["found"] = FoundForm(request.POST, years=years_of(dossier.enrolment))
-    return review_page(request, dossier, status=422, **more)
+    return review_page(request, dossier, request.POST, status=422, **more)
 
 
 def name_of(dossier: Dossier) -> dict[str, str]:
@@ -146,7 +149,7 @@ def judge(request: HttpRequest, pk: int, paper: int) -> HttpResponse:
     """Accept one file or not; then the next unjudged one is shown."""
     dossier = dossier_for_officer(request.user, pk)
     evidence = evidence_of(dossier, paper)
-    form = JudgeForm(request.POST)
+    form = JudgeForm(request.POST, paper=evidence)
     try:
         if not form.is_valid():
             raise Refused(next(iter(form.errors.values()))[0])
@@ -154,20 +157,25 @@ def judge(request: HttpRequest, pk: int, paper: int) -> HttpResponse:
             evidence=evidence, by=request.user, accepted=request.POST.get("verdict") == "accept", **form.cleaned_data
         )
     except Refused as refusal:
-        return review_page(request, dossier_for_officer(request.user, pk), status=422,
-                           paper=evidence, judge_refusal=refusal.messages[0], typed=request.POST)  # fmt: skip
-    return redirect(reverse("naik_kelas:dossier_review", args=[pk]) + kept_query(request) + "#paper")
+        dossier = dossier_for_officer(request.user, pk)
+        more = {"paper": evidence, "judge_refusal": refusal.messages[0]}
+        return review_page(request, dossier, request.POST, status=422, **more)
+    typed.spent(request, form.add_prefix("amount"), form.add_prefix("reason"))
+    return redirect(address_of(pk, request) + "#paper")
 
 
+@takes(FILES_AT_ONCE)
 @staff_only(StaffRole.OFFICER)
 @require_POST
+@once
 def add(request: HttpRequest, pk: int) -> HttpResponse:
     """Files that the owner brought to the desk, while the claim is gathered."""
     dossier = dossier_for_officer(request.user, pk)
-    return taken_in(request, dossier, lambda: redirect("naik_kelas:dossier_review", pk=pk))
+    return taken_in(request, dossier, lambda: redirect(address_of(pk, request)))
 
 
 @staff_only(StaffRole.OFFICER)
+@once
 def open_for_owner(request: HttpRequest, pk: int) -> HttpResponse:
     """Begin a claim for an enterprise that takes part. Who opens it cannot approve it."""
     enrolment = enrolment_for_officer(request.user, pk)

@@ -11,9 +11,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from apps.accounts.access import staff_only
+from apps.accounts.choices import StaffRole
 from apps.jobs.access import job_for
 from apps.jobs.models import Job
-from apps.naik_kelas.access import EDITORS, programme_for_staff
+from apps.naik_kelas.access import programme_for_staff
 from apps.naik_kelas.actions.enrolling import KIND
 from apps.naik_kelas.models import Programme
 from apps.naik_kelas.rules.enrolling import REASONS
@@ -22,7 +23,7 @@ from apps.umkm.models import Enterprise
 SHOWN = 500
 
 
-@staff_only(*EDITORS)
+@staff_only(StaffRole.OFFICER)
 @never_cache
 @require_GET
 def enrolling(request: HttpRequest, slug: str, pk: uuid.UUID) -> HttpResponse:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from apps.accounts.access import is_staff, staff_only
 from apps.accounts.choices import StaffRole
 from apps.common.errors import Refused
+from apps.common.once import once
 from apps.naik_kelas.access import is_officer
 from apps.naik_kelas.actions import assess, correct
 from apps.naik_kelas.choices import Source
@@ -26,6 +27,7 @@ YEARS_OFFERED = 12
 
 
 @staff_only()
+@once
 def ledger(request: HttpRequest, pk: int) -> HttpResponse:
     """Every entry with its corrections; officers write a year that is missing."""
     enterprise = enterprise_for_staff(request.user, pk)
@@ -76,6 +78,7 @@ def context_of(request: HttpRequest, enterprise: Enterprise, entries: list[Ledge
 
 
 @staff_only(StaffRole.OFFICER)
+@once
 def ledger_correct(request: HttpRequest, pk: int) -> HttpResponse:
     """A new entry in the place of the one in force."""
     entry = entry_for_staff(request, pk)

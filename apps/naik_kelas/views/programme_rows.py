@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from apps.accounts.access import staff_only
+from apps.accounts.choices import StaffRole
 from apps.common.errors import Refused
-from apps.naik_kelas.access import EDITORS, edits_programmes, enrolment_for_staff, programme_for_staff
+from apps.naik_kelas.access import enrolment_for_staff, is_officer, programme_for_staff
 from apps.naik_kelas.actions import leave
 from apps.naik_kelas.choices import Stage
 from apps.naik_kelas.forms.programmes import LeaveForm, RowsFilter
@@ -42,7 +43,7 @@ def rows(request: HttpRequest, slug: str) -> HttpResponse:
         "stage": stage,
         "definition": DEFINITIONS[stage],
         "narrowed": bool(wanted.keys() - {"sort", "stage"}) or stage != Stage.ENROLLED,
-        "may_edit": edits_programmes(request.user),
+        "may_enrol": is_officer(request.user),
     }
     return render(request, "naik_kelas/programme_rows.html", context)
 
@@ -75,12 +76,12 @@ def place(request: HttpRequest, found: Enrolment, form: LeaveForm, status: int =
         "dossiers": found.enterprise.dossiers.filter(programme=programme).order_by("-pk"),
         "others": found.enterprise.enrolments.filter(programme=programme).exclude(pk=found.pk).order_by("-pk"),
         "form": form,
-        "may_edit": edits_programmes(request.user),
+        "may_enrol": is_officer(request.user),
     }
     return render(request, "naik_kelas/enrolment.html", context, status=status)
 
 
-@staff_only(*EDITORS)
+@staff_only(StaffRole.OFFICER)
 def enrolment_leave(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     found = enrolment_for_staff(request.user, slug, pk)
     if request.method != "POST":

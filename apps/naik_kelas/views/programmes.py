@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from apps.accounts.access import staff_only
+from apps.accounts.choices import StaffRole
 from apps.common.errors import Refused
+from apps.common.once import once
 from apps.naik_kelas import charts
-from apps.naik_kelas.access import EDITORS, edits_programmes, programme_for_staff
+from apps.naik_kelas.access import edits_programmes, programme_for_staff
 from apps.naik_kelas.actions import count, save_programme
 from apps.naik_kelas.dashboard import Dashboard
 from apps.naik_kelas.forms.programmes import ProgrammeForm
@@ -56,12 +58,13 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "naik_kelas/programme.html", context)
 
 
-@staff_only(*EDITORS)
+@staff_only(StaffRole.ADMINISTRATOR)
+@once
 def programme_new(request: HttpRequest) -> HttpResponse:
     return edited(request, None)
 
 
-@staff_only(*EDITORS)
+@staff_only(StaffRole.ADMINISTRATOR)
 def programme_edit(request: HttpRequest, slug: str) -> HttpResponse:
     return edited(request, programme_for_staff(request.user, slug))
 

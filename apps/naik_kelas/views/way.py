@@ -9,7 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from apps.naik_kelas.choices import DossierState
+from apps.history.models import Entry
+from apps.naik_kelas.choices import DossierState, DossierVerb
 from apps.naik_kelas.models import Dossier
 
 NAMES: tuple[str | Promise, ...] = (
@@ -33,7 +34,7 @@ class Step:
 
 def way_of(dossier: Dossier, *, by_name: bool = False) -> list[Step]:
     """Five steps. Officers are named on the desk only: to the owner it is the programme that answers."""
-    taken = next((event for event in dossier.events.all() if event.verb == "taken"), None)
+    taken = Entry.objects.of(dossier).of_verb(DossierVerb.TAKEN).first()
     reached = (
         (dossier.submitted_at, None),
         (taken.at if taken else None, dossier.checker),

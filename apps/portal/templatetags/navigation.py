@@ -7,7 +7,7 @@ from typing import Any
 from django import template
 from django.utils.functional import Promise
 
-from apps.accounts.access import roles_of
+from apps.accounts.access import roles_held
 from apps.portal.homes import home_room
 from apps.portal.navigation import ROOMS, Door
 
@@ -19,10 +19,14 @@ def doors(context: template.Context, room: str) -> list[dict[str, Any]]:
     """The doors of a room that exist and that this person may open; the present one is marked."""
     request = context.get("request")
     path = request.path if request else ""
-    mine = roles_of(request.user) if room == "staff" and request else set()
+    mine = roles_held(request.user) if room == "staff" and request else set()
     shown: list[Door] = [door for door in ROOMS[room] if door.address and (room != "staff" or mine & door.roles)]
     here = max((door for door in shown if is_here(door, path)), key=lambda door: nearness(door, path), default=None)
-    return [seen(door, current=door is here) for door in shown]
+    return [seen(door, current=door is here, waiting=waiting(door, request)) for door in shown]
+
+
+def waiting(door: Door, request: Any) -> int:
+    return door.count(request.user) if door.count and request else 0
 
 
 def is_here(door: Door, path: str) -> bool:
@@ -40,10 +44,11 @@ def nearness(door: Door, path: str) -> tuple[bool, int]:
     return lies_within(door, path), len(door.address)
 
 
-def seen(door: Door, *, current: bool) -> dict[str, Any]:
+def seen(door: Door, *, current: bool, waiting: int = 0) -> dict[str, Any]:
     label: str | Promise = door.label
     return {
         "address": door.address, "label": label, "icon": door.icon, "current": current, "at_thumb": door.at_thumb,
+        "waiting": waiting,
     }  # fmt: skip
 
 

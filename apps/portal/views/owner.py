@@ -7,15 +7,18 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
+from apps.common.outside.addresses import is_at_portal
 from apps.gallery.actions.history import facts_of
 from apps.gallery.choices import VersionState
 from apps.gallery.models import Version
 from apps.gallery.rules.completeness import missing, needs_of
+from apps.mail.models import Message
+from apps.mail.rules import letter_body
 from apps.naik_kelas.models import Dossier
 from apps.portal.owner import STEPS_SHOWN, TASKS_SHOWN, Workshop, product_start, tasks_of
 from apps.portal.readiness import readiness_card
@@ -28,6 +31,7 @@ from apps.umkm.models import Enterprise
 from apps.umkm.rules.distance import scale
 
 PRODUCTS_SHOWN = 4
+MESSAGES_SHOWN = 12
 ACCEPTED_LATELY = timedelta(days=14)
 TABS = (
     VersionState.RETURNED, VersionState.DRAFT, VersionState.SUBMITTED, VersionState.PUBLISHED, VersionState.ARCHIVED,
@@ -37,7 +41,11 @@ TABS = (
 def owner_home(request: HttpRequest) -> HttpResponse:
     mine = list(enterprises_of(request.user))
     if not mine:
-        return render(request, "portal/owner_home_empty.html", {"greeting": greeting(request.user, timezone.now())})
+        waiting = messages_here(request.user)
+        if not waiting:
+            return redirect("portal:enterprise_start")
+        context = {"greeting": greeting(request.user, timezone.now()), "messages_here": waiting}
+        return render(request, "portal/owner_home_empty.html", context)
     enterprise = next((one for one in mine if one.slug == request.GET.get("enterprise")), mine[0])
     now = timezone.now()
     versions = shown_versions(enterprise)
@@ -58,6 +66,7 @@ def owner_home(request: HttpRequest) -> HttpResponse:
         "enterprise": enterprise,
         "others": [one for one in mine if one.pk != enterprise.pk],
         "greeting": greeting(request.user, now),
+        "messages_here": messages_here(request.user),
         "step": tasks[0] if tasks else None,
         "tasks": tasks[1 : TASKS_SHOWN + 1],
         "more_tasks": max(len(tasks) - TASKS_SHOWN - 1, 0),
@@ -69,6 +78,13 @@ def owner_home(request: HttpRequest) -> HttpResponse:
         **products(request, versions),
     }
     return render(request, "portal/owner_home.html", context)
+
+
+def messages_here(user: User) -> list[tuple[Message, str]]:
+    """What would have been mailed to somebody without e-mail, each with its text."""
+    if not is_at_portal(user.email):
+        return []
+    return [(message, letter_body(message.text)) for message in Message.objects.at_portal(user.email)[:MESSAGES_SHOWN]]
 
 
 def greeting(user: User, now: datetime) -> str:
@@ -108,11 +124,11 @@ def rank(version: Version) -> int:
 
 def products(request: HttpRequest, versions: list[Version]) -> dict[str, Any]:
     """Cards of one state, and how many there are in each."""
-    counts = {state: sum(version.state == state for version in versions) for state in TABS}
+    counts = {state: sum(stands_on(version, state) for version in versions) for state in TABS}
     first = next((state for state in TABS if counts[state]), VersionState.DRAFT)
     asked = request.GET.get("state")
     here = VersionState(asked) if asked in TABS else first
-    cards = [card(version) for version in versions if version.state == here]
+    cards = [card(version) for version in versions if stands_on(version, here)]
     return {
         "has_products": bool(versions),
         "product_tabs": [
@@ -123,6 +139,13 @@ def products(request: HttpRequest, versions: list[Version]) -> dict[str, Any]:
         "more_cards": max(len(cards) - PRODUCTS_SHOWN, 0),
         "state": here,
     }  # fmt: skip
+
+
+def stands_on(version: Version, state: str) -> bool:
+    """What hangs and is being changed stands on two tabs: a draft takes nothing from the wall."""
+    if state == VersionState.PUBLISHED:
+        return version.product.hanging_id is not None
+    return bool(version.state == state)
 
 
 def card(version: Version) -> dict[str, Any]:

@@ -14,12 +14,24 @@ from django.utils.translation import ngettext
 from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.readiness.actions.filling import fill_facts
+from apps.readiness.actions.history import Facts, facts_of, tell_answer, tell_round
 from apps.readiness.actions.planning import hold
 from apps.readiness.actions.scores import count_score
-from apps.readiness.choices import AnswerSource, AssessmentState, Cause, InstrumentState, ProofKind, Scale, Verdict
+from apps.readiness.choices import (
+    AnswerSource,
+    AnswerVerb,
+    AssessmentState,
+    AssessmentVerb,
+    Cause,
+    InstrumentState,
+    ProofKind,
+    Scale,
+    Verdict,
+)
 from apps.readiness.known import known_facts, shut_gates
-from apps.readiness.models import Answer, AnswerChange, Assessment, Instrument, Proof, Question
+from apps.readiness.models import Answer, Assessment, Instrument, Proof, Question
 from apps.readiness.rules.facts import propose
+from apps.umkm.access import require_owner_or_officer, require_team_or_stand_in
 from apps.umkm.models import Enterprise
 
 NOTE_LENGTH = 500
@@ -42,6 +54,7 @@ def start_assessment(*, enterprise: Enterprise, by: User, now: datetime | None =
     """
     now = now or timezone.now()
     hold(enterprise)
+    require_team_or_stand_in(by, enterprise)
     last = enterprise.readiness.select_related("instrument").first()
     if last and last.state != AssessmentState.VERIFIED:
         raise Refused(_("An assessment is under way already."))
@@ -57,6 +70,7 @@ def start_assessment(*, enterprise: Enterprise, by: User, now: datetime | None =
         enterprise=enterprise, instrument=instrument, number=last.number + 1 if last else 1, started_by=by,
         started_at=now,
     )  # fmt: skip
+    tell_round(assessment, AssessmentVerb.STARTED, by, now=now)
     if last:
         carry_over(last, assessment)
     fill_facts(assessment=assessment, now=now)
@@ -97,8 +111,19 @@ def is_answered(answer: Answer) -> bool:
 
 
 def lock(assessment: Assessment) -> None:
-    """Hold the round until the transaction ends; it must still be open to the team."""
-    assessment.refresh_from_db(from_queryset=Assessment.objects.select_for_update(no_key=True))
+    """Hold the round until the transaction ends, with its enterprise at hand."""
+    rows = Assessment.objects.select_for_update(of=("self",), no_key=True)
+    assessment.refresh_from_db(from_queryset=rows.select_related("enterprise", "instrument"))
+
+
+def lock_for_team(assessment: Assessment, by: User) -> None:
+    """For the team, or an officer in its place; the round must still be open to them."""
+    lock(assessment)
+    require_team_or_stand_in(by, assessment.enterprise)
+    require_open(assessment)
+
+
+def require_open(assessment: Assessment) -> None:
     if assessment.state != AssessmentState.OPEN:
         raise Refused(_("This assessment has been handed in; its answers stay as they are."), code="closed")
 
@@ -120,28 +145,36 @@ def save_answer(
 
     The same answer twice is the same answer: what a phone sends again after a broken connection changes nothing.
     """
-    lock(assessment)
+    lock_for_team(assessment, by)
     note = note.strip()
     check_answer(assessment, question, value, not_applicable, note)
     answer = Answer.objects.filter(assessment=assessment, question=question).select_related("answered_by").first()
     if answer is None:
         answer = Answer(assessment=assessment, question=question)
+    answer.assessment = assessment
     wanted = (value, not_applicable, note)
+    before = facts_of(answer)
     if answer.pk and (answer.value, answer.not_applicable, answer.note) == wanted:
         return confirmed(answer, by, device, now)
     if answer.revision != revision:
         raise Conflict(answer)
     if (answer.value, answer.not_applicable) != wanted[:2]:
-        answer.verdict, answer.verdict_reason, answer.judged_by, answer.judged_at = Verdict.PENDING, "", None, None
+        judge_anew(answer)
     answer.value, answer.not_applicable, answer.note = wanted
-    write(answer, by, AnswerSource.TEAM, device, now)
+    answer.source = AnswerSource.TEAM
+    write(answer, by, AnswerVerb.ANSWERED, before, device, now)
     return answer
+
+
+def judge_anew(answer: Answer) -> None:
+    """Not saved: whatever an officer said of it before no longer holds."""
+    answer.verdict, answer.verdict_reason, answer.judged_by, answer.judged_at = Verdict.PENDING, "", None, None
 
 
 def confirmed(answer: Answer, by: User, device: str, now: datetime | None) -> Answer:
     """Said again: an answer carried over from an earlier round, or taken from the profile, is hers from now on."""
     if answer.answered_at is None or answer.answered_at < answer.assessment.started_at:
-        write(answer, by, answer.source, device, now)
+        write(answer, by, AnswerVerb.CONFIRMED, facts_of(answer), device, now)
     return answer
 
 
@@ -164,16 +197,17 @@ def check_answer(
         raise Refused(_("This answer comes from your profile. Change it there."), field="value", code="settled")
 
 
-def write(answer: Answer, by: User | None, source: str, device: str, now: datetime | None) -> None:
-    """One more revision, and one more line of its history."""
+def write(
+    answer: Answer, by: User, verb: AnswerVerb, before: Facts, device: str, now: datetime | None
+) -> None:  # fmt: skip
+    """One more revision, and one more line of the history. Who judged it and now gives it leaves it to a colleague."""
     now = now or timezone.now()
+    if answer.judged_by_id == by.pk:
+        judge_anew(answer)
     answer.revision += 1
-    answer.source, answer.answered_by, answer.answered_at, answer.device = source, by, now, device[:40]
+    answer.answered_by, answer.answered_at, answer.device = by, now, device[:40]
     answer.save()
-    AnswerChange.objects.create(
-        answer=answer, at=now, by=by, value=answer.value, not_applicable=answer.not_applicable, source=source,
-        verdict=answer.verdict, note=answer.note,
-    )  # fmt: skip
+    tell_answer(answer, verb, by, before, now)
 
 
 @transaction.atomic
@@ -181,6 +215,8 @@ def submit_assessment(*, assessment: Assessment, by: User, now: datetime | None 
     """Hand the round in: every question answered or marked as not applying; the self score is counted."""
     now = now or timezone.now()
     lock(assessment)
+    require_owner_or_officer(by, assessment.enterprise)
+    require_open(assessment)
     fill_facts(assessment=assessment, now=now)
     open_questions = unanswered(assessment)
     if open_questions:
@@ -194,8 +230,10 @@ def submit_assessment(*, assessment: Assessment, by: User, now: datetime | None 
         )
     gates = shut_gates(assessment.enterprise, instrument=assessment.instrument, today=timezone.localdate(now))
     count_score(assessment=assessment, cause=Cause.SUBMITTED, shut_gates=gates, now=now)
-    assessment.state, assessment.submitted_at, assessment.officer_note = AssessmentState.SUBMITTED, now, ""
-    assessment.save(update_fields=["state", "submitted_at", "officer_note", "updated_at"])
+    assessment.state, assessment.officer_note = AssessmentState.SUBMITTED, ""
+    assessment.submitted_at, assessment.submitted_by = now, by
+    assessment.save(update_fields=["state", "submitted_at", "submitted_by", "officer_note", "updated_at"])
+    tell_round(assessment, AssessmentVerb.SUBMITTED, by, AssessmentState.OPEN, now)
     return assessment
 
 

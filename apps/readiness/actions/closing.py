@@ -13,13 +13,15 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.common.errors import Refused
+from apps.readiness.actions.history import tell_task
 from apps.readiness.actions.raising import raise_answer, recount
-from apps.readiness.choices import AnswerSource, TaskOrigin, TaskState, Verdict
+from apps.readiness.choices import AnswerSource, TaskOrigin, TaskState, TaskVerb, Verdict
 from apps.readiness.known import known_facts
 from apps.readiness.markets import papers_of, row_of
 from apps.readiness.models import Task
 from apps.readiness.rules.facts import Known, is_shut, propose
 from apps.readiness.rules.markets import Paper, holding
+from apps.umkm.access import require_member
 from apps.umkm.models import Enterprise
 
 logger = logging.getLogger(__name__)
@@ -37,14 +39,19 @@ def close_gate(*, task: Task, by: User | None, known: Known | None = None, now: 
     """The fact is in the profile: the step is done, its question follows the profile, the score is counted anew.
 
     Answers by how many points the verified score rose. Refused while the fact is missing: evidence alone opens no gate.
+    Without `by` the portal found it: a sweep.
     """
     now = now or timezone.now()
-    task.refresh_from_db(from_queryset=Task.objects.select_for_update(of=("self",)))
+    rows = Task.objects.select_for_update(of=("self",)).select_related("enterprise")
+    task.refresh_from_db(from_queryset=rows)
+    if by is not None:
+        require_member(by, task.enterprise)
     if task.state not in (TaskState.OPEN, TaskState.DOING, TaskState.REVIEW):
         raise Refused(_("This step was decided already."), code="moved")
     known = known or known_facts(task.enterprise, today=timezone.localdate(now))
     if is_shut(fact_of(task), known):
         raise Refused(_("Enter it in your profile: this step then closes by itself."))
+    before = task.state
     task.state, task.done_at, task.done_by, task.blocker = TaskState.DONE, now, by, ""
     proposal = propose(fact_of(task), known)
     if task.question_code and proposal is not None and proposal.value is not None:
@@ -57,6 +64,7 @@ def close_gate(*, task: Task, by: User | None, known: Known | None = None, now: 
     if gained is not None:
         task.points = gained
     task.save(update_fields=["state", "done_at", "done_by", "blocker", "points", "answer", "updated_at"])
+    tell_task(task, TaskVerb.FINISHED, by, before, now, points=gained or 0)
     return gained or Decimal(0)
 
 
@@ -67,8 +75,10 @@ def close_requirement(*, task: Task, papers: Iterable[Paper], now: datetime | No
     task.refresh_from_db(from_queryset=Task.objects.select_for_update(of=("self",)))
     if task.state not in (TaskState.OPEN, TaskState.DOING, TaskState.REVIEW) or not is_met(task, papers, now):
         return False
+    before = task.state
     task.state, task.done_at, task.blocker = TaskState.DONE, now, ""
     task.save(update_fields=["state", "done_at", "blocker", "updated_at"])
+    tell_task(task, TaskVerb.FINISHED, None, before, now)
     return True
 
 

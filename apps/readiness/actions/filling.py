@@ -7,9 +7,12 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from apps.readiness.choices import AnswerSource, AssessmentState, ProofKind, Verdict
+from apps.history.actions import note_many
+from apps.history.models import Entry
+from apps.readiness.actions.history import answer_line, facts_of
+from apps.readiness.choices import AnswerSource, AnswerVerb, AssessmentState, ProofKind, Verdict
 from apps.readiness.known import known_facts
-from apps.readiness.models import Answer, AnswerChange, Assessment, Proof, Question
+from apps.readiness.models import Answer, Assessment, Proof, Question
 from apps.readiness.rules.facts import Known, Proposal, propose
 
 
@@ -31,8 +34,9 @@ def fill_facts(*, assessment: Assessment, known: Known | None = None, now: datet
     if not due:
         return 0
     Assessment.objects.select_for_update(no_key=True).get(pk=assessment.pk, state=AssessmentState.OPEN)
-    for question, _seen, proposal in due:
-        write_fact(assessment, question, proposal, now or timezone.now())
+    moment = now or timezone.now()
+    written = [write_fact(assessment, question, proposal, moment) for question, _seen, proposal in due]
+    note_many(line for line in written if line is not None)
     return len(due)
 
 
@@ -47,11 +51,13 @@ def differs(answer: Answer | None, proposal: Proposal | None) -> bool:
     return not same or answer.source != AnswerSource.PROFILE or (proposal.vouched and answer.verdict == Verdict.PENDING)
 
 
-def write_fact(assessment: Assessment, question: Question, proposal: Proposal | None, now: datetime) -> None:
-    """Under the lock: what stands there is read again."""
+def write_fact(assessment: Assessment, question: Question, proposal: Proposal | None, now: datetime) -> Entry | None:
+    """Under the lock: what stands there is read again. Answers the line that the history is to have."""
     answer, _made = Answer.objects.get_or_create(assessment=assessment, question=question)
+    answer.assessment = assessment
     if not differs(answer, proposal):
-        return
+        return None
+    stood = facts_of(answer)
     before = (answer.value, answer.not_applicable)
     after = (proposal.value, proposal.not_applicable) if proposal else (None, False)
     if before != after:
@@ -64,7 +70,4 @@ def write_fact(assessment: Assessment, question: Question, proposal: Proposal | 
     answer.save()
     for pk in proposal.certificates if proposal else ():
         Proof.objects.get_or_create(answer=answer, kind=ProofKind.CERTIFICATE, certificate_id=pk)
-    AnswerChange.objects.create(
-        answer=answer, at=now, by=None, value=answer.value, not_applicable=answer.not_applicable,
-        source=AnswerSource.PROFILE, verdict=answer.verdict,
-    )  # fmt: skip
+    return answer_line(answer, AnswerVerb.FILLED_IN, None, stood, now)

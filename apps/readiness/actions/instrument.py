@@ -9,10 +9,12 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from apps.accounts.access import require_role
+from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from apps.common.errors import Refused
-from apps.readiness.access import may_edit_instrument
-from apps.readiness.choices import InstrumentState
+from apps.history.actions import note
+from apps.readiness.choices import InstrumentState, InstrumentVerb
 from apps.readiness.loading import read_advice, read_instrument, read_questions
 from apps.readiness.models import Advice, Dimension, Gate, Instrument, Level, Question
 from apps.readiness.reading import draft_of
@@ -49,7 +51,7 @@ def load_instrument(*, now: datetime | None = None, dry_run: bool = False) -> in
 @transaction.atomic
 def copy_instrument(*, by: User, now: datetime | None = None) -> Instrument:
     """A draft that begins as the version in use. Only one draft at a time."""
-    require_editor(by)
+    require_role(by, StaffRole.ADMINISTRATOR)
     current = Instrument.objects.select_for_update().current().first()
     if current is None:
         raise Refused(_("There is no version to copy."))
@@ -71,6 +73,7 @@ def copy_instrument(*, by: User, now: datetime | None = None) -> Instrument:
         dimension.save()
         for question in questions:
             copy_question(question, dimension)
+    note(subject=draft, verb=InstrumentVerb.COPIED, by=by, now=now, version=draft.number)
     return draft
 
 
@@ -94,6 +97,8 @@ def publish_instrument(*, instrument: Instrument, by: User, now: datetime | None
         raise Refused(found[0].message, field=found[0].place, code="unsound")
     Instrument.objects.select_for_update().current().update(state=InstrumentState.RETIRED)
     put_in_use(instrument, by, now or timezone.now())
+    states = {"state": InstrumentState.DRAFT}, {"state": InstrumentState.CURRENT}
+    note(subject=instrument, verb=InstrumentVerb.PUBLISHED, by=by, now=now, before=states[0], after=states[1])
     return instrument
 
 
@@ -101,6 +106,7 @@ def publish_instrument(*, instrument: Instrument, by: User, now: datetime | None
 def discard_instrument(*, instrument: Instrument, by: User) -> None:
     """Throw the draft away."""
     hold_draft(instrument, by)
+    note(subject=instrument, verb=InstrumentVerb.DISCARDED, by=by, version=instrument.number)
     instrument.delete()
 
 
@@ -109,14 +115,9 @@ def put_in_use(instrument: Instrument, by: User | None, now: datetime) -> None:
     instrument.save(update_fields=["state", "published_at", "published_by", "updated_at"])
 
 
-def require_editor(by: User) -> None:
-    if not may_edit_instrument(by):
-        raise Refused(_("Only programme officers and administrators edit the instrument."), code="not_an_editor")
-
-
 def hold_draft(instrument: Instrument, by: User) -> None:
     """Locks the version and brings it up to date; refuses what is published."""
-    require_editor(by)
+    require_role(by, StaffRole.ADMINISTRATOR)
     instrument.refresh_from_db(from_queryset=Instrument.objects.select_for_update())
     if instrument.state != InstrumentState.DRAFT:
         raise Refused(_("A published version never changes. Make a new version instead."), code="published")

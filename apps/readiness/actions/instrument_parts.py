@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.common.errors import Refused
+from apps.history.actions import differing, note
 from apps.readiness.actions.instrument import hold_draft
-from apps.readiness.choices import Band, Fact, Scale
+from apps.readiness.choices import Band, Fact, InstrumentVerb, Scale
 from apps.readiness.models import Advice, Gate, Instrument, Level, Question
 from apps.readiness.reading import stamp_of, weights_of
 from apps.readiness.rules.instrument import (
@@ -55,6 +56,8 @@ def save_instrument(
     hold_draft(instrument, by)
     if set(changes) - SETTINGS:
         raise TypeError(f"Not a setting: {sorted(set(changes) - SETTINGS)}")
+    before, after = differing(instrument, changes)
+    replaced = {"levels": of_levels(instrument), "gates": of_gates(instrument)}
     for name, value in changes.items():
         setattr(instrument, name, value)
     checked(instrument)
@@ -73,7 +76,20 @@ def save_instrument(
             raise Refused(_("Please choose one of the list."), field="gates")
         instrument.gates.all().delete()
         write_all([Gate(instrument=instrument, **row) for row in gates], "gates")
+    for name, now_there in (("levels", of_levels(instrument)), ("gates", of_gates(instrument))):
+        if replaced[name] != now_there:
+            before[name], after[name] = replaced[name], now_there
+    if after:
+        note(subject=instrument, verb=InstrumentVerb.SAVED, by=by, before=before, after=after)
     return instrument
+
+
+def of_levels(instrument: Instrument) -> list[str]:
+    return [f"{one.name} {one.from_score}" for one in instrument.levels.order_by("from_score")]
+
+
+def of_gates(instrument: Instrument) -> list[str]:
+    return [one.name for one in instrument.gates.order_by("fact")]
 
 
 def write_all(rows: Sequence[models.Model], field: str) -> None:
@@ -91,6 +107,7 @@ def save_weights(
     weights, asked = weights_of(instrument)
     if set(dimensions) - set(weights) or set(questions) - set(asked):
         raise Refused(_("The questions have changed since you opened this page. Look at them again."), code="stale")
+    before = weight_lines(weights, asked)
     weights |= dimensions
     asked |= {code: (asked[code][0], weight) for code, weight in questions.items()}
     found = weight_objections(weights, asked)
@@ -102,7 +119,22 @@ def save_weights(
     for question in instrument.questions.filter(retired=False):
         question.weight = asked[question.code][1]
         question.save(update_fields=["weight"])
+    after = weight_lines(weights, asked)
+    changed = [name for name in after if after[name] != before[name]]
+    if changed:
+        note(
+            subject=instrument, verb=InstrumentVerb.WEIGHED, by=by, before={name: before[name] for name in changed},
+            after={name: after[name] for name in changed},
+        )  # fmt: skip
     return instrument
+
+
+def weight_lines(dimensions: Mapping[int, int], questions: Mapping[str, tuple[int, int]]) -> dict[str, int]:
+    """By number of the dimension ("3") and code of the question ("3.2"), which is also how they are told."""
+    return {
+        **{str(number): weight for number, weight in dimensions.items()},
+        **{code: weight for code, (_dimension, weight) in questions.items()},
+    }
 
 
 @transaction.atomic
@@ -122,7 +154,12 @@ def save_question(
             _("Somebody changed this question since you opened it. Open it again; your text stays here until then."),
             code="stale",
         )
+    before, after = differing(question, {name: value for name, value in changes.items() if name != "bands"})
     write_question(question, changes, steps or {})
+    note(
+        subject=question.instrument, part=question, verb=InstrumentVerb.QUESTION_SAVED, by=by, before=before,
+        after=after, code=question.code, steps=sorted(steps or {}),
+    )  # fmt: skip
     return question
 
 
@@ -140,6 +177,7 @@ def add_question(
     number = max(used, default=0) + 1
     question = Question(instrument=instrument, dimension=place, code=f"{dimension}.{number}", position=number, weight=1)
     write_question(question, changes, steps)
+    note(subject=instrument, part=question, verb=InstrumentVerb.QUESTION_ADDED, by=by, after={"code": question.code})
     return question
 
 
@@ -188,6 +226,8 @@ def set_retired(question: Question, by: User, *, retired: bool) -> Question:
     question.refresh_from_db()
     question.retired = retired
     question.save(update_fields=["retired"])
+    verb = InstrumentVerb.QUESTION_RETIRED if retired else InstrumentVerb.QUESTION_RESTORED
+    note(subject=question.instrument, part=question, verb=verb, by=by, after={"code": question.code})
     return question
 
 

@@ -14,12 +14,15 @@ from django.utils.translation import gettext as _
 from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.gallery.models import Product
-from apps.readiness.choices import UNFINISHED, CostBand, RequirementLevel, TaskOrigin
+from apps.history.actions import entry, note, note_many
+from apps.readiness.actions.history import tell_task
+from apps.readiness.choices import UNFINISHED, CostBand, MarketVerb, RequirementLevel, TaskOrigin, TaskVerb
 from apps.readiness.markets import papers_of, rulebook, work_of
 from apps.readiness.models import Assessment, Market, Requirement, Task
 from apps.readiness.rules.planning import Step, in_order, lay_out, needed_days, next_free_day
 from apps.readiness.steps import all_steps, requirement_step
 from apps.reference.models import Country, Service
+from apps.umkm.access import require_member
 from apps.umkm.models import Enterprise
 
 logger = logging.getLogger(__name__)
@@ -31,17 +34,26 @@ ANSWERED = (TaskOrigin.QUESTION, TaskOrigin.GATE)
 
 @transaction.atomic
 def plan_tasks(*, enterprise: Enterprise, by: User | None = None, now: datetime | None = None) -> list[Task]:
-    """Write down what the enterprise should do next. Answers the new tasks; a second time none.
+    """Write down what the enterprise should do next. Answers the new tasks; a second time none. Without `by` a sweep.
 
     1. Steps from the weak answers and shut gates of the newest assessment, and from the law of the chosen markets.
     2. What is in the plan already is not planned again; what was done or dropped only after a new assessment.
     3. Each gets a day, in the order of what it brings.
     """
     hold(enterprise)
+    require_planner(by, enterprise)
     today = timezone.localdate(now)
     steps = in_order(unplanned(enterprise, list(all_steps(enterprise, today))))
     days = lay_out(steps, today, taken_days(enterprise))
-    return Task.objects.bulk_create([task_of(enterprise, step, day) for step, day in zip(steps, days, strict=True)])
+    made = Task.objects.bulk_create([task_of(enterprise, step, day) for step, day in zip(steps, days, strict=True)])
+    note_many(entry(subject=task, verb=TaskVerb.PLANNED, by=by, now=now) for task in made)
+    return made
+
+
+def require_planner(by: User | None, enterprise: Enterprise) -> None:
+    """The team; without a person it is the portal itself, by a sweep."""
+    if by is not None:
+        require_member(by, enterprise)
 
 
 def unplanned(enterprise: Enterprise, steps: Sequence[Step]) -> list[Step]:
@@ -94,14 +106,17 @@ def plan_task(
     `service` is a Service or its code. Without `due_on` a day is proposed from the effort, apart from the others'.
     """
     hold(enterprise)
+    require_planner(by, enterprise)
     if Task.objects.of(enterprise).filter(key=key).exists():
         return None
-    return Task.objects.create(
+    task = Task.objects.create(
         enterprise=enterprise, key=key, origin=TaskOrigin(origin), title=title, title_en=title_en, why=why,
         why_en=why_en, effort_days=effort_days, cost_band=CostBand(cost_band),
         service_id=service.pk if isinstance(service, Service) else service or None,
         due_on=due_on or proposed_day(enterprise, effort_days, now),
     )  # fmt: skip
+    tell_task(task, TaskVerb.PLANNED, by, now=now)
+    return task
 
 
 @transaction.atomic
@@ -111,6 +126,7 @@ def plan_requirement(
     """What a market asks of a work becomes a task, also where only buyers ask it. The same again is the same task."""
     enterprise = product.enterprise
     hold(enterprise)
+    require_member(by, enterprise)
     living = Task.objects.of(enterprise).unfinished().filter(requirement=requirement).first()
     if living is not None:
         return living
@@ -123,6 +139,7 @@ def plan_requirement(
     step = requirement_step(requirement, line, product, country)
     task = task_of(enterprise, step, step.latest or proposed_day(enterprise, step.effort_days, now))
     task.save()
+    tell_task(task, TaskVerb.PLANNED, by, now=now)
     return task
 
 
@@ -133,26 +150,31 @@ def add_task(
 ) -> Task:  # fmt: skip
     """A step of her own. It is finished without anybody's word."""
     hold(enterprise)
+    require_member(by, enterprise)
     title = " ".join(title.split())
     if not title:
         raise Refused(_("Say in a few words what is to be done."), field="title")
     if due_on is not None and due_on < timezone.localdate(now):
         raise Refused(_("This day has passed."), field="due_on")
-    return Task.objects.create(
+    task = Task.objects.create(
         enterprise=enterprise, key=f"own:{uuid.uuid4().hex}", origin=TaskOrigin.OWN, title=title[:240],
         why=why.strip()[:2000], due_on=due_on, assignee=by,
     )  # fmt: skip
+    tell_task(task, TaskVerb.PLANNED, by, now=now)
+    return task
 
 
 @transaction.atomic
 def choose_market(*, enterprise: Enterprise, country: Country, by: User, now: datetime | None = None) -> Market:
     """A country she wants to sell to: its law becomes part of her plan. The same again is the same."""
     hold(enterprise)
+    require_member(by, enterprise)
     known: Market | None = enterprise.markets.filter(country=country).first()
     if known is not None:
         return known
     if enterprise.markets.count() >= MOST_MARKETS:
         raise Refused(_("At most %(limit)d markets fit into one plan. Leave one out first.") % {"limit": MOST_MARKETS})
+    note(subject=enterprise, verb=MarketVerb.MARKET_CHOSEN, by=by, now=now, after={"market": country.name})
     return Market.objects.create(enterprise=enterprise, country=country, chosen_at=now or timezone.now(), chosen_by=by)
 
 
@@ -160,7 +182,9 @@ def choose_market(*, enterprise: Enterprise, country: Country, by: User, now: da
 def leave_market(*, enterprise: Enterprise, country: Country, by: User) -> None:
     """Its open steps stay in the plan until she drops them: work that has begun is not lost."""
     hold(enterprise)
-    enterprise.markets.filter(country=country).delete()
+    require_member(by, enterprise)
+    if enterprise.markets.filter(country=country).delete()[0]:
+        note(subject=enterprise, verb=MarketVerb.MARKET_LEFT, by=by, before={"market": country.name})
 
 
 def proposed_day(enterprise: Enterprise, effort_days: int, now: datetime | None) -> date:

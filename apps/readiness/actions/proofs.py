@@ -13,9 +13,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
+from apps.common.after_commit import after_commit
 from apps.common.errors import Refused
-from apps.readiness.actions.answering import lock
-from apps.readiness.choices import ProofKind, Verdict
+from apps.readiness.actions.answering import judge_anew, lock_for_team
+from apps.readiness.actions.history import facts_of, tell_evidence
+from apps.readiness.choices import AnswerVerb, ProofKind, Verdict
 from apps.readiness.models import Answer, Assessment, Proof, Question
 from apps.umkm.actions.certificates import scan_of
 from apps.umkm.models import Certificate
@@ -48,18 +50,24 @@ def add_proof(
 
     A wrong address or a certificate of somebody else is refused as a whole.
     """
-    lock(assessment)
+    lock_for_team(assessment, by)
     if question.instrument_id != assessment.instrument_id or question.retired:
         raise Refused(_("This question is not part of your assessment."))
     # Proof may come before the answer itself.
     answer = Answer.objects.get_or_create(assessment=assessment, question=question)[0]
+    answer.assessment = assessment
+    known = set(answer.proofs.values_list("pk", flat=True))
     fates = [file_fate(answer, by, file) for file in files]
     if url.strip():
         fates.append(Added(url, proof=add_link(answer, by, url, note)))
     if certificate is not None:
         fates.append(Added(certificate.number, proof=add_certificate(answer, by, certificate)))
-    if any(one.proof for one in fates):
-        look_again(answer)
+    taken = [one.proof for one in fates if one.proof]
+    if taken:
+        before = facts_of(answer)
+        look_again(answer, by)
+        added = [proof for proof in taken if proof.pk not in known]
+        tell_evidence(answer, AnswerVerb.PROOF_ADDED, by, before, added=added)
     return fates
 
 
@@ -115,13 +123,14 @@ def add_certificate(answer: Answer, by: User, certificate: Certificate) -> Proof
 @transaction.atomic
 def remove_proof(*, proof: Proof, by: User) -> None:
     """Take it away again while the round is open. A file goes with its last row: a later round may share it."""
-    lock(proof.answer.assessment)
+    lock_for_team(proof.answer.assessment, by)
     if proof.kind == ProofKind.VISIT:
         raise Refused(_("An officer noted this visit; it stays."))
     name, storage = proof.file.name, proof.file.storage
+    tell_evidence(proof.answer, AnswerVerb.PROOF_REMOVED, by, facts_of(proof.answer), gone=[proof])
     proof.delete()
     if name and not Proof.objects.filter(file=name).exists():
-        transaction.on_commit(lambda: storage.delete(name))
+        after_commit(storage.delete, name)
 
 
 def check_room(answer: Answer) -> None:
@@ -129,8 +138,8 @@ def check_room(answer: Answer) -> None:
         raise Refused(_("At most %(limit)s pieces of evidence fit to one answer.") % {"limit": MAX_PROOFS})
 
 
-def look_again(answer: Answer) -> None:
-    """New evidence after a refusal: an officer decides anew."""
-    if answer.verdict == Verdict.REFUSED:
-        answer.verdict, answer.verdict_reason, answer.judged_by, answer.judged_at = Verdict.PENDING, "", None, None
+def look_again(answer: Answer, by: User) -> None:
+    """New evidence after a refusal, or from her who judged it: an officer decides anew, and another one."""
+    if answer.verdict == Verdict.REFUSED or answer.judged_by_id == by.pk:
+        judge_anew(answer)
         answer.save(update_fields=["verdict", "verdict_reason", "judged_by", "judged_at", "updated_at"])

@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from decimal import Decimal
 
-from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from apps.accounts.models import User
+from apps.common.uploads import Inspected
+from apps.readiness.access import require_no_part
+from apps.readiness.actions.history import facts_of, tell_answer
 from apps.readiness.actions.scores import count_score
-from apps.readiness.choices import AnswerSource, Cause, ProofKind, Verdict
+from apps.readiness.choices import AnswerSource, AnswerVerb, Cause, ProofKind, Verdict
 from apps.readiness.known import shut_gates
-from apps.readiness.models import Answer, AnswerChange, Assessment, Proof, Task, TaskFile
+from apps.readiness.models import Answer, Assessment, Proof, Task, TaskFile
 from apps.readiness.rules.scoring import HIGHEST_ANSWER
 from apps.readiness.verified import assessment_in_force
 from apps.umkm.models import Enterprise
@@ -40,6 +42,7 @@ def raise_answer(
 ) -> Decimal | None:
     """Write the answer that the step led to, with the task's files as proof, and count the score anew.
 
+    It is the answer of who handed the step in, judged by the officer `by`; one from the profile is nobody's.
     Answers by how many points the verified score rose; None when no assessment asks the question (any more).
     """
     assessment = held_assessment(task.enterprise) if task.question_code else None
@@ -48,17 +51,20 @@ def raise_answer(
     question = assessment.instrument.questions.filter(code=task.question_code, retired=False).first()
     if question is None:
         return None
+    if by is not None and source == AnswerSource.TASK:
+        require_no_part(by, assessment)
     answer, _made = Answer.objects.get_or_create(assessment=assessment, question=question)
-    task.answer = answer
+    answer.assessment, task.answer = assessment, answer
     if not only_up or answer.value is None or answer.value < value:
+        before = facts_of(answer)
         answer.value, answer.not_applicable, answer.source = value, False, source
         answer.revision += 1
-        answer.answered_by, answer.answered_at = by, now
-        answer.verdict, answer.verdict_reason, answer.judged_by, answer.judged_at = verdict, "", by, now
+        shown = source == AnswerSource.TASK
+        answer.answered_by, answer.answered_at = task.handed_in_by if shown else None, now
+        answer.verdict, answer.verdict_reason = verdict, ""
+        answer.judged_by, answer.judged_at = by if shown else None, now
         answer.save()
-        AnswerChange.objects.create(
-            answer=answer, at=now, by=by, value=value, source=source, verdict=verdict, note=task.title[:500]
-        )
+        tell_answer(answer, AnswerVerb.RAISED if shown else AnswerVerb.FILLED_IN, by, before, now, why=task.title)
     for file in task.files.all():
         prove(answer, file)
     return counted(assessment, now)
@@ -85,5 +91,7 @@ def prove(answer: Answer, file: TaskFile) -> None:
         answer=answer, kind=ProofKind.FILE, file_name=file.file_name, sha256=file.sha256, added_by=file.added_by
     )
     with file.file.open("rb") as source:
-        proof.file.save(file.file.name or "", ContentFile(source.read()), save=False)
+        name = file.file.name or ""
+        # A copy of what was looked at when it came in.
+        proof.file.save(name, Inspected(source.read(), name.rsplit(".", 1)[-1]), save=False)
     proof.save()

@@ -13,13 +13,23 @@ from django.utils.translation import ngettext
 from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.readiness import emails
-from apps.readiness.access import may_verify_readiness
+from apps.readiness.access import require_verifier
+from apps.readiness.actions.answering import lock
+from apps.readiness.actions.history import facts_of, tell_answer, tell_evidence, tell_round
 from apps.readiness.actions.scores import count_score
-from apps.readiness.choices import ASSESSMENT_MOVES, AnswerSource, AssessmentState, Cause, ProofKind, Verdict
+from apps.readiness.choices import (
+    ASSESSMENT_MOVES,
+    AnswerSource,
+    AnswerVerb,
+    AssessmentState,
+    AssessmentVerb,
+    Cause,
+    ProofKind,
+    Verdict,
+)
 from apps.readiness.known import shut_gates
-from apps.readiness.models import Answer, AnswerChange, Assessment, Proof
+from apps.readiness.models import Answer, Assessment, Proof
 from apps.readiness.rules.judging import is_judged, may_accept, undecided
-from apps.umkm.access import is_member
 
 REASON_LENGTH = 300
 NOTE_LENGTH = 300
@@ -33,8 +43,10 @@ def judge_answer(
 
     `seen`: the verdict that the officer had before her; when a colleague decided otherwise meanwhile, she is told.
     """
-    hold_for_officer(answer.assessment, by)
+    assessment = answer.assessment
+    hold_for_officer(assessment, by)
     answer.refresh_from_db(from_queryset=Answer.objects.select_related("question", "judged_by"))
+    answer.assessment = assessment
     reason = reason.strip()
     if not is_judged(answer.value, answer.not_applicable):
         raise Refused(_("Only answers of 3 and 4, and what is said not to apply, need an officer's word."))
@@ -45,7 +57,7 @@ def judge_answer(
             code="stale",
         )
     if verdict == Verdict.REFUSED and not reason:
-        raise Refused(_("Say why, so that the owner can mend it."), field="reason")
+        raise Refused(_("Say why, so that the owner can correct it."), field="reason")
     if len(reason) > REASON_LENGTH:
         raise Refused(_("At most %(limit)s characters.") % {"limit": REASON_LENGTH}, field="reason")
     vouched = answer.not_applicable or answer.source in (AnswerSource.PROFILE, AnswerSource.TASK)
@@ -56,15 +68,14 @@ def judge_answer(
 
 
 def write_verdict(answer: Answer, by: User, verdict: str, reason: str, now: datetime) -> None:
-    """The verdict, and one more line of the answer's history."""
+    """The verdict, and one more line of the history, unless it said so already."""
+    before, said = facts_of(answer), answer.verdict_reason
     pending = verdict == Verdict.PENDING
     answer.verdict, answer.verdict_reason = verdict, reason
     answer.judged_by, answer.judged_at = (None, None) if pending else (by, now)
     answer.save(update_fields=["verdict", "verdict_reason", "judged_by", "judged_at", "updated_at"])
-    AnswerChange.objects.create(
-        answer=answer, at=now, by=by, value=answer.value, not_applicable=answer.not_applicable, source=answer.source,
-        verdict=verdict, note=reason,
-    )  # fmt: skip
+    if facts_of(answer) != before or reason != said:
+        tell_answer(answer, AnswerVerb.JUDGED, by, before, now, why=reason)
 
 
 @transaction.atomic
@@ -76,7 +87,9 @@ def note_visit(*, answer: Answer, by: User, note: str) -> Proof:
         raise Refused(_("Write what you saw, where and when."), field="note")
     if len(note) > NOTE_LENGTH:
         raise Refused(_("At most %(limit)s characters.") % {"limit": NOTE_LENGTH}, field="note")
-    return Proof.objects.create(answer=answer, kind=ProofKind.VISIT, note=note, added_by=by)
+    seen = Proof.objects.create(answer=answer, kind=ProofKind.VISIT, note=note, added_by=by)
+    tell_evidence(answer, AnswerVerb.VISITED, by, facts_of(answer), added=[seen])
+    return seen
 
 
 @transaction.atomic
@@ -93,6 +106,7 @@ def verify_assessment(*, assessment: Assessment, by: User, note: str = "", now: 
     assessment.state, assessment.verified_at, assessment.verified_by = AssessmentState.VERIFIED, now, by
     assessment.officer_note = note.strip()
     assessment.save(update_fields=["state", "verified_at", "verified_by", "officer_note", "updated_at"])
+    tell_round(assessment, AssessmentVerb.VERIFIED, by, AssessmentState.SUBMITTED, now, assessment.officer_note)
     emails.assessment_verified(assessment, score)
     return assessment
 
@@ -144,21 +158,19 @@ def reopen_assessment(
     )
     if not refused and not note.strip():
         raise Refused(
-            _("Say what the owner should mend: refuse an answer with a reason, or write a note."), field="note"
+            _("Say what the owner should correct: refuse an answer with a reason, or write a note."), field="note"
         )
     assessment.state, assessment.officer_note = AssessmentState.OPEN, note.strip()
     assessment.save(update_fields=["state", "officer_note", "updated_at"])
+    tell_round(assessment, AssessmentVerb.REOPENED, by, AssessmentState.SUBMITTED, now, assessment.officer_note)
     emails.assessment_returned(assessment, refused, now)
     return assessment
 
 
 def hold_for_officer(assessment: Assessment, by: User) -> None:
     """Locks the round; the second of two officers learns that it has been decided."""
-    if not may_verify_readiness(by):
-        raise Refused(_("Only programme officers verify."), code="not_an_officer")
-    if is_member(by, assessment.enterprise):
-        raise Refused(_("Nobody verifies an enterprise of her own."), code="own")
-    assessment.refresh_from_db(from_queryset=Assessment.objects.select_for_update(no_key=True))
+    lock(assessment)
+    require_verifier(by, assessment)
     if assessment.state == AssessmentState.VERIFIED:
         raise Refused(
             _("%(name)s has verified this assessment meanwhile.") % {"name": assessment.verified_by or "-"},

@@ -8,24 +8,19 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
+from apps.common.forms import day_field
+from apps.common.uploads import UploadField
 from apps.readiness.models import Task
 from apps.reference.models import Country
 from apps.umkm.models import Enterprise
-
-
-class DayInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(format="%Y-%m-%d", **options)
 
 
 class FilesInput(forms.ClearableFileInput):
     allow_multiple_selected = True
 
 
-class FilesField(forms.FileField):
-    """Several files at once; each is judged by the action, by what it holds."""
+class FilesField(UploadField):
+    """Several files at once."""
 
     widget = FilesInput
 
@@ -57,7 +52,7 @@ class ChangeForm(forms.Form):
     assignee = forms.ModelChoiceField(
         label=_("Who does it"), queryset=User.objects.none(), required=False, empty_label=_("Nobody yet")
     )
-    due_on = forms.DateField(label=_("Due"), required=False, widget=DayInput())
+    due_on = day_field(_("Due"), picker=True)
     blocker = forms.CharField(
         label=_("What stands in the way"), required=False, max_length=300,
         widget=forms.TextInput(attrs={"lang": "id", "dir": "auto"}),
@@ -85,7 +80,7 @@ class OwnTaskForm(forms.Form):
     title = forms.CharField(
         label=_("What is to be done"), max_length=240, widget=forms.TextInput(attrs={"dir": "auto"})
     )
-    due_on = forms.DateField(label=_("Due"), required=False, widget=DayInput())
+    due_on = day_field(_("Due"), picker=True)
     why = forms.CharField(
         label=_("Why"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"})
     )

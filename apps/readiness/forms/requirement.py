@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from apps.common.forms import day_field
 from apps.readiness.markets import works_under
 from apps.readiness.models import Requirement
 from apps.readiness.rules.notation import read_prefixes, written
@@ -50,6 +51,7 @@ class RequirementForm(forms.ModelForm):
 
     hs_prefixes = PrefixesField(label=_("HS prefixes"), widget=forms.TextInput(attrs={"size": 80}))
     hs_except = PrefixesField(label=_("except"), required=False, widget=forms.TextInput(attrs={"size": 80}))
+    checked_on = day_field(_("checked on"), required=True)
     destinations = DestinationsField(label=_("destinations"), widget=forms.TextInput(attrs={"size": 80}))
     seen = forms.BooleanField(
         label=_("I have seen how many works this touches"), required=False,
@@ -73,7 +75,7 @@ class RequirementForm(forms.ModelForm):
         self.add_error(
             "seen",
             forms.ValidationError(
-                _("This row now speaks of %(after)d hanging works (before: %(before)d). Tick the box and save again."),
+                _("This row now concerns %(after)d works on show (before: %(before)d). Tick the box and save again."),
                 params={"before": before, "after": after},
             ),
         )

@@ -6,13 +6,14 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.models import TimeStamped
+from apps.common.uploads import InspectedFileField
 from apps.readiness.choices import AnswerSource, AssessmentState, Cause, ProofKind, Verdict
 from apps.readiness.models.instrument import Instrument, Question
-from apps.readiness.querysets.assessment import AssessmentQuerySet
+from apps.readiness.querysets.assessment import AnswerQuerySet, AssessmentQuerySet
 from apps.umkm.models import Certificate, Enterprise
 
 
@@ -27,10 +28,13 @@ class Assessment(TimeStamped):
     enterprise = models.ForeignKey(Enterprise, on_delete=models.CASCADE, related_name="readiness")
     instrument = models.ForeignKey(Instrument, on_delete=models.PROTECT, related_name="assessments")
     number = models.PositiveSmallIntegerField(help_text="first, second ... of this enterprise")
-    state = models.CharField(max_length=9, choices=AssessmentState.choices, default=AssessmentState.OPEN)
+    state = models.CharField(_("state"), max_length=9, choices=AssessmentState.choices, default=AssessmentState.OPEN)
     started_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     started_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True, blank=True)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     verified_at = models.DateTimeField(null=True, blank=True)
     verified_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -64,23 +68,28 @@ class Assessment(TimeStamped):
                 | Q(verified_at__isnull=False, verified_score__isnull=False),
                 name="verified_assessment_has_its_score",
             ),
+            models.CheckConstraint(
+                condition=~Q(verified_by=F("submitted_by")),
+                name="verified_by_nobody_who_handed_it_in",
+                violation_error_message=_("You did this yourself: a colleague must check it."),
+            ),
         ]
         indexes = [models.Index(fields=["state", "submitted_at"])]
 
     def __str__(self) -> str:
-        return f"{self.enterprise_id} no. {self.number}: {self.state}"
+        return f"{self.enterprise} · {self.number}"
 
 
 class Answer(TimeStamped):
     """The answer in force. `value` 0 to 4, None while open; `revision` lets two devices notice each other.
 
     `verdict` is the officer's about an answer of 3 or 4: accepted with its proof, or refused and why. Each change is
-    kept in AnswerChange.
+    a line in the history of its round.
     """
 
     assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="answers")
     question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="+")
-    value = models.PositiveSmallIntegerField(null=True, blank=True)
+    value = models.PositiveSmallIntegerField(_("answer"), null=True, blank=True)
     not_applicable = models.BooleanField(_("does not apply"), default=False)
     note = models.CharField(_("note"), max_length=500, blank=True)
     source = models.CharField(max_length=7, choices=AnswerSource.choices, default=AnswerSource.TEAM)
@@ -88,14 +97,18 @@ class Answer(TimeStamped):
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
     device = models.CharField(max_length=40, blank=True, help_text="as people say it: Chrome, Android")
-    verdict = models.CharField(max_length=8, choices=Verdict.choices, default=Verdict.PENDING)
+    verdict = models.CharField(_("verdict"), max_length=8, choices=Verdict.choices, default=Verdict.PENDING)
     verdict_reason = models.CharField(max_length=300, blank=True)
     judged_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     judged_at = models.DateTimeField(null=True, blank=True)
 
+    objects = AnswerQuerySet.as_manager()
+
     class Meta:
+        verbose_name = _("answer")
+        verbose_name_plural = _("answers")
         constraints = [
             models.UniqueConstraint(fields=["assessment", "question"], name="one_answer_per_question"),
             models.CheckConstraint(
@@ -109,29 +122,15 @@ class Answer(TimeStamped):
                 name="refused_answer_says_why",
                 violation_error_message=_("Give the reason."),
             ),
+            models.CheckConstraint(
+                condition=~Q(judged_by=F("answered_by")),
+                name="judged_by_nobody_who_answered",
+                violation_error_message=_("You did this yourself: a colleague must check it."),
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.assessment_id} {self.question_id}: {self.value}"
-
-
-class AnswerChange(models.Model):
-    """History of an answer. Written by actions, never changed."""
-
-    answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="changes")
-    at = models.DateTimeField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    value = models.PositiveSmallIntegerField(null=True)
-    not_applicable = models.BooleanField(default=False)
-    source = models.CharField(max_length=7, choices=AnswerSource.choices)
-    verdict = models.CharField(max_length=8, choices=Verdict.choices)
-    note = models.CharField(max_length=500, blank=True)
-
-    class Meta:
-        ordering = ["-at", "-pk"]
-
-    def __str__(self) -> str:
-        return f"{self.answer_id}: {self.value}"
+        return self.question.code
 
 
 class Proof(TimeStamped):
@@ -139,7 +138,7 @@ class Proof(TimeStamped):
 
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="proofs")
     kind = models.CharField(max_length=11, choices=ProofKind.choices)
-    file = models.FileField(_("file"), upload_to=proof_path, blank=True)
+    file = InspectedFileField(_("file"), upload_to=proof_path, blank=True)
     file_name = models.CharField(max_length=200, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     url = models.URLField(_("address"), blank=True)
@@ -167,6 +166,11 @@ class Proof(TimeStamped):
 
     def __str__(self) -> str:
         return f"{self.answer_id} {self.kind}"
+
+    @property
+    def title(self) -> str:
+        """As the history names it, also when it is gone."""
+        return self.file_name or self.url or self.note or (self.certificate.number if self.certificate else "")
 
     @property
     def is_picture(self) -> bool:

@@ -8,10 +8,11 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.models import Localised, TimeStamped
+from apps.common.uploads import InspectedFileField
 from apps.gallery.models import Product
 from apps.readiness.choices import UNFINISHED, CostBand, RequirementLevel, TaskOrigin, TaskState
 from apps.readiness.models.assessment import Answer
@@ -50,7 +51,9 @@ class Requirement(TimeStamped):
     in_force = DateRangeField(_("in force"))
     source = models.CharField(_("source"), max_length=240)
     checked_on = models.DateField(_("checked on"))
-    service = models.ForeignKey(Service, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    service = models.ForeignKey(
+        Service, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("service")
+    )
     effort_days = models.PositiveSmallIntegerField(_("days of work"), default=10, validators=[MinValueValidator(1)])
     cost_band = models.CharField(_("cost"), max_length=6, choices=CostBand.choices, default=CostBand.LOW)
     edited = models.BooleanField(_("changed by staff"), default=False, editable=False)
@@ -100,8 +103,8 @@ class Market(models.Model):
 class Task(TimeStamped):
     """One step of an enterprise's plan. `key` keeps a step from being planned twice ("question:4.2", "R10:US").
 
-    `points` is what the verified score gains when it is done (0 when it gains none). `decided_at` is when an officer
-    last decided on its evidence, `sent_back_for` the reason while it is back with the team.
+    `points` is what the verified score gains when it is done (0 when it gains none). `handed_in_by` showed its evidence
+    last; `decided_by` is the officer who last decided on it, `sent_back_for` the reason while it is back with the team.
     """
 
     enterprise = models.ForeignKey(Enterprise, on_delete=models.CASCADE, related_name="tasks")
@@ -122,7 +125,7 @@ class Task(TimeStamped):
     effort_days = models.PositiveSmallIntegerField(_("days of work"), default=5, validators=[MinValueValidator(1)])
     cost_band = models.CharField(_("cost"), max_length=6, choices=CostBand.choices, default=CostBand.FREE)
     points = models.DecimalField(max_digits=5, decimal_places=2, default=0)
-    state = models.CharField(max_length=7, choices=TaskState.choices, default=TaskState.OPEN)
+    state = models.CharField(_("state"), max_length=7, choices=TaskState.choices, default=TaskState.OPEN)
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
         verbose_name=_("who does it"),
@@ -134,7 +137,13 @@ class Task(TimeStamped):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     dropped_reason = models.CharField(max_length=300, blank=True)
+    handed_in_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     sent_back_for = models.TextField(blank=True)
 
     label = Localised("title")
@@ -160,6 +169,11 @@ class Task(TimeStamped):
                 name="dropped_task_says_why",
                 violation_error_message=_("Say why the step is dropped."),
             ),
+            models.CheckConstraint(
+                condition=~Q(decided_by=F("handed_in_by")),
+                name="step_decided_by_another",
+                violation_error_message=_("You did this yourself: a colleague must check it."),
+            ),
         ]
         indexes = [models.Index(fields=["enterprise", "state"]), models.Index(fields=["service", "state"])]
 
@@ -184,7 +198,7 @@ class TaskFile(TimeStamped):
     """A private file of a task: a working paper, or the evidence that it is done."""
 
     task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="files")
-    file = models.FileField(_("file"), upload_to=task_file_path)
+    file = InspectedFileField(_("file"), upload_to=task_file_path)
     file_name = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")

@@ -1,16 +1,30 @@
-"""Reads of rounds: the officers' queue."""
+"""Reads of rounds and of their answers: the officers' queue, who had a part."""
 
 from __future__ import annotations
 
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
-from apps.readiness.choices import AssessmentState, Verdict
+from apps.readiness.choices import AssessmentState, ProofKind, Verdict
+
+
+class AnswerQuerySet(models.QuerySet):
+    def with_name(self) -> Self:
+        return self.select_related("question")
+
+    def of_person(self, person: Any) -> Self:
+        """Given by this person, or with evidence that she brought; what she noted on a visit is none."""
+        proofs: Any = self.model._meta.get_field("proofs").related_model
+        brought = proofs.objects.filter(answer=OuterRef("pk"), added_by=person)
+        return self.filter(Q(answered_by=person) | Exists(brought.exclude(kind=ProofKind.VISIT)))
 
 
 class AssessmentQuerySet(models.QuerySet):
+    def with_name(self) -> Self:
+        return self.select_related("enterprise")
+
     def submitted(self) -> Self:
         """What waits for an officer, longest waiting first."""
         return self.filter(state=AssessmentState.SUBMITTED).order_by("submitted_at", "pk")

@@ -119,7 +119,7 @@ def propose(fact: str, known: Known) -> Proposal | None:
 
 def of_nib(known: Known) -> Proposal:
     if not known.nib:
-        return Proposal(_("There is no NIB in your profile yet."), "identity", value=0, settled=True)
+        return Proposal(_("There is no NIB in the profile yet."), "identity", value=0, settled=True)
     words = {"nib": known.nib}
     if known.vouched:
         return Proposal(
@@ -131,9 +131,9 @@ def of_nib(known: Known) -> Proposal:
 def of_npwp(known: Known) -> Proposal:
     """The number alone is half of the question: whether last year's return is filed only she can say."""
     if not known.npwp:
-        return Proposal(_("There is no NPWP in your profile yet."), "identity", value=0, settled=True)
+        return Proposal(_("There is no NPWP in the profile yet."), "identity", value=0, settled=True)
     return Proposal(
-        _("NPWP %(npwp)s is in your profile. Has last year’s return been filed?") % {"npwp": known.npwp},
+        _("NPWP %(npwp)s is in the profile. Has last year’s return been filed?") % {"npwp": known.npwp},
         "identity",
         value=2,
     )
@@ -144,11 +144,11 @@ def of_legal_form(known: Known) -> Proposal | None:
         return None
     outgrown = known.legal_form == "PTP" and known.size_class in TOO_LARGE_FOR_ONE_PERSON
     if outgrown:
-        words = _("A PT Perorangan is for micro and small enterprises only: your size asks for another form.")
+        words = _("A PT Perorangan is for micro and small enterprises only: this size class needs another form.")
         return Proposal(words, "identity", value=1)
     value = FORMS[known.legal_form]
     return Proposal(
-        _("Legal form in your profile: %(form)s.") % {"form": known.form_name or known.legal_form},
+        _("Legal form in the profile: %(form)s.") % {"form": known.form_name or known.legal_form},
         "identity",
         value=value,
         vouched=known.vouched and value >= 3,
@@ -157,10 +157,10 @@ def of_legal_form(known: Known) -> Proposal | None:
 
 def of_hs(known: Known) -> Proposal:
     if not known.hs_codes:
-        return Proposal(_("None of your products has an HS code yet."), PRODUCTS)
+        return Proposal(_("No product has an HS code yet."), PRODUCTS)
     codes = ", ".join(f"{code[:4]}.{code[4:]}" for code in known.hs_codes[:3])
     return Proposal(
-        _("HS code in your products: %(codes)s. Is there a written specification as well?") % {"codes": codes},
+        _("HS codes of the products: %(codes)s. Is there a written specification as well?") % {"codes": codes},
         PRODUCTS,
         value=2,
     )
@@ -171,18 +171,18 @@ def of_certificates(known: Known) -> Proposal | None:
     if not known.hs_codes:
         return None
     if not known.duties:
-        words = _("For the HS codes of your products no certificate is mandatory.")
+        words = _("For the HS codes of the products no certificate is mandatory.")
         return Proposal(words, "certificates", not_applicable=True)
     pks = tuple(one.pk for one in known.certificates if any(one.code in duty.any_of for duty in known.duties))
     unchecked, absent = missing_duties(known), missing_duties(known, claimed_will_do=True)
     of = len(known.duties)
     if not unchecked:
-        words = _("All mandatory certificates are in your profile, checked and valid.")
+        words = _("All mandatory certificates are in the profile, checked and valid.")
         return Proposal(words, "certificates", value=4, settled=True, vouched=True, certificates=pks)
     if not absent:
-        words = _("All mandatory certificates are in your profile; staff have not checked them all yet.")
+        words = _("All mandatory certificates are in the profile; staff have not checked them all yet.")
         return Proposal(words, "certificates", value=3, settled=True, certificates=pks)
-    words = _("Missing in your profile: %(codes)s.") % {"codes": ", ".join(written(duty) for duty in absent)}
+    words = _("Missing in the profile: %(codes)s.") % {"codes": ", ".join(written(duty) for duty in absent)}
     value = 0 if len(absent) == of else 1 if 2 * len(absent) > of else 2
     return Proposal(words, "certificates", value=value, settled=True, certificates=pks)
 
@@ -194,9 +194,9 @@ def written(duty: Duty) -> str:
 
 def of_capacity(known: Known) -> Proposal:
     if not known.capacity:
-        return Proposal(_("There is no monthly capacity in your profile yet."), "capacity")
+        return Proposal(_("There is no monthly capacity in the profile yet."), "capacity")
     return Proposal(
-        _("Monthly capacity in your profile: %(amount)s %(unit)s.")
+        _("Monthly capacity in the profile: %(amount)s %(unit)s.")
         % {"amount": grouped(known.capacity), "unit": known.unit},
         "capacity",
     )
@@ -208,11 +208,11 @@ def of_exports(known: Known) -> Proposal | None:
     if not known.exports:
         return None
     if not sold:
-        return Proposal(_("Your yearly figures show no exports."), "figures", value=0)
+        return Proposal(_("The yearly figures show no exports."), "figures", value=0)
     year, usd = sold[0]
     words = ngettext(
-        "Your figures show exports in %(count)d year, USD %(usd)s in %(year)d.",
-        "Your figures show exports in %(count)d years, USD %(usd)s in %(year)d.",
+        "The yearly figures show exports in %(count)d year, USD %(usd)s in %(year)d.",
+        "The yearly figures show exports in %(count)d years, USD %(usd)s in %(year)d.",
         len(sold),
     ) % {"count": len(sold), "usd": grouped(usd), "year": year}
     return Proposal(words, "figures", value=2 if len(sold) > 1 else 1)
@@ -222,10 +222,10 @@ def of_catalogue(known: Known) -> Proposal | None:
     if not known.works:
         return None
     if not known.works_in_english:
-        return Proposal(_("Your works hang in the gallery without English text."), PRODUCTS, value=1)
+        return Proposal(_("Works are on show in the gallery without English text."), PRODUCTS, value=1)
     words = ngettext(
-        "%(count)d work with English text hangs in this gallery.",
-        "%(count)d works with English text hang in this gallery.",
+        "%(count)d work with English text is on show in this gallery.",
+        "%(count)d works with English text are on show in this gallery.",
         known.works_in_english,
     ) % {"count": known.works_in_english}
     enough = known.works_in_english >= ENOUGH_WORKS

@@ -11,23 +11,30 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from apps.common.bodies import takes
+from apps.common.downloads import served
 from apps.common.errors import Refused
+from apps.common.once import MADE, once
+from apps.common.parameters import whole_number
+from apps.common.uploads import PAPER_BYTES
 from apps.readiness import actions
 from apps.readiness.access import proof_for_removal, proof_for_view, question_of
+from apps.readiness.actions.proofs import MAX_PROOFS
 from apps.readiness.models import Question
 from apps.readiness.sheet import anchor_of, sheet_of
 from apps.readiness.views.form import open_round
 from apps.umkm.access import certificate_of, enterprise_for_edit
-from apps.umkm.views import streamed
 
 
+@takes(MAX_PROOFS * PAPER_BYTES)
 @require_POST
+@once
 def add(request: HttpRequest, slug: str) -> HttpResponse:
     """`question`: for which one; its fields carry its code. The script sends file by file and is told the fate."""
     enterprise, assessment = open_round(request, slug)
     code = request.POST.get("question", "")
     question = question_of(assessment, code)
-    chosen = request.POST.get(f"certificate-{code}", "")
+    chosen = whole_number(request.POST.get(f"certificate-{code}"))
     try:
         fates = actions.add_proof(
             assessment=assessment,
@@ -35,7 +42,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
             by=request.user,
             files=request.FILES.getlist(f"files-{code}") + request.FILES.getlist(f"camera-{code}"),
             url=request.POST.get(f"url-{code}", ""),
-            certificate=certificate_of(enterprise, int(chosen)) if chosen.isascii() and chosen.isdigit() else None,
+            certificate=certificate_of(enterprise, chosen) if chosen else None,
         )
     except Refused as refusal:
         if by_script(request):
@@ -44,7 +51,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect(back_to(slug, question))
     if by_script(request):
         told = [{"name": one.name, "taken": one.proof is not None, "reason": one.reason} for one in fates]
-        return JsonResponse({"results": told})
+        return JsonResponse({"results": told}, status=MADE if any(one.proof for one in fates) else 200)
     for one in fates:
         if one.reason:
             messages.warning(request, f"{one.name}: {one.reason}")
@@ -88,4 +95,4 @@ def remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 def file(request: HttpRequest, pk: int) -> HttpResponse:
     proof = proof_for_view(request.user, pk)
-    return streamed(proof.file, f"bukti-{proof.pk}", private=True)
+    return served(proof.file, f"bukti-{proof.pk}")

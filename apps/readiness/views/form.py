@@ -14,6 +14,8 @@ from django.views.decorators.http import require_POST
 from apps.accounts.rules import device_name
 from apps.common.errors import Refused
 from apps.common.formats import moment
+from apps.common.once import once
+from apps.common.parameters import whole_number
 from apps.readiness import actions
 from apps.readiness.access import assessment_in_hand, question_of
 from apps.readiness.actions.answering import retake_on
@@ -50,6 +52,7 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_POST
+@once
 def start(request: HttpRequest, slug: str) -> HttpResponse:
     enterprise = enterprise_for_edit(request.user, slug)
     try:
@@ -139,10 +142,10 @@ def write_answer(
         assessment=assessment,
         question=question,
         by=request.user,
-        value=int(sent) if sent.isascii() and sent.isdigit() else None,
+        value=whole_number(sent),
         not_applicable=sent == NOT_APPLICABLE,
         note=request.POST.get(f"note{suffix}", ""),
-        revision=int(revision) if revision.isascii() and revision.isdigit() else 0,
+        revision=whole_number(revision) or 0,
         device=device_name(request.headers.get("User-Agent", "")),
     )
 

@@ -14,8 +14,10 @@ from django.views.decorators.http import require_POST
 from apps.accounts.access import staff_only
 from apps.accounts.choices import StaffRole
 from apps.common.errors import Refused
+from apps.common.once import once
+from apps.common.parameters import whole_number
 from apps.readiness import actions
-from apps.readiness.access import draft_for_edit, instrument_for_staff
+from apps.readiness.access import draft_for_edit, instrument_for_staff, may_edit_instrument
 from apps.readiness.choices import Fact, InstrumentState
 from apps.readiness.comparing import difference
 from apps.readiness.forms.instrument import GateForm, LevelForm, SettingsForm
@@ -31,12 +33,14 @@ def versions(request: HttpRequest) -> HttpResponse:
     context = {
         "versions": Instrument.objects.with_use(),
         "draft": Instrument.objects.drafts().first(),
+        "may_edit": may_edit_instrument(request.user),
     }
     return render(request, "readiness/versions.html", context)
 
 
-@staff_only(StaffRole.OFFICER)
+@staff_only(StaffRole.ADMINISTRATOR)
 @require_POST
+@once
 def copy(request: HttpRequest) -> HttpResponse:
     try:
         draft = actions.copy_instrument(by=request.user)
@@ -59,6 +63,7 @@ def version_page(request: HttpRequest, instrument: Instrument, *, status: int = 
     context = {
         "instrument": instrument,
         "is_draft": is_draft,
+        "may_edit": is_draft and may_edit_instrument(request.user),
         "sums": sums_of(weights, asked),
         "objections": objections(draft_of(instrument)) if is_draft else [],
         "asked": len(asked),
@@ -67,7 +72,7 @@ def version_page(request: HttpRequest, instrument: Instrument, *, status: int = 
     return render(request, "readiness/version.html", context, status=status)
 
 
-@staff_only(StaffRole.OFFICER)
+@staff_only(StaffRole.ADMINISTRATOR)
 def settings(request: HttpRequest, number: int) -> HttpResponse:
     """Names, numbers, levels and gates, on one page."""
     instrument = draft_for_edit(request.user, number)
@@ -117,7 +122,7 @@ def gate_forms(instrument: Instrument, data: Any) -> list[GateForm]:
     ]
 
 
-@staff_only(StaffRole.OFFICER)
+@staff_only(StaffRole.ADMINISTRATOR)
 def weights(request: HttpRequest, number: int) -> HttpResponse:
     """All weights in one form: they add up together or not at all."""
     instrument = draft_for_edit(request.user, number)
@@ -127,7 +132,7 @@ def weights(request: HttpRequest, number: int) -> HttpResponse:
         actions.save_weights(
             instrument=instrument,
             by=request.user,
-            dimensions={int(key): value for key, value in posted(request, "dimension-").items()},
+            dimensions={whole_number(key) or 0: value for key, value in posted(request, "dimension-").items()},
             questions=posted(request, "question-"),
         )
     except actions.Unbalanced as unbalanced:
@@ -144,8 +149,7 @@ def posted(request: HttpRequest, prefix: str) -> dict[str, int]:
     found = {}
     for key, value in request.POST.items():
         if key.startswith(prefix):
-            text = str(value).strip()
-            found[key.removeprefix(prefix)] = int(text) if text.isdigit() and len(text) < 4 else 0
+            found[key.removeprefix(prefix)] = whole_number(value, most=999) or 0
     return found
 
 
@@ -192,7 +196,7 @@ def changes(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "readiness/version_changes.html", context)
 
 
-@staff_only(StaffRole.OFFICER)
+@staff_only(StaffRole.ADMINISTRATOR)
 @require_POST
 def publish(request: HttpRequest, number: int) -> HttpResponse:
     instrument = draft_for_edit(request.user, number)
@@ -208,7 +212,7 @@ def publish(request: HttpRequest, number: int) -> HttpResponse:
     return redirect("readiness:version", number=number)
 
 
-@staff_only(StaffRole.OFFICER)
+@staff_only(StaffRole.ADMINISTRATOR)
 @require_POST
 def discard(request: HttpRequest, number: int) -> HttpResponse:
     instrument = draft_for_edit(request.user, number)

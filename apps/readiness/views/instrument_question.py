@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from apps.accounts.access import staff_only
 from apps.accounts.choices import StaffRole
 from apps.common.errors import Refused
+from apps.common.once import once
 from apps.readiness import actions
 from apps.readiness.access import draft_for_edit
 from apps.readiness.choices import Band
@@ -34,7 +35,7 @@ def step_forms(data: Any, question: Question | None) -> list[StepForm]:
     return [StepForm(data, band=band, instance=stored.get(band, Advice(band=band))) for band in Band.values]
 
 
-@staff_only(StaffRole.OFFICER)
+@staff_only(StaffRole.ADMINISTRATOR)
 def edit(request: HttpRequest, number: int, code: str) -> HttpResponse:
     instrument = draft_for_edit(request.user, number)
     question = question_of_draft(instrument, code)
@@ -56,7 +57,8 @@ def edit(request: HttpRequest, number: int, code: str) -> HttpResponse:
     return question_page(request, instrument, question.dimension, form, steps, question=question, stamp=kept)
 
 
-@staff_only(StaffRole.OFFICER)
+@staff_only(StaffRole.ADMINISTRATOR)
+@once
 def add(request: HttpRequest, number: int, dimension: int) -> HttpResponse:
     instrument = draft_for_edit(request.user, number)
     place = instrument.dimensions.filter(number=dimension).first()
@@ -107,7 +109,7 @@ def instrument_address(number: int) -> str:
     return reverse("readiness:version", args=[number])
 
 
-@staff_only(StaffRole.OFFICER)
+@staff_only(StaffRole.ADMINISTRATOR)
 @require_POST
 def retire(request: HttpRequest, number: int, code: str) -> HttpResponse:
     """Retire it, or take it back when it is retired."""

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.common.errors import Refused
+from apps.common.once import once
 from apps.readiness import actions, plans
 from apps.readiness.forms.plan import MarketForm, OwnTaskForm
 from apps.readiness.verified import assessment_in_force
@@ -59,6 +60,7 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_POST
+@once
 def make(request: HttpRequest, slug: str) -> HttpResponse:
     """Bring the plan up to date with the newest answers and markets."""
     enterprise = enterprise_for_edit(request.user, slug)
@@ -71,6 +73,7 @@ def make(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("readiness:plan", slug=slug)
 
 
+@once
 def add(request: HttpRequest, slug: str) -> HttpResponse:
     """A step of her own."""
     enterprise = enterprise_for_edit(request.user, slug)
@@ -88,6 +91,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_POST
+@once
 def choose_market(request: HttpRequest, slug: str) -> HttpResponse:
     """A market joins the plan, and with it what its law asks of her works."""
     enterprise = enterprise_for_edit(request.user, slug)

@@ -15,9 +15,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from apps.accounts.access import roles_of, staff_only
 from apps.accounts.choices import StaffRole
+from apps.common import typed
 from apps.common.errors import Refused
 from apps.readiness import actions, demand
-from apps.readiness.access import task_for_staff
+from apps.readiness.access import objection_to, require_reviewer, task_for_staff
 from apps.readiness.choices import TaskState
 from apps.readiness.forms.plan import RefuseForm
 from apps.readiness.models import Task
@@ -94,6 +95,9 @@ def review_page(request: HttpRequest, found: Task, form: RefuseForm, status: int
     place = next((at for at, one in enumerate(waiting) if one.pk == found.pk), -1)
     before = waiting[place - 1] if place > 0 else None
     after = waiting[place + 1] if 0 <= place < len(waiting) - 1 else None
+    officer = StaffRole.OFFICER in roles_of(request.user)
+    decides = found.state == TaskState.REVIEW and officer
+    barred = objection_to(require_reviewer, request.user, found) if decides else ""
     context = {
         "task": found,
         "form": form,
@@ -106,7 +110,11 @@ def review_page(request: HttpRequest, found: Task, form: RefuseForm, status: int
         "comments": list(found.comments.select_related("by")),
         "papers": papers_needed(found),
         "facts": facts_line(found),
-        "deciding": found.state == TaskState.REVIEW and StaffRole.OFFICER in roles_of(request.user),
+        "too_late": typed.texts(request.POST) if status != 200 and found.state != TaskState.REVIEW else [],
+        "onward": following(found.pk),
+        "deciding": decides and not barred,
+        "barred": barred,
+        "officer": officer,
         **demand.waiting_for(found),
     }
     return render(request, "readiness/desk_review.html", context, status=status)
@@ -136,12 +144,11 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Returned to %(name)s.") % {"name": found.enterprise.display_name})
     except Refused as refusal:
         found = task_for_staff(request.user, pk)
-        if found.state != TaskState.REVIEW:
-            messages.error(request, refusal.messages[0])
-            return redirect(onward)
         form.is_valid()
         form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
         return review_page(request, found, form, status=422)
+    if verb not in ("accept", "refuse"):
+        typed.unsaved(request)
     return redirect(onward)
 
 

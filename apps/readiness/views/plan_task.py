@@ -14,16 +14,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from apps.common.bodies import takes
+from apps.common.downloads import served
 from apps.common.errors import Refused
+from apps.common.once import once
+from apps.common.uploads import PAPER_BYTES
 from apps.readiness import actions, plans
 from apps.readiness.access import task_file_for_team, task_file_for_view, task_for_team, task_for_view
 from apps.readiness.actions.closing import fact_of
+from apps.readiness.actions.tasks import MOST_FILES
 from apps.readiness.choices import TaskOrigin, TaskState
 from apps.readiness.forms.plan import ChangeForm, CommentForm, DropForm, FinishForm
 from apps.readiness.models import Task
 from apps.readiness.places import address_of_fact
 from apps.umkm.access import is_member
-from apps.umkm.views import streamed
 
 
 @require_safe
@@ -61,7 +65,9 @@ def finish_form(found: Task, *given: Any) -> FinishForm:
     return FinishForm(*given, need_file=need, auto_id="finish_%s")
 
 
+@takes(MOST_FILES * PAPER_BYTES)
 @require_POST
+@once
 def act(request: HttpRequest, slug: str, pk: int, verb: str) -> HttpResponse:
     """One verb of the team. What was wrong is said where it was entered; nothing typed is lost."""
     found = task_for_team(request.user, slug, pk)
@@ -146,4 +152,4 @@ def remove_file(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def file(request: HttpRequest, pk: int) -> HttpResponse:
     """Streamed after asking who wants it, never from a public path."""
     found = task_file_for_view(request.user, pk)
-    return streamed(found.file, f"bukti-{found.pk}", private=True)
+    return served(found.file, f"bukti-{found.pk}")

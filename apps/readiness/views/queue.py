@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -15,10 +15,14 @@ from django.views.decorators.http import require_POST
 
 from apps.accounts.access import staff_only
 from apps.accounts.choices import StaffRole
+from apps.common import typed
 from apps.common.errors import Refused
 from apps.common.formats import grouped
+from apps.common.once import once
+from apps.history.models import Entry
+from apps.history.reads import Line, lines
 from apps.readiness import actions
-from apps.readiness.access import assessment_for_staff, may_verify_readiness
+from apps.readiness.access import assessment_for_staff, objection_to, require_verifier
 from apps.readiness.choices import REFUSAL_SENTENCES, AssessmentState, Verdict
 from apps.readiness.models import Answer, Assessment
 from apps.readiness.views.sight import Row, Sight, see
@@ -26,6 +30,7 @@ from apps.reference.models import Province
 
 ON_PAGE = 30
 SHOWN_IN_QUEUE = 8
+SHOWN_OF_HISTORY = 6
 FILTERS = ("province", "mine", "order")
 
 
@@ -77,16 +82,25 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 @staff_only(StaffRole.OFFICER)
 def review(request: HttpRequest, pk: int) -> HttpResponse:
-    return review_page(request, assessment_for_staff(request.user, pk))
+    return review_page(request, assessment_for_staff(request.user, pk), typed.given_back(request, page_of(pk)))
 
 
-def review_page(request: HttpRequest, assessment: Assessment, *, status: int = 200, **more: Any) -> HttpResponse:
+def page_of(pk: int) -> str:
+    return f"readiness:{pk}"
+
+
+def review_page(
+    request: HttpRequest, assessment: Assessment, back: QueryDict, *, status: int = 200, **more: Any
+) -> HttpResponse:
+    """`back`: what was typed on the page before and is not settled yet."""
     sight = see(assessment)
     shown = row_shown(sight, more.pop("code", "") or request.GET.get("answer", ""))
     listed = sight.to_judge
     at = listed.index(shown) if shown in listed else -1
     ids = list(waiting(request).values_list("pk", flat=True))
     place = ids.index(assessment.pk) if assessment.pk in ids else -1
+    submitted = assessment.state == AssessmentState.SUBMITTED
+    barred = objection_to(require_verifier, request.user, assessment) if submitted else ""
     context = {
         "assessment": assessment,
         "enterprise": assessment.enterprise,
@@ -94,18 +108,34 @@ def review_page(request: HttpRequest, assessment: Assessment, *, status: int = 2
         "row": shown,
         "before": answer_address(request, assessment, listed[at - 1].code) if at > 0 else "",
         "after": answer_address(request, assessment, listed[at + 1].code) if 0 <= at < len(listed) - 1 else "",
-        "history": shown.answer.changes.select_related("by")[:6] if shown and shown.answer else [],
+        "history": history_of(assessment, shown.answer) if shown and shown.answer else [],
         "number": len(ids),
         "place": place + 1,
         "others": next_ones(request, ids, place),
         "bars": bars_of(assessment, sight),
-        "deciding": assessment.state == AssessmentState.SUBMITTED and may_verify_readiness(request.user),
+        "deciding": submitted and not barred,
+        "barred": barred,
         "sentences": REFUSAL_SENTENCES,
-        "typed": {},
+        "typed": back,
+        "judging": judging_of(shown, back),
         **filters_of(request),
         **more,
     }
     return render(request, "readiness/review.html", context, status=status)
+
+
+def history_of(assessment: Assessment, answer: Answer) -> list[Line]:
+    """The last lines about one answer."""
+    told = Entry.objects.of(assessment).about(answer).with_people()[:SHOWN_OF_HISTORY]
+    return lines(told, of=assessment)
+
+
+def judging_of(row: Row | None, back: QueryDict) -> dict[str, Any]:
+    """What is typed about one answer: each has fields of its own."""
+    if row is None:
+        return {}
+    texts = {name: back.get(f"{row.code}-{name}", "") for name in ("reason", "visit")}
+    return {**texts, "said": back.getlist(f"{row.code}-sentence")}
 
 
 def bars_of(assessment: Assessment, sight: Sight) -> list[dict[str, Any]]:
@@ -159,7 +189,7 @@ def judge(request: HttpRequest, pk: int, code: str) -> HttpResponse:
         if verdict not in Verdict.values:
             raise Refused(_("Please choose one of the list."))
         actions.judge_answer(
-            answer=answer, by=request.user, verdict=verdict, reason=reason_of(request, assessment),
+            answer=answer, by=request.user, verdict=verdict, reason=reason_of(request, assessment, code),
             seen=request.POST.get("seen"),
         )  # fmt: skip
     except Refused as refusal:
@@ -167,18 +197,20 @@ def judge(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     if verdict == Verdict.PENDING:
         messages.info(request, _("Answer %(code)s waits for a decision again.") % {"code": code})
         return redirect(answer_address(request, assessment, code))
+    typed.spent(request, f"{code}-reason", f"{code}-sentence")
     said = {Verdict.ACCEPTED: _("Answer %(code)s accepted."), Verdict.REFUSED: _("Answer %(code)s refused.")}
     undo = reverse("readiness:judge_open", args=[pk, code]) + kept_query(request)
     messages.success(request, said[Verdict(verdict)] % {"code": code}, extra_tags=f"undo:{undo}")
     return redirect(next_answer(request, assessment, code))
 
 
-def reason_of(request: HttpRequest, assessment: Assessment) -> str:
+def reason_of(request: HttpRequest, assessment: Assessment, code: str) -> str:
     """The ready sentence and what was typed, in the language of the enterprise's owners."""
     owner = assessment.enterprise.members.owners().select_related("user").first()
     with translation.override(owner.user.language if owner else "id"):
-        ready = [str(REFUSAL_SENTENCES[key]) for key in request.POST.getlist("sentence") if key in REFUSAL_SENTENCES]
-    return " ".join([*ready, request.POST.get("reason", "").strip()]).strip()
+        said = request.POST.getlist(f"{code}-sentence")
+        ready = [str(REFUSAL_SENTENCES[key]) for key in said if key in REFUSAL_SENTENCES]
+    return " ".join([*ready, request.POST.get(f"{code}-reason", "").strip()]).strip()
 
 
 def next_answer(request: HttpRequest, assessment: Assessment, code: str) -> str:
@@ -196,14 +228,16 @@ def refused(request: HttpRequest, pk: int, refusal: Refused, code: str = "") -> 
     """What was typed stays. When somebody decided meanwhile, the page says so and shows how it stands now."""
     assessment = assessment_for_staff(request.user, pk)
     if assessment.state != AssessmentState.SUBMITTED:
-        messages.error(request, refusal.messages[0])
-        return redirect(next_round(request, pk))
+        late = {"too_late": typed.texts(request.POST), "onward": next_round(request, pk)}
+        return review_page(
+            request, assessment, request.POST, status=409, code=code, refusal=refusal.messages[0], **late
+        )
     at = "answer" if code else "whole"
     more = {
-        "refusal": refusal.messages[0], "refused_at": at, "refused_field": refusal.field, "typed": request.POST,
+        "refusal": refusal.messages[0], "refused_at": at, "refused_field": refusal.field,
         "asked": [code] if code else refusal.rows,
     }  # fmt: skip
-    return review_page(request, assessment, status=422, code=code, **more)
+    return review_page(request, assessment, request.POST, status=422, code=code, **more)
 
 
 @staff_only(StaffRole.OFFICER)
@@ -215,19 +249,24 @@ def judge_open(request: HttpRequest, pk: int, code: str) -> HttpResponse:
         actions.judge_answer(answer=answer_of(assessment, code), by=request.user, verdict=Verdict.PENDING)
     except Refused as refusal:
         return refused(request, pk, refusal, code)
+    typed.undone(request, page_of(pk))
     messages.info(request, _("Answer %(code)s waits for a decision again.") % {"code": code})
     return redirect(answer_address(request, assessment, code))
 
 
 @staff_only(StaffRole.OFFICER)
 @require_POST
+@once
 def visit(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     """Evidence of the officer's own: what she saw."""
     assessment = assessment_for_staff(request.user, pk)
     try:
-        actions.note_visit(answer=answer_of(assessment, code), by=request.user, note=request.POST.get("visit", ""))
+        actions.note_visit(
+            answer=answer_of(assessment, code), by=request.user, note=request.POST.get(f"{code}-visit", "")
+        )
     except Refused as refusal:
         return refused(request, pk, refusal, code)
+    typed.spent(request, f"{code}-visit")
     messages.success(request, _("Noted what you saw."))
     return redirect(answer_address(request, assessment, code))
 
@@ -248,6 +287,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
             said = _("The assessment went back to %(name)s.")
     except Refused as refusal:
         return refused(request, pk, refusal)
+    typed.settled(request)
     messages.success(request, said % {"name": name})
     return redirect(onward)
 

@@ -1,9 +1,11 @@
 """The verbs of an enterprise, a file per noun. Every one locks its enterprise and writes its history."""
 
 from apps.umkm.actions.certificates import add_certificate, check_certificate, remove_certificate, save_certificate
-from apps.umkm.actions.figures import record_figures
+from apps.umkm.actions.figures import forget_figures, record_figures
+from apps.umkm.actions.many import record_first_figures, register_enterprises
 from apps.umkm.actions.profile import give_to_owner, register_enterprise, remove_logo, save_enterprise, save_logo
 from apps.umkm.actions.readiness import note_readiness
+from apps.umkm.actions.removal import built_upon, remove_enterprise
 from apps.umkm.actions.team import (
     change_role,
     hand_over,
@@ -23,17 +25,22 @@ from apps.umkm.actions.verification import (
 
 __all__ = [
     "add_certificate",
+    "built_upon",
     "change_role",
     "check_certificate",
+    "forget_figures",
     "give_to_owner",
     "hand_over",
     "invite_colleague",
     "join_team",
     "note_readiness",
     "record_figures",
+    "record_first_figures",
     "register_enterprise",
+    "register_enterprises",
     "reinstate_enterprise",
     "remove_certificate",
+    "remove_enterprise",
     "remove_logo",
     "remove_member",
     "reopen_decision",

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from io import BytesIO
 from typing import IO, Any
 
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from PIL import Image
 
+from apps.accounts.access import require_other_person
 from apps.accounts.models import User
+from apps.common.after_commit import after_commit
 from apps.common.errors import Refused
+from apps.common.uploads import PAPERS, Inspected, inspect
+from apps.history.actions import differing
 from apps.reference.models import CertificateType
-from apps.umkm.actions.history import Objection, checked, keep, lock, plain, write_event
-from apps.umkm.choices import MAX_CERTIFICATES, CertificateState
+from apps.umkm.access import require_staff_outside, require_team_or_officer
+from apps.umkm.actions.history import Objection, checked, keep, lock, tell
+from apps.umkm.choices import MAX_CERTIFICATES, CertificateState, Verb
 from apps.umkm.models import Certificate, CheckedTerm, Enterprise
-from apps.umkm.rules import uploads
 
 OBJECTIONS = {"certificate_once_per_enterprise": Objection("number")}
-FACTS = ("type", "number", "issuer", "issued_on", "valid_until")
 
 
 @transaction.atomic
@@ -38,16 +38,19 @@ def add_certificate(
     now: datetime | None = None,
 ) -> Certificate:
     """Note a certificate as claimed; its number is never refused for its shape."""
+    require_team_or_officer(by, enterprise)
     scan = scan_of(file) if file else None
     lock(enterprise)
     if enterprise.certificates.count() >= MAX_CERTIFICATES:
         raise Refused(_("At most %(limit)s certificates fit into a profile.") % {"limit": MAX_CERTIFICATES})
-    certificate = Certificate(enterprise=enterprise)
-    write_facts(certificate, facts_of(type, number, issuer, issued_on, valid_until), now)
+    certificate = Certificate(enterprise=enterprise, stated_by=by)
+    facts = facts_of(type, number, issuer, issued_on, valid_until)
+    write_facts(certificate, facts, now)
     keep(certificate, OBJECTIONS)
     if scan:
         certificate.file.save(*scan)
-    write_event(enterprise, "certificate_added", by, now, certificate=certificate.pk, type=type.pk, number=number)
+    given = {field: value for field, value in facts.items() if value}
+    tell(enterprise, Verb.CERTIFICATE_ADDED, by, now, part=certificate, after=given, scan=bool(scan))
     return certificate
 
 
@@ -65,32 +68,36 @@ def save_certificate(
     now: datetime | None = None,
 ) -> None:
     """Correct a certificate. New facts or a new scan have to be checked anew."""
+    require_team_or_officer(by, certificate.enterprise)
     scan = scan_of(file) if file else None
     lock(certificate.enterprise)
     certificate.refresh_from_db()
-    before = {field: plain(getattr(certificate, field)) for field in FACTS}
-    write_facts(certificate, facts_of(type, number, issuer, issued_on, valid_until), now)
-    changed = [field for field in FACTS if plain(getattr(certificate, field)) != before[field]]
-    if not changed and not scan:
+    facts = facts_of(type, number, issuer, issued_on, valid_until)
+    before, after = differing(certificate, facts)
+    write_facts(certificate, facts, now)
+    if not after and not scan:
         return
     certificate.state, certificate.checked_at, certificate.checked_by = CertificateState.CLAIMED, None, None
+    certificate.stated_by = by
     keep(certificate, OBJECTIONS)
     if scan:
         # Only now: a refused certificate leaves no file behind.
         forget_scan(certificate)
         certificate.file.save(*scan)
-        changed.append("file")
-    write_event(
-        certificate.enterprise, "certificate_saved", by, now, certificate=certificate.pk, fields=sorted(changed)
-    )
+    tell(
+        certificate.enterprise, Verb.CERTIFICATE_SAVED, by, now,
+        part=certificate, before=before, after=after, scan=bool(scan),
+    )  # fmt: skip
 
 
 @transaction.atomic
 def remove_certificate(*, certificate: Certificate, by: User, now: datetime | None = None) -> None:
     enterprise = certificate.enterprise
     lock(enterprise)
+    require_team_or_officer(by, enterprise)
     forget_scan(certificate)
-    write_event(enterprise, "certificate_removed", by, now, type=certificate.type_id, number=certificate.number)
+    gone = {"type": certificate.type, "number": certificate.number}
+    tell(enterprise, Verb.CERTIFICATE_REMOVED, by, now, part=certificate, before=gone)
     certificate.delete()
 
 
@@ -98,18 +105,20 @@ def remove_certificate(*, certificate: Certificate, by: User, now: datetime | No
 def check_certificate(
     *, certificate: Certificate, by: User, accepted: bool, note: str = "", now: datetime | None = None
 ) -> None:
-    """Staff compared it with its issuer. A refusal needs its reason."""
-    if not accepted and not note.strip():
-        raise Refused(_("Say why the certificate is not accepted."), field="note")
+    """Staff compared it with its issuer: nobody of the team, nor who stated it. A refusal needs its reason."""
     lock(certificate.enterprise)
     certificate.refresh_from_db()
+    require_staff_outside(by, certificate.enterprise)
+    require_other_person(by, certificate.stated_by_id)
+    if not accepted and not note.strip():
+        raise Refused(_("Say why the certificate is not accepted."), field="note")
     certificate.state = CertificateState.VERIFIED if accepted else CertificateState.REFUSED
     certificate.checked_at, certificate.checked_by = now or timezone.now(), by
     certificate.save()
     remember_term(certificate)
-    verb = "certificate_checked" if accepted else "certificate_refused"
-    write_event(
-        certificate.enterprise, verb, by, now, note.strip(), certificate=certificate.pk,
+    verb = Verb.CERTIFICATE_CHECKED if accepted else Verb.CERTIFICATE_REFUSED
+    tell(
+        certificate.enterprise, verb, by, now, why=note.strip(), part=certificate,
         type=certificate.type_id, number=certificate.number,
     )  # fmt: skip
 
@@ -140,7 +149,7 @@ def facts_of(
 def write_facts(certificate: Certificate, facts: dict[str, Any], now: datetime | None) -> None:
     for field, value in facts.items():
         setattr(certificate, field, value)
-    checked(certificate, exclude={"enterprise", "checked_by", "file"})
+    checked(certificate, exclude={"enterprise", "checked_by", "stated_by", "file"})
     issued, until = facts["issued_on"], facts["valid_until"]
     if issued and issued > timezone.localdate(now):
         raise Refused(_("The date of issue lies in the future."), field="issued_on")
@@ -148,20 +157,13 @@ def write_facts(certificate: Certificate, facts: dict[str, Any], now: datetime |
         raise Refused(_("The certificate must end after it begins."), field="valid_until")
 
 
-def scan_of(file: IO[bytes]) -> tuple[str, ContentFile]:
+def scan_of(file: IO[bytes]) -> tuple[str, Inspected]:
     """A readable PDF or picture, named by what it is."""
-    content = file.read(uploads.MAX_BYTES + 1)
-    kind = uploads.accepted_kind(content[:16], len(content), field="file")
-    if kind != "pdf":
-        try:
-            with Image.open(BytesIO(content), formats=("JPEG", "PNG", "WEBP")) as picture:
-                picture.verify()
-        except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as broken:
-            raise Refused(_("The picture cannot be read. Please choose another file."), field="file") from broken
-    return f"scan.{kind}", ContentFile(content)
+    found = inspect(file, kinds=PAPERS, field="file")
+    return f"scan.{found.kind}", found
 
 
 def forget_scan(certificate: Certificate) -> None:
     name, storage = certificate.file.name, certificate.file.storage
     if name:
-        transaction.on_commit(lambda: storage.delete(name))
+        after_commit(storage.delete, name)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, NamedTuple
 
 import psycopg2
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, models
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.common.errors import Refused
-from apps.umkm.models import Enterprise, Event
+from apps.history.actions import note
+from apps.history.models import Entry
+from apps.umkm.choices import Verb
+from apps.umkm.models import Enterprise
 
 
 def lock(enterprise: Enterprise) -> None:
@@ -23,26 +26,9 @@ def lock(enterprise: Enterprise) -> None:
     enterprise.refresh_from_db(from_queryset=Enterprise.objects.select_for_update())
 
 
-def write_event(
-    enterprise: Enterprise,
-    verb: str,
-    by: User | None,
-    now: datetime | None,
-    note: str = "",
-    **details: Any,
-) -> Event:
-    return Event.objects.create(
-        enterprise=enterprise, verb=verb, by=by, at=now or timezone.now(), note=note, details=details
-    )
-
-
-def plain(value: Any) -> Any:
-    """A field's value as JSON can hold it."""
-    if isinstance(value, models.Model):
-        return value.pk
-    if isinstance(value, (date, datetime)):
-        return value.isoformat()
-    return value
+def tell(enterprise: Enterprise, verb: Verb, by: User, now: datetime | None, **more: Any) -> Entry:
+    """A line of the enterprise's history. `more`: see history's `note`."""
+    return note(subject=enterprise, verb=verb, by=by, now=now, **more)
 
 
 def checked(instance: models.Model, *, exclude: set[str] | None = None) -> None:
@@ -74,9 +60,22 @@ def keep(instance: models.Model, objections: Mapping[str, Objection]) -> None:
         name = clash.__cause__.diag.constraint_name if isinstance(clash.__cause__, psycopg2.Error) else None
         constraint = next((one for one in instance._meta.constraints if one.name == name), None)
         if constraint is None:
+            refused_column(instance, clash)
             raise
         field, message, code = objections.get(constraint.name, (None, "", "refused"))
         raise Refused(message or str(constraint.get_violation_error_message()), field=field, code=code) from clash
+
+
+def refused_column(instance: models.Model, clash: IntegrityError) -> None:
+    """A unique column has no name of its own; the database tells which one it was. Nobody enters a slug."""
+    told = clash.__cause__.diag.message_detail if isinstance(clash.__cause__, psycopg2.Error) else ""
+    found = re.match(r"\w+ \((\w+)\)=", told or "")
+    entered = (one for one in instance._meta.concrete_fields if one.unique and not isinstance(one, models.SlugField))
+    columns = {field.column: field for field in entered}
+    if found and found[1] in columns:
+        field = columns[found[1]]
+        sentence = instance.unique_error_message(type(instance), (field.name,))
+        raise Refused(sentence.messages[0], field=field.name, code="unique") from clash
 
 
 def length_checked(value: str, limit: int, field: str) -> None:

@@ -6,27 +6,37 @@ from datetime import datetime
 from io import BytesIO
 from typing import IO, Any
 
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from PIL import Image, ImageOps
 
 from apps.accounts.models import User
+from apps.common import slugs
+from apps.common.after_commit import after_commit
 from apps.common.errors import Refused
-from apps.common.indonesian import UnreadablePhone, normalise_phone
+from apps.common.outside.addresses import address_key
+from apps.common.outside.phones import NO_PHONE, UnreadablePhone, read_phones, read_whatsapp
+from apps.common.pictures import load, opened, resizable, turn_of
+from apps.common.uploads import LOGOS, Inspected, inspect
+from apps.history.actions import differing
 from apps.reference.models import Regency
-from apps.umkm.actions.history import Objection, checked, keep, length_checked, lock, plain, write_event
-from apps.umkm.choices import IDENTITY_FACTS, MemberRole
+from apps.umkm.access import (
+    Link,
+    require_herself_or_officer,
+    require_holder_or_officer,
+    require_member,
+    require_team_or_officer,
+)
+from apps.umkm.actions.history import Objection, checked, keep, length_checked, lock, tell
+from apps.umkm.choices import IDENTITY_FACTS, MemberRole, Verb
 from apps.umkm.models import Enterprise, Member
-from apps.umkm.rules import identity, profile, uploads
+from apps.umkm.rules import identity, profile
 
 EDITABLE = frozenset({
     "name", "legal_form", "nib", "npwp", "kbli_edition", "kbli", "regency", "address", "postal_code",
-    "contact_name", "owner_sex", "email", "whatsapp", "website", "story", "story_en", "founded", "workers",
+    "contact_name", "owner_sex", "email", "whatsapp", "phone", "website", "story", "story_en", "founded", "workers",
     "monthly_capacity", "capacity_unit",
 })  # fmt: skip
 # Words that reveal nobody: who asks may not be the one it belongs to.
@@ -58,6 +68,7 @@ def register_enterprise(
     **facts: Any,
 ) -> Enterprise:
     """A new draft. Without an owner (an import) it waits for `give_to_owner`."""
+    require_herself_or_officer(by, owner)
     values = cleaned({"name": name, "legal_form": legal_form, "regency": regency, **facts})
     enterprise = Enterprise(slug=free_slug(values["name"]), is_demo=is_demo, **values)
     enterprise.npwp_doubt = identity.npwp_doubt(enterprise.npwp)
@@ -65,7 +76,7 @@ def register_enterprise(
     keep(enterprise, OBJECTIONS)
     if owner is not None:
         Member.objects.create(enterprise=enterprise, user=owner, role=MemberRole.OWNER)
-    write_event(enterprise, "registered", by, now, fields=sorted(values))
+    tell(enterprise, Verb.REGISTERED, by, now, fields=sorted(values))
     return enterprise
 
 
@@ -77,10 +88,11 @@ def save_enterprise(
 
     A verified enterprise whose identity facts change goes back to staff. Its works keep hanging meanwhile.
     """
-    values = cleaned(changes)
     lock(enterprise)
-    before = {field: plain(getattr(enterprise, field)) for field in values}
-    changed = sorted(field for field, value in values.items() if plain(value) != before[field])
+    require_team_or_officer(by, enterprise)
+    values = cleaned(changes)
+    before, _after = differing(enterprise, values)
+    changed = sorted(before)
     if not changed:
         return []
     for field in changed:
@@ -94,72 +106,78 @@ def save_enterprise(
         enterprise.state, enterprise.submitted_at = moved, now or timezone.now()
     enterprise.revision += 1
     keep(enterprise, OBJECTIONS)
-    after = {field: plain(getattr(enterprise, field)) for field in changed}
-    write_event(enterprise, "saved", by, now, fields={field: [before[field], after[field]] for field in changed})
+    after = {field: getattr(enterprise, field) for field in changed}
+    tell(enterprise, Verb.SAVED, by, now, before=before, after=after)
     if asks_again:
-        write_event(enterprise, "resubmitted", by, now, fields=sorted(set(changed) & set(IDENTITY_FACTS)))
+        tell(enterprise, Verb.RESUBMITTED, by, now, fields=sorted(set(changed) & set(IDENTITY_FACTS)))
     return changed
 
 
 @transaction.atomic
-def give_to_owner(*, enterprise: Enterprise, owner: User, by: User | None, now: datetime | None = None) -> Member:
-    """An imported enterprise gets its first owner. Refused once it has one: then the team decides."""
+def give_to_owner(
+    *, enterprise: Enterprise, owner: User, by: User, link: Link | None = None, now: datetime | None = None
+) -> Member:
+    """An imported enterprise gets its first owner: she herself by the link that she holds, or from an officer.
+
+    Refused once it has one: then the team decides.
+    """
+    require_holder_or_officer(by, enterprise, owner, link, now or timezone.now())
     lock(enterprise)
     if enterprise.members.owners().exclude(user=owner).exists():
         raise Refused(_("This enterprise has an owner already. Ask the owner to invite you to the team."))
     member, _made = Member.objects.update_or_create(
         enterprise=enterprise, user=owner, defaults={"role": MemberRole.OWNER}
     )
-    write_event(enterprise, "claimed", by, now, person=owner.pk)
+    tell(enterprise, Verb.CLAIMED, by, now, person=owner.pk)
     return member
 
 
 @transaction.atomic
 def save_logo(*, enterprise: Enterprise, by: User, file: IO[bytes], now: datetime | None = None) -> None:
     """Keep a picture as the logo: upright, at most 640 pixels, without what the camera wrote into it."""
+    require_member(by, enterprise)
     picture = small_picture(file)
     lock(enterprise)
     old = enterprise.logo.name
-    enterprise.logo.save("logo.webp", ContentFile(picture), save=False)
+    enterprise.logo.save("logo.webp", picture, save=False)
     enterprise.revision += 1
     enterprise.save()
-    write_event(enterprise, "saved", by, now, fields={"logo": ["", "webp"]})
+    tell(enterprise, Verb.LOGO_SAVED, by, now)
     forget_file(enterprise, old)
 
 
 @transaction.atomic
 def remove_logo(*, enterprise: Enterprise, by: User, now: datetime | None = None) -> None:
     lock(enterprise)
+    require_member(by, enterprise)
     old = enterprise.logo.name
     if not old:
         return
     enterprise.logo = ""
     enterprise.revision += 1
     enterprise.save()
-    write_event(enterprise, "saved", by, now, fields={"logo": ["webp", ""]})
+    tell(enterprise, Verb.LOGO_REMOVED, by, now)
     forget_file(enterprise, old)
 
 
 def forget_file(enterprise: Enterprise, name: str | None) -> None:
     if name:
-        transaction.on_commit(lambda: enterprise.logo.storage.delete(name))
+        after_commit(enterprise.logo.storage.delete, name)
 
 
-def small_picture(file: IO[bytes]) -> bytes:
-    content = file.read(uploads.MAX_BYTES + 1)
-    uploads.accepted_kind(content[:16], len(content), field="logo", only_images=True)
-    try:
-        with Image.open(BytesIO(content), formats=("JPEG", "PNG", "WEBP")) as opened:
-            if opened.width * opened.height > uploads.MAX_PIXELS:
-                raise Refused(_("The picture is too large. At most 50 megapixels are taken."), field="logo")
-            opened.draft("RGB", (LOGO_PIXELS, LOGO_PIXELS))
-            picture = ImageOps.exif_transpose(opened).convert("RGBA")
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as broken:
-        raise Refused(_("The picture cannot be read. Please choose another file."), field="logo") from broken
+def small_picture(file: IO[bytes]) -> Inspected:
+    """The logo anew: upright, small, without metadata."""
+    found = inspect(file, kinds=LOGOS, field="logo")
+    picture = opened(found.content)
+    turn = turn_of(picture)
+    load(picture, (LOGO_PIXELS, LOGO_PIXELS))
+    picture = resizable(picture).convert("RGBA")
     picture.thumbnail((LOGO_PIXELS, LOGO_PIXELS))
+    if turn is not None:
+        picture = picture.transpose(turn)
     target = BytesIO()
     picture.save(target, "WEBP", quality=86)
-    return target.getvalue()
+    return Inspected(target.getvalue(), "webp")
 
 
 def cleaned(changes: dict[str, Any]) -> dict[str, Any]:
@@ -171,21 +189,32 @@ def cleaned(changes: dict[str, Any]) -> dict[str, Any]:
     for field, clean in (
         ("nib", identity.clean_nib), ("npwp", identity.clean_npwp), ("kbli", identity.clean_kbli),
         ("postal_code", identity.clean_postal_code), ("whatsapp", clean_whatsapp),
+        ("phone", clean_phone),
     ):  # fmt: skip
         if field in values:
             values[field] = clean(values[field] or "")
     if "email" in values:
-        values["email"] = (values["email"] or "").lower()
+        values["email"] = address_key(values["email"] or "")
     for field in ("story", "story_en"):
         length_checked(values.get(field) or "", STORY_LIMIT, field)
     return values
+
+
+def clean_phone(value: str) -> str:
+    """A landline as a rule; a mobile number is one, too."""
+    if not value:
+        return ""
+    found = read_phones(value)
+    if not found.any:
+        raise Refused(str(NO_PHONE), field="phone")
+    return found.landline or found.mobile
 
 
 def clean_whatsapp(text: str) -> str:
     if not text:
         return ""
     try:
-        return normalise_phone(text)
+        return read_whatsapp(text)
     except UnreadablePhone as unreadable:
         raise Refused(unreadable.message, field="whatsapp") from unreadable
 
@@ -199,10 +228,4 @@ def validated(enterprise: Enterprise, values: dict[str, Any]) -> None:
 
 
 def free_slug(name: str) -> str:
-    """The name as an address; a number behind it when somebody has it already."""
-    base = slugify(name)[:70].strip("-") or "usaha"
-    slug, number = base, 1
-    while Enterprise.objects.filter(slug=slug).exists():
-        number += 1
-        slug = f"{base}-{number}"
-    return slug
+    return slugs.free_slug(Enterprise, name, longest=70, otherwise="usaha")

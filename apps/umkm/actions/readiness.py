@@ -6,13 +6,21 @@ from datetime import date
 
 from django.db import transaction
 
+from apps.history.actions import differing, note
 from apps.umkm.actions.history import lock
+from apps.umkm.choices import CountedVerb
 from apps.umkm.models import Enterprise
 
 
 @transaction.atomic
 def note_readiness(*, enterprise: Enterprise, name: str, name_en: str, on: date) -> None:
-    """Level in both languages and the day it was counted. Its history is kept where it is counted."""
+    """Level in both languages and the day it was counted. The portal counts; who verified is told of the round."""
     lock(enterprise)
-    enterprise.readiness_name, enterprise.readiness_name_en, enterprise.readiness_on = name, name_en, on
-    enterprise.save(update_fields=["readiness_name", "readiness_name_en", "readiness_on", "updated_at"])
+    facts = {"readiness_name": name, "readiness_name_en": name_en, "readiness_on": on}
+    before, after = differing(enterprise, facts)
+    if not after:
+        return
+    for field, value in facts.items():
+        setattr(enterprise, field, value)
+    enterprise.save(update_fields=[*facts, "updated_at"])
+    note(subject=enterprise, verb=CountedVerb.READINESS_COUNTED, by=None, before=before, after=after)

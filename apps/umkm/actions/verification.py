@@ -12,10 +12,17 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.common.errors import Refused
+from apps.history.models import Entry
 from apps.umkm import emails
-from apps.umkm.access import completeness_of
-from apps.umkm.actions.history import lock, write_event
-from apps.umkm.choices import EnterpriseState
+from apps.umkm.access import (
+    completeness_of,
+    require_officer_outside,
+    require_other_than_sender,
+    require_owner_or_officer,
+    require_staff_outside,
+)
+from apps.umkm.actions.history import lock, tell
+from apps.umkm.choices import EnterpriseState, Verb
 from apps.umkm.models import Enterprise
 from apps.umkm.rules import profile
 
@@ -26,6 +33,7 @@ UNDO_MINUTES = 10
 def submit_enterprise(*, enterprise: Enterprise, by: User, now: datetime | None = None) -> None:
     """Ask staff to verify. Everything required must be there."""
     lock(enterprise)
+    require_owner_or_officer(by, enterprise)
     moving(enterprise, EnterpriseState.SUBMITTED)
     missing = completeness_of(enterprise).required
     if missing:
@@ -36,7 +44,7 @@ def submit_enterprise(*, enterprise: Enterprise, by: User, now: datetime | None 
     enterprise.state, enterprise.submitted_at = EnterpriseState.SUBMITTED, now or timezone.now()
     enterprise.return_note, enterprise.return_reasons = "", {}
     enterprise.save()
-    write_event(enterprise, "submitted", by, now)
+    tell(enterprise, Verb.SUBMITTED, by, now)
 
 
 @transaction.atomic
@@ -49,8 +57,13 @@ def verify_enterprise(
     note: str = "",
     now: datetime | None = None,
 ) -> None:
-    """Staff vouch for it. Every required check is ticked; `revision` is the state of facts they looked at."""
+    """Staff vouch for it: nobody of its team, nor who sent it.
+
+    Every required check is ticked; `revision` is the state of facts they looked at.
+    """
     lock(enterprise)
+    require_staff_outside(by, enterprise)
+    require_other_than_sender(by, enterprise)
     moving(enterprise, EnterpriseState.VERIFIED)
     same_facts(enterprise, revision)
     open_checks = profile.unticked(checklist)
@@ -63,12 +76,12 @@ def verify_enterprise(
     enterprise.state, enterprise.verified_at = EnterpriseState.VERIFIED, now or timezone.now()
     enterprise.return_note, enterprise.return_reasons = "", {}
     enterprise.save()
-    event = write_event(
-        enterprise, "verified", by, now, note,
+    line = tell(
+        enterprise, Verb.VERIFIED, by, now, why=note.strip(),
         checklist=sorted(key for key, ticked in checklist.items() if ticked),
         verified_before=before.isoformat() if before else "",
     )  # fmt: skip
-    emails.enterprise_verified(enterprise, event)
+    emails.enterprise_verified(enterprise, line)
 
 
 @transaction.atomic
@@ -82,20 +95,21 @@ def return_enterprise(
     now: datetime | None = None,
 ) -> None:
     """Back to the owner: a reason for each part of the profile, or a note for the whole."""
+    lock(enterprise)
+    require_staff_outside(by, enterprise)
     given = {part: text.strip() for part, text in reasons.items() if text.strip()}
     unknown = set(given) - set(profile.PARTS)
     if unknown:
         raise TypeError(f"Not parts of a profile: {', '.join(sorted(unknown))}")
     if not given and not note.strip():
         raise Refused(_("Say why the profile is returned."), field="note")
-    lock(enterprise)
     moving(enterprise, EnterpriseState.RETURNED)
     same_facts(enterprise, revision)
     enterprise.state = EnterpriseState.RETURNED
     enterprise.return_note, enterprise.return_reasons = note.strip(), given
     enterprise.save()
-    event = write_event(enterprise, "returned", by, now, note.strip(), reasons=given)
-    emails.enterprise_returned(enterprise, event)
+    line = tell(enterprise, Verb.RETURNED, by, now, why=note.strip(), reasons=given)
+    emails.enterprise_returned(enterprise, line)
 
 
 @transaction.atomic
@@ -103,43 +117,46 @@ def reopen_decision(*, enterprise: Enterprise, by: User, now: datetime | None = 
     """Undo one's own decision: as if it had not been made. Possible until its mail has left, ten minutes at most."""
     moment = now or timezone.now()
     lock(enterprise)
-    last = enterprise.events.first()
-    if last is None or last.verb not in ("verified", "returned") or last.by_id != by.pk:
+    require_staff_outside(by, enterprise)
+    last = Entry.objects.of(enterprise).of_verb(*Verb.values).first()
+    if last is None or last.verb not in (Verb.VERIFIED, Verb.RETURNED) or last.by_id != by.pk:
         raise Refused(_("Only your own last decision can be undone."))
     if moment - last.at > timedelta(minutes=UNDO_MINUTES):
         raise Refused(_("This decision is older than ten minutes. Suspend the enterprise, or return it anew."))
-    if not emails.withdraw(last, by):
+    if not emails.withdraw(enterprise, last, by):
         raise Refused(_("The owner has been told already. Suspend the enterprise, or return it anew."))
     enterprise.state = EnterpriseState.SUBMITTED
-    if last.verb == "verified":
+    if last.verb == Verb.VERIFIED:
         enterprise.verified_at = parse_datetime(last.details.get("verified_before", ""))
     enterprise.return_note, enterprise.return_reasons = "", {}
     enterprise.save()
-    write_event(enterprise, "reopened", by, now)
+    tell(enterprise, Verb.REOPENED, by, now)
 
 
 @transaction.atomic
 def suspend_enterprise(*, enterprise: Enterprise, by: User, note: str, now: datetime | None = None) -> None:
-    """Take it off the wall until reinstated. The reason is kept."""
+    """Officers take it off the wall until reinstated. The reason is kept."""
+    lock(enterprise)
+    require_officer_outside(by, enterprise)
     if not note.strip():
         raise Refused(_("Say why the enterprise is suspended."), field="note")
-    lock(enterprise)
     if not enterprise.on_show:
         raise Refused(_("Only a verified enterprise can be suspended."))
     moving(enterprise, EnterpriseState.SUSPENDED)
     enterprise.state = EnterpriseState.SUSPENDED
     enterprise.save()
-    write_event(enterprise, "suspended", by, now, note.strip())
+    tell(enterprise, Verb.SUSPENDED, by, now, why=note.strip())
 
 
 @transaction.atomic
 def reinstate_enterprise(*, enterprise: Enterprise, by: User, note: str = "", now: datetime | None = None) -> None:
     lock(enterprise)
+    require_officer_outside(by, enterprise)
     if enterprise.state != EnterpriseState.SUSPENDED:
         raise Refused(_("Only a suspended enterprise can be reinstated."))
     enterprise.state = EnterpriseState.VERIFIED
     enterprise.save()
-    write_event(enterprise, "reinstated", by, now, note.strip())
+    tell(enterprise, Verb.REINSTATED, by, now, why=note.strip())
 
 
 def moving(enterprise: Enterprise, after: str) -> None:

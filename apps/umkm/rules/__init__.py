@@ -1,1 +1,1 @@
-"""Pure decisions about enterprises: numbers, completeness, moves, uploads. The clock is an argument."""
+"""Pure decisions about enterprises: numbers, completeness, moves. The clock is an argument."""

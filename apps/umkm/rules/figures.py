@@ -55,7 +55,7 @@ QUESTIONS: dict[str, str | Promise] = {
         "That is about a thousand times the capital of %(year)s (%(against)s). Are there zeros too many?"
     ),
     "capital_drop": _("That is about a thousandth of the capital of %(year)s (%(against)s). Are zeros missing?"),
-    "capital_tiny": _("Is the whole capital of the business so little? Here every rupiah is written out."),
+    "capital_tiny": _("Is this the whole capital of the business? Here every rupiah is written out."),
     "capital_huge": _("The capital is more than a thousand times the sales of the year. Are there zeros too many?"),
 }
 

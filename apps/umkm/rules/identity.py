@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from apps.common.errors import Refused
+from apps.common.outside.codes import Code, UnreadableCode, read_kbli, read_npwp, read_postal_code
+from apps.common.outside.text import plain_signs
 
 SEPARATORS = re.compile(r"[\s.,\-/]+")
 # Stored on the row in English and translated when shown.
@@ -23,7 +26,7 @@ DOUBT_PREFIX = gettext_noop("The number does not begin like a known kind of NPWP
 
 def digits_of(text: str) -> str:
     """The bare digits, without the separators that people type. Other signs stay, so that they are noticed."""
-    return SEPARATORS.sub("", str(text or ""))
+    return SEPARATORS.sub("", plain_signs(text or ""))
 
 
 def only_digits(text: str) -> bool:
@@ -49,18 +52,7 @@ def clean_nib(text: str) -> str:
 
 def clean_npwp(text: str) -> str:
     """16 digits as text ("" for nothing): the old 15 digits get the leading zero that PMK 112/2022 gives them."""
-    bare = digits_of(text)
-    if not bare:
-        return ""
-    if not only_digits(bare):
-        raise Refused(_("An NPWP consists of digits only."), field="npwp")
-    if len(bare) not in (15, 16):
-        raise Refused(
-            _("An NPWP has 16 digits, the older ones 15. You entered %(count)s.") % {"count": len(bare)}, field="npwp"
-        )
-    if not bare.strip("0"):
-        raise Refused(_("An NPWP is not all zeros."), field="npwp")
-    return bare.zfill(16)
+    return code_of(read_npwp, text, "npwp")
 
 
 def npwp_doubt(npwp: str) -> str:
@@ -96,17 +88,18 @@ def nik_date_plausible(nik: str) -> bool:
 
 
 def clean_kbli(text: str) -> str:
-    bare = digits_of(text)
-    if bare and not re.fullmatch(r"[0-9]{5}", bare):
-        raise Refused(_("A KBLI code has 5 digits."), field="kbli")
-    return bare
+    return code_of(read_kbli, text, "kbli")
 
 
 def clean_postal_code(text: str) -> str:
-    bare = digits_of(text)
-    if bare and not re.fullmatch(r"[1-9][0-9]{4}", bare):
-        raise Refused(_("A postal code has 5 digits."), field="postal_code")
-    return bare
+    return code_of(read_postal_code, text, "postal_code")
+
+
+def code_of(read: Callable[[str], Code], text: str, field: str) -> str:
+    try:
+        return read(text or "").text
+    except UnreadableCode as unreadable:
+        raise Refused(str(unreadable), field=field) from unreadable
 
 
 def masked(number: str) -> str:

@@ -33,13 +33,34 @@ MAKER_HEAD = ["No", "Nama Usaha", "Bentuk Usaha", "NIB", "NPWP", "KBLI 2020", "K
 # Who is a woman among the owners; a cooperative is owned together.
 WOMEN = {2, 3, 4, 7, 10, 12, 13, 16, 17, 23, 24, 25, 37, 43, 44, 47, 50, 53, 56}
 PRODUCT_HEAD = ["No", "NIB Usaha", "Nama Produk", "Nama Produk (Inggris)", "Deskripsi", "Deskripsi (Inggris)", "Bahan",
-                "Bahan (Inggris)", "Ukuran", "Berat", "Kode HS", "Kategori", "MOQ", "Satuan", "Kapasitas per Bulan",
+                "Bahan (Inggris)", "Ukuran", "Ukuran (Inggris)", "Berat", "Kode HS", "Kategori", "MOQ", "Satuan", "Kapasitas per Bulan",
                 "Waktu Siap (hari)", "Harga FOB Min (USD)", "Harga FOB Maks (USD)", "Incoterm", "Pelabuhan", "Sampel",
                 "Sertifikat", "Foto 1", "Foto 2", "Foto 3", "Status Demo"]
 BUYER_HEAD = ["No", "Nama Organisasi", "Jenis", "Negara", "Negara yang Dilayani", "Nama Kontak", "Jabatan", "Email",
               "Bahasa", "Zona Waktu", "Kebutuhan", "Kategori", "Awalan HS", "Kata Kunci", "Sertifikat Wajib",
               "Kapasitas Min per Bulan", "Satuan", "MOQ Maks", "Harga Min (USD)", "Harga Maks (USD)", "Negara Tujuan",
               "Kabar"]
+
+
+# Sizes are figures with a few words: the longer ones first.
+SIZE_WORDS = {
+    "karung goni berlapis": "lined jute sack", "karung goni": "jute sack", "karung kertas": "paper sack",
+    "karung PP": "PP sack", "kantong kertas": "paper bag", "kantong aluminium": "aluminium pouch",
+    "kantong vakum": "vacuum pouch", "kantong": "pouch", "drum aluminium": "aluminium drum",
+    "botol contoh": "sample bottle", "botol kaca": "glass bottle", "botol": "bottle", "jeriken": "jerrycan",
+    "kaleng": "tin", "stoples": "jar", "toples": "jar", "wadah": "tub", "kotak": "box", "karton isi": "carton of",
+    "karton": "carton", "peti": "crate", "balok": "block", "bal": "bale", "gulungan": "roll of", "panjang": "length",
+    "lebar": "width", "tebal": "thickness", "tinggi": "height", "butir": "beads", "kepala": "head", "tali": "strap",
+    "atasan": "top", "bawahan": "bottom", "ukuran": "size", "isi": "contains", "pasang": "pairs", "lapis": "layers",
+    "dalam": "inside", "dan": "and", "atau": "or",
+}
+
+
+def size_in_english(size):
+    """"" when a size has no words that need one."""
+    words = re.compile(r"\b(" + "|".join(map(re.escape, SIZE_WORDS)) + r")\b")
+    english = words.sub(lambda match: SIZE_WORDS[match[1]], size)
+    return re.sub(r"(?<=\d),(?=\d)", ".", english) if english != size else ""
 
 
 def slug(text):
@@ -113,7 +134,7 @@ def product_row(n, m, p):
     capacity = fig.dots(p.capacity) if p.capacity >= 1000 and n % 4 == 0 else p.capacity
     lead = f"{p.lead} hari" if n % 5 == 0 else p.lead
     return [n, int(fig.nib(m.no)) if n % 4 == 1 else fig.nib(m.no), p.name, p.name_en, p.text, p.text_en, p.material,
-            p.material_en, p.size, p.weight, hs, p.category, p.moq, p.unit, capacity, lead, low, high, p.incoterm, port,
+            p.material_en, p.size, size_in_english(p.size), p.weight, hs, p.category, p.moq, p.unit, capacity, lead, low, high, p.incoterm, port,
             SAMPLE[p.sample], ", ".join(p.certs.split()) or "-", *(f"{stem}-{i}.jpg" for i in (1, 2, 3)), p.state]
 
 

@@ -22,6 +22,8 @@ STEPS = {
     "buyers": "buyers and their needs",
     "matches": "matching",
     "invitations": "inviting guests",
+    "waiting": "leaving something to do",
+    "searches": "looking for works",
     "exhibitions": "hanging the exhibitions",
 }
 

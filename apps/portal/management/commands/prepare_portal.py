@@ -18,6 +18,7 @@ class Command(BaseCommand):
         call_command("migrate", interactive=False, verbosity=0)
         call_command("prepare_staff", verbosity=0)
         call_command("load_reference", verbosity=0)
+        call_command("load_thesaurus", verbosity=0)
         call_command("load_requirements", verbosity=0)
         call_command("load_instrument", verbosity=0)
         self.stdout.write("The database is ready.")

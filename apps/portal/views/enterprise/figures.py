@@ -14,8 +14,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from apps.common.errors import Refused
-from apps.common.formats import rupiah, rupiah_short
-from apps.common.indonesian import Unreadable, parse_rupiah, spell_rupiah
+from apps.common.formats import rupiah, rupiah_short, spell_rupiah
+from apps.common.once import once
+from apps.common.outside.amounts import read_rupiah
+from apps.common.outside.understood import Unreadable
+from apps.common.parameters import whole_number
 from apps.journeys.actions import record_year
 from apps.naik_kelas.choices import Source
 from apps.naik_kelas.models import LedgerEntry
@@ -58,10 +61,11 @@ class Desk:
     def initial(self, asked: str) -> dict[str, Any]:
         if self.opened:
             return {name: getattr(self.opened, name) for name in FACTS} | {"seen": stamp(self.opened)}
-        chosen = int(asked) if asked.isdigit() else 0
+        chosen = whole_number(asked)
         return {"year": chosen if chosen in self.years else next(iter(self.years), None)}
 
 
+@once
 def figures(request: HttpRequest, slug: str, year: int | None = None) -> HttpResponse:
     """The years that are there and the form for a new one; with `year`, the form of that year."""
     enterprise = enterprise_for_edit(request.user, slug)
@@ -85,9 +89,8 @@ def figures(request: HttpRequest, slug: str, year: int | None = None) -> HttpRes
 
 def years_of_form(desk: Desk, request: HttpRequest) -> list[int]:
     """A year that was filled in meanwhile stays in a form that was sent, so that its refusal has a place."""
-    sent = request.POST.get("year", "")
-    known = {row.year for row in desk.rows}
-    return sorted({*desk.years, *({int(sent)} & known if sent.isdigit() else ())}, reverse=True)
+    sent = whole_number(request.POST.get("year"))
+    return sorted({*desk.years, *(row.year for row in desk.rows if row.year == sent)}, reverse=True)
 
 
 def saved(request: HttpRequest, desk: Desk, form: FiguresForm, facts: dict[str, Any]) -> bool:
@@ -144,8 +147,7 @@ def context_of(desk: Desk, form: FiguresForm, questions: list[dict[str, Any]]) -
 
 
 def year_of(form: FiguresForm) -> int | None:
-    value = str(form["year"].value() or "")
-    return int(value) if value.isdigit() else None
+    return whole_number(form["year"].value(), least=1900, most=2100)
 
 
 def counted(desk: Desk) -> dict[int, LedgerEntry]:
@@ -165,17 +167,20 @@ def size_hint(request: HttpRequest, slug: str) -> HttpResponse:
 
 def size_hint_of(sales: Any, year: Any, known: list[Figures]) -> dict[str, Any] | None:
     """The amount in words, its class in that year, and what it is against the year before; None while unreadable."""
+    year = whole_number(year, least=1900, most=2100)
+    if year is None:
+        return None
     try:
-        amount = parse_rupiah(sales if isinstance(sales, int) else sales or "")
-        size = class_of_sales(amount, int(year))
+        amount = read_rupiah(sales if isinstance(sales, int) else sales or "").value
+        size = class_of_sales(amount, year)
         words = spell_rupiah(amount)
     except (Refused, Unreadable, ValueError, TypeError):
         return None
     if amount < 0:
         return None
-    before = nearest(int(year), [row for row in known if row.year != int(year)])
+    before = nearest(year, [row for row in known if row.year != year])
     change = round((amount - before.sales) / before.sales * 100) if before and before.sales else None
     return {
-        "words": words, "size_class": SizeClass(size).label, "year": int(year), "before": before,
+        "words": words, "size_class": SizeClass(size).label, "year": year, "before": before,
         "change": change if change is not None and abs(change) < 1000 else None,
     }  # fmt: skip

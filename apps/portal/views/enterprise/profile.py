@@ -5,15 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from apps.common.bodies import takes
 from apps.common.errors import Refused
 from apps.common.formats import grouped, rupiah_short
-from apps.journeys.actions import save_enterprise_profile
+from apps.common.once import once
+from apps.common.outside.addresses import mobile_at_portal
+from apps.common.uploads import PAPER_BYTES
+from apps.journeys.actions import record_year, save_enterprise_profile
 from apps.umkm import actions
 from apps.umkm.access import (
     completeness_of,
@@ -24,7 +30,7 @@ from apps.umkm.access import (
     role_in,
 )
 from apps.umkm.choices import EnterpriseState, MemberRole, Section
-from apps.umkm.forms import SECTION_FORMS, StartForm
+from apps.umkm.forms import SECTION_FORMS, StartForm, VerifyForm, years_offered
 from apps.umkm.models import Enterprise
 from apps.umkm.rules.profile import PARTS
 
@@ -37,8 +43,10 @@ def mine(request: HttpRequest) -> HttpResponse:
     return redirect("portal:enterprise", slug=enterprise.slug) if enterprise else redirect("portal:enterprise_start")
 
 
+@once
 def start(request: HttpRequest) -> HttpResponse:
-    form = StartForm(request.POST or None)
+    # Who signed up by her number is not asked for it again.
+    form = StartForm(request.POST or None, initial={"whatsapp": mobile_at_portal(request.user.email)})
     if request.method == "POST" and form.is_valid():
         try:
             enterprise = actions.register_enterprise(
@@ -47,10 +55,51 @@ def start(request: HttpRequest) -> HttpResponse:
         except Refused as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
         else:
-            return redirect("portal:enterprise_section", slug=enterprise.slug, section=Section.IDENTITY)
+            return redirect("gallery:product_start", enterprise_pk=enterprise.pk)
     return render(request, "portal/enterprise_start.html", {"form": form})
 
 
+@once
+def verify(request: HttpRequest, slug: str) -> HttpResponse:
+    """One page from the short beginning to the officer's desk: what is missing is asked, kept, and sent."""
+    enterprise = enterprise_for_owner(request.user, slug)
+    if enterprise.state != EnterpriseState.DRAFT:
+        return redirect("portal:enterprise", slug=slug)
+    year = years_offered(timezone.localdate(), enterprise.founded)[0]
+    parts = [part.part for part in completeness_of(enterprise).required]
+    form = VerifyForm(request.POST or None, parts=parts, year=year)
+    if request.method == "POST" and form.is_valid():
+        try:
+            sent = send_what_is_there(enterprise, form.cleaned_data, year, request.user)
+        except Refused as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
+            enterprise.refresh_from_db()
+        else:
+            if sent:
+                messages.success(request, _("Sent. The Smesco team usually answers within three working days."))
+                return redirect("portal:owner_home")
+            messages.info(request, _("Saved. It can be sent once the rest is there; staff help you with it."))
+            return redirect("portal:enterprise_verify", slug=slug)
+    context = {"form": form, "enterprise": enterprise, "without": not parts}
+    return render(request, "portal/enterprise_verify.html", context)
+
+
+@transaction.atomic
+def send_what_is_there(enterprise: Enterprise, facts: dict[str, Any], year: int, by: Any) -> bool:
+    """Keep what was filled in; True when nothing is missing any more and staff have it."""
+    given = {name: value for name, value in facts.items() if value not in (None, "")}
+    sales = given.pop("sales", None)
+    if given:
+        save_enterprise_profile(enterprise=enterprise, by=by, changes=given)
+    if sales is not None:
+        record_year(enterprise=enterprise, by=by, seen="", year=year, sales=sales)
+    if completeness_of(enterprise).required:
+        return False
+    actions.submit_enterprise(enterprise=enterprise, by=by)
+    return True
+
+
+@takes(PAPER_BYTES)
 def section(request: HttpRequest, slug: str, section: str) -> HttpResponse:
     """One topic of the profile. Saving leads to the next one, or back to where one came from."""
     enterprise = enterprise_for_edit(request.user, slug)
@@ -78,7 +127,7 @@ def write_section(enterprise: Enterprise, form: Any, by: Any) -> None:
 
 def saved(request: HttpRequest, enterprise: Enterprise, section: str) -> HttpResponse:
     if enterprise.state == EnterpriseState.SUBMITTED and enterprise.verified_at:
-        messages.info(request, _("Saved. Staff look at the changed facts again; your products keep hanging meanwhile."))
+        messages.info(request, _("Saved. Staff look at the changed facts again; your products stay on show meanwhile."))
     else:
         messages.success(request, _("Saved. You may close the page, nothing is lost."))
     if "stay" in request.GET or enterprise.state not in (EnterpriseState.DRAFT, EnterpriseState.RETURNED):

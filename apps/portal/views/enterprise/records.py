@@ -8,7 +8,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from apps.common.bodies import takes
 from apps.common.errors import Refused
+from apps.common.once import once
+from apps.common.uploads import PAPER_BYTES
 from apps.portal.views.enterprise.profile import frame
 from apps.umkm import actions
 from apps.umkm.access import certificate_of, enterprise_for_edit
@@ -17,12 +20,15 @@ from apps.umkm.forms import CertificateForm
 from apps.umkm.models import Certificate, Enterprise
 
 
+@takes(PAPER_BYTES)
+@once
 def certificates(request: HttpRequest, slug: str) -> HttpResponse:
     """The list, and the form for one more."""
     enterprise = enterprise_for_edit(request.user, slug)
     return certificate_page(request, enterprise, None)
 
 
+@takes(PAPER_BYTES)
 def certificate(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     enterprise = enterprise_for_edit(request.user, slug)
     return certificate_page(request, enterprise, certificate_of(enterprise, pk))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from apps.common.errors import Refused
+from apps.common.once import once
 from apps.umkm import actions
 from apps.umkm.access import (
     enterprise_for_edit,
@@ -32,6 +33,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     return redirect("portal:enterprise_team", slug=enterprise.slug)
 
 
+@once
 def team(request: HttpRequest, slug: str) -> HttpResponse:
     """Editors read it; owners invite. The form posts here."""
     enterprise = enterprise_for_edit(request.user, slug)
@@ -103,6 +105,7 @@ def withdraw(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return redirect("portal:enterprise_team", slug=slug)
 
 
+@once
 def join(request: HttpRequest, token: str) -> HttpResponse:
     """Reading changes nothing; the button joins."""
     invite = invite_by_token(token)

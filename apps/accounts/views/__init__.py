@@ -1,0 +1,1 @@
+"""One's own account, beside what django-allauth brings."""

@@ -1,0 +1,167 @@
+"""Curators' pages: what was looked for and not found, and the thesaurus that mends it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from apps.accounts.access import staff_only
+from apps.accounts.choices import StaffRole
+from apps.catalogue import actions
+from apps.catalogue.choices import Kin
+from apps.catalogue.forms import WordGroupForm
+from apps.catalogue.models import EmptySearch, WordGroup
+from apps.common import typed
+from apps.common.errors import Refused
+from apps.common.parameters import whole_number
+
+PER_PAGE = 50
+OFFERED = 12
+LOOKED_AT = 200
+MOST_LETTERS = 80
+
+
+def tabs_of(request: HttpRequest, labels: dict[str, tuple[str, int]]) -> list[dict[str, Any]]:
+    now = request.GET.get("state", "")
+    now = now if now in labels else ""
+    said = request.GET.get("q", "")[:MOST_LETTERS]
+    kept = {"q": said} if said else {}
+    return [
+        {"url": f"?{urlencode({'state': state, **kept})}", "label": label, "count": count, "current": state == now}
+        for state, (label, count) in labels.items()
+    ]
+
+
+@staff_only(StaffRole.CURATOR)
+@require_safe
+def searches(request: HttpRequest) -> HttpResponse:
+    """Words alone, the most often looked for first."""
+    rows, state, said = EmptySearch.objects.all(), request.GET.get("state", ""), request.GET.get("q", "")[:MOST_LETTERS]
+    found = rows.settled() if state == "settled" else rows.open()
+    if state == "nothing":
+        found = found.with_nothing()
+    labels = {
+        "": (_("Open"), rows.open().count()),
+        "nothing": (_("Nothing near either"), rows.open().with_nothing().count()),
+        "settled": (_("Dealt with"), rows.settled().count()),
+    }
+    page = Paginator(found.holding(said) if said else found, PER_PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "tabs": tabs_of(request, labels), "said": said, "state": state}
+    return render(request, "catalogue/desk_searches.html", context)
+
+
+@staff_only(StaffRole.CURATOR)
+@require_safe
+def search(request: HttpRequest, pk: int) -> HttpResponse:
+    """One of them, with the groups it may belong to."""
+    row = get_object_or_404(EmptySearch, pk=pk)
+    said = request.GET.get("q", "")[:MOST_LETTERS]
+    wanted = [said] if said else [row.said, *row.said.split()]
+    context = {"row": row, "groups": groups_like(wanted), "said": said}
+    return render(request, "catalogue/desk_search.html", context)
+
+
+def groups_like(wanted: list[str]) -> list[WordGroup]:
+    """Those that hold most of the words first."""
+    groups: dict[int, WordGroup] = {}
+    held: Counter[int] = Counter()
+    for word in wanted:
+        for group in WordGroup.objects.in_use().holding(word)[:LOOKED_AT]:
+            groups[group.pk] = group
+            held[group.pk] += 1
+    return [groups[pk] for pk, _number in held.most_common(OFFERED)]
+
+
+@staff_only(StaffRole.CURATOR)
+@require_POST
+def settle(request: HttpRequest, pk: int) -> HttpResponse:
+    """With the group that was chosen, or because nothing like it is wanted."""
+    row = get_object_or_404(EmptySearch, pk=pk)
+    chosen = whole_number(request.POST.get("group"))
+    group = WordGroup.objects.in_use().filter(pk=chosen).first() if chosen else None
+    try:
+        if group is not None:
+            actions.add_to_word_group(group=group, word=row.said, by=request.user)
+        actions.settle_empty_search(search=row, by=request.user)
+    except Refused as refusal:
+        messages.error(request, " ".join(refusal.messages))
+        return redirect("catalogue:desk_search", pk=pk)
+    messages.success(request, _("“%(words)s” is dealt with.") % {"words": row.said})
+    return redirect("catalogue:desk_searches")
+
+
+@staff_only(StaffRole.CURATOR)
+@require_safe
+def words(request: HttpRequest) -> HttpResponse:
+    rows, state, said = WordGroup.objects.all(), request.GET.get("state", ""), request.GET.get("q", "")[:MOST_LETTERS]
+    kind = request.GET.get("kind", "")
+    states = {"": rows.in_use(), "edited": rows.in_use().edited(), "retired": rows.retired()}
+    titles = {"": _("In use"), "edited": _("Changed by curators"), "retired": _("Out of use")}
+    found = states.get(state, states[""])
+    if said:
+        found = found.holding(said)
+    if kind in Kin.values:
+        found = found.of_kind(kind)
+    context = {
+        "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
+        "tabs": tabs_of(request, {one: (titles[one], of.count()) for one, of in states.items()}),
+        "said": said,
+        "kind": kind,
+        "kinds": Kin.choices,
+        "state": state,
+    }
+    return render(request, "catalogue/desk_words.html", context)
+
+
+@staff_only(StaffRole.CURATOR)
+@require_http_methods(["GET", "HEAD", "POST"])
+def word_group(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+    """One group, or with `?search=` a new one for what was looked for."""
+    group = get_object_or_404(WordGroup, pk=pk) if pk else None
+    asked = request.GET.get("search", "")
+    row = EmptySearch.objects.filter(pk=asked).first() if asked.isdecimal() and len(asked) < 10 else None
+    if request.method != "POST":
+        form = WordGroupForm.of(group) if group else WordGroupForm(initial={"heads": [row.said] if row else []})
+        return word_page(request, form, group, row)
+    form = WordGroupForm(request.POST)
+    if form.is_valid():
+        try:
+            saved = actions.save_word_group(by=request.user, group=group, **form.cleaned_data)
+            if row is not None:
+                actions.settle_empty_search(search=row, by=request.user)
+        except Refused as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
+        else:
+            messages.success(request, _("Saved. Searches find by it from now on."))
+            return redirect("catalogue:desk_searches" if row else "catalogue:desk_word", *([] if row else [saved.pk]))
+    typed.unsaved(request)
+    return word_page(request, form, group, row, status=422)
+
+
+def word_page(
+    request: HttpRequest, form: WordGroupForm, group: WordGroup | None, row: EmptySearch | None, status: int = 200
+) -> HttpResponse:
+    context = {"form": form, "group": group, "row": row, "back": reverse("catalogue:desk_words")}
+    return render(request, "catalogue/desk_word.html", context, status=status)
+
+
+@staff_only(StaffRole.CURATOR)
+@require_POST
+def retire(request: HttpRequest, pk: int) -> HttpResponse:
+    """Out of use, or with `again` back into it."""
+    group = get_object_or_404(WordGroup, pk=pk)
+    verb = actions.restore_word_group if request.POST.get("again") else actions.retire_word_group
+    try:
+        verb(group=group, by=request.user)
+    except Refused as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    return redirect("catalogue:desk_word", pk=pk)

@@ -1,0 +1,76 @@
+"""Fields of models that keep what comes from outside in one form."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.db.models.lookups import Exact
+
+from apps.common.outside.addresses import KEPT_FORM, address_key
+
+
+class AddressField(models.EmailField):
+    """An e-mail address in its one form (`common.outside.addresses`), whoever writes it and whoever looks for it.
+
+    Saving and looking up both go through `address_key`, so that `filter(email=typed)` is the one comparison;
+    `iexact`, which libraries like, is the same one here. A regular expression or a part of a text is asked as given.
+    """
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        return address_key(text) if isinstance(text, str) else text
+
+    def get_prep_value(self, value: Any) -> Any:
+        text = super().get_prep_value(value)
+        return address_key(text) if isinstance(text, str) else text
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        value = self.to_python(super().pre_save(model_instance, add))
+        setattr(model_instance, self.attname, value)
+        return value
+
+    def formfield(self, **options: Any) -> Any:
+        from apps.common.forms import MailboxField
+
+        return super().formfield(**{"form_class": MailboxField, **options})
+
+
+@AddressField.register_lookup
+class SameAddress(Exact):
+    lookup_name = "iexact"
+
+
+class BorrowedAddressField(AddressField):
+    """For a library's own model, whose migrations go on knowing its field by Django's name."""
+
+    def deconstruct(self) -> Any:
+        name, _path, args, options = super().deconstruct()
+        return name, "django.db.models.EmailField", args, options
+
+
+def in_kept_form(field: str, name: str) -> models.CheckConstraint:
+    """The database refuses an address that did not pass through the one form."""
+    return models.CheckConstraint(condition=models.Q(**{f"{field}__regex": KEPT_FORM}), name=name)
+
+
+def settle_addresses(model: Any, field: str, *, same: tuple[str, ...] = (), many: bool = False) -> None:
+    """For migrations: bring rows from before into the one form.
+
+    Two rows may turn out to be one address: the younger goes where `same` names what makes them the same; `many`
+    says that rows may share an address; else somebody must decide, and the migration stops and names them.
+    """
+    clashes: list[str] = []
+    for row in model._default_manager.exclude(**{f"{field}__regex": KEPT_FORM}).exclude(**{field: ""}).order_by("pk"):
+        key = address_key(getattr(row, field))
+        asked = {name: getattr(row, name) for name in same} | {field: key}
+        twin = None if many else model._default_manager.filter(**asked).exclude(pk=row.pk).first()
+        if twin is None:
+            model._default_manager.filter(pk=row.pk).update(**{field: key})
+        elif same:
+            row.delete()
+        else:
+            clashes.append(f"{model._meta.label} {row.pk} and {twin.pk}: {key}")
+    if clashes:
+        told = "; ".join(clashes)
+        raise ValueError(f"Two rows have one e-mail address. Change one of each pair, then migrate again: {told}")

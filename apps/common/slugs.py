@@ -1,0 +1,24 @@
+"""Addresses made of names, also when forty people enter the same name at once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from django.db import connection
+from django.utils.text import slugify
+
+
+def free_slug(model: Any, name: str, *, longest: int, otherwise: str, reserved: Collection[str] = ()) -> str:
+    """The name as an address; a number behind it when somebody has it already.
+
+    Whoever makes rows of this model waits here until the others have committed theirs, so that what is free stays
+    free. Take it before any other lock of the verb, in one order everywhere; it ends with the transaction.
+    """
+    base = slugify(name.replace("–", "-"))[:longest].strip("-") or otherwise
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtext(%s))", [f"slug:{model._meta.label_lower}"])
+    taken = {*reserved, *model._default_manager.filter(slug__startswith=base).values_list("slug", flat=True)}
+    if base not in taken:
+        return base
+    return next(slug for number in range(2, len(taken) + 3) if (slug := f"{base}-{number}") not in taken)

@@ -1,0 +1,99 @@
+"""The one writer of workbooks that we hand out. No cell is ever a formula or a link, whatever it looks like."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+import xlsxwriter
+from django.utils.functional import Promise
+
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+# Telephone numbers and amounts begin with a sign as well, and reckon nothing.
+HARMLESS = re.compile(r"[+-]?[\d\s.,()\-]+")
+SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+WIDEST, NARROWEST, LONGEST_NAME = 60, 10, 31
+# Longer numbers (NIB, NPWP) are codes: a spreadsheet would round them.
+LARGEST_NUMBER = 10**15
+
+
+class Percent(NamedTuple):
+    """Written as a percentage with one decimal."""
+
+    value: float
+
+
+Cell = str | int | float | Decimal | Promise | date | Percent | None
+
+
+def safe(value: str) -> str:
+    """A text that a spreadsheet could take for a formula gets an apostrophe, also when saved as CSV again."""
+    dangerous = len(value) > 1 and value.startswith(FORMULA_SIGNS) and not HARMLESS.fullmatch(value)
+    return "'" + value if dangerous else value
+
+
+class Book:
+    """Sheets with a bold head and a frozen first line.
+
+    `filtered` adds the filter and freezes the first column; `as_text` formats every text cell as text, so that what
+    is typed into it later keeps its zeros in front (for books that come back to us).
+    """
+
+    def __init__(self, *, filtered: bool = False, as_text: bool = False) -> None:
+        self.target = io.BytesIO()
+        self.book = xlsxwriter.Workbook(self.target, SAFE)
+        self.filtered = filtered
+        wrapped = {"text_wrap": True, "valign": "top"}
+        self.bold = self.book.add_format({"bold": True, "bottom": 1, **wrapped})
+        self.text = self.book.add_format({"num_format": "@", **wrapped}) if as_text else None
+        self.marked = self.book.add_format({"num_format": "@", "bg_color": "#F6E3E7", **wrapped})
+        self.day = self.book.add_format({"num_format": "yyyy-mm-dd"})
+        self.percent = self.book.add_format({"num_format": "0.0%"})
+
+    def sheet(
+        self, name: str, heads: Sequence[str | Promise], rows: Iterable[Sequence[Cell]], *, width: int | None = None,
+        marks: Callable[[int, int], bool] | None = None,
+    ) -> None:  # fmt: skip
+        """`marks(row, column)` says which cells stand out; rows count from 0 below the heads."""
+        sheet = self.book.add_worksheet(sheet_name(name, {one.name for one in self.book.worksheets()}))
+        for column, head in enumerate(heads):
+            sheet.write_string(0, column, safe(str(head)), self.bold)
+            sheet.set_column(column, column, width or max(NARROWEST, min(WIDEST, len(str(head)) + 4)))
+        number = -1
+        for number, row in enumerate(rows):
+            for column, value in enumerate(row):
+                marked = marks is not None and marks(number, column)
+                self.write(sheet, number + 1, column, value, self.marked if marked else self.text)
+        if self.filtered:
+            sheet.autofilter(0, 0, max(number + 1, 1), max(len(heads) - 1, 0))
+        sheet.freeze_panes(1, 1 if self.filtered else 0)
+
+    def write(self, sheet: Any, row: int, column: int, value: Cell, look: Any) -> None:
+        if value is None or value == "":
+            return
+        if isinstance(value, Percent):
+            sheet.write_number(row, column, value.value, self.percent)
+        elif isinstance(value, date):
+            sheet.write_datetime(row, column, datetime(value.year, value.month, value.day), self.day)
+        elif isinstance(value, int | float | Decimal) and not isinstance(value, bool) and abs(value) < LARGEST_NUMBER:
+            sheet.write_number(row, column, value, self.marked if look is self.marked else None)
+        else:
+            sheet.write_string(row, column, safe(str(value)), look)
+
+    def content(self) -> bytes:
+        self.book.close()
+        return self.target.getvalue()
+
+
+def sheet_name(name: str, used: Iterable[str]) -> str:
+    """A name that Excel takes: no such signs, 31 letters, each once whatever its capitals."""
+    cleaned = "".join(" " if sign in "[]:*?/\\" else sign for sign in name).strip(" '")[:LONGEST_NAME] or "Sheet"
+    taken, number, made = {one.casefold() for one in used}, 1, cleaned
+    while made.casefold() in taken:
+        number += 1
+        made = f"{cleaned[: LONGEST_NAME - len(str(number)) - 1]} {number}"
+    return made

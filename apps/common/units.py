@@ -1,0 +1,99 @@
+"""What one unit is in another: the one rule for quantity, capacity, price, facets and orders.
+
+Two units of the same measure convert (ton, kg and g; dozen, score, pair and piece; a ream and a sheet); a package
+converts through what it is declared to hold. Everything else is not compared, and the answer is None. Pure: codes of
+units in, exact fractions out.
+
+>>> converted(2, "ton", "kg"), converted(10, "lusin", "pcs"), converted(60, "pasang", "pcs")
+(Fraction(2000, 1), Fraction(120, 1), Fraction(120, 1))
+>>> converted(300, "kg", "pcs") is None, converted(500, "pcs", "kg", Contents("pcs", 250, "g"))
+(True, Fraction(125, 1))
+>>> price_per(Decimal("4.20"), "pcs", "kg", Contents("pcs", 250, "g"))
+Fraction(84, 5)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+
+from apps.common.outside.units import GRAMS, LITRES, METRES, PIECES, UnitWord
+
+Number = int | Fraction | Decimal
+# What a measure is counted in: its name in this module, and the unit that facets and orders compare in.
+GRAM, LITRE, METRE, PIECE, SHEET = "g", "l", "m", "pcs", "lembar"
+
+
+def _sizes(words: dict[str, UnitWord], measure: str) -> dict[str, tuple[str, Fraction]]:
+    return {word.code: (measure, word.size) for word in words.values()}
+
+
+# code → (measure, how many of the measure one is). A set, a pack or a bar is no number of pieces.
+MEASURES: dict[str, tuple[str, Fraction]] = {
+    **_sizes(GRAMS, GRAM),
+    **_sizes(LITRES, LITRE),
+    **_sizes(METRES, METRE),
+    **{code: (PIECE, PIECES[code].size) for code in ("pcs", "lusin", "kodi", "gross")},
+    "pasang": (PIECE, Fraction(2)),
+    **{code: (SHEET, PIECES[code].size) for code in ("lembar", "rim")},
+}
+MEASURED = frozenset({GRAM, LITRE, METRE})
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What one of a unit is declared to hold: Contents("ctn", 24, "pcs"), Contents("pcs", 250, "g")."""
+
+    of: str
+    amount: Number
+    unit: str
+
+
+def measure_of(unit: str) -> tuple[str, Fraction]:
+    """The measure and the size in it: kg is 1,000 of "g". What no measure knows, a tin or a set, is its own.
+
+    Two units compare as they are when their measures are the same; this is the key to group and to sort by.
+    """
+    return MEASURES.get(unit, (unit, Fraction(1)))
+
+
+def factor(unit: str, wanted: str, contents: Contents | None = None) -> Fraction | None:
+    """How many of `wanted` one of `unit` is; None where the two are not compared, or one of them is not said."""
+    if not unit or not wanted:
+        return None
+    return Fraction(1) if unit == wanted else _factor(unit, wanted, contents)
+
+
+@lru_cache(maxsize=4096)
+def _factor(unit: str, wanted: str, contents: Contents | None) -> Fraction | None:
+    (mine, size), (hers, wanted_size) = measure_of(unit), measure_of(wanted)
+    if mine == hers:
+        return size / wanted_size
+    if contents is None or contents.amount <= 0:
+        return None
+    (held, held_size), (package, package_size) = measure_of(contents.unit), measure_of(contents.of)
+    inside = Fraction(contents.amount) * held_size / package_size  # of the measure it holds, in one of its own
+    if mine == package and hers == held and package not in MEASURED:
+        return size * inside / wanted_size
+    if mine == held and hers == package and package not in MEASURED:
+        return size / inside / wanted_size
+    return None
+
+
+def converted(amount: Number, unit: str, wanted: str, contents: Contents | None = None) -> Fraction | None:
+    """An amount of `unit` as an amount of `wanted`."""
+    rate = factor(unit, wanted, contents)
+    return None if rate is None else Fraction(amount) * rate
+
+
+def price_per(price: Number, unit: str, wanted: str, contents: Contents | None = None) -> Fraction | None:
+    """A price per `unit` as a price per `wanted`: what is ten times as much costs ten times as much."""
+    rate = factor(unit, wanted, contents)
+    return None if rate is None else Fraction(price) / rate
+
+
+def weighing(unit: str, grams: int | None) -> Contents | None:
+    """What one of a unit weighs, as the maker says it of her work; of kilograms and litres it says nothing."""
+    return Contents(unit, grams, GRAM) if unit and grams and measure_of(unit)[0] not in MEASURED else None

@@ -1,0 +1,18 @@
+"""The two sheets as resources of django-import-export: cell to value, row to instance, and what differs.
+
+They read, compare and export. Writing is the business of the verbs of umkm and gallery.
+"""
+
+from apps.intake.resources.enterprises import EnterpriseLoader, EnterpriseResource, beside_enterprise
+from apps.intake.resources.lines import Line, Reading
+from apps.intake.resources.products import ProductLoader, ProductResource
+
+__all__ = [
+    "EnterpriseLoader",
+    "EnterpriseResource",
+    "Line",
+    "ProductLoader",
+    "ProductResource",
+    "Reading",
+    "beside_enterprise",
+]

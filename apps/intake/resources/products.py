@@ -1,0 +1,208 @@
+"""Lines of products: whose they are, what they say, what differs from the newest version."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from import_export.instance_loaders import BaseInstanceLoader
+
+from apps.common.outside import amounts, quantities
+from apps.common.outside.money import SIGNS
+from apps.common.outside.understood import Ambiguous, Unreadable
+from apps.gallery.choices import SamplePolicy
+from apps.gallery.models import Version
+from apps.intake import widgets
+from apps.intake.choices import SheetKind
+from apps.intake.columns import PHOTO_PLACES
+from apps.intake.known import Codes, KnownEnterprises, KnownProducts, Reference, nib_or_nothing
+from apps.intake.listed import PhotoWidget
+from apps.intake.preparing import fill_in
+from apps.intake.problems import problem, problem_of
+from apps.intake.resources.lines import AddedField, BesideField, Line, Reading, SheetResource
+from apps.intake.rules import words
+
+# `/kg`, `per 3 pcs`: what a price is for.
+EACH = re.compile(r"(?:/|\bper\b|@)\s*(?P<unit>[^\W\d_]+)", re.IGNORECASE)
+PER = re.compile(r"(?P<many>\d+)?\s*(?P<unit>[^\W\d_]+)", re.IGNORECASE)
+
+
+class ProductLoader(BaseInstanceLoader):
+    def __init__(self, resource: ProductResource, enterprises: KnownEnterprises, products: KnownProducts) -> None:
+        super().__init__(resource)
+        self.enterprises, self.products = enterprises, products
+
+    def maker_of(self, row: Line) -> int | None:
+        return self.enterprises.find_maker(nib_or_nothing(row.get("enterprise_nib")), row.text("enterprise_name"))
+
+    def get_instance(self, row: Line) -> Version | None:
+        maker = self.maker_of(row)
+        version = self.products.find(maker, row.text("name")) if maker and row.text("name") else None
+        if version is not None:
+            version.beside = beside_version(version)  # type: ignore[attr-defined]
+        return version
+
+
+def beside_version(version: Version) -> dict[str, Any]:
+    photos = {photo.file_name: photo.sha256 for photo in version.product.photos.all()}
+    return {
+        "incoterms": sorted(term.pk for term in version.incoterms.all()),
+        "certificate_types": sorted(kind.pk for kind in version.certificate_types.all()),
+        "photos": photos,
+        **{f"photo:{place}": list(photos) for place in PHOTO_PLACES},
+    }
+
+
+class ProductResource(SheetResource):
+    kind = SheetKind.PRODUCTS
+    holding = frozenset({"name"})
+
+    class Meta:
+        model = Version
+        fields: ClassVar[list[str]] = []
+
+    def __init__(self, reference: Reference, *, photos: PhotoWidget | None = None) -> None:
+        super().__init__(reference)
+        limit = {field.name: getattr(field, "max_length", None) for field in Version._meta.concrete_fields}
+        for code in ("name", "name_en", "description", "description_en", "materials", "materials_en", "dimensions",
+                     "dimensions_en"):  # fmt: skip
+            self.add(code, widgets.TextWidget(limit[code]))
+        self.add("weight_grams", widgets.WeightWidget())
+        self.add("hs_code", widgets.HsWidget(reference), "hs_code_id")
+        self.add("category", widgets.CodeWidget(lambda: reference.categories), "category_id")
+        self.add("unit", widgets.CodeWidget(lambda: reference.units), "unit_id")
+        self.add("port", widgets.PortWidget(lambda: reference.ports), "port_id")
+        self.add("moq", widgets.CountWidget("moq", reference))
+        self.add("capacity", widgets.CountWidget("capacity", reference))
+        self.add("lead_days", widgets.LeadWidget())
+        self.add("price_min", widgets.PriceWidget())
+        self.add("price_max", widgets.PriceWidget())
+        self.add("price_on_request", widgets.FlagWidget())
+        self.add("currency", widgets.CodeWidget(lambda: reference.currencies), "currency_id")
+        self.add(
+            "sample_policy",
+            widgets.MappedWidget(
+                words.SAMPLES, dict(SamplePolicy.choices), _("“%(text)s” says nothing about samples that we know.")
+            ),
+        )
+        self.add("incoterms", widgets.CodesWidget(lambda: reference.incoterms), kind=BesideField)
+        self.add("certificate_types", widgets.CodesWidget(lambda: reference.certificate_types), kind=BesideField)
+        for place in PHOTO_PLACES if photos else ():
+            self.add(f"photo:{place}", photos, kind=AddedField)
+
+    def before_import_row(self, row: Line, **kwargs: Any) -> None:
+        """A volume in the column of weights is a size; "sesuai permintaan" is no price."""
+        fill_in(row)
+        settle_units(row, self.reference)
+        if quantities.is_volume(row.text("weight_grams")):
+            row["dimensions"] = "; ".join(filter(None, (row.text("dimensions"), row.text("weight_grams"))))
+            row["weight_grams"] = None
+        if any(row.text(code).casefold() in words.ON_REQUEST for code in ("price_min", "price_max")):
+            row["price_min"] = row["price_max"] = None
+            row["price_on_request"] = True
+        elif row.text("price_min") or row.text("price_max"):
+            row["price_on_request"] = False
+            read_prices(row, self.reference.units)
+
+    def doubt(self, row: Line, reading: Reading) -> None:
+        capacity, moq = reading.meant.get("capacity"), reading.meant.get("moq")
+        if capacity and moq and capacity < moq:
+            reading.doubts["capacity"] = problem(
+                _("The capacity of a month is below the smallest order (%(moq)s)."), moq=moq
+            )
+
+
+def settle_units(row: Line, reference: Reference) -> None:
+    """What the headings say of the figures: the unit of the goods, the measure of a size, the Incoterm of a price.
+
+    Without a column of units, the price's unit counts, else that of the smallest order or of the capacity.
+    """
+    said = row.sheet.units
+    size = row.text("dimensions")
+    if size and (measure := said.get("dimensions")) and not re.search(r"[^\W\d_x]", size.casefold()):
+        row["dimensions"] = f"{size} {measure}"
+    if row.sheet.incoterm and not row.text("incoterms") and row.text("price_min"):
+        row["incoterms"] = row.sheet.incoterm
+    if row.text("unit"):
+        return
+    units = reference.units
+    code = units.get(said.get("price_min", "")) or units.get(price_unit(row))
+    for quantity in ("moq", "capacity"):
+        code = code or units.get(said.get(quantity, "")) or written_unit(row.get(quantity), units)
+    if code:
+        row["unit"] = code
+
+
+def price_unit(row: Line) -> str:
+    """ "kg" of `USD 8.50/kg`."""
+    match = EACH.search(row.text("price_min"))
+    return match["unit"] if match else ""
+
+
+def written_unit(value: Any, units: Codes) -> str:
+    if not isinstance(value, str) or words.is_blank(value):
+        return ""
+    try:
+        return units.get(quantities.read_capacity(value, units=units.words).unit)
+    except Unreadable:
+        return ""
+
+
+def require_price_of_one(row: Line, code: str, amount: amounts.Amount, units: Codes) -> bool:
+    """A price for a dozen is none for a piece, nor one for three; what it is the price of is said, not reckoned."""
+    match = PER.match(amount.per)
+    of = units.get(match["unit"]) if match else ""
+    mine = units.get(row.text("unit"))
+    if match is None or (match["many"] in (None, "1") and (not of or not mine or of == mine)):
+        return True
+    row.notice(code, problem(
+        _("This is the price per %(per)s, not per %(unit)s: it is not taken in."), per=amount.per,
+        unit=mine or "pcs",
+    ) | {"emptied": row.text(code)})  # fmt: skip
+    return False
+
+
+def read_prices(row: Line, units: Codes) -> None:
+    """A band in one cell becomes two prices. The currency is the value's, the column's, the heading's or the sheet's;
+    where nobody says it, it is asked: a bare 250000 is never dollars."""
+    currencies = set()
+    for code in ("price_min", "price_max"):
+        if not row.text(code):
+            continue
+        scale, heading = row.sheet.hints.get(code, (1, ""))
+        column = SIGNS.get(row.text("currency").casefold(), "")
+        hint = column or heading or row.sheet.defaults.get("currency", "")
+        try:
+            low, high = amounts.read_band(row[code], currency=hint, scale=scale)
+        except Ambiguous as either:
+            row.doubts[code] = problem_of(either) | {"asks": True}
+            row[code] = None
+            continue
+        except Unreadable as unreadable:
+            row.notice(code, problem_of(unreadable) | {"emptied": row.text(code)})
+            row[code] = None
+            continue
+        if not require_price_of_one(row, code, high or low, units):
+            row[code] = None
+            continue
+        row[code] = low.value
+        currencies |= {amount.currency for amount in (low, high) if amount}
+        if high is not None and code == "price_min" and not row.text("price_max"):
+            row["price_max"] = high.value
+            break
+    settle_currency(row, currencies)
+
+
+def settle_currency(row: Line, found: set[str]) -> None:
+    if len(found) > 1:
+        row.notice("price_min", problem(_("One price names two currencies: %(both)s."), both=", ".join(sorted(found))))
+        row["price_min"] = row["price_max"] = None
+    elif found:
+        (currency,) = found
+        if row.text("currency") and SIGNS.get(row.text("currency").casefold()) != currency:
+            row.notice("currency", problem(
+                _("The price is in %(sign)s, the column of currencies says %(column)s."),
+                sign=currency, column=row.text("currency"),
+            ))  # fmt: skip
+        row["currency"] = currency

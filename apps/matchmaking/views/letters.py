@@ -1,0 +1,144 @@
+"""The match letters before they go: read, thinned out, sent or held back, one after the other, and undone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from csp.constants import NONE, SELF, UNSAFE_INLINE
+from csp.decorators import csp_replace
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_POST, require_safe
+
+from apps.accounts.access import staff_only
+from apps.accounts.choices import StaffRole
+from apps.common.errors import Refused
+from apps.matchmaking import emails
+from apps.matchmaking.access import digest_for_desk, digest_item_for_desk
+from apps.matchmaking.actions import approve_digest, drop_work, hold_digest, take_back, undo_digest
+from apps.matchmaking.choices import DigestState
+from apps.matchmaking.models import Digest, DigestItem
+
+PER_PAGE = 30
+OFFICERS = (StaffRole.OFFICER, StaffRole.ADMINISTRATOR)
+
+
+@staff_only(*OFFICERS)
+@require_safe
+def digests(request: HttpRequest) -> HttpResponse:
+    state = request.GET.get("state", DigestState.PREVIEW)
+    letters = Digest.objects.for_desk()
+    if state in DigestState.values:
+        letters = letters.in_state(state)
+    page = Paginator(letters, PER_PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "state": state, "tabs": _tabs(state)}
+    return render(request, "matchmaking/digests.html", context)
+
+
+def _tabs(current: str) -> list[dict[str, Any]]:
+    counts = Digest.objects.counts()
+    return [
+        {"url": f"?state={value}", "label": label, "count": counts.get(value, 0), "current": value == current}
+        for value, label in DigestState.choices
+        if value != DigestState.APPROVED
+    ]
+
+
+@staff_only(*OFFICERS)
+@require_safe
+def digest(request: HttpRequest, pk: int) -> HttpResponse:
+    letter = digest_for_desk(pk)
+    context = {
+        "digest": letter, "mail": emails.digest_preview(letter), "items": DigestItem.objects.of(letter).for_desk(),
+        "deciding": letter.state == DigestState.PREVIEW, **_neighbours(letter),
+    }  # fmt: skip
+    return render(request, "matchmaking/digest.html", context)
+
+
+def _neighbours(letter: Digest) -> dict[str, str]:
+    """The letters that wait before and after this one, round to the first again."""
+    waiting = list(Digest.objects.waiting().order_by("written_at", "pk").values_list("pk", flat=True))
+    others = [pk for pk in waiting if pk != letter.pk]
+    if not others:
+        return {"next": "", "previous": ""}
+    place = waiting.index(letter.pk) if letter.pk in waiting else 0
+    order = others[place:] + others[:place]
+    return {
+        "next": reverse("matchmaking:digest", args=[order[0]]),
+        "previous": reverse("matchmaking:digest", args=[order[-1]]),
+    }
+
+
+@staff_only(*OFFICERS)
+@require_safe
+@xframe_options_sameorigin
+@csp_replace({"default-src": [NONE], "img-src": [SELF], "style-src": [UNSAFE_INLINE], "frame-ancestors": [SELF]})
+def digest_mail(request: HttpRequest, pk: int) -> HttpResponse:
+    """The letter itself, for the frame of the preview."""
+    return HttpResponse(emails.digest_preview(digest_for_desk(pk)).html)
+
+
+@staff_only(*OFFICERS)
+@require_POST
+def decide(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send or hold back; the next letter that waits opens by itself."""
+    letter = digest_for_desk(pk)
+    onward = _neighbours(letter)["next"] or reverse("matchmaking:digests")
+    decision = request.POST.get("decision")
+    if decision not in ("send", "hold"):
+        return redirect("matchmaking:digest", pk=pk)
+    try:
+        if decision == "send":
+            state = approve_digest(digest=letter, by=request.user).state
+        else:
+            hold_digest(digest=letter, by=request.user)
+            state = DigestState.SKIPPED
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+        return redirect("matchmaking:digests")
+    _tell(request, letter, decision, state)
+    return redirect(onward)
+
+
+def _tell(request: HttpRequest, letter: Digest, decision: str, state: str) -> None:
+    name = {"name": letter.contact.protocol_name}
+    undoing = f"undo:{reverse('matchmaking:digest_undo', args=[letter.pk])}"
+    if decision == "hold":
+        messages.success(request, _("The letter to %(name)s is held back.") % name, extra_tags=undoing)
+    elif state == DigestState.QUEUED:
+        messages.success(request, _("The letter to %(name)s is on its way.") % name, extra_tags=undoing)
+    else:
+        messages.warning(
+            request, _("Nothing was sent: no work of this letter fits any more, or the buyer declined letters.")
+        )
+
+
+@staff_only(*OFFICERS)
+@require_POST
+def undo(request: HttpRequest, pk: int) -> HttpResponse:
+    letter = digest_for_desk(pk)
+    try:
+        undo_digest(digest=letter, by=request.user)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, _("The letter to %(name)s waits again.") % {"name": letter.contact.protocol_name})
+    return redirect("matchmaking:digest", pk=pk)
+
+
+@staff_only(*OFFICERS)
+@require_POST
+def work(request: HttpRequest, pk: int, item_pk: int) -> HttpResponse:
+    """Take one work out of a letter, or put it in again."""
+    item = digest_item_for_desk(digest_for_desk(pk), item_pk)
+    dropping = request.POST.get("move") != "back"
+    try:
+        (drop_work if dropping else take_back)(item=item, by=request.user)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    return redirect("matchmaking:digest", pk=pk)

@@ -1,0 +1,41 @@
+"""Whose tasks these are. To others they do not exist."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AnonymousUser
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.access import require_role, roles_of
+from apps.accounts.choices import StaffRole
+from apps.accounts.models import User
+from apps.common.errors import Refused
+from apps.work.models import Task
+from apps.work.querysets import StaffTaskQuerySet
+
+
+def tasks_for(user: User) -> StaffTaskQuerySet:
+    """Hers and those of her roles; administrators see all."""
+    roles = roles_of(user)
+    if StaffRole.ADMINISTRATOR in roles:
+        return Task.objects.all()  # type: ignore[return-value]
+    return Task.objects.seen_by(user, roles)  # type: ignore[return-value]
+
+
+def waiting_tasks(user: User | AnonymousUser) -> int:
+    """For the menu: what nobody has taken on yet, and what she took on herself. Nothing without a role."""
+    if not roles_of(user):
+        return 0
+    return tasks_for(user).to_do_of(user).count()  # type: ignore[arg-type]
+
+
+def task_for_desk(user: User, pk: int) -> Task:
+    return get_object_or_404(tasks_for(user).select_related("person", "taken_by", "done_by"), pk=pk)
+
+
+def require_task(by: User | None, task: Task) -> User:
+    """For verbs about one task: whom it is for, or an administrator."""
+    person = require_role(by)
+    if not tasks_for(person).filter(pk=task.pk).exists():
+        raise Refused(_("This task is for somebody else."), code="role")
+    return person

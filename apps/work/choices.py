@@ -1,0 +1,30 @@
+"""Kinds and states of tasks."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class TaskKind(models.TextChoices):
+    INTEREST = "interest", _("A buyer is interested, and nobody of the maker is here")
+    SILENCE = "silence", _("A buyer waits, and the maker has not written")
+
+
+class TaskState(models.TextChoices):
+    OPEN = "open", _("Open")
+    TAKEN = "taken", _("Taken")
+    DONE = "done", _("Done")
+
+
+class TaskVerb(models.TextChoices):
+    """What the history tells of a task."""
+
+    OPENED = "opened", _("set this task")
+    TAKEN = "taken", _("took it on")
+    FINISHED = "finished", _("finished it")
+    SETTLED = "settled", _("settled by what happened")
+    REOPENED = "reopened", _("opened it again")
+    RAISED = "raised", _("overdue, raised")
+    NOTED = "noted", _("wrote a note")
+
+
+HISTORY = {"work.task": TaskVerb, "work.note": TaskVerb}

@@ -1,0 +1,107 @@
+"""Staff's tasks: mine, those that wait, and all of my roles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from apps.accounts.access import staff_only
+from apps.accounts.choices import StaffRole
+from apps.common.errors import Refused
+from apps.common.typed import unsaved
+from apps.history.models import Entry
+from apps.history.reads import lines
+from apps.work import actions
+from apps.work.access import task_for_desk, tasks_for
+from apps.work.forms import TaskFilter
+from apps.work.models import Note, Task
+from apps.work.querysets import StaffTaskQuerySet
+
+PER_PAGE = 30
+TABS = ("mine", "waiting", "overdue", "done", "all")
+
+
+@staff_only(*StaffRole.values)
+@require_safe
+def tasks(request: HttpRequest) -> HttpResponse:
+    form = TaskFilter(request.GET or None)
+    shown = request.GET.get("show", "")
+    shown = shown if shown in TABS else "all"
+    seen = _filtered(tasks_for(request.user), form)  # type: ignore[arg-type]
+    lists = _lists(request, seen)
+    page = Paginator(lists[shown].for_desk(), PER_PAGE).get_page(request.GET.get("page"))
+    context = {"form": form, "page": page, "show": shown, "tabs": _tabs(request, lists, shown), "now": timezone.now()}
+    return render(request, "work/tasks.html", context)
+
+
+def _filtered(found: StaffTaskQuerySet, form: TaskFilter) -> StaffTaskQuerySet:
+    data = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    if data.get("kind"):
+        found = found.of_kind(data["kind"])
+    return found.filter(role=data["role"]) if data.get("role") else found
+
+
+def _lists(request: HttpRequest, seen: StaffTaskQuerySet) -> dict[str, StaffTaskQuerySet]:
+    return {
+        "all": seen.unfinished(), "mine": seen.taken_by(request.user), "waiting": seen.waiting(),
+        "overdue": seen.overdue(timezone.now()), "done": seen.finished(),
+    }  # fmt: skip
+
+
+def _tabs(request: HttpRequest, lists: dict[str, StaffTaskQuerySet], current: str) -> list[dict[str, Any]]:
+    labels = {
+        "all": _("All tasks"), "mine": _("My tasks"), "waiting": _("Taken by nobody"), "overdue": _("Overdue"),
+        "done": _("Done"),
+    }  # fmt: skip
+    query = request.GET.copy()
+    query.pop("page", None)
+    tabs = []
+    for name, rows in lists.items():
+        query["show"] = name
+        tabs.append(
+            {"url": f"?{query.urlencode()}", "label": labels[name], "count": rows.count(), "current": name == current}
+        )
+    return tabs
+
+
+@staff_only(*StaffRole.values)
+@require_safe
+def task(request: HttpRequest, pk: int) -> HttpResponse:
+    found = task_for_desk(request.user, pk)  # type: ignore[arg-type]
+    notes = Note.objects.beside(found).for_desk()
+    history = lines(Entry.objects.of(found).with_people())
+    return render(request, "work/task.html", {"task": found, "notes": notes, "history": history, "now": timezone.now()})
+
+
+MOVES: dict[str, Callable[..., Task]] = {
+    "take": actions.take_task, "finish": actions.finish_task, "reopen": actions.reopen_task,
+}  # fmt: skip
+
+
+@staff_only(*StaffRole.values)
+@require_POST
+def move(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take it on, finish it, open it again."""
+    found = task_for_desk(request.user, pk)  # type: ignore[arg-type]
+    done = {
+        "take": _("You took this task on."), "finish": _("The task is done."), "reopen": _("The task is open again."),
+    }  # fmt: skip
+    chosen = request.POST.get("move", "")
+    if chosen in done:
+        given = {"text": request.POST.get("text", "")[:2000]} if chosen == "finish" else {}
+        try:
+            MOVES[chosen](task=found, by=request.user, **given)
+        except Refused as refusal:
+            unsaved(request)
+            messages.error(request, refusal.message)
+        else:
+            messages.success(request, done[chosen])
+    return redirect("work:task", pk=pk)

@@ -1,0 +1,44 @@
+"""How gunicorn serves the portal: `gunicorn smesco_portal.wsgi -c python:smesco_portal.serving --bind ADDRESS`.
+
+It stands behind a proxy that has read the whole request before it asks, and takes the whole answer at once
+(smesco_portal/edge/nginx.conf), so that a thread is busy with our own work alone.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from typing import Any
+
+from gunicorn import glogging
+
+from smesco_portal.logs import json_lines
+
+worker_class = "gthread"
+workers = int(os.environ.get("WEB_WORKERS") or 2)
+threads = int(os.environ.get("WEB_THREADS") or 8)
+timeout = 60
+graceful_timeout = 30
+# Longer than the proxy keeps an idle connection to us, so that it is never closed just as a request comes.
+keepalive = 75
+# Who the client is and by which scheme she came is read in one place: apps.common.proxies.
+forwarded_allow_ips = ""
+# The container's file system cannot be written.
+control_socket_disable = True
+logger_class = "smesco_portal.serving.Logger"
+# Our own lines tell of every request, so this log is off unless asked for; it has neither query nor client.
+access_log_format = "%(m)s %(U)s %(s)s %(b)s bytes %(M)s ms"
+
+
+def post_worker_init(worker: Any) -> None:
+    """A new process begins to read the catalogue before anybody asks it for a page."""
+    from apps.catalogue.following import here
+
+    here.start()
+
+
+class Logger(glogging.Logger):
+    """Its lines, an error's traceback and a request that it could not read among them, are masked like all others."""
+
+    def _set_handler(self, log: Any, output: Any, fmt: logging.Formatter, stream: Any = None) -> None:
+        super()._set_handler(log, output, json_lines(), stream)

@@ -1,0 +1,138 @@
+"""Something real behind every address that belongs to one enterprise or one person.
+
+A walk finds only what the pages of the cast happen to link to; a paper that no page links to is asked for all the same.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.files.base import ContentFile
+from django.urls import reverse
+from django.utils import timezone
+
+from apps.accounts.models import User
+from apps.buyers.models import Need
+from apps.gallery.models import Product
+from apps.jobs.models import Job
+from apps.matchmaking.choices import Answer
+from apps.matchmaking.models import Match
+from apps.naik_kelas.models import Dossier
+from apps.readiness.actions import add_proof, choose_market, finish_task, plan_tasks, submit_assessment
+from apps.readiness.models import Assessment, Proof, Requirement, Task, TaskFile
+from apps.reference.models import CertificateType, Country
+from apps.umkm.actions import add_certificate, invite_colleague
+from apps.umkm.models import Enterprise
+from tests.builders import dossiers, gallery, readiness
+from tests.builders.doors import ROLES, addresses_made_up, name_of, resolve_view, routes
+
+# Their parts name a list, not something of somebody.
+TOPICS = {"reference:codes"}
+# Walked page by page in tests/journeys/test_the_administration.py.
+ELSEWHERE = "admin:"
+# What opens it is a key in a letter, made out to one address; tests/umkm/test_team.py tries it with others.
+KEYS = {"portal:enterprise_join"}
+# The parts that name no row.
+WORDS = {"step": "owner", "section": "contact", "verb": "start", "number": 1, "year": 2025}
+Parts = dict[str, Any]
+
+
+def person(role: str) -> User:
+    found: User = User.objects.get(email=ROLES[role])
+    return found
+
+
+def workshop_with_everything() -> Dossier:
+    """A second enterprise of Sari's, whose claim was approved; every kind of private paper hangs on it."""
+    bima = User.objects.get(email="bima@smesco.example")
+    dossier, _certificate = dossiers.approved(person("owner"), person("officer"), bima)
+    return dossier
+
+
+def papers_of_readiness(workshop: Enterprise, sari: User) -> tuple[Proof, Task, TaskFile]:
+    assessment: Assessment = readiness.answered(workshop, sari, value=1)
+    question = readiness.question(assessment, "4.2")
+    (added,) = add_proof(assessment=assessment, question=question, by=sari, files=[readiness.paper()])
+    submit_assessment(assessment=assessment, by=sari)
+    plan_tasks(enterprise=workshop)
+    task = Task.objects.get(enterprise=workshop, key="question:4.2")
+    finish_task(task=task, by=sari, files=[readiness.pdf()])
+    assert added.proof is not None
+    return added.proof, task, task.files.get()
+
+
+def nouns() -> dict[str, Parts]:
+    """What the parts of an address name, by the beginning of the address's name; the longest one counts."""
+    sari = person("owner")
+    dossier = workshop_with_everything()
+    workshop = dossier.enterprise
+    proof, task, task_file = papers_of_readiness(workshop, sari)
+    kind = CertificateType.objects.first()
+    assert kind is not None
+    certificate = add_certificate(enterprise=workshop, by=sari, type=kind, number="ID-1", file=dossiers.pdf())
+    product: Product = gallery.product(workshop, sari, photos=1)
+    choose_market(enterprise=workshop, country=Country.objects.get(code="JP"), by=sari)
+    invite = invite_colleague(enterprise=workshop, by=sari, email="kakak@example.com")
+    evidence = dossier.evidence.first()
+    assert evidence is not None
+    hers: dict[str, Parts] = {
+        "portal:enterprise": {}, "naik_kelas:": {}, "readiness:": {"code": "4.2"},
+        "portal:enterprise_certificate": {"pk": certificate.pk}, "umkm:certificate_file": {"pk": certificate.pk},
+        "portal:enterprise_member": {"pk": workshop.members.get().pk}, "portal:enterprise_withdraw": {"pk": invite.pk},
+        "gallery:product": {"pk": product.pk}, "gallery:product_start": {"enterprise_pk": workshop.pk},
+        "gallery:product_section": {"pk": product.pk, "section": "words"},
+        "gallery_plain:original": {"key": product.photos.get().key}, "matchmaking:product": {"pk": product.pk},
+        "naik_kelas:dossier": {"pk": dossier.pk, "paper": evidence.pk}, "naik_kelas:evidence_file": {"pk": evidence.pk},
+        "naik_kelas:certificate_file": {"pk": dossier.pk}, "naik_kelas:promotion_start": {"pk": dossier.enrolment_id},
+        "readiness:task": {"pk": task.pk}, "readiness:task_file": {"pk": task_file.pk},
+        "readiness:proof_file": {"pk": proof.pk}, "readiness:evidence_remove": {"pk": proof.pk},
+        "readiness:market": {"code": "JP"}, "matchmaking:owner_written": {"pk": interest_in(product).pk},
+    }  # fmt: skip
+    return {name: {**WORDS, "slug": workshop.slug, **parts} for name, parts in hers.items()} | of_others()
+
+
+def interest_in(product: Product) -> Match:
+    match = Match.objects.first()
+    assert match is not None
+    match.pk, match.product, match._state.adding = None, product, True
+    match.answer, match.answered_at = Answer.INTERESTED, timezone.now()
+    match.save()
+    return match
+
+
+def of_others() -> dict[str, Parts]:
+    """What is a buyer's or an officer's, and no owner's."""
+    match, need = Match.objects.first(), Need.objects.filter(contact__user=person("buyer")).first()
+    assert match is not None
+    assert need is not None
+    match.pk, match.need, match._state.adding = None, need, True
+    match.save()
+    job = Job.objects.create(kind="intake.read", title="Milik petugas", by=person("officer"))
+    job.result_file.save("hasil.xlsx", ContentFile(b"PK"))
+    return {
+        "buyers:need": {"pk": need.pk}, "matchmaking:buyer_answer": {"pk": match.pk},
+        "jobs:": {"pk": job.pk},
+    }  # fmt: skip
+
+
+def words_of_forms() -> str:
+    """Without these a form that acts on one of many is not found, and nobody would be."""
+    return urlencode({"question": "4.2", "to": "JP", "requirement": Requirement.objects.values_list("pk").first()[0]})
+
+
+def somebodys() -> dict[str, str]:
+    """A real address of each route that belongs to somebody, and its name; what `nouns` does not know fails here."""
+    known, made_up = nouns(), {name_of(address): address for address in addresses_made_up("id")}
+    found: dict[str, str] = {}
+    for name, kinds in routes():
+        view = resolve_view(made_up[name]) if name in made_up else None
+        ours = view is not None and view.__module__.startswith("apps.") and getattr(view, "login_required", True)
+        if not kinds or not ours or hasattr(view, "staff_roles"):
+            continue
+        if name in TOPICS | KEYS or name.startswith(ELSEWHERE):
+            continue
+        begins = max((begin for begin in known if name.startswith(begin)), key=len, default="")
+        assert begins, f"{name}: neither does it name the roles of staff, nor does `nouns` know whose it is"
+        found[reverse(name, kwargs={part: known[begins][part] for part in kinds})] = name
+    return found

@@ -1,0 +1,296 @@
+"""The sets in memory count what the database counts, after any change, in any process that follows the log."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+import psycopg2
+import pytest
+from django.db import connection, transaction
+from django.http import QueryDict
+
+from apps.catalogue import counting, following, reading, relaxing
+from apps.catalogue.actions import CHANGES_KEPT, bar, forget_changes, hang, hang_all, note_change, take_down
+from apps.catalogue.choices import Sort
+from apps.catalogue.choosing import Choice
+from apps.catalogue.counting import Counts, count, count_rows, count_sets, total
+from apps.catalogue.following import Follower
+from apps.catalogue.labels import Labels
+from apps.catalogue.meaning import Concept, Way
+from apps.catalogue.models import Change, Listing
+from apps.catalogue.ordering import page_of
+from apps.catalogue.requests import Search, read_search
+from apps.catalogue.search import with_meaning
+from apps.reference.choices import SizeClass
+from tests.builders.catalogue import MORNING, a_card
+from tests.plugins.workers import wait_for
+
+pytestmark = pytest.mark.django_db
+PLACES = ["33.22", "33.20", "18.71", "11.04", "32.05"]
+KINDS = ["keranjang", "tikar", "camilan", "kopi", "kursi"]
+CODES = ["460219", "460121", "200899", "090121", "940169"]
+SEALS = ["SVLK", "HALAL", "FSC", "PIRT"]
+UNITS = ["pcs", "lusin", "kg", "ton", "set", "kaleng"]
+WORDS = ["keranjang", "bambu", "kopi", "rotan", "halus", "jati"]
+
+
+def a_random_card(chance: random.Random, **given: Any) -> Any:
+    return a_card(
+        **{
+            "name": " ".join(chance.sample(WORDS, 2)), "description": " ".join(chance.sample(WORDS, 3)),
+            "materials": chance.choice(WORDS), "regency": chance.choice(PLACES), "category": chance.choice(KINDS),
+            "hs6": chance.choice(CODES), "certificates": tuple(chance.sample(SEALS, chance.randrange(3))),
+            "unit": chance.choice(UNITS), "moq": chance.choice([None, 1, 50, 60, 1000]),
+            "capacity": chance.choice([None, 5, 900, 12_000]), "lead_days": chance.choice([None, 7, 30, 45, 90]),
+            "size_class": chance.choice(["", *SizeClass.values]), "enterprise_id": chance.randrange(1, 7),
+            "price_min_usd": chance.choice([None, Decimal("1.50"), Decimal("4"), Decimal("120")]),
+            "published_at": MORNING + timedelta(hours=chance.randrange(5)), **given,
+        }
+    )  # fmt: skip
+
+
+def a_random_search(chance: random.Random, labels: Labels) -> Search:
+    choices = {
+        "category": [*KINDS, "anyaman", "makanan"], "province": ["33", "18", "11"], "certificate": SEALS,
+        "unit": ["pcs", "kg", "set"], "price": ["2", "5", "100"], "moq": ["50", "200"], "lead": ["14", "30"],
+        "capacity": ["1000"], "size": ["micro", "small"], "hs": ["46", "09"],
+    }  # fmt: skip
+    query = QueryDict(mutable=True)
+    for facet in chance.sample(sorted(choices), chance.randrange(4)):
+        query.setlist(facet, chance.sample(choices[facet], min(2, len(choices[facet]))))
+    said = chance.choice(
+        ["", "", "keranjang", "bambu kopi", "0901", "9401 jati", "rotan halus", "bambu 46", "tidakada"]
+    )
+    query["q"] = said
+    query["sort"] = chance.choice(["", *Sort.values])
+    markets = chance.choice([(), (), ("JP",), ("JP", "NL"), ("ID",)])
+    within = chance.choice(["", "", "anyaman"])
+    return with_meaning(read_search(query, labels, within=within, markets=markets))
+
+
+def told(counts: Counts) -> tuple[Any, ...]:
+    values = {facet: {value: n for value, n in numbers.items() if n} for facet, numbers in counts.values.items()}
+    return counts.total, counts.makers, values, counts.lifted
+
+
+def change_something(chance: random.Random) -> None:
+    ids = list(Listing.objects.order_by("pk").values_list("pk", flat=True))
+    move = chance.randrange(4)
+    if move == 0:
+        hang_all(cards=[a_random_card(chance) for _ in range(chance.randrange(1, 4))])
+    elif move == 1 and ids:
+        take_down(product_ids=chance.sample(ids, min(2, len(ids))))
+    elif move == 2 and ids:
+        pk = chance.choice(ids)
+        hang(card=a_random_card(chance, product_id=pk, slug=f"work-{pk}"))
+    elif ids:
+        bar(bars={chance.choice(ids): chance.choice([{}, {"JP": []}, {"*": []}, {"NL": ["SVLK", "2026-01-01"]}])})
+
+
+def agree(follower: Follower, search: Search) -> None:
+    postings = follower.postings_at()
+    assert postings is not None
+    sets, rows = count_sets(Choice(search, postings), postings), count_rows(search)
+    assert told(sets) == told(rows), search
+    for language in ("id", "en"):
+        assert page_of(search, sets, language) == page_of(search, rows, language), (search, language)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_sets_and_rows_agree_for_random_searches_after_random_changes(seed: int, labels: Labels) -> None:
+    chance, followers = random.Random(seed), [Follower(), Follower()]
+    hang_all(cards=[a_random_card(chance) for _ in range(40)])
+    for step in range(12):
+        change_something(chance)
+        if step % 3 == 0:
+            change_something(chance)
+        search = a_random_search(chance, labels)
+        agree(followers[0], search)
+        if step % 4 == 3:  # this one looks seldom: several changes at once
+            agree(followers[1], search)
+
+
+def test_they_agree_when_common_words_and_spans_of_names_are_in_memory(
+    labels: Labels, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As with a million works, on forty."""
+    monkeypatch.setattr(reading, "SPANS", 3)
+    chance, follower = random.Random(9), Follower()
+    hang_all(cards=[a_random_card(chance) for _ in range(40)])
+    follower.postings_at()
+    follower.grounds.common = {text: ["bambu", "kopi", "keranjang", "ranjang"] for text in reading.COMMON}
+    follower.learn_words()
+    assert follower.postings is not None
+    assert follower.postings.words["core"]["bambu"]
+    assert len(follower.postings.having["name:id"]) > 2
+    assert len(follower.postings.having["newest"]) > 2
+    for _ in range(12):
+        change_something(chance)
+        agree(follower, a_random_search(chance, labels))
+
+
+def test_a_process_follows_without_reading_all_works_again(labels: Labels) -> None:
+    chance, follower = random.Random(1), Follower()
+    hang_all(cards=[a_random_card(chance) for _ in range(5)])
+    follower.postings_at()
+    for _ in range(5):
+        hang(card=a_random_card(chance))
+        postings = follower.postings_at()
+        assert postings is not None
+        assert len(postings.works) == Listing.objects.count()
+    assert follower.began == 1
+
+
+def test_what_was_seen_and_rolled_back_is_forgotten(labels: Labels) -> None:
+    chance, follower = random.Random(2), Follower()
+    hang_all(cards=[a_random_card(chance) for _ in range(3)])
+    follower.postings_at()
+    with transaction.atomic():
+        hang(card=a_random_card(chance))
+        assert len(follower.postings_at().works) == 4  # type: ignore[union-attr]
+        transaction.set_rollback(True)
+    assert len(follower.postings_at().works) == 3  # type: ignore[union-attr]
+
+
+def until_nothing_older_runs() -> None:
+    """What runs in other databases of the server counts as well: other lanes of the tests have some of them."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT max(transaction) FROM catalogue_change")
+        (newest,) = cursor.fetchone()
+
+        def gone_by() -> bool:
+            cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+            return bool(cursor.fetchone()[0] > newest)
+
+        wait_for(gone_by, "what was running to end")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_log_that_was_cut_beyond_a_sleeping_process_makes_it_read_all_again(labels: Labels) -> None:
+    chance, asleep, awake = random.Random(3), Follower(), Follower()
+    hang_all(cards=[a_random_card(chance) for _ in range(3)])
+    for follower in (asleep, awake):
+        follower.postings_at()
+    Change.objects.bulk_create(Change(products=[]) for _ in range(CHANGES_KEPT))
+    work = a_random_card(chance)
+    hang(card=work)
+    until_nothing_older_runs()
+    awake.postings_at()
+    forget_changes()
+    for follower in (asleep, awake):
+        assert work.product_id in follower.postings_at().works  # type: ignore[union-attr]
+    assert (asleep.began, awake.began) == (2, 1)
+
+
+def test_a_change_that_names_no_works_makes_everybody_read_all_again(labels: Labels) -> None:
+    follower = Follower()
+    hang(card=a_card())
+    follower.postings_at()
+    Listing.objects.update(province="99")
+    assert follower.postings_at().having["province"].keys() == {"33"}  # type: ignore[union-attr]
+    note_change()
+    assert follower.postings_at().having["province"].keys() == {"99"}  # type: ignore[union-attr]
+
+
+def test_what_a_search_holds_does_not_change_under_it(labels: Labels) -> None:
+    follower = Follower()
+    first = a_card()
+    hang(card=first)
+    before = follower.postings_at()
+    assert before is not None
+    hang(card=a_card())
+    take_down(product_ids=[first.product_id])
+    follower.postings_at()
+    assert list(before.works) == [first.product_id]
+    assert list(before.having["province"]["33"]) == [first.product_id]
+
+
+def saying(*ways: Way) -> list[int]:
+    _all, numbers = relaxing.count_each(Search(), [Concept(way.text, (way,)) for way in ways])
+    return [in_text for in_text, _in_core in numbers]
+
+
+def test_until_the_works_are_in_memory_the_database_counts_the_same(
+    labels: Labels, wall: dict[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    search = with_meaning(read_search(QueryDict("province=33&q=keranjang"), labels))
+    with_sets = count(search)
+    assert with_sets.works is not None
+    away = Follower()
+    monkeypatch.setattr(away, "begin", lambda: None)
+    for module in (counting, following, relaxing):
+        monkeypatch.setattr(module, "here", away)
+    assert count(search).works is None
+    assert told(count(search)) == told(with_sets)
+    assert total(search) == with_sets.total == 1
+    assert saying(Way("keranjang")) == [1]
+
+
+def test_how_many_say_a_thing_is_asked_for_several_at_once(wall: dict[str, int]) -> None:
+    ways = [Way("kopi"), Way("biji kopi"), Way("kopi biji"), Way("tidakada"), Way("kera", begins=True)]
+    assert saying(*ways) == [1, 1, 0, 0, 1]
+
+
+def test_amounts_and_prices_compare_inside_one_unit(labels: Labels) -> None:
+    hang_all(
+        cards=[
+            a_card(unit="ton", moq=1, capacity=20, price_min_usd=Decimal("3000")),
+            a_card(unit="kg", moq=60, capacity=500, price_min_usd=Decimal("30")),
+            a_card(unit="lusin", moq=10, capacity=900, price_min_usd=Decimal("24")),
+        ]
+    )
+    one_ton, kilograms, dozens = Listing.objects.order_by("pk")
+    assert [row.measure for row in (one_ton, kilograms, dozens)] == ["kg", "kg", "pcs"]
+    assert count(read_search(QueryDict("unit=kg&moq=1000"), labels)).total == 2
+    assert count(read_search(QueryDict("unit=kg&moq=200"), labels)).total == 1
+    assert count(read_search(QueryDict("unit=kg&price=5"), labels)).total == 1
+    assert count(read_search(QueryDict("unit=pcs&price=2"), labels)).total == 1
+    search = read_search(QueryDict("unit=kg&sort=price"), labels)
+    assert page_of(search, count(search), "id") == [one_ton.pk, kilograms.pk]
+    search = read_search(QueryDict("unit=kg&sort=capacity"), labels)
+    assert page_of(search, count(search), "id") == [one_ton.pk, kilograms.pk]
+
+
+@pytest.fixture
+def elsewhere(transactional_db: None) -> Iterator[Any]:
+    """Another process's connection to the same database."""
+    given = connection.get_connection_params()
+    given.pop("cursor_factory", None)
+    other = psycopg2.connect(**{k: v for k, v in given.items() if k not in ("context", "prepare_threshold")})
+    yield other
+    other.close()
+
+
+def test_a_change_that_is_committed_late_is_not_missed(elsewhere: Any) -> None:
+    """Its number in the log is lower than one that was read long before."""
+    slow, quick = a_card(), a_card()
+    hang_all(cards=[slow, quick])
+    follower = Follower()
+    with elsewhere.cursor() as cursor:
+        cursor.execute("UPDATE catalogue_listing SET province = '99' WHERE product_id = %s", [slow.product_id])
+        cursor.execute("INSERT INTO catalogue_change (products) VALUES (ARRAY[%s::bigint])", [slow.product_id])
+    take_down(product_ids=[quick.product_id])
+    postings = follower.postings_at()
+    assert postings is not None
+    assert postings.having["province"].keys() == {"33"}
+    note_change([])
+    follower.postings_at()
+    elsewhere.commit()
+    assert follower.postings_at().having["province"]["99"] == postings.works  # type: ignore[union-attr]
+    assert follower.began == 1
+
+
+def test_works_that_are_many_are_read_beside_the_requests(elsewhere: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(following, "FEW", 2)
+    hang_all(cards=[a_card() for _ in range(5)])
+    follower = Follower()
+    assert follower.postings_at() is None
+    assert follower.reader is not None
+    follower.reader.join(timeout=60)
+    assert len(follower.postings_at().works) == 5  # type: ignore[union-attr]
+    take_down(product_ids=[Listing.objects.order_by("pk")[0].pk])
+    assert len(follower.postings_at().works) == 4  # type: ignore[union-attr]

@@ -1,0 +1,250 @@
+"""Every link of our mails that opens something by itself: it names no address, nobody keeps or finds it, and it ends.
+
+For each there is a way to make it as the portal does, and a way in which it ends before its time. A route that takes a
+key and is not in the list fails the first test.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+import zlib
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from apps.accounts.actions import give_way_back, withdraw_way_back
+from apps.accounts.models import User
+from apps.buyers.actions import reinstate_contact, save_contact, withdraw_contact
+from apps.buyers.models import Contact
+from apps.common.keys import PARAMETER, is_key, routes
+from apps.intake.access import claim_token
+from apps.intake.actions import make_claim, revoke_claim
+from apps.invitations import tokens as invitation_tokens
+from apps.mail import tokens
+from apps.mail.actions import queue_mail
+from apps.mail.models import Message, Suppression
+from apps.matchmaking.access import answer_token, guest_token
+from apps.matchmaking.actions import match_everything
+from apps.matchmaking.models import Match
+from apps.umkm.access import invite_token
+from apps.umkm.actions import invite_colleague, withdraw_invite
+from apps.umkm.models import Enterprise
+from tests.builders import gallery, invitations, umkm
+from tests.builders.buyers import contact, need
+from tests.builders.people import an_officer
+
+pytestmark = pytest.mark.django_db
+HANAE = "hanae.mizoguri@example.com"
+# The code of a certificate is printed beside its sign: whoever holds the paper may ask whether it stands.
+NO_KEY = {"naik_kelas:verify_code"}
+Kept = tuple[str, Callable[[], None]]
+
+
+@pytest.fixture
+def buyer() -> Contact:
+    return contact(email=HANAE)
+
+
+@pytest.fixture
+def match(buyer: Contact, sari: User, joko: User) -> Match:
+    gallery.published(umkm.verified_enterprise(sari, joko), sari, joko)
+    need(buyer, title="Baskets for spring")
+    match_everything()
+    return Match.objects.get()
+
+
+@pytest.fixture
+def link(request: pytest.FixtureRequest, buyer: Contact) -> Callable[[str], Kept]:
+    """(address, what ends it) of the link behind the route of this name."""
+    asked = request.getfixturevalue
+
+    def removed() -> None:
+        withdraw_contact(contact=buyer, by=an_officer())
+
+    def made(name: str) -> Kept:
+        if name in ("mail_plain:unsubscribe", "mail:preferences"):
+            return reverse(name, args=[tokens.make(HANAE, "matches")]), removed
+        if name.startswith("invitations:"):
+            return reverse(name, args=[invitation_tokens.make(invitations.invitation(contact=buyer))]), removed
+        if name == "matchmaking:guest":
+            return reverse(name, args=[guest_token(buyer)]), removed
+        if name == "matchmaking:answer":
+            return reverse(name, args=[answer_token(asked("match"))]), removed
+        return kept_by_staff(name, asked("sari"), asked("ratna"))
+
+    return made
+
+
+def kept_by_staff(name: str, sari: User, ratna: User) -> Kept:
+    if name == "accounts:way_back":
+        way, key = give_way_back(user=sari, by=ratna, proof="card", note="KTP")
+        return reverse(name, args=[key]), lambda: withdraw_way_back(way=way, by=ratna)
+    if name == "account_reset_password_from_key":
+        Client().post(reverse("account_reset_password"), {"email": sari.email})
+        text = Message.objects.get(event="accounts/password_reset").text
+        found = re.search(r"http\S+/password/reset/key/\S+", text)
+        assert found
+        return urlsplit(found[0]).path, lambda: new_password(sari)
+    workshop: Enterprise = umkm.enterprise(sari, name="Kulitara")
+    if name == "portal:enterprise_join":
+        invite = invite_colleague(enterprise=workshop, by=sari, email=HANAE)
+        return reverse(name, args=[invite_token(invite)]), lambda: withdraw_invite(invite=invite, by=sari)
+    assert name == "intake:claim"
+    workshop.members.all().delete()
+    claim = make_claim(enterprise=workshop, by=ratna)
+    return reverse(name, args=[claim_token(claim)]), lambda: revoke_claim(claim=claim, by=ratna)
+
+
+def new_password(user: User) -> None:
+    user.set_password("another-2027")
+    user.save()
+
+
+OPEN = (
+    "mail_plain:unsubscribe", "mail:preferences", "invitations:guest", "invitations:thanks", "invitations:need",
+    "invitations:account", "matchmaking:guest", "matchmaking:answer", "intake:claim", "accounts:way_back",
+    "account_reset_password_from_key", "portal:enterprise_join",
+)  # fmt: skip
+OF_A_CONTACT = OPEN[:8]
+
+
+def test_every_route_with_a_key_is_in_the_list() -> None:
+    found = {
+        name
+        for name, route, view in routes()
+        if any("<uuid:" not in one[0] and is_key(name, one[1] or one[2], view) for one in PARAMETER.finditer(route))
+    }
+    assert found - NO_KEY == set(OPEN)
+
+
+def plain_of(address: str) -> str:
+    """The address, and whatever stands in its parts when they are decoded as our signers encode them."""
+    told = [address]
+    for piece in re.split(r"[/:.]", address):
+        try:
+            raw = base64.urlsafe_b64decode(piece + "=" * (-len(piece) % 4))
+        except (binascii.Error, ValueError):
+            continue
+        told.append(raw.decode("utf-8", "replace"))
+        try:
+            told.append(zlib.decompress(raw).decode("utf-8", "replace"))
+        except zlib.error:
+            continue
+    return " ".join(told)
+
+
+def test_what_is_hidden_by_encoding_is_found() -> None:
+    from django.core import signing
+
+    for packed in (True, False):
+        assert HANAE in plain_of(signing.Signer().sign_object({"a": HANAE, "b": "x" * 90}, compress=packed))
+
+
+@pytest.mark.parametrize("name", OPEN)
+def test_a_link_names_nobody_and_is_kept_and_found_by_nobody(name: str, link: Callable[[str], Kept]) -> None:
+    address, _end = link(name)
+    said = plain_of(address)
+    assert "example.com" not in said
+    assert "hanae" not in said.lower()
+    answer = Client().get(address)
+    assert answer.status_code < 500
+    assert answer["Referrer-Policy"] == "same-origin"
+    assert answer["X-Robots-Tag"] == "noindex"
+    assert "no-store" in answer["Cache-Control"]
+
+
+@pytest.mark.parametrize("name", OF_A_CONTACT)
+def test_a_removed_contacts_letter_answers_nothing_more(name: str, link: Callable[[str], Kept], buyer: Contact) -> None:
+    address, end = link(name)
+    end()
+    client, before = Client(), sorted(Message.objects.values_list("pk", "state"))
+    words = {"answer": "yes", "topics": [], "language": "id", "words": "baskets", "List-Unsubscribe": "One-Click"}
+    for answer in (client.get(address), client.post(address, words), client.post(address, {"answer": "interested"})):
+        if answer.status_code == 405:
+            continue
+        assert answer.status_code == 410
+        page = answer.content.decode()
+        assert "Tautan ini tidak berlaku lagi" in page or "This link is no longer valid" in page
+        assert "Hanae" not in page
+        assert HANAE not in page
+    assert not Suppression.objects.exists()
+    assert sorted(Message.objects.values_list("pk", "state")) == before
+    assert not Match.objects.exclude(answer="").exists()
+
+
+@pytest.mark.parametrize("name", [name for name in OPEN if name not in OF_A_CONTACT])
+def test_a_link_that_was_taken_back_opens_nothing(name: str, link: Callable[[str], Kept], as_person: Any) -> None:
+    address, end = link(name)
+    end()
+    client = as_person(User.objects.create_user("somebody@example.com", "galeri-2026", name="Somebody"))
+    if name == "account_reset_password_from_key":
+        client = Client()
+    owners = list(Enterprise.objects.values_list("members__user", flat=True))
+    hashes = dict(User.objects.values_list("pk", "password"))
+    for answer in (client.get(address), client.post(address, {"password": "x" * 12, "password1": "x" * 12})):
+        assert answer.status_code in (200, 404, 409, 410)
+    assert list(Enterprise.objects.values_list("members__user", flat=True)) == owners
+    assert dict(User.objects.values_list("pk", "password")) == hashes
+
+
+@pytest.mark.parametrize(
+    "name", ["mail_plain:unsubscribe", "mail:preferences", "matchmaking:guest", "matchmaking:answer"]
+)
+def test_a_letters_link_ends_by_itself(name: str, link: Callable[[str], Kept]) -> None:
+    address, _end = link(name)
+    with time_machine.travel(timezone.now() + timedelta(days=366)):
+        assert Client().get(address).status_code == 410
+        assert Client().post(address, {"answer": "interested"}).status_code in (405, 410)
+    assert not Suppression.objects.exists()
+
+
+def test_a_page_behind_a_link_hands_out_no_younger_one(match: Match, buyer: Contact) -> None:
+    """Else whoever opens an old letter once in half a year would hold its key for ever."""
+    first = reverse("matchmaking:answer", args=[answer_token(match)])
+    with time_machine.travel(timezone.now() + timedelta(days=170)):
+        found = re.search(r"/\w\w/matches/all/[^/\"]+/", Client().get(first).content.decode())
+        assert found
+        page = Client().get(found[0])
+        assert page.status_code == 200
+    with time_machine.travel(timezone.now() + timedelta(days=190)):
+        assert Client().get(found[0]).status_code == 410
+    declining = reverse("mail_plain:unsubscribe", args=[tokens.make(HANAE, "matches")])
+    with time_machine.travel(timezone.now() + timedelta(days=360)):
+        chosen = re.search(r"/\w\w/mail/preferences/[^/\"]+/", Client().get(declining).content.decode())
+        assert chosen
+        assert Client().get(chosen[0]).status_code == 200
+    with time_machine.travel(timezone.now() + timedelta(days=370)):
+        assert Client().get(chosen[0]).status_code == 410
+
+
+def news(key: str) -> Message:
+    context = {"asked_by": "Ratna", "asked_at": timezone.now()}
+    return queue_mail(event="mail/trial", to=HANAE, language="en", context=context, dedupe_key=key, topic="matches")
+
+
+def declining(message: Message) -> str:
+    return urlsplit(message.headers["List-Unsubscribe"].split(">")[0].strip("<")).path
+
+
+@pytest.mark.parametrize("how", ["withdrawn", "switched off", "another address"])
+def test_who_comes_back_has_new_links_and_the_old_ones_stay_dead(how: str, buyer: Contact) -> None:
+    old = declining(news("before"))
+    if how == "withdrawn":
+        withdraw_contact(contact=buyer, by=an_officer())
+        reinstate_contact(contact=buyer, by=an_officer())
+    else:
+        changes = {"active": False} if how == "switched off" else {"email": "other@example.com"}
+        save_contact(contact=buyer, by=an_officer(), changes=changes)
+    assert Client().post(old, {"List-Unsubscribe": "One-Click"}).status_code == 410
+    assert not Suppression.objects.exists()
+    assert Client().post(declining(news("after")), {"List-Unsubscribe": "One-Click"}).status_code == 200
+    assert Suppression.objects.get().address == HANAE

@@ -1,0 +1,110 @@
+"""Every paper of the portal, for enterprises with any name: it is made, and nothing leaves the sheet."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typst
+from django.test import Client
+from django.urls import reverse
+from PIL import Image, ImageChops
+
+from apps.accounts.models import User
+from apps.common import pdf
+from apps.journeys.cast.climb import paper as demo_paper
+from tests.builders import dossiers, programmes, readiness
+
+pytestmark = pytest.mark.django_db
+CASES = Path(__file__).parent.parent / "cases" / "texts"
+NAMES = [
+    *(CASES / "pdf_glyphs.txt").read_text().splitlines(),
+    (CASES / "pdf_long_word.txt").read_text().strip(),
+    "W" * 160,
+    "👜" * 60,
+    "ꦧꦠꦶꦏ꧀" * 16,
+    "กขคงจ" * 24,
+    "بَاتِيك" * 12,
+    "한국수공예" * 20,
+    "Nguyễn Thị Hồng Ðặng, தமிழ் 北京 𓀀\u0378",
+]
+# Width of the margin on each side that no letter may enter, in millimetres, by paper.
+MARGINS = {"promotion": 22, "programme": 18, "programme_rows": 18, "readiness": 18, "demo_paper": 18}
+
+
+def test_no_paper_is_forgotten() -> None:
+    assert {path.stem for path in pdf.TEMPLATES.glob("*.typ")} - {"house"} == set(MARGINS)
+
+
+@pytest.fixture
+def second(person: Callable[..., User]) -> User:
+    return person("Bagus Wirawan", "bagus@smesco.example", role="officer")
+
+
+@pytest.fixture
+def printed(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, dict[str, Any], list[str]]]:
+    """What went to the press: paper, data, boxes."""
+    seen: list[tuple[str, dict[str, Any], list[str]]] = []
+    press = pdf.compiled
+
+    def compiled(template: str, data: dict[str, Any], *, boxes: list[str]) -> bytes:
+        seen.append((template, dict(data), boxes))
+        return press(template, data, boxes=boxes)
+
+    monkeypatch.setattr(pdf, "compiled", compiled)
+    return seen
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_paper_is_made_and_stays_on_its_sheet(
+    sari: User, ratna: User, second: User, as_person: Callable[[User | None], Client],
+    printed: list[tuple[str, dict[str, Any], list[str]]], name: str,
+) -> None:  # fmt: skip
+    programme = programmes.programme(name=name[:80])
+    made, _certificate = dossiers.approved(sari, ratna, second, programme=programme, name=name)
+    programmes.taking_part(programme, ratna, now=9, name=f"{name[:150]} dua")
+    readiness.submitted(made.enterprise, sari)
+    staff, owner = as_person(ratna), as_person(sari)
+    for client, address in (
+        (owner, f"/id/promotions/{made.pk}/certificate/"),
+        (staff, reverse("naik_kelas:programme_pdf", args=[programme.slug])),
+        (staff, reverse("naik_kelas:programme_rows_pdf", args=[programme.slug])),
+        (owner, reverse("readiness:result_pdf", kwargs={"slug": made.enterprise.slug})),
+    ):
+        answer = client.get(address)
+        assert (answer.status_code, answer.content[:5]) == (200, b"%PDF-"), address
+    demo_paper(dossiers.kind(), made.enterprise, 2025, 18_200_000_000)
+    assert {template for template, _data, _boxes in printed} == set(MARGINS)
+    for template, data, boxes in printed:
+        sheets = pictures(template, data, boxes)
+        assert template != "promotion" or len(sheets) == 1, "the certificate is one sheet"
+        for sheet in sheets:
+            assert margins(sheet, MARGINS[template], template) == "", (template, name)
+
+
+def pictures(template: str, data: dict[str, Any], boxes: list[str]) -> list[Image.Image]:
+    made: Any = typst.compile(
+        str(pdf.TEMPLATES / f"{template}.typ"), root=str(pdf.TEMPLATES), font_paths=pdf.print_fonts(), format="png",
+        ppi=25.4 * 2, ignore_system_fonts=True, sys_inputs={"data": json.dumps({**data, "boxes": boxes}, default=str)},
+    )  # fmt: skip
+    return [Image.open(io.BytesIO(one)).convert("L") for one in (made if isinstance(made, list) else [made])]
+
+
+def margins(sheet: Image.Image, width: int, template: str) -> str:
+    """The side whose margin holds what the empty sheet does not; two pixels are a millimetre."""
+    strip = width * 2
+    left = (0, 0, strip, sheet.height)
+    right = (sheet.width - strip, 0, sheet.width, sheet.height)
+    for side, box in (("left", left), ("right", right)):
+        found = sheet.crop(box)
+        bare = EMPTY.setdefault((template, side), found) if template == "promotion" else Image.new("L", found.size, 255)
+        if ImageChops.difference(found, bare).getbbox():
+            return side
+    return ""
+
+
+EMPTY: dict[tuple[str, str], Image.Image] = {}

@@ -1,0 +1,100 @@
+"""Tasks of staff: whose they are, when they are due, and what becomes of them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from apps.accounts.models import User
+from apps.common.errors import Refused
+from apps.work import actions
+from apps.work.models import Note, Task
+from apps.work.rules import after_working_days
+
+pytestmark = pytest.mark.django_db
+
+
+def task(about: User, role: str = "officer", kind: str = "interest", days: int = 1) -> Task:
+    due = timezone.now() + timedelta(days=days)
+    return actions.open_task(about=about, kind=kind, title="Telepon Sari", title_en="Call Sari", due=due, role=role)
+
+
+@pytest.mark.parametrize(
+    ("day", "due"),
+    [(datetime(2026, 11, 23, 4, tzinfo=UTC), 26), (datetime(2026, 11, 26, 4, tzinfo=UTC), 1),
+     (datetime(2026, 11, 28, 4, tzinfo=UTC), 2), (datetime(2026, 11, 26, 20, tzinfo=UTC), 2)],
+)  # fmt: skip
+def test_three_working_days_leave_out_the_weekend_of_jakarta(day: datetime, due: int) -> None:
+    assert after_working_days(day, 3).day == due
+
+
+def test_a_record_has_one_unfinished_task_of_a_kind(sari: User, ratna: User) -> None:
+    first = task(sari)
+    assert task(sari) == first
+    assert task(sari, kind="silence") != first
+    actions.finish_task(task=first, by=ratna)
+    assert task(sari) != first
+    with pytest.raises(Refused):
+        actions.reopen_task(task=first, by=ratna)
+    with pytest.raises(IntegrityError, match="one_unfinished_task_of_a_kind"), transaction.atomic():
+        Task.objects.filter(pk=first.pk).update(state="open", done_at=None)
+
+
+@pytest.mark.parametrize(
+    ("changes", "constraint"),
+    [({"role": ""}, "task_is_for_a_role_or_a_person"), ({"state": "done"}, "finished_task_has_its_time")],
+)
+def test_the_database_has_the_last_word(sari: User, changes: dict[str, str], constraint: str) -> None:
+    made = task(sari)
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        Task.objects.filter(pk=made.pk).update(**changes)
+
+
+def test_what_is_overdue_is_raised_once(sari: User, ratna: User) -> None:
+    late, done, early = task(sari, days=-1), task(sari, kind="silence", days=-1), task(ratna)
+    actions.finish_task(task=done, by=ratna)
+    assert actions.raise_overdue() == 1
+    assert actions.raise_overdue() == 0
+    for one, raised in ((late, True), (done, False), (early, False)):
+        one.refresh_from_db()
+        assert (one.raised_at is not None) is raised
+    assert list(Task.objects.unfinished().for_desk()) == [late, early]
+
+
+def test_she_takes_it_gives_it_back_and_finishes_it_with_a_note(sari: User, ratna: User, as_person: Any) -> None:
+    made, client = task(sari), as_person(ratna)
+    address = reverse("work:move", args=[made.pk])
+    for move, state in (("take", "taken"), ("reopen", "open"), ("take", "taken"), ("finish", "done")):
+        client.post(address, {"move": move, "text": "Sudah ditelepon"})
+        made.refresh_from_db()
+        assert made.state == state
+    assert Note.objects.get().text == "Sudah ditelepon"
+    page = client.get(reverse("work:task", args=[made.pk])).content.decode()
+    assert "Sudah ditelepon" in page
+
+
+def test_the_list_has_its_states_and_the_menu_its_number(sari: User, ratna: User, as_person: Any) -> None:
+    made = task(sari, days=-1)
+    client = as_person(ratna)
+    page = client.get("/en/desk/tasks/").content.decode()
+    assert "Call Sari" in page
+    assert '<i class="count">1' in page
+    for show, seen in (("mine", False), ("waiting", True), ("overdue", True), ("done", False)):
+        assert ("Call Sari" in client.get(f"/en/desk/tasks/?show={show}").content.decode()) is seen
+    actions.finish_task(task=made, by=ratna)
+    assert '<i class="count">' not in client.get("/en/desk/tasks/").content.decode()
+
+
+def test_others_find_nothing(sari: User, joko: User, ratna: User, as_person: Any) -> None:
+    made = task(sari)
+    for stranger in (sari, joko):
+        assert as_person(stranger).get(reverse("work:task", args=[made.pk])).status_code == 404
+        assert as_person(stranger).post(reverse("work:move", args=[made.pk]), {"move": "take"}).status_code == 404
+    assert as_person(sari).get(reverse("work:tasks")).status_code == 404
+    assert "Telepon Sari" not in as_person(joko).get(reverse("work:tasks")).content.decode()
+    assert as_person(ratna).get(reverse("work:task", args=[made.pk])).status_code == 200
