@@ -180,6 +180,11 @@ class IncotermAdmin(ReferenceAdmin):
     list_display = ["code", "name", "name_en", "mode", "edited"]
 
 
+@admin.register(models.Container)
+class ContainerAdmin(ReferenceAdmin):
+    list_display = ["code", "name", "name_en", "usable_litres", "payload_kg", "edited"]
+
+
 @admin.register(models.Port)
 class PortAdmin(ReferenceAdmin):
     list_display = ["code", "name", "province", "by_air", "edited"]

@@ -45,7 +45,7 @@ def test_nothing_can_be_deleted(office: Client) -> None:
 @pytest.mark.parametrize(
     "table",
     ["province", "regency", "country", "currency", "hschapter", "hscode", "category", "certificatetype", "unit",
-     "incoterm", "port", "service", "sizecriterion", "exchangerate"],
+     "incoterm", "container", "port", "service", "sizecriterion", "exchangerate"],
 )  # fmt: skip
 def test_every_table_can_be_opened(office: Client, table: str) -> None:
     assert office.get(f"/id/admin/reference/{table}/").status_code == 200

@@ -16,6 +16,7 @@ from apps.reference.choices import Measure, SizeClass, TransportMode, counted
 from apps.reference.models.base import Loaded, Named
 from apps.reference.models.codes import Category, HsChapter, HsCode, Kbli
 from apps.reference.models.help import HelpDesk, Office
+from apps.reference.models.shipping import Container
 from apps.reference.querysets import ExchangeRateQuerySet, SizeCriterionQuerySet
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Category",
     "CertificateAlias",
     "CertificateType",
+    "Container",
     "Country",
     "CountryAlias",
     "Currency",
