@@ -18,7 +18,7 @@ from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.history.models import Entry
 from apps.umkm.choices import INVITE_DAYS, MemberRole, Verb
-from apps.umkm.models import Certificate, Enterprise, Member, TeamInvite
+from apps.umkm.models import Certificate, Enterprise, Member, PastExport, TeamInvite
 from apps.umkm.rules import profile
 
 INVITE_SALT = "umkm.team-invite"
@@ -189,6 +189,13 @@ def certificate_of(enterprise: Enterprise, pk: int) -> Certificate:
     if certificate is None:
         raise Http404
     return certificate
+
+
+def export_of(enterprise: Enterprise, pk: int) -> PastExport:
+    export = enterprise.past_exports.select_related("country").filter(pk=pk).first()
+    if export is None:
+        raise Http404
+    return export
 
 
 def certificate_with_scan(user: User, pk: int) -> Certificate:

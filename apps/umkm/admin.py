@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from apps.history.admin import OneHistory
-from apps.umkm.models import Certificate, Enterprise, Member, YearlyFigures
+from apps.umkm.models import Certificate, Enterprise, Member, PastExport, YearlyFigures
 
 
 class ReadOnly:
@@ -42,6 +42,12 @@ class CertificateInline(ReadOnly, admin.TabularInline):
     readonly_fields = fields
 
 
+class PastExportInline(ReadOnly, admin.TabularInline):
+    model = PastExport
+    fields = ["country", "first_year", "last_year", "stated_on", "checked_at", "checked_by"]
+    readonly_fields = fields
+
+
 @admin.register(Enterprise)
 class EnterpriseAdmin(OneHistory, ReadOnly, admin.ModelAdmin):
     list_display = ["name", "legal_form", "regency", "state", "submitted_at", "verified_at"]
@@ -49,4 +55,4 @@ class EnterpriseAdmin(OneHistory, ReadOnly, admin.ModelAdmin):
     search_fields = ["name", "nib", "contact_name", "email"]
     list_select_related = ["regency"]
     exclude = ["logo"]
-    inlines = [MemberInline, FiguresInline, CertificateInline]
+    inlines = [MemberInline, FiguresInline, CertificateInline, PastExportInline]

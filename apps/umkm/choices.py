@@ -75,6 +75,11 @@ class Verb(models.TextChoices):
     CERTIFICATE_REMOVED = "certificate_removed", _("certificate removed")
     CERTIFICATE_CHECKED = "certificate_checked", _("certificate checked with its issuer")
     CERTIFICATE_REFUSED = "certificate_refused", _("certificate not accepted")
+    EXPORT_STATED = "export_stated", _("past export stated")
+    EXPORT_CHANGED = "export_changed", _("past export changed")
+    EXPORT_WITHDRAWN = "export_withdrawn", _("past export withdrawn")
+    EXPORT_CHECKED = "export_checked", _("past export checked against export papers")
+    EXPORT_UNCHECKED = "export_unchecked", _("check of a past export taken back")
     SUBMITTED = "submitted", _("sent for verification")
     VERIFIED = "verified", _("verified")
     RETURNED = "returned", _("returned")
@@ -113,5 +118,6 @@ class Section(models.TextChoices):
 # Changing one of these on a verified enterprise asks staff to look again.
 IDENTITY_FACTS = ("name", "legal_form", "nib", "npwp", "regency")
 MAX_CERTIFICATES = 40
+MAX_PAST_EXPORTS = 60
 MAX_OPEN_INVITES = 20
 INVITE_DAYS = 14

@@ -108,3 +108,9 @@ class CertificateQuerySet(models.QuerySet[Any]):
     def not_refused(self) -> CertificateQuerySet:
         """Claimed or checked: what a maker may name beside a product."""
         return self.exclude(state=CertificateState.REFUSED)
+
+
+class PastExportQuerySet(models.QuerySet[Any]):
+    def newest_first(self) -> PastExportQuerySet:
+        """With the country's name, latest years first."""
+        return self.select_related("country").order_by("-last_year", "-first_year", "country__name", "pk")

@@ -7,9 +7,9 @@ from itertools import count
 from typing import IO, Any
 
 from apps.accounts.models import User
-from apps.reference.models import CertificateType, Regency, Unit
+from apps.reference.models import CertificateType, Country, Regency, Unit
 from apps.umkm import actions
-from apps.umkm.models import Certificate, Enterprise, YearlyFigures
+from apps.umkm.models import Certificate, Enterprise, PastExport, YearlyFigures
 from apps.umkm.rules.profile import CHECKLIST
 from tests.builders import people
 
@@ -97,6 +97,24 @@ def certificate(
     )
     if checked_by is not None:
         actions.check_certificate(certificate=made, by=checked_by, accepted=True)
+    return made
+
+
+def past_export(
+    of: Enterprise,
+    by: User,
+    *,
+    country: str = "JP",
+    first_year: int = 2023,
+    last_year: int = 2025,
+    checked_by: User | None = None,
+) -> PastExport:
+    """Stated; checked against papers when `checked_by` is given."""
+    made = actions.state_export(
+        enterprise=of, by=by, country=Country.objects.get(code=country), first_year=first_year, last_year=last_year
+    )
+    if checked_by is not None:
+        actions.check_export(export=made, by=checked_by, seen="PEB 000123")
     return made
 
 

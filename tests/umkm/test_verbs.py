@@ -16,10 +16,10 @@ from PIL import Image
 from apps.common.errors import Refused
 from apps.history.actions import note
 from apps.intake.actions.claims import make_claim
-from apps.reference.models import CertificateType, Regency
+from apps.reference.models import CertificateType, Country, Regency
 from apps.umkm import actions
 from apps.umkm.choices import Verb
-from apps.umkm.models import Certificate, Enterprise, Member
+from apps.umkm.models import Certificate, Enterprise, Member, PastExport
 from tests.builders import umkm
 from tests.builders.verbs import Case, forget_roles, test_others_are_refused, test_the_history_says_who_did_it
 from tests.plugins.stage import Cast
@@ -53,6 +53,18 @@ def suspended(cast: Cast) -> Enterprise:
 
 def claimed(cast: Cast) -> Certificate:
     return umkm.certificate(hers(cast), cast.owner)
+
+
+def exported(cast: Cast) -> PastExport:
+    return umkm.past_export(hers(cast), cast.owner)
+
+
+def checked_export(cast: Cast) -> PastExport:
+    return umkm.past_export(hers(cast), cast.owner, checked_by=cast.officer)
+
+
+def to_korea(**more: Any) -> dict[str, Any]:
+    return {"country": Country.objects.get(code="KR"), "first_year": 2024, "last_year": 2024, **more}
 
 
 def invite(cast: Cast) -> Any:
@@ -143,6 +155,17 @@ CASES = [
         actions.check_certificate, lambda cast: {"certificate": claimed(cast), "accepted": True},
         "officer", NOT_OUTSIDE,
     ),
+    Case(actions.state_export, lambda cast: to_korea(enterprise=hers(cast)), "editor", STRANGERS),
+    Case(actions.change_export, lambda cast: to_korea(export=exported(cast)), "editor", STRANGERS),
+    Case(actions.withdraw_export, lambda cast: {"export": exported(cast)}, "editor", STRANGERS),
+    Case(
+        actions.check_export, lambda cast: {"export": exported(cast), "seen": "PEB 000123"},
+        "officer", NOT_OFFICERS_OUTSIDE,
+    ),
+    Case(
+        actions.uncheck_export, lambda cast: {"export": checked_export(cast), "why": "Bukan usahanya."},
+        "second_officer", NOT_OFFICERS_OUTSIDE,
+    ),
     Case(actions.submit_enterprise, lambda cast: {"enterprise": ready(cast)}, "owner", NOT_OWNERS),
     Case(
         actions.verify_enterprise, lambda cast: {"enterprise": submitted(cast), "checklist": umkm.TICKED},
@@ -203,7 +226,7 @@ def test_an_import_asks_who_may_once_and_not_for_each_row(
         actions.save_enterprise(enterprise=made, by=officer, changes={"workers": 32})
 
 
-@pytest.mark.parametrize("decision", [Verb.VERIFIED, Verb.SUSPENDED, Verb.CERTIFICATE_CHECKED])
+@pytest.mark.parametrize("decision", [Verb.VERIFIED, Verb.SUSPENDED, Verb.CERTIFICATE_CHECKED, Verb.EXPORT_CHECKED])
 def test_the_database_refuses_a_decision_of_her_own_team(cast: Cast, decision: Verb) -> None:
     made = submitted(cast)
     with pytest.raises(IntegrityError, match="of her own"), transaction.atomic():

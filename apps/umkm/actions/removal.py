@@ -17,7 +17,7 @@ from apps.umkm.choices import Verb
 from apps.umkm.models import Enterprise
 
 # What belongs to the profile itself and goes with it.
-OWN = frozenset({"figures", "certificates"})
+OWN = frozenset({"figures", "certificates", "past_exports"})
 
 
 def built_upon(enterprises: Collection[int], *, apart_from: Collection[str] = ()) -> dict[int, set[str]]:
