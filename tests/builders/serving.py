@@ -17,7 +17,7 @@ from typing import Any
 
 from django.conf import settings
 
-from tests.plugins.workers import wait_for
+from tests.plugins.workers import PATIENCE, wait_for
 
 
 @dataclass
@@ -28,7 +28,7 @@ class Web:
     def get(self, path: str) -> tuple[int, dict[str, str], str]:
         """Status (0: no answer), headers and text."""
         try:
-            with urllib.request.urlopen(f"{self.url}{path}", timeout=30) as answer:
+            with urllib.request.urlopen(f"{self.url}{path}", timeout=PATIENCE) as answer:
                 return answer.status, dict(answer.headers), answer.read().decode()
         except urllib.error.HTTPError as error:
             return error.code, dict(error.headers), error.read().decode()
@@ -59,4 +59,4 @@ def serving(address: str, environment: Mapping[str, str]) -> Iterator[Web]:
         yield web
     finally:
         os.killpg(process.pid, signal.SIGTERM)
-        process.wait(timeout=60)
+        process.wait(timeout=PATIENCE)

@@ -26,7 +26,7 @@ from django.conf import settings
 from smesco_portal.reports import said, scrubbed
 from tests.architecture.test_deployment import SECURE, settings_process
 from tests.common.test_logs import ADDRESS, KEY, PHONE, SECRETS, WORDS, keyed_addresses
-from tests.plugins.workers import environment, wait_for
+from tests.plugins.workers import PATIENCE, environment, wait_for
 
 COOKIE = "planted-cookie-4711"
 UNPACKED: dict[str, Callable[[bytes], bytes]] = {"": bytes, "gzip": gzip.decompress, "br": brotli.decompress}
@@ -91,7 +91,7 @@ def portal(transactional_db: None, sink: Sink, tmp_path: Path) -> Iterator[tuple
         yield address, lines
     finally:
         os.killpg(process.pid, signal.SIGTERM)
-        process.wait(60)
+        process.wait(PATIENCE)
 
 
 def asked(address: str, words: dict[str, str] | None = None) -> int:
@@ -101,7 +101,7 @@ def asked(address: str, words: dict[str, str] | None = None) -> int:
         "Cookie": f"sessionid={COOKIE}", "X-Forwarded-For": "203.0.113.9",
     }  # fmt: skip
     try:
-        with urllib.request.urlopen(urllib.request.Request(address, data, headers), timeout=60) as answer:
+        with urllib.request.urlopen(urllib.request.Request(address, data, headers), timeout=PATIENCE) as answer:
             return int(answer.status)
     except urllib.error.HTTPError as refused:
         return refused.code

@@ -47,7 +47,7 @@ def web(servers: Servers) -> Iterator[Web]:
     ]
     try:
         with serving(address, environment) as made:
-            wait_for(lambda: made.health().get("state") == "well", "the portal to be well", seconds=120)
+            wait_for(lambda: made.health().get("state") == "well", "the portal to be well")
             yield made
         assert [process.poll() for process in others] == [None, None], "a worker or beat ended with the database"
     finally:
@@ -75,7 +75,7 @@ def test_it_comes_back_by_itself(servers: Servers, web: Web) -> None:
         says_so(web)
         servers.start_postgres()
         opens(web)
-        wait_for(lambda: web.health().get("state") == "well", "workers and beat to go on", seconds=120)
+        wait_for(lambda: web.health().get("state") == "well", "workers and beat to go on")
 
 
 def opens(web: Web) -> None:

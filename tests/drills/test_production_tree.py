@@ -25,7 +25,7 @@ from django.conf import settings
 
 from smesco_portal.runtime.embedded import walking_command
 from tests.builders.image import lay_out
-from tests.plugins.workers import environment, wait_for
+from tests.plugins.workers import PATIENCE, environment, wait_for
 
 pytestmark = [
     pytest.mark.xdist_group("tree"),
@@ -133,7 +133,7 @@ def test_gunicorn_answers_though_nothing_can_be_written(image: Image, tmp_path: 
     def page(path: str) -> str:
         asked = urllib.request.Request(f"http://127.0.0.1:{port}{path}", headers=headers)
         try:
-            with urllib.request.urlopen(asked, timeout=20) as answer:
+            with urllib.request.urlopen(asked, timeout=PATIENCE) as answer:
                 return str(answer.read(), "utf-8") if answer.status == 200 else ""
         except OSError:
             return ""
@@ -145,7 +145,7 @@ def test_gunicorn_answers_though_nothing_can_be_written(image: Image, tmp_path: 
         assert "body" in page(style[1])
     finally:
         os.killpg(web.pid, signal.SIGTERM)
-        web.wait(30)
+        web.wait(PATIENCE)
     said = lines.read_text()
     assert "Permission denied" not in said
     assert "Read-only" not in said

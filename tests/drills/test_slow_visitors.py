@@ -22,7 +22,7 @@ import pytest
 from django.conf import settings
 
 from tests.builders import nginx
-from tests.plugins.workers import environment, wait_for
+from tests.plugins.workers import PATIENCE, environment, wait_for
 
 pytestmark = [
     pytest.mark.xdist_group("visitors"),
@@ -75,18 +75,19 @@ def site(django_db_setup: None, ports: list[int], tmp_path_factory: pytest.TempP
         yield found
     finally:
         proxy.send_signal(signal.SIGTERM)
-        proxy.wait(10)
+        proxy.wait(PATIENCE)
         os.killpg(web.pid, signal.SIGKILL)
         web.wait()
 
 
 def to_proxy(site: Site) -> socket.socket:
     context = ssl.create_default_context(cafile=str(site.folder / "certificates" / "fullchain.pem"))
-    plain = socket.create_connection(("127.0.0.1", site.https), timeout=5)
+    plain = socket.create_connection(("127.0.0.1", site.https), timeout=PATIENCE)
     return context.wrap_socket(plain, server_hostname="localhost")
 
 
 def to_portal(site: Site) -> socket.socket:
+    """With little patience: it is asked for what does not come."""
     return socket.create_connection(("127.0.0.1", site.portal), timeout=5)
 
 
@@ -103,6 +104,31 @@ def answered(connect: Callable[[], socket.socket], request: str = PAGE) -> float
     except OSError:
         return None
     return time.monotonic() - began if first.startswith(b"HTTP/1.1 200") and b"</html>" in whole else None
+
+
+def still_slow(line: socket.socket, connect: Callable[[], socket.socket], begun: str) -> socket.socket:
+    """Another letter; who was shut out for being slow begins again."""
+    try:
+        line.sendall(b"a")
+    except OSError:
+        line.close()
+        line = connect()
+        line.sendall(begun.encode())
+    return line
+
+
+def waits(line: socket.socket) -> bool:
+    """Whether the other side still listens to this one."""
+    line.settimeout(0)
+    try:
+        line.recv(1)
+    except (BlockingIOError, ssl.SSLWantReadError):
+        return True
+    except OSError:
+        return False
+    finally:
+        line.settimeout(PATIENCE)
+    return False
 
 
 @contextmanager
@@ -139,19 +165,20 @@ def tell(figures: str) -> None:
 def test_the_page_answers_beside_slow_visitors(site: Site, kind: str, begun: str) -> None:
     connect = lambda: to_proxy(site)  # noqa: E731
     usual = [answered(connect) for _ in range(10)]
-    times = []
+    times, beside = [], 0
     with slow(connect, begun) as lines:
         for _ in range(20):
-            for line in lines if kind != "answer" else []:
-                line.sendall(b"a")
+            if kind != "answer":
+                lines[:] = [still_slow(line, connect, begun) for line in lines]
             times.append(answered(connect))
+            beside += kind == "answer" or all(waits(line) for line in lines)
     assert None not in times
+    assert beside, "every page came only when the slow ones had been shut out"
     found, before = [one for one in times if one], [one for one in usual if one]
     tell(
         f"{SLOW} slow visitors ({kind}): median {statistics.median(found) * 1000:.0f} ms, slowest"
         f" {max(found) * 1000:.0f} ms; without them median {statistics.median(before) * 1000:.0f} ms"
     )
-    assert max(found) < 5
 
 
 def test_without_the_proxy_they_would_stop_the_site(site: Site) -> None:
@@ -168,10 +195,8 @@ def test_a_slow_head_ends_and_many_more_slow_ones_stop_nobody(site: Site) -> Non
         taken = answered(connect)
         assert taken is not None
         began = time.monotonic()
-        lines[0].settimeout(20)
         assert ended(lines[0])
         tell(f"150 slow heads: {taken * 1000:.0f} ms; they are shut after {time.monotonic() - began + 0.5:.0f} s")
-        assert time.monotonic() - began < 15
 
 
 def test_what_a_page_does_not_take_is_refused_before_it_is_sent(site: Site) -> None:

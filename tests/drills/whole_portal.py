@@ -23,6 +23,7 @@ import psutil
 from django.conf import settings
 
 from smesco_portal.runtime.embedded import Servers
+from tests.plugins.workers import PATIENCE
 
 LEFT_OUT = ("var", ".venv", ".git", "__pycache__", "screenshots", ".mypy_cache", ".ruff_cache")
 # The portal of the drill starts from nothing: neither the tests' servers nor their files.
@@ -151,7 +152,7 @@ class People:
     def read(self, place: int) -> None:
         while not self.over.wait(0.1):
             began = time.time()
-            status = self.portal.answer(PAGES[place % len(PAGES)], seconds=30)
+            status = self.portal.answer(PAGES[place % len(PAGES)], seconds=PATIENCE)
             self.looked.append((began, status, time.time() - began))
             place += 1
 

@@ -1,4 +1,4 @@
-"""The portal's Celery application in a hurry: leases of three seconds, a sweep every second."""
+"""The portal's Celery application in a hurry: leases of six seconds, a sweep every second."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def hurry(**_facts: object) -> None:
     from apps.intake.actions import applying
     from apps.jobs import actions as jobs
 
-    jobs.LEASE, jobs.HEARTBEAT = timedelta(seconds=3), timedelta(seconds=0.5)
+    jobs.LEASE, jobs.HEARTBEAT = timedelta(seconds=6), timedelta(seconds=0.5)
     jobs.RESEND_AFTER = timedelta(seconds=1)
     # Small parts, so that a kill meets work that is half done.
     applying.AT_ONCE = 10

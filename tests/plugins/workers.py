@@ -20,6 +20,8 @@ from apps.jobs.models import LastRun, Pulse
 from smesco_portal.queues import QUEUES, worker_options
 from tests.builders.mail import Sink
 
+PATIENCE = 120  # seconds: a busy machine is no failure
+
 
 def environment(**more: str) -> dict[str, str]:
     """What a process of the portal needs to work beside this test."""
@@ -84,8 +86,8 @@ def sink(settings: Any) -> Iterator[Sink]:
     server.stop()
 
 
-def wait_for(condition: Callable[[], Any], what: str, *, seconds: float = 120) -> Any:
-    """Poll until the condition holds; say what was waited for when it never does. A busy machine is no failure."""
+def wait_for(condition: Callable[[], Any], what: str, *, seconds: float = PATIENCE) -> Any:
+    """Poll until the condition holds; say what was waited for when it never does."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         if found := condition():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -16,6 +15,11 @@ from apps.common.spreadsheets.notices import UnreadableFile
 from tests.builders import spreadsheets as build
 
 ROW = f"<row>{build.text_cell('Nama')}<c><v>7</v></c></row>"
+
+
+def processor_seconds() -> float:
+    """Ours and that of the children that ended: what a file costs, whatever else the machine does."""
+    return sum(os.times()[:4])
 
 
 def overlapping_merges() -> bytes:
@@ -37,19 +41,19 @@ def deep_elements() -> bytes:
 
 
 def test_overlapping_merges_cost_little() -> None:
-    began = time.monotonic()
-    assert len(reading.open_workbook(overlapping_merges(), "x.xlsx").sheets[0].rows) == 20000
-    assert time.monotonic() - began < 30
+    before, content = processor_seconds(), overlapping_merges()
+    assert len(reading.open_workbook(content, "x.xlsx").sheets[0].rows) == 20000
+    assert processor_seconds() - before < 30
 
 
 @pytest.mark.parametrize("made", [bomb, too_many_cells, deep_elements])
 def test_costs_little_and_harms_nobody(made: Callable[[], bytes]) -> None:
     content = made()
     assert len(content) < MAX_FILE_BYTES
-    began = time.monotonic()
+    before = processor_seconds()
     with pytest.raises(UnreadableFile):
         reading.open_workbook(content, "x.xlsx")
-    assert time.monotonic() - began < 60
+    assert processor_seconds() - before < 60
     assert reading.open_workbook(b"Nama;Kota\nSari;Garut\n", "x.csv").sheets[0].rows[1] == ["Sari", "Garut"]
 
 
