@@ -40,7 +40,8 @@ def test_a_passkey_is_added_and_signs_in(browser_page: Callable[..., Any], sari:
     page.wait_for_url(lambda url: "/webauthn/add/" not in url)
     assert sari.authenticator_set.filter(type="webauthn").exists()
     page.goto("/id/account/")
-    page.locator("main form[action*=logout] button").click()
+    with page.expect_navigation():
+        page.locator("main form[action*=logout] button").click()
     page.goto("/id/accounts/login/")
     page.locator("#passkey_login").click()
     page.wait_for_url("**/id/owner/**")

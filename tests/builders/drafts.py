@@ -7,10 +7,6 @@ from typing import Any
 COUNTED = "Object.keys(localStorage).filter((key) => key.startsWith('draft:')).length"
 
 
-def drafts_of(page: Any) -> int:
-    return int(page.evaluate(COUNTED))
-
-
 def wait_for_drafts(page: Any, number: int = 1) -> None:
     """What is typed is kept a moment after the last key."""
     page.wait_for_function(f"(number) => {COUNTED} === number", arg=number)

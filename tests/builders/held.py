@@ -26,7 +26,3 @@ def held(page: Any, address: str, begin: Callable[[], Any]) -> Iterator[None]:
         route.continue_()
     page.locator("html[data-settled]").wait_for(state="attached")
     page.unroute(address)
-
-
-def active(page: Any) -> str:
-    return str(page.evaluate("document.activeElement.name || document.activeElement.getAttribute('href')"))

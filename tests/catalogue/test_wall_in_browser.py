@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from apps.catalogue.actions import hang_all
 from tests.builders.catalogue import a_card
-from tests.builders.held import active, held
+from tests.builders.held import held
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 Open = Callable[..., Any]
@@ -36,8 +36,8 @@ def test_ticking_a_filter_changes_the_wall_and_the_address(browser_page: Open, b
     page.click("#facet-lead summary")
     page.check("#pick-category-anyaman")
     total(page, "31 karya")
-    assert page.url.endswith("/id/catalogue/?category=anyaman")
-    assert page.evaluate("document.getElementById('facet-lead').open"), "an opened group stays open"
+    expect(page).to_have_url(re.compile(r"/id/catalogue/\?category=anyaman$"))
+    expect(page.locator("#facet-lead"), "an opened group stays open").to_have_js_property("open", True)
     page.check("#pick-category-keranjang")
     total(page, "1 karya")
     page.uncheck("#pick-category-anyaman")
@@ -66,8 +66,8 @@ def test_words_for_a_search_typed_while_the_wall_is_filtered(browser_page: Open,
     page.goto("/id/catalogue/")
     with held(page, "**/catalogue/?category**", lambda: page.check("#pick-category-anyaman")):
         page.locator("#search-words").fill("pand")
-    assert page.locator("#search-words").input_value() == "pand"
-    assert active(page) == "q"
+    expect(page.locator("#search-words")).to_have_value("pand")
+    expect(page.locator("#search-words")).to_be_focused()
     expect(page.locator("#pick-category-anyaman")).to_be_checked()
 
 
@@ -88,15 +88,15 @@ def test_on_a_phone_the_filters_come_up_as_a_sheet(browser_page: Open, basketry:
     page.goto("/en/catalogue/")
     page.click("[data-sheet-open]")
     page.check("#sheet #pick-category-mebel")
-    assert page.url.endswith("/en/catalogue/"), "nothing moves before she asks for it"
+    expect(page, "nothing moves before she asks for it").to_have_url(re.compile("/en/catalogue/$"))
     page.click("#sheet button[type=submit]")
     total(page, "1 work")
-    assert page.url.endswith("?category=mebel")
-    assert not page.evaluate("document.getElementById('sheet').open")
+    expect(page).to_have_url(re.compile(r"\?category=mebel$"))
+    expect(page.locator("#sheet")).to_have_js_property("open", False)
     page.click("[data-sheet-open]")
     page.click("[data-sheet-close]")
     page.locator("#wall #filters").wait_for(state="attached")
-    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    expect(page.locator("html")).to_have_js_property("scrollWidth", 360)
 
 
 def test_without_javascript_the_filters_are_a_page_and_a_button(browser_page: Open, basketry: None) -> None:
@@ -105,9 +105,10 @@ def test_without_javascript_the_filters_are_a_page_and_a_button(browser_page: Op
     page.click("a[href*='/catalogue/filter/']")
     page.check("#pick-category-makanan")
     page.click("#filters button[type=submit]")
-    assert "category=makanan" in page.url
-    assert page.locator(".work").count() == 2
+    expect(page).to_have_url(re.compile("category=makanan"))
+    expect(page.locator(".work")).to_have_count(2)
     page.fill("#search-words", "kripik pisag")
     page.click(".search button")
-    assert "kripik pisang" in page.inner_text(".cat__meant")  # his spelling of keripik stays: the thesaurus knows it
-    assert page.locator(".work").count() == 1
+    # His spelling of keripik stays: the thesaurus knows it.
+    expect(page.locator(".cat__meant")).to_contain_text("kripik pisang")
+    expect(page.locator(".work")).to_have_count(1)

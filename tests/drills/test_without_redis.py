@@ -5,6 +5,7 @@ Redis is killed, filled or emptied under them. Everybody goes on; when it is bac
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from apps.accounts.models import User
 from apps.gallery.models import Photo, Product
@@ -57,7 +59,7 @@ def visit(browser: Any, portal: Portal) -> Iterator[Callable[..., Any]]:
 
     def open_page(language: str = "id") -> Any:
         context = browser.new_context(base_url=portal.web.url, locale=language, service_workers="block")
-        context.set_default_timeout(PATIENCE * 4)
+        context.set_default_timeout(PATIENCE * 2)
         contexts.append(context)
         return listened_to(context.new_page(), complaints)
 
@@ -114,9 +116,9 @@ def test_everybody_goes_on(
     passes(portal.redis)
     everything_that_waited_goes_on(portal, draft)
     phone.goto("/id/owner/")
-    assert "/accounts/login/" in phone.url, "Redis brought back a session that was over"
+    expect(phone, "Redis brought back a session that was over").to_have_url(re.compile("/accounts/login/"))
     desk.goto("/id/desk/")
-    assert "/accounts/login/" not in desk.url
+    expect(desk).not_to_have_url(re.compile("/accounts/login/"))
     assert [process.poll() for process in portal.processes] == [None, None, None]
 
 
@@ -149,11 +151,11 @@ def publishes(page: Any, product: Product) -> None:
     page.goto(f"/id/desk/curation/{gallery.draft_of(product).pk}/")
     for box in page.locator("[form=decision][name=check], #decision [name=check]").all():
         box.check()
-    page.locator("button[value=approve]").first.click()
-    wait_for(lambda: Product.objects.hanging().filter(pk=product.pk).exists(), "the product on the wall")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("button[value=approve]").first.click()
+    assert Product.objects.hanging().filter(pk=product.pk).exists()
     page.goto("/id/catalogue/")
-    assert "Keranjang eceng gondok" in page.get_by_role("main").inner_text()
+    expect(page.get_by_role("main")).to_contain_text("Keranjang eceng gondok")
 
 
 def answers(page: Any, invitation: Invitation) -> None:
@@ -177,13 +179,13 @@ def guesses_are_counted(page: Any, person: User) -> None:
         page.fill("main [name=password]", password)
         page.get_by_role("main").get_by_role("button", name="Masuk", exact=True).click()
         page.locator(".alert-errors, .invalid-feedback, [data-error-summary]").first.wait_for()
-    assert "/accounts/login/" in page.url
-    assert "yang benar pun" in page.get_by_role("main").inner_text()
+    expect(page).to_have_url(re.compile("/accounts/login/"))
+    expect(page.get_by_role("main")).to_contain_text("yang benar pun")
 
 
 def everything_that_waited_goes_on(portal: Portal, draft: Product) -> None:
     letters = Message.objects.exclude(state__in=[State.SUPPRESSED, State.CANCELLED])
     assert letters.filter(event="invitations/answer_noted").exists()
-    wait_for(lambda: not letters.exclude(state=State.SENT).exists(), "every letter to be sent", seconds=120)
+    wait_for(lambda: not letters.exclude(state=State.SENT).exists(), "every letter to be sent")
     wait_for(lambda: Photo.objects.filter(product=draft).ready().count() == 4, "the photograph", seconds=240)
     wait_for(lambda: portal.web.health().get("state") == "well", "the portal to be well again")

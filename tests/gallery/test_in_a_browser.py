@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 from django.core.files.storage import FileSystemStorage
 from PIL import Image
+from playwright.sync_api import expect
 
 from apps.accounts.models import User
 from apps.gallery.actions import return_version, submit_version
@@ -68,8 +70,8 @@ def test_a_form_with_errors_can_be_mended(stage: dict[str, Any], sari: User, bro
     page.fill("#id_moq", "banyak")
     page.fill("#id_lead_days", "900")
     page.get_by_role("button", name="Simpan dan lanjut").click()
-    assert page.locator("[data-error-summary] a").count() == 2
-    assert page.input_value("#id_moq") == "banyak"
+    expect(page.locator("[data-error-summary] a")).to_have_count(2)
+    expect(page.locator("#id_moq")).to_have_value("banyak")
     assert violations(page) == []
     page.fill("#id_moq", "1.200")
     page.fill("#id_lead_days", "90")
@@ -86,19 +88,20 @@ def test_the_picker_is_used_with_the_keys_alone(stage: dict[str, Any], sari: Use
     field.fill("")
     field.press_sequentially("tas tennun", delay=20)
     lines.first.wait_for()
-    assert lines.first.inner_text().startswith("Ransel/tas kain\n4202.92")
-    assert field.get_attribute("aria-expanded") == "true"
+    expect(lines.first).to_have_text(re.compile(r"^\s*Ransel/tas kain\s+4202\.92"), use_inner_text=True)
+    expect(field).to_have_attribute("aria-expanded", "true")
     assert violations(page) == []
     assert not scrolls_sideways(page)
     field.press("Escape")
-    assert lines.count() == 0
+    expect(lines).to_have_count(0)
     field.press("Enter")  # searches at once
     lines.first.wait_for()
+    first = lines.first.get_attribute("id")
     field.press("ArrowDown")
-    assert field.get_attribute("aria-activedescendant") == lines.first.get_attribute("id")
+    expect(field).to_have_attribute("aria-activedescendant", first)
     field.press("Enter")
-    assert field.input_value() == "Ransel/tas kain (4202.92)"
-    assert page.url.endswith(address), "Enter chooses, it never sends the form"
+    expect(field).to_have_value("Ransel/tas kain (4202.92)")
+    expect(page, "Enter chooses, it never sends the form").to_have_url(re.compile(f"{address}$"))
     page.get_by_role("button", name="Simpan dan lanjut").click()
     page.wait_for_url("**/supply/")
     assert gallery.draft_of(stage["returned"]).hs_code_id == "420292"
@@ -111,7 +114,7 @@ def test_without_javascript_the_picker_asks_with_radios(stage: dict[str, Any], s
     page.fill("[name=hs_code]", "tas tenun")
     page.press("[name=hs_code]", "Enter")
     page.get_by_label("Ransel/tas kain").check()
-    assert page.input_value("[name=materials]") == "Goni"
+    expect(page.locator("[name=materials]")).to_have_value("Goni")
     page.get_by_role("button", name="Simpan dan lanjut").click()
     page.wait_for_url("**/supply/")
     version = gallery.draft_of(stage["returned"])
@@ -128,7 +131,7 @@ def test_photographs_go_one_by_one_and_tell_their_fate(
     page.goto(f"/id/owner/products/{stage['returned'].pk}/photographs/")
     page.set_input_files("#photos", [str(wrong), str(good)])
     page.locator(".upload[data-fate=taken]").wait_for()
-    assert "Ini bukan foto" in page.locator(".upload[data-fate=refused]").inner_text()
+    expect(page.locator(".upload[data-fate=refused]")).to_contain_text("Ini bukan foto")
     page.locator(".arrange__one").nth(3).wait_for()
     assert gallery.draft_of(stage["returned"]).shown.count() == 4
 
@@ -145,8 +148,7 @@ def test_what_the_portal_could_not_keep_is_sent_again_with_one_tap(
     page = browser_page(width=360, user=sari)
     page.goto(f"/id/owner/products/{stage['returned'].pk}/photographs/")
     page.set_input_files("#photos", str(good))
-    page.locator(".upload[data-fate=refused]").wait_for()
-    assert "Tidak ada yang salah" in page.locator(".upload[data-fate=refused]").inner_text()
+    expect(page.locator(".upload[data-fate=refused]")).to_contain_text("Tidak ada yang salah")
     monkeypatch.undo()
     page.locator(".upload [data-retry]").click()
     page.locator(".upload[data-fate=taken]").wait_for()
@@ -181,8 +183,9 @@ def test_a_curator_decides_with_the_keyboard_alone(
     page.keyboard.press("?")
     page.locator("#keys[open]").wait_for()
     page.keyboard.press("Escape")
+    expect(page.locator("#keys")).to_be_hidden()
     page.keyboard.press("r")
-    assert page.evaluate("document.activeElement.id") == "note"
+    expect(page.locator("#note")).to_be_focused()
     page.keyboard.type("Terima kasih, mohon foto ulang.")
     page.keyboard.press("Tab")
     page.keyboard.press("r")
@@ -208,10 +211,11 @@ def test_a_pressed_twice_does_nothing_but_ask(
     page.keyboard.press("a")
     page.locator("#why").wait_for()
     page.keyboard.press("a")
-    assert page.evaluate("document.activeElement.id") == "why"
+    expect(page.locator("#why")).to_be_focused()
     assert Version.objects.get(pk=change.pk).state == "submitted"
-    page.locator("[value=approve]").click()
-    page.locator("#why").wait_for()
+    with page.expect_navigation():
+        page.locator("[value=approve]").click()
+    expect(page.locator("#why")).to_be_visible()
     assert Version.objects.get(pk=change.pk).state == "submitted"
     page.fill("#why", "Terjemahan menyusul besok.")
     page.keyboard.press("Tab")
@@ -225,8 +229,9 @@ def test_a_pressed_twice_does_nothing_but_ask(
 def test_the_wall_works_without_javascript(stage: dict[str, Any], sari: User, browser_page: Any) -> None:
     page = browser_page(width=360, javascript=False)
     page.goto(f"/id/products/{stage['hangs'].slug}/")
-    assert page.locator(".views figure").count() == 3
+    expect(page.locator(".views figure")).to_have_count(3)
     hers = browser_page(width=360, javascript=False, user=sari)
     hers.goto(f"/id/owner/products/{stage['returned'].pk}/photographs/")
-    hers.locator("button[value^=cover]").last.click()
-    assert hers.locator(".arrange__one").count() == 3
+    with hers.expect_navigation():
+        hers.locator("button[value^=cover]").last.click()
+    expect(hers.locator(".arrange__one")).to_have_count(3)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from apps.accounts.models import User
 from apps.intake import actions, tasks
@@ -15,7 +16,7 @@ from apps.intake.models import Batch
 from apps.umkm.models import Enterprise
 from tests.axe import scrolls_sideways, violations
 from tests.builders import intake
-from tests.builders.held import active, held
+from tests.builders.held import held
 
 pytestmark = pytest.mark.browser
 
@@ -50,21 +51,18 @@ def test_axe_finds_nothing(
     assert not found, found
 
 
-def count_of(page: Any, look: str) -> str:
-    return str(page.locator(f"#sums a.{look} b").inner_text())
-
-
 def test_a_suggested_place_mends_the_row_on_the_spot(
     browser_page: Callable[..., Any], batch: Batch, ratna: User
 ) -> None:
     page = browser_page(user=ratna)
     page.goto(reverse("intake:import", args=[batch.pk]))
-    wrong = int(count_of(page, "bad"))
+    wrong = int(page.locator("#sums a.bad b").inner_text())
     page.get_by_role("button", name="Kota Bandung").click()
     page.locator(f"#row-{intake.rows_of(batch)[9].pk}.line--new").wait_for()
-    assert int(count_of(page, "bad")) == wrong - 1
-    assert "3" in page.locator("#takebar .btn-primary").inner_text()
-    assert page.locator("#takebar").count() == page.locator("#sums").count() == 1
+    expect(page.locator("#sums a.bad b")).to_have_text(str(wrong - 1))
+    expect(page.locator("#takebar .btn-primary")).to_contain_text("3")
+    for part in ("#takebar", "#sums"):
+        expect(page.locator(part)).to_have_count(1)
 
 
 def test_a_cell_is_mended_by_typing_and_enter_leads_to_the_next_wrong_one(
@@ -77,7 +75,7 @@ def test_a_cell_is_mended_by_typing_and_enter_leads_to_the_next_wrong_one(
     first.fill("9120001234569")
     first.press("Enter")
     page.locator(f"#row-{row.pk} td:not(.is-bad)", has_text="9120001234569").wait_for()
-    assert page.evaluate("document.activeElement.name") == f"c-{row.pk}-regency"
+    expect(second).to_be_focused()
     second.fill("Kab. Garut")
     second.press("Enter")
     page.locator(f"#row-{row.pk}.line--new").wait_for()
@@ -91,14 +89,13 @@ def test_what_is_being_typed_beside_a_mended_cell_is_not_lost(
     row = intake.rows_of(batch)[10]
     page = browser_page(user=ratna)
     page.goto(reverse("intake:import", args=[batch.pk]))
-    page.route("**/cells/", lambda route: (page.wait_for_timeout(400), route.continue_()))
-    page.locator(f"[name='c-{row.pk}-nib']").fill("9120001234569")
-    page.locator(f"[name='c-{row.pk}-nib']").press("Enter")
-    page.locator(f"[name='c-{row.pk}-regency']").fill("masih diket")
+    nib, regency = (page.locator(f"[name='c-{row.pk}-{code}']") for code in ("nib", "regency"))
+    nib.fill("9120001234569")
+    with held(page, "**/cells/", lambda: nib.press("Enter")):
+        regency.fill("masih diket")
     page.locator(f"#row-{row.pk} td:not(.is-bad)", has_text="9120001234569").wait_for()
-    again = page.locator(f"[name='c-{row.pk}-regency']")
-    assert again.input_value() == "masih diket"
-    assert page.evaluate("document.activeElement.name") == f"c-{row.pk}-regency"
+    expect(regency).to_have_value("masih diket")
+    expect(regency).to_be_focused()
 
 
 def test_a_row_of_a_list_keeps_what_is_typed_and_sends_it_when_one_leaves(
@@ -115,8 +112,8 @@ def test_a_row_of_a_list_keeps_what_is_typed_and_sends_it_when_one_leaves(
 
     with held(page, "**/cells/", mend):
         regency.fill("Kab. Garut")
-    assert regency.input_value() == "Kab. Garut"
-    assert active(page) == f"c-{row.pk}-regency"
+    expect(regency).to_have_value("Kab. Garut")
+    expect(regency).to_be_focused()
     regency.press("Tab")
     page.locator(f"#row-{row.pk}.line--new").wait_for()
 
@@ -128,8 +125,8 @@ def test_a_column_is_explained_under_its_head_and_filled(
     page.goto(reverse("intake:import", args=[batch.pk]))
     page.get_by_role("link", name="Bentuk").first.click()
     line = page.locator("#column")
-    assert line.locator("select[name=holds]").input_value() == "legal_form"
-    assert not line.locator("[data-when=sales]").is_visible()
+    expect(line.locator("select[name=holds]")).to_have_value("legal_form")
+    expect(line.locator("[data-when=sales]")).to_be_hidden()
     line.locator("[name=fill]").select_option("OP")
     line.get_by_role("button", name="Terapkan").click()
     page.locator("#job").wait_for()
@@ -159,17 +156,19 @@ def test_taken_in_and_taken_back_again(browser_page: Callable[..., Any], batch: 
     batch.refresh_from_db()
     tasks.apply(str(batch.job_id))
     page.goto(here)
-    assert page.locator(".line .rowstate--chg").first.is_visible()
+    expect(page.locator(".line .rowstate--chg").first).to_be_visible()
     made = Enterprise.objects.count()
     assert made
     page.get_by_role("link", name=f"Batalkan {made} dari {made}").click()
+    undo = page.get_by_role("button", name=f"Batalkan {made}")
+    expect(undo).to_be_visible()
     assert violations(page) == []
-    page.get_by_role("button", name=f"Batalkan {made}").click()
+    undo.click()
     page.locator("#job").wait_for()
     batch.refresh_from_db()
     tasks.undo(str(batch.job_id))
     page.goto(here)
-    assert page.get_by_role("heading", name="Dibatalkan").is_visible()
+    expect(page.get_by_role("heading", name="Dibatalkan")).to_be_visible()
     assert not Enterprise.objects.exists()
 
 
@@ -177,9 +176,10 @@ def test_the_whole_way_without_javascript(browser_page: Callable[..., Any], batc
     page = browser_page(user=ratna, javascript=False, width=360)
     page.goto(reverse("intake:import", args=[batch.pk]))
     page.get_by_role("button", name="Kota Bandung").click()
-    page.get_by_role("button", name="Masukkan 3 baris").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Masukkan 3 baris").click()
     batch.refresh_from_db()
     tasks.apply(str(batch.job_id))
     page.goto(reverse("intake:import", args=[batch.pk]))
-    assert page.get_by_role("heading", level=1, name="Sudah dimasukkan").is_visible()
+    expect(page.get_by_role("heading", level=1, name="Sudah dimasukkan")).to_be_visible()
     assert Enterprise.objects.count() == 3

@@ -19,19 +19,19 @@ def fill(page: Any, **facts: str) -> None:
 
 def press(page: Any, label: str | re.Pattern[str]) -> None:
     """Press the button and wait until the page that answers is there."""
-    page.get_by_role("main").get_by_role("button", name=label).first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("main").get_by_role("button", name=label).first.click()
 
 
 def follow(page: Any, label: str | re.Pattern[str]) -> None:
-    page.get_by_role("main").get_by_role("link", name=label).first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("main").get_by_role("link", name=label).first.click()
 
 
 def go_on(page: Any) -> None:
     """The one main button of a page of a long form."""
-    page.locator("main form button.btn-primary[type=submit]").last.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("main form button.btn-primary[type=submit]").last.click()
 
 
 def problems(page: Any) -> list[str]:

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from playwright.sync_api import expect
 
 from apps.accounts.models import User
 from apps.naik_kelas.models import Dossier, Enrolment, Programme, PromotionCertificate
@@ -82,9 +83,10 @@ def she_claims(phone: Any, enrolment: Enrolment, folder: Path) -> None:
 
 def he_checks(desk: Any) -> None:
     desk.goto(f"/id/desk/promotions/{Dossier.objects.get().pk}/")
-    desk.locator("button[value=take]").click()
-    desk.locator("button[value=accept]").first.click()
-    desk.locator("input[name=check]").first.wait_for()
+    for verb in ("take", "accept"):
+        with desk.expect_navigation():
+            desk.locator(f"button[value={verb}]").first.click()
+    expect(desk.locator("input[name=check]").first).to_be_visible()
     for box in desk.locator("input[name=check]").all():
         box.check()
     desk.locator("button[value=verify]").click()
@@ -112,4 +114,4 @@ def anybody_verifies(stranger: Any) -> None:
     certificate = PromotionCertificate.objects.get()
     stranger.goto(f"/verify/{certificate.code}/")
     stranger.get_by_text(certificate.number).first.wait_for()
-    assert stranger.get_by_text(certificate.enterprise_name).first.is_visible()
+    expect(stranger.get_by_text(certificate.enterprise_name).first).to_be_visible()

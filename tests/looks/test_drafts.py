@@ -11,13 +11,13 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from apps.accounts.models import User
 from apps.common import typed
 from apps.umkm.models import Enterprise
 from tests.builders import gallery, umkm
-from tests.builders.drafts import drafts_of, wait_for_drafts
-from tests.plugins.workers import wait_for
+from tests.builders.drafts import wait_for_drafts
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
 FORM = re.compile(r"<form\b((?:\{[{%].*?[%}]\}|[^>])*)>(.*?)</form>", re.S)
@@ -168,12 +168,9 @@ def save(page: Any) -> None:
 
 
 def save_and_hear(page: Any) -> None:
-    """Until the form got its answer, or surely none."""
-    heard: list[Any] = []
-    for event in ("requestfinished", "requestfailed"):
-        page.on(event, lambda request: heard.append(request) if request.method == "POST" else None)
-    save(page)
-    wait_for(lambda: heard or page.wait_for_timeout(50), "an answer to the form")
+    """Until another page stands there: the answer, or what the browser itself says where there was none."""
+    with page.expect_event("framenavigated", lambda frame: frame == page.main_frame):
+        save(page)
 
 
 @pytest.mark.browser
@@ -186,15 +183,15 @@ def test_whatever_answers_instead_of_the_server_the_text_is_offered_and_then_sav
         save_and_hear(story)
         story.unroute_all()
         story.goto(story_page(made))
-        assert story.locator("[name=story]").input_value() != STORY, name
+        expect(story.locator("[name=story]"), name).not_to_have_value(STORY)
         story.locator("[data-restore]").click()
-        assert story.locator("[name=story]").input_value() == STORY, name
+        expect(story.locator("[name=story]"), name).to_have_value(STORY)
     story.complaints[:] = [one for one in story.complaints if not one.startswith(("500", "502"))]
     save(story)
     story.wait_for_url(lambda url: not url.endswith("/story/"))
     made.refresh_from_db()
     assert made.story == STORY
-    assert drafts_of(story) == 0
+    wait_for_drafts(story, 0)
 
 
 @pytest.mark.browser
@@ -203,13 +200,13 @@ def test_after_an_expired_session_one_comes_back_to_the_text(story: Any, made: E
     story.context.clear_cookies(name="sessionid")
     save(story)
     story.wait_for_url("**/accounts/login/**")
-    assert "ditawarkan lagi" in story.locator(".toasts").inner_text()
+    expect(story.locator(".toasts")).to_contain_text("ditawarkan lagi")
     story.locator("[name=login]").fill(sari.email)
     story.locator("[name=password]").fill("galeri-2026")
     story.locator("main form button[type=submit]").first.click()
     story.wait_for_url(f"**{story_page(made)}")
     story.locator("[data-restore]").click()
-    assert story.locator("[name=story]").input_value() == STORY
+    expect(story.locator("[name=story]")).to_have_value(STORY)
 
 
 @pytest.mark.browser
@@ -221,10 +218,10 @@ def test_two_tabs_of_one_form_keep_a_draft_each(story: Any, made: Enterprise) ->
     wait_for_drafts(story, 2)
     save(other)
     other.wait_for_url(lambda url: not url.endswith("/story/"))
-    assert drafts_of(other) == 1
+    wait_for_drafts(other, 1)
     story.goto(story_page(made))
     story.locator("[data-restore]").click()
-    assert story.locator("[name=story]").input_value() == STORY
+    expect(story.locator("[name=story]")).to_have_value(STORY)
 
 
 @pytest.mark.browser
@@ -251,4 +248,4 @@ def test_signing_out_asks_what_becomes_of_a_draft(story: Any, answer: str, left:
     story.locator("form[data-forgets-drafts] button").first.click()
     story.locator(f"#drafts-left button[value={answer}]").click()
     story.wait_for_url(lambda url: "/owner/" not in url)
-    assert drafts_of(story) == left
+    wait_for_drafts(story, left)

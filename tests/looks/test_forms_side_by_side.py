@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from apps.accounts.models import User
 from apps.gallery.models import Product
@@ -33,9 +34,9 @@ def test_a_comment_leaves_the_other_forms_of_a_step(kulitara: Enterprise, sari: 
     comment.locator("textarea").fill("Laboratoriumnya di mana?")
     comment.locator("button[type=submit]").click()
     page.get_by_text("Laboratoriumnya di mana?").first.wait_for()
-    assert finish.locator("textarea").input_value() == "Hasil uji sudah ada, difoto besok."
-    assert comment.locator("textarea").input_value() == ""
-    assert page.locator("[data-restore]").count() == 0
+    expect(finish.locator("textarea")).to_have_value("Hasil uji sudah ada, difoto besok.")
+    expect(comment.locator("textarea")).to_have_value("")
+    expect(page.locator("[data-restore]")).to_have_count(0)
 
 
 def test_a_photograph_that_comes_in_leaves_the_captions_being_typed(
@@ -51,6 +52,6 @@ def test_a_photograph_that_comes_in_leaves_the_captions_being_typed(
         "() => htmx.ajax('GET', document.querySelector('[data-photos]').dataset.photosPage,"
         " {target: '#photographs', swap: 'outerHTML'})"
     )
-    assert line.input_value() == "Dianyam dari purun"
-    assert line.is_visible()
-    assert page.locator("[data-restore]").count() == 0
+    expect(line).to_have_value("Dianyam dari purun")
+    expect(line).to_be_visible()
+    expect(page.locator("[data-restore]")).to_have_count(0)

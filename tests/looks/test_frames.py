@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from apps.accounts.models import User
 from tests.axe import scrolls_sideways, violations
-from tests.builders.drafts import drafts_of, wait_for_drafts
+from tests.builders.drafts import wait_for_drafts
 
 pytestmark = pytest.mark.browser
 
@@ -18,10 +19,10 @@ def test_the_drawer_opens_on_a_phone_and_has_no_faults(browser_page: Callable[..
     page = browser_page(width=360)
     page.goto("/id/")
     page.locator("details.drawer summary").click()
-    assert page.locator(".drawer__in").is_visible()
+    expect(page.locator(".drawer__in")).to_be_visible()
     assert violations(page) == []
     page.keyboard.press("Escape")
-    assert not page.locator(".drawer__in").is_visible()
+    expect(page.locator(".drawer__in")).to_be_hidden()
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -29,7 +30,7 @@ def test_workroom_and_person_menu_have_no_faults(browser_page: Callable[..., Any
     page = browser_page(width=width, user=sari)
     page.goto("/id/my/")
     page.locator("details.person summary").click()
-    assert "sari@example.com" in page.locator(".person__in").inner_text()
+    expect(page.locator(".person__in")).to_contain_text("sari@example.com")
     assert violations(page) == []
     assert not scrolls_sideways(page)
 
@@ -51,4 +52,4 @@ def test_signing_out_takes_the_drafts_along(browser_page: Callable[..., Any], sa
     page.locator(".person__in form[data-forgets-drafts] button").click()
     with page.expect_navigation():
         page.locator("dialog[open] button[value=delete]").click()
-    assert drafts_of(page) == 0
+    wait_for_drafts(page, 0)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from apps.accounts.models import User
 from apps.naik_kelas.models import Evidence
@@ -104,13 +105,13 @@ def test_what_was_typed_before_the_script_is_kept_and_searched_for(
     page.locator(".picker").get_by_role("option").first.wait_for()
     page.locator("#id_hs_code").press("Enter")
     page.wait_for_timeout(200)
-    assert page.url.endswith(address)
+    expect(page).to_have_url(re.compile(re.escape(address) + "$"))
     assert len(page.context.pages) == 1
     page.on("dialog", lambda dialog: dialog.accept())
     page.goto("/id/about/")
     page.goto(address)
     page.locator("[data-restore]").click()
-    assert line.input_value() == "Dulu"
+    expect(line).to_have_value("Dulu")
 
 
 @browser

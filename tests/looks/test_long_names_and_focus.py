@@ -12,6 +12,7 @@ from apps.accounts.models import User
 from apps.umkm.models import Enterprise
 from tests.axe import scrolls_sideways
 from tests.builders import gallery, readiness, umkm
+from tests.builders.drawn import wait_until_drawn
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LONG = "Keranjang" + "anyamaneceng" * 9 + "abc"
@@ -94,6 +95,7 @@ def test_the_focus_is_never_under_the_bar(browser_page: Callable[..., Any], sari
         page.goto(path)
         for _step in range(40):
             page.keyboard.press("Tab")
+            wait_until_drawn(page)
             under = page.evaluate(MEASURE)
             if under:
                 hidden.append((path, under))

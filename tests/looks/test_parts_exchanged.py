@@ -14,7 +14,7 @@ from apps.gallery.actions import add_photos
 from apps.gallery.models import Product
 from apps.umkm.models import Enterprise
 from tests.builders import gallery, umkm
-from tests.builders.held import active, held
+from tests.builders.held import held
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 Open = Callable[..., Any]
@@ -41,13 +41,13 @@ def test_a_kind_chosen_while_the_kinds_are_drawn_anew(shop: Enterprise, sari: Us
         page.locator("#kinds summary").click()
         page.locator("#kinds input[name=category][value='?']").check()
     expect(page.locator("#kinds input[name=category][value='?']")).to_be_checked()
-    assert page.locator("#kinds details").get_attribute("open") is not None
+    expect(page.locator("#kinds details[open]")).to_be_attached()
     mine = kinds.first.get_attribute("value")
     with held(page, "**/kinds/**", lambda: page.locator("#id_name").fill("Keripik pisang")):
         kinds.first.check()
     chosen = page.locator(f"#kinds input[name=category][value='{mine}']")
     expect(chosen).to_be_checked()
-    assert kinds.count() > 1, "and the new ones are there"
+    expect(kinds.nth(1), "and the new ones are there").to_be_attached()
     with held(page, "**/kinds/**", lambda: page.locator("#id_name").fill("Keripik pisang manis")):
         pass
     expect(chosen).to_be_checked()
@@ -59,11 +59,12 @@ def test_a_caption_written_while_a_photograph_is_prepared(unready: Product, sari
     with held(page, "**/photographs/", lambda: page.locator(".arrange__words summary").first.click()):
         page.locator("[name^=caption-]").first.fill("Tampak depan")
         page.locator("[name^=caption_en-]").first.fill("Seen from the")
-    assert page.locator("[name^=caption-]").first.input_value() == "Tampak depan"
-    assert page.locator("[name^=caption_en-]").first.input_value() == "Seen from the"
-    assert active(page).startswith("caption_en-")
+    english = page.locator("[name^=caption_en-]").first
+    expect(page.locator("[name^=caption-]").first).to_have_value("Tampak depan")
+    expect(english).to_have_value("Seen from the")
+    expect(english).to_be_focused()
     page.keyboard.type(" front")
-    assert page.locator("[name^=caption_en-]").first.input_value() == "Seen from the front"
+    expect(english).to_have_value("Seen from the front")
 
 
 def test_the_way_on_keeps_the_focus_while_the_first_photograph_is_prepared(
@@ -74,7 +75,7 @@ def test_the_way_on_keeps_the_focus_while_the_first_photograph_is_prepared(
     onward = reverse("gallery:product_price", args=[unready.pk])
     with held(page, "**/photo/", lambda: page.locator(f"#shots a[href='{onward}']").focus()):
         pass
-    assert active(page) == onward
+    expect(page.locator(f"#shots a[href='{onward}']")).to_be_focused()
 
 
 def test_figures_written_while_last_years_come_beside_them(shop: Enterprise, sari: User, browser_page: Open) -> None:
@@ -83,7 +84,7 @@ def test_figures_written_while_last_years_come_beside_them(shop: Enterprise, sar
     with held(page, "**/figures/?**", lambda: page.locator("#id_year").select_option(index=2)):
         page.locator("#id_sales").fill("1,5 miliar")
         page.locator("#id_workers").fill("12")
-    assert page.locator("#id_sales").input_value() == "1,5 miliar"
-    assert page.locator("#id_workers").input_value() == "12"
-    assert active(page) == "workers"
-    assert page.locator("#id_year").evaluate("field => field.selectedIndex") == 2
+    expect(page.locator("#id_sales")).to_have_value("1,5 miliar")
+    expect(page.locator("#id_workers")).to_have_value("12")
+    expect(page.locator("#id_workers")).to_be_focused()
+    expect(page.locator("#id_year")).to_have_js_property("selectedIndex", 2)

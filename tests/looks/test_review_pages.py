@@ -16,6 +16,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from apps.accounts.models import User
 from apps.gallery import actions as gallery_actions
@@ -218,17 +219,17 @@ def test_in_a_browser_enter_decides_nothing_and_ticks_survive_a_certificate(
     line.fill("Nomor tidak terbaca.")
     line.press("Enter")
     page.wait_for_timeout(200)
-    assert page.url.endswith(found.address)
+    expect(page).to_have_url(re.compile(re.escape(found.address) + "$"))
     page.locator("button[name=accepted][value=no]").last.click()
     page.locator(".toast").first.wait_for()
-    assert page.locator("#note").input_value() == "Alamat belum lengkap."
-    assert page.locator("[name^=check_]").first.is_checked()
-    assert page.locator(".records__note").first.input_value() == "Nomor tidak terbaca."
-    assert page.locator("[data-restore]").count() == 0, "what stands there is not offered"
+    expect(page.locator("#note")).to_have_value("Alamat belum lengkap.")
+    expect(page.locator("[name^=check_]").first).to_be_checked()
+    expect(page.locator(".records__note").first).to_have_value("Nomor tidak terbaca.")
+    expect(page.locator("[data-restore]"), "what stands there is not offered").to_have_count(0)
     page.locator("button[name=decision][value=return]").click()
     page.locator("[data-undo]").click()
     page.wait_for_url(f"**{found.address}")
-    assert page.locator("#note").input_value() == "Alamat belum lengkap."
+    expect(page.locator("#note")).to_have_value("Alamat belum lengkap.")
 
 
 @pytest.mark.parametrize("build", [curation])

@@ -11,6 +11,7 @@ from django.conf import settings
 from apps.mail.choices import Topic
 from apps.mail.rendering import render_mail
 from tests.mail.test_every_mail_renders import EVENTS, LINKS, example
+from tests.plugins.browser import PATIENCE
 
 pytestmark = pytest.mark.browser
 # Text on what lies behind it; what is drawn by a picture alone has no text.
@@ -52,6 +53,7 @@ def open_letter(browser: Any) -> Iterator[Any]:
     def opened(event: str, *, width: int, scheme: str, language: str = "id") -> Any:
         context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
         contexts.append(context)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.route("**/*", lambda route: answer(route))
         page.set_content(drawn(event, language))

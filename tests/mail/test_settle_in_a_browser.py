@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from apps.accounts.models import User
 from apps.mail import actions, tokens
@@ -37,7 +38,7 @@ def test_settles_all_of_a_filter(
     page.locator("input[name=which][value=all]").check()
     page.locator("button[name=decision][value=again]").click()
     page.wait_for_selector("[name=why]")
-    assert "4" in page.locator("h1").inner_text()
+    expect(page.locator("h1")).to_contain_text("4")
     look("question")
     page.locator("[name=why]").fill("Server mati semalam.")
     page.locator("button[type=submit].btn-primary").click()

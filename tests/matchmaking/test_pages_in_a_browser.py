@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 from django.utils import translation
+from playwright.sync_api import expect
 
 from apps.accounts.models import User
 from apps.buyers.actions import keep
@@ -107,10 +108,10 @@ def test_one_tap_then_one_press_answers(
     page = browser_page(language="en", javascript=False)
     with translation.override("en"):
         page.goto(reverse("matchmaking:answer", args=[answer_token(match)]) + "?answer=not_now")
-    assert page.get_by_label("Not now").is_checked()
+    expect(page.get_by_label("Not now")).to_be_checked()
     match.refresh_from_db()
     assert match.answer == ""
     page.get_by_role("button", name="Send my answer").click()
-    assert page.get_by_role("heading", name="Thank you, your answer is recorded").is_visible()
+    expect(page.get_by_role("heading", name="Thank you, your answer is recorded")).to_be_visible()
     match.refresh_from_db()
     assert match.answer == "not_now"

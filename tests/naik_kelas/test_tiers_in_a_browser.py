@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from apps.accounts.models import User
 from tests.axe import scrolls_sideways, violations
@@ -26,6 +27,7 @@ def test_the_ladder_is_usable(
     page = browser_page(width=width, language=language, scheme=scheme, user=sari)
     page.goto(f"/{language}/owner/ladder/")
     page.locator("details.twin summary").click()
+    expect(page.locator("details.twin[open]")).to_be_attached()
     assert violations(page) == []
     assert not scrolls_sideways(page)
 
@@ -38,7 +40,7 @@ def test_a_slip_is_asked_about_and_her_figures_stay(browser_page: Callable[..., 
     page.fill("#id_sales", "8400")
     page.locator("#year-form button[type=submit]").click()
     page.get_by_text("belum ada yang disimpan").wait_for()
-    assert page.input_value("#id_sales") == "8400"
+    expect(page.locator("#id_sales")).to_have_value("8400")
     # At the end of the page the dock lies in its own place and hides no field by half.
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     assert violations(page) == []

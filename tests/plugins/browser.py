@@ -20,6 +20,8 @@ from django.core.signals import request_finished, request_started
 from django.db import connections
 from django.test import Client
 
+from tests.plugins import workers
+
 # A full Chromium draws the suggestions of its address bar as two pages of their own for every window: more work than
 # the portal's page. The list takes the place of Playwright's, so what it switches off for us is here as well.
 SWITCHED_OFF = (
@@ -33,7 +35,7 @@ QUIET = [
     "--no-default-browser-check", "--disable-default-apps", "--disable-dev-shm-usage",
     f"--disable-features={','.join(SWITCHED_OFF)}",
 ]  # fmt: skip
-PATIENCE = 60_000  # milliseconds: a busy machine is no failure
+PATIENCE = workers.PATIENCE * 1000  # milliseconds
 
 
 class UnderWay:
@@ -70,7 +72,9 @@ def browser() -> Iterator[Any]:
     expect.set_options(timeout=PATIENCE)
 
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM") or None, args=QUIET)
+        chromium = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM") or None, args=QUIET, timeout=PATIENCE
+        )
         yield chromium
         chromium.close()
         # While Playwright's event loop runs, this thread keeps its connections beside those it has without a loop

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from apps.accounts.models import User
 from tests.axe import scrolls_sideways, violations
@@ -64,10 +65,10 @@ def test_a_form_with_errors_says_what_to_mend(
     page.fill("#id_name", "")
     page.locator("main form button[type=submit]").click()
     summary = page.locator("[data-error-summary]")
-    assert summary.locator("a").count() == 2
+    expect(summary.locator("a")).to_have_count(2)
     summary.locator("a[href='#id_nib']").click()
-    assert page.evaluate("document.activeElement.id") == "id_nib"
-    assert page.input_value("#id_nib") == "999900000001"
+    expect(page.locator("#id_nib")).to_be_focused()
+    expect(page.locator("#id_nib")).to_have_value("999900000001")
     assert violations(page) == []
 
 
@@ -77,7 +78,7 @@ def test_the_amount_is_spelled_out_while_she_types(browser_page: Callable[..., A
     page.goto(f"/id/owner/enterprise/{made.slug}/figures/")
     page.locator("#id_sales").press_sequentially("8,4 M")
     page.get_by_text("Delapan miliar empat ratus juta rupiah").wait_for()
-    assert "kecil" in page.locator("#size-hint").inner_text().lower()
+    expect(page.locator("#size-hint")).to_contain_text("kecil", ignore_case=True)
 
 
 @pytest.mark.parametrize(("language", "width", "scheme"), LOOKS)

@@ -35,9 +35,9 @@ def choose(page: Any, code: str, value: str = "2") -> None:
 
 def choose_open_ones(page: Any, value: str = "2") -> None:
     """Every question of the topic in sight that has no answer yet."""
-    for ask in page.locator("[data-part]:not([hidden]) [data-ask]").all():
-        if ask.locator("input[type=radio]").count() and not ask.locator("input:checked").count():
-            ask.locator(f"input[value='{value}']").check(force=True)
+    open_ones = "[data-part]:not([hidden]) [data-ask]:has(input[type=radio]):not(:has(input:checked))"
+    for code in page.locator(open_ones).evaluate_all("(asks) => asks.map((one) => one.dataset.ask)"):
+        choose(page, code, value)
 
 
 def all_sent(page: Any) -> None:
@@ -60,6 +60,7 @@ def test_the_whole_assessment_on_a_phone_with_the_network_cut_halfway(
         page.wait_for_url(f"**/readiness/{number + 1}/")
     all_sent(page)
     page.context.set_offline(True)
+    expect(page.locator("[data-offline]")).to_be_visible()
     for number in range(5, 8):
         choose_open_ones(page)
         page.get_by_role("button", name="Simpan dan lanjut").click()
@@ -79,7 +80,7 @@ def test_the_whole_assessment_on_a_phone_with_the_network_cut_halfway(
     page.wait_for_url("**/readiness/result/")
     round_.refresh_from_db()
     assert round_.state == AssessmentState.SUBMITTED
-    assert page.locator(".chart--radar").is_visible()
+    expect(page.locator(".chart--radar")).to_be_visible()
 
 
 def test_answers_wait_in_words_and_are_counted(browser_page: Open, kulitara: Enterprise, sari: User) -> None:
@@ -90,7 +91,7 @@ def test_answers_wait_in_words_and_are_counted(browser_page: Open, kulitara: Ent
     for code in ("2.1", "2.2", "2.4"):
         choose(page, code)
     page.get_by_text("3 jawaban menunggu di HP ini").wait_for()
-    assert page.locator("[data-ask='2.1'] [data-state]").inner_text() == "Tersimpan di HP ini"
+    expect(page.locator("[data-ask='2.1'] [data-state]")).to_have_text("Tersimpan di HP ini")
 
 
 def test_the_kept_form_opens_without_signal_and_still_knows_the_answers(
@@ -113,8 +114,8 @@ def test_the_kept_form_opens_without_signal_and_still_knows_the_answers(
     page.get_by_role("heading", name="2. Manajemen dan SDM").wait_for()
     choose(page, "2.1", "3")
     page.locator("[data-go='1']").click()
-    assert page.locator("[data-ask='1.4'] input[value='1']").is_checked()
-    assert page.locator("[data-ask='1.5'] input[value='3']").is_checked()
+    expect(page.locator("[data-ask='1.4'] input[value='1']")).to_be_checked()
+    expect(page.locator("[data-ask='1.5'] input[value='3']")).to_be_checked()
     page.context.set_offline(False)
     all_sent(page)
     assert round_.answers.get(question__code="2.1").value == 3
@@ -131,7 +132,7 @@ def test_signing_in_again_loses_nothing(browser_page: Open, kulitara: Enterprise
     page.context.clear_cookies(name="sessionid")
     page.context.set_offline(False)
     page.get_by_text("Anda sudah keluar dari akun").wait_for()
-    assert page.get_by_role("link", name="Masuk lagi").is_visible()
+    expect(page.get_by_role("link", name="Masuk lagi")).to_be_visible()
     page.context.add_cookies(session)
     page.goto(base(kulitara) + "2/")
     all_sent(page)
@@ -167,16 +168,16 @@ def test_a_conflict_between_two_devices_is_shown_and_somebody_chooses(
     phone.context.set_offline(False)
     two = phone.locator("[data-ask='2.1'] [data-two]")
     two.wait_for()
-    assert "Direncanakan" in two.locator("[data-mine]").inner_text()
-    assert "Berjalan" in two.locator("[data-theirs]").inner_text()
-    assert "Budi" in two.inner_text()
+    expect(two.locator("[data-mine]")).to_contain_text("Direncanakan")
+    expect(two.locator("[data-theirs]")).to_contain_text("Berjalan")
+    expect(two).to_contain_text("Budi")
     assert violations(phone) == []
     assert not scrolls_sideways(phone)
     assert round_.answers.get(question__code="2.1").value == 3
     two.get_by_role("button", name=button).click()
     all_sent(phone)
     assert round_.answers.get(question__code="2.1").value == stays
-    assert phone.locator(f"[data-ask='2.1'] input[value='{stays}']").is_checked()
+    expect(phone.locator(f"[data-ask='2.1'] input[value='{stays}']")).to_be_checked()
 
 
 def test_an_answer_whose_receipt_was_lost_is_no_conflict(browser_page: Open, kulitara: Enterprise, sari: User) -> None:
@@ -194,7 +195,7 @@ def test_an_answer_whose_receipt_was_lost_is_no_conflict(browser_page: Open, kul
     page.unroute("**/readiness/answers/**")
     choose(page, "2.1", "4")
     all_sent(page)
-    assert page.locator("[data-two]").count() == 0
+    expect(page.locator("[data-two]")).to_have_count(0)
     assert round_.answers.get(question__code="2.1").value == 4
 
 

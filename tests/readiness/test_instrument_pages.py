@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.test import Client
+from playwright.sync_api import expect
 
 from apps.accounts.models import User
 from apps.common.errors import Refused
@@ -255,10 +257,10 @@ def test_sums_follow_what_is_typed(browser_page: Callable[..., Any], draft: Inst
     page.goto(f"{LIST}2/weights/")
     page.get_by_label("3.2").fill("5")
     group = page.locator("#dimension-3 [data-sum]")
-    assert group.inner_text() == "19"
-    assert "is-off" in (group.get_attribute("class") or "")
+    expect(group).to_have_text("19")
+    expect(group).to_have_class(re.compile(r"\bis-off\b"))
     page.locator("input[name=dimension-3]").fill("19")
-    assert page.locator("[data-total]").inner_text() == "101"
+    expect(page.locator("[data-total]")).to_have_text("101")
 
 
 @pytest.mark.browser

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 from django.utils import translation
+from playwright.sync_api import expect
 
 from apps.accounts.models import User
 from apps.gallery.models import Product
@@ -89,11 +90,11 @@ def test_a_step_that_is_accepted_raises_the_score(
     desk = browser_page(width=1280, language="id", user=ratna)
     desk.goto(f"/id/desk/plans/review/{task.pk}/")
     desk.keyboard.press("a")
-    desk.wait_for_url(lambda url: str(task.pk) not in url)
+    desk.wait_for_url(lambda url: f"/review/{task.pk}/" not in url)
     task.refresh_from_db()
     assert task.state == TaskState.DONE
     after = work.enterprise.readiness.get().verified_score
     assert after > before
     phone = browser_page(width=360, language="id", user=sari)
     phone.goto(f"/id/owner/enterprise/{work.enterprise.slug}/readiness/result/")
-    assert phone.get_by_text(str(int(after))).first.is_visible()
+    expect(phone.get_by_text(str(int(after))).first).to_be_visible()

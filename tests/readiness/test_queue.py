@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from playwright.sync_api import expect
 
 from apps.accounts.models import User
 from apps.readiness import actions
@@ -216,7 +217,7 @@ def test_keys_accept_and_the_next_answer_opens(browser_page: Callable[..., Any],
     page = browser_page(width=1280, user=ratna)
     page.goto(f"{QUEUE}{found.pk}/?answer=2.1")
     page.keyboard.press("r")
-    assert page.evaluate("document.activeElement.name") == "2.1-reason"
+    expect(page.locator("[name='2.1-reason']")).to_be_focused()
     page.locator("h1").click()
     page.keyboard.press("a")
     page.wait_for_url("**answer=2.2*")
