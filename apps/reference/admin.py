@@ -151,8 +151,8 @@ class HsCodeAdmin(ReferenceAdmin):
 
 @admin.register(models.Category)
 class CategoryAdmin(ReferenceAdmin):
-    list_display = ["code", "parent", "name", "name_en", "position", "edited"]
-    list_filter = [("parent", admin.RelatedOnlyFieldListFilter)]
+    list_display = ["code", "parent", "name", "name_en", "position", "asks_shelf_life", "edited"]
+    list_filter = ["asks_shelf_life", ("parent", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["parent"]
     search_fields = ["code", "name", "name_en", "words"]
 
@@ -183,6 +183,11 @@ class IncotermAdmin(ReferenceAdmin):
 @admin.register(models.Container)
 class ContainerAdmin(ReferenceAdmin):
     list_display = ["code", "name", "name_en", "usable_litres", "payload_kg", "edited"]
+
+
+@admin.register(models.PaymentTerm)
+class PaymentTermAdmin(ReferenceAdmin):
+    list_display = ["code", "name", "name_en", "position", "active", "edited"]
 
 
 @admin.register(models.Port)

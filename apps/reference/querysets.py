@@ -24,6 +24,11 @@ class ExchangeRateQuerySet(QuerySet[Any]):
         return self.filter(since__lte=day).order_by("currency", "-since").distinct("currency")
 
 
+class PaymentTermQuerySet(QuerySet[Any]):
+    def offered(self) -> PaymentTermQuerySet:
+        return self.filter(active=True)
+
+
 class CategoryQuerySet(QuerySet[Any]):
     def parents(self) -> CategoryQuerySet:
         return self.filter(parent__isnull=True)

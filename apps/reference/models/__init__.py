@@ -12,11 +12,12 @@ from django.db.models import F, Func, Q, Value
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from apps.reference.choices import Measure, SizeClass, TransportMode, counted
+from apps.reference.choices import Measure, SizeClass, counted
 from apps.reference.models.base import Loaded, Named
 from apps.reference.models.codes import Category, HsChapter, HsCode, Kbli
 from apps.reference.models.help import HelpDesk, Office
 from apps.reference.models.shipping import Container
+from apps.reference.models.trade import Incoterm, PaymentTerm, Port
 from apps.reference.querysets import ExchangeRateQuerySet, SizeCriterionQuerySet
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "LoadedFile",
     "Named",
     "Office",
+    "PaymentTerm",
     "Port",
     "Province",
     "ProvinceAlias",
@@ -257,39 +259,6 @@ class Unit(Named):
     def counted(self, amount: int) -> str:
         """The word after an amount, in the active language: 200 kg, 60 pairs."""
         return counted(amount, self.pk, str(self.label), get_language() or "id")
-
-
-class Incoterm(Named):
-    """Incoterms 2020."""
-
-    code = models.CharField(_("code"), max_length=3, primary_key=True)
-    mode = models.CharField(_("mode of transport"), max_length=5, choices=TransportMode.choices)
-    position = models.PositiveSmallIntegerField(_("order"), default=0)
-
-    class Meta:
-        ordering = ["position"]
-        verbose_name = "Incoterm"
-        verbose_name_plural = "Incoterms"
-
-
-class Port(Loaded):
-    """Ports of loading by UN/LOCODE."""
-
-    code = models.CharField(_("code"), max_length=5, primary_key=True)
-    name = models.CharField(_("name"), max_length=80)
-    by_air = models.BooleanField(_("airport"), default=False)
-    province = models.ForeignKey(
-        Province, null=True, blank=True, on_delete=models.PROTECT, related_name="ports", verbose_name=_("province")
-    )
-    words = models.TextField(_("search words"), blank=True, help_text=_("The cities it serves."))
-
-    class Meta:
-        ordering = ["name"]
-        verbose_name = _("port")
-        verbose_name_plural = _("ports")
-
-    def __str__(self) -> str:
-        return f"{self.name} ({self.code})"
 
 
 class Service(Named):

@@ -69,6 +69,9 @@ class Category(Named):
     )
     words = models.TextField(_("Indonesian search words"), blank=True)
     position = models.PositiveSmallIntegerField(_("order"), default=0)
+    asks_shelf_life = models.BooleanField(
+        _("asks for shelf life and storage"), default=False, help_text=_("Food, drink, cosmetics and their like.")
+    )
 
     objects = CategoryQuerySet.as_manager()
 
