@@ -11,11 +11,14 @@ from typing import Any
 from apps.common.outside.amounts import read_price, read_rupiah, read_whole_dollars
 from apps.common.outside.money import DOLLARS
 from apps.common.outside.quantities import read_capacity, read_count, read_duration, read_weight
+from apps.common.outside.sides import read_sides
 from apps.common.outside.understood import Ambiguous, Understood, Unreadable
 
 READERS: dict[str, Callable[..., Understood[Any]]] = {
     "duration": read_duration,
     "weight": partial(read_weight, unit="g"),
+    "heavy": partial(read_weight, unit="kg"),
+    "sides": read_sides,
     "count": read_count,
     "capacity": read_capacity,
     "rupiah": read_rupiah,
