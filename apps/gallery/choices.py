@@ -56,7 +56,12 @@ class Verb(models.TextChoices):
 
 HISTORY = {"gallery.product": Verb}
 # What reasons speak of beside the fields of a version.
-HISTORY_FIELDS = {"gallery.version": {"price": _("Price"), "weight": _("Weight"), "photos": _("Photographs")}}
+HISTORY_FIELDS = {
+    "gallery.version": {
+        "price": _("Price"), "weight": _("Weight"), "photos": _("Photographs"), "steps": _("Price by quantity"),
+        "packing": _("Packing"), "pack_size": _("Size of the package"), "pack_gross": _("Gross weight"),
+    }
+}  # fmt: skip
 
 
 class HsStatus(models.TextChoices):
@@ -68,6 +73,32 @@ class SamplePolicy(models.TextChoices):
     FREE = "free", _("Free sample")
     PAID = "paid", _("Paid sample")
     NONE = "none", _("No samples")
+
+
+class OwnLabel(models.TextChoices):
+    """Whether it is made under the buyer's own brand."""
+
+    YES = "yes", _("Yes")
+    NO = "no", _("No")
+    ASK = "ask", _("Can be talked about")
+
+
+class PackKind(models.TextChoices):
+    """What the goods are shipped in."""
+
+    CARTON = "carton", _("Carton")
+    BAG = "bag", _("Sack")
+    CRATE = "crate", _("Wooden crate")
+    DRUM = "drum", _("Drum")
+    BALE = "bale", _("Bale")
+    ROLL = "roll", _("Roll")
+
+
+class Storage(models.TextChoices):
+    ROOM = "room", _("Room temperature")
+    COOL = "cool", _("Cool and dry")
+    CHILLED = "chilled", _("Chilled, 2 to 8 °C")
+    FROZEN = "frozen", _("Frozen, −18 °C")
 
 
 class PriceBasis(models.TextChoices):
@@ -123,3 +154,6 @@ GOOD_SHORT_SIDE = 600  # pixels; below it the curator is warned
 REVIEW_DAYS = 2  # working days in which a curator usually looks at what was handed in
 UNDO_SECONDS = 10  # how long the toast offers to undo a decision
 MAIL_DELAY_SECONDS = 15  # a decision's mail waits longer than the undo
+MOST_STEPS = 6  # prices by quantity
+MOST_SIDE_CM = 1200  # of a package: no container is longer inside
+MOST_GRAMS = 30_000_000  # of a package: no container carries more

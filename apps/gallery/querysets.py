@@ -131,12 +131,12 @@ class VersionQuerySet(models.QuerySet[Any]):
 
     def for_cards(self) -> VersionQuerySet:
         """With what completeness asks and a card shows."""
-        return self.select_related("product").prefetch_related("incoterms", "shown__photo")
+        return self.select_related("product", "port").prefetch_related("incoterms", "shown__photo")
 
     def with_facts(self) -> VersionQuerySet:
         return self.select_related(
             "product__enterprise__regency__province", "category__parent", "hs_code", "unit", "port", "currency"
-        ).prefetch_related("incoterms", "certificate_types", "shown__photo")
+        ).prefetch_related("incoterms", "payment_terms", "certificate_types", "steps", "shown__photo")
 
 
 class PhotoQuerySet(models.QuerySet[Any]):

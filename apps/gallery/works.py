@@ -17,7 +17,8 @@ from apps.catalogue.indexing import card_of
 from apps.catalogue.labels import Labels, read_labels
 from apps.catalogue.models import Listing
 from apps.catalogue.shelf import ready, wall_version
-from apps.common.formats import grouped, money_span
+from apps.common.formats import grouped, money, money_span
+from apps.common.outside.sides import InCm, Sides
 from apps.gallery.choices import PriceBasis
 from apps.gallery.models import Version
 from apps.umkm.choices import CertificateState
@@ -61,6 +62,31 @@ def weight_text(grams: int | None) -> str:
         return f"{grouped(grams)} g"
     kilograms = f"{grams / 1000:.3f}".rstrip("0").rstrip(".")
     return f"{kilograms if '.' not in kilograms else grouped_decimal(kilograms)} kg"
+
+
+def sides_of(version: Version) -> Sides | None:
+    """Length, width and height of its package in cm."""
+    length, width, height = version.pack_length_cm, version.pack_width_cm, version.pack_height_cm
+    return None if length is None or width is None or height is None else (length, width, height)
+
+
+def size_text(version: Version) -> str:
+    """62 × 44 × 44 cm."""
+    sides = sides_of(version)
+    return str(InCm(sides)) if sides else ""
+
+
+def packing_text(version: Version) -> str:
+    """Carton, 4 sets; or the half of it that is known."""
+    kind = str(version.get_pack_kind_display()) if version.pack_kind else ""
+    return ", ".join(filter(None, (kind, amount(version.pack_contents, version))))
+
+
+def steps_text(version: Version) -> str:
+    """150 pcs: USD 17,00; 500 pcs: USD 14,80."""
+    return "; ".join(
+        f"{amount(one.from_quantity, version)}: {money(one.price, version.currency_id)}" for one in version.steps.all()
+    )
 
 
 def grouped_decimal(text: str) -> str:

@@ -24,10 +24,11 @@ FORMS: dict[str, dict[str, Any]] = {
     },
     "kind": {"category": "keranjang", "hs_code": "4602.19", "materials": "Eceng gondok", "weight_grams": "240"},
     "supply": {"unit": "pasang", "moq": "1.500", "capacity": "3.000", "lead_days": "30"},
-    "terms": {
-        "price_min": "4,50", "price_max": "USD 6.25", "currency": "USD", "incoterms": ["FOB"], "port": "IDSRG",
-        "sample_policy": "free",
+    "packing": {
+        "pack_kind": "carton", "pack_contents": "24", "pack_size": "40 x 30 x 25 cm", "pack_gross_grams": "6,8 kg",
     },
+    "price": {"price_min": "4,50", "price_max": "USD 6.25", "currency": "USD"},
+    "terms": {"incoterms": ["FOB"], "port": "IDSRG", "payment_terms": ["tt-30-70"], "sample_policy": "free"},
     "certificates": {},
 }  # fmt: skip
 
@@ -113,7 +114,8 @@ def test_while_it_waits_what_is_empty_is_filled_and_what_stands_is_kept(
     assert fill(her, product, "supply", moq="9").status_code == 302
     version = gallery.draft_of(product)
     assert (version.moq, version.capacity, version.lead_days) == (200, 3000, 30)
-    assert fill(her, product, "terms", price_min="1", currency="EUR").status_code == 302
+    assert fill(her, product, "price", price_min="1", currency="EUR").status_code == 302
+    assert fill(her, product, "terms").status_code == 302
     version.refresh_from_db()
     assert (str(version.price_min), version.currency_id) == ("145000.00", "IDR")
     assert version.sample_policy == "free"
@@ -125,7 +127,7 @@ def test_while_it_waits_what_is_empty_is_filled_and_what_stands_is_kept(
 WRONG = [
     ("words", {"name": ""}, "name"), ("kind", {"hs_code": "999999"}, "hs_code"), ("supply", {"moq": "0"}, "moq"),
     ("supply", {"lead_days": "366"}, "lead_days"), ("supply", {"moq": "banyak"}, "moq"),
-    ("terms", {"price_on_request": "on"}, "price_on_request"), ("terms", {"price_max": "1"}, "price_max"),
+    ("price", {"price_on_request": "on"}, "price_on_request"), ("price", {"price_max": "1"}, "price_max"),
 ]  # fmt: skip
 
 

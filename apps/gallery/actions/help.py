@@ -14,8 +14,8 @@ from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.gallery.access import require_maker
 from apps.gallery.actions.curation import lock_for_decision
+from apps.gallery.actions.facts import assign, differs, is_empty
 from apps.gallery.actions.history import facts_of, lock_version, record
-from apps.gallery.actions.products import assign, differs, is_empty
 from apps.gallery.choices import OPEN_STATES, Help, Verb
 from apps.gallery.models import Version
 from apps.gallery.rules.completeness import still_wanted, told
@@ -56,7 +56,7 @@ def complete_version(
         if not name.endswith("_en") and not is_empty(version, name) and differs(version, name, value):
             said = _("This is what the maker said. Return the product with a reason to have it changed.")
             raise Refused(said, field=name)
-    before, after = assign(version, changes)
+    before, after = assign(version, changes, now)
     if told(version.description_en) and version.name_en and Help.TRANSLATION in version.help_wanted:
         version.help_wanted.remove(Help.TRANSLATION.value)
         version.save(update_fields=["help_wanted"])

@@ -12,6 +12,7 @@ from apps.common.errors import Refused
 from apps.gallery.choices import MOVES, Verb
 from apps.gallery.models import Product, Version
 from apps.gallery.rules.completeness import Facts
+from apps.gallery.rules.terms import by_sea
 from apps.history.actions import note
 from apps.history.models import Entry
 
@@ -66,4 +67,16 @@ def facts_of(version: Version) -> Facts:
         waiting_photos=sum(photo.state == "waiting" for photo in photos),
         small_photos=sum(photo.is_small for photo in ready),
         help_wanted=frozenset(version.help_wanted),
+        **weights_and_ways(version),
     )
+
+
+def weights_and_ways(version: Version) -> dict[str, Any]:
+    return {
+        "repeat_lead_days": version.repeat_lead_days,
+        "weight_grams": version.weight_grams,
+        "pack_contents": version.pack_contents,
+        "pack_gross_grams": version.pack_gross_grams,
+        "sea_terms": by_sea(version.incoterms.all()),
+        "by_air": version.port is not None and version.port.by_air,
+    }

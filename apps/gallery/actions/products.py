@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
@@ -17,24 +16,15 @@ from apps.accounts.models import User
 from apps.common import slugs
 from apps.common.errors import Refused
 from apps.gallery.access import in_team, require_keeper
-from apps.gallery.actions.history import facts_of, lock_product, lock_version, record, require_move
+from apps.gallery.actions.facts import PLAIN_FIELDS, SET_FIELDS, assign, differs, is_empty, keep_steps, steps_of
+from apps.gallery.actions.history import lock_product, lock_version, record, require_move
 from apps.gallery.actions.wall import hang_product, take_product_down
-from apps.gallery.choices import EDITABLE_STATES, HsStatus, Verb, VersionState
+from apps.gallery.choices import EDITABLE_STATES, Verb, VersionState
 from apps.gallery.models import Product, Version, VersionPhoto
-from apps.gallery.rules.completeness import still_wanted
 from apps.history.models import Entry
 from apps.reference.models import Regency
 from apps.umkm.access import require_team_or_officer
 from apps.umkm.models import Enterprise
-
-PLAIN_FIELDS = (
-    "name", "name_en", "description", "description_en", "category", "hs_code", "materials", "materials_en",
-    "dimensions", "dimensions_en", "weight_grams", "moq", "unit", "capacity", "lead_days", "price_on_request",
-    "price_min", "price_max",
-    "price_basis", "currency", "port", "sample_policy",
-)  # fmt: skip
-SET_FIELDS = ("incoterms", "certificate_types")
-FIELDS = PLAIN_FIELDS + SET_FIELDS
 
 
 class Stale(Refused):
@@ -65,7 +55,7 @@ def start_product(
     last = Product.objects.in_regency(regency.pk).aggregate(last=Max("serial"))["last"] or 0
     product = Product.objects.create(enterprise=enterprise, slug=slug, regency_code=regency.pk, serial=last + 1)
     version = Version(product=product, number=1, name=name, help_wanted=list(help_wanted))
-    assign(version, facts)
+    assign(version, facts, now)
     record(product, Verb.STARTED, by=by, now=now, version=version)
     return product
 
@@ -94,6 +84,7 @@ def open_version(*, product: Product, by: User, now: datetime | None = None) -> 
     new.save()
     for name in SET_FIELDS:
         getattr(new, name).set(getattr(old, name).all())
+    keep_steps(new, steps_of(old))
     VersionPhoto.objects.bulk_create(
         VersionPhoto(version=new, photo_id=use.photo_id, position=use.position, caption=use.caption,
                      caption_en=use.caption_en)
@@ -124,7 +115,7 @@ def save_version(
         require_editable(version)
     if revision is not None and revision != version.revision:
         raise Stale(version)
-    before, after = assign(version, changes)
+    before, after = assign(version, changes, now)
     if after:
         record(product, Verb.SAVED, by=by, now=now, version=version, before=before, after=after)
     return version
@@ -141,107 +132,11 @@ def only_fills(version: Version, changes: Mapping[str, Any]) -> dict[str, Any]:
     return fills
 
 
-def is_empty(version: Version, name: str) -> bool:
-    if name in SET_FIELDS:
-        return not getattr(version, name).exists()
-    if name in ("currency", "price_basis", "price_on_request", "price_max"):
-        return version.price_min is None and version.price_max is None and not version.price_on_request
-    return getattr(version, attribute(name)) in (None, "")
-
-
-def differs(version: Version, name: str, value: Any) -> bool:
-    if name in SET_FIELDS:
-        return keys_of(value) != set(getattr(version, name).values_list("pk", flat=True))
-    probe = Version()
-    set_plain(probe, name, value)
-    return bool(getattr(probe, attribute(name)) != getattr(version, attribute(name)))
-
-
 def require_editable(version: Version) -> None:
     if version.state == VersionState.SUBMITTED:
         raise Refused(_("The product is under review. Take it back first to change it."), code="under_review")
     if version.state not in EDITABLE_STATES:
         raise Refused(_("This version cannot be changed any more."), code="closed")
-
-
-def assign(version: Version, changes: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Set, check and store; answers the fields that really changed as they were and as they are."""
-    unknown = set(changes) - set(FIELDS)
-    if unknown:
-        raise TypeError(f"A version has no fields {sorted(unknown)}.")
-    before = {name: getattr(version, attribute(name)) for name in PLAIN_FIELDS}
-    for name in PLAIN_FIELDS:
-        if name in changes:
-            set_plain(version, name, changes[name])
-    after = {name: getattr(version, attribute(name)) for name in PLAIN_FIELDS}
-    after = {name: value for name, value in after.items() if value != before[name]}
-    if version.hs_code_id != before["hs_code"]:
-        version.hs_status = HsStatus.PROPOSED
-    check(version)
-    sets = {name: keys_of(changes[name]) for name in SET_FIELDS if name in changes}
-    if sets.get("certificate_types"):
-        check_certificates(version, sets["certificate_types"])
-    if version.pk is None:
-        version.save()
-    for name, keys in sets.items():
-        relation = getattr(version, name)
-        held = set(relation.values_list("pk", flat=True))
-        if keys != held:
-            relation.set(keys)
-            before[name], after[name] = held, keys
-    if after:
-        version.help_wanted = still_wanted(facts_of(version))
-        version.revision += 1
-        version.save()
-    return {name: before[name] for name in after}, after
-
-
-def attribute(name: str) -> str:
-    return str(Version._meta.get_field(name).attname)  # type: ignore[union-attr]
-
-
-def set_plain(version: Version, name: str, value: Any) -> None:
-    if isinstance(value, str):
-        value = value.strip().replace("\r\n", "\n")
-    if attribute(name) != name and not hasattr(value, "pk"):
-        setattr(version, attribute(name), value or None)
-    else:
-        setattr(version, name, value)
-
-
-def keys_of(values: Any) -> set[Any]:
-    return {getattr(value, "pk", value) for value in values}
-
-
-def check(version: Version) -> None:
-    """Ranges and orders, as the fields and constraints say them."""
-    try:
-        version.clean_fields(exclude=["product"])
-        version.validate_constraints(exclude=["product", "number", "state"])
-    except ValidationError as error:
-        if not hasattr(error, "error_dict"):
-            raise Refused(error.messages[0])
-        field, messages = next(iter(error.message_dict.items()))
-        raise Refused(messages[0], field=price_or(field, messages[0], version))
-
-
-def price_or(field: str, message: str, version: Version) -> str | None:
-    """Constraints speak of the whole row; say where the person can mend it."""
-    if field != "__all__":
-        return field
-    if version.price_on_request or (
-        version.price_min is not None and version.price_max is not None and version.price_max < version.price_min
-    ):
-        return "price_max"
-    return None
-
-
-def check_certificates(version: Version, keys: set[Any]) -> None:
-    held = set(version.product.enterprise.certificates.not_refused().values_list("type_id", flat=True))
-    if keys - held:
-        raise Refused(
-            _("Choose only certificates that your enterprise has listed in its profile."), field="certificate_types"
-        )
 
 
 @transaction.atomic

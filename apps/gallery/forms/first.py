@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.common.forms import rupiah_field
 from apps.gallery.choices import Help, PriceBasis
-from apps.gallery.forms.sections import category_choices, whole, words
+from apps.gallery.forms.fields import whole, words
+from apps.gallery.forms.sections import category_choices
 from apps.gallery.models import Version
 from apps.reference.models import Category, Unit
 from apps.reference.reads import unit_words

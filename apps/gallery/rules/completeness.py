@@ -8,13 +8,17 @@ from decimal import Decimal
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from apps.common.units import GRAM, converted
 from apps.gallery.choices import MIN_DESCRIPTION, MIN_PHOTOS, Help
+from apps.gallery.rules.terms import AT_AN_AIRPORT
 
 SECTIONS: dict[str, Promise] = {
     "words": _("Name and words"),
     "kind": _("What it is"),
     "supply": _("What you can supply"),
-    "terms": _("Price and terms"),
+    "packing": _("Packing"),
+    "price": _("Price"),
+    "terms": _("Delivery, payment and samples"),
     "certificates": _("Certificates"),
     "photographs": _("Photographs"),
 }
@@ -44,6 +48,12 @@ class Facts:
     waiting_photos: int = 0
     small_photos: int = 0
     help_wanted: frozenset[str] = frozenset()
+    repeat_lead_days: int | None = None
+    weight_grams: int | None = None  # of one piece, net
+    pack_contents: int | None = None
+    pack_gross_grams: int | None = None
+    sea_terms: bool = False
+    by_air: bool = False
 
     @property
     def priced(self) -> bool:
@@ -78,7 +88,7 @@ def needs_of(facts: Facts) -> list[Need]:
         Need("unit", "supply", _("Unit"), facts.unit is not None),
         Need("capacity", "supply", _("Capacity per month"), bool(facts.capacity)),
         Need("lead_days", "supply", _("Lead time"), bool(facts.lead_days)),
-        Need("price_min", "terms", _("Price, or price on request"), facts.priced),
+        Need("price_min", "price", _("Price, or price on request"), facts.priced),
         Need("incoterms", "terms", _("At least one Incoterm"), facts.incoterms > 0),
         Need("port", "terms", _("Port of loading"), facts.port is not None),
         Need("sample_policy", "terms", _("Whether you send samples"), bool(facts.sample_policy)),
@@ -95,7 +105,7 @@ def handing_in(facts: Facts) -> list[Need]:
         Need("name", "words", _("Name in Indonesian"), bool(facts.name.strip())),
         Need("category", "kind", _("Category"), facts.category is not None or facts.left_to_staff(Help.CATEGORY)),
         Need("photos", "photographs", _("One photograph"), facts.ready_photos + facts.waiting_photos > 0),
-        Need("price_min", "terms", _("Price, or price on request"), facts.priced or reckoned),
+        Need("price_min", "price", _("Price, or price on request"), facts.priced or reckoned),
         Need("moq", "supply", _("Minimum order (MOQ)"), bool(facts.moq) or reckoned),
         Need("unit", "supply", _("Unit"), facts.unit is not None or reckoned),
     ]
@@ -140,8 +150,35 @@ def oddities(facts: Facts) -> list[tuple[str, str | Promise]]:
     if facts.small_photos:
         found.append(("photographs", _("Some photographs are smaller than 600 pixels and may look blurred.")))
     if facts.price_min and facts.price_max and facts.price_max > facts.price_min * 10:
-        found.append(("terms", _("The highest price is more than ten times the lowest.")))
+        found.append(("price", _("The highest price is more than ten times the lowest.")))
+    return found + packing_oddities(facts) + terms_oddities(facts)
+
+
+def packing_oddities(facts: Facts) -> list[tuple[str, str | Promise]]:
+    net = net_grams(facts.unit or "", facts.weight_grams, facts.pack_contents)
+    if net is None or facts.pack_gross_grams is None or facts.pack_gross_grams >= net:
+        return []
+    return [("packing", _("The full package weighs less than what is in it. Check the weights."))]
+
+
+def terms_oddities(facts: Facts) -> list[tuple[str, str | Promise]]:
+    found: list[tuple[str, str | Promise]] = []
+    if facts.repeat_lead_days and facts.lead_days and facts.repeat_lead_days > facts.lead_days:
+        found.append(("supply", _("A repeat order takes longer than the first one.")))
+    if facts.sea_terms and facts.by_air:
+        found.append(("terms", AT_AN_AIRPORT))
     return found
+
+
+def net_grams(unit: str, weight_grams: int | None, contents: int | None) -> int | None:
+    """What the goods of one package weigh, where unit and weight say it: pieces by the weight of one, and what is sold
+    by weight by itself."""
+    if contents is None:
+        return None
+    if unit == "pcs":
+        return None if weight_grams is None else contents * weight_grams
+    grams = converted(contents, unit, GRAM)
+    return None if grams is None else int(grams)
 
 
 def can_make(moq: int, capacity: int, lead_days: int) -> bool:

@@ -21,13 +21,34 @@ FIELDS: list[tuple[str, str, str | Promise]] = [
     ("moq", "supply", _("Minimum order (MOQ)")),
     ("capacity", "supply", _("Capacity per month")),
     ("lead_days", "supply", _("Lead time")),
-    ("price", "terms", _("Price")),
+    ("repeat_lead_days", "supply", _("Lead time of a repeat order")),
+    ("own_label", "supply", _("Under the buyer's own label")),
+    ("packing", "packing", _("Packing")),
+    ("pack_size", "packing", _("Size of the package")),
+    ("pack_gross", "packing", _("Gross weight")),
+    ("shelf_life_days", "packing", _("Shelf life")),
+    ("storage", "packing", _("Storage")),
+    ("price", "price", _("Price")),
+    ("steps", "price", _("Price by quantity")),
+    ("price_until", "price", _("Price held until")),
     ("incoterms", "terms", _("Incoterms")),
     ("port", "terms", _("Port of loading")),
+    ("payment_terms", "terms", _("Payment terms")),
     ("sample_policy", "terms", _("Samples")),
+    ("sample_price", "terms", _("Price of a sample")),
+    ("sample_days", "terms", _("Sample sent within")),
     ("certificate_types", "certificates", _("Certificates")),
     ("photos", "photographs", _("Photographs")),
 ]
+# Facts that are told together; every other is a field of its own name.
+PARTS: dict[str, tuple[str, ...]] = {
+    "weight": ("weight_grams",),
+    "moq": ("moq", "unit"),
+    "packing": ("pack_kind", "pack_contents"),
+    "pack_size": ("pack_length_cm", "pack_width_cm", "pack_height_cm"),
+    "pack_gross": ("pack_gross_grams",),
+    "price": ("price_on_request", "price_min", "price_max", "price_basis", "currency"),
+}
 SECTION_OF = {field: section for field, section, _label in FIELDS}
 LABELS = {field: label for field, _section, label in FIELDS}
 

@@ -56,7 +56,7 @@ LATERS = (
         "supply", _("How many, and how fast"), _("What you can make in a month, and in how many days."), 2, "clock",
         "supply", ("moq", "unit", "capacity", "lead_days"),
     ),
-    Later("price", _("The price"), _("Worked out together, with freight and packing."), 10, "chart", "terms",
+    Later("price", _("The price"), _("Worked out together, with freight and packing."), 10, "chart", "price",
           ("price_min",), "price"),
     Later("category", _("The category"), _("So that buyers find it."), 1, "grid", "kind", ("category",), "category"),
     Later("hs", _("HS code"), _("The number that customs ask for; staff know it."), 2, "search", "kind",

@@ -10,12 +10,25 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import Promise
 
+from apps.common.formats import money
 from apps.gallery.actions.history import facts_of as facts_of_version
 from apps.gallery.choices import HsStatus
 from apps.gallery.models import Version
 from apps.gallery.rules.completeness import SECTIONS
 from apps.gallery.rules.fields import FIELDS
-from apps.gallery.works import amount, days_text, facts_of, object_facts, price_text, proofs_of, weight_text
+from apps.gallery.works import (
+    amount,
+    day,
+    days_text,
+    facts_of,
+    object_facts,
+    packing_text,
+    price_text,
+    proofs_of,
+    size_text,
+    steps_text,
+    weight_text,
+)
 
 __all__ = ["Answer", "answers_of", "facts_of_version", "plain_facts", "preview_page"]
 
@@ -47,11 +60,30 @@ def plain_facts(version: Version) -> dict[str, str]:
         "moq": amount(version.moq, version),
         "capacity": amount(version.capacity, version),
         "lead_days": days_text(version.lead_days),
+        "repeat_lead_days": days_text(version.repeat_lead_days),
+        "own_label": str(version.get_own_label_display()) if version.own_label else "",
+        "packing": packing_text(version),
+        "pack_size": size_text(version),
+        "pack_gross": weight_text(version.pack_gross_grams),
+        "shelf_life_days": days_text(version.shelf_life_days),
+        "storage": str(version.get_storage_display()) if version.storage else "",
         "price": priced(version),
+        "steps": steps_text(version),
+        "price_until": day(version.price_until) if version.price_until else "",
+        **terms_of(version),
+        "certificate_types": ", ".join(str(one.label) for one in version.certificate_types.all()),
+    }
+
+
+def terms_of(version: Version) -> dict[str, str]:
+    price = version.sample_price
+    return {
         "incoterms": ", ".join(one.pk for one in version.incoterms.all()),
         "port": str(version.port or ""),
+        "payment_terms": "; ".join(str(one.label) for one in version.payment_terms.all()),
         "sample_policy": str(version.get_sample_policy_display()) if version.sample_policy else "",
-        "certificate_types": ", ".join(str(one.label) for one in version.certificate_types.all()),
+        "sample_price": money(price, version.currency_id) if price is not None else "",
+        "sample_days": days_text(version.sample_days),
     }
 
 

@@ -104,7 +104,7 @@ def shown_versions(enterprise: Enterprise) -> list[Version]:
     """One version for each product: the one being worked on, else the one that hangs, else the newest."""
     rows = (
         Version.objects.filter(product__enterprise=enterprise)
-        .select_related("product")
+        .select_related("product", "port")
         .prefetch_related("incoterms", "shown__photo")
         .order_by("product_id", "-number")
     )

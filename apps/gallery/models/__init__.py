@@ -1,0 +1,23 @@
+"""Products and what hangs of them.
+
+A Product is the thing itself and keeps its place and inventory number for ever. Its facts live in
+Versions: at most one is open (draft, submitted or returned), at most one hangs on the wall
+(`Product.hanging`). Editing what hangs opens a new version; the approved one keeps hanging.
+"""
+
+from apps.gallery.models.exhibitions import Collection, CollectionItem, Reason
+from apps.gallery.models.photographs import Photo, VersionPhoto, private_path
+from apps.gallery.models.products import Product
+from apps.gallery.models.versions import PriceStep, Version
+
+__all__ = [
+    "Collection",
+    "CollectionItem",
+    "Photo",
+    "PriceStep",
+    "Product",
+    "Reason",
+    "Version",
+    "VersionPhoto",
+    "private_path",
+]
