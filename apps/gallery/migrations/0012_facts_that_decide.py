@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("gallery", "0011_decided_by_others"),
-        ("reference", "0011_facts_that_decide"),
+        ("reference", "0012_facts_that_decide"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
