@@ -27,7 +27,7 @@ FORMS: dict[str, dict[str, Any]] = {
     "packing": {
         "pack_kind": "carton", "pack_contents": "24", "pack_size": "40 x 30 x 25 cm", "pack_gross_grams": "6,8 kg",
     },
-    "price": {"price_min": "4,50", "price_max": "USD 6.25", "currency": "USD"},
+    "pricing": {"price_min": "4,50", "price_max": "USD 6.25", "currency": "USD"},
     "terms": {"incoterms": ["FOB"], "port": "IDSRG", "payment_terms": ["tt-30-70"], "sample_policy": "free"},
     "certificates": {},
 }  # fmt: skip
@@ -114,7 +114,7 @@ def test_while_it_waits_what_is_empty_is_filled_and_what_stands_is_kept(
     assert fill(her, product, "supply", moq="9").status_code == 302
     version = gallery.draft_of(product)
     assert (version.moq, version.capacity, version.lead_days) == (200, 3000, 30)
-    assert fill(her, product, "price", price_min="1", currency="EUR").status_code == 302
+    assert fill(her, product, "pricing", price_min="1", currency="EUR").status_code == 302
     assert fill(her, product, "terms").status_code == 302
     version.refresh_from_db()
     assert (str(version.price_min), version.currency_id) == ("145000.00", "IDR")
@@ -127,7 +127,7 @@ def test_while_it_waits_what_is_empty_is_filled_and_what_stands_is_kept(
 WRONG = [
     ("words", {"name": ""}, "name"), ("kind", {"hs_code": "999999"}, "hs_code"), ("supply", {"moq": "0"}, "moq"),
     ("supply", {"lead_days": "366"}, "lead_days"), ("supply", {"moq": "banyak"}, "moq"),
-    ("price", {"price_on_request": "on"}, "price_on_request"), ("price", {"price_max": "1"}, "price_max"),
+    ("pricing", {"price_on_request": "on"}, "price_on_request"), ("pricing", {"price_max": "1"}, "price_max"),
 ]  # fmt: skip
 
 

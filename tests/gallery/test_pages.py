@@ -16,7 +16,7 @@ from apps.umkm.models import Enterprise
 from tests.builders import gallery
 
 pytestmark = pytest.mark.django_db
-SECTIONS = ("words", "kind", "supply", "packing", "price", "terms", "certificates")
+SECTIONS = ("words", "kind", "supply", "packing", "pricing", "terms", "certificates")
 
 
 @pytest.fixture

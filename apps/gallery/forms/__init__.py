@@ -10,7 +10,7 @@ SECTION_FORMS: dict[str, type[SectionForm]] = {
     "kind": KindForm,
     "supply": SupplyForm,
     "packing": PackingForm,
-    "price": PricingForm,
+    "pricing": PricingForm,
     "terms": TermsForm,
     "certificates": CertificatesForm,
 }

@@ -17,7 +17,7 @@ SECTIONS: dict[str, Promise] = {
     "kind": _("What it is"),
     "supply": _("What you can supply"),
     "packing": _("Packing"),
-    "price": _("Price"),
+    "pricing": _("Price"),
     "terms": _("Delivery, payment and samples"),
     "certificates": _("Certificates"),
     "photographs": _("Photographs"),
@@ -52,6 +52,7 @@ class Facts:
     weight_grams: int | None = None  # of one piece, net
     pack_contents: int | None = None
     pack_gross_grams: int | None = None
+    packed: bool = False  # package, contents, size and gross weight are said
     sea_terms: bool = False
     by_air: bool = False
 
@@ -88,7 +89,7 @@ def needs_of(facts: Facts) -> list[Need]:
         Need("unit", "supply", _("Unit"), facts.unit is not None),
         Need("capacity", "supply", _("Capacity per month"), bool(facts.capacity)),
         Need("lead_days", "supply", _("Lead time"), bool(facts.lead_days)),
-        Need("price_min", "price", _("Price, or price on request"), facts.priced),
+        Need("price_min", "pricing", _("Price, or price on request"), facts.priced),
         Need("incoterms", "terms", _("At least one Incoterm"), facts.incoterms > 0),
         Need("port", "terms", _("Port of loading"), facts.port is not None),
         Need("sample_policy", "terms", _("Whether you send samples"), bool(facts.sample_policy)),
@@ -105,7 +106,7 @@ def handing_in(facts: Facts) -> list[Need]:
         Need("name", "words", _("Name in Indonesian"), bool(facts.name.strip())),
         Need("category", "kind", _("Category"), facts.category is not None or facts.left_to_staff(Help.CATEGORY)),
         Need("photos", "photographs", _("One photograph"), facts.ready_photos + facts.waiting_photos > 0),
-        Need("price_min", "price", _("Price, or price on request"), facts.priced or reckoned),
+        Need("price_min", "pricing", _("Price, or price on request"), facts.priced or reckoned),
         Need("moq", "supply", _("Minimum order (MOQ)"), bool(facts.moq) or reckoned),
         Need("unit", "supply", _("Unit"), facts.unit is not None or reckoned),
     ]
@@ -138,6 +139,11 @@ def missing(facts: Facts) -> list[Need]:
     return [need for need in needs_of(facts) if not need.met]
 
 
+def welcome(facts: Facts) -> list[Need]:
+    """What buyers reckon with and hanging does without: named among the helps, never asked for."""
+    return [] if facts.packed else [Need("pack_kind", "packing", _("Packing"), met=False)]
+
+
 def oddities(facts: Facts) -> list[tuple[str, str | Promise]]:
     """(section, warning): worth a second look, never a reason to refuse."""
     found: list[tuple[str, str | Promise]] = []
@@ -150,7 +156,7 @@ def oddities(facts: Facts) -> list[tuple[str, str | Promise]]:
     if facts.small_photos:
         found.append(("photographs", _("Some photographs are smaller than 600 pixels and may look blurred.")))
     if facts.price_min and facts.price_max and facts.price_max > facts.price_min * 10:
-        found.append(("price", _("The highest price is more than ten times the lowest.")))
+        found.append(("pricing", _("The highest price is more than ten times the lowest.")))
     return found + packing_oddities(facts) + terms_oddities(facts)
 
 

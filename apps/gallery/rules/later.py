@@ -26,7 +26,7 @@ def look_by(sent: date, days: int = REVIEW_DAYS) -> date:
 
 @dataclass(frozen=True)
 class Later:
-    """A group of facts that hanging needs, as one small piece of work. `field` is where its page begins."""
+    """Facts that hanging needs or buyers reckon with, as one small piece of work. `field` is where its page begins."""
 
     key: str
     title: str | Promise
@@ -56,7 +56,7 @@ LATERS = (
         "supply", _("How many, and how fast"), _("What you can make in a month, and in how many days."), 2, "clock",
         "supply", ("moq", "unit", "capacity", "lead_days"),
     ),
-    Later("price", _("The price"), _("Worked out together, with freight and packing."), 10, "chart", "price",
+    Later("price", _("The price"), _("Worked out together, with freight and packing."), 10, "chart", "pricing",
           ("price_min",), "price"),
     Later("category", _("The category"), _("So that buyers find it."), 1, "grid", "kind", ("category",), "category"),
     Later("hs", _("HS code"), _("The number that customs ask for; staff know it."), 2, "search", "kind",
@@ -65,10 +65,15 @@ LATERS = (
         "terms", _("How it is sent"), _("Port, terms of delivery and samples."), 5, "pin", "terms",
         ("incoterms", "port", "sample_policy"), "port",
     ),
+    Later(
+        "packing", _("How it is packed"),
+        _("How many in one package, its size and weight: freight is reckoned from it."), 3, "box", "packing",
+        ("pack_kind",),
+    ),
 )  # fmt: skip
 
 
 def laters(lacking: Iterable[Need]) -> list[Later]:
-    """What is still to be added, out of what hanging lacks."""
+    """What is still to be added, out of what hanging lacks and what is welcome."""
     fields = {need.field for need in lacking}
     return [later for later in LATERS if fields & set(later.fields)]
