@@ -94,6 +94,10 @@ class PackKind(models.TextChoices):
     ROLL = "roll", _("Roll")
 
 
+# Packages that buyers also count in: the code of that unit.
+COUNTED_IN = {PackKind.CARTON: "ctn"}
+
+
 class Storage(models.TextChoices):
     ROOM = "room", _("Room temperature")
     COOL = "cool", _("Cool and dry")

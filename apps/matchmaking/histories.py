@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
+from typing import Any
 
 from django.utils import timezone
 
-from apps.common.units import weighing
+from apps.common.units import holding
+from apps.gallery.choices import COUNTED_IN
 from apps.matchmaking.choices import Answer, Because
 from apps.matchmaking.models import Match
 from apps.matchmaking.rules.facts import Declined, Known, us_micros
@@ -17,8 +18,8 @@ from apps.umkm.models import Certificate
 
 FACTS = (
     "need_id", "need__contact_id", "answer", "because", "product_id", "product__enterprise_id",
-    "version__category_id", "version__unit_id", "version__weight_grams", "version__moq", "version__price_min",
-    "version__price_max", "version__currency_id",
+    "version__category_id", "version__unit_id", "version__weight_grams", "version__pack_kind",
+    "version__pack_contents", "version__moq", "version__price_min", "version__price_max", "version__currency_id",
 )  # fmt: skip
 BY_FACT = (Because.PRICE, Because.QUANTITY, Because.CERTIFICATE)
 
@@ -65,17 +66,17 @@ def _with(known: Known, key: object, work: int) -> Known:
 
 
 def _declined(
-    work: int, because: str, terms: list[object], certificates: frozenset[str], per_usd: Mapping[str, float]
+    work: int, because: str, terms: list[Any], certificates: frozenset[str], per_usd: Mapping[str, float]
 ) -> Declined:
-    unit, grams, moq, low, high, currency = terms
+    unit, grams, package, count, moq, low, high, currency = terms
     price = low if low is not None else high
     return Declined(
         product=work,
         because=because,
-        unit=str(unit or ""),
-        contents=weighing(str(unit or ""), grams if isinstance(grams, int) else None),
-        moq=moq if isinstance(moq, int) else None,
-        price=us_micros(price if isinstance(price, Decimal) else None, str(currency), per_usd),
+        unit=unit or "",
+        contents=holding(unit or "", grams, COUNTED_IN.get(package, ""), count),
+        moq=moq,
+        price=us_micros(price, currency, per_usd),
         certificates=certificates,
     )
 

@@ -12,7 +12,8 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from apps.buyers.models import Need
-from apps.common.units import weighing
+from apps.common.units import holding
+from apps.gallery.choices import COUNTED_IN
 from apps.gallery.models import Product, Version
 from apps.matchmaking.histories import History, histories_of
 from apps.matchmaking.models import MatchingRule
@@ -30,6 +31,8 @@ COLUMNS = (
     "hanging__description", "hanging__description_en", "hanging__materials", "hanging__materials_en",
     "hanging__category__name", "hanging__category__name_en",
 )  # fmt: skip
+# Behind the columns that are read for their words.
+PACKED = ("hanging__pack_kind", "hanging__pack_contents")
 TEXTS = (
     "name", "name_en", "description", "description_en", "materials", "materials_en", "category__name",
     "category__name_en",
@@ -92,7 +95,7 @@ def product_facts(scale: Scale, today: date, known_words: frozenset[str], only: 
     per_usd = rates_of(scale)
     markets = _Markets(rulebook(today), papers, verified_readiness())
     found = []
-    for row in hanging.values_list(*COLUMNS).iterator(chunk_size=5000):
+    for row in hanging.values_list(*COLUMNS, *PACKED).iterator(chunk_size=5000):
         mine, kinds = valid.get(row[2], {}), named.get(row[1], [])
         certificates = {code: mine[code] for code in kinds if code in mine}
         found.append(_product(row, certificates, per_usd, known_words, markets.facts_of(row[2], row[5] or "", kinds)))
@@ -139,12 +142,12 @@ def _product(
         category=row[3] or "",
         parent=row[4] or "",
         hs=row[5] or "",
-        words=known.intersection(tokens(" ".join(filter(None, row[14:])))) if known else known,
+        words=known.intersection(tokens(" ".join(filter(None, row[14 : len(COLUMNS)])))) if known else known,
         certificates=certificates,
         moq=row[6],
         capacity=row[7],
         unit=row[8] or "",
-        contents=weighing(row[8] or "", row[9]),
+        contents=holding(row[8] or "", row[9], COUNTED_IN.get(row[-2], ""), row[-1]),
         on_request=row[10],
         price_low=us_micros(low, currency, per_usd),
         price_high=us_micros(high, currency, per_usd),

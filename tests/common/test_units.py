@@ -12,7 +12,7 @@ from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.common.units import MEASURES, Contents, converted, factor, measure_of, price_per, weighing
+from apps.common.units import MEASURES, Contents, Declared, converted, factor, holding, measure_of, price_per, weighing
 
 with (settings.BASE_DIR / "apps" / "reference" / "data" / "units.csv").open() as file:
     UNITS = [row["code"] for row in csv.DictReader(file)]
@@ -64,7 +64,32 @@ def test_a_package_converts_through_what_it_is_declared_to_hold(
 
 def test_a_weight_says_what_one_holds_but_nothing_of_what_is_sold_by_weight() -> None:
     assert weighing("pcs", 250) == Contents("pcs", 250, "g")
+    assert weighing("lusin", 250) == Contents("pcs", 250, "g")
+    assert weighing("pasang", 1100) == Contents("pasang", 1100, "g")
     assert weighing("kg", 25_000) is weighing("l", 900) is weighing("", 250) is weighing("pcs", None) is None
+
+
+IN_TENS, TEA, SETS = holding("pasang", 1100, "ctn", 10), holding("pcs", 250, "ctn", 24), holding("set", 900, "ctn", 4)
+
+
+@pytest.mark.parametrize(
+    ("declared", "unit", "wanted", "rate"),
+    [
+        (TEA, "ctn", "pcs", 24), (TEA, "pcs", "ctn", Fraction(1, 24)), (TEA, "ctn", "kg", 6),
+        (TEA, "ton", "ctn", Fraction(500, 3)), (holding("pcs", None, "ctn", 24), "ctn", "kg", None),
+        (holding("pcs", 250, "", 24), "ctn", "pcs", None), (holding("pcs", 250, "ctn", None), "ctn", "pcs", None),
+        (holding("kg", None, "ctn", 25), "ctn", "ton", Fraction(1, 40)),
+        (holding("kg", None, "ctn", 25), "ctn", "pcs", None), (IN_TENS, "ctn", "pcs", 20), (IN_TENS, "ctn", "kg", 11),
+        (holding("lusin", 250, "ctn", 2), "ctn", "pcs", 24), (holding("lusin", 250, "ctn", 2), "ctn", "kg", 6),
+        (SETS, "ctn", "set", 4), (SETS, "ctn", "kg", Fraction(18, 5)), (SETS, "ctn", "pcs", None),
+        (holding("ctn", 9100, "ctn", 1), "ctn", "kg", Fraction(91, 10)),
+        (holding("", 250, "ctn", 24), "ctn", "pcs", None),
+    ],
+)  # fmt: skip
+def test_a_carton_holds_so_many_of_her_unit_and_weighs_what_they_weigh(
+    declared: tuple[Contents, ...], unit: str, wanted: str, rate: Fraction | int | None
+) -> None:
+    assert factor(unit, wanted, declared) == factor(unit, wanted, declared[::-1]) == rate
 
 
 def test_a_price_goes_the_other_way_than_an_amount() -> None:
@@ -75,10 +100,14 @@ def test_a_price_goes_the_other_way_than_an_amount() -> None:
 
 @given(
     st.sampled_from(UNITS), st.sampled_from(UNITS), st.integers(1, 10**9), st.integers(1, 10**6),
-    st.none() | st.builds(Contents, st.sampled_from(UNITS), st.integers(1, 10**6), st.sampled_from(["g", "pcs", "ml"])),
+    st.none() | st.builds(Contents, st.sampled_from(UNITS), st.integers(1, 10**6), st.sampled_from(["g", "pcs", "ml"]))
+    | st.builds(
+        holding, st.sampled_from(UNITS), st.none() | st.integers(1, 10**6), st.sampled_from(["", "ctn"]),
+        st.none() | st.integers(1, 10**4),
+    ),
 )  # fmt: skip
 def test_there_and_back_is_the_same_and_a_purse_buys_the_same_either_way(
-    unit: str, wanted: str, amount: int, price: int, contents: Contents | None
+    unit: str, wanted: str, amount: int, price: int, contents: Declared
 ) -> None:
     there = converted(amount, unit, wanted, contents)
     if there is None:

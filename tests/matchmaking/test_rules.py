@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from apps.common.units import Contents
+from apps.common.units import Contents, holding
 from apps.matchmaking.rules.facts import Declined, NeedFacts, ProductFacts, spoken, stem, tokens, us_micros
 from apps.matchmaking.rules.judging import judge
 from apps.matchmaking.rules.weights import DEFAULTS, Rule, Scale, scale_of
@@ -38,6 +38,9 @@ PRODUCT = ProductFacts(
 )  # fmt: skip
 
 
+IN_CARTONS = holding("pcs", 250, "ctn", 24)
+
+
 @pytest.mark.parametrize(
     ("wish", "fact", "refused"),
     [
@@ -59,6 +62,13 @@ PRODUCT = ProductFacts(
         ({"max_moq": 49, "unit": "kg"}, {"contents": Contents("pcs", 250, "g")}, "quantity.moq"),
         ({"min_capacity": 375, "unit": "kg"}, {"contents": Contents("pcs", 250, "g")}, ""),
         ({"min_capacity": 376, "unit": "kg"}, {"contents": Contents("pcs", 250, "g")}, "quantity.capacity"),
+        ({"max_moq": 9, "unit": "ctn"}, {"contents": IN_CARTONS}, ""),
+        ({"max_moq": 8, "unit": "ctn"}, {"contents": IN_CARTONS}, "quantity.moq"),
+        ({"max_moq": 9, "unit": "ctn"}, {}, "quantity.unit"),
+        ({"max_moq": 50, "unit": "kg"}, {"contents": IN_CARTONS}, ""),
+        ({"max_moq": 49, "unit": "kg"}, {"contents": IN_CARTONS}, "quantity.moq"),
+        ({"price_high": 215_040_000, "price_unit": "ctn"}, {"contents": IN_CARTONS}, ""),
+        ({"price_high": 215_039_999, "price_unit": "ctn"}, {"contents": IN_CARTONS}, "price"),
         ({"price_high": 8_960_000}, {}, ""),
         ({"price_high": 8_959_999}, {}, "price"),
         ({"price_low": 18_666_666}, {}, ""),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from apps.common.units import Contents
+from apps.common.units import Declared
 
 # Words too common to say anything, in both languages.
 ENGLISH = ["and", "or", "the", "for", "of", "with", "from", "in", "on", "to", "an", "by", "as"]
@@ -64,7 +64,7 @@ class Declined:
     product: int
     because: str
     unit: str = ""
-    contents: Contents | None = None
+    contents: Declared = None
     moq: int | None = None
     price: int | None = None
     certificates: frozenset[str] = frozenset()
@@ -151,7 +151,7 @@ class ProductFacts:
     moq: int | None = None
     capacity: int | None = None
     unit: str = ""
-    contents: Contents | None = None
+    contents: Declared = None
     on_request: bool = False
     price_low: int | None = None
     price_high: int | None = None
