@@ -9,36 +9,13 @@ there is one. Columns that come once per year, kind or picture carry it: `sales:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from apps.intake.choices import SheetKind
+from apps.intake.column import NUMBER, PRICE, TEXT, Column
+from apps.intake.selling import SELLING_COLUMNS
 
-
-@dataclass(frozen=True)
-class Column:
-    code: str
-    label: str | Promise
-    example: str
-    expects: str | Promise
-    synonyms: tuple[str, ...]
-    required: bool = False
-    # Offices have such columns; our own template asks for the whole.
-    in_template: bool = True
-
-    @property
-    def heading(self) -> str:
-        return self.synonyms[0]
-
-
-TEXT = _("Any text.")
-NUMBER = _("A whole number, such as 1.500.")
-PRICE = _(
-    "For one unit, such as 12,50 or € 12,50; US dollars when nothing else is said. "
-    "For a price on request write: sesuai permintaan."
-)
 AMOUNT = _("Rupiah in the year, such as Rp 1.500.000.000, 8,4 M (miliar) or 950 jt (juta).")
 
 ENTERPRISE_COLUMNS = (
@@ -312,6 +289,7 @@ PRODUCT_COLUMNS = (
     Column("certificate_types", _("Certificates of the product"), "HALAL",
            _("Codes parted by commas, such as HALAL, HACCP."),
            ("Sertifikat", "Sertifikat Produk", "Sertifikasi", "Certificates")),
+    *SELLING_COLUMNS,
 )  # fmt: skip
 
 PHOTO = Column(

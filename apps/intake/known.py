@@ -16,7 +16,17 @@ from apps.gallery.models import Product, Version
 from apps.intake.problems import WrongCell
 from apps.intake.rules.phrases import plain
 from apps.intake.rules.words import body_of, is_blank, name_key
-from apps.reference.models import Category, CertificateType, Currency, HsCode, Incoterm, Port, Regency, Unit
+from apps.reference.models import (
+    Category,
+    CertificateType,
+    Currency,
+    HsCode,
+    Incoterm,
+    PaymentTerm,
+    Port,
+    Regency,
+    Unit,
+)
 from apps.reference.reads import known_places
 from apps.reference.rules.names import key_of
 from apps.reference.rules.places import Places, UnknownPlace
@@ -125,6 +135,14 @@ class Reference:
         )
 
     @cached_property
+    def payment_terms(self) -> Codes:
+        rows = PaymentTerm.objects.offered().values_list("code", "name", "name_en")
+        return Codes(
+            ((code, name, [name, name_en, code.replace("-", " ")]) for code, name, name_en in rows),
+            _("The gallery does not know the payment term “%(text)s”."),
+        )
+
+    @cached_property
     def ports(self) -> Codes:
         rows = Port.objects.values_list("code", "name")
         return Codes(
@@ -207,7 +225,7 @@ class KnownProducts:
         versions = (
             Version.objects.filter(product__in=by_pk)
             .order_by("number")
-            .prefetch_related("incoterms", "certificate_types")
+            .prefetch_related("incoterms", "certificate_types", "payment_terms", "steps")
         )
         newest: dict[int, Version] = {}
         for version in versions:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +13,11 @@ from apps.history.models import Entry
 from apps.umkm.models import Enterprise
 
 PAIR = ("monthly_capacity", "capacity_unit")
-SETS = ("incoterms", "certificate_types")
+SETS = ("incoterms", "payment_terms", "certificate_types")
+# Columns that are several facts, or change others with them.
+PARTS = {
+    "pack_size": ("pack_length_cm", "pack_width_cm", "pack_height_cm"), "steps": ("steps", "price_min", "price_max"),
+}  # fmt: skip
 
 
 def enterprise_now(enterprise: Enterprise, codes: Iterable[str]) -> dict[str, Any]:
@@ -37,7 +42,7 @@ def fields_of(codes: Collection[str]) -> list[str]:
 def product_now(product: Product, codes: Iterable[str]) -> dict[str, Any]:
     """Facts of the version that is worked on, and how often the product was written to so far."""
     version = product.versions.order_by("-number").first()
-    asked = list(codes)
+    asked = list(dict.fromkeys(name for code in codes for name in PARTS.get(code, (code,))))
     return {
         "facts": {name: fact_of(version, name) for name in asked if hasattr(version, name)} if version else {},
         "version": version.pk if version else None, "events": Entry.objects.of(product).count(),
@@ -46,6 +51,8 @@ def product_now(product: Product, codes: Iterable[str]) -> dict[str, Any]:
 
 def fact_of(version: Version, name: str) -> Any:
     value = getattr(version, name)
+    if name == "steps":
+        return [[step.from_quantity, str(step.price)] for step in value.all()]
     if name in SETS:
         return sorted(str(pk) for pk in value.values_list("pk", flat=True))
-    return str(value) if isinstance(value, Decimal) else plain(value)
+    return str(value) if isinstance(value, Decimal | date) else plain(value)

@@ -29,7 +29,9 @@ from apps.intake.problems import problem, problem_of
 from apps.intake.reader import Photographs
 from apps.intake.register import Register, one_at_a_time
 from apps.intake.resources import EnterpriseResource, beside_enterprise
+from apps.intake.resources.selling import selling_of
 from apps.intake.rules.words import name_key
+from apps.intake.selling import SELLING_COLUMNS
 from apps.reference.models import CertificateType, Regency, Unit
 from apps.umkm import actions as umkm
 from apps.umkm.models import Enterprise
@@ -42,6 +44,7 @@ PRODUCT_FACTS = (
     "name", "name_en", "description", "description_en", "category", "hs_code", "materials", "materials_en",
     "dimensions", "dimensions_en", "weight_grams", "moq", "unit", "capacity", "lead_days", "price_min", "price_max",
     "price_on_request", "currency", "incoterms", "port", "sample_policy", "certificate_types",
+    *(column.code for column in SELLING_COLUMNS),
 )  # fmt: skip
 STALE = "stale"
 
@@ -373,7 +376,7 @@ def product_facts(values: dict[str, Any]) -> dict[str, Any]:
     facts = {code: Decimal(value) if code in ("price_min", "price_max") else value for code, value in values.items()}
     if facts.get("price_on_request"):
         facts |= {"price_min": None, "price_max": None}
-    return facts
+    return selling_of(facts)
 
 
 def sorted_photos(values: Iterable[str]) -> list[str]:

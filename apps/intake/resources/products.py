@@ -21,6 +21,7 @@ from apps.intake.listed import PhotoWidget
 from apps.intake.preparing import fill_in
 from apps.intake.problems import problem, problem_of
 from apps.intake.resources.lines import AddedField, BesideField, Line, Reading, SheetResource
+from apps.intake.resources.selling import add_selling, beside_selling, leave_price_of_unpaid_sample
 from apps.intake.rules import words
 
 # `/kg`, `per 3 pcs`: what a price is for.
@@ -49,6 +50,7 @@ def beside_version(version: Version) -> dict[str, Any]:
     return {
         "incoterms": sorted(term.pk for term in version.incoterms.all()),
         "certificate_types": sorted(kind.pk for kind in version.certificate_types.all()),
+        **beside_selling(version),
         "photos": photos,
         **{f"photo:{place}": list(photos) for place in PHOTO_PLACES},
     }
@@ -88,6 +90,7 @@ class ProductResource(SheetResource):
         )
         self.add("incoterms", widgets.CodesWidget(lambda: reference.incoterms), kind=BesideField)
         self.add("certificate_types", widgets.CodesWidget(lambda: reference.certificate_types), kind=BesideField)
+        add_selling(self, reference)
         for place in PHOTO_PLACES if photos else ():
             self.add(f"photo:{place}", photos, kind=AddedField)
 
@@ -95,6 +98,7 @@ class ProductResource(SheetResource):
         """A volume in the column of weights is a size; "sesuai permintaan" is no price."""
         fill_in(row)
         settle_units(row, self.reference)
+        leave_price_of_unpaid_sample(row)
         if quantities.is_volume(row.text("weight_grams")):
             row["dimensions"] = "; ".join(filter(None, (row.text("dimensions"), row.text("weight_grams"))))
             row["weight_grams"] = None

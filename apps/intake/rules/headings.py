@@ -132,6 +132,7 @@ class Meaning:
 
 
 NOTHING = Meaning()
+PRICES = ("price_min", "price_max", "steps", "sample_price")
 
 
 @lru_cache
@@ -241,7 +242,7 @@ def in_vocabulary(kind: str, words: Sequence[str]) -> tuple[str, int] | None:
 
 def money_fits(code: str, phrase: Phrase) -> bool:
     """A currency or a scale in the heading of something that is no amount is a word not understood."""
-    if code in ("price_min", "price_max"):
+    if code in PRICES:
         return True
     if code == "capital":
         return phrase.currency in ("", "IDR") and len(phrase.years) <= 1
@@ -390,7 +391,7 @@ def heading_of(index: int, text: str, code: str, likeness: int) -> Heading:
     edition = str(year) if code == "kbli" and year in (2020, 2025) else ""
     if not code:
         return Heading(index, text, "", 0)
-    money = code.partition(":")[0] in ("sales", "capital", "price_min", "price_max")
+    money = code.partition(":")[0] in ("sales", "capital", *PRICES)
     return Heading(
         index, text, code, likeness, phrase.scale if money else 1, phrase.currency if money else "",
         0 if edition else year if money else 0, edition, phrase.unit, phrase.incoterm,

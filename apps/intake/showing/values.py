@@ -10,12 +10,18 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from apps.common.formats import grouped, money, rupiah, rupiah_short
-from apps.gallery.choices import SamplePolicy
+from apps.common.outside.sides import side_text
+from apps.gallery.choices import OwnLabel, PackKind, SamplePolicy, Storage
 from apps.intake.choices import SheetKind
 from apps.intake.known import Reference
 from apps.umkm.choices import LegalForm, OwnerSex
 
-FIGURES = frozenset({"workers", "moq", "capacity", "lead_days", "weight_grams", "price_min", "price_max"})
+FIGURES = frozenset(
+    {
+        "workers", "moq", "capacity", "lead_days", "weight_grams", "price_min", "price_max", "repeat_lead_days",
+        "pack_contents", "pack_gross_grams", "shelf_life_days", "sample_price", "sample_days",
+    }
+)  # fmt: skip
 CODES = frozenset({"nib", "npwp", "kbli", "postal_code", "hs_code", "enterprise_nib"})
 PHONES = frozenset({"whatsapp", "phone", "telephone"})
 
@@ -34,6 +40,12 @@ class Words:
             "port": lambda value, _row: self.reference.ports.labels.get(value, value),
             "hs_code": lambda value, _row: f"{value[:4]}.{value[4:]}",
             "weight_grams": lambda value, _row: f"{grouped(int(value))} g",
+            "own_label": lambda value, _row: str(dict(OwnLabel.choices).get(value, value)),
+            "pack_kind": lambda value, _row: str(dict(PackKind.choices).get(value, value)),
+            "storage": lambda value, _row: str(dict(Storage.choices).get(value, value)),
+            "pack_size": lambda value, _row: f"{' × '.join(side_text(Decimal(side)) for side in value)} cm",
+            "pack_gross_grams": lambda value, _row: f"{grouped(int(value))} g",
+            "steps": self.steps, "sample_price": self.price,
             "monthly_capacity": self.capacity,
             "certificates": self.certificates,
             "price_min": self.price, "price_max": self.price,
@@ -61,7 +73,7 @@ class Words:
         """Of one side of `diff`, which widgets have written already."""
         base = code.partition(":")[0]
         if base in ("sales", *FIGURES) and re.fullmatch(r"-?\d+(\.\d+)?", text):
-            return self.say(code, Decimal(text) if base.startswith("price") else int(Decimal(text)), row)
+            return self.say(code, Decimal(text) if "price" in base else int(Decimal(text)), row)
         if base == "legal_form":
             return form_name(text)
         return phone(text) if base in PHONES else text
@@ -73,6 +85,9 @@ class Words:
     def capacity(self, value: Any, _row: dict[str, Any]) -> str:
         number, unit = value
         return _("%(number)s %(unit)s a month") % {"number": grouped(int(number)), "unit": unit} if number else ""
+
+    def steps(self, value: Any, row: dict[str, Any]) -> str:
+        return "; ".join(f"{grouped(quantity)}: {self.price(each, row)}" for quantity, each in value)
 
     def certificates(self, value: Any, _row: dict[str, Any]) -> str:
         return "; ".join(f"{one['type']} {one['number']}".strip() for one in value)

@@ -1,0 +1,48 @@
+"""The columns of what a buyer decides on: packing, how long it keeps, price by quantity, payment and samples."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from apps.intake.column import PRICE, Column
+
+SELLING_COLUMNS = (
+    Column("repeat_lead_days", _("Lead time of a repeat order"), "21", _("Days from order to shipment, 1 to 365."),
+           ("Waktu Siap Ulang (hari)", "Waktu Siap Ulang", "Waktu Siap Pesanan Ulang", "Lead Time Ulang",
+            "Repeat lead time", "Repeat order lead time")),
+    Column("own_label", _("Under the buyer's own label"), "Ya", _("Ya, Tidak or Bisa dibicarakan."),
+           ("Merek Pembeli", "Label Pembeli", "Private Label", "Own label", "OEM", "Maklon")),
+    Column("pack_kind", _("Package"), "Karton", _("Karton, Karung, Peti kayu, Drum, Bal or Gulungan."),
+           ("Kemasan Kirim", "Jenis Kemasan Kirim", "Kemasan Ekspor", "Kemasan Luar", "Shipping package",
+            "Export packing", "Outer packing", "Package type")),
+    Column("pack_contents", _("Units in a package"), "24", _("How many of the product's unit are in one package."),
+           ("Isi Kemasan Kirim", "Isi Karton", "Isi per Karton", "Isi Dus", "Isi per Dus", "Isi per Kemasan Kirim",
+            "Pcs per carton", "Pieces per carton", "Qty per carton", "Units per carton", "Units per package")),
+    Column("pack_size", _("Size of the package"), "40 x 30 x 25 cm",
+           _("Length × width × height of one package, such as 40 x 30 x 25 cm."),
+           ("Ukuran Kemasan Kirim", "Ukuran Karton", "Dimensi Karton", "Ukuran Dus", "Dimensi Kemasan Kirim",
+            "Carton size", "Carton dimensions", "Carton measurement", "Package size", "Packing size")),
+    Column("pack_gross_grams", _("Gross weight of a package"), "9,1 kg",
+           _("Weight of one full package with its unit, such as 9,1 kg."),
+           ("Berat Kotor Kemasan", "Berat Kotor", "Berat Kotor per Karton", "Berat Karton", "Bruto", "Gross weight",
+            "Gross weight per carton", "GW")),
+    Column("shelf_life_days", _("Shelf life"), "18 bulan", _("How long it keeps unopened: 18 bulan or 540 hari."),
+           ("Masa Simpan", "Umur Simpan", "Daya Simpan", "Daya Tahan", "Shelf life")),
+    Column("storage", _("Storage"), "Sejuk dan kering", _("Suhu ruang, Sejuk dan kering, Dingin or Beku."),
+           ("Penyimpanan", "Cara Simpan", "Cara Penyimpanan", "Suhu Simpan", "Suhu Penyimpanan", "Storage",
+            "Storage condition", "Storage temperature")),
+    Column("price_until", _("Price held until"), "31-01-2027", _("A date, such as 31-01-2027."),
+           ("Harga Berlaku Sampai", "Masa Berlaku Harga", "Price valid until", "Price validity", "Price held until")),
+    Column("steps", _("Price by quantity"), "50: 78,00; 200: 70,00",
+           _("From which quantity, a colon, and the price of one; at most six, parted by semicolons."),
+           ("Harga Bertingkat", "Harga Grosir Bertingkat", "Price by quantity", "Price breaks", "Tier price",
+            "Tiered price")),
+    Column("payment_terms", _("Payment terms"), "tt-30-70", _("Codes or names of ways to be paid, parted by commas."),
+           ("Cara Pembayaran", "Syarat Pembayaran", "Metode Pembayaran", "Sistem Pembayaran", "Payment terms",
+            "Payment term", "Terms of payment")),
+    Column("sample_price", _("Price of a sample"), "95,00", PRICE,
+           ("Harga Sampel", "Harga Contoh", "Biaya Sampel", "Sample price", "Sample cost")),
+    Column("sample_days", _("Sample sent within"), "7", _("Days from the request until it is sent, 1 to 180."),
+           ("Waktu Kirim Sampel (hari)", "Waktu Kirim Sampel", "Lama Kirim Sampel", "Waktu Sampel", "Sample lead time",
+            "Sample time")),
+)  # fmt: skip
