@@ -13,7 +13,19 @@ from functools import partial
 from django.utils import timezone, translation
 
 from apps.gallery.models import Collection as Exhibition
-from apps.journeys.cast import climb, exhibitions, guests, makers, occasion, people, searching, siap, waiting, wall
+from apps.journeys.cast import (
+    climb,
+    exhibitions,
+    guests,
+    makers,
+    occasion,
+    people,
+    searching,
+    selling,
+    siap,
+    waiting,
+    wall,
+)
 from apps.journeys.cast.workbooks import CAST
 
 Say = Callable[[str], None]
@@ -41,6 +53,8 @@ def seed(*, say: Say, only: Collection[int] | None = None, now: datetime | None 
         say("enterprises")
         makers.verify(cast, staff=staff, began=began, now=now)
         wall.prepare_photographs(say=partial(say_photos, say))
+        say("terms")
+        selling.tell(cast, staff=staff, began=began, now=now)
         say("curation")
         wall.curate(cast, staff=staff, began=began, now=now)
         say("tiers")
