@@ -134,7 +134,7 @@ def saves_a_draft(page: Any, product: Product) -> None:
     page.goto(f"/id/owner/products/{product.pk}/supply/")
     page.fill("#id_moq", "1.200")
     page.get_by_role("button", name="Simpan dan lanjut").click()
-    page.wait_for_url("**/terms/")
+    page.wait_for_url("**/packing/")
     assert gallery.draft_of(product).moq == 1200
 
 

@@ -114,7 +114,9 @@ def test_while_it_waits_what_is_empty_is_filled_and_what_stands_is_kept(
     assert fill(her, product, "supply", moq="9").status_code == 302
     version = gallery.draft_of(product)
     assert (version.moq, version.capacity, version.lead_days) == (200, 3000, 30)
-    assert fill(her, product, "pricing", price_min="1", currency="EUR").status_code == 302
+    pricing = reverse("gallery:product_section", args=[product.pk, "pricing"])
+    closed = her.post(pricing, {"price_min": "1", "currency": "EUR"})
+    assert closed.url == reverse("gallery:product_edit", args=[product.pk]), "nothing is left to fill in there"
     assert fill(her, product, "terms").status_code == 302
     version.refresh_from_db()
     assert (str(version.price_min), version.currency_id) == ("145000.00", "IDR")

@@ -37,6 +37,9 @@ def stage(kulitara: Enterprise, sari: User, joko: User, ratna: User) -> dict[str
     return {"hangs": hangs, "change": change, "returned": returned}
 
 
+PARTS = ("kind", "packing", "pricing", "terms", "certificates", "photographs")
+
+
 @pytest.mark.parametrize(("language", "width"), [("id", 360), ("en", 1280)])
 def test_axe_finds_nothing(
     stage: dict[str, Any], kulitara: Enterprise, sari: User, joko: User, browser_page: Any, language: str, width: int
@@ -47,7 +50,7 @@ def test_axe_finds_nothing(
         (
             sari,
             ["owner/products/?state=returned", "owner/products/?state=published", f"owner/products/{returned.pk}/"]
-            + [f"owner/products/{returned.pk}/{part}/" for part in ("kind", "terms", "certificates", "photographs")],
+            + [f"owner/products/{returned.pk}/{part}/" for part in PARTS],
         ),
         (joko, ["desk/curation/", f"desk/curation/{change.pk}/", f"desk/products/{hangs.pk}/"]),
     ]
@@ -76,7 +79,7 @@ def test_a_form_with_errors_can_be_mended(stage: dict[str, Any], sari: User, bro
     page.fill("#id_moq", "1.200")
     page.fill("#id_lead_days", "90")
     page.get_by_role("button", name="Simpan dan lanjut").click()
-    page.wait_for_url("**/terms/")
+    page.wait_for_url("**/packing/")
     assert gallery.draft_of(stage["returned"]).moq == 1200
 
 

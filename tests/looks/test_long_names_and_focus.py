@@ -51,7 +51,9 @@ def visits_to(maker: Enterprise, sari: User, joko: User) -> Visits:
             *(reverse(f"gallery:{name}", args=[begun.pk]) for name in (
                 "product_what", "product_photo", "product_price", "product_edit", "product_photographs"
             )),
-            *(reverse("gallery:product_section", args=[begun.pk, one]) for one in ("words", "kind", "supply", "terms")),
+            *(reverse("gallery:product_section", args=[begun.pk, one]) for one in (
+                "words", "packing", "pricing", "terms"
+            )),
             reverse("gallery:product_edit", args=[hung.pk]), reverse("gallery:product_done", args=[waiting.pk]),
             *(reverse(f"portal:{name}", kwargs=slug) for name in (
                 "enterprise", "enterprise_figures", "enterprise_certificates", "enterprise_team"

@@ -20,6 +20,7 @@ from apps.reference.models import (
     HsChapter,
     HsCode,
     LoadedFile,
+    PaymentTerm,
     Province,
     Regency,
     SizeCriterion,
@@ -130,3 +131,16 @@ def test_a_limit_that_moves_into_its_neighbour_is_loaded(db: None) -> None:
     small.refresh_from_db()
     medium.refresh_from_db()
     assert (small.upper_limit, medium.lower_limit) == (15 * 10**9, 15 * 10**9)
+
+
+def test_ways_to_be_paid_have_their_sentence_in_both_languages() -> None:
+    terms = list(PaymentTerm.objects.offered())
+    assert [term.pk for term in terms[:3]] == ["advance", "tt-30-70", "tt-30-bl"]
+    assert len(terms) == 10
+    assert all(term.meaning.endswith(".") and term.meaning_en.endswith(".") for term in terms)
+
+
+def test_food_and_cosmetics_ask_how_long_they_keep_and_baskets_do_not() -> None:
+    asking = set(Category.objects.filter(asks_shelf_life=True).values_list("code", flat=True))
+    assert {"kopi", "camilan", "perikanan", "sabun", "atsiri"} <= asking
+    assert not {"keranjang", "serat-alam", "tanaman-hias", "aroma-rumah", "briket"} & asking

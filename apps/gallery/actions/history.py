@@ -77,6 +77,9 @@ def weights_and_ways(version: Version) -> dict[str, Any]:
         "weight_grams": version.weight_grams,
         "pack_contents": version.pack_contents,
         "pack_gross_grams": version.pack_gross_grams,
+        "packed": bool(
+            version.pack_kind and version.pack_contents and version.pack_length_cm and version.pack_gross_grams
+        ),
         "sea_terms": by_sea(version.incoterms.all()),
         "by_air": version.port is not None and version.port.by_air,
     }

@@ -20,7 +20,7 @@ from apps.gallery.access import enterprise_of_team, product_for_team
 from apps.gallery.choices import EDITABLE_STATES, MIN_PHOTOS, Help, VersionState
 from apps.gallery.forms import PriceForm, WhatForm
 from apps.gallery.models import Product, Version
-from apps.gallery.rules.completeness import missing, not_handed_in
+from apps.gallery.rules.completeness import missing, not_handed_in, welcome
 from apps.gallery.rules.later import laters, look_by
 from apps.gallery.views.owner import section_address, shown_version
 from apps.gallery.views.photographs import context_of
@@ -151,7 +151,10 @@ def done_context(product: Product, version: Version) -> dict[str, Any]:
         "photo": next((use.photo for use in version.shown.all() if use.photo.widths), None),
         "look_by": look_by(sent),
         "verify": verification_address(maker),
-        "laters": [(one, later_address(product, one.section, one.fields[0])) for one in laters(missing(facts))],
+        "laters": [
+            (one, later_address(product, one.section, one.fields[0]))
+            for one in laters([*missing(facts), *welcome(facts)])
+        ],
         "wanted": set(version.help_wanted),
         "photos_wanted": max(0, MIN_PHOTOS - facts.ready_photos - facts.waiting_photos),
     }

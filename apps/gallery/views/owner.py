@@ -26,6 +26,7 @@ from apps.gallery.rules.completeness import (
     needs_of,
     not_handed_in,
     oddities,
+    welcome,
 )
 from apps.gallery.rules.fields import SECTION_OF, label_of
 from apps.gallery.views.shown import answers_of, facts_of_version, preview_page
@@ -174,7 +175,8 @@ def fillable(version: Version) -> set[str]:
     """The topics in which something may still be filled in while a curator has the product."""
     if version.state != VersionState.SUBMITTED:
         return set()
-    lacking = {need.section for need in missing(facts_of_version(version))}
+    facts = facts_of_version(version)
+    lacking = {need.section for need in (*missing(facts), *welcome(facts))}
     return lacking | {"kind"} if not (version.weight_grams and version.dimensions) else lacking
 
 
