@@ -132,7 +132,7 @@ def settle_price(version: Version, changes: Mapping[str, Any]) -> list[Step] | N
         for name, price in zip(("price_min", "price_max"), band, strict=True):
             if STEPS not in changes and name in changes and getattr(version, name) != price:
                 raise Refused(follows, field=name)
-        version.price_min, version.price_max = band
+            setattr(version, name, price)
     return None if wanted == standing else wanted
 
 

@@ -11,6 +11,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.forms import ReadField, dotted
+from apps.common.outside.amounts import read_price
 from apps.common.outside.numbers import read_whole
 from apps.gallery.models import Version
 
@@ -40,11 +41,14 @@ def whole(
     return field
 
 
-def price(label: Any, help_text: Any = "") -> Any:
+def price(label: Any, help_text: Any = "", *, said: bool = True) -> Any:
+    """`said`: what was understood is said back, in the currency chosen beside it."""
+
     def write(value: Decimal) -> str:
         return f"{value:.2f}".replace(".", ",").removesuffix(",00")
 
-    field = number(label, keyboard="text", quantity="money", beside=["currency"], write=write, help_text=help_text)
+    reader: dict[str, Any] = {"quantity": "money", "beside": ["currency"]} if said else {"read": read_price}
+    field = number(label, keyboard="text", write=write, help_text=help_text, **reader)
     field.validators = [
         MinValueValidator(Decimal("0.01"), _("Enter a price above zero.")),
         MaxValueValidator(Decimal(999_999_999_999), _("This price is too high.")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.forms import day_field, dotted
+from apps.common.outside.amounts import read_price
 from apps.common.outside.money import DOLLARS
 from apps.common.outside.sides import InCm
 from apps.gallery.choices import MOST_GRAMS, MOST_STEPS, OwnLabel, PackKind, PriceBasis, SamplePolicy, Storage
@@ -81,7 +83,7 @@ class PackingForm(SectionForm):
     )  # fmt: skip
     pack_gross_grams = whole(
         _("Weight of one full package"), quantity="heavy", at_most=MOST_GRAMS, write=weight_to_type,
-        help_text=_("With everything in it: 9.1 kg. Buyers reckon the freight from it."),
+        help_text=_("With everything in it: 9.1 kg. Buyers work out the freight from it."),
     )  # fmt: skip
     shelf_life_days = whole(
         _("How long does it keep?"), quantity="duration", at_most=3650,
@@ -239,7 +241,8 @@ class TermsForm(SectionForm):
     sample_policy = forms.ChoiceField(
         label=_("Samples"), required=False, choices=SamplePolicy.choices, widget=forms.RadioSelect
     )
-    sample_price = price(_("Price of a sample"), _("Only for a paid sample."))
+    # Its currency stands in another form: nothing to say back while it is typed.
+    sample_price = price(_("Price of a sample"), _("Only for a paid sample."), said=False)
     sample_days = whole(
         _("Sample sent within"), quantity="duration", at_most=180,
         help_text=_("From the request until it is on its way: days, or 2 weeks."),
@@ -251,7 +254,7 @@ class TermsForm(SectionForm):
         terms = PaymentTerm.objects.offered() | PaymentTerm.objects.filter(pk__in=self.initial["payment_terms"])
         self.fields["payment_terms"].queryset = terms  # type: ignore[attr-defined]
         self.fields["payment_terms"].widget.notes = {one.pk: one.sentence for one in terms}  # type: ignore[attr-defined]
-        self.fields["sample_price"].reading(currency=version.currency_id or DOLLARS)  # type: ignore[attr-defined]
+        self.fields["sample_price"].read = partial(read_price, currency=version.currency_id or DOLLARS)  # type: ignore[attr-defined]
         self.fields["sample_price"].widget.attrs["data-prefix"] = version.currency_id or DOLLARS
 
     def clean(self) -> Mapping[str, Any]:

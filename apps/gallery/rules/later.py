@@ -67,7 +67,7 @@ LATERS = (
     ),
     Later(
         "packing", _("How it is packed"),
-        _("How many in one package, its size and weight: freight is reckoned from it."), 3, "box", "packing",
+        _("How many in one package, its size and weight: freight is worked out from it."), 3, "box", "packing",
         ("pack_kind",),
     ),
 )  # fmt: skip
