@@ -46,20 +46,22 @@ def hang(*, card: Card, now: datetime | None = None) -> None:
 
 
 @transaction.atomic
-def hang_all(*, cards: Iterable[Card], now: datetime | None = None) -> int:
-    """Many works at once: the wall changes its version once, and not at all when nothing is new. Answers how many."""
+def hang_all(*, cards: Iterable[Card], now: datetime | None = None, anyway: bool = False) -> int:
+    """Many works at once: the wall changes its version once, and not at all when nothing is new; `anyway` also where
+    only their pages say more than before. Answers how many."""
     labels, moment = read_labels(), now or timezone.now()
     words: set[str] = set()
-    written: list[int] = []
+    noted: list[int] = []
     count = 0
     for batch in in_batches(cards):
         fresh = changed_only(batch)
-        written += write([listing_of(card, labels, now=moment) for card in fresh])
+        written = write([listing_of(card, labels, now=moment) for card in fresh])
+        noted += [card.product_id for card in batch] if anyway else written
         for card in fresh:
             words |= vocabulary_of(card, labels)
         count += len(batch)
-    if written:
-        note_change(written)
+    if noted:
+        note_change(noted)
         # Words are a help and not a truth: they go in afterwards, so that no two publications wait for each other.
         after_commit(learn_words, words)
     return count

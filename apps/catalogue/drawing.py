@@ -14,7 +14,6 @@ from functools import cache
 from uuid import UUID
 
 from django.template.loader import render_to_string
-from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -22,6 +21,7 @@ from django.utils.translation import ngettext
 from apps.catalogue.cards import Card
 from apps.catalogue.labels import Labels
 from apps.catalogue.rules import TEXTS
+from apps.common.addresses import address_of
 from apps.common.formats import grouped, money_span
 from apps.reference.choices import counted
 
@@ -51,14 +51,6 @@ class Plaque:
     is_illustration: bool
 
 
-def address(name: str, *args: object) -> str:
-    """The page of an upper app, by its name; '' in an installation without it."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
-
-
 def place_of(card: Card, labels: Labels) -> str:
     """Semarang, Jawa Tengah."""
     province = labels.above("regency", card.regency)
@@ -86,8 +78,8 @@ def plaque(card: Card, labels: Labels) -> Plaque:
     english = translation.get_language() == "en"
     offered = [code for code in card.certificates if labels.above("certificate", code) == "facet"]
     return Plaque(
-        url=address("gallery:product", card.slug),
-        keep_url=address("buyers:keep", card.product_id),
+        url=address_of("gallery:product", card.slug),
+        keep_url=address_of("buyers:keep", card.product_id),
         photo_key=str(card.photo_key or ""),
         photo_widths=card.photo_widths,
         ratio=card.photo_ratio,

@@ -1,6 +1,6 @@
 """What a query is understood with, out of the database: the thesaurus, names of certificates and places, real words.
 
-Read once per process, and anew after curators changed the thesaurus; other tables follow within ten minutes.
+Read once per process, and anew after a change of the thesaurus or of the tables of names.
 """
 
 from __future__ import annotations
@@ -33,20 +33,25 @@ from apps.reference.models import (
     Regency,
     RegencyAlias,
 )
+from apps.reference.reads import STATE_OF_TABLES, tables
 
 # "Kopi sangrai/bubuk" and "other women's garments" are no phrases that anybody would write.
 COMPOSITE = re.compile(r"[/,()≤≥\d]|\bother\b|\blain\b|\bincl\b")
 KINDS_OF_PLACE = (("kota", "city"), ("kabupaten", "kab", "regency"))
 
 
-def known(of_edition: str = "") -> Known:
-    return ready(read_known, "known", of_edition or edition(), shared=False)
+def known(version: str = "") -> Known:
+    """As of the wall's version, or newer: most of its changes leave the words as they are, so each is asked once."""
+    words = ready(edition, "edition of words", version, shared=False) if version else edition()
+    return ready(read_known, "known", words, shared=False)
 
 
 def edition() -> str:
-    """Another one after each change of the thesaurus."""
+    """Another one after each change of the thesaurus or of the tables of names."""
     newest = WordGroup.objects.aggregate(n=Count("pk"), last=Max("pk"), changed=Max("changed_at"))
-    return "{n}.{last}.{changed}".format(**newest)
+    with connection.cursor() as cursor:
+        cursor.execute(STATE_OF_TABLES, [tables()])
+        return "{n}.{last}.{changed}/{0}".format(*cursor.fetchone(), **newest)
 
 
 def read_known() -> Known:

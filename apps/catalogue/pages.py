@@ -14,6 +14,8 @@ from apps.catalogue.drawing import TOKEN_MARK
 from apps.catalogue.shelf import ready
 
 T = TypeVar("T")
+# Pages are kept as they are sent: as text, one “ makes each letter of a page take twice the room.
+MARK = TOKEN_MARK.encode()
 
 
 def is_nobodys(request: HttpRequest) -> bool:
@@ -21,8 +23,8 @@ def is_nobodys(request: HttpRequest) -> bool:
     return not settings.DEBUG and not {settings.SESSION_COOKIE_NAME, "messages"} & set(request.COOKIES)
 
 
-def with_token(request: HttpRequest, html: str) -> str:
-    return html.replace(TOKEN_MARK, get_token(request)) if TOKEN_MARK in html else html
+def with_token(request: HttpRequest, html: bytes) -> bytes:
+    return html.replace(MARK, get_token(request).encode()) if MARK in html else html
 
 
 def page_for_all(
@@ -34,8 +36,8 @@ def page_for_all(
     minutes. It has to be read before `values` are: then what is kept is never older than its edition.
     """
 
-    def draw() -> str:
-        return render_to_string(template, values() | {"csrf_token": TOKEN_MARK}, request)
+    def draw() -> bytes:
+        return render_to_string(template, values() | {"csrf_token": TOKEN_MARK}, request).encode()
 
     if request.get_full_path() != plain:
         return HttpResponse(with_token(request, draw()))

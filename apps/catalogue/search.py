@@ -61,7 +61,7 @@ def understand(search: Search, version: str = "") -> Understood:
     """As it was typed, else places as words, else its slips forgiven, else what is near to it."""
     if not search.words:
         return Understood(search, count(search, version))
-    known = knowledge.known()
+    known = knowledge.known(version)
     hanging = knowledge.hanging_among(to_look_up(search.words.words)) if search.words.words else set()
     asked = replace(search, meaning=read_meaning(search.words, known, hanging))
     counts = count(asked, version)

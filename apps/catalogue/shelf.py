@@ -1,7 +1,7 @@
 """What is kept ready: in this process, in Redis, else made now. Keys hold the wall's version, so nothing goes stale.
 
-Redis may be flushed or gone: then things are made anew, never wrong. What the wall's version does not cover (a
-category renamed by staff) follows within ten minutes.
+Redis may be flushed or gone: then things are made anew, never wrong. What was changed past every verb, by a statement
+by hand, shows in shared things within ten minutes.
 """
 
 from __future__ import annotations
@@ -19,6 +19,10 @@ from typing import Any, TypeVar
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
+from django.db.models import Model
+
+from apps.history.querysets import name_of
+from apps.reference.reads import STATE_OF_TABLES, tables
 
 SECONDS = 600
 MOST_IN_PROCESS = 128
@@ -28,16 +32,27 @@ _near: OrderedDict[str, Any] = OrderedDict()
 _lock = Lock()
 
 
-def wall_version() -> str:
-    """Another one after each committed change. The truth is in PostgreSQL: one small query, asked for every page."""
+WALL = "SELECT COUNT(*) || '.' || COALESCE(MAX(id), 0) FROM catalogue_change"
+DEEDS = "SELECT COUNT(*) || '.' || COALESCE(MAX(id), 0) FROM history_entry WHERE subject = %s AND key = %s"
+
+
+def wall_version(*records: tuple[type[Model], int]) -> str:
+    """Another one after each committed change of the wall, of the tables of names, or of one of these records.
+
+    The truth is in PostgreSQL: one small query, asked for every page. Whoever changes a record through a verb leaves a
+    line in its history, so nobody has to remember that a page is kept of it.
+    """
+    parts = [WALL, STATE_OF_TABLES, *(DEEDS for _one in records)]
+    given = [tables(), *(part for kind, key in records for part in (name_of(kind), key))]
     with connection.cursor() as cursor:
-        cursor.execute("SELECT COUNT(*), COALESCE(MAX(id), 0) FROM catalogue_change")
-        return "{}.{}".format(*cursor.fetchone())
+        cursor.execute("SELECT " + ", ".join(f"({part})" for part in parts), given)
+        return "/".join(cursor.fetchone())
 
 
 def ready(make: Callable[[], T], *parts: Any, shared: bool = True) -> T:
     """The thing that `parts` name, made at most once per process. `shared` ones are kept in Redis too."""
-    key = "wall:" + hashlib.sha256(repr((release(), int(time.time() // SECONDS), *parts)).encode()).hexdigest()[:40]
+    named = (release(), int(time.time() // SECONDS), *parts) if shared else parts
+    key = "wall:" + hashlib.sha256(repr(named).encode()).hexdigest()[:40]
     with _lock:
         if key in _near:
             _near.move_to_end(key)

@@ -34,11 +34,11 @@ class Suggestion:
         return self.works >= COUNTED
 
 
-def suggest(search: Search) -> list[Suggestion]:
+def suggest(search: Search, version: str = "") -> list[Suggestion]:
     typed = search.words.words
     if not typed or search.words.hs or search.words.inventory_no or len(search.said) < SHORTEST:
         return []
-    known = knowledge.known()
+    known = knowledge.known(version)
     texts = list(dict.fromkeys(completions(typed, known, beginning(typed[-1]))))[:CONSIDERED]
     hanging = knowledge.hanging_among({word for text in texts for word in to_look_up(tuple(words_in(text)))})
     meanings = [without_near(read_meaning(Words(tuple(words_in(text))), known, hanging)) for text in texts]

@@ -45,9 +45,9 @@ def wall(request: HttpRequest, code: str = "") -> HttpResponse:
     search, labels, version = asked_for(request, code)
     edition, plain = (version, stamp()), path_of(search) + search.query(page=search.page)
     if wants_part(request):
-        part = for_all(request, lambda: make_wall(search, labels, version), "part", plain, *edition)
-        answer = HttpResponse(with_token(request, part.html))
-        answer["HX-Push-Url"] = path_of(search) + part.query
+        html, query = for_all(request, lambda: as_sent(make_wall(search, labels, version)), "part", plain, *edition)
+        answer = HttpResponse(with_token(request, html))
+        answer["HX-Push-Url"] = path_of(search) + query
     else:
         values = partial(whole, search, labels, version)
         answer = page_for_all(request, "catalogue/list.html", values, plain=plain, edition=edition)
@@ -72,7 +72,7 @@ def suggestions(request: HttpRequest, code: str = "") -> HttpResponse:
     """Lines for the list below the search words, under the filters that stand."""
     search, _labels, version = asked_for(request, code)
     asked = (search.said, search.within, search.facets, search.markets)
-    made = ready(lambda: suggest(search), "suggestions", version, *asked)
+    made = ready(lambda: suggest(search, version), "suggestions", version, *asked)
     answer = render(request, "catalogue/_suggestions.html", {"found": made})
     patch_cache_control(answer, private=True, max_age=60)
     return answer
@@ -89,6 +89,10 @@ def asked_for(request: HttpRequest, code: str) -> tuple[Search, Labels, str]:
 def whole(search: Search, labels: Labels, version: str) -> dict[str, Any]:
     made = make_wall(search, labels, version)
     return context(search, made, labels) | {"wall": made.html}
+
+
+def as_sent(made: Wall) -> tuple[bytes, str]:
+    return made.html.encode(), made.query
 
 
 def wants_part(request: HttpRequest) -> bool:

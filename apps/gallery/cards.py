@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
 from apps.catalogue.cards import Card
-from apps.gallery.models import Product, Version
+from apps.gallery.models import Product, Version, VersionPhoto
 from apps.umkm.models import Certificate, YearlyFigures
 
 
@@ -17,8 +17,9 @@ def cards_of(products: QuerySet[Product], today: date) -> Iterator[Card]:
     """One card for each work, in a constant number of queries."""
     newest = YearlyFigures.objects.filter(enterprise=OuterRef("enterprise")).order_by("-year")
     sound = Prefetch("enterprise__certificates", Certificate.objects.verified().valid_on(today), to_attr="sound")
+    shown = Prefetch("hanging__shown", VersionPhoto.objects.ready())
     rows = products.select_related("enterprise", "hanging").annotate(size=Subquery(newest.values("size_class")[:1]))
-    for product in rows.prefetch_related("hanging__certificate_types", "hanging__shown__photo", sound):
+    for product in rows.prefetch_related("hanging__certificate_types", shown, sound):
         yield card_of(product)
 
 

@@ -38,6 +38,10 @@ class ProductQuerySet(models.QuerySet[Any]):
         """On the wall now: has a published version, and its maker may show works."""
         return self.filter(on_show("enterprise__"), hanging__isnull=False)
 
+    def showing(self, photo: Any) -> ProductQuerySet:
+        """Whose approved version shows it."""
+        return self.filter(hanging__shown__photo=photo)
+
     def approved(self) -> ProductQuerySet:
         """Has an approved version, whatever the state of its maker."""
         return self.filter(hanging__isnull=False)
@@ -177,6 +181,12 @@ class PhotoQuerySet(models.QuerySet[Any]):
             on_show("version__product__enterprise__"), photo=OuterRef("pk"), version__hangs_as__isnull=False
         )
         return self.annotate(is_public=Exists(shown), enterprise_id=models.F("product__enterprise_id"))
+
+
+class VersionPhotoQuerySet(models.QuerySet[Any]):
+    def ready(self) -> VersionPhotoQuerySet:
+        """With their photographs, without those that still wait for a worker."""
+        return self.filter(photo__state=PhotoState.READY).select_related("photo")
 
 
 class CollectionQuerySet(models.QuerySet[Any]):

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from apps.accounts.choices import StaffRole
+from apps.common.addresses import address_of
 from apps.work.access import waiting_tasks
 
 EVERYBODY: frozenset[str] = frozenset(StaffRole.values)
@@ -37,10 +37,7 @@ class Door:
 
     @property
     def address(self) -> str:
-        try:
-            return reverse(self.name)
-        except NoReverseMatch:
-            return ""
+        return address_of(self.name)
 
 
 ROOMS: dict[str, tuple[Door, ...]] = {

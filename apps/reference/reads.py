@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import pycountry
+from functools import cache
 
+import pycountry
+from django.apps import apps
+
+from apps.history.querysets import name_of
 from apps.reference.models import Country, CountryAlias, Province, ProvinceAlias, Regency, RegencyAlias, Unit
 from apps.reference.rules.countries import Countries
 from apps.reference.rules.places import Place, Places
@@ -39,3 +43,17 @@ def unit_words() -> dict[str, str]:
         for code, name, name_en, aliases in Unit.objects.values_list("code", "name", "name_en", "aliases")
         for word in (*aliases, name, name_en, code)
     }
+
+
+# Another one after each change of these tables: staff's, which leave a line in the history, and those of the files.
+STATE_OF_TABLES = """
+    SELECT COUNT(*) || '.' || COALESCE(MAX(id), 0) || '.' ||
+        COALESCE((SELECT EXTRACT(epoch FROM MAX(loaded_at))::text FROM reference_loadedfile), '')
+    FROM history_entry WHERE subject = ANY(%s)
+"""
+
+
+@cache
+def tables() -> list[str]:
+    """As the history names them."""
+    return [name_of(model) for model in apps.get_app_config("reference").get_models()]

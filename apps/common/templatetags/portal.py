@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -11,11 +12,11 @@ from django.conf import settings
 from django.middleware.csrf import CSRF_TOKEN_LENGTH
 from django.template.defaulttags import CsrfTokenNode
 from django.templatetags.static import static
-from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from apps.common import formats
+from apps.common.addresses import address_of
 from apps.common.models import language_of, localised
 from apps.common.once import FIELD, new_key
 
@@ -87,10 +88,16 @@ def get(mapping: Any, key: Any) -> Any:
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """An icon of the sprite. With a label it speaks; without one it is decoration."""
-    href = f"{static('icons.svg')}#{name}"
     if label:
+        href = f"{static('icons.svg')}#{name}"
         return format_html('<svg class="ic" role="img" aria-label="{}"><use href="{}"/></svg>', label, href)
-    return format_html('<svg class="ic" aria-hidden="true"><use href="{}"/></svg>', href)
+    return silent_icon(name, settings.STATIC_URL)
+
+
+@lru_cache(maxsize=512)
+def silent_icon(name: str, _where: str) -> SafeString:
+    """Drawn once: a page shows some thirty."""
+    return format_html('<svg class="ic" aria-hidden="true"><use href="{}"/></svg>', f"{static('icons.svg')}#{name}")
 
 
 @register.simple_tag(takes_context=True)
@@ -114,10 +121,7 @@ def absolute(path: str) -> str:
 @register.simple_tag
 def maybe_url(name: str, *args: Any, **kwargs: Any) -> str:
     """The address of a page that this installation may not have; '' when it has none."""
-    try:
-        return reverse(name, args=args or None, kwargs=kwargs or None)
-    except NoReverseMatch:
-        return ""
+    return address_of(name, *args, **kwargs)
 
 
 @register.simple_tag(takes_context=True)

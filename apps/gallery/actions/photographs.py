@@ -24,6 +24,7 @@ from apps.gallery import pictures
 from apps.gallery.access import require_maker
 from apps.gallery.actions.history import facts_of, lock_product, lock_version, record
 from apps.gallery.actions.products import open_version, require_editable
+from apps.gallery.actions.wall import hang_product
 from apps.gallery.choices import MAX_PHOTOS, MIN_PHOTOS, PhotoState, PictureFault, Verb, VersionState
 from apps.gallery.models import Photo, Product, Version, VersionPhoto
 from apps.umkm.access import require_team_or_officer
@@ -175,7 +176,8 @@ def prepare_photo(*, photo_id: int, now: datetime | None = None) -> bool:
     """Make the copies of one original. True when this call did it; harmless when called twice.
 
     1. claim the row, so that one worker does it; 2. draw into a directory of its own; 3. rename it into
-    place; 4. say so in the row. Killed anywhere, nothing half-made is ever seen, and the sweep tries again.
+    place; 4. say so in the row, and on the wall where it hangs already. Killed anywhere, nothing half-made is ever
+    seen, and the sweep tries again.
 
     Only what the decoder says of the bytes refuses a picture. A full disk, no memory or a dead worker let it wait:
     three times for as long as a claim lives, then some hours each (`unclaimed`). What kills every worker that begins
@@ -197,7 +199,11 @@ def prepare_photo(*, photo_id: int, now: datetime | None = None) -> bool:
         log.exception("photograph %s could not be prepared and waits", photo_id)
         mine.update(deaths=F("deaths") - 1)  # this worker lives
         return False
-    return mine.update(state=PhotoState.READY, width=width, height=height, widths=widths) == 1
+    with transaction.atomic():
+        done = mine.update(state=PhotoState.READY, width=width, height=height, widths=widths) == 1
+        if done and (work := Product.objects.showing(photo).first()):
+            hang_product(work, now)
+    return done
 
 
 def store_copies(photo: Photo, copies: Iterable[tuple[int, str, bytes]]) -> list[int]:

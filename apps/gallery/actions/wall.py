@@ -14,9 +14,11 @@ from apps.umkm.models import Enterprise
 
 
 def hang_product(product: Product, now: datetime | None = None) -> None:
-    """Push its card, unless its maker may not show works now."""
+    """Push its card, unless its maker may not show works now. A change of the wall even where the card stays as it
+    was: its page does not."""
     now = now or timezone.now()
-    hang_all(cards=cards_of(Product.objects.hanging().filter(pk=product.pk), timezone.localdate(now)), now=now)
+    cards = cards_of(Product.objects.hanging().filter(pk=product.pk), timezone.localdate(now))
+    hang_all(cards=cards, now=now, anyway=True)
 
 
 def take_product_down(product: Product) -> None:

@@ -18,7 +18,7 @@ from apps.common.uploads import InspectedFileField
 from apps.gallery.choices import GOOD_SHORT_SIDE, PhotoState, PictureFault
 from apps.gallery.models.products import Product
 from apps.gallery.models.versions import Version
-from apps.gallery.querysets import PhotoQuerySet
+from apps.gallery.querysets import PhotoQuerySet, VersionPhotoQuerySet
 
 
 def private_path(photo: Photo, file_name: str) -> str:
@@ -116,6 +116,8 @@ class VersionPhoto(models.Model):
     caption = models.CharField(max_length=160, blank=True)
     caption_en = models.CharField(max_length=160, blank=True)
     words = Localised("caption")
+
+    objects = VersionPhotoQuerySet.as_manager()
 
     class Meta:
         ordering = ["position"]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 import segno
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
-from django.db.models import Count, Max, Prefetch
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db.models import Count, Max, Model, Prefetch
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -25,9 +26,9 @@ from apps.catalogue.drawing import beside
 from apps.catalogue.models import Listing
 from apps.catalogue.pages import page_for_all
 from apps.catalogue.search import drawn
+from apps.catalogue.shelf import wall_version
 from apps.catalogue.visitors import market_names, markets_of, unavailable
 from apps.gallery.choices import HsStatus
-from apps.gallery.editions import edition_of_maker, edition_of_work
 from apps.gallery.models import Collection, CollectionItem, Product, Version, VersionPhoto
 from apps.gallery.works import facts_of, labels_now, object_facts, plaques_of, proofs_of
 from apps.reference.models import Province
@@ -43,13 +44,18 @@ WORKS_ON_PAGE = 24
 @login_not_required
 @require_safe
 def product(request: HttpRequest, slug: str) -> HttpResponse:
-    edition, path = edition_of_work(slug), reverse("gallery:product", args=[slug])
-    if edition is None:
-        raise Http404
-    markets = markets_of(request)
+    work = get_object_or_404(Product.objects.approved().only("pk", "enterprise"), slug=slug)
+    edition = edition_of((Product, work.pk), (Enterprise, work.enterprise_id))
+    path, markets = reverse("gallery:product", args=[slug]), markets_of(request)
     return page_for_all(
         request, "gallery/product.html", lambda: product_page(slug, markets), plain=path, edition=edition
     )
+
+
+def edition_of(*records: tuple[type[Model], int]) -> tuple[str, date]:
+    """Of a page that is drawn from these records, from what hangs beside them, and from certificates, which end at
+    midnight in Jakarta."""
+    return wall_version(*records), timezone.localdate()
 
 
 def product_page(slug: str, markets: tuple[str, ...]) -> dict[str, Any]:
@@ -93,7 +99,7 @@ def works_for_page() -> Any:
         Product.objects.hanging()
         .for_page()
         .prefetch_related(
-            Prefetch("hanging__shown", VersionPhoto.objects.select_related("photo")),
+            Prefetch("hanging__shown", VersionPhoto.objects.ready()),
             "hanging__incoterms",
             "hanging__certificate_types",
             Prefetch("enterprise__certificates", held),
@@ -171,9 +177,8 @@ def json_ld(data: dict[str, Any]) -> SafeString:
 @login_not_required
 @require_safe
 def maker(request: HttpRequest, slug: str) -> HttpResponse:
-    edition, path = edition_of_maker(slug), reverse("gallery:maker", args=[slug])
-    if edition is None:
-        raise Http404
+    her = get_object_or_404(Enterprise.objects.on_show().only("pk"), slug=slug)
+    edition, path = edition_of((Enterprise, her.pk)), reverse("gallery:maker", args=[slug])
     number, markets = request.GET.get("page", ""), markets_of(request)
     return page_for_all(
         request, "gallery/maker.html", lambda: maker_page(slug, number, markets), plain=path, edition=edition
