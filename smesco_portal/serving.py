@@ -31,10 +31,11 @@ access_log_format = "%(m)s %(U)s %(s)s %(b)s bytes %(M)s ms"
 
 
 def post_worker_init(worker: Any) -> None:
-    """A new process begins to read the catalogue before anybody asks it for a page."""
+    """A new process reads the catalogue and what a page needs before anybody asks it for one."""
     from apps.catalogue.following import here
+    from apps.catalogue.search import get_ready
 
-    here.start()
+    here.start(meanwhile=get_ready)
 
 
 class Logger(glogging.Logger):

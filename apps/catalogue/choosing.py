@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 
-from django.db import connection
-from django.db.models.sql import Query
 from pyroaring import BitMap
 
 from apps.catalogue.choices import BANDS, Facet
 from apps.catalogue.meaning import Concept, Condition, Must, Way
 from apps.catalogue.models import Listing
 from apps.catalogue.postings import Postings, all_of, bitmap, union
-from apps.catalogue.querysets import of_condition, way_query
+from apps.catalogue.querysets import of_condition
+from apps.catalogue.questions import alternatives_of, any_of, is_compound, words_of
 from apps.catalogue.reading import numbers_of
 from apps.catalogue.requests import Search
-
-# A question that is only words, any of which will do, as PostgreSQL writes it.
-ANY_WORD = re.compile(r"'(?:[^']|'')+'(?: \| '(?:[^']|'')+')*")
-ONE_WORD = re.compile(r"'((?:[^']|'')+)'")
 
 
 class Choice:
@@ -71,49 +64,40 @@ def saying(concepts: Iterable[Concept], postings: Postings) -> list[BitMap]:
     wanted = list(concepts)
     if not wanted:
         return []
-    ways = list(dict.fromkeys(way for concept in wanted for way in concept.ways))
-    texts = ("core",) if len(wanted) == 1 else ("core", "text")
-    said = said_in(texts, ways, postings)
-    core = union(said["core", way] for way in ways)
-    if len(wanted) == 1:
-        return [core]
-    return [core, *(union(said["text", way] for way in concept.ways) for concept in wanted)]
+    several = [("text", concept.ways) for concept in wanted] if len(wanted) > 1 else []
+    return said_in([("core", [way for concept in wanted for way in concept.ways]), *several], postings)
 
 
-def said_in(texts: Iterable[str], ways: list[Way], postings: Postings) -> dict[tuple[str, Way], BitMap]:
-    """The works that say each of the ways in each of the texts. What no set in memory answers is asked at once."""
-    questions = meant_by(tuple(ways))
-    found: dict[tuple[str, Way], BitMap] = {}
-    asked: list[tuple[str, Way, str]] = []
-    for text in texts:
+def widest(alternatives: Iterable[str]) -> list[str]:
+    """Without phrases that hold a word which is an alternative by itself: "coffee beans" finds no work that "coffee"
+    does not."""
+    parts = dict.fromkeys(alternatives)
+    words = {one for one in parts if not is_compound(one)}
+    return [one for one in parts if one in words or words.isdisjoint(words_of(one))]
+
+
+def said_in(asked: Sequence[tuple[str, Sequence[Way]]], postings: Postings) -> list[BitMap]:
+    """For each text and its ways: the works that say any of them there. What no set in memory answers is asked of the
+    text's index at once."""
+    found: list[BitMap] = []
+    open_ones: dict[int, tuple[str, str]] = {}
+    for place, (text, ways) in enumerate(asked):
         known = postings.words.get(text, {})
-        for way, question in zip(ways, questions, strict=True):
-            found[text, way] = BitMap()
-            if not ANY_WORD.fullmatch(question):
-                asked += [(text, way, question)] if question else []
-                continue
-            words = {word.replace("''", "'") for word in ONE_WORD.findall(question)}
-            found[text, way] = union(known[word] for word in words if word in known)
-            if rare := sorted(words - known.keys()):
-                asked.append((text, way, " | ".join("'" + word.replace("'", "''") + "'" for word in rare)))
-    statements = [
+        words, rest = [], []
+        for one in widest(part for alternatives in alternatives_of(ways) for part in alternatives):
+            works = known.get(one[1:-1].replace("''", "'"))
+            words.append(works) if works is not None else rest.append(one)
+        found.append(union(words))
+        if rest and (answer := postings.answers.get((text, any_of(rest)))) is not None:
+            found[place] |= answer
+        elif rest:
+            open_ones[place] = text, any_of(rest)
+    statements = (
         (f"SELECT product_id FROM catalogue_listing WHERE {text} @@ %s::tsquery", [question])  # noqa: S608 - our names
-        for text, _way, question in asked
-    ]
-    for (text, way, _question), works in zip(asked, numbers_of(statements), strict=True):
-        found[text, way] |= bitmap(works)
+        for text, question in open_ones.values()
+    )
+    for (place, asked_for), numbers in zip(open_ones.items(), numbers_of(statements), strict=True):
+        works = bitmap(numbers)
+        postings.remember(*asked_for, works)
+        found[place] |= works
     return found
-
-
-@lru_cache(maxsize=4096)
-def meant_by(ways: tuple[Way, ...]) -> tuple[str, ...]:
-    """How PostgreSQL understands each way: "'kopi' | 'coffe'"; empty where nothing is left to look for."""
-    parts, given = [], []
-    query: Query = Query(None)  # type: ignore[arg-type]  # of no table
-    for way in ways:
-        sql, parameters = query.get_compiler(connection=connection).compile(way_query(way).resolve_expression(query))
-        parts.append(f"({sql})::text")
-        given += parameters
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT " + ", ".join(parts), given)
-        return tuple(cursor.fetchone())

@@ -9,13 +9,14 @@ from __future__ import annotations
 import ctypes
 import logging
 import time
+from collections.abc import Callable
 from threading import Event, RLock, Thread
 
 from django.db import DatabaseError, connection
 from pyroaring import BitMap
 
 from apps.catalogue.postings import Postings
-from apps.catalogue.reading import Grounds, read_words, read_works, spans, survey
+from apps.catalogue.reading import Grounds, read_answers, read_words, read_works, spans, survey
 
 FEW = 20_000
 AGAIN_AFTER = 60.0
@@ -102,11 +103,13 @@ class Follower:
                 return
         self.begin()
 
-    def start(self) -> None:
+    def start(self, meanwhile: Callable[[], object] = lambda: None) -> None:
         """When a process starts: it takes visitors once the works are read, or after a while, with the database
         counting. Without a database it is tried again with a page."""
         try:
-            if self.postings_at() is None:
+            few = self.postings_at() is not None
+            meanwhile()
+            if not few:
                 self.read.wait(PATIENCE)
         except DatabaseError as problem:
             logger.warning("The works are not read yet: %s", type(problem).__name__)
@@ -172,6 +175,7 @@ def read_again(postings: Postings, grounds: Grounds, changed: list[int]) -> Post
     fresh = postings.without(BitMap(changed))
     read_works(fresh, grounds, changed)
     read_words(fresh, grounds, changed)
+    read_answers(fresh, changed)
     return fresh
 
 

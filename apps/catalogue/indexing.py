@@ -16,7 +16,7 @@ from apps.catalogue.choices import CAPACITY_LIMITS, LEAD_LIMITS, MOQ_LIMITS, PRI
 from apps.catalogue.drawing import draw, stamp
 from apps.catalogue.labels import Labels, Name
 from apps.catalogue.models import Listing
-from apps.catalogue.querysets import CONFIGS
+from apps.catalogue.questions import CONFIGS
 from apps.catalogue.rules import compared_in, read_words, step
 from apps.common.units import price_per
 

@@ -17,12 +17,16 @@ from numpy.typing import NDArray
 from pyroaring import BitMap
 
 Column = NDArray[Any]
+# PostgreSQL looks at each work of a phrase, some 10 µs: a shorter answer is asked for again as quickly.
+LONG_ANSWER = 2_000
+MOST_ANSWERS = 100
 
 
 class Postings:
     """`having[kind][value]` are the works with that value; `columns[name][product]` is a figure of a work.
 
-    `words` are those that stand in many works, by the text they stand in. Of an order that only the database knows
+    `words` are those that stand in many works, by the text they stand in; `answers` are long answers of the text's
+    index to other questions, such as phrases, kept once they were asked. Of an order that only the database knows
     (names) the values are the numbers of its spans.
     """
 
@@ -31,6 +35,7 @@ class Postings:
         self.having: dict[str, dict[str, BitMap]] = defaultdict(dict)
         self.columns: dict[str, Column] = {}
         self.words: dict[str, dict[str, BitMap]] = defaultdict(dict)
+        self.answers: dict[tuple[str, str], BitMap] = {}
         self.every_maker: int | None = None
 
     def without(self, gone: BitMap) -> Postings:
@@ -40,7 +45,15 @@ class Postings:
         for mine, its in ((self.having, left.having), (self.words, left.words)):
             for kind, values in mine.items():
                 its[kind] = {value: one - gone if one.intersect(gone) else one for value, one in values.items()}
+        left.answers = {asked: one - gone for asked, one in dict(self.answers).items()}
         return left
+
+    def remember(self, text: str, question: str, works: BitMap) -> None:
+        """A long answer. Searches do this while others read, so whatever is looked through is a copy."""
+        if len(works) >= LONG_ANSWER:
+            self.answers[text, question] = works
+            for oldest in list(self.answers)[:-MOST_ANSWERS]:
+                self.answers.pop(oldest, None)
 
     def take_in(self, ids: Column, figures: Mapping[str, Column], groups: Iterable[tuple[str, str, BitMap]]) -> None:
         """Works that are new here, or were left out just before. Sets are replaced, since others may share them."""

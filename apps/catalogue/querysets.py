@@ -5,20 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import reduce
-from operator import add, and_, or_
+from operator import and_, or_
 from typing import Any
 
-from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import Case, Expression, F, FloatField, Func, Q, QuerySet, TextField, Value, When
-from django.db.models.functions import Greatest
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    ExpressionWrapper,
+    F,
+    FloatField,
+    Func,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+)
+from django.db.models.expressions import RawSQL
 
 from apps.catalogue.choices import BANDS, Facet
 from apps.catalogue.meaning import Concept, Condition, Meaning, Must, Way
+from apps.catalogue.questions import is_compound, question_of
 
 COLUMNS = {Facet.PROVINCE: "province", Facet.UNIT: "measure", Facet.SIZE: "size_class", Facet.CHAPTER: "hs_chapter"}
 NEWEST = ("-published_at", "-rank", "-product_id")
-# Each language stemmed its own way, and every word as it stands.
-CONFIGS = ("indonesian", "english", "simple")
 STEPS = {Facet.PRICE: "price_step", Facet.MOQ: "moq_step", Facet.LEAD: "lead_step", Facet.CAPACITY: "capacity_step"}
 
 
@@ -52,57 +63,44 @@ def of_condition(condition: Condition) -> Q:
 
 
 class Saying(SearchQuery):
-    """A text query of many parts as one expression: Django takes its time over each part of its own."""
+    """A text query as PostgreSQL writes it, ready to be looked for."""
 
-    def __init__(self, sql: str, given: tuple[str, ...]) -> None:
+    def __init__(self, question: str) -> None:
         super().__init__("")
-        self.sql, self.given = sql, given
+        self.question = question
 
     def as_sql(self, *args: Any, **options: Any) -> Any:
-        return self.sql, list(self.given)
+        return "%s::tsquery", [self.question]
 
 
 def text_query(concepts: Iterable[Concept]) -> Saying:
     """Every concept must be there, each in any of its ways."""
-    parts = [concept_query(concept) for concept in concepts]
-    return Saying("(" + " && ".join(part.sql for part in parts) + ")", sum((part.given for part in parts), ()))
+    return Saying(" & ".join(f"({question_of(one.ways)})" for one in concepts))
 
 
 def concept_query(concept: Concept) -> Saying:
-    return any_way(concept.ways)
+    return Saying(question_of(concept.ways))
 
 
-def way_query(way: Way) -> Saying:
-    return any_way([way])
+def score_of(concepts: Iterable[Concept]) -> tuple[str, list[Any]]:
+    """How well a work says them, over its column `text`: each by its best level, however many words of one level it
+    holds."""
+    scores, given = [], []
+    for concept in concepts:
+        levels = [level_score(weight, ways) for weight, ways in concept.levels.items()]
+        scores.append(f"GREATEST({', '.join(sql for sql, _given in levels)})")
+        given += [value for _sql, values in levels for value in values]
+    return " + ".join(scores), given
 
 
-def any_way(ways: Iterable[Way]) -> Saying:
-    """In the sense of either language or exactly."""
-    parts, given = [], []
-    for way in ways:
-        if way.begins:
-            parts.append("to_tsquery('simple', %s)")
-            given.append(f"'{way.text}':*")
-        else:
-            call = "plainto_tsquery" if way.apart else "phraseto_tsquery"
-            parts += [f"{call}('{config}', %s)" for config in CONFIGS]
-            given += [way.text] * len(CONFIGS)
-    return Saying("(" + " || ".join(parts) + ")", tuple(given))
-
-
-def score_of(concept: Concept) -> Expression:
-    """How well a work says it: by its best level, however many words of one level it holds."""
-    levels = [level_score(weight, ways) for weight, ways in concept.levels.items()]
-    return Greatest(*levels) if len(levels) > 1 else levels[0]
-
-
-def level_score(weight: float, ways: list[Way]) -> Expression:
+def level_score(weight: float, ways: list[Way]) -> tuple[str, list[Any]]:
     """PostgreSQL divides by how many words were asked for, and counts words of a phrase that is not there."""
-    query = any_way(ways)
-    held = Value(float(len(ways))) * SearchRank(F("text"), query)
-    return Case(
-        When(text=query, then=Value(weight) * held / (Value(1.0) + held)), default=0.0, output_field=FloatField()
-    )
+    question = question_of(ways)
+    score = "%s * (1 - 1 / (1 + %s * ts_rank(text, %s::tsquery)))"
+    given: list[Any] = [weight, float(len(ways)), question]
+    if is_compound(question):
+        return f"CASE WHEN text @@ %s::tsquery THEN {score} ELSE 0 END", [question, *given]
+    return score, given
 
 
 def barred_for(market: str) -> Q:
@@ -113,7 +111,10 @@ def barred_for(market: str) -> Q:
 
 class ListingQuerySet(QuerySet[Any]):
     def of_products(self, product_ids: Iterable[int]) -> ListingQuerySet:
-        return self.filter(product_id__in=list(product_ids))
+        """Given as one value: `__in` would write a parameter for each of thousands."""
+        numbers = Value(list(product_ids), output_field=ArrayField(BigIntegerField()))
+        among = Func(F("product_id"), numbers, template="%(expressions)s)", arg_joiner=" = ANY(")
+        return self.filter(ExpressionWrapper(among, output_field=BooleanField()))
 
     def of_enterprise(self, enterprise_id: int) -> ListingQuerySet:
         return self.filter(enterprise_id=enterprise_id)
@@ -134,12 +135,13 @@ class ListingQuerySet(QuerySet[Any]):
             return self
         if len(concepts) == 1:
             return self.filter(core=concept_query(concepts[0]))
-        several = any_way([way for one in concepts for way in one.ways])
+        several = Saying(question_of([way for one in concepts for way in one.ways]))
         return self.filter(text=text_query(concepts), core=several)
 
     def ranked(self, meaning: Meaning) -> ListingQuerySet:
         """Best match first: a name before materials, what was typed before what is narrower or near."""
-        return self.annotate(score=reduce(add, (score_of(one) for one in meaning.concepts))).order_by("-score", *NEWEST)
+        score = RawSQL(*score_of(meaning.concepts), output_field=FloatField())  # noqa: S611 - values travel beside it
+        return self.annotate(score=score).order_by("-score", *NEWEST)
 
     def chosen(self, facets: Mapping[str, Iterable[str]]) -> ListingQuerySet:
         """All facets at once: between them every one must hold."""

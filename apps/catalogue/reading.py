@@ -129,6 +129,20 @@ def read_words(postings: Postings, grounds: Grounds, some: Some) -> None:
             postings.take_in_words((place, word, bitmap(unpacked(works))) for place, word, works in cursor)
 
 
+def read_answers(postings: Postings, some: Sequence[int]) -> None:
+    """Which of these works belong to the answers that are kept."""
+    for text in {text for text, _question in postings.answers}:
+        questions = [question for place, question in postings.answers if place == text]
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT question, {PACKED} FROM unnest(%s::text[]) AS question"  # noqa: S608 - our own names
+                f" JOIN catalogue_listing ON {text} @@ question::tsquery WHERE product_id = ANY(%s) GROUP BY 1",
+                [questions, list(some)],
+            )
+            for question, works in cursor:
+                postings.answers[text, question] |= bitmap(unpacked(works))
+
+
 def unpacked(packed: Any, kind: str = ">i4") -> Column:
     found = np.frombuffer(packed, dtype=kind)
     return found.astype(found.dtype.newbyteorder("="))

@@ -18,7 +18,6 @@ from apps.catalogue.counting import base
 from apps.catalogue.following import here
 from apps.catalogue.meaning import Concept, Condition, Meaning, Must
 from apps.catalogue.models import Listing
-from apps.catalogue.postings import union
 from apps.catalogue.querysets import NEWEST, ListingQuerySet, concept_query, of_condition
 from apps.catalogue.requests import Search
 from apps.catalogue.understanding import Known, word_by_word
@@ -125,13 +124,9 @@ def count_each(scope: Search, concepts: Sequence[Concept], version: str = "") ->
     if postings is None:
         return count_rows(scope, concepts)
     works = Choice(scope, postings).works()
-    ways = list(dict.fromkeys(way for concept in concepts for way in concept.ways))
-    said = said_in(TEXTS, ways, postings)
-    numbers = [
-        tuple(works.intersection_cardinality(union(said[text, way] for way in one.ways)) for text in TEXTS)
-        for one in concepts
-    ]
-    return len(works), [(in_text, in_core) for in_text, in_core in numbers]
+    said = said_in([(text, one.ways) for one in concepts for text in TEXTS], postings)
+    numbers = iter([works.intersection_cardinality(one) for one in said])
+    return len(works), list(zip(numbers, numbers, strict=True))
 
 
 def count_rows(scope: Search, concepts: Sequence[Concept]) -> tuple[int, list[tuple[int, int]]]:

@@ -24,7 +24,7 @@ from apps.catalogue.querysets import ListingQuerySet
 from apps.catalogue.relaxing import Near, count_each, relax, relax_beside
 from apps.catalogue.requests import Search
 from apps.catalogue.rules import Words
-from apps.catalogue.shelf import ready
+from apps.catalogue.shelf import ready, wall_version
 from apps.catalogue.understanding import Known, places_as_words, plain, read_meaning, to_look_up
 
 SEEN_AT_ONCE = 4
@@ -82,6 +82,12 @@ def beside_few(search: Search, counts: Counts, known: Known, version: str) -> Ne
     if counts.total > FEW or not search.meaning.concepts:
         return None
     return relax_beside(search, known, set(base(search).values_list("product_id", flat=True)), version)
+
+
+def get_ready() -> None:
+    """What the first search of a process would wait for: addresses and templates, which a card needs, and words."""
+    stamp()
+    knowledge.known(wall_version())
 
 
 def with_meaning(search: Search) -> Search:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import platform
 import subprocess
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import django
-from django.db import connection
+from django.db import connection, connections
 
 from apps.accounts.actions import grant_role
 from apps.accounts.choices import StaffRole
@@ -47,15 +48,30 @@ def pages(sizes: Sizes) -> dict[str, Any]:
     began = time.monotonic()
     rows = catalogue.hanging()
     if not rows:
-        gallery.generate(sizes.products)
-        rows = sizes.products + catalogue.generate(sizes.products)
+        draw_works(sizes.products)
+        rows = catalogue.hanging()
     if rows < sizes.listings:
         rows = catalogue.multiply(sizes.listings)
     filled = round(time.monotonic() - began)
     with catalogue.serve(workers=2) as address:
         figures = catalogue.measure(address, seconds=sizes.seconds, clients=4)
+        figures["publication until it shows"] = catalogue.publish(address)
         figures.update(gallery.measure(address, seconds=sizes.seconds, clients=4))
     return {"synthetic listings": rows, "seconds to fill in": filled, **figures}
+
+
+def draw_works(count: int) -> None:
+    """Into an empty database: half of them with a page of their own, numbered from 1. Each half by a process, since
+    drawing is what takes the time."""
+    halves = [lambda: gallery.generate(count), lambda: catalogue.generate(count, first=count + 1)]
+    connections.close_all()
+    children = [multiprocessing.get_context("fork").Process(target=half) for half in halves]
+    for child in children:
+        child.start()
+    for child in children:
+        child.join()
+    if any(child.exitcode for child in children):
+        raise RuntimeError("the synthetic works could not be drawn")
 
 
 def matching(sizes: Sizes) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -12,8 +13,10 @@ import psycopg2
 import pytest
 from django.db import connection, transaction
 from django.http import QueryDict
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-from apps.catalogue import counting, following, reading, relaxing
+from apps.catalogue import choosing, counting, following, postings, questions, reading, relaxing
 from apps.catalogue.actions import CHANGES_KEPT, bar, forget_changes, hang, hang_all, note_change, take_down
 from apps.catalogue.choices import Sort
 from apps.catalogue.choosing import Choice
@@ -26,6 +29,7 @@ from apps.catalogue.ordering import page_of
 from apps.catalogue.requests import Search, read_search
 from apps.catalogue.search import with_meaning
 from apps.reference.choices import SizeClass
+from tests.builders.at_once import together
 from tests.builders.catalogue import MORNING, a_card
 from tests.plugins.workers import wait_for
 
@@ -235,6 +239,61 @@ def test_how_many_say_a_thing_is_asked_for_several_at_once(wall: dict[str, int])
     assert saying(*ways) == [1, 1, 0, 0, 1]
 
 
+def test_a_long_answer_is_asked_for_once_and_follows_changes(
+    labels: Labels, wall: dict[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postings, "LONG_ANSWER", 1)
+    monkeypatch.setattr(postings, "MOST_ANSWERS", 2)
+    follower, ways = Follower(), [Way("biji kopi"), Way("kayu jati")]
+
+    def found() -> list[int]:
+        known = follower.postings_at()
+        assert known is not None
+        return list(choosing.said_in([("core", ways)], known)[0])
+
+    both = found()
+    assert both == [wall["coffee"], wall["stool"]]
+    with CaptureQueriesContext(connection) as captured:
+        assert found() == both
+    assert not [one for one in captured if "@@" in one["sql"]], "known"
+    other = a_card(materials="biji kopi robusta")
+    hang(card=other)
+    assert found() == [*both, other.product_id]
+    take_down(product_ids=[wall["coffee"]])
+    hang(card=replace(a_card(materials="katun"), product_id=other.product_id, slug="x", inventory_no="33.22-9999"))
+    assert found() == [wall["stool"]]
+    for said in ("beras merah", "jati lurus", "kopi arabika"):
+        choosing.said_in([("core", [Way(said)])], follower.postings_at())
+    assert len(follower.postings_at().answers) == 2  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("ways", "left"),
+    [
+        ([Way("kopi"), Way("kopi susu")], ["'kopi'"]),
+        ([Way("kopi susu"), Way("teh")], ["'kopi' <-> 'susu'", "'teh'"]),
+        ([Way("kop", begins=True), Way("kopi susu")], ["'kop':*", "'kopi' <-> 'susu'"]),
+        ([Way("kopi susu", apart=True), Way("susu")], ["'susu'"]),
+    ],
+)
+def test_a_phrase_is_not_looked_for_beside_a_word_of_it(db: None, ways: list[Way], left: list[str]) -> None:
+    parts = [part for alternatives in questions.alternatives_of(ways) for part in alternatives]
+    assert [one for one in choosing.widest(parts) if one in left or "kopi" in one or "kop" in one] == left
+
+
+def test_a_phrase_alone_is_ranked_as_a_choice(db: None) -> None:
+    assert questions.any_of(["'kopi' <-> 'susu'"]) == "'kopi' <-> 'susu' | 'kopi' <-> 'susu'"
+    assert questions.any_of(["'kopi'", "'kopi'"]) == "'kopi'"
+
+
+def test_what_the_dictionaries_said_is_kept_in_bounds(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(questions, "MOST_REMEMBERED", 2)
+    questions._remembered.clear()
+    for word in ("kopi", "teh", "jati"):
+        assert questions.question_of([Way(word)]).startswith(f"'{word}'")
+    assert len(questions._remembered) <= 2
+
+
 def test_amounts_and_prices_compare_inside_one_unit(labels: Labels) -> None:
     hang_all(
         cards=[
@@ -253,6 +312,25 @@ def test_amounts_and_prices_compare_inside_one_unit(labels: Labels) -> None:
     assert page_of(search, count(search), "id") == [one_ton.pk, kilograms.pk]
     search = read_search(QueryDict("unit=kg&sort=capacity"), labels)
     assert page_of(search, count(search), "id") == [one_ton.pk, kilograms.pk]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_another_process_commits_is_on_the_very_next_page(labels: Labels) -> None:
+    """With the works in this one's memory, and the page before it kept ready."""
+    hang(card=a_card())
+
+    def page(address: str) -> str:
+        return str(Client().get(address).content.decode())
+
+    assert "1 karya" in page("/id/catalogue/")
+    assert following.here.postings is not None
+    fresh = a_card(name="Peti kenari", materials="kenari", slug="peti-kenari")
+    together(lambda: hang(card=fresh))
+    assert "2 karya" in page("/id/catalogue/")
+    assert "peti-kenari" in page("/id/catalogue/?q=kenari")
+    together(lambda: take_down(product_ids=[fresh.product_id]))
+    assert "1 karya" in page("/id/catalogue/")
+    assert "peti-kenari" not in page("/id/catalogue/?q=kenari")
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from apps.accounts.models import User
-from apps.catalogue import choosing, following, knowledge, ordering, search, shelf
+from apps.catalogue import following, knowledge, ordering, questions, search, shelf
 from apps.catalogue.actions import hang_all, take_down
 from apps.catalogue.drawing import TOKEN_MARK, stamp
 from apps.catalogue.models import Listing
@@ -118,8 +118,8 @@ def test_the_same_number_of_queries_for_a_few_works_and_for_two_hundred(labels: 
         shelf._near.clear()
         if just_started:
             following.here.postings = None
-        choosing.meant_by.cache_clear()
-        knowledge.known()  # kept by each process for minutes, whatever is asked
+        questions._remembered.clear()
+        knowledge.known(shelf.wall_version())  # kept by each process until names or words change
         with CaptureQueriesContext(connection) as captured:
             page(path)
         return len(captured)
