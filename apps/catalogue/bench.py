@@ -257,7 +257,10 @@ def serve(workers: int = 2) -> Iterator[str]:
         yield base_url
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        try:
+            server.wait(timeout=60)  # it gives its own processes 30
+        except subprocess.TimeoutExpired:
+            server.kill()
 
 
 def measure(base_url: str, *, seconds: float = 5.0, clients: int = 4) -> dict[str, dict[str, Any]]:
