@@ -118,7 +118,7 @@ def test_the_same_number_of_queries_for_a_few_works_and_for_two_hundred(labels: 
         shelf._near.clear()
         if just_started:
             following.here.postings = None
-        questions._remembered.clear()
+            questions._remembered.clear()
         knowledge.known(shelf.wall_version())  # kept by each process until names or words change
         with CaptureQueriesContext(connection) as captured:
             page(path)
