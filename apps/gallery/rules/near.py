@@ -1,0 +1,114 @@
+"""What makes a near work another choice than the one that is looked at: true statements, the most telling first."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+
+from apps.common.units import converted, price_per
+
+TELLING = Fraction(1, 20)  # a price or a weight that differs by less is not worth a line
+MOST_OF_ONE_MAKER = 2
+
+
+class Kind:
+    SAME_MAKER = "same_maker"
+    CHEAPER = "cheaper"
+    DEARER = "dearer"
+    SMALLER_MINIMUM = "smaller_minimum"
+    LARGER_MINIMUM = "larger_minimum"
+    CERTIFICATE = "certificate"
+    SOONER = "sooner"
+    LIGHTER = "lighter"
+    HEAVIER = "heavier"
+    OTHER_MAKER = "other_maker"
+
+
+@dataclass(frozen=True)
+class Work:
+    """Weights in grams, days, prices in major units of `currency` per `unit`, the minimum in `unit`."""
+
+    maker: int
+    hs: str = ""
+    unit: str = ""
+    currency: str = ""
+    price: Decimal | None = None  # the lowest
+    minimum: int | None = None
+    lead: int | None = None
+    weight: int | None = None
+    certificates: Collection[str] = field(default_factory=tuple)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """`value`: per cent, a certificate's code, days or grams, as the kind asks."""
+
+    kind: str
+    value: int | str = 0
+
+
+def differences(this: Work, other: Work) -> list[Difference]:
+    """How `other` differs, never empty."""
+    found = [
+        *of_price(this, other),
+        *(Difference(Kind.CERTIFICATE, one) for one in sorted(set(other.certificates) - set(this.certificates))[:1]),
+        *of_minimum(this, other),
+        *of_lead(this, other),
+        *of_weight(this, other),
+    ]
+    if this.maker == other.maker:
+        return [Difference(Kind.SAME_MAKER), *found]
+    return found or [Difference(Kind.OTHER_MAKER)]
+
+
+def of_price(this: Work, other: Work) -> Iterable[Difference]:
+    """Compared per unit of this work, in one currency alone."""
+    if this.price is None or other.price is None or this.currency != other.currency or not this.price:
+        return
+    hers = price_per(other.price, other.unit, this.unit)
+    if hers is None:
+        return
+    share = (hers - Fraction(this.price)) / Fraction(this.price)
+    if abs(share) >= TELLING:
+        yield Difference(Kind.CHEAPER if share < 0 else Kind.DEARER, int(abs(share) * 100))
+
+
+def of_minimum(this: Work, other: Work) -> Iterable[Difference]:
+    if not this.minimum or not other.minimum:
+        return
+    hers = converted(other.minimum, other.unit, this.unit)
+    if hers is not None and hers != this.minimum:
+        yield Difference(Kind.SMALLER_MINIMUM if hers < this.minimum else Kind.LARGER_MINIMUM)
+
+
+def of_lead(this: Work, other: Work) -> Iterable[Difference]:
+    if this.lead and other.lead and other.lead < this.lead:
+        yield Difference(Kind.SOONER, this.lead - other.lead)
+
+
+def of_weight(this: Work, other: Work) -> Iterable[Difference]:
+    """Of one unit, where both are sold by the same."""
+    if not this.weight or not other.weight or this.unit != other.unit:
+        return
+    more = other.weight - this.weight
+    if Fraction(abs(more), this.weight) >= TELLING:
+        yield Difference(Kind.HEAVIER if more > 0 else Kind.LIGHTER, abs(more))
+
+
+def nearest(this: Work, others: Iterable[tuple[int, Work]], most: int) -> list[int]:
+    """The keys of the nearest works: by how many digits of the HS code agree, then as they came; of one maker two."""
+    order = sorted(others, key=lambda one: -agreeing(this.hs, one[1].hs))
+    chosen: list[int] = []
+    of_maker: dict[int, int] = {}
+    for key, work in order:
+        if len(chosen) < most and of_maker.get(work.maker, 0) < MOST_OF_ONE_MAKER:
+            chosen.append(key)
+            of_maker[work.maker] = of_maker.get(work.maker, 0) + 1
+    return chosen
+
+
+def agreeing(one: str, other: str) -> int:
+    """6, 4, 2 or 0 digits of the HS code: line, heading, chapter, nothing."""
+    return next((digits for digits in (6, 4, 2) if one[:digits] and one[:digits] == other[:digits]), 0)
