@@ -19,7 +19,6 @@ from apps.catalogue.models import Listing
 from apps.catalogue.shelf import ready, wall_version
 from apps.common.formats import grouped, money, money_span
 from apps.common.outside.sides import InCm, Sides
-from apps.gallery.choices import PriceBasis
 from apps.gallery.models import Version
 from apps.umkm.choices import CertificateState
 from apps.umkm.models import Certificate
@@ -93,45 +92,14 @@ def grouped_decimal(text: str) -> str:
     return grouped(Decimal(text), len(text.partition(".")[2]))
 
 
-def facts_of(version: Version) -> list[tuple[str, str]]:
-    """Pairs of a word and its fact. What is not given is an empty string and left out by the component."""
-    unit = version.unit.label if version.unit else ""
-    price = price_text(version)
-    priced = bool(price) and not version.price_on_request
-    return [
-        (_("Minimum order"), amount(version.moq, version)),
-        (
-            _("Capacity"),
-            _("%(amount)s a month") % {"amount": amount(version.capacity, version)} if version.capacity else "",
-        ),
-        (_("Lead time"), days_text(version.lead_days)),
-        (
-            _("FOB price") if version.price_basis == PriceBasis.FOB else _("Price ex works (EXW)"),
-            _("%(price)s per %(unit)s") % {"price": price, "unit": unit} if priced and unit else price,
-        ),
-        (_("HS code"), str(version.hs_code or "")),
-        ("Incoterms", ", ".join(one.pk for one in version.incoterms.all())),
-        (_("Port of loading"), str(version.port or "")),
-        (_("Samples"), version.get_sample_policy_display() if version.sample_policy else ""),
-    ]
-
-
-def object_facts(version: Version) -> list[tuple[str, str]]:
-    """What can be measured of the thing itself."""
-    return [
-        (_("Material"), str(version.made_of)),
-        (_("Size"), str(version.sized)),
-        (_("Weight"), weight_text(version.weight_grams)),
-    ]
-
-
 @dataclass(frozen=True)
 class Proof:
-    """A certificate as the public sees it: never its number."""
+    """A certificate as the public sees it, never with its number; or another thing that was checked, or only said."""
 
     name: str
     note: str
     verified: bool
+    said: bool = False
 
 
 def proof_of(certificate: Certificate, today: date) -> Proof:

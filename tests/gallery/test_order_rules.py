@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.gallery.rules.ladder import Price, Step, band, price_at, step_of
+from apps.gallery.rules.ladder import Price, band, price_at, step_of
 from apps.gallery.rules.load import MARK, MOST_MARKS, Block, Package, Room, drawing, load, percent
 from apps.gallery.rules.ready import MOST_MONTHS, Share, ready
+from apps.gallery.rules.steps import Step
 
 SMALL, LARGE = Room("20", 28_000_000, 21_000_000), Room("40HC", 66_000_000, 26_000_000)
 ROOMS = (SMALL, LARGE)

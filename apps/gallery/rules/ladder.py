@@ -6,11 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-
-@dataclass(frozen=True)
-class Step:
-    from_quantity: int
-    price: Decimal
+from apps.gallery.rules.steps import Step
 
 
 @dataclass(frozen=True)

@@ -12,19 +12,16 @@ from django.utils.functional import Promise
 
 from apps.common.formats import money
 from apps.gallery.actions.history import facts_of as facts_of_version
-from apps.gallery.choices import HsStatus
 from apps.gallery.models import Version
+from apps.gallery.pages.product import page_of
 from apps.gallery.rules.completeness import SECTIONS
 from apps.gallery.rules.fields import FIELDS
 from apps.gallery.works import (
     amount,
     day,
     days_text,
-    facts_of,
-    object_facts,
     packing_text,
     price_text,
-    proofs_of,
     size_text,
     steps_text,
     weight_text,
@@ -111,19 +108,11 @@ def preview_page(request: HttpRequest, version: Version, *, back: str) -> HttpRe
     product = version.product
     maker = product.enterprise
     certificates = maker.certificates.not_refused().select_related("type")
+    exports = maker.past_exports.newest_first()
     context = {
+        **page_of(product, version, certificates, exports, {}, timezone.localdate()),
         "preview": True,
         "back": back,
-        "product": product,
-        "version": version,
-        "maker": maker,
         "photos": [use for use in version.shown.all() if use.photo.widths],
-        "facts": facts_of(version),
-        "object_facts": object_facts(version),
-        "proofs": proofs_of(
-            certificates, timezone.localdate(), only=[one.pk for one in version.certificate_types.all()]
-        ),
-        "hs_checked": version.hs_status == HsStatus.CHECKED,
-        "share_description": version.told,
     }
     return render(request, "gallery/product.html", context)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -18,23 +19,21 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from apps.catalogue.drawing import beside
 from apps.catalogue.models import Listing
 from apps.catalogue.pages import page_for_all
-from apps.catalogue.search import drawn
 from apps.catalogue.shelf import wall_version
 from apps.catalogue.visitors import market_names, markets_of, unavailable
-from apps.gallery.choices import HsStatus
 from apps.gallery.models import Collection, CollectionItem, Product, Version, VersionPhoto
-from apps.gallery.works import facts_of, labels_now, object_facts, plaques_of, proofs_of
+from apps.gallery.pages.exports import exported
+from apps.gallery.pages.near import near_works
+from apps.gallery.pages.product import own_words, page_of
+from apps.gallery.works import labels_now, plaques_of, proofs_of
 from apps.reference.models import Province
-from apps.umkm.models import Certificate, Enterprise
+from apps.umkm.models import Certificate, Enterprise, PastExport
 
-RELATED = 4
 COMPARED = 3  # this work and its nearest neighbours
 QR_MASK = 0
 MAKERS_ON_PAGE = 24
@@ -48,7 +47,7 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
     edition = edition_of((Product, work.pk), (Enterprise, work.enterprise_id))
     path, markets = reverse("gallery:product", args=[slug]), markets_of(request)
     return page_for_all(
-        request, "gallery/product.html", lambda: product_page(slug, markets), plain=path, edition=edition
+        request, "gallery/product.html", lambda: product_page(slug, markets, request.GET), plain=path, edition=edition
     )
 
 
@@ -58,34 +57,24 @@ def edition_of(*records: tuple[type[Model], int]) -> tuple[str, date]:
     return wall_version(*records), timezone.localdate()
 
 
-def product_page(slug: str, markets: tuple[str, ...]) -> dict[str, Any]:
+def product_page(slug: str, markets: tuple[str, ...], asked: Mapping[str, Any]) -> dict[str, Any]:
     found = get_object_or_404(works_for_page(), slug=slug)
-    version, hall = found.hanging, found.hanging.category.parent or found.hanging.category
-    same_hall = Listing.objects.within(hall.pk).for_markets(markets).exclude(product_id=found.pk).newest_first()
-    related = drawn(same_hall[:RELATED], labels_now(), (get_language() or "id")[:2])
+    version, hall, labels = found.hanging, found.hanging.category.parent or found.hanging.category, labels_now()
     address = settings.SITE_URL + reverse("gallery:product", args=[slug])
     photos = list(version.shown.all())
+    near = near_works(found, hall, markets, labels)
+    maker = found.enterprise
     return {
-        "product": found,
-        "version": version,
-        "maker": found.enterprise,
+        **page_of(found, version, maker.certificates.all(), maker.past_exports.all(), asked, timezone.localdate()),
         "photos": photos,
-        "facts": facts_of(version),
-        "object_facts": object_facts(version),
-        "proofs": proofs_of(
-            found.enterprise.certificates.all(),
-            timezone.localdate(),
-            only=[one.pk for one in version.certificate_types.all()],
-        ),
-        "hs_checked": version.hs_status == HsStatus.CHECKED,
         "crumbs": [
             (reverse("catalogue:list"), _("Catalogue")),
             (reverse("catalogue:category", args=[hall.pk]), hall.label),
         ],
         "hall": hall,
-        "unavailable": unavailable(found.pk, markets, labels_now()) if markets else [],
-        "related": SafeString("".join(beside(card) for card in related.values())),
-        "compared": [found.pk, *list(related)[: COMPARED - 1]],
+        "unavailable": unavailable(found.pk, markets, labels) if markets else [],
+        "near": near,
+        "compared": [found.pk, *(one.product_id for one in near[: COMPARED - 1])],
         "qr": qr_code(address),
         "json_ld": json_ld(product_data(found, address)),
         **share_card(version, photos),
@@ -101,8 +90,11 @@ def works_for_page() -> Any:
         .prefetch_related(
             Prefetch("hanging__shown", VersionPhoto.objects.ready()),
             "hanging__incoterms",
+            "hanging__payment_terms",
+            "hanging__steps",
             "hanging__certificate_types",
             Prefetch("enterprise__certificates", held),
+            Prefetch("enterprise__past_exports", PastExport.objects.newest_first()),
         )
     )
 
@@ -110,7 +102,7 @@ def works_for_page() -> Any:
 def share_card(version: Version, photos: list[VersionPhoto]) -> dict[str, str]:
     return {
         "share_title": str(version.title),
-        "share_description": Truncator(version.told).chars(180),
+        "share_description": Truncator(own_words(version, "description")).chars(180),
         "share_image": settings.SITE_URL + photos[0].photo.address(1280, "jpg") if photos else "",
         "share_type": "product",
     }
@@ -134,7 +126,6 @@ def product_data(found: Product, address: str) -> dict[str, Any]:
         "@context": "https://schema.org",
         "@type": "Product",
         "name": str(version.title),
-        "description": str(version.told),
         "sku": found.inventory_no,
         "url": address,
         "image": [settings.SITE_URL + use.photo.address(1280, "jpg") for use in version.shown.all()],
@@ -153,8 +144,12 @@ def product_data(found: Product, address: str) -> dict[str, Any]:
         },
         "countryOfOrigin": {"@type": "Country", "name": "Indonesia"},
     }
-    if version.made_of:
-        data["material"] = str(version.made_of)
+    for name, text in (
+        ("description", own_words(version, "description")),
+        ("material", own_words(version, "materials")),
+    ):
+        if text:
+            data[name] = text
     if version.price_min is not None and not version.price_on_request:
         data["offers"] = {
             "@type": "AggregateOffer",
@@ -197,11 +192,12 @@ def maker_page(slug: str, number: str, markets: tuple[str, ...] = ()) -> dict[st
         "maker": found,
         "crumbs": [(reverse("gallery:makers"), _("Makers"))],
         "proofs": proofs_of(found.certificates.all(), timezone.localdate()),
+        "exports": exported(found.past_exports.newest_first()),
         "page": page,
         "works": works,
         "left_out": names_if(markets, page.paginator.count < hers.count()) if markets else [],
         "share_title": found.display_name,
-        "share_description": Truncator(found.told).chars(180),
+        "share_description": Truncator(own_words(found, "story")).chars(180),
         "share_image": settings.SITE_URL + jpeg(works[0]) if works and works[0].photo_key else "",
         "share_type": "profile",
     }

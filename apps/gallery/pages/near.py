@@ -1,0 +1,112 @@
+"""Works near to the one that is looked at, each with one line of how it differs. At most three queries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from apps.catalogue.cards import Card
+from apps.catalogue.drawing import Plaque, plaque
+from apps.catalogue.indexing import card_of
+from apps.catalogue.labels import Labels
+from apps.catalogue.models import Listing
+from apps.common.formats import grouped
+from apps.gallery.models import Product, Version
+from apps.gallery.rules.near import Difference, Kind, Work, differences, nearest
+from apps.gallery.works import weight_text
+from apps.reference.models import Category
+
+LOOKED_AT = 40
+SHOWN = 4
+SAID = 2  # differences in one line
+
+
+@dataclass(frozen=True)
+class Near:
+    product_id: int
+    card: Plaque
+    line: str
+
+
+def near_works(product: Product, hall: Category, markets: tuple[str, ...], labels: Labels) -> list[Near]:
+    """Of the same kind first; where there are too few, of the same hall. Newest first where the code says no more."""
+    version = product.hanging
+    here = Listing.objects.for_markets(markets).exclude(product_id=product.pk)
+    rows = list(here.within(version.category_id).newest_first().only("product_id", "facts")[:LOOKED_AT])
+    if len(rows) < SHOWN:
+        known = [row.product_id for row in rows]
+        rows += list(
+            here.within(hall.pk).exclude(product_id__in=known).newest_first().only("product_id", "facts")[:LOOKED_AT]
+        )
+    hung = {row.product_id: card_of(row.facts) for row in rows}
+    this, *others = works_of([product.pk, *hung], hung, product)
+    keys = nearest(this, list(zip(hung, others, strict=True)), SHOWN)
+    by_key = dict(zip(hung, others, strict=True))
+    return [Near(key, plaque(hung[key], labels), line_of(this, by_key[key], labels)) for key in keys]
+
+
+def works_of(keys: list[int], hung: Mapping[int, Card], product: Product) -> list[Work]:
+    """The plain facts, in the order of the keys; weights are not in the index."""
+    weights = dict(Version.objects.filter(hangs_as__in=keys).values_list("hangs_as", "weight_grams"))
+    return [
+        work_of_version(product) if key == product.pk else work_of_card(hung[key], weights.get(key)) for key in keys
+    ]
+
+
+def work_of_version(product: Product) -> Work:
+    version = product.hanging
+    return Work(
+        maker=product.enterprise_id,
+        hs=version.hs_code_id or "",
+        unit=version.unit_id or "",
+        currency=version.currency_id or "",
+        price=None if version.price_on_request else version.price_min,
+        minimum=version.moq,
+        lead=version.lead_days,
+        weight=version.weight_grams,
+        certificates=tuple(one.pk for one in version.certificate_types.all()),
+    )
+
+
+def work_of_card(card: Card, weight: int | None) -> Work:
+    return Work(
+        maker=card.enterprise_id,
+        hs=card.hs6,
+        unit=card.unit,
+        currency=card.currency,
+        price=None if card.price_on_request else card.price_min,
+        minimum=card.moq,
+        lead=card.lead_days,
+        weight=weight,
+        certificates=card.certificates,
+    )
+
+
+def line_of(this: Work, other: Work, labels: Labels) -> str:
+    """Cheaper by 12 %; FSC."""
+    words = [words_of(one, labels) for one in differences(this, other)[:SAID]]
+    line = "; ".join(words)
+    return line[:1].upper() + line[1:]
+
+
+def words_of(one: Difference, labels: Labels) -> str:
+    if one.kind == Kind.CERTIFICATE:
+        return _("has %(certificate)s") % {"certificate": labels["certificate", str(one.value)]}
+    if one.kind == Kind.SOONER:
+        days = int(one.value)
+        return ngettext("%(days)s day sooner", "%(days)s days sooner", days) % {"days": grouped(days)}
+    value = int(one.value) if one.value else 0
+    said = {
+        Kind.SAME_MAKER: _("by the same maker"),
+        Kind.OTHER_MAKER: _("by another maker"),
+        Kind.CHEAPER: _("cheaper by %(value)s %%") % {"value": grouped(value)},
+        Kind.DEARER: _("dearer by %(value)s %%") % {"value": grouped(value)},
+        Kind.SMALLER_MINIMUM: _("smaller minimum order"),
+        Kind.LARGER_MINIMUM: _("larger minimum order"),
+        Kind.LIGHTER: _("lighter by %(weight)s") % {"weight": weight_text(value)},
+        Kind.HEAVIER: _("heavier by %(weight)s") % {"weight": weight_text(value)},
+    }
+    return said[one.kind]
