@@ -102,6 +102,19 @@ class CertificateVerdictForm(forms.Form):
         super().__init__(*args, prefix=str(pk), **options)
 
 
+class ExportVerdictForm(forms.Form):
+    """What an officer saw of a past export, or why its check is taken back; which of the two, says the button."""
+
+    seen = forms.CharField(
+        required=False, max_length=500, widget=forms.TextInput(
+            attrs={"class": "records__note", "placeholder": _("Papers seen, or why the check is taken back"), **ON_PAGE}
+        ),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, pk: int, **options: Any) -> None:
+        super().__init__(*args, prefix=f"export-{pk}", **options)
+
+
 class HistoryFilter(forms.Form):
     """Which deeds are shown; what cannot be read does not filter."""
 

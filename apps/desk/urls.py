@@ -29,4 +29,5 @@ urlpatterns = [
         enterprises.check_certificate,
         name="certificate_check",
     ),
+    path("desk/enterprises/<int:pk>/exports/<int:export_pk>/", enterprises.check_export, name="export_check"),
 ]

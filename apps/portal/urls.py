@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from apps.portal.views import components, home, owner, pages
-from apps.portal.views.enterprise import figures, profile, records, team
+from apps.portal.views.enterprise import exports, figures, profile, records, team
 
 app_name = "portal"
 urlpatterns: list[URLPattern] = [
@@ -34,6 +34,11 @@ urlpatterns: list[URLPattern] = [
         "owner/enterprise/<slug:slug>/certificates/<int:pk>/remove/",
         records.remove_certificate,
         name="enterprise_certificate_remove",
+    ),
+    path("owner/enterprise/<slug:slug>/exports/", exports.exports, name="enterprise_exports"),
+    path("owner/enterprise/<slug:slug>/exports/<int:pk>/", exports.export, name="enterprise_export"),
+    path(
+        "owner/enterprise/<slug:slug>/exports/<int:pk>/withdraw/", exports.withdraw, name="enterprise_export_withdraw"
     ),
     path("owner/enterprise/<slug:slug>/team/", team.team, name="enterprise_team"),
     path("owner/enterprise/<slug:slug>/team/leave/", team.leave, name="enterprise_leave"),

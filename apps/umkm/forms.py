@@ -8,17 +8,18 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.forms import MailboxField, ReadField, day_field, dollars_field, dotted, rupiah_field, whole_field
 from apps.common.outside.dates import read_year
 from apps.common.uploads import LOGOS, UploadField
 from apps.reference.forms import PickerField, WithPickers
-from apps.reference.models import CertificateType, Regency, Unit
+from apps.reference.models import CertificateType, Country, Regency, Unit
 from apps.reference.reads import unit_words
 from apps.umkm.actions.profile import clean_phone, clean_whatsapp
 from apps.umkm.choices import KbliEdition, LegalForm, MemberRole, OwnerSex, Section
-from apps.umkm.models import Certificate, Enterprise, YearlyFigures
+from apps.umkm.models import Certificate, Enterprise, PastExport, YearlyFigures
 from apps.umkm.rules import identity
 
 YEARS_OFFERED = 5
@@ -27,9 +28,9 @@ SCAN_KINDS = ".pdf,.jpg,.jpeg,.png,.webp,application/pdf,image/jpeg,image/png,im
 LOGO_KINDS = "image/jpeg,image/png,image/webp"
 
 
-def year_field(label: Any) -> ReadField:
+def year_field(label: Any, *, required: bool = False) -> ReadField:
     """A year is no amount: 2008 has no point for its thousand."""
-    field = ReadField(read=read_year, label=label, required=False, max_length=40)
+    field = ReadField(read=read_year, label=label, required=required, max_length=40)
     field.widget.attrs.update({"inputmode": "numeric", "class": "num", "autocomplete": "off"})
     return field
 
@@ -319,6 +320,30 @@ class CertificateForm(forms.Form):
     def __init__(self, *args: Any, certificate: Certificate | None = None, **options: Any) -> None:
         initial = {name: getattr(certificate, name) for name in self.base_fields if certificate and name != "file"}
         super().__init__(*args, initial=initial, **options)
+
+
+class ExportForm(forms.Form):
+    """To which country, in which years. One year alone is its own end."""
+
+    country = forms.ModelChoiceField(
+        label=_("Country"), queryset=Country.objects.none(), empty_label=_("Choose a country"),
+        error_messages=CHOOSE_ONE,
+    )  # fmt: skip
+    first_year = year_field(_("First year"), required=True)
+    last_year = year_field(_("Last year"))
+
+    def __init__(self, *args: Any, export: PastExport | None = None, **options: Any) -> None:
+        initial = {name: getattr(export, name) for name in self.base_fields if export}
+        super().__init__(*args, initial=initial, **options)
+        named = "name_en" if (get_language() or "id").startswith("en") else "name"
+        self.fields["country"].queryset = Country.objects.exclude(pk="ID").order_by(named)  # type: ignore[attr-defined]
+        self.fields["last_year"].help_text = _("Leave it empty if it was one year.")
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("last_year") is None and "last_year" not in self.errors:
+            data["last_year"] = data.get("first_year")
+        return data
 
 
 class InviteForm(forms.Form):

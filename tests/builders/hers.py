@@ -22,7 +22,7 @@ from apps.naik_kelas.models import Dossier
 from apps.readiness.actions import add_proof, choose_market, finish_task, plan_tasks, submit_assessment
 from apps.readiness.models import Assessment, Proof, Requirement, Task, TaskFile
 from apps.reference.models import CertificateType, Country
-from apps.umkm.actions import add_certificate, invite_colleague
+from apps.umkm.actions import add_certificate, invite_colleague, state_export
 from apps.umkm.models import Enterprise
 from tests.builders import dossiers, gallery, readiness
 from tests.builders.doors import ROLES, addresses_made_up, name_of, resolve_view, routes
@@ -71,6 +71,9 @@ def nouns() -> dict[str, Parts]:
     kind = CertificateType.objects.first()
     assert kind is not None
     certificate = add_certificate(enterprise=workshop, by=sari, type=kind, number="ID-1", file=dossiers.pdf())
+    export = state_export(
+        enterprise=workshop, by=sari, country=Country.objects.get(code="JP"), first_year=2024, last_year=2025
+    )
     product: Product = gallery.product(workshop, sari, photos=1)
     choose_market(enterprise=workshop, country=Country.objects.get(code="JP"), by=sari)
     invite = invite_colleague(enterprise=workshop, by=sari, email="kakak@example.com")
@@ -79,6 +82,7 @@ def nouns() -> dict[str, Parts]:
     hers: dict[str, Parts] = {
         "portal:enterprise": {}, "naik_kelas:": {}, "readiness:": {"code": "4.2"},
         "portal:enterprise_certificate": {"pk": certificate.pk}, "umkm:certificate_file": {"pk": certificate.pk},
+        "portal:enterprise_export": {"pk": export.pk},
         "portal:enterprise_member": {"pk": workshop.members.get().pk}, "portal:enterprise_withdraw": {"pk": invite.pk},
         "gallery:product": {"pk": product.pk}, "gallery:product_start": {"enterprise_pk": workshop.pk},
         "gallery:product_section": {"pk": product.pk, "section": "words"},

@@ -47,6 +47,8 @@ def verification(sari: User, joko: User, ratna: User, other: User) -> Review:
     made = umkm.verified_enterprise(sari, ratna)
     for number in ("LPPOM-1", "LPPOM-2"):
         umkm.certificate(made, sari, number=number)
+    umkm.past_export(made, sari, checked_by=other)
+    umkm.past_export(made, sari, country="AU")
     umkm_actions.save_enterprise(enterprise=made, by=sari, changes={"story": "Cerita yang baru."})
     umkm_actions.submit_enterprise(enterprise=made, by=sari)
     return Review(

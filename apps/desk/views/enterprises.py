@@ -18,15 +18,15 @@ from apps.accounts.choices import StaffRole
 from apps.common import typed
 from apps.common.errors import Refused
 from apps.desk import enterprises as reading
-from apps.desk.forms import CertificateVerdictForm, EnterpriseFilter, SuspendForm, VerdictForm
+from apps.desk.forms import CertificateVerdictForm, EnterpriseFilter, ExportVerdictForm, SuspendForm, VerdictForm
 from apps.history.models import Entry
 from apps.history.reads import lines
 from apps.journeys import actions as journeys
 from apps.naik_kelas.access import is_officer
 from apps.umkm import actions
-from apps.umkm.access import certificate_of, completeness_of, enterprise_for_staff
+from apps.umkm.access import certificate_of, completeness_of, enterprise_for_staff, export_of
 from apps.umkm.choices import EnterpriseState
-from apps.umkm.models import Certificate, Enterprise
+from apps.umkm.models import Certificate, Enterprise, PastExport
 from apps.umkm.rules.profile import PARTS
 
 PER_PAGE = 50
@@ -118,6 +118,7 @@ def verification(
         "changed": len(before),
         "figures": list(found.figures.all()),
         "certificates": certificates_of(found, back),
+        "exports": exports_of(found, back),
         "members": list(found.members.select_related("user").order_by("-role", "pk")),
         "twins": list(Enterprise.objects.sharing_numbers(found)[:5]),
         "whole": completeness_of(found),
@@ -138,6 +139,11 @@ def verification(
 def certificates_of(found: Enterprise, back: QueryDict) -> list[tuple[Certificate, CertificateVerdictForm]]:
     listed = found.certificates.select_related("type", "checked_by")
     return [(one, CertificateVerdictForm(pk=one.pk, initial={"note": back.get(f"{one.pk}-note")})) for one in listed]
+
+
+def exports_of(found: Enterprise, back: QueryDict) -> list[tuple[PastExport, ExportVerdictForm]]:
+    listed = found.past_exports.newest_first().select_related("stated_by", "checked_by")
+    return [(one, ExportVerdictForm(pk=one.pk, initial={"seen": back.get(f"export-{one.pk}-seen")})) for one in listed]
 
 
 def following(queue: list[Enterprise], found: Enterprise) -> str:
@@ -258,3 +264,25 @@ def check_certificate(request: HttpRequest, pk: int, certificate_pk: int) -> Htt
         typed.spent(request, form.add_prefix("note"))
         messages.success(request, _("The certificate %(number)s is noted.") % {"number": certificate.number})
     return redirect(reverse("desk:enterprise", args=[pk]) + "#certificates")
+
+
+@staff_only(StaffRole.OFFICER)
+@require_POST
+def check_export(request: HttpRequest, pk: int, export_pk: int) -> HttpResponse:
+    """The button pressed says whether papers were seen, or a check is taken back."""
+    found = enterprise_for_staff(request.user, pk)
+    form, export = ExportVerdictForm(request.POST, pk=export_pk), export_of(found, export_pk)
+    try:
+        if not form.is_valid():
+            raise Refused(form.errors["seen"][0])
+        if request.POST.get("checked") == "no":
+            actions.uncheck_export(export=export, by=request.user, why=form.cleaned_data["seen"])
+        else:
+            actions.check_export(export=export, by=request.user, seen=form.cleaned_data["seen"])
+    except Refused as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        typed.spent(request, form.add_prefix("seen"))
+        words = _("The export to %(country)s, %(years)s, is noted.")
+        messages.success(request, words % {"country": export.country.label, "years": export.years})
+    return redirect(reverse("desk:enterprise", args=[pk]) + "#exports")

@@ -14,6 +14,7 @@ from django.utils import timezone, translation
 
 from apps.gallery.models import Collection as Exhibition
 from apps.journeys.cast import (
+    abroad,
     climb,
     exhibitions,
     guests,
@@ -52,6 +53,7 @@ def seed(*, say: Say, only: Collection[int] | None = None, now: datetime | None 
         people.claim(staff, now=began + timedelta(days=1))
         say("enterprises")
         makers.verify(cast, staff=staff, began=began, now=now)
+        abroad.state(cast, staff=staff, began=began, now=now)
         wall.prepare_photographs(say=partial(say_photos, say))
         say("terms")
         selling.tell(cast, staff=staff, began=began, now=now)
