@@ -26,11 +26,12 @@ def by_us(version: Version, maker: Enterprise) -> list[Proof]:
         note = _("Business number and legal form looked up, telephone reached: %(day)s.")
         found.append(Proof(_("The enterprise"), note % {"day": day(maker.verified_at)}, verified=True))
     if version.decided_at:
-        seen = _("Curators looked at photographs, texts and supply data on %(day)s.") % {"day": day(version.decided_at)}
+        words = _("Looked at by curators with photographs, texts and supply data on %(day)s.")
+        seen = words % {"day": day(version.decided_at)}
         if version.hs_status == HsStatus.CHECKED:
             found.append(Proof(_("HS code %(code)s") % {"code": version.hs_code}, seen, verified=True))
         else:
-            found.append(Proof(_("Photographs and texts"), seen, verified=True))
+            found.append(Proof(_("Photographs, texts and supply data"), _("Looked at by curators on %(day)s.") % {"day": day(version.decided_at)}, verified=True))
     return found
 
 

@@ -45,6 +45,7 @@ class Worked:
     figure: Figure | None = None
     head: list[str] = field(default_factory=list)
     rows: list[list[str]] = field(default_factory=list)
+    usable: str = ""
     notes: list[str] = field(default_factory=list)
 
 
@@ -134,7 +135,7 @@ def add_load(order: Worked, version: Version, loaded: Load, names: Mapping[str, 
         order.figure = figure_of(best, version, names)
     order.head = [_("Container"), _("Holds"), _("Order"), _("By volume"), _("By weight")]
     order.rows = [table_row(one, loaded, names) for one in loaded.rooms]
-    order.notes.append(usable(loaded, names))
+    order.usable = usable(loaded, names)
 
 
 def measured(loaded: Load) -> str:
