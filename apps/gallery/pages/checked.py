@@ -25,13 +25,14 @@ def by_us(version: Version, maker: Enterprise) -> list[Proof]:
     if maker.verified_at and maker.on_show:
         note = _("Business number and legal form looked up, telephone reached: %(day)s.")
         found.append(Proof(_("The enterprise"), note % {"day": day(maker.verified_at)}, verified=True))
-    if version.decided_at:
+    if version.decided_at and version.hs_status == HsStatus.CHECKED:
         words = _("Looked at by curators with photographs, texts and supply data on %(day)s.")
-        seen = words % {"day": day(version.decided_at)}
-        if version.hs_status == HsStatus.CHECKED:
-            found.append(Proof(_("HS code %(code)s") % {"code": version.hs_code}, seen, verified=True))
-        else:
-            found.append(Proof(_("Photographs, texts and supply data"), _("Looked at by curators on %(day)s.") % {"day": day(version.decided_at)}, verified=True))
+        name = _("HS code %(code)s") % {"code": version.hs_code}
+        found.append(Proof(name, words % {"day": day(version.decided_at)}, verified=True))
+    elif version.decided_at:
+        words = _("Looked at by curators on %(day)s.")
+        name = _("Photographs, texts and supply data")
+        found.append(Proof(name, words % {"day": day(version.decided_at)}, verified=True))
     return found
 
 

@@ -41,6 +41,7 @@ class Worked:
     form: OrderForm
     quantity: int
     asked: bool
+    destination: str = ""
     sums: list[tuple[str, str]] = field(default_factory=list)
     figure: Figure | None = None
     head: list[str] = field(default_factory=list)
@@ -63,7 +64,7 @@ def worked(version: Version, asked: Mapping[str, Any], today: date, named: Rooms
 
 
 def filled(order: Worked, version: Version, destination: str, today: date, named: Rooms) -> Worked:
-    quantity, minimum = order.quantity, version.moq or 0
+    quantity, minimum, order.destination = order.quantity, version.moq or 0, destination
     below = quantity < minimum
     if below:
         words = _("The minimum order is %(minimum)s: %(amount)s would be a sample order.")
