@@ -261,7 +261,7 @@ def test_near_works_say_how_they_differ(
 
 def test_sharing_is_called_sharing(kulitara: Enterprise, sari: User, joko: User) -> None:
     html = page(gallery.published(kulitara, sari, joko))
-    assert re.search(r'role="group" aria-label="Share"', html)
+    assert re.search(r'role="group" aria-label="Share this page"', html)
 
 
 def test_addresses_with_an_order_do_not_fill_the_cache(kulitara: Enterprise, sari: User, joko: User) -> None:

@@ -134,7 +134,7 @@ def add_load(order: Worked, version: Version, loaded: Load, names: Mapping[str, 
     order.sums.append(share_sum(best, loaded, names))
     if best.holds and best.last:
         order.figure = figure_of(best, version, names)
-    order.head = [_("Container"), _("Holds"), _("Order"), _("By volume"), _("By weight")]
+    order.head = [_("Container"), _("Holds"), _("This order"), _("By volume"), _("By weight")]
     order.rows = [table_row(one, loaded, names) for one in loaded.rooms]
     order.usable = usable(loaded, names)
 
