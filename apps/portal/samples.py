@@ -6,6 +6,11 @@ from typing import Any
 
 from django import forms
 
+from apps.gallery.pages.exports import Exported
+from apps.gallery.pages.order import Figure
+from apps.gallery.pages.price import PriceBlock, Tier
+from apps.gallery.rules.load import drawing
+
 WORKS: list[dict[str, Any]] = [
     {
         "url": "#work",
@@ -140,9 +145,38 @@ def sample_form() -> SampleForm:
     return SampleForm({**filled, "markets": ["JP"], "agree": "on"}, auto_id="sample_%s")
 
 
+def sample_order() -> dict[str, Any]:
+    """The page that decides: 300 of 549 cartons, and a ladder."""
+    tiers = (("dari 150 set", "USD 17,00", "USD 2.550", False), ("dari 1.200", "USD 12,50", "USD 15.000", True))
+    return {
+        "price": PriceBlock(
+            "USD 12,50–17,00", "per set", "FOB Tanjung Emas (Incoterms 2020).", "set",
+            tuple(Tier(*one) for one in tiers),
+        ),
+        "figure": Figure(
+            "Kontainer 40′ HC, dari samping.", "300 dari 549 tempat terisi", "300 karton dari pesanan ini",
+            "masih muat 249 lagi", drawing(300, 549),
+        ),
+        "exports": [
+            Exported("Ekspor ke Jepang 2023 sampai 2025", "dicocokkan dengan dokumen ekspor", checked=True),
+            Exported("Ekspor ke Australia 2025", "keterangan pembuat, belum diperiksa", checked=False),
+        ],
+        "terms": [{"label": "FOB", "told": "Diserahkan di atas kapal"}],
+        "law": [
+            {"name": name, "kind": "wajib menurut hukum", "stand": stand, "told": "", "mark": mark}
+            for name, stand, mark in (
+                ("SVLK", "Pembuat memiliki SVLK.", "held"), ("FSC", "Berakhir pada 31 Des 2026.", "soon"),
+                ("Tanda ISPM 15", "Pembuat belum menunjukkannya.", "miss"),
+                ("Surat asal", "Menyertai kiriman.", "none"),
+            )
+        ],
+    }  # fmt: skip
+
+
 def samples() -> dict[str, Any]:
     return {
         "works": [{"photo_key": "", "photo_widths": [], "ratio": 0.8, **work} for work in WORKS],
         "tabs": TABS, "tasks": TASKS, "facets": FACETS, "chips": CHIPS, "facts": FACTS, "certs": CERTS, "bars": BARS,
         "twin_head": TWIN_HEAD, "twin_rows": TWIN_ROWS, "crumbs": CRUMBS, "colours": COLOURS, "form": sample_form(),
+        "order": sample_order(),
     }  # fmt: skip
