@@ -127,9 +127,3 @@ def stamp() -> str:
 def eager(html: str) -> str:
     """For the first works of a page: their photographs are wanted at once."""
     return html.replace(' loading="lazy" decoding="async"', ' fetchpriority="high"', 1)
-
-
-def beside(html: str) -> str:
-    """For a few works under another one: square, with a heading of the third level."""
-    html = html.replace('<li class="work">', '<li class="work work--sq">', 1)
-    return html.replace('<h2 class="plaque__name">', '<h3 class="plaque__name">', 1).replace("</h2>", "</h3>", 1)

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.template import Context, Template
 from django.utils import translation
-from django_cotton.compiler_regex import CottonCompiler
 
 from apps.catalogue.actions import CHANGES_KEPT, hang, hang_all, redraw, take_down, take_down_enterprise
 from apps.catalogue.cards import Card
-from apps.catalogue.drawing import SAMPLE, TOKEN_MARK, beside, draw, plaque
+from apps.catalogue.drawing import TOKEN_MARK, draw, plaque
 from apps.catalogue.indexing import card_of, facts_of
 from apps.catalogue.labels import read_labels
 from apps.catalogue.models import Change, Listing, Word
@@ -157,17 +154,6 @@ def test_the_database_refuses_a_second_row_for_a_product() -> None:
     row = hung()
     with pytest.raises(IntegrityError), transaction.atomic():
         Listing.objects.bulk_create([row])
-
-
-def test_a_card_beside_another_work_is_the_square_one_of_its_component() -> None:
-    labels = read_labels()
-    source = '<c-work :card="card" level="3" :square="True" :keep_url="card.keep_url" />'
-    component = Template(CottonCompiler().process(source))
-    for language in ("id", "en"):
-        with translation.override(language):
-            values = {"card": plaque(SAMPLE, labels), "csrf_token": TOKEN_MARK}
-            html = re.sub(r">\s+<", "><", component.render(Context(values)).strip())
-        assert beside(draw(SAMPLE, language, labels)) == html
 
 
 @pytest.mark.parametrize(

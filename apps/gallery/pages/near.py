@@ -31,33 +31,31 @@ class Near:
     line: str
 
 
-def near_works(product: Product, hall: Category, markets: tuple[str, ...], labels: Labels) -> list[Near]:
+def near_works(
+    product: Product, version: Version, hall: Category, markets: tuple[str, ...], labels: Labels
+) -> list[Near]:
     """Of the same kind first; where there are too few, of the same hall. Newest first where the code says no more."""
-    version = product.hanging
     here = Listing.objects.for_markets(markets).exclude(product_id=product.pk)
-    rows = list(here.within(version.category_id).newest_first().only("product_id", "facts")[:LOOKED_AT])
+    rows = list(here.within(version.category_id or hall.pk).newest_first().only("product_id", "facts")[:LOOKED_AT])
     if len(rows) < SHOWN:
         known = [row.product_id for row in rows]
         rows += list(
             here.within(hall.pk).exclude(product_id__in=known).newest_first().only("product_id", "facts")[:LOOKED_AT]
         )
     hung = {row.product_id: card_of(row.facts) for row in rows}
-    this, *others = works_of([product.pk, *hung], hung, product)
+    this, *others = work_of_version(product, version), *works_of(hung)
     keys = nearest(this, list(zip(hung, others, strict=True)), SHOWN)
     by_key = dict(zip(hung, others, strict=True))
     return [Near(key, plaque(hung[key], labels), line_of(this, by_key[key], labels)) for key in keys]
 
 
-def works_of(keys: list[int], hung: Mapping[int, Card], product: Product) -> list[Work]:
-    """The plain facts, in the order of the keys; weights are not in the index."""
-    weights = dict(Version.objects.filter(hangs_as__in=keys).values_list("hangs_as", "weight_grams"))
-    return [
-        work_of_version(product) if key == product.pk else work_of_card(hung[key], weights.get(key)) for key in keys
-    ]
+def works_of(hung: Mapping[int, Card]) -> list[Work]:
+    """The plain facts, in the same order; weights are not in the index."""
+    weights = dict(Version.objects.filter(hangs_as__in=list(hung)).values_list("hangs_as", "weight_grams"))
+    return [work_of_card(card, weights.get(key)) for key, card in hung.items()]
 
 
-def work_of_version(product: Product) -> Work:
-    version = product.hanging
+def work_of_version(product: Product, version: Version) -> Work:
     return Work(
         maker=product.enterprise_id,
         hs=version.hs_code_id or "",

@@ -62,7 +62,7 @@ def product_page(slug: str, markets: tuple[str, ...], asked: Mapping[str, Any]) 
     version, hall, labels = found.hanging, found.hanging.category.parent or found.hanging.category, labels_now()
     address = settings.SITE_URL + reverse("gallery:product", args=[slug])
     photos = list(version.shown.all())
-    near = near_works(found, hall, markets, labels)
+    near = near_works(found, version, hall, markets, labels)
     maker = found.enterprise
     return {
         **page_of(found, version, maker.certificates.all(), maker.past_exports.all(), asked, timezone.localdate()),
