@@ -120,7 +120,7 @@ class VersionQuerySet(models.QuerySet[Any]):
 
     def for_queue(self) -> VersionQuerySet:
         """With what a line of the queue shows."""
-        return self.select_related("product__enterprise__regency__province", "category").prefetch_related(
+        return self.select_related("product__enterprise__regency__province", "category", "port").prefetch_related(
             "shown__photo", "incoterms"
         )
 
