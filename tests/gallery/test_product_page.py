@@ -177,6 +177,16 @@ def test_what_is_no_quantity_is_told_at_the_field_and_kept(
     assert "worked__sums" not in html
 
 
+@pytest.mark.parametrize(("language", "written"), [("en", "1,200"), ("id", "1.200")])
+def test_the_minimum_stands_there_as_the_reader_writes_it(
+    kulitara: Enterprise, sari: User, joko: User, language: str, written: str
+) -> None:
+    made = gallery.published(kulitara, sari, joko, moq=1200)
+    html = page(made, language=language)
+    assert re.search(rf'name="q" value="{re.escape(written)}"', html)
+    assert "aria-invalid" not in page(made, f"?q={written}", language)
+
+
 def test_the_largest_quantity_is_worked_out(kulitara: Enterprise, sari: User, joko: User) -> None:
     made = gallery.published(kulitara, sari, joko, **WHOLE)
     shown = words(page(made, "?q=10000000"))

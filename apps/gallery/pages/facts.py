@@ -23,13 +23,13 @@ def supply_facts(version: Version, named: Rooms) -> Facts:
         (_("Minimum order"), amount(version.moq, version)),
         (_("Lead time"), lead_text(version)),
         (_("Capacity"), _("%(amount)s a month") % {"amount": capacity} if capacity else ""),
+        (_("HS code"), hs_text(version)),
         (_("Samples"), sample_text(version)),
         (_("Packing"), package_text(version)),
         *holds_text(version, named),
         (_("Terms quoted"), ", ".join(one.pk for one in version.incoterms.all())),
         (_("Port of loading"), str(version.port or "")),
         (_("Your own label"), str(version.get_own_label_display()) if version.own_label else ""),
-        (_("HS code"), hs_text(version)),
     ]
 
 

@@ -54,7 +54,7 @@ def worked(version: Version, asked: Mapping[str, Any], today: date, named: Rooms
     """`asked` is the query of the address. Without a quantity the smallest order stands there."""
     unit = version.unit.counted(2) if version.unit else ""
     minimum = version.moq or 1
-    form = OrderForm(asked if "q" in asked else None, unit=unit, initial={"q": minimum})
+    form = OrderForm(asked if "q" in asked else None, unit=unit, initial={"q": grouped(minimum)})
     if not form.is_bound:
         return filled(Worked(form, minimum, asked=False), version, "", today, named)
     if not form.is_valid():
