@@ -48,6 +48,7 @@ NOT_ONCE = {
     "naik_kelas:enrolment_leave": STATE,
     "naik_kelas:programme_edit": EDIT,
     "portal:enterprise_certificate": EDIT,
+    "portal:enterprise_export": EDIT,
     "readiness:answer": UNIQUE,
     "readiness:dimension": UNIQUE,
     "readiness:plan_review_decide": STATE,

@@ -209,4 +209,4 @@ def usable(loaded: Load, names: Mapping[str, str]) -> str:
         }
         for one in loaded.rooms
     )  # fmt: skip
-    return _("Reckoned with what can be used: %(each)s.") % {"each": each}
+    return _("Worked out with what can be used: %(each)s.") % {"each": each}
