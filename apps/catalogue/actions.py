@@ -24,8 +24,8 @@ from apps.catalogue.choices import WordVerb
 from apps.catalogue.drawing import draw, stamp
 from apps.catalogue.indexing import card_of, facts_of, listing_of, vocabulary_of
 from apps.catalogue.labels import Labels, read_labels
-from apps.catalogue.loading import FILE, Line, digest_of, read_lines, words_of_cell
-from apps.catalogue.models import Change, EmptySearch, Listing, Word, WordGroup
+from apps.catalogue.loading import FILE, Heading, Line, digest_of, read_headings, read_lines, words_of_cell
+from apps.catalogue.models import Change, EmptySearch, Listing, Word, WordField, WordGroup
 from apps.catalogue.querysets import ListingQuerySet
 from apps.catalogue.rules import Words
 from apps.common.after_commit import after_commit
@@ -202,7 +202,8 @@ def load_thesaurus(*, now: datetime, dry_run: bool = False, file: Path = FILE) -
     if LoadedFile.objects.filter(name="thesaurus", digest=digest).exists():
         return Loaded(skipped=True)
     with file.open(encoding="utf-8") as text:
-        lines = {line.key: line for line in read_lines(text)}
+        rows = text.read().splitlines()
+    lines, headings = {line.key: line for line in read_lines(rows)}, read_headings(rows)
     stored = {row.key: row for row in WordGroup.objects.select_for_update()}
     edited = {key for key, row in stored.items() if row.edited}
     fresh = [row_of(line, now) for key, line in lines.items() if key not in stored]
@@ -211,33 +212,41 @@ def load_thesaurus(*, now: datetime, dry_run: bool = False, file: Path = FILE) -
     ]
     gone = [row.pk for key, row in stored.items() if key not in lines and key not in edited]
     if not dry_run:
+        keep_fields(headings)
         WordGroup.objects.bulk_create(fresh)
-        WordGroup.objects.bulk_update(changed, ["language", "terms", "changed_at"])
+        WordGroup.objects.bulk_update(changed, ["language", "terms", "field", "changed_at"])
         WordGroup.objects.filter(pk__in=gone).delete()
         LoadedFile.objects.update_or_create(name="thesaurus", defaults={"digest": digest, "loaded_at": now})
         note_change([])
     return Loaded(len(fresh), len(changed), len(gone), len(edited & lines.keys()))
 
 
+def keep_fields(headings: Sequence[Heading]) -> None:
+    """A field that left the file stays: curators may have put groups into it."""
+    for place, heading in enumerate(headings):
+        named = {"name": heading.name, "name_en": heading.name_en, "place": place}
+        WordField.objects.update_or_create(code=heading.code, defaults=named)
+
+
 def row_of(line: Line, now: datetime) -> WordGroup:
     return WordGroup(
         kind=line.kind, language=line.language, heads=list(line.heads), terms=list(line.terms), key=line.key,
-        changed_at=now,
+        field_id=line.field or None, changed_at=now,
     )  # fmt: skip
 
 
 def follows(row: WordGroup, line: Line, now: datetime) -> bool:
     """Take the line over; answers whether it was another."""
-    if (row.language, row.terms) == (line.language, list(line.terms)):
+    if (row.language, row.terms, row.field_id or "") == (line.language, list(line.terms), line.field):
         return False
-    row.language, row.terms, row.changed_at = line.language, list(line.terms), now
+    row.language, row.terms, row.field_id, row.changed_at = line.language, list(line.terms), line.field or None, now
     return True
 
 
 @transaction.atomic
 def save_word_group(
-    *, by: User, kind: str, heads: Sequence[str], terms: Sequence[str], group: WordGroup | None = None,
-    language: str = "", now: datetime | None = None,
+    *, by: User, kind: str, heads: Sequence[str], terms: Sequence[str], field: WordField | None = None,
+    group: WordGroup | None = None, language: str = "", now: datetime | None = None,
 ) -> WordGroup:  # fmt: skip
     """A curator adds a group, or changes one; from then on the data file leaves it alone. Counts at once."""
     require_role(by, StaffRole.CURATOR)
@@ -245,13 +254,16 @@ def save_word_group(
     if not line.heads or not line.terms:
         raise Refused(_("A group needs words on both sides."), field="terms" if line.heads else "heads")
     row = group or WordGroup(key=line.key)
-    wanted = {"kind": line.kind, "language": line.language, "heads": list(line.heads), "terms": list(line.terms)}
+    wanted = {
+        "kind": line.kind, "language": line.language, "heads": list(line.heads), "terms": list(line.terms),
+        "field_id": field.pk if field else None,
+    }  # fmt: skip
     before, after = differing(row, wanted)
     if group is None and WordGroup.objects.filter(key=line.key).exists():
         raise Refused(_("There is a group with these words already: change that one."), field="heads")
     if after:
-        for field, value in after.items():
-            setattr(row, field, value)
+        for name, value in after.items():
+            setattr(row, name, value)
         row.edited, row.changed_at = True, moment
         row.save()
         verb = WordVerb.SAVED if group else WordVerb.ADDED
@@ -266,8 +278,9 @@ def add_to_word_group(*, group: WordGroup, word: str, by: User, now: datetime | 
     require_role(by, StaffRole.CURATOR)
     row = WordGroup.objects.select_for_update().get(pk=group.pk)
     return save_word_group(
-        by=by, kind=row.kind, language=row.language, heads=row.heads, terms=[*row.terms, word], group=row, now=now
-    )
+        by=by, kind=row.kind, language=row.language, heads=row.heads, terms=[*row.terms, word], field=row.field,
+        group=row, now=now,
+    )  # fmt: skip
 
 
 def cleaned(words: Sequence[str]) -> tuple[str, ...]:

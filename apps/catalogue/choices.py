@@ -39,6 +39,7 @@ class Kin(models.TextChoices):
 
     SAME = "same", _("Same meaning")  # all words of both cells
     WIDE = "wide", _("Wide and narrow")  # the heads are wide, the terms narrower
+    USE = "use", _("A use and its goods")  # as wide; beside goods that are named ("hotel soap") it narrows nothing down
     NEAR = "near", _("Near each other")  # heads and terms
 
 

@@ -19,7 +19,8 @@ from apps.accounts.choices import StaffRole
 from apps.catalogue import actions
 from apps.catalogue.choices import Kin
 from apps.catalogue.forms import WordGroupForm
-from apps.catalogue.models import EmptySearch, WordGroup
+from apps.catalogue.models import EmptySearch, WordField, WordGroup
+from apps.catalogue.querysets import NO_FIELD, WordGroupQuerySet
 from apps.common import typed
 from apps.common.errors import Refused
 from apps.common.parameters import whole_number
@@ -28,6 +29,7 @@ PER_PAGE = 50
 OFFERED = 12
 LOOKED_AT = 200
 MOST_LETTERS = 80
+MOST_LETTERS_BACK = 400
 
 
 def tabs_of(request: HttpRequest, labels: dict[str, tuple[str, int]]) -> list[dict[str, Any]]:
@@ -103,23 +105,49 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def words(request: HttpRequest) -> HttpResponse:
     rows, state, said = WordGroup.objects.all(), request.GET.get("state", ""), request.GET.get("q", "")[:MOST_LETTERS]
-    kind = request.GET.get("kind", "")
+    kind, field = request.GET.get("kind", ""), request.GET.get("field", "")
     states = {"": rows.in_use(), "edited": rows.in_use().edited(), "retired": rows.retired()}
     titles = {"": _("In use"), "edited": _("Changed by curators"), "retired": _("Out of use")}
-    found = states.get(state, states[""])
-    if said:
-        found = found.holding(said)
-    if kind in Kin.values:
-        found = found.of_kind(kind)
+    shown = states.get(state, states[""])
+    shown = shown.holding(said) if said else shown
+    shown = shown.of_kind(kind) if kind in Kin.values else shown
+    found = shown.of_field(field) if field else shown
     context = {
-        "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(found.for_desk(), PER_PAGE).get_page(request.GET.get("page")),
         "tabs": tabs_of(request, {one: (titles[one], of.count()) for one, of in states.items()}),
         "said": said,
         "kind": kind,
         "kinds": Kin.choices,
         "state": state,
+        "field": field,
+        "fields": fields_of(request, shown, field),
+        "here": request.GET.urlencode(),
     }
     return render(request, "catalogue/desk_words.html", context)
+
+
+def fields_of(request: HttpRequest, shown: WordGroupQuerySet, current: str) -> list[dict[str, Any]]:
+    """Each field with how many of the groups shown it has, as links that keep the other filters; empty ones not."""
+    numbers = shown.by_field()
+    query = request.GET.copy()
+    query.pop("page", None)
+    links = []
+    for one in WordField.objects.all():
+        if number := numbers.get(one.pk, 0):
+            query["field"] = one.pk
+            links.append({"url": f"?{query.urlencode()}", "label": one, "count": number, "current": one.pk == current})
+    if number := numbers.get(None, 0):
+        query["field"] = NO_FIELD
+        links.append(
+            {"url": f"?{query.urlencode()}", "label": _("No field"), "count": number, "current": current == NO_FIELD}
+        )
+    return links
+
+
+def back_to_words(request: HttpRequest) -> str:
+    """The list with the filters that one came from."""
+    kept = request.GET.get("from", "")[:MOST_LETTERS_BACK]
+    return reverse("catalogue:desk_words") + (f"?{kept}" if kept else "")
 
 
 @staff_only(StaffRole.CURATOR)
@@ -142,7 +170,7 @@ def word_group(request: HttpRequest, pk: int | None = None) -> HttpResponse:
             form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
         else:
             messages.success(request, _("Saved. Searches find by it from now on."))
-            return redirect("catalogue:desk_searches" if row else "catalogue:desk_word", *([] if row else [saved.pk]))
+            return redirect("catalogue:desk_searches") if row else redirect(word_address(request, saved))
     typed.unsaved(request)
     return word_page(request, form, group, row, status=422)
 
@@ -150,8 +178,19 @@ def word_group(request: HttpRequest, pk: int | None = None) -> HttpResponse:
 def word_page(
     request: HttpRequest, form: WordGroupForm, group: WordGroup | None, row: EmptySearch | None, status: int = 200
 ) -> HttpResponse:
-    context = {"form": form, "group": group, "row": row, "back": reverse("catalogue:desk_words")}
+    context = {
+        "form": form,
+        "group": group,
+        "row": row,
+        "back": back_to_words(request),
+        "came": request.GET.get("from", ""),
+    }
     return render(request, "catalogue/desk_word.html", context, status=status)
+
+
+def word_address(request: HttpRequest, group: WordGroup) -> str:
+    came = request.GET.get("from", "")[:MOST_LETTERS_BACK]
+    return reverse("catalogue:desk_word", args=[group.pk]) + (f"?{urlencode({'from': came})}" if came else "")
 
 
 @staff_only(StaffRole.CURATOR)
@@ -164,4 +203,4 @@ def retire(request: HttpRequest, pk: int) -> HttpResponse:
         verb(group=group, by=request.user)
     except Refused as refusal:
         messages.error(request, " ".join(refusal.messages))
-    return redirect("catalogue:desk_word", pk=pk)
+    return redirect(word_address(request, group))

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from apps.catalogue.choices import Kin
-from apps.catalogue.models import WordGroup
+from apps.catalogue.models import WordField, WordGroup
 
 MOST = 2_000
 
@@ -31,12 +31,19 @@ class WordGroupForm(forms.Form):
         label=_("How they belong together"),
         choices=Kin.choices,
         help_text=_(
-            "Wide and narrow: who looks for a wide word finds the narrower ones too, and not the other way round."
+            "Wide and narrow: who looks for a wide word finds the narrower ones too, and not the other way round. "
+            "A use and its goods: the same, but beside goods (“hotel soap”) the use only brings them forward."
         ),
     )
     heads = CellField(label=_("Words"), help_text=_("With | between them. For wide and narrow: the wide words."))
-    terms = CellField(label=_("Their words"), help_text=_("Other names in both languages, or the narrower words."))
+    terms = CellField(
+        label=_("Their words"),
+        help_text=_("Other names in both languages, or the narrower words, the most typical first."),
+    )
+    field = forms.ModelChoiceField(
+        label=_("Field"), queryset=WordField.objects.all(), required=False, empty_label=_("No field")
+    )
 
     @classmethod
     def of(cls, group: WordGroup) -> WordGroupForm:
-        return cls(initial={"kind": group.kind, "heads": group.heads, "terms": group.terms})
+        return cls(initial={"kind": group.kind, "heads": group.heads, "terms": group.terms, "field": group.field_id})

@@ -14,7 +14,7 @@ from django.db.models.expressions import RawSQL
 from apps.catalogue.cards import Card
 from apps.catalogue.choices import CAPACITY_LIMITS, LEAD_LIMITS, MOQ_LIMITS, PRICE_LIMITS
 from apps.catalogue.drawing import draw, stamp
-from apps.catalogue.labels import Labels, Name
+from apps.catalogue.labels import Labels
 from apps.catalogue.models import Listing
 from apps.catalogue.questions import CONFIGS
 from apps.catalogue.rules import compared_in, read_words, step
@@ -104,13 +104,14 @@ def texts(card: Card, labels: Labels) -> dict[str, tuple[str, str]]:
     """By weight, what a work is found by: Indonesian and English.
 
     A hall of one kind ("Batik") says what hangs in it; one of several ("Sugar and honey") says it of the other too.
+    A certificate's code belongs to the work; its name ("legality of timber") tells of more than the work is.
     """
     category = labels.find("category", card.category)
     parent = labels.find("category", category.above) if category else None
     province = labels.find("province", labels.above("regency", card.regency))
     halls = [name for name in (category, parent) if name]
-    own = [hall for hall in halls if not of_several(hall)]
-    other = [hall for hall in halls if of_several(hall)]
+    own = [hall for hall in halls if not of_several(hall.name, hall.name_en)]
+    other = [hall for hall in halls if of_several(hall.name, hall.name_en)]
     certificates = [name for code in card.certificates if (name := labels.find("certificate", code))]
     shared = [card.maker_name, labels["regency", card.regency], *card.certificates]
     return {
@@ -120,12 +121,12 @@ def texts(card: Card, labels: Labels) -> dict[str, tuple[str, str]]:
             " ".join([card.materials_en, *(hall.name_en for hall in own * 2)]),
         ),
         "C": (
-            " ".join([*shared, province.name if province else "", *(name.name for name in certificates)]),
-            " ".join([province.name_en if province else "", *(name.name_en for name in certificates)]),
+            " ".join([*shared, province.name if province else ""]),
+            province.name_en if province else "",
         ),
         "D": (
-            " ".join([card.description, *(hall.name for hall in other)]),
-            " ".join([card.description_en, *(hall.name_en for hall in other)]),
+            " ".join([card.description, *(name.name for name in (*other, *certificates))]),
+            " ".join([card.description_en, *(name.name_en for name in (*other, *certificates))]),
         ),
     }
 
@@ -140,8 +141,8 @@ def head_of_english(name: str) -> str:
     return " ".join(ADDED.split(name)[0].split()[-WORDS_OF_HEAD:])
 
 
-def of_several(hall: Name) -> bool:
-    return " dan " in hall.name or " and " in hall.name_en
+def of_several(hall: str | None, hall_en: str | None) -> bool:
+    return " dan " in (hall or "") or " and " in (hall_en or "")
 
 
 def vector(card: Card, labels: Labels, weights: str = "ABCD") -> RawSQL:

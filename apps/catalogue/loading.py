@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+from django.utils.text import slugify
 
 from apps.catalogue.choices import Kin
 from apps.catalogue.rules import words_in
@@ -21,11 +23,34 @@ class Line:
     language: str
     heads: tuple[str, ...]
     terms: tuple[str, ...]
+    field: str = ""  # the code of the heading it stands under
 
     @property
     def key(self) -> str:
         """What names a group: how its words belong together, and its heads."""
         return f"{self.kind}:{CELL.join(self.heads)}"[:200]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """ "# Teh dan herbal | Tea and herbals": the groups below it, up to the next one, are of this field."""
+
+    name: str
+    name_en: str
+
+    @property
+    def code(self) -> str:
+        return slugify(self.name_en)[:60]
+
+
+def heading_of(raw: str) -> Heading | None:
+    """Other lines that begin with # are notes."""
+    name, bar, name_en = raw.removeprefix("#").partition(CELL.strip())
+    return Heading(name.strip(), name_en.strip()) if raw.startswith("#") and bar else None
+
+
+def read_headings(text: Iterable[str]) -> list[Heading]:
+    return [heading for raw in text if (heading := heading_of(raw))]
 
 
 def digest_of(file: Path) -> str:
@@ -36,13 +61,16 @@ def digest_of(file: Path) -> str:
 def read_lines(text: Iterable[str]) -> Iterator[Line]:
     """Two lines with equal heads are one group. ValueError names the line that cannot be read."""
     found: dict[str, Line] = {}
+    field = ""
     for number, raw in enumerate(text, start=1):
+        if heading := heading_of(raw):
+            field = heading.code
         if not raw.strip() or raw.startswith("#") or raw.startswith("kind" + PARTED):
             continue
         line = read_line(raw, number)
         known = found.get(line.key)
         terms = tuple(dict.fromkeys((*known.terms, *line.terms))) if known else line.terms
-        found[line.key] = Line(line.kind, line.language, line.heads, terms)
+        found[line.key] = replace(line, terms=terms, field=known.field if known else field)
     yield from found.values()
 
 

@@ -30,12 +30,16 @@ class Condition:
 
 @dataclass(frozen=True)
 class Way:
-    """One way to say a thing. `apart`: its words need not stand beside each other. `begins`: the word may go on."""
+    """One way to say a thing. `apart`: its words need not stand beside each other. `begins`: the word may go on.
+
+    `whole`: not by its Indonesian stem, which is another word's too (hiasan, perhiasan).
+    """
 
     text: str
     weight: float = 1.0
     apart: bool = False
     begins: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,7 @@ class Concept:
     said: str
     ways: tuple[Way, ...]
     wish: bool = False  # brings works forward, and leaves none out
+    use: bool = False  # what goods are for: beside goods that are named it is a wish
 
     @property
     def levels(self) -> dict[float, list[Way]]:
@@ -65,7 +70,12 @@ class Meaning:
 
     @property
     def needed(self) -> tuple[Concept, ...]:
-        """What every work must say: all but the wishes, unless there is nothing else."""
+        """What every work must say: the goods; without goods their uses; wishes only where there is nothing else."""
+        return tuple(one for one in self.asked if not one.use) or self.asked
+
+    @property
+    def asked(self) -> tuple[Concept, ...]:
+        """All but the wishes, unless there is nothing else."""
         return tuple(one for one in self.concepts if not one.wish) or (() if self.conditions else self.concepts)
 
     def only(self, *concepts: Concept) -> Meaning:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.catalogue.choices import Kin
 from apps.catalogue.querysets import EmptySearchQuerySet, ListingQuerySet, WordGroupQuerySet
+from apps.common.models import Localised
 
 THIS_TRANSACTION = RawSQL("pg_current_xact_id()::text::bigint", ())
 
@@ -119,6 +120,24 @@ class Word(models.Model):
         return self.word
 
 
+class WordField(models.Model):
+    """A part of the thesaurus: coffee, furniture, uses. In the order of the data file."""
+
+    code = models.SlugField(max_length=60, primary_key=True)
+    name = models.CharField(_("name"), max_length=80)
+    name_en = models.CharField(_("name (English)"), max_length=80)
+    place = models.PositiveSmallIntegerField(_("place"))
+    label = Localised("name")
+
+    class Meta:
+        ordering = ["place"]
+        verbose_name = _("field of the thesaurus")
+        verbose_name_plural = _("fields of the thesaurus")
+
+    def __str__(self) -> str:
+        return str(self.label)
+
+
 class WordGroup(models.Model):
     """One group of the thesaurus. Read when somebody searches, never written into works: an edit counts at once.
 
@@ -127,6 +146,9 @@ class WordGroup(models.Model):
 
     kind = models.CharField(_("how they belong together"), max_length=4, choices=Kin)
     language = models.CharField(_("language"), max_length=5, blank=True)
+    field = models.ForeignKey(
+        WordField, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("field")
+    )
     heads = ArrayField(models.CharField(max_length=80), verbose_name=_("words"))
     terms = ArrayField(models.CharField(max_length=80), verbose_name=_("their words"))
     key = models.CharField(max_length=200, unique=True, editable=False)

@@ -13,6 +13,7 @@ from django.contrib.postgres.search import SearchQuery
 from django.db.models import (
     BigIntegerField,
     BooleanField,
+    Count,
     ExpressionWrapper,
     F,
     FloatField,
@@ -30,6 +31,10 @@ from apps.catalogue.questions import is_compound, question_of
 
 COLUMNS = {Facet.PROVINCE: "province", Facet.UNIT: "measure", Facet.SIZE: "size_class", Facet.CHAPTER: "hs_chapter"}
 NEWEST = ("-published_at", "-rank", "-product_id")
+# What is narrower or near must be what a work is called: soap of coconut oil is no cooking oil. D, C, B, A.
+CALLED = "'{0.01, 0.02, 0.1, 1.0}', "
+LEAST_OF_ITS_OWN = 0.9
+NO_FIELD = "-"
 STEPS = {Facet.PRICE: "price_step", Facet.MOQ: "moq_step", Facet.LEAD: "lead_step", Facet.CAPACITY: "capacity_step"}
 
 
@@ -96,7 +101,8 @@ def score_of(concepts: Iterable[Concept]) -> tuple[str, list[Any]]:
 def level_score(weight: float, ways: list[Way]) -> tuple[str, list[Any]]:
     """PostgreSQL divides by how many words were asked for, and counts words of a phrase that is not there."""
     question = question_of(ways)
-    score = "%s * (1 - 1 / (1 + %s * ts_rank(text, %s::tsquery)))"
+    called = CALLED if weight < LEAST_OF_ITS_OWN else ""
+    score = f"%s * (1 - 1 / (1 + %s * ts_rank({called}text, %s::tsquery)))"
     given: list[Any] = [weight, float(len(ways)), question]
     if is_compound(question):
         return f"CASE WHEN text @@ %s::tsquery THEN {score} ELSE 0 END", [question, *given]
@@ -174,6 +180,17 @@ class WordGroupQuerySet(QuerySet[Any]):
 
     def of_kind(self, kind: str) -> WordGroupQuerySet:
         return self.filter(kind=kind)
+
+    def for_desk(self) -> WordGroupQuerySet:
+        """By their fields, in the order of the file; those without a field last."""
+        return self.select_related("field").order_by(F("field__place").asc(nulls_last=True), "pk")
+
+    def of_field(self, code: str) -> WordGroupQuerySet:
+        return self.filter(field=None if code == NO_FIELD else code)
+
+    def by_field(self) -> dict[str | None, int]:
+        """How many groups each field has; None are those without."""
+        return dict(self.order_by().values_list("field").annotate(n=Count("pk")))
 
     def holding(self, said: str) -> WordGroupQuerySet:
         """With a word that holds these letters."""

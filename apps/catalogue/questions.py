@@ -13,6 +13,7 @@ from apps.catalogue.meaning import Way
 
 # Each language stemmed its own way, and every word as it stands.
 CONFIGS = ("indonesian", "english", "simple")
+FACTS = ("text", "apart", "begins", "whole")  # of a way: what its question depends on
 MOST_REMEMBERED = 20_000
 Alternatives = tuple[str, ...]  # "'kopi'", "'kopi' <-> 'susu'": any of them will do
 
@@ -30,18 +31,20 @@ def alternatives_of(ways: Sequence[Way]) -> list[Alternatives]:
 
 
 def look_up(ways: Sequence[Way]) -> list[Alternatives]:
-    apart, beside = (
-        " || ".join(f"{call}('{config}', said)" for config in CONFIGS)
+    apart, beside, apart_whole, beside_whole = (
+        " || ".join(f"{call}('{config}', said)" for config in configs)
+        for configs in (CONFIGS, CONFIGS[1:])
         for call in ("plainto_tsquery", "phraseto_tsquery")
     )
     statement = f"""
-        SELECT (CASE WHEN begins THEN to_tsquery('simple', '''' || said || ''':*') WHEN apart THEN {apart}
-            ELSE {beside} END)::text
-        FROM unnest(%s::text[], %s::bool[], %s::bool[]) WITH ORDINALITY AS way (said, apart, begins, place)
+        SELECT (CASE WHEN begins THEN to_tsquery('simple', '''' || said || ''':*') WHEN whole AND apart THEN {apart_whole}
+            WHEN whole THEN {beside_whole} WHEN apart THEN {apart} ELSE {beside} END)::text
+        FROM unnest(%s::text[], %s::bool[], %s::bool[], %s::bool[]) WITH ORDINALITY
+            AS way (said, apart, begins, whole, place)
         ORDER BY place
     """  # noqa: S608 - our own names only
     with connection.cursor() as cursor:
-        cursor.execute(statement, [[getattr(way, name) for way in ways] for name in ("text", "apart", "begins")])
+        cursor.execute(statement, [[getattr(way, name) for way in ways] for name in FACTS])
         return [tuple(dict.fromkeys(part for part in said.split(" | ") if part)) for (said,) in cursor.fetchall()]
 
 

@@ -58,8 +58,8 @@ def relax(search: Search, known: Known, version: str = "") -> Near | None:
     if not search.meaning.concepts:
         return widen(search)
     scope = replace(search, meaning=Meaning())
-    everything, numbers = count_each(scope, search.meaning.needed, version)
-    counted = dict(zip(search.meaning.needed, numbers, strict=True))
+    everything, numbers = count_each(scope, search.meaning.asked, version)
+    counted = dict(zip(search.meaning.asked, numbers, strict=True))
     instead = stand_ins(counted, scope, known, version)
     lacking = tuple(one.said for one in counted if one in instead)
     parts = {one: number for old, of in counted.items() for one, number in instead.get(old, {old: of}).items()}
@@ -68,7 +68,7 @@ def relax(search: Search, known: Known, version: str = "") -> Near | None:
 
 def relax_beside(search: Search, known: Known, few: Collection[int], version: str = "") -> Near | None:
     """Where only few works are all of it: those that say a part of it follow them."""
-    meaning = search.meaning.only(*search.meaning.needed)
+    meaning = search.meaning.only(*search.meaning.asked)
     if len(meaning.concepts) == 1:
         meaning = meaning.only(*word_by_word(meaning.concepts[0].said, known))
     if len(meaning.concepts) + len(meaning.conditions) < 2 or not meaning.concepts:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from apps.common.spelling import STOP_WORDS
 from apps.common.units import GRAM, Number, measure_of
 
 MOST_WORDS = 8
 # How a card becomes searchable text. Another number has the next redrawing write every row anew.
-TEXTS = 3
+TEXTS = 4
 INVENTORY_NO = re.compile(r"^(\d{2}\.\d{2})[-‐-―](\d{1,6})$")
 # "HS 0901", "hs code: 090121", "kode hs 4402.20", "pos tarif 0901", "chapter 44", "bab 9", "hscode-4402".
 CODE_WORDS = (
@@ -24,6 +25,7 @@ CODE = re.compile(rf"(?<!\w)(?:{CODE_WORDS})\.?\s*[:#.-]?\s*(\d[\d.\s]*\d|\d)(?!
 HS_DIGITS = re.compile(r"^\d{4}(\.?\d{2}){0,3}$|^\d{2}(\.\d{2}){0,4}$")
 # The digits behind these are a standard's: "ISO 9001", "SA 8000".
 STANDARDS = ("iso", "sa", "sni", "fssc", "ispm", "en", "astm", "din", "standard")
+LISTS = re.compile(r"[,;/&+]|\b(?:and|or|dan|atau|serta)\b")
 SHORTEST_HS, LONGEST_HS, KEPT_HS = 2, 10, 6
 # What buyers write and every work is: nothing is narrowed down by it.
 NEEDLESS_WORDS = (
@@ -34,7 +36,10 @@ NEEDLESS_WORDS = (
     "indonesian asal asli buatan khas made origin originating certified certificate certification bersertifikat "
     "sertifikat sertifikasi tersertifikasi verified umkm ukm sme smes msme pt cv ud tbk bulk company perusahaan "
     "toko shop store online my your good some any all kami saya we i is are di as by at yg dgn utk dr that which "
-    "dari mana from"
+    "dari mana from "
+    # What follows names the goods: "bahan kue" and "sushi ingredients" are about cakes and sushi.
+    "supplies supply perlengkapan peralatan kebutuhan keperluan bahan baku ingredient ingredients material materials "
+    "aneka macam berbagai jenis type types kind kinds assorted various collection koleksi made making pembuatan"
 )
 # Wishes that most works meet and few makers write: who writes them comes first, but nobody is left out for them.
 WISHES_WORDS = (
@@ -42,7 +47,7 @@ WISHES_WORDS = (
     "unique unik modern luxury mewah exclusive eksklusif eco ekologis friendly ramah lingkungan sustainable "
     "berkelanjutan healthy sehat fresh segar pure murni beautiful indah cantik classic klasik elegant elegan "
     "artisan artisanal craft local lokal genuine original fine small large big besar kecil new baru style gaya "
-    "design desain custom ready"
+    "design desain custom ready guest guests tamu family keluarga people everyone"
 )
 WISHES = frozenset(WISHES_WORDS.split())
 NEEDLESS = frozenset(NEEDLESS_WORDS.split())
@@ -71,6 +76,7 @@ class Words:
     words: tuple[str, ...] = ()
     hs: str = ""
     inventory_no: str = ""
+    listed: tuple[tuple[str, str], ...] = ()  # neighbours between which "and", "or" or a comma stood
 
     def __bool__(self) -> bool:
         return bool(self.words or self.hs or self.inventory_no)
@@ -94,7 +100,13 @@ def read_words(text: str) -> Words:
         else:
             rest.append(token)
     words = [word for word in words_in(" ".join(rest)) if not (hs and word in ("hs", "code", "kode"))]
-    return Words(words=tuple(dict.fromkeys(words))[:MOST_WORDS], hs=hs)
+    return Words(words=tuple(dict.fromkeys(words))[:MOST_WORDS], hs=hs, listed=listed_in(" ".join(rest)))
+
+
+def listed_in(text: str) -> tuple[tuple[str, str], ...]:
+    """ "Salt, pepper and cloves": (salt, pepper), (pepper, cloves)."""
+    parts = [words_in(part) for part in LISTS.split(text)]
+    return tuple((one[-1], other[0]) for one, other in pairwise(parts) if one and other)
 
 
 def named_code_gone(found: re.Match[str]) -> str:

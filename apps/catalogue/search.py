@@ -151,7 +151,9 @@ def forgive(search: Search, known: Known, hanging: Collection[str], version: str
 def with_words(
     search: Search, changed: Mapping[str, str], begun: set[str], known: Known, hang: Collection[str]
 ) -> Search:
-    words = replace(search.words, words=tuple(dict.fromkeys(changed.get(one, one) for one in search.words.words)))
+    typed = search.words
+    listed = tuple((changed.get(one, one), changed.get(other, other)) for one, other in typed.listed)
+    words = replace(typed, words=tuple(dict.fromkeys(changed.get(one, one) for one in typed.words)), listed=listed)
     meaning = read_meaning(words, known, hang)
     concepts = (Concept(c.said, (Way(c.said, begins=True),)) if c.said in begun else c for c in meaning.concepts)
     return replace(search, words=words, meaning=meaning.only(*concepts))

@@ -17,6 +17,7 @@ from apps.catalogue.thesaurus import Thesaurus
 LONGEST_PHRASE = 5
 SHORTEST_PART = 3
 Phrase = tuple[str, ...]
+Part = Condition | Concept | str
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def read_meaning(words: Words, known: Known, hanging: Collection[str] = ()) -> M
         conditions.append(Condition(Must.HS, (words.hs,), words.hs))
     concepts: list[Concept] = []
     needless: list[str] = []
-    for part in parts_of(words.words, known, hanging):
+    for part in in_lists(parts_of(words.words, known, hanging), words.listed):
         if isinstance(part, Condition):
             conditions.append(part)
         elif isinstance(part, Concept):
@@ -55,7 +56,7 @@ def read_meaning(words: Words, known: Known, hanging: Collection[str] = ()) -> M
     return Meaning(tuple(merged(conditions)), tuple(dict.fromkeys(concepts)))
 
 
-def parts_of(words: Phrase, known: Known, hanging: Collection[str]) -> Iterator[Condition | Concept | str]:
+def parts_of(words: Phrase, known: Known, hanging: Collection[str]) -> Iterator[Part]:
     start = 0
     while start < len(words):
         for length in range(min(LONGEST_PHRASE, len(words) - start), 0, -1):
@@ -66,7 +67,36 @@ def parts_of(words: Phrase, known: Known, hanging: Collection[str]) -> Iterator[
                 break
 
 
-def part_of(phrase: Phrase, known: Known, hanging: Collection[str]) -> Condition | Concept | str | None:
+def in_lists(parts: Iterable[Part], listed: Collection[tuple[str, str]]) -> Iterator[Part]:
+    """ "Chairs and tables" asks for either: goods that were listed are one concept."""
+    last: Part | None = None
+    for part in parts:
+        if isinstance(last, Concept) and isinstance(part, Concept) and (ends(last), begins(part)) in listed:
+            last = either(last, part)
+            continue
+        if last is not None:
+            yield last
+        last = part
+    if last is not None:
+        yield last
+
+
+def ends(concept: Concept) -> str:
+    return concept.said.split()[-1]
+
+
+def begins(concept: Concept) -> str:
+    return concept.said.split()[0]
+
+
+def either(one: Concept, other: Concept) -> Concept:
+    """A way of both counts as the heavier one."""
+    ways = {way.text: way for way in sorted((*one.ways, *other.ways), key=lambda way: way.weight)}
+    heaviest = sorted(ways.values(), key=lambda way: -way.weight)
+    return Concept(f"{one.said} {other.said}", tuple(heaviest), one.wish and other.wish, one.use and other.use)
+
+
+def part_of(phrase: Phrase, known: Known, hanging: Collection[str]) -> Part | None:
     said = " ".join(phrase)
     if codes := known.certificates.get(phrase):
         return Condition(Must.CERTIFICATE, codes, said)
@@ -74,7 +104,9 @@ def part_of(phrase: Phrase, known: Known, hanging: Collection[str]) -> Condition
         return Concept(said, (Way("".join(phrase)), Way(said)))
     ways = known.thesaurus.ways(phrase)
     if ways:
-        return Concept(said, (Way(said, apart=True), *(way for way in ways if way.text != said)), wish=said in WISHES)
+        others = tuple(way for way in ways if way.text != said)
+        typed = Way(said, apart=True, whole=said in known.thesaurus.misread)
+        return Concept(said, (typed, *others), said in WISHES, known.thesaurus.is_use(phrase))
     if places := known.places.get(phrase):
         return Condition(Must.PLACE, places, said)
     if len(phrase) > 1:

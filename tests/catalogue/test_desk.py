@@ -112,3 +112,28 @@ def test_groups_are_found_by_any_of_their_words_and_by_kind(group: WordGroup, cu
 def test_other_states_keep_what_was_searched_for(curator: Client, row: EmptySearch) -> None:
     page = curator.get("/id/desk/searches/", {"q": "kopi & teh #1"}).text
     assert "?state=settled&amp;q=kopi+%26+teh+%231" in page
+
+
+def test_the_thesaurus_is_read_by_field(curator: Client) -> None:
+    page = curator.get("/en/desk/words/").content.decode()
+    assert 'href="?field=coffee"' in page
+    assert page.index(">Coffee</h2>") < page.index(">Tea and herbals</h2>")
+    shown = curator.get("/en/desk/words/?field=coffee&kind=wide").content.decode()
+    assert ">Coffee</h2>" in shown
+    assert ">Tea and herbals</h2>" not in shown
+    assert "?from=field%3Dcoffee%26kind%3Dwide" in shown
+
+
+def test_the_way_back_keeps_the_filters(group: WordGroup, curator: Client) -> None:
+    page = curator.get(f"/en/desk/words/{group.pk}/?from=field%3Dcoffee%26q%3Dkopi").content.decode()
+    assert 'href="/en/desk/words/?field=coffee&amp;q=kopi"' in page
+
+
+def test_a_group_without_a_field_stands_last_and_can_be_given_one(group: WordGroup, curator: Client) -> None:
+    address = f"/en/desk/words/{group.pk}/"
+    assert "kahwaji" in curator.get("/en/desk/words/?field=-").content.decode()
+    given = {"kind": "same", "heads": "kahwaji", "terms": "kopi tubruk", "field": "coffee"}
+    assert curator.post(address, given).status_code == 302
+    group.refresh_from_db()
+    assert group.field_id == "coffee"
+    assert curator.post(address, {**given, "field": "nowhere"}).status_code == 422

@@ -1,4 +1,5 @@
-"""A hundred queries as buyers, officers and curators type them, judged against the demo's works.
+"""Queries as buyers, officers and curators type them, judged against the demo's works: a hundred, and 240 more that
+are heavier on uses and synonyms. The second file was judged before anybody looked at what the search answers.
 
 A query's language says which pages are asked: `id` the Indonesian ones, `en` and `mix` the English ones. Works under
 a label count half; where the exact works stand only there, the query counts as one that shows nothing. Written for
@@ -24,7 +25,6 @@ LINK = re.compile(r'class="plaque__name"[^>]*>\s*<a[^>]*href="[^"]*/([^"/]+)/"')
 PARTIAL = re.compile(r"<[^>]+\sdata-partial\b")
 MEANT = re.compile(r'class="cat__meant"[^>]*>.*?<b>(.*?)</b>', re.S)
 DEPTH = 10
-LEAST_NDCG, MOST_SHOWING_NOTHING = 0.92, 0.05
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,8 @@ class Judged:
     grades: dict[str, int]  # by slug: 2 is what is meant, 1 will do
 
 
-def judged() -> Iterator[Judged]:
-    lines = (Path(__file__).parent / "data" / "judgments.tsv").read_text(encoding="utf-8").splitlines()
+def judged(file: str) -> Iterator[Judged]:
+    lines = (Path(__file__).parent / "data" / file).read_text(encoding="utf-8").splitlines()
     for line in lines:
         if line and not line.startswith("#"):
             query, language, _kind, works = (line.split("\t") + [""] * 4)[:4]
@@ -72,22 +72,31 @@ def shows_nothing(sure: list[str], labelled: list[str], grades: dict[str, int]) 
 
 
 @pytest.mark.django_db
-def test_judged_queries_find_what_is_meant() -> None:
+@pytest.mark.parametrize(
+    ("file", "least", "most_showing_nothing", "most_wrong"),
+    [("judgments.tsv", 0.92, 0.05, 0.0), ("judgments_more.tsv", 0.88, 0.05, 0.15)],
+)
+def test_judged_queries_find_what_is_meant(
+    file: str, least: float, most_showing_nothing: float, most_wrong: float
+) -> None:
     cache.clear()
     assert hang_the_demo() == 112
     wrong: list[str] = []
     scores: list[tuple[float, bool, str]] = []
-    for one in judged():
+    empty = 0
+    for one in judged(file):
         sure, labelled, meant = shown(one)
         if one.grades:
             score = ndcg(sure, labelled, one.grades)
             scores.append((score, shows_nothing(sure, labelled, one.grades), f"{score:.2f} {one.query} {meant}"))
-        elif sure:
+            continue
+        empty += 1
+        if sure:
             wrong.append(f"{one.query} {meant}: {sure[:3]}")
     worst = "\n".join(line for _score, _nothing, line in sorted(scores)[:12])
-    assert not wrong, "Works are shown though there are none:\n" + "\n".join(wrong)
-    assert sum(score for score, _nothing, _line in scores) / len(scores) >= LEAST_NDCG, worst
-    assert sum(nothing for _score, nothing, _line in scores) / len(scores) <= MOST_SHOWING_NOTHING, worst
+    assert len(wrong) <= most_wrong * empty, "Works are shown though there are none:\n" + "\n".join(wrong)
+    assert sum(score for score, _nothing, _line in scores) / len(scores) >= least, worst
+    assert sum(nothing for _score, nothing, _line in scores) / len(scores) <= most_showing_nothing, worst
 
 
 def test_a_labelled_work_counts_half() -> None:

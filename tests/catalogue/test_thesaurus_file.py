@@ -47,7 +47,7 @@ HEAD_OF = {word: row.head for row in ROWS if row.kind == "same" for word in row.
 NARROWER: dict[str, set[str]] = defaultdict(set)
 NEAR: dict[str, set[str]] = defaultdict(set)
 for one in ROWS:
-    if one.kind == "wide":
+    if one.kind in ("wide", "use"):
         NARROWER[one.head] |= set(one.terms)
     if one.kind == "near":
         NEAR[one.head] |= set(one.terms)
@@ -65,7 +65,7 @@ def twice(words: list[str]) -> list[str]:
 
 def test_every_line_has_a_kind_a_language_a_head_and_terms() -> None:
     assert FILE.read_text(encoding="utf-8").startswith("kind\tlanguage\thead\tterms\n")
-    assert {row.kind for row in ROWS} == {"same", "wide", "near"}
+    assert {row.kind for row in ROWS} == {"same", "wide", "use", "near"}
     assert {row.language for row in ROWS} <= {"id", "en", "mix"}
     assert len(ROWS) > 1000
 

@@ -108,7 +108,16 @@ def test_a_wide_word_finds_what_is_narrower_and_a_narrow_one_not_what_is_wider()
 
 
 def test_near_is_never_near_of_near() -> None:
-    assert ways("basket") == {"basket": 1.0, "tray": 0.3}
+    assert [way.text for way in THESAURUS.wider_ways(("basket",))[0]] == ["tray"]
+    assert [way.text for way in THESAURUS.wider_ways(("tray",))[0]] == ["plate", "basket"]
+
+
+def test_what_is_near_counts_at_once_only_where_it_is_part_of_the_phrase() -> None:
+    words = Thesaurus([Group("near", ("garden bench",), ("bench", "swing")), Group("same", ("bench",), ("bangku",))])
+    assert {way.text: way.weight for way in words.ways(("garden", "bench"))} == {
+        "garden bench": 0.95, "bench": 0.3, "bangku": 0.3,
+    }  # fmt: skip
+    assert ways("basket") == {"basket": 1.0}
 
 
 def test_an_indonesian_stem_joins_only_what_nothing_else_does() -> None:
@@ -134,7 +143,7 @@ def test_reduplication_is_folded() -> None:
 
 def test_wider_words_stand_by_for_what_nothing_says() -> None:
     assert [way.text for way in THESAURUS.wider_ways(("lada",))[0]] == ["spice", "rempah"]
-    assert THESAURUS.wider_ways(("basket",)) == []
+    assert THESAURUS.wider_ways(("prawn",)) == []
 
 
 def test_a_phrase_is_taken_apart_into_what_each_word_means() -> None:
