@@ -12,6 +12,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from apps.buyers.models import Need
+from apps.catalogue.indexing import of_several
 from apps.common.units import holding
 from apps.gallery.choices import COUNTED_IN
 from apps.gallery.models import Product, Version
@@ -134,6 +135,8 @@ def _product(
 ) -> ProductFacts:
     low, high, currency = row[11:14]
     name, name_en, told, told_en = row[14:18]
+    # A hall of several ("Fish and shrimp") says of a tuna what it is not.
+    texts = [*row[14:20], *(() if of_several(*row[20:22]) else row[20:22]), *certificates]
     pairs = (("id", name, told), ("en", name_en, told_en))
     return ProductFacts(
         pk=row[0],
@@ -142,7 +145,7 @@ def _product(
         category=row[3] or "",
         parent=row[4] or "",
         hs=row[5] or "",
-        words=known.intersection(tokens(" ".join(filter(None, row[14 : len(COLUMNS)])))) if known else known,
+        words=known.intersection(tokens(" ".join(filter(None, texts)))) if known else known,
         certificates=certificates,
         moq=row[6],
         capacity=row[7],

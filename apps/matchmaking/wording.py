@@ -34,13 +34,14 @@ SENTENCES = {
     "quantity.capacity_too_small": gettext_lazy("%(capacity)s a month, you need %(asked)s"),
     "quantity.unit": gettext_lazy("the maker counts in %(unit)s, you in %(asked)s: please ask"),
     "price.within": gettext_lazy("%(price)s, within your price band"),
+    "price.partly": gettext_lazy("%(price)s, in part within your price band"),
     "price.on_request": gettext_lazy("price on request"),
     "price.no_rate": gettext_lazy("price in %(currency)s, not compared with your band"),
     "price.unit": gettext_lazy("price per %(unit)s, yours per %(asked)s: not compared, please ask"),
     "price.above": gettext_lazy("%(price)s, %(percent)s%% above your limit of %(limit)s"),
     "price.below": gettext_lazy("%(price)s, %(percent)s%% below your limit of %(limit)s"),
     "words.found": gettext_lazy("your words: %(words)s"),
-    "words.absent": gettext_lazy("not mentioned: %(words)s"),
+    "words.absent": gettext_lazy("none of your words is mentioned: %(words)s"),
     "language.described": gettext_lazy("described in your language"),
     "language.undescribed": gettext_lazy("no description in your language yet"),
     "feedback.liked_maker": gettext_lazy("you liked another work of this maker"),
@@ -64,7 +65,7 @@ SENTENCES = {
 MINOR = {
     "language.described", "words.found", "words.absent", "quantity.moq", "quantity.capacity", "feedback.liked_category",
 }  # fmt: skip
-PRICED = {"price.within", "price.above", "price.below"}
+PRICED = {"price.within", "price.partly", "price.above", "price.below"}
 CERTIFICATES_IN_BRIEF = 3
 
 

@@ -206,7 +206,10 @@ def within(need: NeedFacts, product: ProductFacts, entry: dict[str, Any]) -> boo
     below = need.price_low is not None and prices[1] < need.price_low
     if "own_low" in entry:
         told = told and product.unit == entry["unit"] and entry["own_low"] in (product.price_low, product.price_high)
-    return told and not above and not below
+    whole = (need.price_high is None or prices[1] <= need.price_high) and (
+        need.price_low is None or prices[0] >= need.price_low
+    )
+    return told and not above and not below and whole == (entry["code"] == "price.within")
 
 
 def outside(need: NeedFacts, product: ProductFacts, entry: dict[str, Any]) -> bool:
@@ -272,13 +275,14 @@ TRUE: dict[str, Reading] = {
     "quantity.capacity_too_small": amount,
     "quantity.unit": lambda n, p, e: in_hers(p, n.unit) is None,
     "price.within": within,
+    "price.partly": within,
     "price.above": outside,
     "price.below": outside,
     "price.on_request": lambda n, p, e: p.on_request,
     "price.no_rate": lambda n, p, e: p.price_low is None and p.price_high is None,
     "price.unit": lambda n, p, e: in_hers(p, n.price_unit) is None,
     "words.found": lambda n, p, e: set(e["words"]) == set(n.words) & p.words,
-    "words.absent": lambda n, p, e: set(e["words"]) == set(n.words) - p.words,
+    "words.absent": lambda n, p, e: set(e["words"]) == set(n.words) and not set(n.words) & p.words,
     "language.described": lambda n, p, e: n.language in p.described,
     "language.undescribed": lambda n, p, e: n.language not in p.described,
     "feedback.liked_maker": lambda n, p, e: others(n.liked_makers.get(p.maker), p),

@@ -231,6 +231,21 @@ def test_the_percentage_is_of_her_limit(wish: dict[str, Any], said: dict[str, An
     assert {"low": 11_200_000, "high": 14_000_000, "per": "pcs", **said} in missing
 
 
+@pytest.mark.parametrize(
+    ("wish", "said"),
+    [
+        ({"price_high": 14_000_000}, "price.within"),
+        ({"price_high": 13_999_999}, "price.partly"),
+        ({"price_high": 11_200_000}, "price.partly"),
+        ({"price_low": 11_200_000}, "price.within"),
+        ({"price_low": 11_200_001}, "price.partly"),
+    ],
+)
+def test_a_price_is_within_her_band_only_as_a_whole(wish: dict[str, Any], said: str) -> None:
+    told = judge(replace(NEED, **wish), PRODUCT, scale(), TODAY).reasons
+    assert [entry["code"] for entry in told if entry["code"].startswith("price.")] == [said]
+
+
 def test_amounts_and_prices_are_told_in_her_unit() -> None:
     wish = replace(NEED, max_moq=60, unit="kg", price_high=60_000_000, price_unit="kg")
     told = judge(wish, replace(PRODUCT, contents=Contents("pcs", 250, "g")), scale(), TODAY).reasons

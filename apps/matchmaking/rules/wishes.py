@@ -75,11 +75,10 @@ def words(need: NeedFacts, product: ProductFacts, p: Parameters, today: date, no
         return 100, ""
     found = [word for word in need.words if word in product.words]
     if notes:
-        if found:
-            notes.good("words.found", words=[need.spoken.get(word, word) for word in found])
-        if len(found) < len(need.words):
-            absent = [need.spoken.get(word, word) for word in need.words if word not in product.words]
-            notes.lacks("words.absent", words=absent)
+        # Most needs name several goods: a nutmeg lacks nothing because it is no cinnamon.
+        note = notes.good if found else notes.lacks
+        said = [need.spoken.get(word, word) for word in found or need.words]
+        note("words.found" if found else "words.absent", words=said)
     wanted = max(1, min(p["enough"], len(need.words)))
     return min(100, 100 * len(found) // wanted), "" if found else "words"
 
@@ -175,7 +174,8 @@ def price(need: NeedFacts, product: ProductFacts, p: Parameters, today: date, no
         band = {"low": round(low / rate), "high": round(high / rate), "per": need.price_unit}
         if product.unit != need.price_unit:
             band.update(own_low=low, own_high=high, unit=product.unit)
-        _priced(notes, band, need, over, under)
+        whole = _holds(low, high, need, rate)
+        _priced(notes, band, need, over, under, whole=whole)
     if inside:
         return 100, ""
     return (p["near"], "") if (over or under) <= p["tolerance"] else (0, "price")
@@ -204,14 +204,23 @@ def _beyond(low: int, high: int, need: NeedFacts, rate: Fraction) -> tuple[Fract
     return over, under
 
 
-def _priced(notes: Notes, band: dict[str, Any], need: NeedFacts, over: Fraction | int, under: Fraction | int) -> None:
+def _holds(low: int, high: int, need: NeedFacts, rate: Fraction) -> bool:
+    """Her band holds the whole of the maker's."""
+    cheap = need.price_high is None or high * rate.denominator <= need.price_high * rate.numerator
+    dear = need.price_low is None or low * rate.denominator >= need.price_low * rate.numerator
+    return cheap and dear
+
+
+def _priced(
+    notes: Notes, band: dict[str, Any], need: NeedFacts, over: Fraction | int, under: Fraction | int, *, whole: bool
+) -> None:
     """The band in her unit, and by how many percent of her limit, to the nearest whole one, it lies outside."""
     if over:
         notes.lacks("price.above", **band, percent=_percent(over), limit=need.price_high)
     elif under:
         notes.lacks("price.below", **band, percent=_percent(under), limit=need.price_low)
     else:
-        notes.good("price.within", **band)
+        notes.good("price.within" if whole else "price.partly", **band)
 
 
 def _percent(exact: Fraction | int) -> int:
