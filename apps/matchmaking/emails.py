@@ -33,7 +33,7 @@ class Item:
     match: Match
     work: Work
     names: Names = field(default_factory=Names)
-    has_team: bool = True  # somebody of the maker is at the portal
+    has_team: bool = True  # somebody of the maker is at the portal and was told
     born: int | None = None  # of the letter behind whose link it is shown; None: its links begin now
 
     @property
@@ -55,7 +55,8 @@ class Item:
     @property
     def answer_due(self) -> datetime | None:
         """By when somebody writes to a buyer who is interested."""
-        return after_working_days(self.match.answered_at, WORKING_DAYS_TO_ANSWER) if self.match.answered_at else None
+        since = self.match.asked_at
+        return after_working_days(since, WORKING_DAYS_TO_ANSWER) if since else None
 
     @property
     def score(self) -> int:
@@ -83,7 +84,8 @@ def items_of(matches: list[Match], born: int | None = None) -> list[Item]:
     names = Names()
     asked = {match.product.enterprise_id for match in matches if match.answer == Answer.INTERESTED}
     there = makers_at_the_portal(asked)
-    return [Item(match, Work(match.product), names, match.product.enterprise_id in there, born) for match in matches]
+    told = {match.pk for match in matches if match.maker_told_at and match.product.enterprise_id in there}
+    return [Item(match, Work(match.product), names, match.pk in told, born) for match in matches]
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -136,6 +136,7 @@ class Match(TimeStamped):
     withdrawn_because = models.CharField(max_length=6, choices=Withdrawal.choices, blank=True)
     answer = models.CharField(_("answer"), max_length=10, choices=Answer.choices, blank=True, default=Answer.NONE)
     answered_at = models.DateTimeField(null=True, blank=True)
+    maker_told_at = models.DateTimeField(null=True, blank=True)  # her team was written to; empty: nobody was there
     maker_wrote_at = models.DateTimeField(null=True, blank=True)
     because = models.CharField(_("why not"), max_length=11, choices=Because.choices, blank=True, default="")
 
@@ -162,6 +163,11 @@ class Match(TimeStamped):
 
     def __str__(self) -> str:
         return f"{self.need_id}/{self.product_id}: {self.score}"
+
+    @property
+    def asked_at(self) -> datetime | None:
+        """From when the days to write to the buyer are counted: the maker was told, or staff were asked to."""
+        return self.maker_told_at or self.answered_at
 
 
 class Digest(TimeStamped):

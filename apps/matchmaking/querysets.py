@@ -13,6 +13,7 @@ from apps.buyers.choices import Frequency, NeedState
 from apps.buyers.works import JOINED, photographs
 from apps.catalogue.models import Listing
 from apps.matchmaking.choices import Answer, DigestState
+from apps.umkm.models import Member
 from apps.umkm.querysets import on_show
 from apps.work.models import Task
 
@@ -71,12 +72,18 @@ class MatchQuerySet(models.QuerySet[Any]):
         return self.filter(answer=Answer.INTERESTED)
 
     def unheard(self, now: datetime) -> MatchQuerySet:
-        """Interested some days ago, and the maker has not said that she wrote."""
-        return self.interested().filter(maker_wrote_at__isnull=True, answered_at__lt=now)
+        """Interested, the maker was told some days ago, and she has not said that she wrote."""
+        return self.interested().filter(maker_wrote_at__isnull=True, maker_told_at__lt=now)
 
-    def without_task(self) -> MatchQuerySet:
-        """About which staff never had a task."""
-        return self.exclude(pk__in=Task.objects.about_any(self.model, self.values("pk")).values("key"))
+    def without_task(self, kind: str) -> MatchQuerySet:
+        """About which staff never had a task of this kind."""
+        tasks = Task.objects.of_kind(kind).about_any(self.model, self.values("pk"))
+        return self.exclude(pk__in=tasks.values("key"))
+
+    def untold(self) -> MatchQuerySet:
+        """Interested when nobody of the maker was at the portal, and now somebody is."""
+        there = Member.objects.filter(enterprise=OuterRef("product__enterprise"), user__is_active=True)
+        return self.interested().filter(Exists(there), maker_told_at__isnull=True, maker_wrote_at__isnull=True)
 
     def answered(self) -> MatchQuerySet:
         return self.exclude(answer=Answer.NONE)

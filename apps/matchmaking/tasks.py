@@ -19,6 +19,11 @@ def match_changed_needs() -> int:
 
 
 @shared_task(queue_name="rest")
+def tell_newcomers() -> int:
+    return actions.tell_newcomers()
+
+
+@shared_task(queue_name="rest")
 def watch_interest() -> int:
     return actions.watch_interest()
 

@@ -15,7 +15,13 @@ from apps.buyers.models import Contact
 from apps.gallery.models import Product
 from apps.mail.models import Message
 from apps.matchmaking.access import answer_token
-from apps.matchmaking.actions import answer_match, match_everything, note_written, watch_interest
+from apps.matchmaking.actions import (
+    answer_match,
+    match_everything,
+    note_written,
+    tell_newcomers,
+    watch_interest,
+)
 from apps.matchmaking.models import Match
 from apps.umkm.models import Enterprise
 from apps.work.models import Task
@@ -87,3 +93,34 @@ def test_who_wrote_in_time_is_not_watched(match: Match, sari: User) -> None:
     answer_match(match=match, answer="interested", now=MONDAY)
     note_written(match=match, by=sari, now=MONDAY)
     assert watch_interest(now=datetime(2026, 12, 7, tzinfo=UTC)) == 0
+
+
+def test_who_comes_later_is_told_and_staff_need_not_do_it(
+    deserted: Match, sari: User, hanae: User, as_person: Any
+) -> None:
+    """Sari comes on Friday, the fifth day: she has three working days from then, and then staff ask her."""
+    friday, wednesday = datetime(2026, 11, 27, 3, tzinfo=UTC), datetime(2026, 12, 2, 2, tzinfo=UTC)
+    answer_match(match=deserted, answer="interested", now=MONDAY)
+    assert tell_newcomers(now=friday) == 0
+    User.objects.filter(pk=sari.pk).update(is_active=True)
+    assert (
+        "This maker has no one at the portal yet"
+        in as_person(hanae).get("/en/buyer/?answer=interested").content.decode()
+    )
+    assert [tell_newcomers(now=friday), tell_newcomers(now=friday)] == [1, 0]
+    assert Task.objects.get().is_done
+    assert Message.objects.filter(event="matchmaking/interest").count() == 1
+    assert (
+        "is asked to write to you by 2 December 2026"
+        in as_person(hanae).get("/en/buyer/?answer=interested").content.decode()
+    )
+    assert watch_interest(now=wednesday) == 0
+    assert watch_interest(now=datetime(2026, 12, 2, 4, tzinfo=UTC)) == 1
+    assert Task.objects.filter(kind="silence").count() == 1
+
+
+def test_an_interest_taken_back_is_not_told_to_newcomers(deserted: Match, sari: User) -> None:
+    answer_match(match=deserted, answer="interested", now=MONDAY)
+    answer_match(match=deserted, answer="not_now", now=MONDAY)
+    User.objects.filter(pk=sari.pk).update(is_active=True)
+    assert tell_newcomers(now=MONDAY) == 0

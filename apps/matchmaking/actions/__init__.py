@@ -1,7 +1,7 @@
 """The verbs of matchmaking."""
 
 from apps.matchmaking.actions.answers import answer_match
-from apps.matchmaking.actions.interest import note_written, watch_interest
+from apps.matchmaking.actions.interest import note_written, tell_newcomers, watch_interest
 from apps.matchmaking.actions.letters import (
     approve_digest,
     drop_work,
@@ -23,6 +23,7 @@ __all__ = [
     "match_need",
     "note_written",
     "take_back",
+    "tell_newcomers",
     "undo_digest",
     "watch_interest",
     "write_digest",

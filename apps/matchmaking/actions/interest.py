@@ -28,7 +28,10 @@ REMIND = _("Ask %(maker)s to write: %(buyer)s (%(house)s) has waited three worki
 
 def tell_the_maker(*, match: Match, now: datetime) -> None:
     """Her whole team by mail; where the maker has none at the portal, staff have a task at once."""
-    if emails.team_of(match):
+    has_team = bool(emails.team_of(match))
+    match.maker_told_at = now if has_team else None
+    match.save(update_fields=["maker_told_at", "updated_at"])
+    if has_team:
         emails.interest(match, now=now)
     else:
         _set_task(match, TaskKind.INTEREST, REACH, after_working_days(now, WORKING_DAYS_TO_ANSWER), now)
@@ -51,14 +54,29 @@ def watch_interest(*, now: datetime | None = None) -> int:
     """A sweep: makers with a team who have said nothing for three working days become a task for staff, once."""
     now = now or timezone.now()
     silent = 0
-    waiting = Match.objects.unheard(now - timedelta(days=WORKING_DAYS_TO_ANSWER)).without_task().for_cards()
-    for match in waiting.order_by("answered_at"):
-        due = after_working_days(match.answered_at, WORKING_DAYS_TO_ANSWER)
+    long_ago = now - timedelta(days=WORKING_DAYS_TO_ANSWER)
+    waiting = Match.objects.unheard(long_ago).without_task(TaskKind.SILENCE).for_cards()
+    for match in waiting.order_by("maker_told_at"):
+        due = after_working_days(match.maker_told_at, WORKING_DAYS_TO_ANSWER)
         if due <= now:
             with transaction.atomic():
                 _set_task(match, TaskKind.SILENCE, REMIND, after_working_days(now, 1), now)
             silent += 1
     return silent
+
+
+def tell_newcomers(*, now: datetime | None = None) -> int:
+    """A sweep: where somebody of a maker came after a buyer's interest, she is told, and staff need not do it."""
+    now = now or timezone.now()
+    told = 0
+    for pk in list(Match.objects.untold().values_list("pk", flat=True)):
+        with transaction.atomic():
+            if Match.objects.untold().filter(pk=pk).update(maker_told_at=now, updated_at=now):
+                match = Match.objects.for_cards().get(pk=pk)
+                emails.interest(match, now=now)
+                settle_tasks(about=match, kinds=[TaskKind.INTEREST], now=now)
+                told += 1
+    return told
 
 
 def _set_task(match: Match, kind: str, words: Promise, due: datetime, now: datetime) -> None:
