@@ -15,7 +15,7 @@ from apps.common.errors import Refused
 from apps.history.actions import note
 from apps.work.access import require_task
 from apps.work.choices import TaskState, TaskVerb
-from apps.work.models import Note, Task
+from apps.work.models import MOST_LETTERS, Note, Task
 
 
 @transaction.atomic
@@ -117,8 +117,10 @@ def write_note(*, about: Model, text: str, by: User | None, now: datetime | None
     person = require_role(by)
     if not text.strip():
         raise Refused(_("Write something first."), field="text")
+    if len(text.strip()) > MOST_LETTERS:
+        raise Refused(_("A note has at most 2,000 letters."), field="text")
     written = Note.objects.create(
-        app=about._meta.app_label, model=str(about._meta.model_name), key=about.pk, text=text.strip()[:2000], by=person
+        app=about._meta.app_label, model=str(about._meta.model_name), key=about.pk, text=text.strip(), by=person
     )
     note(subject=written, verb=TaskVerb.NOTED, by=person, now=now)
     return written

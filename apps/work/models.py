@@ -13,6 +13,8 @@ from apps.common.models import Localised, TimeStamped
 from apps.work.choices import TaskKind, TaskState
 from apps.work.querysets import NoteQuerySet, StaffTaskQuerySet
 
+MOST_LETTERS = 2_000  # of a note
+
 
 class Pointer(TimeStamped):
     app = models.CharField(max_length=40, editable=False)
@@ -95,7 +97,7 @@ class Task(Pointer):
 
 
 class Note(Pointer):
-    text = models.TextField(_("note"), max_length=2000)
+    text = models.TextField(_("note"), max_length=MOST_LETTERS)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("by")
     )

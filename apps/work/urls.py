@@ -11,4 +11,5 @@ urlpatterns = [
     path("desk/tasks/", views.tasks, name="tasks"),
     path("desk/tasks/<int:pk>/", views.task, name="task"),
     path("desk/tasks/<int:pk>/move/", views.move, name="move"),
+    path("desk/notes/<slug:app>/<slug:model>/<int:key>/", views.note, name="note"),
 ]

@@ -5,23 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.apps import apps
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.db.models import Model
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apps.accounts.access import staff_only
 from apps.accounts.choices import StaffRole
 from apps.common.errors import Refused
+from apps.common.once import once
 from apps.common.typed import unsaved
 from apps.history.models import Entry
 from apps.history.reads import lines
 from apps.work import actions
 from apps.work.access import task_for_desk, tasks_for
-from apps.work.forms import TaskFilter
+from apps.work.forms import NoteForm, TaskFilter
 from apps.work.models import Note, Task
 from apps.work.querysets import StaffTaskQuerySet
 
@@ -105,3 +110,37 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, done[chosen])
     return redirect("work:task", pk=pk)
+
+
+@staff_only(*StaffRole.values)
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def note(request: HttpRequest, app: str, model: str, key: int) -> HttpResponse:
+    """One more note on a record, written on the record's own page and led back to it."""
+    record = record_or_404(app, model, key)
+    back = own_address(request, request.POST.get("back", ""))
+    form = NoteForm(request.POST or None)
+    if form.is_bound and form.is_valid():
+        try:
+            actions.write_note(about=record, text=form.cleaned_data["text"], by=request.user)
+        except Refused as refusal:
+            form.add_error(refusal.field or None, refusal)
+        else:
+            messages.success(request, _("The note is written."))
+            return redirect(f"{back}#notes")
+    if form.is_bound:
+        unsaved(request)
+    return render(request, "work/note.html", {"form": form, "back": back}, status=422 if form.is_bound else 200)
+
+
+def record_or_404(app: str, model: str, key: int) -> Model:
+    try:
+        kind = apps.get_model(app, model)
+    except LookupError as unknown:
+        raise Http404 from unknown
+    return get_object_or_404(kind._base_manager, pk=key)
+
+
+def own_address(request: HttpRequest, given: str) -> str:
+    ours = given.startswith("/") and url_has_allowed_host_and_scheme(given, {request.get_host()})
+    return given if ours else reverse("work:tasks")

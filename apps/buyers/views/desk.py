@@ -151,7 +151,7 @@ def need(request: HttpRequest, contact_pk: int, pk: int | None = None) -> HttpRe
             messages.success(request, _("The need is noted; matches follow within a minute."))
             return redirect("buyers:desk_contact", pk=owner.pk)
     title = _("Need of %(name)s") % {"name": owner.protocol_name}
-    return render(request, "buyers/desk_form.html", {"form": form, "title": title, "contact": owner})
+    return render(request, "buyers/desk_form.html", {"form": form, "title": title, "contact": owner, "record": found})
 
 
 @staff_only(*OFFICERS)

@@ -1,0 +1,78 @@
+"""Staff's notes on the records that they work with: one component, one address, nobody else reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from apps.accounts.models import User
+from apps.buyers.models import Contact
+from apps.gallery.models import Product
+from apps.umkm.models import Enterprise
+from apps.work.models import Note
+from tests.builders.buyers import need
+
+pytestmark = pytest.mark.django_db
+TEXT = "Sudah ditelepon, minta brosur."
+
+
+@pytest.fixture
+def pages(atelier: Enterprise, hang: Callable[..., Product], buyer: Contact) -> dict[Any, str]:
+    """Staff's page of each kind of record."""
+    product, wish = hang(atelier), need(buyer)
+    return {
+        atelier: reverse("desk:enterprise", args=[atelier.pk]),
+        product: reverse("gallery:desk_product", args=[product.pk]),
+        buyer: reverse("buyers:desk_contact", args=[buyer.pk]),
+        wish: reverse("buyers:desk_need", args=[buyer.pk, wish.pk]),
+    }
+
+
+def address(record: Any) -> str:
+    return reverse("work:note", args=[record._meta.app_label, record._meta.model_name, record.pk])
+
+
+def test_each_record_shows_its_notes_and_takes_another(pages: dict[Any, str], ratna: User, as_person: Any) -> None:
+    ratnas = as_person(ratna)
+    for record, page in pages.items():
+        sent = ratnas.post(address(record), {"text": f"{TEXT} {record.pk}", "back": page})
+        assert sent.headers["Location"] == f"{page}#notes"
+        shown = ratnas.get(page).content.decode()
+        assert f"{TEXT} {record.pk}" in shown
+        assert f'action="{address(record)}"' in shown
+    assert Note.objects.count() == len(pages)
+
+
+def test_strangers_and_makers_find_no_address(atelier: Enterprise, sari: User, as_person: Any) -> None:
+    assert as_person(sari).post(address(atelier), {"text": TEXT}).status_code == 404
+    assert not Note.objects.exists()
+
+
+@pytest.mark.parametrize(("text", "said"), [("  ", "Write something first."), ("a" * 2001, "at most 2,000 letters")])
+def test_what_is_refused_is_told_at_the_field_and_kept(
+    text: str, said: str, atelier: Enterprise, ratna: User, as_person: Any
+) -> None:
+    sent = as_person(ratna).post(address(atelier).replace("/id/", "/en/"), {"text": text, "back": "/en/desk/"})
+    assert sent.status_code == 422
+    assert said in sent.content.decode()
+    assert text.strip() in sent.content.decode()
+    assert not Note.objects.exists()
+
+
+def test_the_longest_note_is_kept_whole(atelier: Enterprise, ratna: User, as_person: Any) -> None:
+    as_person(ratna).post(address(atelier), {"text": "a" * 2000})
+    assert len(Note.objects.get().text) == 2000
+
+
+@pytest.mark.parametrize("back", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)", ""])
+def test_it_leads_back_to_our_own_pages_alone(back: str, atelier: Enterprise, ratna: User, as_person: Any) -> None:
+    sent = as_person(ratna).post(address(atelier), {"text": TEXT, "back": back})
+    assert sent.headers["Location"] == f"{reverse('work:tasks')}#notes"
+
+
+@pytest.mark.parametrize("path", ["umkm/nothing/1", "nowhere/enterprise/1", "umkm/enterprise/999999"])
+def test_a_record_that_is_not_there_is_not_found(path: str, ratna: User, as_person: Any) -> None:
+    assert as_person(ratna).post(f"/en/desk/notes/{path}/", {"text": TEXT}).status_code == 404
