@@ -5,6 +5,7 @@ from __future__ import annotations
 from celery import shared_task
 
 from apps.journeys import duties, markets, reminders
+from apps.journeys.actions import drop_ended_certificates as drop_ended
 from apps.journeys.actions import heal_catalogue as heal
 
 
@@ -12,6 +13,12 @@ from apps.journeys.actions import heal_catalogue as heal
 def heal_catalogue() -> dict[str, int]:
     """Compare the index with what hangs, and mend the difference. Safe to run twice."""
     return heal()
+
+
+@shared_task(queue_name="rest")
+def drop_ended_certificates() -> int:
+    """What ended yesterday is shown and counted no more. Safe to run twice."""
+    return drop_ended()
 
 
 @shared_task(queue_name="rest")
