@@ -12,6 +12,10 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "find mail left behind": {"task": "apps.mail.tasks.sweep_outbox", "schedule": 15.0},
     "find work left behind": {"task": "apps.jobs.tasks.sweep_jobs", "schedule": 10.0},
     "find photographs left behind": {"task": "apps.gallery.tasks.sweep_photographs", "schedule": 10.0},
+    "drop ended certificates": {
+        "task": "apps.journeys.tasks.drop_ended_certificates",
+        "schedule": crontab(hour=0, minute="0,5"),
+    },
     "heal the catalogue": {"task": "apps.journeys.tasks.heal_catalogue", "schedule": crontab(hour=2, minute=10)},
     "bar works from markets": {"task": "apps.journeys.tasks.bar_what_changed", "schedule": 60.0},
     "follow plans": {"task": "apps.readiness.tasks.follow_plans", "schedule": 60.0},
@@ -22,6 +26,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     },
     "match needs": {"task": "apps.matchmaking.tasks.match_all_needs", "schedule": crontab(hour=1, minute=30)},
     "raise overdue tasks": {"task": "apps.work.tasks.raise_overdue", "schedule": crontab(minute="*/15")},
+    "tell newcomers": {"task": "apps.matchmaking.tasks.tell_newcomers", "schedule": 300.0},
     "watch interest": {"task": "apps.matchmaking.tasks.watch_interest", "schedule": crontab(minute=7)},
     "match changed needs": {"task": "apps.matchmaking.tasks.match_changed_needs", "schedule": 60.0},
     "write digests": {"task": "apps.matchmaking.tasks.write_due_digests", "schedule": crontab(hour=6, minute=0)},
