@@ -13,7 +13,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -21,6 +20,7 @@ from apps.accounts.access import staff_only
 from apps.accounts.choices import StaffRole
 from apps.common.errors import Refused
 from apps.common.once import once
+from apps.common.parameters import onward
 from apps.common.typed import unsaved
 from apps.history.models import Entry
 from apps.history.reads import lines
@@ -118,7 +118,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 def note(request: HttpRequest, app: str, model: str, key: int) -> HttpResponse:
     """One more note on a record, written on the record's own page and led back to it."""
     record = record_or_404(app, model, key)
-    back = own_address(request, request.POST.get("back", ""))
+    back = onward(request, request.POST.get("back", ""), default=reverse("work:tasks"))
     form = NoteForm(request.POST or None)
     if form.is_bound and form.is_valid():
         try:
@@ -139,8 +139,3 @@ def record_or_404(app: str, model: str, key: int) -> Model:
     except LookupError as unknown:
         raise Http404 from unknown
     return get_object_or_404(kind._base_manager, pk=key)
-
-
-def own_address(request: HttpRequest, given: str) -> str:
-    ours = given.startswith("/") and url_has_allowed_host_and_scheme(given, {request.get_host()})
-    return given if ours else reverse("work:tasks")
