@@ -37,8 +37,9 @@ def look_up(ways: Sequence[Way]) -> list[Alternatives]:
         for call in ("plainto_tsquery", "phraseto_tsquery")
     )
     statement = f"""
-        SELECT (CASE WHEN begins THEN to_tsquery('simple', '''' || said || ''':*') WHEN whole AND apart THEN {apart_whole}
-            WHEN whole THEN {beside_whole} WHEN apart THEN {apart} ELSE {beside} END)::text
+        SELECT (CASE WHEN begins THEN to_tsquery('simple', '''' || said || ''':*')
+            WHEN whole AND apart THEN {apart_whole} WHEN whole THEN {beside_whole}
+            WHEN apart THEN {apart} ELSE {beside} END)::text
         FROM unnest(%s::text[], %s::bool[], %s::bool[], %s::bool[]) WITH ORDINALITY
             AS way (said, apart, begins, whole, place)
         ORDER BY place
