@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -113,6 +114,20 @@ class MatchRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.started_at:%Y-%m-%d %H:%M}"
+
+
+class Reached(models.Model):
+    """One row: how far the catalogue's log was followed. Works that changed since are still to be judged by day."""
+
+    oldest = models.BigIntegerField(default=0)
+    seen = ArrayField(models.BigIntegerField(), default=list)
+    only = models.BooleanField(default=True, unique=True, editable=False)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(only=True), name="one_place_in_the_log")]
+
+    def __str__(self) -> str:
+        return str(self.oldest)
 
 
 class Match(TimeStamped):

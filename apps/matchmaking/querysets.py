@@ -44,6 +44,12 @@ class MatchQuerySet(models.QuerySet[Any]):
     def for_need(self, need: Any) -> MatchQuerySet:
         return self.filter(need=need)
 
+    def for_needs(self, needs: Any) -> MatchQuerySet:
+        return self.filter(need__in=needs)
+
+    def of_products(self, products: Any) -> MatchQuerySet:
+        return self.filter(product__in=products)
+
     def standing(self) -> MatchQuerySet:
         """Not withdrawn by a later run, and the product hangs at this moment and is not barred in the destination."""
         hanging = self.filter(

@@ -18,7 +18,7 @@ from apps.gallery.choices import COUNTED_IN
 from apps.gallery.models import Product, Version
 from apps.matchmaking.histories import History, histories_of
 from apps.matchmaking.models import MatchingRule
-from apps.matchmaking.rules.facts import NeedFacts, ProductFacts, spoken, tokens, us_micros
+from apps.matchmaking.rules.facts import TOKEN, NeedFacts, ProductFacts, spoken, tokens, us_micros
 from apps.matchmaking.rules.weights import Rule, Scale, scale_of
 from apps.readiness.markets import Rulebook, papers_of, rulebook
 from apps.readiness.rules.markets import Bar, Paper, Work
@@ -90,17 +90,53 @@ def product_facts(scale: Scale, today: date, known_words: frozenset[str], only: 
     hanging: QuerySet[Any] = Product.objects.hanging().order_by("pk")
     if only is not None:
         hanging = hanging.filter(only)
-    papers = papers_of()
+    papers = papers_of(None if only is None else hanging.order_by().values_list("enterprise_id", flat=True).distinct())
     valid = {maker: _valid(mine, today) for maker, mine in papers.items()}
     named = _certificates_of_versions(hanging if only is not None else None)
     per_usd = rates_of(scale)
     markets = _Markets(rulebook(today), papers, verified_readiness())
-    found = []
+    found, words, alike = [], Words(known_words), Alike()
     for row in hanging.values_list(*COLUMNS, *PACKED).iterator(chunk_size=5000):
         mine, kinds = valid.get(row[2], {}), named.get(row[1], [])
         certificates = {code: mine[code] for code in kinds if code in mine}
-        found.append(_product(row, certificates, per_usd, known_words, markets.facts_of(row[2], row[5] or "", kinds)))
+        more = markets.facts_of(row[2], row[5] or "", kinds)
+        more["certificates"] = alike.one(certificates, frozenset(certificates.items()))
+        more["words"] = words.of(_texts(row, certificates))
+        found.append(_product(row, per_usd, more, alike))
     return found
+
+
+class Words:
+    """Which of the words that needs ask for stand in texts. What each word of the texts comes to is remembered."""
+
+    MOST = 200_000
+
+    def __init__(self, known: frozenset[str]) -> None:
+        self.known = known
+        self.stems: dict[str, str] = {}
+
+    def of(self, texts: Iterable[str | None]) -> tuple[str, ...]:
+        """A tuple: as a set the words of so many works would be most of what a run holds in memory."""
+        if not self.known:
+            return ()
+        if len(self.stems) > self.MOST:
+            self.stems.clear()
+        stems, said = self.stems, set(TOKEN.findall(" ".join(filter(None, texts)).lower()))
+        return tuple({stems[word] if word in stems else self.look_up(word) for word in said} - {""})
+
+    def look_up(self, word: str) -> str:
+        self.stems[word] = next(iter(tokens(word) & self.known), "")
+        return self.stems[word]
+
+
+class Alike:
+    """One object for all facts that are equal: there are many works, and few ways to be described or certified."""
+
+    def __init__(self) -> None:
+        self.known: dict[Any, Any] = {}
+
+    def one(self, facts: Any, key: Any = None) -> Any:
+        return self.known.setdefault(facts if key is None else key, facts)
 
 
 class _Markets:
@@ -126,17 +162,16 @@ def _bar(bar: Bar) -> tuple[str, str, str]:
     return bar.code, bar.type, bar.until.isoformat() if bar.until else ""
 
 
+def _texts(row: tuple[Any, ...], certificates: Iterable[str]) -> list[str | None]:
+    """A hall of several ("Fish and shrimp") says of a tuna what it is not."""
+    return [*row[14:20], *(() if of_several(*row[20:22]) else row[20:22]), *certificates]
+
+
 def _product(
-    row: tuple[Any, ...],
-    certificates: dict[str, date | None],
-    per_usd: Mapping[str, float],
-    known: frozenset[str],
-    more: Mapping[str, Any],
-) -> ProductFacts:
+    row: tuple[Any, ...], per_usd: Mapping[str, float], more: Mapping[str, Any], alike: Alike
+) -> ProductFacts:  # fmt: skip
     low, high, currency = row[11:14]
     name, name_en, told, told_en = row[14:18]
-    # A hall of several ("Fish and shrimp") says of a tuna what it is not.
-    texts = [*row[14:20], *(() if of_several(*row[20:22]) else row[20:22]), *certificates]
     pairs = (("id", name, told), ("en", name_en, told_en))
     return ProductFacts(
         pk=row[0],
@@ -145,8 +180,6 @@ def _product(
         category=row[3] or "",
         parent=row[4] or "",
         hs=row[5] or "",
-        words=known.intersection(tokens(" ".join(filter(None, texts)))) if known else known,
-        certificates=certificates,
         moq=row[6],
         capacity=row[7],
         unit=row[8] or "",
@@ -155,8 +188,8 @@ def _product(
         price_low=us_micros(low, currency, per_usd),
         price_high=us_micros(high, currency, per_usd),
         currency=currency,
-        described=frozenset(code for code, _name, text in pairs if text),
-        named=frozenset(code for code, title, _text in pairs if title),
+        described=alike.one(frozenset(code for code, _name, text in pairs if text)),
+        named=alike.one(frozenset(code for code, title, _text in pairs if title)),
         **more,
     )
 
@@ -194,3 +227,26 @@ def may_fit(need: NeedFacts) -> Q:
     for word in () if need.has_topic else need.words:
         nets += [Q(**{f"hanging__{text}__icontains": word}) for text in TEXTS]
     return reduce(or_, nets, Q(pk__in=[]))
+
+
+def those(products: Iterable[int]) -> Q:
+    return Q(pk__in=list(products))
+
+
+def words_asked_for(needs: QuerySet[Any]) -> frozenset[str]:
+    return frozenset(stem for text in needs.values_list("words", flat=True) for stem in spoken(text))
+
+
+def needs_in_reach(needs: QuerySet[Any], products: Sequence[ProductFacts]) -> set[int]:
+    """A wide net the other way round: the needs whose topic one of these works may fit, or that name none."""
+    codes = {code for product in products for code in (product.category, product.parent)}
+    chapters = {product.hs[:2] for product in products}
+    named, within = set(), set()
+    for need, code in Need.categories.through.objects.filter(need__in=needs).values_list("need_id", "category_id"):
+        named.add(need)
+        if code in codes:
+            within.add(need)
+    for need, prefixes in needs.values_list("pk", "hs_prefixes"):
+        if chapters & {prefix[:2] for prefix in prefixes} or not (prefixes or need in named):
+            within.add(need)
+    return within if products else set()

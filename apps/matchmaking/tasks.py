@@ -24,6 +24,15 @@ def tell_newcomers() -> int:
 
 
 @shared_task(queue_name="rest")
+def match_changed_works() -> int | None:
+    """What was published a moment ago reaches the needs that it fits."""
+    judged = actions.match_changed_works()
+    if judged is None:
+        match_all_needs.delay()
+    return judged
+
+
+@shared_task(queue_name="rest")
 def watch_interest() -> int:
     return actions.watch_interest()
 

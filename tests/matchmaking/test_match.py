@@ -14,7 +14,7 @@ from apps.buyers.actions import pause_need, resume_need, save_need
 from apps.buyers.models import Contact
 from apps.gallery import actions as gallery_actions
 from apps.gallery.models import Product
-from apps.matchmaking.actions import answer_match, match_changed_needs, match_everything, match_need
+from apps.matchmaking.actions import answer_match, match_changed_needs, match_everything, match_need, matching
 from apps.matchmaking.models import Match, MatchingRule, MatchRun, Outcome
 from apps.umkm.models import Enterprise
 from tests.builders import umkm
@@ -216,6 +216,55 @@ def test_the_answer_outlives_later_runs(atelier: Enterprise, hang: Callable[...,
     assert Match.objects.get().answer == "not_now"
 
 
+def test_a_run_goes_through_the_needs_in_parts(
+    atelier: Enterprise, hang: Callable[..., Product], buyer: Contact, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hang(atelier)
+    wishes = [need(buyer) for _ in range(5)]
+    monkeypatch.setattr(matching, "NEEDS_AT_ONCE", 2)
+    run = match_everything()
+    assert (run.needs, run.matches, run.new_matches) == (5, 5, 5)
+    assert {match.need for match in Match.objects.all()} == set(wishes)
+
+
+def test_a_need_that_got_a_new_word_meanwhile_is_left_to_the_sweep(
+    atelier: Enterprise, hang: Callable[..., Product], buyer: Contact, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hang(atelier)
+    wish = need(buyer, words="silver")
+    plain = matching.words_asked_for
+
+    def then_she_edits(needs: Any) -> frozenset[str]:
+        known = plain(needs)
+        save_need(contact=buyer, by=None, changes={"words": "rattan"}, need=wish)
+        return known
+
+    monkeypatch.setattr(matching, "words_asked_for", then_she_edits)
+    assert match_everything().needs == 0
+    assert match_changed_needs() == 1
+    assert {"code": "words.found", "words": ["rattan"]} in Match.objects.get().reasons
+
+
+def test_a_run_that_breaks_off_keeps_what_it_had_and_stays_unfinished(
+    atelier: Enterprise, hang: Callable[..., Product], buyer: Contact, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hang(atelier)
+    need(buyer)
+    need(buyer)
+    plain = matching.keep_best
+
+    def once(this: Any, wall: Any, needs: Any) -> None:
+        if Match.objects.exists():
+            raise ConnectionError
+        plain(this, wall, needs)
+
+    monkeypatch.setattr(matching, "NEEDS_AT_ONCE", 1)
+    monkeypatch.setattr(matching, "keep_best", once)
+    with pytest.raises(ConnectionError):
+        match_everything()
+    assert (MatchRun.objects.get().finished_at, Match.objects.count()) == (None, 1)
+
+
 @pytest.mark.parametrize("count", [2, 12])
 def test_a_run_asks_the_database_as_often_for_many_needs(
     atelier: Enterprise, hang: Callable[..., Product], buyer: Contact, count: int, django_assert_max_num_queries: Any
@@ -223,5 +272,5 @@ def test_a_run_asks_the_database_as_often_for_many_needs(
     hang(atelier)
     for _ in range(count):
         need(buyer)
-    with django_assert_max_num_queries(29):
+    with django_assert_max_num_queries(38):
         match_everything()

@@ -12,6 +12,7 @@ from apps.matchmaking.actions.letters import (
     write_due_digests,
 )
 from apps.matchmaking.actions.matching import match_changed_needs, match_everything, match_need
+from apps.matchmaking.actions.works import match_changed_works
 
 __all__ = [
     "answer_match",
@@ -19,6 +20,7 @@ __all__ = [
     "drop_work",
     "hold_digest",
     "match_changed_needs",
+    "match_changed_works",
     "match_everything",
     "match_need",
     "note_written",

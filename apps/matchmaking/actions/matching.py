@@ -1,10 +1,10 @@
-"""Judging needs and keeping what was found."""
+"""Judging needs against works, and keeping what was found."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,62 +18,140 @@ from apps.accounts.models import User
 from apps.buyers.models import Need
 from apps.gallery.models import Product
 from apps.history.actions import note
+from apps.matchmaking.actions.following import go_on_from, place_now
+from apps.matchmaking.actions.keeping import Tally, matches_of, sort_out, write
 from apps.matchmaking.choices import RunVerb, Withdrawal
 from apps.matchmaking.models import DigestSettings, Match, MatchRun, Outcome, Weights
-from apps.matchmaking.reading import may_fit, need_facts, product_facts, rates_of, scale_in_force
+from apps.matchmaking.reading import (
+    may_fit,
+    need_facts,
+    product_facts,
+    rates_of,
+    scale_in_force,
+    words_asked_for,
+)
 from apps.matchmaking.rules.facts import NeedFacts, vocabulary
-from apps.matchmaking.rules.judging import Judge, Verdict
+from apps.matchmaking.rules.judging import Judge
 from apps.matchmaking.rules.weights import Scale
-from apps.matchmaking.search import Found, Wall
+from apps.matchmaking.search import Chosen, Wall
 
 JAKARTA = ZoneInfo("Asia/Jakarta")
-JUDGED = [
-    "version", "weights", "score", "parts", "reasons", "missing", "judged_at", "withdrawn_at", "withdrawn_because",
-    "updated_at",
-]  # fmt: skip
-
-
 NOT_JUDGED = Q(outcome__isnull=True) | Q(changed_at__gt=F("outcome__judged_at"))
+NEEDS_AT_ONCE = 250  # with their reasons some 30 MB; a buyer who edits hers waits for so many at most
 
 
 @dataclass
-class Tally:
-    """What a run will write: new and changed rows, and per product the matches that it takes back; those `known` to
-    the buyer, who answered about the work for another need, apart."""
+class Round:
+    """What judging goes by, and what came of it."""
 
-    new: int = 0
-    withdrawn: int = 0
-    matches: int = 0
-    rows: list[Match] = field(default_factory=list)
-    gone: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
-    known: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    now: datetime
+    scale: Scale
+    weights: Weights
+    keep: int
+    judge: Judge
+    tally: Tally = field(default_factory=Tally)
+
+    @property
+    def today(self) -> date:
+        return self.judge.today
 
 
-@transaction.atomic
+def begin(now: datetime) -> Round:
+    scale = scale_in_force()
+    weights = Weights.objects.get_or_create(
+        fingerprint=scale.fingerprint(), defaults={"rules": scale.snapshot(), "taken_at": now}
+    )[0]
+    keep = DigestSettings.objects.get_or_create(only=True)[0].kept_per_need
+    return Round(now, scale, weights, keep, Judge(scale, now.astimezone(JAKARTA).date()))
+
+
 def match_everything(*, by: User | None = None, now: datetime | None = None) -> MatchRun:
-    """Judge every active need against everything that hangs; all of it is kept, or nothing.
+    """Judge every active need against everything that hangs.
 
-    1. The needs are locked, so that two runs, or a run and a buyer who edits, follow one another.
-    2. Facts are read once; each need keeps its best matches, and those it had that still fit.
-    3. What no longer hangs or fits is withdrawn, never deleted.
+    1. How far the log of the wall goes is noted first: what changes from now on is judged again afterwards.
+    2. Works are read once, needs in parts. Each part is locked and kept for itself: two runs, or a run and a buyer who
+       edits, follow one another, and she waits for a part and not for the run.
+    3. Each need keeps its best matches, and those it had that still fit. What no longer hangs or fits is withdrawn,
+       never deleted.
+
+    A run that breaks off stays unfinished, what it kept is true, and the next one begins anew.
     """
     if by is not None:
         require_role(by, StaffRole.OFFICER)
     now = now or timezone.now()
-    needs = list(Need.objects.active().with_wishes().select_related("contact").select_for_update(of=("self",)))
+    place = place_now()
+    this = begin(now)
+    run = MatchRun.objects.create(started_at=now, by=by, weights=this.weights)
+    ids = list(Need.objects.active().order_by("pk").values_list("pk", flat=True))
+    known_words = words_asked_for(Need.objects.active())
+    wall = Wall(product_facts(this.scale, this.today, known_words), this.judge)
     _withdraw_of_resting_needs(now)
-    run = _run(needs, by, now, narrow=False)
+    for part in parts(ids):
+        run.needs += _judge_part(this, wall, part, known_words)
+    run.products, run.matches = len(wall), this.tally.matches
+    run.new_matches, run.withdrawn = this.tally.new, this.tally.withdrawn
+    run.finished_at = max(timezone.now(), now)
+    run.save()
+    go_on_from(place)
     if by is not None:
         note(subject=run, verb=RunVerb.STARTED, by=by, now=now, needs=run.needs, matches=run.matches)
     return run
 
 
+def parts(ids: list[int]) -> Iterator[list[int]]:
+    return (ids[start : start + NEEDS_AT_ONCE] for start in range(0, len(ids), NEEDS_AT_ONCE))
+
+
+def locked(ids: Iterable[int]) -> list[Need]:
+    """Those still active, always in the same order, so that two who lock them never wait for each other in a ring."""
+    needs = Need.objects.active().filter(pk__in=ids).with_wishes().select_related("contact")
+    return list(needs.order_by("pk").select_for_update(of=("self",)))
+
+
 @transaction.atomic
-def match_need(*, need: Need, now: datetime | None = None) -> MatchRun | None:
+def _judge_part(this: Round, wall: Wall, ids: list[int], known_words: frozenset[str]) -> int:
+    """A need that got a word which the works were not read for has changed since: the sweep judges it."""
+    facts = need_facts(locked(ids), rates_of(this.scale))
+    facts = [need for need in facts if known_words.issuperset(need.words)]
+    keep_best(this, wall, facts)
+    return len(facts)
+
+
+def keep_best(this: Round, wall: Wall, needs: list[NeedFacts], *, unseen: int = 0) -> None:
+    """`unseen` works were left out by the wide net: the topic rule would have refused them."""
+    known = matches_of([need.pk for need in needs])
+    chosen = [wall.choose(need, this.keep, also=known[need.pk]) for need in needs]
+    for need, found in zip(needs, chosen, strict=True):
+        sort_out(this.tally, need, wall.explain(need, found.products), wall, known[need.pk])
+    write(this.tally, this.weights.pk, this.now)
+    Outcome.objects.bulk_create(
+        [_outcome(need.pk, found, this.now, len(wall), unseen) for need, found in zip(needs, chosen, strict=True)],
+        update_conflicts=True, unique_fields=["need"], update_fields=["judged_at", "considered", "matched", "refused"],
+    )  # fmt: skip
+
+
+def _outcome(need: int, found: Chosen, now: datetime, seen: int, unseen: int) -> Outcome:
+    refused = dict(found.refused)
+    if unseen:
+        refused["topic"] = refused.get("topic", 0) + unseen
+    return Outcome(
+        need_id=need, judged_at=now, considered=seen + unseen, matched=found.fitting, refused=refused
+    )  # fmt: skip
+
+
+@transaction.atomic
+def match_need(*, need: Need, now: datetime | None = None) -> Tally | None:
     """The same for one need, at once; None when it is not active."""
-    held = Need.objects.active().with_wishes().select_related("contact").select_for_update(of=("self",))
-    found = list(held.filter(pk=need.pk))
-    return _run(found, None, now or timezone.now(), narrow=True) if found else None
+    found = locked([need.pk])
+    if not found:
+        return None
+    this = begin(now or timezone.now())
+    facts = need_facts(found, rates_of(this.scale))
+    only = may_fit(facts[0]) if "topic" in this.scale.mandatory else None
+    wall = Wall(product_facts(this.scale, this.today, vocabulary(facts), only), this.judge)
+    unseen = Product.objects.hanging().count() - len(wall) if only is not None else 0
+    keep_best(this, wall, facts, unseen=unseen)
+    return this.tally
 
 
 def match_changed_needs(*, contact: Any = None, now: datetime | None = None) -> int:
@@ -82,94 +160,6 @@ def match_changed_needs(*, contact: Any = None, now: datetime | None = None) -> 
     if contact is not None:
         stale = stale.of(contact)
     return sum(match_need(need=need, now=now) is not None for need in stale[:50])
-
-
-def _run(needs: list[Need], by: User | None, now: datetime, *, narrow: bool) -> MatchRun:
-    scale, today = scale_in_force(), now.astimezone(JAKARTA).date()
-    keep = DigestSettings.objects.get_or_create(only=True)[0].kept_per_need
-    run = MatchRun(started_at=now, by=by, weights=_snapshot(scale, now), needs=len(needs))
-    facts, judge = need_facts(needs, rates_of(scale)), Judge(scale, today)
-    only = may_fit(facts[0]) if narrow and "topic" in scale.mandatory else None
-    wall = Wall(product_facts(scale, today, vocabulary(facts), only))
-    run.products = len(wall) if only is None else Product.objects.hanging().count()
-    known, tally, outcomes = _matches_of(needs), Tally(), []
-    for need in facts:
-        found = wall.best_for(need, judge, keep, also=known[need.pk])
-        _compare(need, known[need.pk], found.verdicts, wall, run, tally)
-        outcomes.append(_outcome(need.pk, found, run, unseen=run.products - len(wall)))
-    _keep(tally, outcomes, now)
-    run.matches, run.new_matches, run.withdrawn = tally.matches, tally.new, tally.withdrawn
-    run.finished_at = max(timezone.now(), now)
-    if not narrow:
-        run.save()
-    return run
-
-
-def _snapshot(scale: Scale, now: datetime) -> Weights:
-    return Weights.objects.get_or_create(
-        fingerprint=scale.fingerprint(), defaults={"rules": scale.snapshot(), "taken_at": now}
-    )[0]
-
-
-def _matches_of(needs: list[Need]) -> dict[int, dict[int, Match]]:
-    """need → product → its match of an earlier run."""
-    known: dict[int, dict[int, Match]] = defaultdict(dict)
-    for match in Match.objects.filter(need__in=needs):
-        known[match.need_id][match.product_id] = match
-    return known
-
-
-def _compare(
-    need: NeedFacts, known: dict[int, Match], verdicts: dict[int, Verdict], wall: Wall, run: MatchRun, tally: Tally
-) -> None:
-    """Sort into new, changed and withdrawn; what is unchanged is not written again."""
-    for product, verdict in verdicts.items():
-        judged: dict[str, Any] = {
-            "version_id": wall[product].version, "weights_id": run.weights_id, "score": verdict.score,
-            "parts": {code: [points, verdict.most[code]] for code, points in verdict.parts.items()},
-            "reasons": verdict.reasons, "missing": verdict.missing, "withdrawn_at": None,
-        }  # fmt: skip
-        match = known.get(product)
-        if match is None:
-            match = Match(need_id=need.pk, product_id=product, first_proposed_at=run.started_at)
-            tally.new += 1
-        elif all(getattr(match, field) == value for field, value in judged.items()):
-            continue
-        for name, value in {**judged, "withdrawn_because": "", "judged_at": run.started_at}.items():
-            setattr(match, name, value)
-        tally.rows.append(match)
-    tally.matches += len(verdicts)
-    for product, match in known.items():
-        if product not in verdicts and match.withdrawn_at is None:
-            gone = tally.known if product in need.answered else tally.gone
-            gone[product].append(match.pk)
-
-
-def _keep(tally: Tally, outcomes: list[Outcome], now: datetime) -> None:
-    Match.objects.bulk_create(
-        tally.rows, batch_size=2000, update_conflicts=True, unique_fields=["need", "product"], update_fields=JUDGED
-    )
-    hanging = set(Product.objects.hanging().filter(pk__in=tally.gone).values_list("pk", flat=True))
-    ids_of: dict[str, list[int]] = defaultdict(list)
-    for product, matches in tally.gone.items():
-        ids_of[Withdrawal.UNFIT if product in hanging else Withdrawal.GONE] += matches
-    ids_of[Withdrawal.KNOWN] = [pk for matches in tally.known.values() for pk in matches]
-    for because, ids in ids_of.items():
-        tally.withdrawn += Match.objects.filter(pk__in=ids).update(withdrawn_at=now, withdrawn_because=because)
-    Outcome.objects.bulk_create(
-        outcomes, batch_size=2000, update_conflicts=True, unique_fields=["need"],
-        update_fields=["judged_at", "considered", "matched", "refused"],
-    )  # fmt: skip
-
-
-def _outcome(need: int, found: Found, run: MatchRun, *, unseen: int) -> Outcome:
-    """`unseen` products were left out by the wide net: the topic rule would have refused them."""
-    refused = dict(found.refused)
-    if unseen:
-        refused["topic"] = refused.get("topic", 0) + unseen
-    return Outcome(
-        need_id=need, judged_at=run.started_at, considered=run.products, matched=found.fitting, refused=refused
-    )
 
 
 def _withdraw_of_resting_needs(now: datetime) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -146,7 +146,7 @@ class ProductFacts:
     category: str = ""
     parent: str = ""
     hs: str = ""
-    words: frozenset[str] = frozenset()
+    words: Collection[str] = ()
     certificates: Mapping[str, date | None] = field(default_factory=dict)
     moq: int | None = None
     capacity: int | None = None
