@@ -1,151 +1,205 @@
-"""How fast needs find products: synthetic needs against synthetic products, checked against a plain double loop.
+"""How fast needs find works, from rows to rows: synthetic needs against synthetic works, held against a plain loop.
 
-Nothing here touches the database: the rows' journey is measured by `match_everything` itself. The synthetic
-data say so in every name, and are the same in every run.
+Everything is measured through the verbs themselves, whose steps are timed from outside. Seconds of the processor are
+this process's own, those of the database's session beside them.
 """
 
 from __future__ import annotations
 
 import random
-import resource
-import sys
 import time
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
 from typing import Any
 
+from django.db import connection
+from django.utils import timezone
+
+from apps.buyers.models import Need
+from apps.catalogue.actions import note_change
+from apps.gallery.models import Product, Version
+from apps.matchmaking import bench_rows
+from apps.matchmaking.actions import match_changed_works, match_everything, match_need, matching
+from apps.matchmaking.models import DigestSettings, Match
+from apps.matchmaking.reading import need_facts, product_facts, rates_of, words_asked_for
 from apps.matchmaking.rules.facts import NeedFacts, ProductFacts
-from apps.matchmaking.rules.judging import Judge
-from apps.matchmaking.rules.weights import Rule, Scale, scale_of
-from apps.matchmaking.search import Found, Wall
+from apps.matchmaking.rules.judging import Judge, Verdict
+from apps.matchmaking.search import Wall
+from apps.naik_kelas.bench import peak_megabytes, session_megabytes, session_seconds
 
-DAY = date(2026, 11, 23)
-KEPT = 50
-PARENTS, CHILDREN, WORDS = 12, 8, 300
-CERTIFICATES = ["HALAL", "SVLK", "FSC", "HACCP", "ORGANIC", "ISO9001"]
-HEADINGS = [f"{chapter:02d}{heading:02d}" for chapter in range(1, 98) for heading in (1, 3, 5, 8)]
-WEIGHTS = {
-    "topic": 35, "certificates": 20, "quantity": 15, "price": 10, "words": 10, "language": 5, "feedback": 5,
-    "market": 5, "readiness": 10,
-}  # fmt: skip
-MANDATORY = {"topic", "certificates", "quantity", "price", "market"}
-MARKETS = ["JP", "US", "DE", "AE", "AU"]
-GAPS = [(), ((frozenset({"US"}), "SYNTHETIC-1"),), ((frozenset({"JP", "DE"}), "SYNTHETIC-2"),)]
-
-
-def scale() -> Scale:
-    """The weights that every installation starts with."""
-    return scale_of(Rule(code, weight, code in MANDATORY, {}) for code, weight in WEIGHTS.items())
-
-
-def synthetic_products(count: int, seed: int = 1) -> list[ProductFacts]:
-    draw = random.Random(seed)  # noqa: S311 - figures, not secrets
-    return [_product(number, draw) for number in range(1, count + 1)]
-
-
-def _product(number: int, draw: random.Random) -> ProductFacts:
-    parent = draw.randrange(PARENTS)
-    low = draw.randrange(100, 20_000)
-    return ProductFacts(
-        pk=number,
-        version=number,
-        maker=number // 5,
-        category=f"synthetic-{parent}-{draw.randrange(CHILDREN)}",
-        parent=f"synthetic-{parent}",
-        hs=draw.choice(HEADINGS) + draw.choice(("10", "90")),
-        words=frozenset(f"synthetic{draw.randrange(WORDS)}" for _ in range(12)),
-        certificates={code: None for code in CERTIFICATES if draw.random() < 0.3},
-        moq=draw.choice((10, 50, 100, 300, 1000)),
-        capacity=draw.choice((100, 500, 2000, 10_000)),
-        unit="pcs",
-        on_request=False,
-        price_low=low,
-        price_high=low * 2,
-        described=frozenset({"id", "en"}),
-        named=frozenset({"id", "en"}),
-        # A tenth is barred somewhere; half of the makers were never assessed.
-        barred={draw.choice(MARKETS): ("SYNTHETIC-3", "HACCP", "2026-11-01")} if draw.random() < 0.1 else {},
-        gaps=draw.choice(GAPS),
-        readiness=draw.choice((None, draw.randrange(101))),
-    )
-
-
-def synthetic_needs(count: int, seed: int = 2) -> list[NeedFacts]:
-    draw = random.Random(seed)  # noqa: S311 - figures, not secrets
-    return [_need(number, draw) for number in range(1, count + 1)]
-
-
-def _need(number: int, draw: random.Random) -> NeedFacts:
-    """Two categories, three headings and two words, as the cast's buyers ask for on average."""
-    low = draw.randrange(100, 15_000)
-    return NeedFacts(
-        pk=number,
-        contact=number,
-        categories=frozenset(f"synthetic-{draw.randrange(PARENTS)}-{draw.randrange(CHILDREN)}" for _ in range(2)),
-        hs_prefixes=tuple(draw.sample(HEADINGS, 3)),
-        words=tuple(f"synthetic{draw.randrange(WORDS)}" for _ in range(2)),
-        certificates=frozenset(draw.sample(CERTIFICATES, draw.choice((0, 0, 1)))),
-        min_capacity=draw.choice((None, 200, 1000)),
-        max_moq=draw.choice((None, 100, 500)),
-        unit=draw.choice(("lusin", "pcs")),
-        price_low=low,
-        price_high=low * 4,
-        price_unit="pcs",
-        destination=draw.choice(("", *MARKETS)),
-    )
-
-
-def match(needs: Sequence[NeedFacts], products: Sequence[ProductFacts]) -> list[Found]:
-    wall, judge = Wall(products), Judge(scale(), DAY)
-    return [wall.best_for(need, judge, KEPT) for need in needs]
-
-
-def plain_reference(needs: Sequence[NeedFacts], products: Sequence[ProductFacts]) -> list[list[tuple[int, int]]]:
-    """Every need judged against every product, sorted, cut: (score, product), best first."""
-    judge = Judge(scale(), DAY)
-    answers = []
-    for need in needs:
-        judged = ((judge.verdict(need, product), product.pk) for product in products)
-        fitting = [(verdict.score, pk) for verdict, pk in judged if not verdict.refused_by]
-        answers.append(sorted(fitting, key=lambda pair: (-pair[0], pair[1]))[:KEPT])
-    return answers
+KEPT = 20
+# Which steps of the verbs are timed, and as what.
+STEPS: list[tuple[Any, str, str]] = [
+    (matching, "product_facts", "reading works"),
+    (Wall, "__init__", "works into columns"),
+    (matching, "locked", "reading needs"),
+    (matching, "need_facts", "reading needs"),
+    (matching, "matches_of", "reading matches"),
+    (Wall, "choose", "judging"),
+    (Wall, "explain", "explaining the best"),
+    (matching, "sort_out", "writing"),
+    (matching, "write", "writing"),
+]
 
 
 def measure(needs: int = 1000, products: int = 20_000, checked: int = 20) -> dict[str, Any]:
-    """Seconds and megabytes for all needs. `checked` of them are compared with the plain loop, whose time for
-    all needs is extrapolated from those."""
-    offered, wanted = synthetic_products(products), synthetic_needs(needs)
-    found, seconds, busy = _timed(lambda: match(wanted, offered))
-    some = wanted[:checked]
-    expected, _wall, plain_busy = _timed(lambda: plain_reference(some, offered))
-    answers = [
-        sorted(((v.score, pk) for pk, v in one.verdicts.items()), key=lambda pair: (-pair[0], pair[1]))
-        for one in found[:checked]
-    ]
-    candidates = sum(products - one.refused.get("topic", 0) for one in found)
+    """The first run, which writes everything; then one as every night, after a fifth of the buyers have answered."""
+    began = time.perf_counter()
+    bench_rows.fill(needs, products)
+    filled = time.perf_counter() - began
+    DigestSettings.objects.update_or_create(only=True, defaults={"kept_per_need": KEPT})
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE matchmaking_match, matchmaking_outcome, matchmaking_matchrun CASCADE")
+    first = a_run()
+    scores = spread()
+    answered = bench_rows.answer()
+    known = pairs_known()
+    night = a_run()
     return {
-        "needs": needs,
-        "products": products,
-        "seconds": round(seconds, 2),
-        "processor_seconds": round(busy, 2),
-        "candidates": candidates,
-        "microseconds_per_candidate": round(busy * 1e6 / max(1, candidates), 2),
-        "matches": sum(len(one.verdicts) for one in found),
-        "peak_rss_mb": _peak_megabytes(),
-        "checked_needs": len(some),
-        "equal_to_plain_loop": answers == expected,
-        "plain_loop_processor_seconds": round(plain_busy / max(1, len(some)) * needs, 1),
+        "needs, works": f"{needs}, {products}",
+        "seconds to fill in": round(filled),
+        "first run": first,
+        "scores kept": scores,
+        "answered meanwhile": answered,
+        "run of a night": night,
+        "held against the plain loop": against_plain_loop(checked, known),
+        **by_day(),
     }
 
 
-def _timed(work: Callable[[], Any]) -> tuple[Any, float, float]:
-    """The result, seconds on the wall's clock, seconds of the processor."""
+def a_run() -> dict[str, Any]:
+    """Seconds of the processor by step, of the whole, on the wall; megabytes; how many pairs were looked at."""
+    spent: Counter[str] = Counter()
+    pairs: Counter[str] = Counter()
+    forget_peak()
+    database, wall, busy = session_seconds(), time.perf_counter(), time.process_time()
+    with watched(spent, pairs):
+        run = match_everything()
+    figures = {
+        "seconds": round(time.perf_counter() - wall, 1),
+        "processor": round(time.process_time() - busy, 1),
+        "database's processor": round(session_seconds() - database, 1),
+        **{f"of which {step}": round(seconds, 2) for step, seconds in spent.items()},
+        "peak MB": peak_megabytes() if not Path("/proc/self/clear_refs").exists() else own_peak(),
+        "of its database session MB": session_megabytes(),
+        "pairs": run.needs * run.products,
+        "candidates": pairs["candidates"],
+        "of 100 pairs": round(100 * pairs["candidates"] / max(1, run.needs * run.products), 1),
+        "judging, microseconds a candidate": round(1e6 * spent["judging"] / max(1, pairs["candidates"]), 4),
+        "fitting": pairs["fitting"],
+    }
+    return {**figures, "matches": run.matches, "new": run.new_matches, "withdrawn": run.withdrawn}
+
+
+@contextmanager
+def watched(spent: Counter[str], pairs: Counter[str]) -> Iterator[None]:
+    """The steps, timed, while inside."""
+    plain = [(owner, name, getattr(owner, name)) for owner, name, _step in STEPS]
+    for (owner, name, work), (_owner, _name, step) in zip(plain, STEPS, strict=True):
+        setattr(owner, name, timed(work, step, spent, pairs))
+    try:
+        yield
+    finally:
+        for owner, name, work in plain:
+            setattr(owner, name, work)
+
+
+def timed(work: Callable[..., Any], step: str, spent: Counter[str], pairs: Counter[str]) -> Callable[..., Any]:
+    def doing(*args: Any, **named: Any) -> Any:
+        began = time.process_time()
+        result = work(*args, **named)
+        spent[step] += time.process_time() - began  # type: ignore[assignment]
+        if step == "judging":
+            pairs["candidates"] += result.candidates
+            pairs["fitting"] += result.fitting
+        return result
+
+    return doing
+
+
+def forget_peak() -> None:
+    """Filling took more than matching ever will. Only Linux can."""
+    file = Path("/proc/self/clear_refs")
+    if file.exists():
+        file.write_text("5")
+
+
+def own_peak() -> int:
+    told = Path("/proc/self/status").read_text().splitlines()
+    return int(next(line for line in told if line.startswith("VmHWM")).split()[1]) // 1024
+
+
+def spread() -> dict[str, Any]:
+    """Of each need its best score, its last, and how far apart; medians and tenths over all needs."""
+    scores: dict[int, list[int]] = defaultdict(list)
+    for need, score in Match.objects.filter(withdrawn_at=None).order_by("need", "-score").values_list("need", "score"):
+        scores[need].append(score)
+    full = [found for found in scores.values() if len(found) >= KEPT]
+    best, apart = sorted(found[0] for found in full), sorted(found[0] - found[-1] for found in full)
+    tenths = [best[len(best) * tenth // 10] for tenth in range(1, 10)] if best else []
+    return {
+        "needs with any": len(scores), "with twenty": len(full), "tenths of the best": tenths,
+        "median apart, best and twentieth": median(apart) if apart else None,
+    }  # fmt: skip
+
+
+def pairs_known() -> dict[int, set[int]]:
+    known: dict[int, set[int]] = defaultdict(set)
+    for need, product in Match.objects.values_list("need_id", "product_id"):
+        known[need].add(product)
+    return known
+
+
+def against_plain_loop(count: int, known: dict[int, set[int]]) -> dict[str, Any]:
+    """So many needs judged against every work, one after the other; what stands must be the same to the last word."""
+    scale = matching.scale_in_force()
+    judge, needs = Judge(scale, timezone.localdate()), Need.objects.active()
+    chosen = random.Random(3).sample(sorted(needs.values_list("pk", flat=True)), count)  # noqa: S311
+    rows = needs.filter(pk__in=chosen).with_wishes().select_related("contact").order_by("pk")
+    works = product_facts(scale, judge.today, words_asked_for(needs))
+    equal, began = 0, time.process_time()
+    for need in need_facts(rows, rates_of(scale)):
+        equal += stored(need.pk) == plainly(need, works, judge, known[need.pk])
+    busy = time.process_time() - began
+    everything = round(busy / max(1, count) * needs.count())
+    return {"needs": count, "equal": equal, "plain loop for all needs, processor seconds": everything}
+
+
+def plainly(need: NeedFacts, works: Sequence[ProductFacts], judge: Judge, known: set[int]) -> dict[int, Any]:
+    scores = {work.pk: judge.score(need, work) for work in works}
+    fitting = sorted((-score, pk) for pk, (score, refusal) in scores.items() if not refusal)
+    best = {pk for _score, pk in fitting[:KEPT]} | {pk for _score, pk in fitting if pk in known}
+    return {work.pk: as_stored(judge.verdict(need, work)) for work in works if work.pk in best}
+
+
+def as_stored(verdict: Verdict) -> Any:
+    parts = {code: [points, verdict.most[code]] for code, points in verdict.parts.items()}
+    return verdict.score, parts, verdict.reasons, verdict.missing
+
+
+def stored(need: int) -> dict[int, Any]:
+    rows = Match.objects.filter(need=need, withdrawn_at=None)
+    return {pk: tuple(told) for pk, *told in rows.values_list("product_id", "score", "parts", "reasons", "missing")}
+
+
+def by_day(works: int = 10) -> dict[str, Any]:
+    """A few works become cheaper, and a need is stated anew: what the sweep and the page do then."""
+    changed = list(Product.objects.hanging().order_by("pk").values_list("pk", flat=True)[: 100 * works : 100])
+    Version.objects.filter(hangs_as__in=changed).exclude(price_min=None).update(price_min=1, price_max=60)
+    note_change(changed)
+    before = Match.objects.filter(product__in=changed, withdrawn_at=None).count()
     wall, busy = time.perf_counter(), time.process_time()
-    result = work()
-    return result, time.perf_counter() - wall, time.process_time() - busy
-
-
-def _peak_megabytes() -> int:
-    """Of this process so far; kilobytes on Linux, bytes on macOS."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return int(peak // (1024 * 1024 if sys.platform == "darwin" else 1024))
+    match_changed_works()
+    sweep = {
+        "works": works, "seconds": round(time.perf_counter() - wall, 2),
+        "processor": round(time.process_time() - busy, 2), "matches before": before,
+        "after": Match.objects.filter(product__in=changed, withdrawn_at=None).count(),
+    }  # fmt: skip
+    wall, busy = time.perf_counter(), time.process_time()
+    need = Need.objects.active().order_by("pk")[0]
+    match_need(need=need)
+    one = {"seconds": round(time.perf_counter() - wall, 2), "processor": round(time.process_time() - busy, 2)}
+    return {"sweep of changed works": sweep, "one need by day": one}

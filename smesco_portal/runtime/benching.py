@@ -1,6 +1,7 @@
 """`manage.py bench`: measurements on servers of their own, as durable as production, thrown away afterwards.
 
-With `--listings` filling takes minutes: those servers keep their data under var/bench for the next run.
+With `--listings` filling takes minutes: those servers keep their data under var/bench for the next run; matching, where
+it is all that is measured, under var/bench-matching.
 """
 
 from __future__ import annotations
@@ -21,19 +22,25 @@ def run_bench(arguments: list[str]) -> int:
     if {"-h", "--help"} & set(arguments):
         services.use_running_servers()
         return django("bench", "--help")
-    kept = any(one.startswith("--listings") for one in arguments)
-    home = services.VAR / "bench" if kept else Path(tempfile.mkdtemp(prefix="smesco-bench-"))
+    kept = kept_home(arguments)
+    home = kept or Path(tempfile.mkdtemp(prefix="smesco-bench-"))
     home.mkdir(parents=True, exist_ok=True)
     home.chmod(0o755)
     os.environ["MEDIA_ROOT"] = str(home / "media")
     os.environ["CACHE_PREFIX"] = os.environ["BROKER_PREFIX"] = f"bench-{os.getpid()}:"
     os.environ["LOG_LEVEL"] = "ERROR"
-    servers = Servers(home=home, throwaway=not kept)
+    servers = Servers(home=home, throwaway=kept is None)
     services.start_needed_servers(servers)
     try:
         return django("prepare_portal") or django("bench", *arguments)
     finally:
         servers.stop() if kept else servers.destroy()
+
+
+def kept_home(arguments: list[str]) -> Path | None:
+    if any(one.startswith("--listings") for one in arguments):
+        return services.VAR / "bench"
+    return services.VAR / "bench-matching" if arguments[:1] == ["matching"] else None
 
 
 def django(*arguments: str) -> int:
