@@ -7,6 +7,7 @@ this process's own, those of the database's session beside them.
 from __future__ import annotations
 
 import random
+import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -53,21 +54,22 @@ def measure(needs: int = 1000, products: int = 20_000, checked: int = 20) -> dic
     DigestSettings.objects.update_or_create(only=True, defaults={"kept_per_need": KEPT})
     with connection.cursor() as cursor:
         cursor.execute("TRUNCATE matchmaking_match, matchmaking_outcome, matchmaking_matchrun CASCADE")
-    first = a_run()
-    scores = spread()
-    answered = bench_rows.answer()
+    figures: dict[str, Any] = {"needs, works": f"{needs}, {products}", "seconds to fill in": round(filled)}
+
+    def tell(name: str, found: Any) -> None:
+        """At once: the whole takes minutes."""
+        figures[name] = found
+        sys.stderr.write(f"  {name}: {found}\n")
+
+    tell("first run", a_run())
+    tell("scores kept", spread())
+    tell("answered meanwhile", bench_rows.answer())
     known = pairs_known()
-    night = a_run()
-    return {
-        "needs, works": f"{needs}, {products}",
-        "seconds to fill in": round(filled),
-        "first run": first,
-        "scores kept": scores,
-        "answered meanwhile": answered,
-        "run of a night": night,
-        "held against the plain loop": against_plain_loop(checked, known),
-        **by_day(),
-    }
+    tell("run of a night", a_run())
+    tell("held against the plain loop", against_plain_loop(checked, known))
+    for name, found in by_day().items():
+        tell(name, found)
+    return figures
 
 
 def a_run() -> dict[str, Any]:

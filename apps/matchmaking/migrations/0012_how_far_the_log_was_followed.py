@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("matchmaking", "0010_letters_of_eight_works"),
+        ("matchmaking", "0011_maker_told"),
     ]
 
     operations = [
