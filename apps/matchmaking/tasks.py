@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from celery import shared_task
 
+from apps.common.after_commit import send
 from apps.jobs.actions import claim_job, fail_job, finish_job, kept_alive
 from apps.matchmaking import actions
 
@@ -28,7 +29,7 @@ def match_changed_works() -> int | None:
     """What was published a moment ago reaches the needs that it fits."""
     judged = actions.match_changed_works()
     if judged is None:
-        match_all_needs.delay()
+        send(match_all_needs.name)
     return judged
 
 

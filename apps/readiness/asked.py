@@ -10,12 +10,14 @@ from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from apps.common.outside.understood import Unreadable
 from apps.gallery.models import Product
 from apps.readiness.choices import Holding, RequirementLevel
 from apps.readiness.markets import eu_members, papers_of, read_rows, work_of
 from apps.readiness.models import Requirement
 from apps.readiness.rules.markets import EU, EVERYWHERE, HOME, Line, applying, fit
 from apps.reference.models import CertificateType, Country
+from apps.reference.reads import known_countries
 
 OLD_AFTER = timedelta(days=183)
 
@@ -46,8 +48,11 @@ def country_of(text: str) -> Country | None:
     word = text.rpartition(",")[2].strip()[:80]
     if not word:
         return None
-    named = Q(code__iexact=word) | Q(name__iexact=word) | Q(name_en__iexact=word)
-    found: Country | None = Country.objects.exclude(pk=HOME).filter(named).first()
+    try:
+        code = known_countries().find(word)
+    except Unreadable:
+        return None
+    found: Country | None = Country.objects.exclude(pk=HOME).filter(pk=code).first()
     return found
 
 

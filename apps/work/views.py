@@ -116,9 +116,9 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @once
 def note(request: HttpRequest, app: str, model: str, key: int) -> HttpResponse:
-    """One more note on a record, written on the record's own page and led back to it."""
+    """One more note on a record; it leads back to the page of the record."""
     record = record_or_404(app, model, key)
-    back = onward(request, request.POST.get("back", ""), default=reverse("work:tasks"))
+    back = onward(request, (request.POST or request.GET).get("back", ""), default=reverse("work:tasks"))
     form = NoteForm(request.POST or None)
     if form.is_bound and form.is_valid():
         try:
@@ -130,7 +130,9 @@ def note(request: HttpRequest, app: str, model: str, key: int) -> HttpResponse:
             return redirect(f"{back}#notes")
     if form.is_bound:
         unsaved(request)
-    return render(request, "work/note.html", {"form": form, "back": back}, status=422 if form.is_bound else 200)
+    return render(
+        request, "work/note.html", {"form": form, "back": back, "record": record}, status=422 if form.is_bound else 200
+    )
 
 
 def record_or_404(app: str, model: str, key: int) -> Model:

@@ -52,6 +52,7 @@ PUBLIC = {
     "buyers:keep",
     "buyers:kept",
     "buyers:compare",
+    "readiness:product_market",
     "invitations:guest",
     "invitations:thanks",
     "invitations:need",

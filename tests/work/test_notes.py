@@ -42,7 +42,9 @@ def test_each_record_shows_its_notes_and_takes_another(pages: dict[Any, str], ra
         assert sent.headers["Location"] == f"{page}#notes"
         shown = ratnas.get(page).content.decode()
         assert f"{TEXT} {record.pk}" in shown
-        assert f'action="{address(record)}"' in shown
+        assert f'href="{address(record)}?back=' in shown
+        asked = ratnas.get(address(record), {"back": page}).content.decode()
+        assert f'name="back" value="{page}"' in asked
     assert Note.objects.count() == len(pages)
 
 

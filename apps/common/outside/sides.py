@@ -31,11 +31,10 @@ FIGURE = r"[0-9]+(?:[.,][0-9]+)*"
 UNIT = rf"(?:{'|'.join(sorted(map(re.escape, LENGTHS), key=len, reverse=True))})(?![a-wyz])"
 # What each side is called: P 40, panjang: 40 cm, L = 30 cm, tinggi 25.
 NAME = r"(?:(?:panjang|lebar|tinggi|length|width|height|[pltwh])\s*[:=.]?\s*(?=[0-9]))?"
-SIDE = rf"{NAME}(?P<{{0}}>{FIGURE})\s*(?P<{{0}}_unit>{UNIT})?"
 BETWEEN = r"\s*(?:[x×*✕]|by|,\s|;|/|\s)\s*"
+A, B, C = (rf"{NAME}(?P<{side}>{FIGURE})\s*(?P<{side}_unit>{UNIT})?" for side in "abc")
 THREE = re.compile(
-    rf"^(?:ukuran|dimensi|size|uk\.?)?\s*[:=]?\s*{SIDE.format('a')}{BETWEEN}{SIDE.format('b')}{BETWEEN}"
-    rf"{SIDE.format('c')}\s*\.?\s*(?:\(?[plt](?:\s*[x×*]\s*[plth]){{2}}\)?)?$"
+    rf"^(?:ukuran|dimensi|size|uk\.?)?\s*[:=]?\s*{A}{BETWEEN}{B}{BETWEEN}{C}\s*\.?\s*(?:\(?[plt](?:\s*[x×*]\s*[plth]){{2}}\)?)?$"
 )
 NO_SIDES = _("Write length × width × height, such as 40 x 30 x 25 cm.")
 

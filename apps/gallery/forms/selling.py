@@ -169,7 +169,7 @@ class PricingForm(PriceFields):
         if name not in STEP_FIELDS:
             return SectionForm.initial_of(version, name)
         kind, _bar, row = name.partition("_")
-        step = dict(enumerate(version.steps.all(), 1)).get(int(row))
+        step = {str(number): one for number, one in enumerate(version.steps.all(), 1)}.get(row)
         return (step.from_quantity if kind == "from" else step.price) if step else None
 
     def fit(self, version: Version) -> None:

@@ -92,11 +92,10 @@ def line_of(this: Work, other: Work, labels: Labels) -> str:
 
 def words_of(one: Difference, labels: Labels) -> str:
     if one.kind == Kind.CERTIFICATE:
-        return _("has %(certificate)s") % {"certificate": labels["certificate", str(one.value)]}
+        return _("has %(certificate)s") % {"certificate": labels["certificate", one.code]}
     if one.kind == Kind.SOONER:
-        days = int(one.value)
-        return ngettext("%(days)s day sooner", "%(days)s days sooner", days) % {"days": grouped(days)}
-    value = int(one.value) if one.value else 0
+        return ngettext("%(days)s day sooner", "%(days)s days sooner", one.value) % {"days": grouped(one.value)}
+    value = one.value
     said = {
         Kind.SAME_MAKER: _("by the same maker"),
         Kind.OTHER_MAKER: _("by another maker"),

@@ -88,7 +88,7 @@ def holds_text(version: Version, found: list[tuple[Room, str]]) -> list[tuple[st
 
 def short(value: Decimal) -> str:
     text = f"{value.normalize():f}"
-    return grouped_decimal(text) if "." in text else grouped(int(value))
+    return grouped_decimal(text) if "." in text else grouped(value.to_integral_value())
 
 
 def volume_text(volume: Decimal) -> str:

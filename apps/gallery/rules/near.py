@@ -43,17 +43,21 @@ class Work:
 
 @dataclass(frozen=True)
 class Difference:
-    """`value`: per cent, a certificate's code, days or grams, as the kind asks."""
+    """`value`: per cent, days or grams, as the kind asks; `code`: a certificate's."""
 
     kind: str
-    value: int | str = 0
+    value: int = 0
+    code: str = ""
 
 
 def differences(this: Work, other: Work) -> list[Difference]:
     """How `other` differs, never empty."""
     found = [
         *of_price(this, other),
-        *(Difference(Kind.CERTIFICATE, one) for one in sorted(set(other.certificates) - set(this.certificates))[:1]),
+        *(
+            Difference(Kind.CERTIFICATE, code=one)
+            for one in sorted(set(other.certificates) - set(this.certificates))[:1]
+        ),
         *of_minimum(this, other),
         *of_lead(this, other),
         *of_weight(this, other),
