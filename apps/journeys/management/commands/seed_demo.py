@@ -16,6 +16,7 @@ STEPS = {
     "rows": "taking in rows",
     "enterprises": "verifying enterprises",
     "photographs": "preparing photographs",
+    "terms": "packing, prices by quantity and terms",
     "curation": "curating",
     "tiers": "figures, programme and promotions",
     "readiness": "readiness and plans",
