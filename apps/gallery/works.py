@@ -32,6 +32,8 @@ def labels_now() -> Labels:
 def plaques_of(product_ids: Iterable[int], labels: Labels) -> list[Plaque]:
     """In the order given; those that do not hang are left out."""
     order = list(product_ids)
+    if not order:
+        return []
     found = {row.product_id: row for row in Listing.objects.of_products(order).only("product_id", "facts")}
     return [plaque(card_of(found[one].facts), labels) for one in order if one in found]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -151,7 +151,9 @@ def read_rooms(labels: Labels, wall: ListingQuerySet) -> list[Room]:
     return rooms[: ROOMS + 1]
 
 
-def works_by_id(wall: ListingQuerySet, product_ids: Iterable[int]) -> dict[int, Listing]:
+def works_by_id(wall: ListingQuerySet, product_ids: set[int]) -> dict[int, Listing]:
+    if not product_ids:
+        return {}
     return {listing.product_id: listing for listing in narrow(wall.of_products(product_ids))}
 
 

@@ -171,11 +171,11 @@ def test_a_log_that_was_cut_or_restored_elsewhere_has_everything_judged(
     atelier: Enterprise, hang: Hang, judged: Any, monkeypatch: pytest.MonkeyPatch, place: dict[str, Any]
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(tasks.match_all_needs, "delay", lambda: asked.append("all"))
+    monkeypatch.setattr(tasks, "send", asked.append)
     hang(atelier)
     Reached.objects.update(**place)
     assert tasks.match_changed_works() is None
-    assert asked == ["all"]
+    assert asked == [tasks.match_all_needs.name]
     assert tasks.match_changed_works() == 0
 
 

@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.common.formats import grouped
+from apps.common.formats import english
 from apps.common.outside.numbers import UnreadableNumber, read_number
 from apps.common.outside.text import plain_signs
 from apps.common.outside.understood import LONGEST, Cell, Sentence, Understood, Unreadable
@@ -83,5 +83,6 @@ class InCm:
 
 
 def side_text(side: Decimal) -> str:
-    """32, 45.5: without an idle nought."""
-    return grouped(side, 0 if side == side.to_integral_value() else 1)
+    """32, 45.5: without an idle nought, and without a sign between thousands, which a side could be read by."""
+    text = f"{side:.{0 if side == side.to_integral_value() else 1}f}"
+    return text if english() else text.replace(".", ",")
