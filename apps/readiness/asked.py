@@ -48,12 +48,14 @@ def country_of(text: str) -> Country | None:
     word = text.rpartition(",")[2].strip()[:80]
     if not word:
         return None
+    abroad = Country.objects.exclude(pk=HOME)
+    found: Country | None = abroad.filter(pk=word.upper()).first()  # as the page's own list sends it
+    if found is not None:
+        return found
     try:
-        code = known_countries().find(word)
+        return abroad.filter(pk=known_countries().find(word)).first()
     except Unreadable:
         return None
-    found: Country | None = Country.objects.exclude(pk=HOME).filter(pk=code).first()
-    return found
 
 
 def markets_with_rules(product: Product, today: date) -> list[Country]:

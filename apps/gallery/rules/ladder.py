@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from apps.gallery.rules.steps import Step
+from apps.gallery.rules.steps import Step, band_of
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,10 @@ def step_of(steps: Sequence[Step], quantity: int) -> Step | None:
 
 def band(steps: Sequence[Step], low: Decimal | None, high: Decimal | None) -> Price | None:
     """What stands in the headline: from the cheapest step to the dearest, else the band."""
-    prices = [step.price for step in steps] or [one for one in (low, high) if one is not None]
-    return Price(min(prices), max(prices)) if prices else None
+    if steps:
+        low, high = band_of(steps)
+    ends = [one for one in (low, high) if one is not None]
+    return Price(ends[0], ends[-1]) if ends else None
 
 
 def price_at(steps: Sequence[Step], low: Decimal | None, high: Decimal | None, quantity: int) -> Price | None:
