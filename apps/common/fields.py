@@ -52,25 +52,3 @@ class BorrowedAddressField(AddressField):
 def in_kept_form(field: str, name: str) -> models.CheckConstraint:
     """The database refuses an address that did not pass through the one form."""
     return models.CheckConstraint(condition=models.Q(**{f"{field}__regex": KEPT_FORM}), name=name)
-
-
-def settle_addresses(model: Any, field: str, *, same: tuple[str, ...] = (), many: bool = False) -> None:
-    """For migrations: bring rows from before into the one form.
-
-    Two rows may turn out to be one address: the younger goes where `same` names what makes them the same; `many`
-    says that rows may share an address; else somebody must decide, and the migration stops and names them.
-    """
-    clashes: list[str] = []
-    for row in model._default_manager.exclude(**{f"{field}__regex": KEPT_FORM}).exclude(**{field: ""}).order_by("pk"):
-        key = address_key(getattr(row, field))
-        asked = {name: getattr(row, name) for name in same} | {field: key}
-        twin = None if many else model._default_manager.filter(**asked).exclude(pk=row.pk).first()
-        if twin is None:
-            model._default_manager.filter(pk=row.pk).update(**{field: key})
-        elif same:
-            row.delete()
-        else:
-            clashes.append(f"{model._meta.label} {row.pk} and {twin.pk}: {key}")
-    if clashes:
-        told = "; ".join(clashes)
-        raise ValueError(f"Two rows have one e-mail address. Change one of each pair, then migrate again: {told}")

@@ -19,6 +19,7 @@ from smesco_portal.runtime.embedded import CannotStart, Servers
 ROOT = services.ROOT
 DRILLS = ROOT / "tests" / "drills"
 LANES = ["-n", "2"]
+SLOWEST = ["--durations=20", "--durations-min=1"]
 BUSY = 2  # processes that do nothing but turn: what passes only on a quiet machine fails beside them
 # Where CI is set, pytest spells every difference out to the last line: thousands of lines would hide the names of the
 # failed tests. And what the tests start, some fifty processes, need not compile the whole portal each time.
@@ -46,7 +47,7 @@ def run_tests(arguments: list[str]) -> int:
     try:
         # The whole suite runs in two lanes, file by file; a part is quicker in one.
         lanes = (
-            [*LANES, "--dist", "loadfile", "--no-loadscope-reorder"]
+            [*LANES, *SLOWEST, "--dist", "loadfile", "--no-loadscope-reorder"]
             if not paths_in(arguments) and "-n" not in arguments
             else []
         )
@@ -88,7 +89,7 @@ def servers_for_tests(*, kept: bool) -> Servers:
 def same_ground(home: Path) -> bool:
     """Whether the database of the last run with --keep was made by the migrations and data that stand here now."""
     digest = hashlib.sha256()
-    for path in sorted([*(ROOT / "apps").glob("*/migrations/*.py"), *(ROOT / "apps").glob("*/data/**/*")]):
+    for path in sorted([*(ROOT / "apps").glob("*/migrations/*.*"), *(ROOT / "apps").glob("*/data/**/*")]):
         if path.is_file():
             digest.update(path.name.encode() + path.read_bytes())
     mark = home / "ground.sha256"

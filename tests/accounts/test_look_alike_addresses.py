@@ -18,7 +18,6 @@ from apps.accounts.access import owns_address
 from apps.accounts.models import User
 from apps.buyers.access import contact_of, markets_of_visitor
 from apps.buyers.actions import keep
-from apps.common.fields import settle_addresses
 from apps.mail.actions import queue_mail, unsubscribe
 from apps.mail.choices import State, Topic
 from apps.mail.models import Message, Suppression
@@ -123,27 +122,3 @@ def test_the_database_refuses_an_address_that_came_by_another_way(sari: User) ->
         for wrong in ("Sari@example.com", "sari@tradeımport.example", "sari@example.com\u200b"):
             with pytest.raises(IntegrityError, match=name), transaction.atomic(), connection.cursor() as cursor:
                 cursor.execute(f"update {table} set {column} = %s", [wrong])
-
-
-def test_rows_from_before_are_brought_into_the_form(sari: User, budi: User) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("alter table accounts_user drop constraint person_address_in_kept_form")
-        cursor.execute("alter table mail_suppression drop constraint suppression_in_kept_form")
-        cursor.execute("update accounts_user set email = 'Sari@bücher.example' where id = %s", [sari.pk])
-        for address in ("m2@tamu.example", "m2@tamu.example\u200b"):
-            cursor.execute(
-                "insert into mail_suppression (address, topic, since, how) values (%s, 'matches', now(), 'page')",
-                [address],
-            )
-    settle_addresses(User, "email")
-    settle_addresses(Suppression, "address", same=("address", "topic"))
-    assert User.objects.get(pk=sari.pk).email == "sari@xn--bcher-kva.example"
-    assert [row.address for row in Suppression.objects.all()] == ["m2@tamu.example"]
-
-
-def test_two_accounts_with_one_address_are_told(sari: User, budi: User) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("alter table accounts_user drop constraint person_address_in_kept_form")
-        cursor.execute("update accounts_user set email = %s where id = %s", ["sari@example.com\u200b", budi.pk])
-    with pytest.raises(ValueError, match=f"{budi.pk} and {sari.pk}: sari@example.com"):
-        settle_addresses(User, "email")

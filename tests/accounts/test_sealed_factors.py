@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import time
-from importlib import import_module
 from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
-from django.apps import apps
 from django.db import connection
 from django.test import Client
 
@@ -18,7 +16,6 @@ from apps.accounts.models import User
 from apps.common.sealed import Unreadable, seal, unseal
 
 pytestmark = pytest.mark.django_db
-migration = import_module("apps.accounts.migrations.0004_seal_factors")
 
 
 def signs_in(user: User, code: str) -> bool:
@@ -54,23 +51,6 @@ def test_recovery_codes_are_not_in_the_database(ratna: User) -> None:
     assert unseal(made.instance.data["seed"]) not in stored()
     assert signs_in(ratna, made.get_unused_codes()[0])
     assert len(RecoveryCodes(Authenticator.objects.get(pk=made.instance.pk)).get_unused_codes()) == 9
-
-
-def test_what_was_kept_in_clear_is_sealed_and_can_go_back(ratna: User, sari: User) -> None:
-    secret = generate_totp_secret()
-    Authenticator.objects.create(user=ratna, type=Authenticator.Type.TOTP, data={"secret": secret})
-    old = Authenticator.objects.create(
-        user=sari, type=Authenticator.Type.RECOVERY_CODES, data={"migrated_codes": ["11112222"]}
-    )
-    for _twice in range(2):
-        migration.close(apps, None)
-    assert secret not in stored()
-    assert "11112222" not in stored()
-    old.refresh_from_db()
-    assert RecoveryCodes(old).get_unused_codes() == ["11112222"]
-    assert signs_in(ratna, code_now(secret))
-    migration.open_again(apps, None)
-    assert secret in stored()
 
 
 def test_a_new_key_of_the_portal_opens_what_the_old_one_sealed(ratna: User, settings: Any) -> None:

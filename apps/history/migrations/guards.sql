@@ -1,8 +1,5 @@
-"""The database has the last word: what was done stays written. Only who did it may become unknown, when she leaves."""
+-- The database has the last word: what was done stays written. Only who did it may become unknown, when she leaves.
 
-from django.db import migrations
-
-GUARD = """
 CREATE FUNCTION history_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP = 'UPDATE' AND NEW.by_id IS NULL AND to_jsonb(NEW) - 'by_id' = to_jsonb(OLD) - 'by_id' THEN
@@ -13,13 +10,3 @@ END $$;
 
 CREATE TRIGGER history_is_append_only BEFORE UPDATE OR DELETE ON history_entry
     FOR EACH ROW EXECUTE FUNCTION history_refuse_change();
-"""
-UNDO = """
-DROP TRIGGER history_is_append_only ON history_entry;
-DROP FUNCTION history_refuse_change();
-"""
-
-
-class Migration(migrations.Migration):
-    dependencies = [("history", "0001_initial")]
-    operations = [migrations.RunSQL(GUARD, UNDO)]
