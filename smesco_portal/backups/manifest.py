@@ -11,6 +11,8 @@ from typing import Any
 
 from django.conf import settings
 
+from smesco_portal.earlier import is_earlier
+
 NAME = "manifest.json"
 DUMP = "database.dump"
 FILES = "files/"
@@ -80,8 +82,13 @@ def is_plain(name: str) -> bool:
     return inside and (name == DUMP or name.startswith(FILES))
 
 
-def require_not_newer(held: Manifest, known: Mapping[str, set[str]]) -> None:
-    """`known`: the migrations of this version. A backup with others was made by a newer one."""
+def require_ours(held: Manifest, known: Mapping[str, set[str]]) -> None:
+    """`known`: the migrations of this version. A backup with others is of an earlier plan, or of a newer version."""
+    if is_earlier(held.migrations, known):
+        raise Unfit(
+            f"This backup is of an earlier plan of the portal ({held.version}), whose tables this version cannot take"
+            " over. Restore it with the version that made it."
+        )
     strange = sorted(
         f"{app}.{name}" for app, names in held.migrations.items() for name in names if name not in known.get(app, set())
     )

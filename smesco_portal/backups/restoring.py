@@ -30,13 +30,13 @@ def restore(path: Path, *, replace: str = "", say: Say = print) -> Manifest:
 
 
 def checked(source: Source, say: Say) -> Manifest:
-    """Refuses a backup that is damaged, not whole, or of a newer version. Nothing is written yet."""
+    """Refuses a backup that is damaged, not whole, of an earlier plan or of a newer version. Nothing is written yet."""
     names = set(source.names())
     if manifest.NAME not in names:
         raise Unfit(f"There is no {manifest.NAME} in {source.path}: this is no backup, or one that was not finished.")
     with source.open(manifest.NAME) as file:
         held = manifest.read(file.read())
-    manifest.require_not_newer(held, database.known_migrations())
+    manifest.require_ours(held, database.known_migrations())
     if missing := sorted(set(held.parts) - names):
         raise Unfit(f"{missing[0]} is missing in the backup" + more(missing) + ". Nothing was restored.")
     say(f"Checking {len(held.parts)} files ...")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -12,14 +13,16 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from datetime import datetime
 
 from smesco_portal.queues import WORKERS_OF_UP, worker_options
 from smesco_portal.runtime import services
-from smesco_portal.runtime.embedded import CannotStart
+from smesco_portal.runtime.embedded import CannotStart, Servers
 from smesco_portal.runtime.only_one import Tenure
 from smesco_portal.runtime.supervising import Supervisor, keepers
 
 ROOT = services.ROOT
+EARLIER = 3  # earlier.TOLD: the command has told what there is to say
 MANAGE = [sys.executable, str(ROOT / "manage.py")]
 
 
@@ -39,6 +42,9 @@ def run(options: argparse.Namespace, tenure: Tenure) -> int:
     os.environ.setdefault("LOG_LEVEL", "WARNING")
     servers, ours = services.portal_servers(), services.embedded_names()
     supervisor = None
+    if options.start_over:
+        clear_away(tenure)
+        start_over(servers, ours)
     say("Starting PostgreSQL and Redis ...")
     try:
         services.start_needed_servers(servers)
@@ -90,6 +96,9 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="manage.py up", description="Start the whole portal on this machine.")
     parser.add_argument("--port", type=int, default=8000, help="web port (default 8000; the next free one if taken)")
     parser.add_argument("--no-demo", action="store_true", help="start empty, without the fictional demo cast")
+    parser.add_argument(
+        "--start-over", action="store_true", help="keep a copy of the database and files under var/earlier, begin anew"
+    )
     return parser.parse_args(arguments)
 
 
@@ -109,8 +118,29 @@ def prepare(tenure: Tenure) -> None:
     """Migrate and load the reference data: safe to run again, and quick when there is nothing to do."""
     say("Preparing the database ...")
     environment = {**os.environ, **tenure.mark("prepare")}
-    if subprocess.run([*MANAGE, "prepare_portal"], cwd=ROOT, env=environment).returncode:
+    status = subprocess.run([*MANAGE, "prepare_portal"], cwd=ROOT, env=environment).returncode
+    if status == EARLIER:
+        raise CannotStart("The portal was not started.")
+    if status:
         raise CannotStart("'manage.py prepare_portal' failed; see the message above.")
+
+
+def start_over(servers: Servers, ours: list[str]) -> None:
+    """What `up` keeps goes aside as it is, nothing is deleted. A database that somebody named is not ours to move."""
+    if "PostgreSQL" not in ours or os.environ.get("PORTAL_MODE") == "production":
+        raise CannotStart(
+            "--start-over is for the database that `up` keeps under var/ of a clone, not for one that is named in"
+            " DATABASE_URL or used in earnest. Nothing was changed."
+        )
+    servers.stop()
+    kept = [place for name in ("postgres", "media") if (place := servers.home / name).exists()]
+    if not kept:
+        return
+    aside = servers.home / "earlier" / f"{datetime.now():%Y-%m-%d-%H%M%S}"
+    aside.mkdir(parents=True)
+    for place in kept:
+        shutil.move(place, aside / place.name)
+    say(f"What was there is kept in {aside}: to have it back, move it to {servers.home} again, with its own version.")
 
 
 def processes(port: int) -> dict[str, list[str]]:

@@ -18,7 +18,7 @@ from smesco_portal.backups.places import Archive, Folder, Source, Target, copied
 from smesco_portal.backups.restoring import checked
 from smesco_portal.backups.taking import copy_files, take
 
-MIGRATIONS = {"mail": ["0001_initial"]}
+MIGRATIONS = {"common": ["0001_initial"], "mail": ["0001_initial"]}
 
 
 def made(place: Path, changes: dict[str, Any] | None = None) -> Path:
@@ -102,11 +102,18 @@ def test_a_manifest_leads_nowhere_else(place: Path, name: str) -> None:
 
 
 def test_a_backup_of_a_newer_version_is_refused(place: Path) -> None:
-    newer = {"version": "9.9.9", "migrations": {"mail": ["0001_initial", "0999_later"], "drones": ["0001_initial"]}}
+    later = MIGRATIONS | {"mail": ["0001_initial", "0999_later"], "drones": ["0001_initial"]}
+    newer = {"version": "9.9.9", "migrations": later}
     with pytest.raises(Unfit, match=r"newer version of the portal \(9\.9\.9; .*drones\.0001_initial and 1 more"):
         look(made(place, newer))
     with pytest.raises(Unfit, match="newer version"):
         look(made(place.with_name("other" + place.suffix), {"format": 2}))
+
+
+def test_a_backup_of_an_earlier_plan_is_refused(place: Path) -> None:
+    earlier = {"version": "0.5.0", "migrations": {"common": ["0001_creations"], "mail": ["0001_initial"]}}
+    with pytest.raises(Unfit, match=r"earlier plan of the portal \(0\.5\.0\).* with the version that made it"):
+        look(made(place, earlier))
 
 
 def test_an_older_backup_is_known_as_such() -> None:
