@@ -21,8 +21,8 @@ from apps.matchmaking.models import MatchingRule
 from apps.matchmaking.rules.facts import TOKEN, NeedFacts, ProductFacts, spoken, tokens, us_micros
 from apps.matchmaking.rules.weights import Rule, Scale, scale_of
 from apps.readiness.markets import Rulebook, papers_of, rulebook
+from apps.readiness.reads.verified import Verified, verified_readiness
 from apps.readiness.rules.markets import Bar, Paper, Work
-from apps.readiness.verified import Verified, verified_readiness
 from apps.umkm.choices import CertificateState
 
 COLUMNS = (

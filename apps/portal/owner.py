@@ -19,7 +19,7 @@ from apps.portal.duties import Task
 from apps.portal.promotions import promotion_tasks
 from apps.portal.readiness import readiness_tasks
 from apps.readiness.models import Task as PlanTask
-from apps.readiness.standing import Standing
+from apps.readiness.reads.standing import Standing
 from apps.umkm.choices import CertificateState, EnterpriseState, MemberRole, Section
 from apps.umkm.models import Certificate, Enterprise
 from apps.umkm.rules.profile import Completeness

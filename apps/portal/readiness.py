@@ -13,9 +13,9 @@ from django.utils.translation import ngettext
 
 from apps.portal.duties import Task
 from apps.readiness.choices import AssessmentState
-from apps.readiness.pictures import radar
-from apps.readiness.result import shown
-from apps.readiness.standing import Standing
+from apps.readiness.pages.pictures import radar
+from apps.readiness.pages.result import shown
+from apps.readiness.reads.standing import Standing
 from apps.readiness.views.result import handed_in
 from apps.umkm.models import Enterprise
 

@@ -12,14 +12,14 @@ from django.utils.translation import gettext as _
 
 from apps.gallery.models import Product
 from apps.readiness.choices import AssessmentState, Band, Holding, TaskOrigin
-from apps.readiness.known import shut_gates
 from apps.readiness.markets import papers_of, rulebook, version_of, works_of
 from apps.readiness.models import Answer, Assessment, Gate, Question, Requirement
-from apps.readiness.reading import given_answers, instrument_facts
+from apps.readiness.reads.instrument import instrument_facts
+from apps.readiness.reads.known import shut_gates
+from apps.readiness.reads.rounds import assessment_in_force, given_answers
 from apps.readiness.rules.markets import Line
 from apps.readiness.rules.planning import Step, Words, band_of
 from apps.readiness.rules.scoring import NEEDS_PROOF_FROM, Given, counted_value, gains
-from apps.readiness.verified import assessment_in_force
 from apps.reference.models import Country
 from apps.umkm.models import Enterprise
 

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.readiness import actions
-from apps.readiness.actions.answering import unanswered
 from apps.readiness.models import Answer, Assessment, Question
+from apps.readiness.reads.rounds import unanswered
 from apps.umkm.models import Enterprise
 from tests.builders.gallery import picture
 

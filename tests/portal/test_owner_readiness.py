@@ -13,7 +13,7 @@ from apps.accounts.models import User
 from apps.portal.readiness import readiness_tasks
 from apps.readiness import actions
 from apps.readiness.models import Task
-from apps.readiness.standing import standing_of
+from apps.readiness.reads.standing import standing_of
 from apps.umkm.models import Enterprise
 from tests.builders import readiness, umkm
 

@@ -14,9 +14,9 @@ from apps.common.errors import Refused
 from apps.history.models import Entry
 from apps.history.reads import lines
 from apps.readiness import actions
-from apps.readiness.actions.answering import unanswered
 from apps.readiness.choices import AnswerSource, AssessmentState, Cause, Verdict
 from apps.readiness.models import Answer, Assessment
+from apps.readiness.reads.rounds import unanswered
 from apps.umkm.models import Enterprise
 from tests.builders import readiness, umkm
 from tests.umkm.test_two_at_once import together

@@ -10,7 +10,7 @@ import pytest
 from apps.accounts.models import User
 from apps.readiness import actions
 from apps.readiness.choices import AnswerSource, Fact, Verdict
-from apps.readiness.known import known_facts, shut_gates
+from apps.readiness.reads.known import known_facts, shut_gates
 from apps.readiness.rules.facts import Duty, Held, Known, propose
 from apps.readiness.rules.facts import shut_gates as gates_of
 from apps.umkm import actions as umkm_actions

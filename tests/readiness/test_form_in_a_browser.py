@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import expect
 
 from apps.accounts.models import User
-from apps.readiness.actions.answering import unanswered
 from apps.readiness.choices import AssessmentState
 from apps.readiness.models import Assessment, Proof
+from apps.readiness.reads.rounds import unanswered
 from apps.umkm.models import Enterprise
 from tests.axe import scrolls_sideways, violations
 from tests.builders import readiness, umkm

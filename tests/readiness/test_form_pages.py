@@ -11,9 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from apps.accounts.models import User
-from apps.readiness.actions.answering import unanswered
 from apps.readiness.choices import AssessmentState
 from apps.readiness.models import Assessment, Proof
+from apps.readiness.reads.rounds import unanswered
 from apps.umkm.models import Enterprise
 from tests.builders import readiness, umkm
 

@@ -14,9 +14,9 @@ from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.history.models import Entry
 from apps.readiness import actions
-from apps.readiness.comparing import difference
 from apps.readiness.models import Advice, Instrument
-from apps.readiness.reading import stamp_of
+from apps.readiness.pages.comparing import difference
+from apps.readiness.reads.instrument import stamp_of
 from tests.axe import scrolls_sideways, violations
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ from django.db import connection
 
 from apps.readiness.choices import Fact, InstrumentState, Scale
 from apps.readiness.models import Advice, Gate, Instrument, Level, Question
-from apps.readiness.reading import draft_of
+from apps.readiness.reads.instrument import draft_of
 from apps.readiness.rules.instrument import objections
 from apps.reference.models import Service
 

@@ -12,11 +12,12 @@ import pytest
 from django.urls import reverse
 
 from apps.accounts.models import User
-from apps.readiness import actions, drawing
+from apps.readiness import actions
 from apps.readiness.choices import AssessmentState, CostBand
 from apps.readiness.models import Assessment, Score
-from apps.readiness.peers import peers_of
-from apps.readiness.result import shown
+from apps.readiness.pages import drawing
+from apps.readiness.pages.peers import peers_of
+from apps.readiness.pages.result import shown
 from apps.readiness.rules.steps import Candidate, best_first, points_by_proof
 from apps.umkm import actions as umkm_actions
 from apps.umkm.models import Enterprise

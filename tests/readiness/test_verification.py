@@ -48,7 +48,7 @@ def of(assessment: Assessment, code: str) -> Answer:
 
 def judge_the_rest(assessment: Assessment, by: User) -> None:
     """Everything that still waits is accepted."""
-    from apps.readiness.views.sight import see
+    from apps.readiness.pages.sight import see
 
     for row in see(assessment).waiting:
         actions.judge_answer(answer=of(assessment, row.code), by=by, verdict="accepted")

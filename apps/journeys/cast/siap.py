@@ -18,9 +18,10 @@ from apps.journeys.cast.people import People
 from apps.journeys.cast.workbooks import Cast, Line, nib_of
 from apps.readiness import actions as readiness
 from apps.readiness.choices import AssessmentState, Verdict
-from apps.readiness.known import known_facts, shut_gates
 from apps.readiness.models import Answer, Assessment
-from apps.readiness.reading import given_answers, instrument_facts
+from apps.readiness.reads.instrument import instrument_facts
+from apps.readiness.reads.known import known_facts, shut_gates
+from apps.readiness.reads.rounds import given_answers
 from apps.readiness.rules.facts import propose
 from apps.readiness.rules.scoring import Given, InstrumentFacts
 from apps.umkm.choices import EnterpriseState

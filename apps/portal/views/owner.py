@@ -23,7 +23,7 @@ from apps.naik_kelas.models import Dossier
 from apps.portal.owner import STEPS_SHOWN, TASKS_SHOWN, Workshop, product_start, tasks_of
 from apps.portal.readiness import readiness_card
 from apps.readiness.models import Task as PlanTask
-from apps.readiness.standing import standing_of
+from apps.readiness.reads.standing import standing_of
 from apps.reference.choices import Measure, SizeClass
 from apps.reference.models import SizeCriterion
 from apps.umkm.access import completeness_of, enterprises_of, role_in

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -28,8 +27,9 @@ from apps.readiness.choices import (
     Scale,
     Verdict,
 )
-from apps.readiness.known import known_facts, shut_gates
 from apps.readiness.models import Answer, Assessment, Instrument, Proof, Question
+from apps.readiness.reads.known import known_facts, shut_gates
+from apps.readiness.reads.rounds import is_answered, retake_on, unanswered
 from apps.readiness.rules.facts import propose
 from apps.umkm.access import require_owner_or_officer, require_team_or_stand_in
 from apps.umkm.models import Enterprise
@@ -77,13 +77,6 @@ def start_assessment(*, enterprise: Enterprise, by: User, now: datetime | None =
     return assessment
 
 
-def retake_on(last: Assessment | None) -> Any:
-    """The day from which the next round may begin; None when nothing stands in the way."""
-    if last is None or last.verified_at is None:
-        return None
-    return timezone.localdate(last.verified_at) + timedelta(days=last.instrument.retake_days)
-
-
 def carry_over(last: Assessment, assessment: Assessment) -> None:
     """Questions keep their code from version to version. What was accepted then has to be looked at anew."""
     asked = {one.code: one for one in assessment.instrument.questions.filter(retired=False)}
@@ -103,11 +96,6 @@ def carry_over(last: Assessment, assessment: Assessment) -> None:
             for one in old.proofs.all()
             if one.kind != ProofKind.VISIT
         )  # fmt: skip
-
-
-def is_answered(answer: Answer) -> bool:
-    """A "does not apply" that an officer refused asks for an answer."""
-    return answer.value is not None or (answer.not_applicable and answer.verdict != Verdict.REFUSED)
 
 
 def lock(assessment: Assessment) -> None:
@@ -235,10 +223,3 @@ def submit_assessment(*, assessment: Assessment, by: User, now: datetime | None 
     assessment.save(update_fields=["state", "submitted_at", "submitted_by", "officer_note", "updated_at"])
     tell_round(assessment, AssessmentVerb.SUBMITTED, by, AssessmentState.OPEN, now)
     return assessment
-
-
-def unanswered(assessment: Assessment) -> list[str]:
-    """Codes of the questions without an answer, in the order they are asked."""
-    done = {answer.question_id for answer in Answer.objects.filter(assessment=assessment) if is_answered(answer)}
-    asked = assessment.instrument.questions.filter(retired=False).select_related("dimension")
-    return [question.code for question in asked if question.pk not in done]

@@ -16,9 +16,9 @@ from apps.common.errors import Refused
 from apps.readiness.actions.history import tell_task
 from apps.readiness.actions.raising import raise_answer, recount
 from apps.readiness.choices import AnswerSource, TaskOrigin, TaskState, TaskVerb, Verdict
-from apps.readiness.known import known_facts
 from apps.readiness.markets import papers_of, row_of
 from apps.readiness.models import Task
+from apps.readiness.reads.known import known_facts
 from apps.readiness.rules.facts import Known, is_shut, propose
 from apps.readiness.rules.markets import Paper, holding
 from apps.umkm.access import require_member

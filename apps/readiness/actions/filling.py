@@ -11,8 +11,8 @@ from apps.history.actions import note_many
 from apps.history.models import Entry
 from apps.readiness.actions.history import answer_line, facts_of
 from apps.readiness.choices import AnswerSource, AnswerVerb, AssessmentState, ProofKind, Verdict
-from apps.readiness.known import known_facts
 from apps.readiness.models import Answer, Assessment, Proof, Question
+from apps.readiness.reads.known import known_facts
 from apps.readiness.rules.facts import Known, Proposal, propose
 
 

@@ -15,9 +15,9 @@ from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.history.actions import note
 from apps.readiness.choices import InstrumentState, InstrumentVerb
-from apps.readiness.loading import read_advice, read_instrument, read_questions
 from apps.readiness.models import Advice, Dimension, Gate, Instrument, Level, Question
-from apps.readiness.reading import draft_of
+from apps.readiness.reads.files import read_advice, read_instrument, read_questions
+from apps.readiness.reads.instrument import draft_of
 from apps.readiness.rules.instrument import objections
 
 

@@ -15,7 +15,7 @@ from apps.history.actions import differing, note
 from apps.readiness.actions.instrument import hold_draft
 from apps.readiness.choices import Band, Fact, InstrumentVerb, Scale
 from apps.readiness.models import Advice, Gate, Instrument, Level, Question
-from apps.readiness.reading import stamp_of, weights_of
+from apps.readiness.reads.instrument import stamp_of, weights_of
 from apps.readiness.rules.instrument import (
     LOWEST_COUNT_OF_UNPROVEN,
     Objection,

@@ -13,10 +13,10 @@ from apps.readiness.access import require_no_part
 from apps.readiness.actions.history import facts_of, tell_answer
 from apps.readiness.actions.scores import count_score
 from apps.readiness.choices import AnswerSource, AnswerVerb, Cause, ProofKind, Verdict
-from apps.readiness.known import shut_gates
 from apps.readiness.models import Answer, Assessment, Proof, Task, TaskFile
+from apps.readiness.reads.known import shut_gates
+from apps.readiness.reads.rounds import assessment_in_force
 from apps.readiness.rules.scoring import HIGHEST_ANSWER
-from apps.readiness.verified import assessment_in_force
 from apps.umkm.models import Enterprise
 
 

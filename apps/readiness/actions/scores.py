@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from apps.readiness.choices import AssessmentState, Cause
 from apps.readiness.models import Assessment, Level, Score
-from apps.readiness.reading import given_answers, instrument_facts
+from apps.readiness.reads.instrument import instrument_facts
+from apps.readiness.reads.rounds import given_answers
 from apps.readiness.rules.scoring import DimensionResult, score
 from apps.umkm.actions import note_readiness
 

@@ -27,8 +27,8 @@ from apps.readiness.choices import (
     ProofKind,
     Verdict,
 )
-from apps.readiness.known import shut_gates
 from apps.readiness.models import Answer, Assessment, Proof
+from apps.readiness.reads.known import shut_gates
 from apps.readiness.rules.judging import is_judged, may_accept, undecided
 
 REASON_LENGTH = 300

@@ -21,7 +21,7 @@ from apps.readiness import actions
 from apps.readiness.access import proof_for_removal, proof_for_view, question_of
 from apps.readiness.actions.proofs import MAX_PROOFS
 from apps.readiness.models import Question
-from apps.readiness.sheet import anchor_of, sheet_of
+from apps.readiness.pages.sheet import anchor_of, sheet_of
 from apps.readiness.views.form import open_round
 from apps.umkm.access import certificate_of, enterprise_for_edit
 

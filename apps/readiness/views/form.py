@@ -18,11 +18,11 @@ from apps.common.once import once
 from apps.common.parameters import whole_number
 from apps.readiness import actions
 from apps.readiness.access import assessment_in_hand, question_of
-from apps.readiness.actions.answering import retake_on
 from apps.readiness.choices import AssessmentState
 from apps.readiness.models import Answer, Assessment, Question
-from apps.readiness.sheet import Sheet, sheet_of
-from apps.readiness.wording import NOT_APPLICABLE, answer_words, chosen_value
+from apps.readiness.pages.sheet import Sheet, sheet_of
+from apps.readiness.pages.wording import NOT_APPLICABLE, answer_words, chosen_value
+from apps.readiness.reads.rounds import retake_on
 from apps.umkm.access import enterprise_for_edit, enterprise_for_owner, enterprises_of, role_in
 from apps.umkm.choices import MemberRole
 from apps.umkm.models import Enterprise

@@ -19,10 +19,10 @@ from apps.common.parameters import whole_number
 from apps.readiness import actions
 from apps.readiness.access import draft_for_edit, instrument_for_staff, may_edit_instrument
 from apps.readiness.choices import Fact, InstrumentState
-from apps.readiness.comparing import difference
 from apps.readiness.forms.instrument import GateForm, LevelForm, SettingsForm
 from apps.readiness.models import Instrument
-from apps.readiness.reading import draft_of, weights_of
+from apps.readiness.pages.comparing import difference
+from apps.readiness.reads.instrument import draft_of, weights_of
 from apps.readiness.rules.instrument import objections, sums_of
 
 SPARE_LEVELS = 2

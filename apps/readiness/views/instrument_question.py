@@ -20,7 +20,7 @@ from apps.readiness.access import draft_for_edit
 from apps.readiness.choices import Band
 from apps.readiness.forms.instrument import QuestionForm, StepForm
 from apps.readiness.models import Advice, Dimension, Instrument, Question
-from apps.readiness.reading import stamp_of
+from apps.readiness.reads.instrument import stamp_of
 
 
 def question_of_draft(instrument: Instrument, code: str) -> Question:

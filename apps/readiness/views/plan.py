@@ -16,7 +16,7 @@ from apps.common.errors import Refused
 from apps.common.once import once
 from apps.readiness import actions, plans
 from apps.readiness.forms.plan import MarketForm, OwnTaskForm
-from apps.readiness.verified import assessment_in_force
+from apps.readiness.reads.rounds import assessment_in_force
 from apps.reference.models import Country
 from apps.umkm.access import enterprise_for_edit, enterprise_for_view, enterprises_of, is_member
 

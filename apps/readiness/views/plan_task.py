@@ -26,7 +26,7 @@ from apps.readiness.actions.tasks import MOST_FILES
 from apps.readiness.choices import TaskOrigin, TaskState
 from apps.readiness.forms.plan import ChangeForm, CommentForm, DropForm, FinishForm
 from apps.readiness.models import Task
-from apps.readiness.places import address_of_fact
+from apps.readiness.pages.places import address_of_fact
 from apps.umkm.access import is_member
 
 

@@ -25,7 +25,7 @@ from apps.readiness import actions
 from apps.readiness.access import assessment_for_staff, objection_to, require_verifier
 from apps.readiness.choices import REFUSAL_SENTENCES, AssessmentState, Verdict
 from apps.readiness.models import Answer, Assessment
-from apps.readiness.views.sight import Row, Sight, see
+from apps.readiness.pages.sight import Row, Sight, see
 from apps.reference.models import Province
 
 ON_PAGE = 30

@@ -10,12 +10,12 @@ from django.utils import timezone
 
 from apps.accounts.access import staff_only
 from apps.common.pdf import render_pdf
-from apps.readiness import paper
 from apps.readiness.access import assessment_in_hand
 from apps.readiness.choices import AssessmentState
 from apps.readiness.models import Assessment
-from apps.readiness.pictures import context_of
-from apps.readiness.result import history_of, shown
+from apps.readiness.pages import paper
+from apps.readiness.pages.pictures import context_of
+from apps.readiness.pages.result import history_of, shown
 from apps.umkm.access import enterprise_for_staff, enterprise_for_view, is_member
 from apps.umkm.models import Enterprise
 

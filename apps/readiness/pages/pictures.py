@@ -10,9 +10,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from apps.common.formats import grouped
-from apps.readiness import drawing
 from apps.readiness.models import Score
-from apps.readiness.result import DimensionShown, Shown, radar_values
+from apps.readiness.pages import drawing
+from apps.readiness.pages.result import DimensionShown, Shown, radar_values
 
 
 @dataclass(frozen=True)

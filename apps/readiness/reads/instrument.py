@@ -1,13 +1,12 @@
-"""From rows to the plain facts that the rules count with."""
+"""A version of the instrument as the plain facts that the rules count with and look at."""
 
 from __future__ import annotations
 
 import hashlib
 
-from apps.readiness.choices import Verdict
-from apps.readiness.models import Answer, Assessment, Instrument, Question
+from apps.readiness.models import Instrument, Question
 from apps.readiness.rules.instrument import Draft, DraftQuestion
-from apps.readiness.rules.scoring import Given, InstrumentFacts, QuestionFacts
+from apps.readiness.rules.scoring import InstrumentFacts, QuestionFacts
 
 
 def instrument_facts(instrument: Instrument) -> InstrumentFacts:
@@ -24,16 +23,6 @@ def instrument_facts(instrument: Instrument) -> InstrumentFacts:
         unproven_counts=instrument.unproven_counts,
         levels=tuple(instrument.levels.values_list("from_score", "code")),
     )
-
-
-def given_answers(assessment: Assessment) -> dict[str, Given]:
-    """By the question's code. Only what an officer accepted is proven."""
-    return {
-        code: Given(value, not_applicable, proven=verdict == Verdict.ACCEPTED)
-        for code, value, not_applicable, verdict in Answer.objects.filter(assessment=assessment).values_list(
-            "question__code", "value", "not_applicable", "verdict"
-        )
-    }
 
 
 def draft_of(instrument: Instrument) -> Draft:

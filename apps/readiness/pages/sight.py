@@ -8,9 +8,10 @@ from datetime import date
 from django.utils import timezone
 
 from apps.readiness.choices import AnswerSource, AssessmentState, Verdict
-from apps.readiness.known import shut_gates
 from apps.readiness.models import Answer, Assessment, Gate, Level, Question, Score
-from apps.readiness.reading import given_answers, instrument_facts
+from apps.readiness.reads.instrument import instrument_facts
+from apps.readiness.reads.known import shut_gates
+from apps.readiness.reads.rounds import given_answers
 from apps.readiness.rules.judging import is_judged, may_accept, undecided
 from apps.readiness.rules.scoring import Result, score
 

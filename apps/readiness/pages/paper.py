@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from apps.common.formats import grouped
-from apps.readiness.pictures import whole
-from apps.readiness.result import Row, Shown
-from apps.readiness.wording import WHY
+from apps.readiness.pages.pictures import whole
+from apps.readiness.pages.result import Row, Shown
+from apps.readiness.pages.wording import WHY
 
 
 def data_of(shown: Shown) -> dict[str, Any]:

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from apps.readiness.access import assessment_in_hand
-from apps.readiness.actions.answering import retake_on, unanswered
 from apps.readiness.choices import AssessmentState, Verdict
 from apps.readiness.models import Assessment
+from apps.readiness.reads.rounds import retake_on, unanswered
 from apps.umkm.models import Enterprise
 
 REFUSAL_SHOWN_DAYS = 30

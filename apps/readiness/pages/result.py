@@ -8,17 +8,17 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from apps.readiness import places
-from apps.readiness.actions.answering import retake_on
 from apps.readiness.choices import AssessmentState, Band, CostBand, Fact, Verdict
-from apps.readiness.known import known_facts
 from apps.readiness.models import Advice, Assessment, Dimension, Level, Score
-from apps.readiness.peers import Peers, peers_of
-from apps.readiness.reading import given_answers, instrument_facts
+from apps.readiness.pages import places
+from apps.readiness.pages.peers import Peers, peers_of
+from apps.readiness.pages.sheet import Asked, sheet_of
+from apps.readiness.reads.instrument import instrument_facts
+from apps.readiness.reads.known import known_facts
+from apps.readiness.reads.rounds import given_answers, retake_on
 from apps.readiness.rules.facts import is_shut
 from apps.readiness.rules.scoring import NEEDS_PROOF_FROM, QuestionResult, Result, gains, score
 from apps.readiness.rules.steps import PROOF_DAYS, Candidate, best_first, points_by_proof
-from apps.readiness.sheet import Asked, sheet_of
 
 
 @dataclass(frozen=True)

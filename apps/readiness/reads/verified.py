@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from apps.readiness.choices import AssessmentState
 from apps.readiness.models import Assessment
-from apps.umkm.models import Enterprise
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +32,3 @@ def verified_readiness() -> dict[int, Verified]:
         )
     )  # fmt: skip
     return {row[0]: Verified(*row[1:]) for row in newest}
-
-
-def assessment_in_force(enterprise: Enterprise) -> Assessment | None:
-    """The newest one that was handed in or verified: its answers are what the enterprise stands on."""
-    found: Assessment | None = (
-        Assessment.objects.filter(enterprise=enterprise)
-        .exclude(state=AssessmentState.OPEN)
-        .select_related("instrument", "enterprise")
-        .order_by("-number")
-        .first()
-    )
-    return found

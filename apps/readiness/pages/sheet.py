@@ -9,14 +9,14 @@ from math import ceil
 
 from django.db.models import Prefetch
 
-from apps.readiness import places
-from apps.readiness.actions.answering import is_answered
 from apps.readiness.choices import AnswerSource, AssessmentState, Verdict
-from apps.readiness.known import known_facts
 from apps.readiness.models import Answer, Assessment, Dimension, Proof, Question
+from apps.readiness.pages import places
+from apps.readiness.pages.wording import Choice, answer_words, choices_of, chosen_value, step_words
+from apps.readiness.reads.known import known_facts
+from apps.readiness.reads.rounds import is_answered
 from apps.readiness.rules.facts import Proposal, propose
 from apps.readiness.rules.scoring import NEEDS_PROOF_FROM
-from apps.readiness.wording import Choice, answer_words, choices_of, chosen_value, step_words
 
 MINUTES_IN_ALL = 15
 

@@ -1,0 +1,1 @@
+"""From rows to the plain facts that the rules count with."""
