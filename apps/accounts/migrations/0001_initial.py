@@ -4,11 +4,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 import apps.common.fields
+from apps.common.first_migration import FirstMigration
 
 
-class Migration(migrations.Migration):
-    initial = True
-
+class Migration(FirstMigration):
     dependencies = [
         ("auth", "0012_alter_user_first_name_max_length"),
     ]

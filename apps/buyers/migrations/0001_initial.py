@@ -5,11 +5,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 import apps.common.fields
+from apps.common.first_migration import FirstMigration
 
 
-class Migration(migrations.Migration):
-    initial = True
-
+class Migration(FirstMigration):
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ("gallery", "0001_initial"),

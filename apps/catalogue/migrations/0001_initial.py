@@ -6,10 +6,10 @@ import django.db.models.expressions
 import django.db.models.functions.text
 from django.db import migrations, models
 
+from apps.common.first_migration import FirstMigration
 
-class Migration(migrations.Migration):
-    initial = True
 
+class Migration(FirstMigration):
     dependencies = []
 
     operations = [

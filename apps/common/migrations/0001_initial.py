@@ -1,10 +1,10 @@
 import django.utils.timezone
 from django.db import migrations, models
 
+from apps.common.first_migration import FirstMigration
 
-class Migration(migrations.Migration):
-    initial = True
 
+class Migration(FirstMigration):
     dependencies = []
 
     operations = [

@@ -4,11 +4,10 @@ from django.db import migrations, models
 
 import apps.common.fields
 import apps.invitations.models
+from apps.common.first_migration import FirstMigration
 
 
-class Migration(migrations.Migration):
-    initial = True
-
+class Migration(FirstMigration):
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ("buyers", "0001_initial"),

@@ -7,11 +7,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 import apps.naik_kelas.models.dossier
+from apps.common.first_migration import FirstMigration
 
 
-class Migration(migrations.Migration):
-    initial = True
-
+class Migration(FirstMigration):
     dependencies = [
         ("history", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

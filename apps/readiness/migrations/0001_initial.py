@@ -9,11 +9,10 @@ from django.db import migrations, models
 
 import apps.readiness.models.assessment
 import apps.readiness.models.plan
+from apps.common.first_migration import FirstMigration
 
 
-class Migration(migrations.Migration):
-    initial = True
-
+class Migration(FirstMigration):
     dependencies = [
         ("history", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -10,11 +10,10 @@ from django.db import migrations, models
 
 import apps.common.fields
 import apps.umkm.models
+from apps.common.first_migration import FirstMigration
 
 
-class Migration(migrations.Migration):
-    initial = True
-
+class Migration(FirstMigration):
     dependencies = [
         ("history", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
