@@ -30,6 +30,7 @@ pytest_plugins = [
     "tests.plugins.browser",
     "tests.plugins.cast",
     "tests.plugins.stage",
+    "tests.plugins.clock",
 ]
 LONGEST_FIRST = ("processes", "long", "browser")
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
