@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import trunc
 from typing import Any
 
 from django.utils import timezone
@@ -73,7 +74,7 @@ def table(shown: Shown, parts: list[DimensionShown]) -> dict[str, Any]:
 
 def whole(value: Any) -> str:
     """Whole points, never rounded up, as everywhere beside a level."""
-    return "–" if value is None else grouped(int(value))
+    return "–" if value is None else grouped(trunc(value))
 
 
 def lines(shown: Shown, history: list[Score]) -> dict[str, Any] | None:

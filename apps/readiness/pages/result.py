@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from math import trunc
 from typing import Any
 
 from apps.readiness.choices import AssessmentState, Band, CostBand, Fact, Verdict
@@ -103,7 +104,7 @@ class Shown:
     @property
     def score_shown(self) -> int:
         """Whole points, never rounded up: nobody reads 60 beside the level below 60."""
-        return int(self.score)
+        return trunc(self.score)
 
     @property
     def to_next(self) -> int:
