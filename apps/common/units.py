@@ -25,6 +25,7 @@ from apps.common.outside.units import GRAMS, LITRES, METRES, PIECES, UnitWord
 Number = int | Fraction | Decimal
 # What a measure is counted in: its name in this module, and the unit that facets and orders compare in.
 GRAM, LITRE, METRE, PIECE, SHEET = "g", "l", "m", "pcs", "lembar"
+ONE = Fraction(1)
 
 
 def _sizes(words: dict[str, UnitWord], measure: str) -> dict[str, tuple[str, Fraction]]:
@@ -68,7 +69,7 @@ def factor(unit: str, wanted: str, contents: Declared = None) -> Fraction | None
     """How many of `wanted` one of `unit` is; None where the two are not compared, or one of them is not said."""
     if not unit or not wanted:
         return None
-    return Fraction(1) if unit == wanted else _factor(unit, wanted, contents)
+    return ONE if unit == wanted else _factor(unit, wanted, contents)
 
 
 @lru_cache(maxsize=4096)

@@ -18,7 +18,7 @@ from apps.gallery.choices import COUNTED_IN
 from apps.gallery.models import Product, Version
 from apps.matchmaking.histories import History, histories_of
 from apps.matchmaking.models import MatchingRule
-from apps.matchmaking.rules.facts import TOKEN, NeedFacts, ProductFacts, spoken, tokens, us_micros
+from apps.matchmaking.rules.facts import NeedFacts, ProductFacts, spoken, tokens, us_micros
 from apps.matchmaking.rules.weights import Rule, Scale, scale_of
 from apps.readiness.markets import Rulebook, papers_of, rulebook
 from apps.readiness.reads.verified import Verified, verified_readiness
@@ -27,13 +27,15 @@ from apps.umkm.choices import CertificateState
 
 COLUMNS = (
     "pk", "hanging_id", "enterprise_id", "hanging__category_id", "hanging__category__parent_id", "hanging__hs_code_id",
-    "hanging__moq", "hanging__capacity", "hanging__unit_id", "hanging__weight_grams", "hanging__price_on_request",
-    "hanging__price_min", "hanging__price_max", "hanging__currency_id", "hanging__name", "hanging__name_en",
-    "hanging__description", "hanging__description_en", "hanging__materials", "hanging__materials_en",
-    "hanging__category__name", "hanging__category__name_en",
+    "hanging__moq", "hanging__capacity", "hanging__unit_id", "hanging__weight_grams", "hanging__pack_kind",
+    "hanging__pack_contents", "hanging__price_on_request", "hanging__price_min", "hanging__price_max",
+    "hanging__currency_id",
 )  # fmt: skip
-# Behind the columns that are read for their words.
-PACKED = ("hanging__pack_kind", "hanging__pack_contents")
+SAID = (
+    "hanging__name", "hanging__name_en", "hanging__description", "hanging__description_en", "hanging__materials",
+    "hanging__materials_en", "hanging__category__name", "hanging__category__name_en",
+)  # fmt: skip
+NOTHING: tuple[str, ...] = ()
 TEXTS = (
     "name", "name_en", "description", "description_en", "materials", "materials_en", "category__name",
     "category__name_en",
@@ -96,37 +98,52 @@ def product_facts(scale: Scale, today: date, known_words: frozenset[str], only: 
     per_usd = rates_of(scale)
     markets = _Markets(rulebook(today), papers, verified_readiness())
     found, words, alike = [], Words(known_words), Alike()
-    for row in hanging.values_list(*COLUMNS, *PACKED).iterator(chunk_size=5000):
-        mine, kinds = valid.get(row[2], {}), named.get(row[1], [])
+    for row in hanging.values_list(*COLUMNS, *SAID).iterator(chunk_size=5000):
+        mine, kinds = valid.get(row[2], {}), named.get(row[1], NOTHING)
         certificates = {code: mine[code] for code in kinds if code in mine}
         more = markets.facts_of(row[2], row[5] or "", kinds)
         more["certificates"] = alike.one(certificates, frozenset(certificates.items()))
-        more["words"] = words.of(_texts(row, certificates))
-        found.append(_product(row, per_usd, more, alike))
+        more["words"] = words.of(_texts(row[len(COLUMNS) :], certificates))
+        found.append(_product(row, per_usd, more))
     return found
 
 
+def _texts(said: tuple[str | None, ...], certificates: Iterable[str]) -> Iterable[str | None]:
+    """A hall of several ("Fish and shrimp") says of a tuna what it is not."""
+    *texts, hall, hall_en = said
+    return (*texts, *certificates) if of_several(hall, hall_en) else (*said, *certificates)
+
+
 class Words:
-    """Which of the words that needs ask for stand in texts. What each word of the texts comes to is remembered."""
+    """Which of the words that needs ask for stand in texts. What is in each piece between blanks is remembered."""
 
     MOST = 200_000
 
     def __init__(self, known: frozenset[str]) -> None:
         self.known = known
-        self.stems: dict[str, str] = {}
+        self.pieces = Pieces(known)
 
     def of(self, texts: Iterable[str | None]) -> tuple[str, ...]:
         """A tuple: as a set the words of so many works would be most of what a run holds in memory."""
         if not self.known:
             return ()
-        if len(self.stems) > self.MOST:
-            self.stems.clear()
-        stems, said = self.stems, set(TOKEN.findall(" ".join(filter(None, texts)).lower()))
-        return tuple({stems[word] if word in stems else self.look_up(word) for word in said} - {""})
+        if len(self.pieces) > self.MOST:
+            self.pieces.clear()
+        pieces = set(" ".join(filter(None, texts)).lower().split())
+        said = set(map(self.pieces.__getitem__, pieces))
+        return tuple({word for words in said for word in words})
 
-    def look_up(self, word: str) -> str:
-        self.stems[word] = next(iter(tokens(word) & self.known), "")
-        return self.stems[word]
+
+class Pieces(dict[str, tuple[str, ...]]):
+    """A piece of text → the known words in it."""
+
+    def __init__(self, known: frozenset[str]) -> None:
+        super().__init__()
+        self.known = known
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        self[piece] = found = tuple(tokens(piece) & self.known)
+        return found
 
 
 class Alike:
@@ -146,6 +163,7 @@ class _Markets:
         self, book: Rulebook, papers: Mapping[int, Sequence[Paper]], readiness: Mapping[int, Verified]
     ) -> None:
         self.book, self.papers, self.readiness = book, papers, readiness
+        self.alike = Alike()
 
     def facts_of(self, maker: int, hs: str, named: Iterable[str]) -> dict[str, Any]:
         bars, gaps = self.book.judge(Work(hs, frozenset(named)), self.papers.get(maker, ()))
@@ -154,7 +172,8 @@ class _Markets:
             facts["barred"] = {market: _bar(bar) for market, bar in bars.items()}
         if known := self.readiness.get(maker):
             day = known.on.isoformat() if known.on else ""
-            facts.update(readiness=int(known.score), level=(known.level, known.level_en, day))
+            level = self.alike.one((known.level, known.level_en, day))
+            facts.update(readiness=int(known.score), level=level)
         return facts
 
 
@@ -162,34 +181,33 @@ def _bar(bar: Bar) -> tuple[str, str, str]:
     return bar.code, bar.type, bar.until.isoformat() if bar.until else ""
 
 
-def _texts(row: tuple[Any, ...], certificates: Iterable[str]) -> list[str | None]:
-    """A hall of several ("Fish and shrimp") says of a tuna what it is not."""
-    return [*row[14:20], *(() if of_several(*row[20:22]) else row[20:22]), *certificates]
+# Whether there is a text in Indonesian and in English → the languages.
+LANGUAGES = {
+    (False, False): frozenset[str](), (True, False): frozenset({"id"}), (False, True): frozenset({"en"}),
+    (True, True): frozenset({"id", "en"}),
+}  # fmt: skip
 
 
-def _product(
-    row: tuple[Any, ...], per_usd: Mapping[str, float], more: Mapping[str, Any], alike: Alike
-) -> ProductFacts:  # fmt: skip
-    low, high, currency = row[11:14]
-    name, name_en, told, told_en = row[14:18]
-    pairs = (("id", name, told), ("en", name_en, told_en))
+def _product(row: tuple[Any, ...], per_usd: Mapping[str, float], more: Mapping[str, Any]) -> ProductFacts:
+    pk, version, maker, category, parent, hs, moq, capacity, unit, grams, package, count, on_request = row[:13]
+    low, high, currency, name, name_en, told, told_en = row[13:20]
     return ProductFacts(
-        pk=row[0],
-        version=row[1],
-        maker=row[2],
-        category=row[3] or "",
-        parent=row[4] or "",
-        hs=row[5] or "",
-        moq=row[6],
-        capacity=row[7],
-        unit=row[8] or "",
-        contents=holding(row[8] or "", row[9], COUNTED_IN.get(row[-2], ""), row[-1]),
-        on_request=row[10],
+        pk=pk,
+        version=version,
+        maker=maker,
+        category=category or "",
+        parent=parent or "",
+        hs=hs or "",
+        moq=moq,
+        capacity=capacity,
+        unit=unit or "",
+        contents=holding(unit or "", grams, COUNTED_IN.get(package, ""), count),
+        on_request=on_request,
         price_low=us_micros(low, currency, per_usd),
         price_high=us_micros(high, currency, per_usd),
         currency=currency,
-        described=alike.one(frozenset(code for code, _name, text in pairs if text)),
-        named=alike.one(frozenset(code for code, title, _text in pairs if title)),
+        described=LANGUAGES[bool(told), bool(told_en)],
+        named=LANGUAGES[bool(name), bool(name_en)],
         **more,
     )
 

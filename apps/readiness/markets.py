@@ -12,11 +12,13 @@ from operator import or_
 from django.db.models import Q
 
 from apps.gallery.models import Product, Version
+from apps.readiness.choices import RequirementLevel
 from apps.readiness.models import Requirement
 from apps.readiness.rules.markets import SEEN, Bar, Fit, Paper, Row, Work, bars, fit, gaps
 from apps.reference.models import Country
 from apps.umkm.models import Certificate, CheckedTerm, Enterprise
 
+BY_LAW = (RequirementLevel.MANDATORY, RequirementLevel.BLOCKED)
 Gaps = tuple[tuple[frozenset[str], str], ...]
 
 
@@ -91,12 +93,15 @@ def work_of(product: Product) -> Work:
 
 @dataclass
 class Rulebook:
-    """The requirements of one day, ready for judging many works: works alike in HS code and papers are judged once."""
+    """The requirements of one day, ready for judging many works: works alike in HS code, and in the papers that the law
+    asks for such a code, are judged once.
+    """
 
     today: date
     rows: list[Row]
     eu: frozenset[str]
     _near: dict[str, list[Row]] = field(default_factory=dict)
+    _bearing: dict[str, frozenset[str]] = field(default_factory=dict)
     _known: dict[tuple[str, frozenset[str], frozenset[Paper]], tuple[dict[str, Bar], Gaps]] = field(
         default_factory=dict
     )
@@ -113,6 +118,9 @@ class Rulebook:
 
     def judge(self, work: Work, papers: Sequence[Paper]) -> tuple[dict[str, Bar], Gaps]:
         """Where the work is barred, and which requirements of the law it does not meet, market by market."""
+        bearing = self.bearing(work.hs)
+        papers = [paper for paper in papers if paper.type in bearing]
+        work = Work(work.hs, work.named & bearing)
         key = (work.hs, work.named, frozenset(papers))
         known = self._known.get(key)
         if known is None:
@@ -123,6 +131,17 @@ class Rulebook:
             )
             self._known[key] = known
         return known
+
+    def bearing(self, hs: str) -> frozenset[str]:
+        """Kinds of certificates that decide something by law about works of this code."""
+        found = self._bearing.get(hs)
+        if found is None:
+            rows = [
+                row for row in self.asking(hs) if row.level in (RequirementLevel.MANDATORY, RequirementLevel.BLOCKED)
+            ]
+            found = frozenset().union(*(row.any_of | row.only_with for row in rows))
+            self._bearing[hs] = found
+        return found
 
 
 def rulebook(today: date) -> Rulebook:

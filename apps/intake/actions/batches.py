@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import csv
-import gc
 import hashlib
 import io
 import json
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.common.errors import Refused
+from apps.common.garbage import uncollected
 from apps.common.spreadsheets.notices import UnreadableFile, require_readable
 from apps.history.actions import note
 from apps.intake.access import require_importer
@@ -108,19 +107,6 @@ def read_workbook(*, batch: Batch, now: datetime | None = None, report: Report =
         # Said after the sheets are saved: people need them to say what the columns are.
         raise Refused(_("No table of enterprises or products was found: the first columns need headings."))
     return batch
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Thousands of rows are made here that all stay until they are stored: to look for garbage among them again and
-    again takes a fifth of the time and finds none."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 @transaction.atomic

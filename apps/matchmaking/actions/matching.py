@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -16,6 +16,7 @@ from apps.accounts.access import require_role
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from apps.buyers.models import Need
+from apps.common.garbage import set_aside, uncollected
 from apps.gallery.models import Product
 from apps.history.actions import note
 from apps.matchmaking.actions.following import go_on_from, place_now
@@ -84,10 +85,11 @@ def match_everything(*, by: User | None = None, now: datetime | None = None) -> 
     run = MatchRun.objects.create(started_at=now, by=by, weights=this.weights)
     ids = list(Need.objects.active().order_by("pk").values_list("pk", flat=True))
     known_words = words_asked_for(Need.objects.active())
-    wall = Wall(product_facts(this.scale, this.today, known_words), this.judge)
+    with uncollected():
+        wall = Wall(product_facts(this.scale, this.today, known_words), this.judge)
     _withdraw_of_resting_needs(now)
-    for part in parts(ids):
-        run.needs += _judge_part(this, wall, part, known_words)
+    with set_aside():
+        run.needs = sum(_judge_part(this, wall, part, known_words) for part in parts(ids))
     run.products, run.matches = len(wall), this.tally.matches
     run.new_matches, run.withdrawn = this.tally.new, this.tally.withdrawn
     run.finished_at = max(timezone.now(), now)
@@ -110,10 +112,16 @@ def locked(ids: Iterable[int]) -> list[Need]:
 
 @transaction.atomic
 def _judge_part(this: Round, wall: Wall, ids: list[int], known_words: frozenset[str]) -> int:
-    """A need that got a word which the works were not read for has changed since: the sweep judges it."""
+    """A need that got a word which the works were not read for has changed since: the sweep judges it.
+
+    A part does not wait for the disk: the end of the run, which is written after it, does.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL synchronous_commit = off")
     facts = need_facts(locked(ids), rates_of(this.scale))
     facts = [need for need in facts if known_words.issuperset(need.words)]
-    keep_best(this, wall, facts)
+    with uncollected():
+        keep_best(this, wall, facts)
     return len(facts)
 
 

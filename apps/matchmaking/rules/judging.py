@@ -11,13 +11,14 @@ inside them can have.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from apps.matchmaking.rules import further, wishes
 from apps.matchmaking.rules.facts import NeedFacts, ProductFacts
-from apps.matchmaking.rules.notes import Notes, Rule
+from apps.matchmaking.rules.notes import Finding, Notes, Rule
 from apps.matchmaking.rules.weights import Scale, shared_out
 
 
@@ -38,6 +39,7 @@ class Verdict:
 
 # code, rule, parameters, points at most, whether it is mandatory
 Step = tuple[str, Rule, dict[str, Any], int, bool]
+Say = Callable[[Step, NeedFacts, ProductFacts, Notes], Finding]
 
 RULES: dict[str, Rule] = {
     "topic": wishes.topic,
@@ -55,10 +57,13 @@ ANSWERED = "answered"
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The steps for one need: for works inside her codes, and for those outside where she named six digits."""
+    """The steps for one need: for works inside her codes, and for those outside where she named six digits. `most`:
+    the points of each rule that weighs for her.
+    """
 
     inside: list[Step]
     outside: list[Step]
+    most: dict[str, int]
 
     def of(self, need: NeedFacts, product: ProductFacts) -> list[Step]:
         if self.outside is self.inside or product.hs.startswith(need.hs_prefixes):
@@ -73,8 +78,15 @@ class Judge:
         self.today = today
         self.scale = scale
         self._plans: dict[tuple[frozenset[str], frozenset[int]], Plan] = {}
+        self._latest: tuple[NeedFacts, Plan] | None = None
 
     def plan(self, need: NeedFacts) -> Plan:
+        """The same for all works of a need, which come one after another."""
+        if self._latest is None or self._latest[0] is not need:
+            self._latest = need, self._plan_of(need)
+        return self._latest[1]
+
+    def _plan_of(self, need: NeedFacts) -> Plan:
         """Needs that ask for the same things have the same plan."""
         lengths = frozenset(map(len, need.hs_prefixes)) if need.names_six_digits else frozenset()
         key = need.unasked, lengths
@@ -85,12 +97,13 @@ class Judge:
     def _planned(self, unasked: frozenset[str], lengths: frozenset[int]) -> Plan:
         points = shared_out(self.scale.points, unasked)
         inside = self._steps(points)
+        most = {code: weighs for code, weighs in points.items() if weighs}
         if not lengths or "topic" not in points:
-            return Plan(inside, inside)
+            return Plan(inside, inside, most)
         share = min(wishes.least_share(length, self.scale.parameters["topic"]) for length in lengths)
         least = (points["topic"] * share + 50) // 100
         below = max(0, least - 1)
-        return Plan(inside, self._steps({code: most * below // 100 for code, most in points.items()}))
+        return Plan(inside, self._steps({code: weighs * below // 100 for code, weighs in points.items()}), most)
 
     def _steps(self, points: dict[str, int]) -> list[Step]:
         scale = self.scale
@@ -116,21 +129,27 @@ class Judge:
             total += points
         return total, ""
 
-    def verdict(self, need: NeedFacts, product: ProductFacts) -> Verdict:
-        """The same, with points per rule, reasons and what is missing."""
-        notes, parts = Notes(), {}
+    def say(self, step: Step, need: NeedFacts, product: ProductFacts, notes: Notes) -> Finding:
+        """What one rule says, with its reasons written down."""
+        _code, rule, parameters, _points, _mandatory = step
+        return rule(need, product, parameters, self.today, notes)
+
+    def verdict(self, need: NeedFacts, product: ProductFacts, say: Say | None = None) -> Verdict:
+        """The same, with points per rule, reasons and what is missing. `say`: who asks the rules, this judge itself
+        or somebody who remembers what they said.
+        """
+        say, plan, notes, parts = say or self.say, self.plan(need), Notes(), {}
         refused_by = ANSWERED if product.pk in need.answered else ""
-        plan = self.plan(need)
-        for code, rule, parameters, points, mandatory in plan.of(need, product):
-            share, refusal = rule(need, product, parameters, self.today, notes)
+        for step in plan.of(need, product):
+            code, _rule, _parameters, points, mandatory = step
+            share, refusal = say(step, need, product, notes)
             parts[code] = (points * share + 50) // 100
             if refusal and mandatory and not refused_by:
                 refused_by = refusal
         if refused_by:
             return Verdict(0, {}, notes.reasons, notes.missing, refused_by)
-        most = {code: points for code, _rule, _parameters, points, _mandatory in plan.inside if points}
-        told = {code: parts[code] for code in most}
-        return Verdict(sum(told.values()), told, notes.reasons, notes.missing, most=most)
+        told = {code: parts[code] for code in plan.most}
+        return Verdict(sum(told.values()), told, notes.reasons, notes.missing, most=plan.most)
 
 
 def judge(need: NeedFacts, product: ProductFacts, scale: Scale, today: date) -> Verdict:

@@ -171,7 +171,7 @@ def price(need: NeedFacts, product: ProductFacts, p: Parameters, today: date, no
     over, under = _beyond(low, high, need, rate)
     inside = not over and not under
     if notes:
-        band = {"low": round(low / rate), "high": round(high / rate), "per": need.price_unit}
+        band = {"low": _per(low, rate), "high": _per(high, rate), "per": need.price_unit}
         if product.unit != need.price_unit:
             band.update(own_low=low, own_high=high, unit=product.unit)
         whole = _holds(low, high, need, rate)
@@ -221,6 +221,11 @@ def _priced(
         notes.lacks("price.below", **band, percent=_percent(under), limit=need.price_low)
     else:
         notes.good("price.within" if whole else "price.partly", **band)
+
+
+def _per(price: int, rate: Fraction) -> int:
+    """In whole millionths; most makers and buyers count in the same unit."""
+    return price if rate == 1 else round(price / rate)
 
 
 def _percent(exact: Fraction | int) -> int:

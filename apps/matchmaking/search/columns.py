@@ -46,14 +46,16 @@ class Topics:
 
 
 class Columns:
-    """Of products in the order of their topics. Certificates are those that are valid on `today`."""
+    """Of products in the order of their topics. Certificates are those that are valid on `today`. What is `alike` is so
+    to the last word of what the rule writes down.
+    """
 
     def __init__(self, products: Sequence[ProductFacts], today: date) -> None:
         looks: dict[str, Callable[[ProductFacts], Hashable]] = {
             "certificates": lambda product: product.holds(today),
             "language": lambda product: (product.described, product.named),
-            "market": lambda product: (frozenset(product.barred), product.gaps),
-            "readiness": lambda product: product.readiness,
+            "market": lambda product: (frozenset(product.barred.items()), product.gaps),
+            "readiness": lambda product: (product.readiness, product.level),
         }
         self.products = products
         self.numbers = {product.pk: number for number, product in enumerate(products)}

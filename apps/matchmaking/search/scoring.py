@@ -80,11 +80,14 @@ class Said:
 
     def sieved(self, table: Numbers, cells: Numbers) -> Sieved:
         """What a table says of each row."""
-        said = table.take(cells)
+        return self.sifted(table.take(cells), table)
+
+    def sifted(self, said: Numbers, among: Numbers) -> Sieved:
+        """`among`: all that may be said."""
         if said.min() >= 0:
             return PASS_ALL, said, {}
         passed = np.flatnonzero(said >= 0)
-        places = [place for place in np.unique(table).tolist() if NOT_ASKED < place < 0]
+        places = [place for place in np.unique(among).tolist() if NOT_ASKED < place < 0]
         if len(places) == 1:
             refused = {self.refusals[-places[0]]: len(said) - len(passed)}
         else:
@@ -164,8 +167,7 @@ class Scoring:
         table = self.said.of_cells(need, step, together, cells, (len(makers) + 1) * len(categories))
         said[~alone] = table.take(cells)
         said[alone] = [self.said.ask(need, step, number) for number in rows[alone].tolist()]
-        known_values, cells = np.unique(said, return_inverse=True)
-        return self.said.sieved(known_values, cells)
+        return self.said.sifted(said, said)
 
     def _alone(self, rows: Numbers) -> Numbers:
         """The works that she answered, and those compared in their facts with one that she turned down."""

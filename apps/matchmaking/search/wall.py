@@ -14,6 +14,7 @@ from apps.matchmaking.search.asked import Asked
 from apps.matchmaking.search.columns import Columns
 from apps.matchmaking.search.numbers import Numbers
 from apps.matchmaking.search.scoring import Said, Scoring
+from apps.matchmaking.search.telling import Telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Wall:
         self.judge = judge
         self.columns = Columns(self.list, judge.today)
         self.said = Said(self.columns, judge)
+        self.telling = Telling(self.columns, judge)
 
     def __len__(self) -> int:
         return len(self.list)
@@ -60,7 +62,7 @@ class Wall:
 
     def explain(self, need: NeedFacts, products: Iterable[int]) -> dict[int, Verdict]:
         """By the rules themselves."""
-        return {pk: self.judge.verdict(need, self[pk]) for pk in products}
+        return {pk: self.judge.verdict(need, self[pk], self.telling.say) for pk in products}
 
     def _scored(self, asked: Asked, pool: Numbers, refused: Counter[str]) -> tuple[Numbers, Numbers]:
         scoring, plan = Scoring(self.said, asked), self.judge.plan(asked.need)
