@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.buyers.works import Work
 from apps.common.models import localised
+from apps.gallery.pages.packing import holds_text, package_text, rooms
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,20 @@ def hs_text(work: Work) -> str:
     return f"{code[:4]}.{code[4:]}" if code else ""
 
 
-FACTS: list[tuple[str | Promise, Callable[[Work], str]]] = [
+def paid_text(work: Work) -> str:
+    return ", ".join(str(term.label) for term in work.version.payment_terms.all())
+
+
+def loads(works: list[Work]) -> Row:
+    """How many of each the largest container holds."""
+    named = rooms()
+    held = [dict(holds_text(work.version, named)) for work in works]
+    label = next((label for one in held for label in one), "")
+    return Row(label, [one.get(label, "") for one in held])
+
+
+Facts = list[tuple[str | Promise, Callable[[Work], str]]]
+GOODS: Facts = [
     (_("Maker"), lambda work: work.maker),
     (_("Place"), lambda work: work.place),
     (_("Materials"), lambda work: localised(work.version, "materials")),
@@ -40,14 +54,22 @@ FACTS: list[tuple[str | Promise, Callable[[Work], str]]] = [
     (_("Capacity per month"), lambda work: work.capacity_text),
     (_("Lead time"), lambda work: work.lead_text),
     (_("Price (FOB)"), lambda work: work.price_per_text),
+    (_("Packing"), lambda work: package_text(work.version)),
+]
+TERMS: Facts = [
     ("Incoterms", lambda work: work.incoterms_text),
     (_("Port of loading"), lambda work: work.version.port.name if work.version.port else ""),
+    (_("Payment terms"), paid_text),
     (_("HS code"), hs_text),
     (_("Samples"), lambda work: work.version.get_sample_policy_display() if work.version.sample_policy else ""),
     (_("Certificates verified and valid"), lambda work: ", ".join(work.certificates)),
 ]
 
 
+def told(facts: Facts, works: list[Work]) -> list[Row]:
+    return [Row(label, [fact(work) for work in works]) for label, fact in facts]
+
+
 def comparison(works: list[Work]) -> list[Row]:
-    rows = [Row(label, [fact(work) for work in works]) for label, fact in FACTS]
+    rows = [*told(GOODS, works), loads(works), *told(TERMS, works)]
     return [row for row in rows if row.said]

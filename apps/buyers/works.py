@@ -29,7 +29,7 @@ JOINED = (
     "enterprise__regency__province", "hanging__unit", "hanging__port", "hanging__currency", "hanging__hs_code",
     "hanging__category",
 )  # fmt: skip
-CERTIFIED = ("hanging__certificate_types", "hanging__incoterms")
+CERTIFIED = ("hanging__certificate_types", "hanging__incoterms", "hanging__payment_terms")
 
 
 def photographs(way: str = "") -> Prefetch[str, QuerySet[VersionPhoto, VersionPhoto], str]:

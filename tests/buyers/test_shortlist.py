@@ -134,6 +134,22 @@ def test_works_stand_side_by_side(hang: Callable[..., Product]) -> None:
     assert (rows["Minimum order"], rows["Lead time"]) == (True, False)
 
 
+def test_packing_containers_and_payment_stand_side_by_side(hang: Callable[..., Product]) -> None:
+    packed = {
+        "pack_kind": "carton", "pack_contents": 4, "pack_length_cm": 62, "pack_width_cm": 44, "pack_height_cm": 44,
+        "pack_gross_grams": 9100, "payment_terms": ["tt-30-70"],
+    }  # fmt: skip
+    basket, tote = hang(**packed), hang(name="Tas pandan")
+    page = Client().get("/en/compare/", {"work": [basket.pk, tote.pk]})
+    rows = {str(row.label): row.cells for row in page.context["rows"]}
+    assert rows["Packing"] == ["4 pcs in a carton, 62 × 44 × 44 cm, 9.1 kg gross", ""]
+    (loaded,) = [cells for label, cells in rows.items() if label.startswith("A 40′ ")]
+    assert loaded[0].endswith(" pcs")
+    assert loaded[1] == ""
+    assert rows["Payment terms"][1] == ""
+    assert "30" in rows["Payment terms"][0]
+
+
 @pytest.mark.parametrize("query", ["", "?work=x&work=-1", "?work=99999999999999999999&work=1", "?work=²"])
 def test_a_senseless_comparison_says_what_to_do(query: str) -> None:
     page = Client().get(f"/en/compare/{query}")
