@@ -37,6 +37,8 @@ def countries() -> Countries:
         ("Kab. Kendari", "74.02"), ("Kendari", "74.71"), ("Kab. Pontianak", "61.02"), ("Pontianak", "61.71"),
         ("Banjar, Jawa Barat", "32.79"), ("3213", "32.13"), ("32.13", "32.13"), ("Kep. Talaud", "71.04"),
         ("K\u200bab. Garut", "32.05"), ("KAB.GARUT", "32.05"), ("Bandung Kota", "32.73"), ("Sidoardjo", "35.15"),
+        ("Sby", "35.78"), ("Soerakarta", "33.72"), ("Kota Tjirebon", "32.74"), ("Kab. Tjiamis, Djawa Barat", "32.07"),
+        ("Pekalongan Kota", "33.75"), ("Banjoewangi", "35.10"), ("Kab. Bodjonegoro", "35.22"), ("Bandjarmasin", "63.71"),
     ],
 )  # fmt: skip
 def test_places_by_name(places: Places, name: str, code: str) -> None:
@@ -55,7 +57,8 @@ def test_a_code_that_lost_its_zero_is_read(places: Places) -> None:
 @pytest.mark.parametrize(
     ("name", "code", "choices"),
     [
-        ("Bandung", None, ["32.04", "32.73"]), ("Semarang", None, ["33.22", "33.74"]), ("Garutt", None, ["32.05"]),
+        ("Bandung", None, ["32.04", "32.73"]),
+        ("Tjirebon", None, ["32.09", "32.74"]), ("Semarang", None, ["33.22", "33.74"]), ("Garutt", None, ["32.05"]),
         ("Garut", "32.73", ["32.73", "32.05"]), ("", None, []), ("Balikpapan Selatan", None, ["64.71"]),
         ("Kec. Balikpapan Kota", None, ["64.71"]), ("Surabaya Timur", None, ["35.78"]),
         ("Toraja", None, ["73.18", "73.26"]),
@@ -126,7 +129,7 @@ def test_names_of_countries(countries: Countries) -> None:
     [
         ("AS", "US"), ("u.k.", "GB"), ("jp", "JP"), ("KOR", "KR"), ("Korea", "KR"), ("Côte d’Ivoire", "CI"),
         ("Negara Jepang", "JP"), ("THE PHILIPPINES", "PH"), ("P. R. China", "CN"), ("México", "MX"),
-        ("Jer\u200bman", "DE"),
+        ("Jer\u200bman", "DE"), ("Netherlands (the)", "NL"), ("Bahamas, The", "BS"),
     ],
 )  # fmt: skip
 def test_countries_by_other_names(countries: Countries, name: str, code: str) -> None:

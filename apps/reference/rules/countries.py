@@ -60,10 +60,11 @@ class Countries:
         raise UnknownCountry(_("There is no country called “%(name)s”."), name=text, choices=self.alike(key))
 
     def without_needless(self, key: str) -> list[str]:
+        """Republic of Ghana; Netherlands (the)."""
         for word in NEEDLESS:
             if key.startswith(word) and (found := self.names.get(key.removeprefix(word))):
                 return found
-        return []
+        return self.names.get(key.removesuffix("the"), [])
 
     def alike(self, key: str) -> list[tuple[str, str]]:
         if not key:

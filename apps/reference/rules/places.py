@@ -17,7 +17,7 @@ from rapidfuzz import fuzz, process
 
 from apps.common.outside.codes import UnreadableCode, read_region
 from apps.common.outside.understood import Ambiguous, Unreadable
-from apps.reference.rules.names import key_of, words_of
+from apps.reference.rules.names import key_of, spelt_today, words_of
 
 CITY = ("kota administrasi", "kota adm", "kota madya", "kotamadya", "kodya", "kota", "city of")
 REGENCY = (
@@ -112,7 +112,25 @@ class Places:
             return self.agreeing(coded, name)
         if DIGITS.fullmatch(name):
             return self.of_code(name).code
-        return self.by_name(name, self.province(province))
+        within = self.province(province)
+        try:
+            return self.by_name(name, within)
+        except UnknownPlace as unknown:
+            today = None if isinstance(unknown, AmbiguousPlace) else self.spelt_today(name, within)
+            if today is None:
+                raise
+            return today
+
+    def spelt_today(self, name: str, province: str) -> str | None:
+        """Of an old spelling. The second place that it may be is asked about like any other."""
+        for spelling in spelt_today(name):
+            try:
+                return self.by_name(spelling, province)
+            except AmbiguousPlace:
+                raise
+            except UnknownPlace:
+                continue
+        return None
 
     def of_code(self, code: Any) -> Place:
         try:
