@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundWidget
 from django.forms.renderers import TemplatesSetting
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -38,6 +39,21 @@ class PortalBoundField(forms.BoundField):
             if isinstance(widget, classes):
                 return kind
         return "text"
+
+    @property
+    def usual_choices(self) -> list[BoundWidget]:
+        """All, unless the widget says which are the usual ones."""
+        usual = getattr(self.field.widget, "usual", None)
+        return [option for option in self if usual is None or str(option.data["value"]) in usual]
+
+    @property
+    def further_choices(self) -> list[BoundWidget]:
+        usual = self.usual_choices
+        return [option for option in self if option not in usual]
+
+    @property
+    def has_further_chosen(self) -> bool:
+        return any(option.data["selected"] for option in self.further_choices)
 
     def build_widget_attrs(self, attrs: dict[str, Any], widget: Any = None) -> dict[str, Any]:
         attrs = super().build_widget_attrs(attrs, widget)

@@ -25,6 +25,7 @@ from apps.reference.forms import PickerField
 from apps.reference.models import Currency, Incoterm, PaymentTerm, Port, Unit
 from apps.reference.reads import unit_words
 
+USUAL_TERMS = {"EXW", "FOB", "CIF"}
 SIDES = ("pack_length_cm", "pack_width_cm", "pack_height_cm")
 NOT_BOTH = _("Give a price, or choose price on request, not both.")
 
@@ -250,6 +251,7 @@ class TermsForm(SectionForm):
 
     def fit(self, version: Version) -> None:
         self.fields["incoterms"].label_from_instance = lambda one: one.pk  # type: ignore[attr-defined]
+        self.fields["incoterms"].widget.usual = USUAL_TERMS  # type: ignore[attr-defined]
         self.fields["incoterms"].widget.notes = {one.pk: one.label for one in Incoterm.objects.all()}  # type: ignore[attr-defined]
         terms = PaymentTerm.objects.offered() | PaymentTerm.objects.filter(pk__in=self.initial["payment_terms"])
         self.fields["payment_terms"].queryset = terms  # type: ignore[attr-defined]
