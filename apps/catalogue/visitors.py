@@ -50,7 +50,7 @@ def unavailable_works(
     rows = Listing.objects.of_products(product_ids).barred().values_list("product_id", "barred_why")
     found = {product: why for product, every in rows if (why := reasons(every, markets))}
     codes = {market for why in found.values() for market in why}
-    names = {one.code: str(one) for one in Country.objects.filter(code__in=codes)}
+    names = {one.code: one.in_sentence for one in Country.objects.filter(code__in=codes)}
     return {
         product: [
             Unavailable(

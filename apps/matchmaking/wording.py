@@ -17,7 +17,7 @@ from apps.common.formats import grouped, money
 from apps.common.models import localised
 from apps.matchmaking.models import MatchingRule
 from apps.readiness.models import Requirement
-from apps.reference.choices import counted
+from apps.reference.choices import counted, in_sentence
 from apps.reference.models import Category, CertificateType, Country, Unit
 
 SENTENCES = {
@@ -83,6 +83,10 @@ class Names:
         row = self._tables[model].get(code)
         return str(row.label) if row else code
 
+    def country(self, code: str) -> str:
+        """As it stands in a sentence."""
+        return in_sentence(code, self.of(Country, code), get_language() or "id")
+
     def rule(self, code: str) -> str:
         if self._rules is None:
             self._rules = {row.code: str(row.label) for row in MatchingRule.objects.all()}
@@ -145,7 +149,7 @@ def _named(entry: Mapping[str, Any], names: Names) -> dict[str, str]:
     if "certificates" in entry:
         said["certificates"] = ", ".join(names.of(CertificateType, code) for code in entry["certificates"])
     if "destination" in entry:
-        said["market"] = names.of(Country, entry["destination"])
+        said["market"] = names.country(entry["destination"])
     if "requirements" in entry:
         said["papers"] = ", ".join(names.requirement(code) for code in entry["requirements"])
     return said

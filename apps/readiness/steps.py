@@ -149,7 +149,7 @@ def requirement_step(row: Requirement, line: Line, product: Product, country: Co
 
     def why() -> str:
         version = version_of(product)
-        words = {"country": country.label, "product": version.title if version else product.inventory_no}
+        words = {"country": country.in_sentence, "product": version.title if version else product.inventory_no}
         return _("Asked for “%(product)s” in %(country)s.") % words + " " + str(row.explained)
 
     return Step(

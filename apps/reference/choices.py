@@ -34,6 +34,22 @@ class TransportMode(models.TextChoices):
     SEA = "sea", _("Sea and inland waterway only")
 
 
+# English names of countries that stand with "the" in a sentence: works for the Netherlands.
+WITH_ARTICLE = {
+    "AE", "AX", "BQ", "BS", "CC", "CF", "CK", "DO", "FK", "FO", "GB", "GM", "HM", "IM", "IO", "KM",
+    "KY", "MH", "MP", "MV", "NL", "PH", "PN", "PS", "SB", "SC", "TC", "TF", "UM", "US", "VG", "VI",
+}  # fmt: skip
+
+
+def in_sentence(code: str, name: str, language: str) -> str:
+    """A country's name after "for" or "to".
+
+    >>> in_sentence("NL", "Netherlands", "en"), in_sentence("JP", "Japan", "en"), in_sentence("NL", "Belanda", "id")
+    ('the Netherlands', 'Japan', 'Belanda')
+    """
+    return f"the {name}" if code in WITH_ARTICLE and language.startswith("en") else name
+
+
 SYMBOLS = frozenset({"pcs", "kg", "g", "l", "ml", "m", "ctn"})
 
 

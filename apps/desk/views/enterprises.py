@@ -284,5 +284,5 @@ def check_export(request: HttpRequest, pk: int, export_pk: int) -> HttpResponse:
     else:
         typed.spent(request, form.add_prefix("seen"))
         words = _("The export to %(country)s, %(years)s, is noted.")
-        messages.success(request, words % {"country": export.country.label, "years": export.years})
+        messages.success(request, words % {"country": export.country.in_sentence, "years": export.years})
     return redirect(reverse("desk:enterprise", args=[pk]) + "#exports")

@@ -25,10 +25,10 @@ def exported(lines: Iterable[PastExport]) -> list[Exported]:
 
 def one_line(one: PastExport) -> Exported:
     if one.first_year == one.last_year:
-        what = _("Exported to %(country)s in %(year)s") % {"country": one.country.label, "year": one.last_year}
+        what = _("Exported to %(country)s in %(year)s") % {"country": one.country.in_sentence, "year": one.last_year}
     else:
         words = _("Exported to %(country)s from %(first)s to %(last)s")
-        what = words % {"country": one.country.label, "first": one.first_year, "last": one.last_year}
+        what = words % {"country": one.country.in_sentence, "first": one.first_year, "last": one.last_year}
     if one.checked_at is None:
         return Exported(what, _("said by the maker, not checked"), checked=False)
     return Exported(what, _("checked against export papers on %(day)s") % {"day": day(one.checked_at)}, checked=True)

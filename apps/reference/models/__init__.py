@@ -12,7 +12,7 @@ from django.db.models import F, Func, Q, Value
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from apps.reference.choices import Measure, SizeClass, counted
+from apps.reference.choices import Measure, SizeClass, counted, in_sentence
 from apps.reference.models.base import Loaded, Named
 from apps.reference.models.codes import Category, HsChapter, HsCode, Kbli
 from apps.reference.models.help import HelpDesk, Office
@@ -158,6 +158,10 @@ class Country(Named):
     class Meta:
         verbose_name = _("country")
         verbose_name_plural = _("countries")
+
+    @property
+    def in_sentence(self) -> str:
+        return in_sentence(self.code, str(self.label), get_language() or "id")
 
 
 class CountryAlias(Alias):
