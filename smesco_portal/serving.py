@@ -6,6 +6,7 @@ It stands behind a proxy that has read the whole request before it asks, and tak
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from typing import Any
@@ -15,6 +16,7 @@ from gunicorn import glogging
 from smesco_portal.logs import json_lines
 
 worker_class = "gthread"
+preload_app = True
 workers = int(os.environ.get("WEB_WORKERS") or 2)
 threads = int(os.environ.get("WEB_THREADS") or 8)
 timeout = 60
@@ -30,8 +32,20 @@ logger_class = "smesco_portal.serving.Logger"
 access_log_format = "%(m)s %(U)s %(s)s %(b)s bytes %(M)s ms"
 
 
+def on_starting(server: Any) -> None:
+    """The catalogue, and what a page needs, are read once and before there is an address to ask: who restarts meets a
+    server that is not there yet rather than one that lets her wait, and the processes share what was read.
+    """
+    from apps.catalogue.following import here
+    from apps.catalogue.search import get_ready
+
+    here.read_first(meanwhile=get_ready)
+    gc.collect()
+    gc.freeze()  # looking through it for garbage would copy it into each process
+
+
 def post_worker_init(worker: Any) -> None:
-    """A new process reads the catalogue and what a page needs before anybody asks it for one."""
+    """A new process, maybe one in place of another that died days later, catches up before it is asked for a page."""
     from apps.catalogue.following import here
     from apps.catalogue.search import get_ready
 

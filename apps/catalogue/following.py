@@ -9,7 +9,8 @@ from __future__ import annotations
 import ctypes
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from threading import Event, RLock, Thread
 
 from django.db import DatabaseError, connection
@@ -103,14 +104,33 @@ class Follower:
                 return
         self.begin()
 
+    def read_first(self, meanwhile: Callable[[], object] = lambda: None) -> None:
+        """In the process that those which serve are forked from, before it listens: however many works there are, no
+        visitor waits for them, and what was read lies in memory once. Each process follows the log from there.
+        """
+        began = time.monotonic()
+        with self.with_database():
+            self.keep(*read_all())
+            meanwhile()
+            logger.info("The works are in memory after %.1f s", time.monotonic() - began)
+        give_back()
+
     def start(self, meanwhile: Callable[[], object] = lambda: None) -> None:
         """When a process starts: it takes visitors once the works are read, or after a while, with the database
         counting. Without a database it is tried again with a page."""
-        try:
-            few = self.postings_at() is not None
+        with self.with_database():
+            ready = self.postings_at() is not None
             meanwhile()
-            if not few:
+            if not ready:
                 self.read.wait(PATIENCE)
+            elif self.postings is not None and self.grounds.common and not self.postings.words:
+                self.beside(self.learn_words)
+
+    @contextmanager
+    def with_database(self) -> Iterator[None]:
+        """It may be away; the connection is not kept, least of all for a process to come."""
+        try:
+            yield
         except DatabaseError as problem:
             logger.warning("The works are not read yet: %s", type(problem).__name__)
         finally:
@@ -124,22 +144,27 @@ class Follower:
             self.keep(*read_all())
         elif time.monotonic() - self.tried >= AGAIN_AFTER:
             self.tried = time.monotonic()
-            self.reader = Thread(target=self.read_beside, name="catalogue", daemon=True)
-            self.reader.start()
+            self.beside(self.read_with_words)
 
-    def read_beside(self) -> None:
+    def beside(self, work: Callable[[], None]) -> None:
+        self.reader = Thread(target=self.try_to, args=[work], name="catalogue", daemon=True)
+        self.reader.start()
+
+    def try_to(self, work: Callable[[], None]) -> None:
         began = time.monotonic()
         try:
-            place, grounds, postings = read_all()
-            with self.lock:
-                self.keep(place, grounds, postings)
-            logger.info("%s works are in memory after %.1f s", len(postings.works), time.monotonic() - began)
-            self.learn_words()
-            logger.info("Their common words are in memory after %.1f s", time.monotonic() - began)
+            work()
+            logger.info("The works and their common words are in memory after %.1f s", time.monotonic() - began)
         except Exception:
             logger.exception("The works could not be read; the database counts on")
         finally:
             connection.close()
+
+    def read_with_words(self) -> None:
+        place, grounds, postings = read_all()
+        with self.lock:
+            self.keep(place, grounds, postings)
+        self.learn_words()
 
     def keep(self, place: Place, grounds: Grounds, postings: Postings) -> None:
         self.place, self.grounds, self.postings = place, grounds, postings

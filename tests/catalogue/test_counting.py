@@ -362,6 +362,20 @@ def test_a_change_that_is_committed_late_is_not_missed(elsewhere: Any) -> None:
     assert follower.began == 1
 
 
+def test_what_was_read_before_there_was_an_address_is_followed_from_there(
+    elsewhere: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(following, "FEW", 2)
+    hang_all(cards=[a_card() for _ in range(5)])
+    follower, made_ready = Follower(), []
+    follower.read_first(meanwhile=lambda: made_ready.append(len(follower.postings_at().works)))  # type: ignore[union-attr]
+    assert made_ready == [5]
+    take_down(product_ids=[Listing.objects.order_by("pk")[0].pk])
+    follower.start()
+    assert len(follower.postings.works) == 4  # type: ignore[union-attr]
+    assert (follower.began, follower.reader) == (1, None)
+
+
 def test_works_that_are_many_are_read_beside_the_requests(elsewhere: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(following, "FEW", 2)
     hang_all(cards=[a_card() for _ in range(5)])
