@@ -92,8 +92,15 @@ LOCAL_APPS = [
     "apps.history",
     "apps.common",
 ]  # fmt: skip
+# Of a clone alone: the image carries neither (see .dockerignore).
+DEVELOPERS_APPS = [
+    f"smesco_portal.{path.parent.name}"
+    for path in sorted(BASE_DIR.glob("smesco_portal/*/__init__.py"))
+    if path.parent.name in ("bench", "demo")
+]
 INSTALLED_APPS = [
     *LOCAL_APPS,
+    *DEVELOPERS_APPS,
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -282,8 +289,12 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-if "pytest" in sys.modules:  # the tests log in hundreds of times; a slow hash would test nothing
-    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+HASHERS = {"pbkdf2": "PBKDF2PasswordHasher", "md5": "MD5PasswordHasher"}
+# md5 is for the tests, which sign in hundreds of times: a slow hash would test nothing.
+HASHING = choice("PASSWORD_HASH", "pbkdf2", tuple(HASHERS))
+if PRODUCTION and HASHING != "pbkdf2":
+    raise ImproperlyConfigured("PASSWORD_HASH must be pbkdf2 in production: every other is quick to guess.")
+PASSWORD_HASHERS = [f"django.contrib.auth.hashers.{HASHERS[HASHING]}"]
 
 # -- Mail -----------------------------------------------------------------------------------------
 # Every mail, also the ones of libraries, becomes an outbox row; a worker delivers it to EMAIL_URL.

@@ -32,9 +32,9 @@ from django.utils import timezone
 from apps.catalogue.actions import hang, hang_all, learn_words, note_change, take_down
 from apps.catalogue.cards import Card
 from apps.catalogue.models import Listing
-from apps.common.loadtest import ask, load
 from apps.reference.choices import SizeClass
 from apps.reference.models import Category, CertificateType, HsCode, Regency
+from smesco_portal.bench.load import ask, load
 
 NEWEST = datetime(2026, 11, 1, tzinfo=UTC)
 THINGS = {

@@ -18,12 +18,12 @@ from django.utils import timezone, translation
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from apps.catalogue.bench import serve
-from apps.common.loadtest import load
 from apps.naik_kelas.actions import count, enrol_list, save_programme
 from apps.naik_kelas.bench import LAST_YEAR, an_officer, timed
 from apps.naik_kelas.choices import Stage
 from apps.naik_kelas.models import Dossier, Enrolment, EvidenceKind, Programme
 from apps.umkm.models import Enterprise
+from smesco_portal.bench.load import load
 
 BEGAN = datetime(2026, 2, 1, tzinfo=UTC)
 CLAIMS = """

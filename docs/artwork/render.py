@@ -20,7 +20,7 @@ sys.path[:0] = [str(HERE), str(HERE / "cast")]
 from PIL import Image, ImageFilter  # noqa: E402
 
 SIZE = (960, 1200)
-DEMO = HERE.parents[1] / "apps" / "journeys" / "demo"
+DEMO = HERE.parents[1] / "smesco_portal" / "demo" / "files"
 
 
 def jobs():

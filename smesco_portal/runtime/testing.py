@@ -39,6 +39,7 @@ def run_tests(arguments: list[str]) -> int:
     servers = servers_for_tests(kept=kept)
     if kept:
         arguments.append("--reuse-db" if same_ground(servers.home) else "--create-db")
+    os.environ["PASSWORD_HASH"] = "md5"
     os.environ["MEDIA_ROOT"] = str(servers.home / "media")
     os.environ["CACHE_PREFIX"] = f"test-{os.getpid()}"
     os.environ["BROKER_PREFIX"] = f"test-{os.getpid()}:"

@@ -162,6 +162,7 @@ def test_production_settings_load_when_complete() -> None:
         ({"SECRET_KEY": "short"}, "SECRET_KEY must have at least 50 characters"),
         ({"DEBUG": "1"}, "DEBUG must not be on"),
         ({"DEMO": "1"}, "DEMO must not be on"),
+        ({"PASSWORD_HASH": "md5"}, "PASSWORD_HASH must be pbkdf2 in production"),
         ({"STAFF_NEED_SECOND_FACTOR": "0"}, "STAFF_NEED_SECOND_FACTOR must not be off"),
         ({"SITE_URL": "http://galeri.example"}, "https://"),
         ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS"),

@@ -89,12 +89,27 @@ def test_rooms_of_an_app_are_imported_in_order(app: str) -> None:
     assert not wrong, "\n".join(sorted(set(wrong)))
 
 
-def test_the_project_package_keeps_its_runtime_out_of_the_apps() -> None:
+def test_the_apps_know_nothing_of_the_runtime_the_benchmarks_and_the_demo() -> None:
+    above = ("smesco_portal.runtime", "smesco_portal.bench", "smesco_portal.demo")
     wrong = [
         f"{path.relative_to(ROOT)}:{line}"
         for path in (ROOT / "apps").rglob("*.py")
+        if not path.stem.startswith("bench")
         for line, module in imported(path)
-        if module.startswith("smesco_portal.runtime")
+        if module.startswith(above)
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_nothing_asks_whether_it_is_tested() -> None:
+    """What the tests need otherwise they say as everybody does, by a setting: see smesco_portal/runtime/testing.py."""
+    allowed = "smesco_portal/runtime/testing.py"
+    wrong = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in [*(ROOT / "apps").rglob("*.py"), *(ROOT / "smesco_portal").rglob("*.py")]
+        if str(path.relative_to(ROOT)) != allowed
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Constant) and node.value == "pytest"
     ]
     assert not wrong, "\n".join(wrong)
 

@@ -12,10 +12,10 @@ from apps.catalogue.cards import Card
 from apps.catalogue.indexing import vocabulary_of
 from apps.catalogue.labels import read_labels
 from apps.common.outside.codes import read_region
-from apps.journeys.cast import EARLIEST
-from apps.journeys.cast.makers import DRAFT, RETURNED, WAITING
-from apps.journeys.cast.wall import HANGS
-from apps.journeys.cast.workbooks import CAST, MARKS, Line, listed, nib_of
+from smesco_portal.demo.cast import EARLIEST
+from smesco_portal.demo.cast.makers import DRAFT, RETURNED, WAITING
+from smesco_portal.demo.cast.wall import HANGS
+from smesco_portal.demo.cast.workbooks import CAST, MARKS, Line, listed, nib_of
 
 DAYS = 60
 NOT_ON_SHOW = (*WAITING, *RETURNED, *DRAFT)

@@ -12,7 +12,7 @@ from apps.gallery.models import Version
 from apps.intake.problems import told
 from tests.builders import intake
 
-CAST = Path(settings.BASE_DIR) / "apps/journeys/demo/cast-enterprises.xlsx"
+CAST = Path(settings.BASE_DIR) / "smesco_portal/demo/files/cast-enterprises.xlsx"
 ROWS = 193
 WITHOUT_SAMPLES = 7  # “Tidak ada” is an answer there, not an empty cell
 

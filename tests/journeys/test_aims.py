@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from apps.journeys.cast.aims import CLOSE_ENOUGH, aim
 from apps.readiness.rules.scoring import Given, InstrumentFacts, QuestionFacts, score
+from smesco_portal.demo.cast.aims import CLOSE_ENOUGH, aim
 
 QUESTIONS = tuple(
     QuestionFacts(f"{dimension}.{number}", dimension, weight, "B" if (dimension, number) == (1, 1) else "M")

@@ -14,11 +14,11 @@ from apps.gallery.models import Collection, Photo, Product, Version
 from apps.intake.choices import BatchState
 from apps.intake.models import Batch, Claim
 from apps.invitations.models import Invitation
-from apps.journeys import cast
 from apps.readiness.choices import AssessmentState, TaskState
 from apps.readiness.models import Answer, Assessment, Task
 from apps.umkm.choices import EnterpriseState
 from apps.umkm.models import Enterprise, Member
+from smesco_portal.demo import cast
 from tests.plugins.cast import SMALL
 
 pytestmark = pytest.mark.long

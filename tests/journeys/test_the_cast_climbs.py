@@ -11,11 +11,11 @@ import pytest
 from django.db import transaction
 from django.utils import translation
 
-from apps.journeys.cast import climb, makers, people
-from apps.journeys.cast.workbooks import CAST
 from apps.naik_kelas.choices import DossierState, Track
 from apps.naik_kelas.models import Dossier, Enrolment, LedgerEntry, Programme, PromotionCertificate, Standing
 from apps.umkm.models import Enterprise, YearlyFigures
+from smesco_portal.demo.cast import climb, makers, people
+from smesco_portal.demo.cast.workbooks import CAST
 
 pytestmark = pytest.mark.long
 

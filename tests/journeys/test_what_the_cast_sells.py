@@ -11,8 +11,8 @@ import pytest
 from apps.gallery.choices import OwnLabel, PackKind, Storage
 from apps.gallery.models import Version
 from apps.gallery.rules.steps import Step, faults
-from apps.journeys.cast.selling import SELLING, facts_of
-from apps.journeys.cast.workbooks import CAST, FOLDER, Line
+from smesco_portal.demo.cast.selling import SELLING, facts_of
+from smesco_portal.demo.cast.workbooks import CAST, FOLDER, Line
 
 NOW = datetime(2026, 11, 30, 3, tzinfo=UTC)
 

@@ -11,8 +11,8 @@ from apps.intake import actions as intake
 from apps.intake.choices import BatchState
 from apps.intake.models import Batch
 from apps.intake.questions import questions_of
-from apps.journeys.cast import people, waiting
 from apps.reference.models import HelpDesk
+from smesco_portal.demo.cast import people, waiting
 from tests.builders import gallery, umkm
 
 pytestmark = pytest.mark.django_db

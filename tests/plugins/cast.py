@@ -12,8 +12,8 @@ import pytest
 from django.db import transaction
 from PIL import Image
 
-from apps.journeys import cast
-from apps.journeys.cast import workbooks
+from smesco_portal.demo import cast
+from smesco_portal.demo.cast import workbooks
 
 # Sari, Dewi, one that waits, one returned, one draft, and one whose work hangs and is changed.
 SMALL = (16, 30, 3, 10, 48, 24)

@@ -17,7 +17,7 @@ import figures as fig  # noqa: E402
 from kinds import MAKERS  # noqa: E402
 from table import ROWS  # noqa: E402
 
-DEMO = HERE.parents[2] / "apps" / "journeys" / "demo"
+DEMO = HERE.parents[2] / "smesco_portal" / "demo" / "files"
 STEP = {"": "-", "S-M": "disahkan S→M", "M-L": "disahkan M→L", "Mi-S": "terverifikasi Mi→S (di luar target)",
         "C": "diajukan, bukti C saja"}
 PORTS = {"IDTPP": "Tanjung Priok", "IDSUB": "Tanjung Perak", "IDSRG": "Tanjung Emas", "IDBLW": "Belawan",

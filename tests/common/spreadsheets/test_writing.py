@@ -66,9 +66,9 @@ def test_no_app_writes_workbooks_by_itself() -> None:
     """The cast and the benchmark make files as others send them; all that we hand out goes through the one writer."""
     allowed = {
         "apps/common/spreadsheets/writing.py",
-        "apps/journeys/cast/workbooks.py",
-        "apps/journeys/cast/waiting.py",
-        "apps/intake/bench.py",
+        "smesco_portal/demo/cast/workbooks.py",
+        "smesco_portal/demo/cast/waiting.py",
+        "smesco_portal/bench/intake.py",
     }
     root: Path = settings.BASE_DIR
     found = set()

@@ -1,4 +1,4 @@
-"""The cast's workbooks and pictures in apps/journeys/demo, read with the import's own reader."""
+"""The cast's workbooks and pictures in smesco_portal/demo/files, read with the import's own reader."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from apps.common.spreadsheets.reading import open_workbook
 from apps.common.spreadsheets.results import Sheet
 from apps.intake.reader import Photographs
 
-FOLDER = Path(__file__).resolve().parent.parent / "demo"
+FOLDER = Path(__file__).resolve().parent.parent / "files"
 ENTERPRISES = "cast-enterprises.xlsx"
 BUYERS = "cast-buyers.xlsx"
 HEADER = 3  # titles stand above it

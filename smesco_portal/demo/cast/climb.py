@@ -15,13 +15,13 @@ from apps.common.formats import rupiah
 from apps.common.pdf import render_pdf
 from apps.intake.actions import claim_enterprise
 from apps.intake.models import Claim
-from apps.journeys.cast.makers import DRAFT, RETURNED, WAITING
-from apps.journeys.cast.people import People, person
-from apps.journeys.cast.workbooks import Cast, Line, nib_of
 from apps.naik_kelas import actions as tiers
 from apps.naik_kelas.choices import LeaveReason
 from apps.naik_kelas.models import Dossier, Enrolment, EvidenceKind, Programme
 from apps.umkm.models import Enterprise
+from smesco_portal.demo.cast.makers import DRAFT, RETURNED, WAITING
+from smesco_portal.demo.cast.people import People, person
+from smesco_portal.demo.cast.workbooks import Cast, Line, nib_of
 
 # As column "Naik Kelas" of the workbook says it.
 APPROVED = ("disahkan S→M", "disahkan M→L")

@@ -13,7 +13,7 @@ from functools import partial
 from django.utils import timezone, translation
 
 from apps.gallery.models import Collection as Exhibition
-from apps.journeys.cast import (
+from smesco_portal.demo.cast import (
     abroad,
     climb,
     exhibitions,
@@ -27,7 +27,7 @@ from apps.journeys.cast import (
     waiting,
     wall,
 )
-from apps.journeys.cast.workbooks import CAST
+from smesco_portal.demo.cast.workbooks import CAST
 
 Say = Callable[[str], None]
 # The story of the demo spans these days; no certificate of the cast is younger than the date below.

@@ -9,7 +9,7 @@ from apps.buyers.models import Contact
 from apps.invitations.actions import answer, create_event, invite, note_opened, open_event, record_answer
 from apps.invitations.choices import Answer, Via
 from apps.invitations.models import Invitation, Occasion
-from apps.journeys.cast.people import People
+from smesco_portal.demo.cast.people import People
 
 JAKARTA = ZoneInfo("Asia/Jakarta")
 TITLE = "Smesco Matching Day (fiktif)"

@@ -12,9 +12,9 @@ from apps.gallery import actions as gallery
 from apps.gallery.choices import VersionState
 from apps.gallery.models import Photo, Product, Version
 from apps.gallery.rules.checks import ALL_TICKED
-from apps.journeys.cast.makers import DRAFT, RETURNED
-from apps.journeys.cast.people import People
-from apps.journeys.cast.workbooks import MARKS, Cast, nib_of
+from smesco_portal.demo.cast.makers import DRAFT, RETURNED
+from smesco_portal.demo.cast.people import People
+from smesco_portal.demo.cast.workbooks import MARKS, Cast, nib_of
 
 HANGS, REVIEWED, MENDED, DRAFTED = "Tayang", "Ditinjau", "Perlu perbaikan", "Draf"
 RETURN_REASONS = {

@@ -12,8 +12,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from apps.journeys.measuring import SECTIONS, Sizes, machine, plain, table
 from apps.umkm.models import Enterprise
+from smesco_portal.bench.measuring import SECTIONS, Sizes, machine, plain, table
 
 
 class Command(BaseCommand):

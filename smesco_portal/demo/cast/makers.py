@@ -11,12 +11,12 @@ from apps.intake import actions as intake
 from apps.intake.choices import BatchState
 from apps.intake.models import Batch
 from apps.intake.problems import told
-from apps.journeys.cast.people import People
-from apps.journeys.cast.workbooks import Cast
 from apps.umkm import actions as umkm
 from apps.umkm.choices import CertificateState, EnterpriseState
 from apps.umkm.models import Enterprise
 from apps.umkm.rules.profile import CHECKLIST
+from smesco_portal.demo.cast.people import People
+from smesco_portal.demo.cast.workbooks import Cast
 
 # By column No: what staff have not vouched for yet.
 WAITING = (3, 22, 60)

@@ -17,9 +17,9 @@ from apps.gallery.models import Photo, Product
 from apps.intake import actions as intake
 from apps.intake.choices import BatchState
 from apps.intake.models import Batch
-from apps.journeys.cast.people import SARI_NIB, WATI_NIB, People
 from apps.reference.actions import set_help_number
 from apps.umkm.models import Enterprise
+from smesco_portal.demo.cast.people import SARI_NIB, WATI_NIB, People
 
 HELP_NUMBER = "+6280000000000"  # nobody's: no Indonesian mobile begins with 0800
 # What she knows; the HS code, the port and the English she leaves to staff. In a smaller cast Sari takes her place.

@@ -1,6 +1,6 @@
 """For benchmarks alone: what most portals do. One task for one mail, on a connection of its own, without a ledger.
 
-No installation loads this module; `apps.mail.bench` names it to a worker of its own.
+No installation loads this module; `smesco_portal.bench.mail` names it to a worker of its own.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from apps.mail.models import Message
 from smesco_portal.celery import app
 
 
-@app.task(name="mail.bench.one_mail", ignore_result=True)
+@app.task(name="bench.one_mail", ignore_result=True)
 def one_mail(pk: int) -> None:
     message, server = Message.objects.get(pk=pk), urlsplit(settings.EMAIL_URL)
     connection = get_connection(

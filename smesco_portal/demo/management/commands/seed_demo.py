@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from apps.journeys import cast
+from smesco_portal.demo import cast
 
 STEPS = {
     "people": "people of the demo",

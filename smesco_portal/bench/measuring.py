@@ -19,13 +19,11 @@ from apps.accounts.actions import grant_role
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from apps.catalogue import bench as catalogue
-from apps.gallery import bench as gallery
-from apps.gallery import bench_pictures
-from apps.intake import bench as intake
-from apps.mail import bench as mail
 from apps.matchmaking import bench as matchmaking
 from apps.naik_kelas import bench as tiers
 from apps.naik_kelas import bench_programme
+from smesco_portal.bench import gallery, intake, mail
+from smesco_portal.bench import photographs as pictures
 
 
 @dataclass(frozen=True)
@@ -103,7 +101,7 @@ def tiering(sizes: Sizes) -> dict[str, Any]:
 
 
 def photographing(sizes: Sizes) -> dict[str, Any]:
-    return bench_pictures.photographs(sizes.photographs)
+    return pictures.photographs(sizes.photographs)
 
 
 SECTIONS: dict[str, Callable[[Sizes], dict[str, Any]]] = {

@@ -119,9 +119,9 @@ def worker(port: int, processes: int, *more: str) -> Iterator[None]:
 def one_mail_per_task(port: int, processes: int, taken: Synchronized[int], keys: list[int]) -> float:
     """Seconds from the first mail that the sink took until the last one; the tasks wait in Redis before."""
     for key in keys:
-        app.send_task("mail.bench.one_mail", [key], ignore_result=True)
+        app.send_task("bench.one_mail", [key], ignore_result=True)
     before = taken.value
-    with worker(port, processes, "--include", "apps.mail.bench_plain"):
+    with worker(port, processes, "--include", "smesco_portal.bench.mail_plain"):
         while taken.value == before:
             time.sleep(0.02)
         began = time.perf_counter()

@@ -11,12 +11,12 @@ from apps.buyers.choices import Frequency, MissionKind
 from apps.buyers.models import Company, Contact, Mission
 from apps.gallery.models import Product
 from apps.intake.rules.words import is_blank
-from apps.journeys.cast.people import HANAE, SARI_NIB, People
-from apps.journeys.cast.workbooks import Cast, listed
 from apps.matchmaking.actions import answer_match, approve_digest, match_everything, write_digest
 from apps.matchmaking.choices import Answer, DigestState, Via
 from apps.matchmaking.models import Digest, Match
 from apps.reference.models import Category, CertificateType, Country, Unit
+from smesco_portal.demo.cast.people import HANAE, SARI_NIB, People
+from smesco_portal.demo.cast.workbooks import Cast, listed
 
 MISSION = "Perwakilan"
 FREQUENCIES = {"mingguan": Frequency.WEEKLY, "bulanan": Frequency.MONTHLY}

@@ -18,9 +18,9 @@ from apps.common.outside.sides import read_sides
 from apps.gallery import actions as gallery
 from apps.gallery.choices import VersionState
 from apps.gallery.models import Version
-from apps.journeys.cast.people import People
-from apps.journeys.cast.wall import maker_of, product_of
-from apps.journeys.cast.workbooks import FOLDER, Cast, Line
+from smesco_portal.demo.cast.people import People
+from smesco_portal.demo.cast.wall import maker_of, product_of
+from smesco_portal.demo.cast.workbooks import FOLDER, Cast, Line
 
 SELLING = "selling.csv"
 SIDES = ("pack_length_cm", "pack_width_cm", "pack_height_cm")

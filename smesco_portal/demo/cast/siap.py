@@ -13,9 +13,6 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from apps.accounts.models import User
-from apps.journeys.cast.aims import Aim, aim
-from apps.journeys.cast.people import People
-from apps.journeys.cast.workbooks import Cast, Line, nib_of
 from apps.readiness import actions as readiness
 from apps.readiness.choices import AssessmentState, Verdict
 from apps.readiness.models import Answer, Assessment
@@ -26,6 +23,9 @@ from apps.readiness.rules.facts import propose
 from apps.readiness.rules.scoring import Given, InstrumentFacts
 from apps.umkm.choices import EnterpriseState
 from apps.umkm.models import Enterprise
+from smesco_portal.demo.cast.aims import Aim, aim
+from smesco_portal.demo.cast.people import People
+from smesco_portal.demo.cast.workbooks import Cast, Line, nib_of
 
 # By column No: handed in and waiting for an officer; still being answered, so many questions in.
 WAITING = (4, 37, 50)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from apps.common.loadtest import ask, figures
+from smesco_portal.bench.load import ask, figures
 
 
 def test_shares_are_of_all_requests_in_milliseconds() -> None:

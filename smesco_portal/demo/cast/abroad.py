@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from apps.journeys.cast.people import People
-from apps.journeys.cast.workbooks import Cast
 from apps.reference.models import Country
 from apps.umkm import actions as umkm
 from apps.umkm.models import Enterprise
+from smesco_portal.demo.cast.people import People
+from smesco_portal.demo.cast.workbooks import Cast
 
 # By column No: country, years back to the first and to the last, and the papers that an officer saw ("" for none).
 LINES: dict[int, tuple[tuple[str, int, int, str], ...]] = {
