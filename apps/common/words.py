@@ -23,6 +23,8 @@ KEYWORDS = {
     "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
 }  # fmt: skip
 ROOT: Path = settings.BASE_DIR
+# Neither dates nor names nor places: what a change of a catalogue shows are words.
+HEADER = 'msgid ""\nmsgstr ""\n"Language: id\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n'
 
 
 def app_names() -> list[str]:
@@ -45,7 +47,7 @@ def sources_of(app: str) -> Iterator[Path]:
 
 
 def messages_of(app: str) -> Catalog:
-    """Every translatable message in the app's Python and templates, with where it stands."""
+    """Every translatable message in the app's Python and templates."""
     catalog = Catalog(locale="id", project="Smesco export portal", charset="utf-8")
     for path in sources_of(app):
         if "migrations" in path.parts:
@@ -54,9 +56,8 @@ def messages_of(app: str) -> Catalog:
         if path.suffix != ".py":
             # The indentation of a template means nothing to Python, and would be refused.
             text = "\n".join(line.lstrip() for line in templatize(text, origin=str(path)).split("\n"))
-        place = str(path.relative_to(ROOT))
-        for line, found, comments, context in extract("python", BytesIO(text.encode()), KEYWORDS):
-            catalog.add(found, locations=[(place, line)], auto_comments=comments, context=context)
+        for _line, found, comments, context in extract("python", BytesIO(text.encode()), KEYWORDS):
+            catalog.add(found, auto_comments=comments, context=context)
     return catalog
 
 
@@ -90,18 +91,21 @@ def missing_of(app: str) -> list[str]:
 def update(app: str) -> None:
     """Bring the app's catalogue up to date with its sources, keeping the translations."""
     fresh, known = messages_of(app), stored(app)
-    fresh.creation_date = known.creation_date  # a catalogue without new words stays as it is, byte for byte
     for message in fresh:
         old = known.get(message.id, message.context) if message.id else None
         if old is not None:
             message.string = old.string
-        message.locations = [(place, 0) for place in sorted({place for place, _ in message.locations})]
-    path = catalogue_path(app)
-    if not any(message.id for message in fresh) and not path.exists():
-        return
+    if any(message.id for message in fresh) or catalogue_path(app).exists():
+        keep(app, fresh)
+
+
+def keep(app: str, catalog: Catalog) -> None:
+    """A catalogue without new words stays as it is, byte for byte."""
+    path, written = catalogue_path(app), BytesIO()
+    write_po(written, catalog, width=110, sort_output=True, no_location=True, omit_header=True)
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        write_po(file, fresh, width=110, sort_output=True, include_lineno=False, omit_header=False)
+    plural = f'"Plural-Forms: {catalog.plural_forms}\\n"\n\n'
+    path.write_bytes((HEADER + plural).encode() + written.getvalue())
 
 
 def translate(app: str, words: dict[str, str | list[str]]) -> list[str]:
@@ -115,6 +119,5 @@ def translate(app: str, words: dict[str, str | list[str]]) -> list[str]:
         for message in found:
             text = translation if isinstance(translation, str) else translation[0]
             message.string = (text,) * catalog.num_plurals if isinstance(message.id, tuple) else text
-    with catalogue_path(app).open("wb") as file:
-        write_po(file, catalog, width=110, sort_output=True, include_lineno=False)
+    keep(app, catalog)
     return unknown

@@ -21,6 +21,14 @@ def test_indonesian_is_complete(app: str) -> None:
 
 
 @pytest.mark.parametrize("app", words.app_names())
+def test_a_catalogue_holds_words_alone(app: str) -> None:
+    """A module that moves and a day that passes change none."""
+    path = words.catalogue_path(app)
+    lines = path.read_text().splitlines() if path.exists() else []
+    assert not [line for line in lines if line.startswith("#:") or "-Date:" in line]
+
+
+@pytest.mark.parametrize("app", words.app_names())
 def test_placeholders_survive_translation(app: str) -> None:
     pattern = re.compile(r"%\((\w+)\)[sd]|%[sd]")
     wrong = []
