@@ -26,10 +26,12 @@ EDIT = "it changes what is there; the working version is opened once, under the 
 STATE = "the verb takes what it is done to out of the state in which it can be done"
 SHOWS = "it only shows"
 UNIQUE = "the database keeps one of it"
+REPLACES = "what is made takes the place of what was made before, and the answer must show the one that counts"
 READ_AGAIN = "a list is read by one worker at a time; reading it again makes the same rows"
 NOT_ONCE = {
     "buyers:keep": UNIQUE,
     "buyers:need": EDIT,
+    "desk:person": REPLACES,
     "gallery:product_done": SHOWS,
     "gallery:product_photographs": SHOWS,
     "gallery:product_photographs_arrange": EDIT,

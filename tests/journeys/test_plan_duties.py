@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from apps.accounts.models import User
-from apps.journeys.duties import plan_duties
+from apps.journeys.actions.duties import plan_duties
 from apps.naik_kelas import actions
 from apps.readiness.models import Task
 from tests.builders import dossiers, gallery, umkm

@@ -9,9 +9,8 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from apps.accounts.models import User
-from apps.journeys import reminders
-from apps.journeys.actions import suspend
-from apps.journeys.reminders import remind_plans
+from apps.journeys.actions import reminders, suspend
+from apps.journeys.actions.reminders import remind_plans
 from apps.mail.choices import Topic
 from apps.mail.models import Message, Suppression
 from apps.readiness import actions

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from apps.journeys import actions
+from tests.accounts.test_verbs import NOT_OFFICERS
 from tests.builders import umkm
 from tests.builders.verbs import Case, test_others_are_refused, test_the_history_says_who_did_it
 from tests.umkm.test_verbs import (
@@ -43,5 +44,9 @@ CASES = [
     Case(
         actions.check_certificate, lambda cast: {"certificate": claimed(cast), "accepted": True},
         "officer", NOT_OUTSIDE,
+    ),
+    Case(
+        actions.let_in_again, lambda cast: {"user": cast.owner, "proof": "card", "note": "KTP"}, "officer",
+        NOT_OFFICERS,
     ),
 ]  # fmt: skip

@@ -26,7 +26,7 @@ from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.common.outside.addresses import address_key, mailbox_at_portal, mobile_at_portal
 from apps.common.outside.phones import read_phones, whatsapp_address
-from apps.journeys.people import let_in_again
+from apps.journeys.actions import let_in_again
 from apps.umkm.models import Enterprise
 
 PER_PAGE = 20

@@ -14,7 +14,7 @@ from apps.catalogue import actions as catalogue
 from apps.catalogue.models import Listing
 from apps.gallery.actions import refresh_enterprise_cards
 from apps.gallery.models import Product
-from apps.journeys.markets import bar_works
+from apps.journeys.actions.markets import bar_works
 from apps.naik_kelas.actions import take_in_figures
 from apps.umkm import actions as umkm
 from apps.umkm.models import Certificate, Enterprise, YearlyFigures

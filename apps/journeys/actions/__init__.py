@@ -1,0 +1,34 @@
+"""The verbs that cross apps, a file per noun: enterprises and their works, barred markets, duties, reminders, people."""
+
+from apps.journeys.actions.duties import plan_duties
+from apps.journeys.actions.enterprises import (
+    check_certificate,
+    drop_ended_certificates,
+    heal_catalogue,
+    record_year,
+    reinstate,
+    reopen,
+    save_enterprise_profile,
+    suspend,
+    verify,
+)
+from apps.journeys.actions.markets import bar_what_changed, bar_works
+from apps.journeys.actions.people import let_in_again
+from apps.journeys.actions.reminders import remind_plans
+
+__all__ = [
+    "bar_what_changed",
+    "bar_works",
+    "check_certificate",
+    "drop_ended_certificates",
+    "heal_catalogue",
+    "let_in_again",
+    "plan_duties",
+    "record_year",
+    "reinstate",
+    "remind_plans",
+    "reopen",
+    "save_enterprise_profile",
+    "suspend",
+    "verify",
+]
