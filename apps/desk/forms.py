@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.forms import day_field
+from apps.desk.pages.enterprises import SORTS
 from apps.history import reads
 from apps.history.querysets import EntryQuerySet
 from apps.reference.choices import SizeClass
@@ -17,13 +18,6 @@ from apps.umkm.rules.profile import CHECKLIST, PARTS
 
 # All controls of the verification page belong to its one form, whatever verb is pressed: see common.typed.
 ON_PAGE = {"form": "decision"}
-SORTS = {
-    "waiting": (_("Longest waiting"), ("submitted_at", "pk")),
-    "name": (_("Name"), ("lower_name", "pk")),
-    "newest": (_("Newest"), ("-created_at", "-pk")),
-    "changed": (_("Last changed"), ("-updated_at", "-pk")),
-    "sales": (_("Highest sales"), ("-latest_sales", "lower_name")),
-}
 
 
 class EnterpriseFilter(forms.Form):

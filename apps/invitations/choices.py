@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 # How a house without a known person is addressed; letters and pages say it in their own language.
@@ -121,3 +122,8 @@ COLUMN_FIELDS: dict[str, Any] = {
     "organisation": _("Mission or company"),
     "country": _("Country"),
 }
+
+
+def spoken_name(name: str) -> str:
+    """A house without a known person is kept as "Trade Section" and spoken to in the reader's language."""
+    return gettext("Trade Section") if name == TRADE_SECTION else name

@@ -9,12 +9,11 @@ from django.utils import translation
 
 from apps.common.calendars import calendar
 from apps.common.models import localised
-from apps.invitations import tokens
-from apps.invitations.choices import Answer
-from apps.invitations.clocks import clocks, spoken
+from apps.invitations.access import tokens
+from apps.invitations.choices import Answer, spoken_name
 from apps.invitations.models import Invitation, Occasion
 from apps.invitations.rules import filled
-from apps.invitations.wording import spoken_name
+from apps.invitations.rules.clocks import clocks, spoken
 from apps.mail.actions import queue_mail, sender_domain
 from apps.mail.choices import Topic
 from apps.mail.models import Message

@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from apps.common.errors import Refused
 from apps.common.forms import MailboxField
 from apps.invitations.choices import COLUMN_FIELDS, Answer, GuestFilter, Via
-from apps.invitations.clocks import VENUE
 from apps.invitations.models import InviteList, Occasion
 from apps.invitations.rules import PLACEHOLDERS, Read
+from apps.invitations.rules.clocks import VENUE
 
 
 def posted(request: HttpRequest) -> tuple[Any, Any]:

@@ -23,9 +23,9 @@ from apps.invitations.choices import (
     OccasionState,
     Verdict,
     Via,
+    spoken_name,
 )
 from apps.invitations.querysets import InvitationQuerySet, OccasionQuerySet
-from apps.invitations.wording import spoken_name
 from apps.jobs.models import Job
 
 # So long after the answer date the link still shows the guest what she answered.

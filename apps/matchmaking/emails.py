@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from apps.accounts.models import User
 from apps.buyers.models import Contact, Need
-from apps.buyers.works import Work
+from apps.buyers.pages.works import Work
 from apps.mail.actions import queue_mail
 from apps.mail.choices import Topic
 from apps.mail.rendering import Rendered, render_mail

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import CharField, Count, Exists, Func, OuterRef, Q, Value
 
 from apps.buyers.choices import Frequency, NeedState
-from apps.buyers.works import JOINED, photographs
+from apps.buyers.pages.works import JOINED, photographs
 from apps.catalogue.models import Listing
 from apps.matchmaking.choices import Answer, DigestState
 from apps.umkm.models import Member

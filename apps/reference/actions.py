@@ -10,8 +10,8 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
-from apps.reference.loading import SOURCES, Source
 from apps.reference.models import HelpDesk, LoadedFile
+from apps.reference.reads.files import SOURCES, Source
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from apps.reference.forms import MOST
-from apps.reference.search import FINDERS, LIMIT
+from apps.reference.reads.search import FINDERS, LIMIT
 
 MOST_LETTERS = 80
 TITLES = {

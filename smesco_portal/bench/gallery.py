@@ -12,9 +12,9 @@ from typing import Any
 from django.utils import timezone
 
 from apps.catalogue.actions import hang_all
-from apps.gallery.cards import cards_of
 from apps.gallery.choices import HsStatus, PhotoState, SamplePolicy, VersionState
 from apps.gallery.models import Photo, Product, Version, VersionPhoto
+from apps.gallery.reads.cards import cards_of
 from apps.reference.models import Category, HsCode, Incoterm, Port, Regency, Unit
 from apps.umkm.choices import EnterpriseState, LegalForm
 from apps.umkm.models import Enterprise

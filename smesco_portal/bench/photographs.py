@@ -15,7 +15,7 @@ from typing import Any
 
 from PIL import Image, ImageFilter
 
-from apps.gallery import pictures
+from apps.gallery.rules import pictures
 
 MEGAPIXELS_12 = (4000, 3000)
 

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from apps.accounts.models import User
-from apps.desk import figures
+from apps.desk.pages import figures
 from tests.builders import gallery as works
 from tests.builders import naik_kelas as ledger
 from tests.builders import umkm

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from apps.accounts.models import User
-from apps.desk.decisions import Waiting, waiting_for
+from apps.desk.pages.decisions import Waiting, waiting_for
 from tests.builders import dossiers, umkm
 from tests.builders import gallery as works
 

@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from python_calamine import CalamineWorkbook
 
 from apps.accounts.models import User
-from apps.desk.readiness_proof import months_later, prove
+from apps.desk.pages.readiness_proof import months_later, prove
 from apps.naik_kelas.models import Dossier
 from apps.readiness import actions
 from apps.readiness.actions.history import facts_of, tell_answer

@@ -17,7 +17,7 @@ from playwright.sync_api import expect
 
 from apps.accounts.models import User
 from apps.gallery.models import Photo, Product
-from apps.invitations import tokens
+from apps.invitations.access import tokens
 from apps.invitations.models import Invitation
 from apps.mail.choices import State
 from apps.mail.models import Message

@@ -13,8 +13,8 @@ from PIL import Image
 from apps.accounts.models import User
 from apps.gallery.actions import archive_product, arrange_photos, publish_version, submit_version
 from apps.gallery.models import Photo
-from apps.gallery.pictures import LETTER_BYTES, for_letter
 from apps.gallery.rules.checks import ALL_TICKED
+from apps.gallery.rules.pictures import LETTER_BYTES, for_letter
 from apps.umkm.actions import suspend_enterprise
 from apps.umkm.models import Enterprise
 from tests.builders import gallery

@@ -11,7 +11,7 @@ from PIL import Image, PngImagePlugin
 
 from apps.common import pictures as opening
 from apps.common.errors import Refused
-from apps.gallery import pictures
+from apps.gallery.rules import pictures
 
 CASES = Path(__file__).parent.parent / "cases" / "photographs"
 

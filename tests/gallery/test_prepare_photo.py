@@ -20,11 +20,11 @@ from django.utils import timezone
 from PIL import Image, ImageCms
 
 from apps.accounts.models import User
-from apps.gallery import pictures
 from apps.gallery.actions import add_photos, photographs, prepare_photo, requeue_photos
 from apps.gallery.choices import PhotoState
 from apps.gallery.models import Photo, Product
 from apps.gallery.querysets import CLAIM_LIFETIME, MOST_DEATHS, QUICK_ATTEMPTS
+from apps.gallery.rules import pictures
 from apps.umkm.models import Enterprise
 from tests.builders import gallery
 from tests.plugins.workers import wait_for

@@ -25,8 +25,8 @@ from apps.gallery import actions
 from apps.gallery.models import Product
 from apps.gallery.rules.checks import ALL_TICKED
 from apps.reference.actions import load_table
-from apps.reference.loading import SOURCES
 from apps.reference.models import Category, CertificateType, Unit
+from apps.reference.reads.files import SOURCES
 from apps.umkm.actions import (
     check_certificate,
     note_readiness,

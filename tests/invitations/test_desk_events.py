@@ -15,7 +15,7 @@ from python_calamine import CalamineWorkbook
 
 from apps.buyers.actions import withdraw_contact
 from apps.common.errors import Refused
-from apps.invitations import tokens
+from apps.invitations.access import tokens
 from apps.invitations.actions import answer, close_past, invite, note_opened, open_event, resend, withdraw
 from apps.invitations.choices import InvitationState, OccasionState
 from apps.invitations.models import Invitation, InviteList, Occasion

@@ -12,7 +12,7 @@ from django.test import Client
 
 from apps.accounts.models import User
 from apps.buyers.models import Contact, Need
-from apps.invitations import tokens
+from apps.invitations.access import tokens
 from apps.invitations.actions import withdraw
 from apps.invitations.choices import Answer, InvitationState
 from apps.invitations.models import GRACE, Invitation

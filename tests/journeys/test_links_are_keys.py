@@ -28,7 +28,7 @@ from apps.buyers.models import Contact
 from apps.common.keys import PARAMETER, is_key, routes
 from apps.intake.access import claim_token
 from apps.intake.actions import make_claim, revoke_claim
-from apps.invitations import tokens as invitation_tokens
+from apps.invitations.access import tokens as invitation_tokens
 from apps.mail import tokens
 from apps.mail.actions import queue_mail
 from apps.mail.models import Message, Suppression

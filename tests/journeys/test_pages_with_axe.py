@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from apps.accounts.models import User
-from apps.invitations.tokens import page_address
+from apps.invitations.access.tokens import page_address
 from apps.mail import tokens
 from apps.mail.models import Message
 from tests.axe import scrolls_sideways, violations

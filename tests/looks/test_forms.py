@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.template import Context, Template
 
-from apps.portal.samples import sample_form
+from apps.portal.pages.samples import sample_form
 
 
 def render(source: str = "{{ form }}") -> str:

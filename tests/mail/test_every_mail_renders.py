@@ -13,7 +13,7 @@ from django.conf import settings
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import override
 
-from apps.gallery.pictures import LETTER_BYTES
+from apps.gallery.rules.pictures import LETTER_BYTES
 from apps.mail.choices import Topic
 from apps.mail.mime import part
 from apps.mail.rendering import name_of, render_mail

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from apps.naik_kelas.rules.moves import Band
-from apps.reference.loading import read_file
+from apps.reference.reads.files import read_file
 
 M = 10**9
 UU_20, PP_7 = "UU 20/2008", "PP 7/2021"

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.gallery.models import Collection, CollectionItem
-from apps.portal.entrance import read_entrance
+from apps.portal.pages.entrance import read_entrance
 from tests.builders import gallery, umkm
 
 pytestmark = pytest.mark.django_db

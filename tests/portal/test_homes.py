@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from apps.accounts.models import User
-from apps.portal.homes import home_room
+from apps.portal.pages.homes import home_room
 from tests.builders import umkm
 
 pytestmark = pytest.mark.django_db

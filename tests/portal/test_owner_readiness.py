@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from apps.accounts.models import User
-from apps.portal.readiness import readiness_tasks
+from apps.portal.pages.readiness import readiness_tasks
 from apps.readiness import actions
 from apps.readiness.models import Task
 from apps.readiness.reads.standing import standing_of

@@ -12,8 +12,8 @@ from apps.accounts.actions import prepare_groups
 from apps.accounts.models import User
 from apps.history.models import Entry
 from apps.reference.actions import load_table
-from apps.reference.loading import SOURCES
 from apps.reference.models import SizeCriterion, Unit
+from apps.reference.reads.files import SOURCES
 
 pytestmark = pytest.mark.django_db
 

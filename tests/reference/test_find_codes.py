@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 from apps.accounts.models import User
 from apps.reference.models import Category, Port, Regency
-from apps.reference.search import FINDERS, find_hs, find_regencies
+from apps.reference.reads.search import FINDERS, find_hs, find_regencies
 
 pytestmark = pytest.mark.django_db
 

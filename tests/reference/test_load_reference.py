@@ -11,7 +11,6 @@ from django.db.models import Count
 from django.utils import timezone
 
 from apps.reference.actions import load_reference, load_table
-from apps.reference.loading import SOURCES, Source
 from apps.reference.models import (
     Category,
     CertificateType,
@@ -26,6 +25,7 @@ from apps.reference.models import (
     SizeCriterion,
     Unit,
 )
+from apps.reference.reads.files import SOURCES, Source
 
 pytestmark = pytest.mark.django_db
 

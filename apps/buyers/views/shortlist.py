@@ -16,10 +16,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from apps.buyers import actions
 from apps.buyers.access import SESSION_KEY, contact_of, kept_ids, product_to_keep, session_shortlist
-from apps.buyers.compare import comparison
+from apps.buyers.pages.compare import comparison
+from apps.buyers.pages.works import Work, hanging_works
 from apps.buyers.rules import COMPARED_AT_LEAST, COMPARED_AT_MOST, MAX_SHORTLIST
 from apps.buyers.views.shared import buyer_of
-from apps.buyers.works import Work, hanging_works
 from apps.catalogue.labels import read_labels
 from apps.catalogue.visitors import markets_of, unavailable_works
 from apps.common.errors import Refused

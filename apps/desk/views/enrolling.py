@@ -16,8 +16,8 @@ from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.common.once import once
-from apps.desk import enterprises as reading
 from apps.desk.forms import EnterpriseFilter
+from apps.desk.pages import enterprises as reading
 from apps.desk.views.enterprises import with_order
 from apps.naik_kelas.access import edits_programmes
 from apps.naik_kelas.actions import enrol, start_enrolling

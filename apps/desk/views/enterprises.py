@@ -17,8 +17,8 @@ from apps.accounts.access import roles_of, staff_only
 from apps.accounts.choices import StaffRole
 from apps.common import typed
 from apps.common.errors import Refused
-from apps.desk import enterprises as reading
 from apps.desk.forms import CertificateVerdictForm, EnterpriseFilter, ExportVerdictForm, SuspendForm, VerdictForm
+from apps.desk.pages import enterprises as reading
 from apps.history.models import Entry
 from apps.history.reads import lines
 from apps.journeys import actions as journeys

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from apps.accounts.access import staff_only
-from apps.desk import figures
-from apps.desk.decisions import waiting_for
+from apps.desk.pages import figures
+from apps.desk.pages.decisions import waiting_for
 
 
 @require_GET

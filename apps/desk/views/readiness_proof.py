@@ -15,7 +15,7 @@ from apps.accounts.access import staff_only
 from apps.accounts.choices import StaffRole
 from apps.common.formats import grouped
 from apps.common.parameters import whole_number
-from apps.desk.readiness_proof import WINDOWS, Line, Proof, prove, workbook
+from apps.desk.pages.readiness_proof import WINDOWS, Line, Proof, prove, workbook
 from apps.readiness.rules.worth import FEW, FEW_EVENTS, Share
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -20,13 +20,13 @@ from django.utils.translation import gettext as _
 from apps.accounts.models import User
 from apps.common.after_commit import send, send_after_commit
 from apps.common.errors import Refused
-from apps.gallery import pictures
 from apps.gallery.access import require_maker
 from apps.gallery.actions.history import facts_of, lock_product, lock_version, record
 from apps.gallery.actions.products import open_version, require_editable
 from apps.gallery.actions.wall import hang_product
 from apps.gallery.choices import MAX_PHOTOS, MIN_PHOTOS, PhotoState, PictureFault, Verb, VersionState
 from apps.gallery.models import Photo, Product, Version, VersionPhoto
+from apps.gallery.rules import pictures
 from apps.umkm.access import require_team_or_officer
 
 PREPARE = "apps.gallery.tasks.prepare_photo"

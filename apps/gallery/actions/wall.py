@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from apps.catalogue.actions import hang_all, take_down
-from apps.gallery.cards import cards_of
 from apps.gallery.models import Product
+from apps.gallery.reads.cards import cards_of
 from apps.umkm.models import Enterprise
 
 

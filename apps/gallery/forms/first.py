@@ -14,7 +14,7 @@ from apps.gallery.forms.sections import category_choices
 from apps.gallery.models import Version
 from apps.reference.models import Category, Unit
 from apps.reference.reads import unit_words
-from apps.reference.search import categories_like
+from apps.reference.reads.search import categories_like
 
 STAFF_CHOOSE = "?"
 # Offered as buttons; every other unit stands in the list behind them.

@@ -18,9 +18,9 @@ from apps.gallery.choices import MOST_GRAMS, MOST_STEPS, OwnLabel, PackKind, Pri
 from apps.gallery.forms.fields import number, price, whole
 from apps.gallery.forms.sections import SectionForm
 from apps.gallery.models import Version
+from apps.gallery.pages.works import sides_of
 from apps.gallery.rules.steps import PRICE, QUANTITY, Step, faults
 from apps.gallery.rules.terms import AT_AN_AIRPORT, by_sea
-from apps.gallery.works import sides_of
 from apps.reference.forms import PickerField
 from apps.reference.models import Currency, Incoterm, PaymentTerm, Port, Unit
 from apps.reference.reads import unit_words

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from apps.gallery.choices import HsStatus
 from apps.gallery.models import Version
-from apps.gallery.works import Proof, day, proofs_of
+from apps.gallery.pages.works import Proof, day, proofs_of
 from apps.umkm.models import Certificate, Enterprise
 
 

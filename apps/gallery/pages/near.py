@@ -15,8 +15,8 @@ from apps.catalogue.labels import Labels
 from apps.catalogue.models import Listing
 from apps.common.formats import grouped
 from apps.gallery.models import Product, Version
+from apps.gallery.pages.works import weight_text
 from apps.gallery.rules.near import Difference, Kind, Work, differences, nearest
-from apps.gallery.works import weight_text
 from apps.reference.models import Category
 
 LOOKED_AT = 40

@@ -17,10 +17,10 @@ from apps.gallery.forms.order import OrderForm
 from apps.gallery.models import Version
 from apps.gallery.pages.packing import counted, mass_text, package_of, short, volume_text
 from apps.gallery.pages.price import steps_of
+from apps.gallery.pages.works import amount, day
 from apps.gallery.rules.ladder import price_at
 from apps.gallery.rules.load import Drawing, Filled, Load, Room, drawing, load, percent
 from apps.gallery.rules.ready import Ready, ready
-from apps.gallery.works import amount, day
 
 Rooms = list[tuple[Room, str]]
 

@@ -12,8 +12,8 @@ from apps.common.formats import grouped
 from apps.common.units import measure_of
 from apps.gallery.choices import PackKind
 from apps.gallery.models import Version
+from apps.gallery.pages.works import amount, grouped_decimal, sides_of, size_text, weight_text
 from apps.gallery.rules.load import Package, Room, fill
-from apps.gallery.works import amount, grouped_decimal, sides_of, size_text, weight_text
 from apps.reference.models import Container
 
 TONNE = 1_000_000

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from apps.common.formats import grouped, money, money_span
 from apps.gallery.choices import PriceBasis
 from apps.gallery.models import Version
+from apps.gallery.pages.works import amount, day
 from apps.gallery.rules.ladder import band, step_of
 from apps.gallery.rules.steps import Step
-from apps.gallery.works import amount, day
 from apps.umkm.models import Enterprise
 
 

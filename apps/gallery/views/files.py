@@ -12,7 +12,7 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from apps.gallery.access import photo_for_download, photo_for_viewing
-from apps.gallery.pictures import for_letter
+from apps.gallery.rules.pictures import for_letter
 
 Answer = TypeVar("Answer", bound=HttpResponseBase)
 TYPES = {"webp": "image/webp", "jpg": "image/jpeg"}

@@ -20,12 +20,12 @@ from apps.gallery.access import enterprise_of_team, product_for_team
 from apps.gallery.choices import EDITABLE_STATES, MIN_PHOTOS, Help, VersionState
 from apps.gallery.forms import PriceForm, WhatForm
 from apps.gallery.models import Product, Version
+from apps.gallery.pages.works import amount, price_text
 from apps.gallery.rules.completeness import missing, not_handed_in, welcome
 from apps.gallery.rules.later import laters, look_by
 from apps.gallery.views.owner import section_address, shown_version
 from apps.gallery.views.photographs import context_of
 from apps.gallery.views.shown import facts_of_version
-from apps.gallery.works import amount, price_text
 from apps.umkm.choices import EnterpriseState
 from apps.umkm.models import Enterprise
 

@@ -20,7 +20,7 @@ from apps.gallery import actions
 from apps.gallery.access import photo_of, product_for_team
 from apps.gallery.choices import EDITABLE_STATES, MAX_PHOTOS, MIN_PHOTOS, PhotoState, VersionState
 from apps.gallery.models import Photo, Product, Version
-from apps.gallery.pictures import MAX_BYTES
+from apps.gallery.rules.pictures import MAX_BYTES
 from apps.gallery.views.owner import frame, shown_version
 
 MOST_SHOWN = 100

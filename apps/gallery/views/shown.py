@@ -14,9 +14,7 @@ from apps.common.formats import money
 from apps.gallery.actions.history import facts_of as facts_of_version
 from apps.gallery.models import Version
 from apps.gallery.pages.product import page_of
-from apps.gallery.rules.completeness import SECTIONS
-from apps.gallery.rules.fields import FIELDS
-from apps.gallery.works import (
+from apps.gallery.pages.works import (
     amount,
     day,
     days_text,
@@ -26,6 +24,8 @@ from apps.gallery.works import (
     steps_text,
     weight_text,
 )
+from apps.gallery.rules.completeness import SECTIONS
+from apps.gallery.rules.fields import FIELDS
 
 __all__ = ["Answer", "answers_of", "facts_of_version", "plain_facts", "preview_page"]
 

@@ -10,10 +10,10 @@ from django.utils.functional import Promise
 
 from apps.gallery.actions.history import facts_of
 from apps.gallery.models import Version, VersionPhoto
+from apps.gallery.pages.works import Proof, proofs_of
 from apps.gallery.rules.completeness import oddities
 from apps.gallery.rules.difference import FieldChange, PhotoChange, compare, compare_photos
 from apps.gallery.rules.fields import FIELDS, LABELS
-from apps.gallery.works import Proof, proofs_of
 
 PHOTO_PAIRS = 12
 

@@ -30,7 +30,7 @@ from apps.gallery.models import Collection, CollectionItem, Product, Version, Ve
 from apps.gallery.pages.exports import exported
 from apps.gallery.pages.near import near_works
 from apps.gallery.pages.product import own_words, page_of
-from apps.gallery.works import labels_now, plaques_of, proofs_of
+from apps.gallery.pages.works import labels_now, plaques_of, proofs_of
 from apps.reference.models import Province
 from apps.umkm.models import Certificate, Enterprise, PastExport
 

@@ -14,8 +14,8 @@ from apps.common.outside import amounts, dates, quantities
 from apps.common.outside.money import DOLLARS, SIGNS
 from apps.common.outside.sides import InCm, read_sides
 from apps.gallery.choices import OwnLabel, PackKind, SamplePolicy, Storage
+from apps.gallery.pages.works import sides_of
 from apps.gallery.rules.steps import Step, faults
-from apps.gallery.works import sides_of
 from apps.intake.known import Reference
 from apps.intake.problems import WrongCell, problem
 from apps.intake.resources.lines import BesideField, SheetField, SheetResource

@@ -23,9 +23,9 @@ from apps.invitations import actions
 from apps.invitations.access import occasion_for_desk
 from apps.invitations.choices import GuestFilter
 from apps.invitations.emails import letter_context
-from apps.invitations.exporting import guest_workbook
 from apps.invitations.forms import OccasionForm, posted, show_refusal
 from apps.invitations.models import Invitation, Occasion
+from apps.invitations.pages.exports import guest_workbook
 from apps.invitations.querysets import InvitationQuerySet
 
 OFFICERS = (StaffRole.OFFICER, StaffRole.ADMINISTRATOR)

@@ -24,10 +24,10 @@ from apps.common.ratelimit import limit_posts
 from apps.invitations import actions
 from apps.invitations.access import invitation_of_link, needs_of_guest
 from apps.invitations.choices import Answer, InvitationState
-from apps.invitations.clocks import clocks, spoken
 from apps.invitations.emails import letter_context
 from apps.invitations.forms import AnswerForm, posted, show_refusal
 from apps.invitations.models import Invitation
+from apps.invitations.rules.clocks import clocks, spoken
 from apps.mail.views.reader import link_ended
 from apps.matchmaking.actions import match_need
 from apps.matchmaking.emails import items_of

@@ -26,9 +26,9 @@ from apps.invitations.access import list_for_desk, occasion_for_desk
 from apps.invitations.choices import ListState, Verdict
 from apps.invitations.forms import GuestForm, ListColumnsForm, ListForm, posted, show_refusal
 from apps.invitations.models import InviteLine, InviteList, Occasion
+from apps.invitations.pages.lists import told
 from apps.invitations.rules import FIELDS
 from apps.invitations.views.events import OFFICERS, letters
-from apps.invitations.wording import told
 
 both = require_http_methods(["GET", "HEAD", "POST"])
 Changes = dict[int, dict[str, str | bool]]

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from apps.buyers.access import kept_by
 from apps.buyers.models import Contact, Need
+from apps.buyers.pages.works import hanging_cards
 from apps.buyers.views.shared import buyer_of
-from apps.buyers.works import hanging_cards
 from apps.matchmaking.access import match_for
 from apps.matchmaking.actions import answer_match, match_changed_needs
 from apps.matchmaking.choices import GIVEN_ANSWERS, Answer, Because, Via

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from apps.common.outside.phones import whatsapp_address
 from apps.common.templatetags.portal import absolute
 from apps.gallery.models import Product
-from apps.portal.homes import home_room
+from apps.portal.pages.homes import home_room
 from apps.portal.templatetags.navigation import doors, room_of
 from apps.reference.models import HelpDesk, Office
 from apps.umkm.models import Enterprise

@@ -8,8 +8,8 @@ from django import template
 from django.utils.functional import Promise
 
 from apps.accounts.access import roles_held
-from apps.portal.homes import home_room
-from apps.portal.navigation import ROOMS, Door
+from apps.portal.pages.homes import home_room
+from apps.portal.pages.navigation import ROOMS, Door
 
 register = template.Library()
 

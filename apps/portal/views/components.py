@@ -10,8 +10,8 @@ from django.shortcuts import render
 
 from apps.catalogue.labels import read_labels
 from apps.catalogue.models import Listing
-from apps.portal.entrance import narrow, plaque_of
-from apps.portal.samples import samples
+from apps.portal.pages.entrance import narrow, plaque_of
+from apps.portal.pages.samples import samples
 
 
 @login_not_required

@@ -9,8 +9,8 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from apps.catalogue.visitors import markets_of
-from apps.portal.entrance import read_entrance
-from apps.portal.homes import home_room
+from apps.portal.pages.entrance import read_entrance
+from apps.portal.pages.homes import home_room
 
 ROOM_HOMES = {"staff": "desk:home", "buyer": "matchmaking:buyer_home", "owner": "portal:owner_home"}
 

@@ -10,7 +10,7 @@ from django.templatetags.static import static
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
-from apps.portal.sitemaps import sections
+from apps.portal.pages.sitemaps import sections
 
 CLOSED = ("owner", "buyer", "desk", "my", "accounts", "admin", "invitations", "mail", "jobs")
 

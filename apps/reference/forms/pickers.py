@@ -16,7 +16,7 @@ from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from apps.reference.search import FINDERS
+from apps.reference.reads.search import FINDERS
 
 FIND = "_find"  # the plain search button
 MOST = 8

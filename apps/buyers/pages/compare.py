@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from apps.buyers.works import Work
+from apps.buyers.pages.works import Work
 from apps.common.models import localised
 from apps.gallery.pages.packing import holds_text, package_text, rooms
 

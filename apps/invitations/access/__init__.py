@@ -8,7 +8,7 @@ from apps.accounts.access import require_role
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from apps.buyers.models import Need
-from apps.invitations import tokens
+from apps.invitations.access import tokens
 from apps.invitations.models import Invitation, InviteList, Occasion
 
 

@@ -40,7 +40,7 @@ from apps.reference.models import (
     Unit,
 )
 
-FOLDER = Path(__file__).parent / "data"
+FOLDER = Path(__file__).parents[1] / "data"
 Row = dict[str, Any]
 
 

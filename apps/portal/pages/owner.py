@@ -15,9 +15,9 @@ from apps.gallery.choices import VersionState
 from apps.gallery.models import Version
 from apps.gallery.views.first import step_address
 from apps.naik_kelas.models import Dossier
-from apps.portal.duties import Task
-from apps.portal.promotions import promotion_tasks
-from apps.portal.readiness import readiness_tasks
+from apps.portal.pages.duties import Task
+from apps.portal.pages.promotions import promotion_tasks
+from apps.portal.pages.readiness import readiness_tasks
 from apps.readiness.models import Task as PlanTask
 from apps.readiness.reads.standing import Standing
 from apps.umkm.choices import CertificateState, EnterpriseState, MemberRole, Section

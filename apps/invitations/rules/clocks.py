@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from django.utils import timezone
 from django.utils.formats import date_format
 
 from apps.common.formats import english, zone_name
@@ -23,7 +22,7 @@ class Clock:
 
 
 def clock(moment: datetime, zone: str) -> Clock:
-    local = timezone.localtime(moment, ZoneInfo(zone))
+    local = moment.astimezone(ZoneInfo(zone))
     city = zone.rsplit("/", 1)[-1].replace("_", " ")
     hours = local.strftime("%H:%M" if english() else "%H.%M")
     return Clock(date_format(local, "l j F Y"), hours, zone_name(local, zone), city)

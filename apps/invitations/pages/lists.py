@@ -1,17 +1,10 @@
-"""Names as they are spoken to in a letter or on a page."""
+"""What the page of a list says of its reading."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.utils.translation import gettext as _
-
-from apps.invitations.choices import TRADE_SECTION
-
-
-def spoken_name(name: str) -> str:
-    """A house without a known person is kept as "Trade Section" and spoken to in the reader's language."""
-    return _("Trade Section") if name == TRADE_SECTION else name
 
 
 def told(kept: dict[str, Any]) -> str:

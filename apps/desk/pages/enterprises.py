@@ -9,16 +9,24 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Lower
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from apps.common.formats import grouped
 from apps.common.spreadsheets.writing import Book
-from apps.desk.forms import SORTS
 from apps.history.models import Entry
 from apps.reference.choices import SizeClass
 from apps.reference.models import Regency
 from apps.umkm.choices import EnterpriseState, LegalForm, Section, Verb
 from apps.umkm.models import Enterprise, YearlyFigures
 from apps.umkm.rules.profile import PARTS
+
+SORTS = {
+    "waiting": (gettext_lazy("Longest waiting"), ("submitted_at", "pk")),
+    "name": (gettext_lazy("Name"), ("lower_name", "pk")),
+    "newest": (gettext_lazy("Newest"), ("-created_at", "-pk")),
+    "changed": (gettext_lazy("Last changed"), ("-updated_at", "-pk")),
+    "sales": (gettext_lazy("Highest sales"), ("-latest_sales", "lower_name")),
+}
 
 
 def listed(wanted: dict[str, Any]) -> QuerySet[Enterprise]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from apps.portal.duties import Task
+from apps.portal.pages.duties import Task
 from apps.readiness.choices import AssessmentState
 from apps.readiness.pages.pictures import radar
 from apps.readiness.pages.result import shown

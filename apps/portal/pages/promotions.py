@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from apps.naik_kelas.choices import DossierState
 from apps.naik_kelas.models import Dossier
-from apps.portal.duties import Task
+from apps.portal.pages.duties import Task
 from apps.umkm.choices import MemberRole
 from apps.umkm.models import Enterprise
 

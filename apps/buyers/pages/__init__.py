@@ -1,0 +1,1 @@
+"""Works as buyers see them."""

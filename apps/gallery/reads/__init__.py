@@ -1,0 +1,1 @@
+"""Rows of the gallery as the plain facts that others take."""

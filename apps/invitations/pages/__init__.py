@@ -1,0 +1,1 @@
+"""What the staff take away of an event: the guest list as a workbook."""
