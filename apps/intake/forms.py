@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.common.parameters import whole_number
 from apps.intake.choices import MAX_ARCHIVES, SheetKind
-from apps.intake.columns import COLUMNS, codes_of, label_of
+from apps.intake.choices.columns import COLUMNS, codes_of, label_of
 from apps.intake.models import Batch, Row
-from apps.intake.questions import Question
-from apps.intake.showing.sheet import Head
+from apps.intake.pages.sheet import Head
+from apps.intake.reads.questions import Question
 from apps.umkm.choices import LegalForm, OwnerSex
 
 

@@ -12,7 +12,7 @@ from django.utils import translation
 from apps.common.errors import Refused
 from apps.intake import actions
 from apps.intake.models import Batch
-from apps.intake.writing import rest_of
+from apps.intake.pages.workbooks import rest_of
 from apps.jobs.actions import JobLost, claim_job, fail_job, finish_job, kept_alive
 from apps.jobs.models import Job
 

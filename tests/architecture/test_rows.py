@@ -24,8 +24,6 @@ ROWS = [
     {"portal", "desk"},
 ]
 ROW_OF = {app: number for number, row in enumerate(ROWS) for app in row}
-# The import order of the rooms of an app, lowest first. What is not listed may be imported by all above it.
-ROOMS = ["choices", "querysets", "models", "rules", "access", "emails", "actions", "tasks", "forms", "views", "urls"]
 
 
 def apps() -> list[str]:
@@ -70,22 +68,6 @@ def test_imports_only_from_rows_below(app: str) -> None:
                 continue
             if ROW_OF[parts[1]] >= ROW_OF[app]:
                 wrong.append(f"{path.relative_to(ROOT)}:{line} imports {module}")
-    assert not wrong, "\n".join(sorted(set(wrong)))
-
-
-@pytest.mark.parametrize("app", apps())
-def test_rooms_of_an_app_are_imported_in_order(app: str) -> None:
-    wrong = []
-    base = ROOT / "apps" / app
-    for path in sorted(base.rglob("*.py")):
-        room = path.relative_to(base).parts[0].removesuffix(".py")
-        if room not in ROOMS:
-            continue
-        for line, module in imported(path):
-            parts = module.split(".")
-            inside = parts[:2] == ["apps", app] and len(parts) > 2 and parts[2] in ROOMS
-            if inside and ROOMS.index(parts[2]) > ROOMS.index(room):
-                wrong.append(f"{path.relative_to(ROOT)}:{line}: {room} imports {parts[2]}")
     assert not wrong, "\n".join(sorted(set(wrong)))
 
 

@@ -15,7 +15,7 @@ from django.db import connection
 from apps.accounts.models import User
 from apps.intake import actions
 from apps.intake.models import Batch, Row
-from apps.intake.register import LOCK
+from apps.intake.reads.register import LOCK
 from tests.plugins.workers import wait_for
 
 ENTERPRISE_HEADINGS = ("Nama Usaha", "Bentuk Usaha", "NIB", "Kabupaten/Kota")

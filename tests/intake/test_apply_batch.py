@@ -16,8 +16,8 @@ from apps.intake import actions
 from apps.intake.actions import applying
 from apps.intake.choices import BatchState, Verdict
 from apps.intake.models import Claim, Row
-from apps.intake.problems import told
-from apps.intake.writing import rest_of
+from apps.intake.pages.workbooks import rest_of
+from apps.intake.rules.problems import told
 from apps.reference.models import Regency
 from apps.umkm import actions as umkm
 from apps.umkm.models import Enterprise, YearlyFigures

@@ -9,7 +9,7 @@ from django.conf import settings
 from apps.accounts.models import User
 from apps.gallery.choices import SamplePolicy
 from apps.gallery.models import Version
-from apps.intake.problems import told
+from apps.intake.rules.problems import told
 from tests.builders import intake
 
 CAST = Path(settings.BASE_DIR) / "smesco_portal/demo/files/cast-enterprises.xlsx"

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from apps.accounts.models import User
 from apps.intake.choices import Verdict
 from apps.intake.models import Batch, Row
-from apps.intake.problems import told
+from apps.intake.rules.problems import told
 from apps.umkm.models import Enterprise
 from tests.builders import intake
 

@@ -12,7 +12,7 @@ from apps.intake import actions
 from apps.intake.choices import Verdict
 from apps.intake.forms import QuestionsForm
 from apps.intake.models import Batch
-from apps.intake.questions import Question, questions_of
+from apps.intake.reads.questions import Question, questions_of
 from apps.reference.models import Regency
 from apps.umkm.actions import register_enterprise
 from tests.builders import intake

@@ -15,7 +15,7 @@ from apps.accounts.models import User
 from apps.intake import actions
 from apps.intake.choices import Verdict
 from apps.intake.models import Batch, Row
-from apps.intake.questions import questions_of
+from apps.intake.reads.questions import questions_of
 from apps.intake.rules.answers import said
 from apps.umkm.models import Enterprise
 from tests.builders import intake

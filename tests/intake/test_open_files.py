@@ -17,7 +17,7 @@ from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.intake.actions import open_batch
 from apps.intake.models import Batch
-from apps.intake.reader import Photographs
+from apps.intake.reads.archive import Photographs
 from tests.builders import intake
 from tests.intake.conftest import picture
 

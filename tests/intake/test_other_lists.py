@@ -8,8 +8,8 @@ import pytest
 
 from apps.accounts.models import User
 from apps.intake.models import Batch, Row
-from apps.intake.problems import told
-from apps.intake.questions import questions_of
+from apps.intake.reads.questions import questions_of
+from apps.intake.rules.problems import told
 from apps.reference.models import Regency
 from apps.umkm.actions import register_enterprise
 from tests.builders import intake

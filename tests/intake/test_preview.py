@@ -11,9 +11,9 @@ from apps.accounts.models import User
 from apps.intake import actions, tasks
 from apps.intake.choices import BatchState, Verdict
 from apps.intake.models import Batch, Row
-from apps.intake.questions import CellAsked, Question
-from apps.intake.showing.sheet import SheetShown
-from apps.intake.showing.values import Words, differs, phone
+from apps.intake.pages.sheet import SheetShown
+from apps.intake.pages.values import Words, differs, phone
+from apps.intake.reads.questions import CellAsked, Question
 from apps.umkm.models import Enterprise
 from tests.builders import intake
 

@@ -10,7 +10,7 @@ import xlsxwriter
 from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.intake.choices import BatchState, SheetKind, Verdict
-from apps.intake.problems import told
+from apps.intake.rules.problems import told
 from apps.umkm.models import Enterprise
 from tests.builders import intake
 

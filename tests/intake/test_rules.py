@@ -9,12 +9,12 @@ import pytest
 
 from apps.common.outside.understood import Unreadable
 from apps.intake.choices import SheetKind
-from apps.intake.problems import WrongCell, problem, told
+from apps.intake.reads.widgets import YearWidget
 from apps.intake.rules import tables, words
 from apps.intake.rules.certificates import read_certificates
 from apps.intake.rules.headings import headings_of, recognise
 from apps.intake.rules.prices import Price, read_band
-from apps.intake.widgets import YearWidget
+from apps.intake.rules.problems import WrongCell, problem, told
 
 ENTERPRISES, PRODUCTS = SheetKind.ENTERPRISES, SheetKind.PRODUCTS
 
@@ -116,7 +116,7 @@ def test_a_percent_sign_in_a_refusal_does_not_confuse() -> None:
 
 
 def test_amounts_survive_as_decimals() -> None:
-    from apps.intake.widgets import PriceWidget
+    from apps.intake.reads.widgets import PriceWidget
 
     assert PriceWidget().clean("USD 12.50") == Decimal("12.50")
 

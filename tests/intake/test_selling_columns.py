@@ -13,10 +13,10 @@ from apps.accounts.models import User
 from apps.gallery.models import Product, Version
 from apps.intake import actions
 from apps.intake.choices import SheetKind
-from apps.intake.columns import COLUMNS
+from apps.intake.choices.columns import COLUMNS
+from apps.intake.choices.selling import SELLING_COLUMNS
 from apps.intake.models import Row
 from apps.intake.rules.headings import recognise
-from apps.intake.selling import SELLING_COLUMNS
 from tests.builders import intake
 
 NIB = "9120001234567"

@@ -8,7 +8,7 @@ from apps.accounts.models import User
 from apps.intake import actions
 from apps.intake.choices import Verdict
 from apps.intake.models import Batch
-from apps.intake.questions import Question, questions_of
+from apps.intake.reads.questions import Question, questions_of
 from tests.builders import intake
 from tests.builders.lists.strangers import STRANGERS, Stranger
 

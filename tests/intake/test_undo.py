@@ -18,7 +18,7 @@ from apps.history.models import Entry
 from apps.intake import actions, tasks
 from apps.intake.choices import FIGURES_REST_HOURS, UNDO_DAYS, BatchState
 from apps.intake.models import Batch, Claim
-from apps.intake.showing.undoing import take
+from apps.intake.pages.undoing import take
 from apps.naik_kelas.tasks import take_in_changed_figures
 from apps.umkm import actions as umkm
 from apps.umkm.models import Certificate, Enterprise, YearlyFigures

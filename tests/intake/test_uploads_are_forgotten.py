@@ -20,8 +20,8 @@ from apps.common.spreadsheets.notices import UnreadableFile
 from apps.intake import actions, tasks
 from apps.intake.choices import BatchState
 from apps.intake.models import Batch, Row
-from apps.intake.problems import told
-from apps.intake.writing import rest_of
+from apps.intake.pages.workbooks import rest_of
+from apps.intake.rules.problems import told
 from tests.builders import intake
 from tests.intake.conftest import picture
 

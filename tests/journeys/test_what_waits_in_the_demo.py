@@ -10,7 +10,7 @@ from apps.gallery.models import Photo, Version
 from apps.intake import actions as intake
 from apps.intake.choices import BatchState
 from apps.intake.models import Batch
-from apps.intake.questions import questions_of
+from apps.intake.reads.questions import questions_of
 from apps.reference.models import HelpDesk
 from smesco_portal.demo.cast import people, waiting
 from tests.builders import gallery, umkm

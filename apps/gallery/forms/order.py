@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from apps.common.formats import grouped
 from apps.common.forms import whole_field
+from apps.gallery.models import Version
 
 MOST = 10_000_000
 
@@ -30,3 +33,9 @@ class OrderForm(forms.Form):
         if not 1 <= quantity <= MOST:
             raise forms.ValidationError(_("Write a quantity from 1 to 10,000,000."), code="out_of_bounds")
         return quantity
+
+
+def order_form(version: Version, asked: Mapping[str, Any]) -> OrderForm:
+    """`asked` is the query of the address."""
+    unit = version.unit.counted(2) if version.unit else ""
+    return OrderForm(asked if "q" in asked else None, unit=unit, initial={"q": grouped(version.moq or 1)})

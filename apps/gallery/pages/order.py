@@ -8,12 +8,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.forms import Form
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from apps.common.formats import grouped, money_span
-from apps.gallery.forms.order import OrderForm
 from apps.gallery.models import Version
 from apps.gallery.pages.packing import counted, mass_text, package_of, short, volume_text
 from apps.gallery.pages.price import steps_of
@@ -38,7 +38,7 @@ class Figure:
 
 @dataclass
 class Worked:
-    form: OrderForm
+    form: Form
     quantity: int
     asked: bool
     destination: str = ""
@@ -50,11 +50,9 @@ class Worked:
     notes: list[str] = field(default_factory=list)
 
 
-def worked(version: Version, asked: Mapping[str, Any], today: date, named: Rooms) -> Worked:
-    """`asked` is the query of the address. Without a quantity the smallest order stands there."""
-    unit = version.unit.counted(2) if version.unit else ""
+def worked(version: Version, form: Form, today: date, named: Rooms) -> Worked:
+    """`form` is what was asked. Without a quantity the smallest order stands there."""
     minimum = version.moq or 1
-    form = OrderForm(asked if "q" in asked else None, unit=unit, initial={"q": grouped(minimum)})
     if not form.is_bound:
         return filled(Worked(form, minimum, asked=False), version, "", today, named)
     if not form.is_valid():

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.forms import Form
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -24,12 +25,12 @@ from apps.umkm.models import Certificate, Enterprise, PastExport
 
 def page_of(
     product: Product, version: Version, certificates: Iterable[Certificate], exports: Iterable[PastExport],
-    asked: Mapping[str, Any], today: date,
+    form: Form, today: date,
 ) -> dict[str, Any]:  # fmt: skip
-    """`asked` is the query of the address: an order to work out."""
+    """`form` asks for an order to work out."""
     maker: Enterprise = product.enterprise
     named = rooms()
-    order = worked(version, asked, today, named)
+    order = worked(version, form, today, named)
     return {
         "product": product,
         "version": version,

@@ -44,8 +44,9 @@ def inspect(file: IO[bytes], size: int) -> Inspected:
             raise fault(PictureFault.TOO_LARGE)
         found = uploads.inspect(file, kinds=KINDS, most=MAX_BYTES)
     except Refused as refusal:
-        if refusal.code in PictureFault:
-            raise fault(PictureFault(refusal.code)) from refusal
+        code = refusal.code or ""
+        if code in PictureFault:
+            raise fault(PictureFault(code)) from refusal
         raise
     picture = opened(found.content)
     if min(picture.size) < MIN_SIDE:

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 
 from apps.common.formats import money
 from apps.gallery.actions.history import facts_of as facts_of_version
+from apps.gallery.forms.order import order_form
 from apps.gallery.models import Version
 from apps.gallery.pages.product import page_of
 from apps.gallery.pages.works import (
@@ -110,7 +111,7 @@ def preview_page(request: HttpRequest, version: Version, *, back: str) -> HttpRe
     certificates = maker.certificates.not_refused().select_related("type")
     exports = maker.past_exports.newest_first()
     context = {
-        **page_of(product, version, certificates, exports, {}, timezone.localdate()),
+        **page_of(product, version, certificates, exports, order_form(version, {}), timezone.localdate()),
         "preview": True,
         "back": back,
         "photos": [use for use in version.shown.all() if use.photo.widths],

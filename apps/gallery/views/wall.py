@@ -26,6 +26,7 @@ from apps.catalogue.models import Listing
 from apps.catalogue.pages import page_for_all
 from apps.catalogue.shelf import wall_version
 from apps.catalogue.visitors import market_names, markets_of, unavailable
+from apps.gallery.forms.order import order_form
 from apps.gallery.models import Collection, CollectionItem, Product, Version, VersionPhoto
 from apps.gallery.pages.exports import exported
 from apps.gallery.pages.near import near_works
@@ -63,9 +64,9 @@ def product_page(slug: str, markets: tuple[str, ...], asked: Mapping[str, Any]) 
     address = settings.SITE_URL + reverse("gallery:product", args=[slug])
     photos = list(version.shown.all())
     near = near_works(found, version, hall, markets, labels)
-    maker = found.enterprise
+    maker, order = found.enterprise, order_form(version, asked)
     return {
-        **page_of(found, version, maker.certificates.all(), maker.past_exports.all(), asked, timezone.localdate()),
+        **page_of(found, version, maker.certificates.all(), maker.past_exports.all(), order, timezone.localdate()),
         "photos": photos,
         "crumbs": [
             (reverse("catalogue:list"), _("Catalogue")),

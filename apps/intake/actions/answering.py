@@ -16,7 +16,7 @@ from apps.history.actions import note
 from apps.intake.access import require_importer
 from apps.intake.actions.batches import start_reading
 from apps.intake.choices import MOVES, BatchState, BatchVerb, SheetKind
-from apps.intake.columns import is_column
+from apps.intake.choices.columns import is_column
 from apps.intake.models import Batch
 from apps.intake.rules.answers import RIVAL
 from apps.intake.rules.phrases import phrase_of

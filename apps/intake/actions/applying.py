@@ -18,7 +18,7 @@ from apps.intake.actions.taking import Hands
 from apps.intake.actions.undoing import send_to_undo
 from apps.intake.choices import MOVES, WORKING, BatchState, BatchVerb, SheetKind, Verdict
 from apps.intake.models import Batch
-from apps.intake.reader import Photographs
+from apps.intake.reads.archive import Photographs
 from apps.jobs.actions import start_job
 
 # New enterprises that are written together: large enough to be quick, small enough to lose little when killed.

@@ -26,11 +26,11 @@ from apps.intake.access import require_importer
 from apps.intake.actions.describing import described_again, described_first, keep_what_was_said, rows_of
 from apps.intake.actions.files import drop_upload, require_kept, sheets_of
 from apps.intake.choices import MAX_ARCHIVE_BYTES, MAX_ARCHIVES, BatchState, BatchVerb
-from apps.intake.judging import Judge
-from apps.intake.listed import PhotoWidget
 from apps.intake.models import Archive, Batch, Row
-from apps.intake.problems import problem_of
-from apps.intake.reader import Photographs
+from apps.intake.reads.archive import Photographs
+from apps.intake.reads.judging import Judge
+from apps.intake.reads.listed import PhotoWidget
+from apps.intake.rules.problems import problem_of
 from apps.jobs.actions import start_job
 
 Report = Callable[[int, int], None]

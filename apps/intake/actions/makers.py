@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from apps.common.outside.text import one_line
 from apps.common.spreadsheets.results import Sheet
 from apps.intake.choices import SheetKind
-from apps.intake.known import KnownEnterprises, Reference, nib_or_nothing
 from apps.intake.models import Batch, Row
+from apps.intake.reads.known import KnownEnterprises, Reference, nib_or_nothing
 from apps.intake.rules.cells import Cells
 from apps.intake.rules.headings import headings_of
 from apps.intake.rules.words import is_blank, name_key

@@ -23,15 +23,15 @@ from apps.intake.actions.claims import make_claim_if_ownerless, make_first_claim
 from apps.intake.actions.effects import enterprise_now, product_now
 from apps.intake.actions.rows import judge_again
 from apps.intake.choices import FIGURES_REST_HOURS, GOOD, SheetKind, Verdict
-from apps.intake.known import Reference
+from apps.intake.choices.selling import SELLING_COLUMNS
 from apps.intake.models import Batch, Effect, Row
-from apps.intake.problems import problem, problem_of
-from apps.intake.reader import Photographs
-from apps.intake.register import Register, one_at_a_time
-from apps.intake.resources import EnterpriseResource, beside_enterprise
-from apps.intake.resources.selling import selling_of
+from apps.intake.reads.archive import Photographs
+from apps.intake.reads.known import Reference
+from apps.intake.reads.register import Register, one_at_a_time
+from apps.intake.reads.resources import EnterpriseResource, beside_enterprise
+from apps.intake.reads.resources.selling import selling_of
+from apps.intake.rules.problems import problem, problem_of
 from apps.intake.rules.words import name_key
-from apps.intake.selling import SELLING_COLUMNS
 from apps.reference.models import CertificateType, Regency, Unit
 from apps.umkm import actions as umkm
 from apps.umkm.models import Enterprise

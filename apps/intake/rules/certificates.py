@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.common.outside.dates import read_date
 from apps.common.outside.text import one_line
-from apps.intake.problems import WrongCell
+from apps.intake.rules.problems import WrongCell
 
 ISSUED = r"(?:terbit|tanggal terbit|tgl\.? terbit|issued|tgl\.?|tanggal)"
 UNTIL = r"(?:s\.?/?d\.?|sampai(?: dengan)?|hingga|berlaku sampai|berlaku hingga|until)"

@@ -11,7 +11,7 @@ from typing import Any
 from rapidfuzz.distance import OSA
 
 from apps.intake.choices import SheetKind
-from apps.intake.columns import COLUMNS
+from apps.intake.choices.columns import COLUMNS
 from apps.intake.rules.phrases import SPELLINGS, SUBJECTS, Phrase, phrase_of, plain, words_of
 from apps.intake.rules.together import BOTH
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from apps.common.outside.text import one_line
 from apps.intake.choices import SheetKind
-from apps.intake.columns import KEY_COLUMNS
+from apps.intake.choices.columns import KEY_COLUMNS
 from apps.intake.rules.cells import Cells as Looked
 from apps.intake.rules.headings import Heading, headings_of
 from apps.intake.rules.phrases import plain

@@ -23,7 +23,7 @@ from apps.intake.access import batch_for
 from apps.intake.choices import MAX_ARCHIVE_BYTES
 from apps.intake.forms import ColumnsForm, UploadForm
 from apps.intake.models import Batch
-from apps.intake.writing import rest_of, template
+from apps.intake.pages.workbooks import rest_of, template
 
 PER_PAGE = 30
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -22,13 +22,13 @@ from apps.intake.access import batch_for
 from apps.intake.choices import MOVES, WORKING, BatchState, SheetKind, Verdict
 from apps.intake.forms import ColumnForm, QuestionsForm, UnderstoodForm
 from apps.intake.models import Batch, Row
-from apps.intake.problems import told
+from apps.intake.pages.batch import filters, sheets_shown, taking
+from apps.intake.pages.sheet import Head, SheetShown
+from apps.intake.pages.undoing import taken_in_before
+from apps.intake.pages.values import Words
 from apps.intake.querysets import RowQuerySet
-from apps.intake.questions import questions_of
-from apps.intake.showing.batch import filters, sheets_shown, taking
-from apps.intake.showing.sheet import Head, SheetShown
-from apps.intake.showing.undoing import taken_in_before
-from apps.intake.showing.values import Words
+from apps.intake.reads.questions import questions_of
+from apps.intake.rules.problems import told
 
 PER_PAGE = 100
 REFRESH_SECONDS = "3"

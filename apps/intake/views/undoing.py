@@ -13,7 +13,7 @@ from apps.common.once import once
 from apps.intake import actions
 from apps.intake.access import batch_for
 from apps.intake.choices import BatchState
-from apps.intake.showing.undoing import take
+from apps.intake.pages.undoing import take
 from apps.intake.views.sheet import officers_only
 
 

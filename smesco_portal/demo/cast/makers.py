@@ -10,7 +10,7 @@ from apps.accounts.models import User
 from apps.intake import actions as intake
 from apps.intake.choices import BatchState
 from apps.intake.models import Batch
-from apps.intake.problems import told
+from apps.intake.rules.problems import told
 from apps.umkm import actions as umkm
 from apps.umkm.choices import CertificateState, EnterpriseState
 from apps.umkm.models import Enterprise

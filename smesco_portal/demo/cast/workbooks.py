@@ -16,7 +16,7 @@ from django.core.files.base import ContentFile
 
 from apps.common.spreadsheets.reading import open_workbook
 from apps.common.spreadsheets.results import Sheet
-from apps.intake.reader import Photographs
+from apps.intake.reads.archive import Photographs
 
 FOLDER = Path(__file__).resolve().parent.parent / "files"
 ENTERPRISES = "cast-enterprises.xlsx"

@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from rapidfuzz import fuzz, process
 
 from apps.common.outside.text import one_line
-from apps.intake.known import Reference
-from apps.intake.problems import WrongCell
-from apps.intake.reader.archive import key_of
+from apps.intake.reads.archive import key_of
+from apps.intake.reads.known import Reference
+from apps.intake.reads.widgets import CellWidget, written
 from apps.intake.rules.certificates import CertificateFacts, read_certificates
-from apps.intake.widgets import CellWidget, written
+from apps.intake.rules.problems import WrongCell
 
 
 class CertificatesWidget(CellWidget):

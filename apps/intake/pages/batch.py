@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from apps.intake.choices import SheetKind, Verdict
 from apps.intake.models import Batch
-from apps.intake.showing.sheet import STATES
+from apps.intake.pages.sheet import STATES
 
 ALL = "all"
 FILTERS = (

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from apps.common.spreadsheets.writing import Book
 from apps.intake.choices import SheetKind
-from apps.intake.columns import COLUMNS, PHOTO, SALES, is_code, label_of
+from apps.intake.choices.columns import COLUMNS, PHOTO, SALES, is_code, label_of
 from apps.intake.models import Batch, Row
-from apps.intake.problems import told
+from apps.intake.rules.problems import told
 
 
 def rest_of(batch: Batch) -> bytes:

@@ -3,9 +3,9 @@
 They read, compare and export. Writing is the business of the verbs of umkm and gallery.
 """
 
-from apps.intake.resources.enterprises import EnterpriseLoader, EnterpriseResource, beside_enterprise
-from apps.intake.resources.lines import Line, Reading
-from apps.intake.resources.products import ProductLoader, ProductResource
+from apps.intake.reads.resources.enterprises import EnterpriseLoader, EnterpriseResource, beside_enterprise
+from apps.intake.reads.resources.lines import Line, Reading
+from apps.intake.reads.resources.products import ProductLoader, ProductResource
 
 __all__ = [
     "EnterpriseLoader",

@@ -13,8 +13,8 @@ from rapidfuzz import fuzz, process
 from apps.common.outside.codes import read_nib
 from apps.common.outside.understood import Unreadable
 from apps.gallery.models import Product, Version
-from apps.intake.problems import WrongCell
 from apps.intake.rules.phrases import plain
+from apps.intake.rules.problems import WrongCell
 from apps.intake.rules.words import body_of, is_blank, name_key
 from apps.reference.models import (
     Category,

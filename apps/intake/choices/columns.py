@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from apps.intake.choices import SheetKind
-from apps.intake.column import NUMBER, PRICE, TEXT, Column
-from apps.intake.selling import SELLING_COLUMNS
+from apps.intake.choices.column import NUMBER, PRICE, TEXT, Column
+from apps.intake.choices.selling import SELLING_COLUMNS
 
 AMOUNT = _("Rupiah in the year, such as Rp 1.500.000.000, 8,4 M (miliar) or 950 jt (juta).")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.intake.column import PRICE, Column
+from apps.intake.choices.column import PRICE, Column
 
 SELLING_COLUMNS = (
     Column("repeat_lead_days", _("Lead time of a repeat order"), "21", _("Days from order to shipment, 1 to 365."),

@@ -10,8 +10,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from apps.intake.columns import label_of
-from apps.intake.questions.counting import Open
+from apps.intake.choices.columns import label_of
+from apps.intake.reads.questions.counting import Open
 from apps.intake.rules.answers import RIVAL
 from apps.reference.models import Regency
 from apps.umkm.choices import LegalForm

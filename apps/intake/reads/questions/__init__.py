@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from apps.intake.choices import SheetKind
-from apps.intake.columns import label_of
+from apps.intake.choices.columns import label_of
 from apps.intake.models import Batch
-from apps.intake.questions.counting import Key, Open, count
-from apps.intake.questions.wording import Choices, wording_of
+from apps.intake.reads.questions.counting import Key, Open, count
+from apps.intake.reads.questions.wording import Choices, wording_of
 from apps.intake.rules.answers import RIVAL
 from apps.umkm.choices import LegalForm
 

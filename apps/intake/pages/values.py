@@ -13,7 +13,7 @@ from apps.common.formats import grouped, money, rupiah, rupiah_short
 from apps.common.outside.sides import side_text
 from apps.gallery.choices import OwnLabel, PackKind, SamplePolicy, Storage
 from apps.intake.choices import SheetKind
-from apps.intake.known import Reference
+from apps.intake.reads.known import Reference
 from apps.umkm.choices import LegalForm, OwnerSex
 
 FIGURES = frozenset(

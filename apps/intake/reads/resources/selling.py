@@ -16,12 +16,12 @@ from apps.common.outside.sides import InCm, read_sides
 from apps.gallery.choices import OwnLabel, PackKind, SamplePolicy, Storage
 from apps.gallery.pages.works import sides_of
 from apps.gallery.rules.steps import Step, faults
-from apps.intake.known import Reference
-from apps.intake.problems import WrongCell, problem
-from apps.intake.resources.lines import BesideField, SheetField, SheetResource
+from apps.intake.reads.known import Reference
+from apps.intake.reads.resources.lines import BesideField, SheetField, SheetResource
+from apps.intake.reads.widgets import CellWidget, CodesWidget, CountWidget, MappedWidget, PriceWidget, say_back, written
 from apps.intake.rules import words
 from apps.intake.rules.phrases import plain
-from apps.intake.widgets import CellWidget, CodesWidget, CountWidget, MappedWidget, PriceWidget, say_back, written
+from apps.intake.rules.problems import WrongCell, problem
 
 UNKNOWN = _("“%(text)s” is not one of the answers that we know.")
 STEP = re.compile(

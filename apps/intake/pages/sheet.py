@@ -12,13 +12,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
 from apps.intake.choices import SheetKind, Verdict
-from apps.intake.columns import COLUMNS, column_of, label_of
+from apps.intake.choices.columns import COLUMNS, column_of, label_of
 from apps.intake.models import Row
-from apps.intake.problems import Problem, told
+from apps.intake.pages.lines import cell_texts
+from apps.intake.pages.parts import is_part, whole_of, wholes_of
+from apps.intake.pages.values import CODES, PHONES, Words, differs, is_figure
+from apps.intake.rules.problems import Problem, told
 from apps.intake.rules.words import is_blank
-from apps.intake.showing.lines import cell_texts
-from apps.intake.showing.parts import is_part, whole_of, wholes_of
-from apps.intake.showing.values import CODES, PHONES, Words, differs, is_figure
 
 MAKERS = frozenset({"enterprise_name", "enterprise_nib"})
 # Verdict: (class of the row's state, icon). The words are the verdict's own.

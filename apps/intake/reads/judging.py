@@ -16,13 +16,12 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.gallery.choices import VersionState
 from apps.intake.choices import SheetKind, Verdict
-from apps.intake.columns import label_of
-from apps.intake.known import KnownEnterprises, KnownProducts, Reference, nib_or_nothing
-from apps.intake.listed import PhotoWidget
+from apps.intake.choices.columns import label_of
 from apps.intake.models import Batch, Row
-from apps.intake.preparing import SheetFacts
-from apps.intake.problems import ANOTHER, SAME_LINE, asking, problem
-from apps.intake.resources import (
+from apps.intake.reads.known import KnownEnterprises, KnownProducts, Reference, nib_or_nothing
+from apps.intake.reads.listed import PhotoWidget
+from apps.intake.reads.preparing import SheetFacts
+from apps.intake.reads.resources import (
     EnterpriseLoader,
     EnterpriseResource,
     Line,
@@ -31,6 +30,7 @@ from apps.intake.resources import (
     Reading,
 )
 from apps.intake.rules.answers import kind_of, said
+from apps.intake.rules.problems import ANOTHER, SAME_LINE, asking, problem
 from apps.intake.rules.verdicts import verdict_on
 from apps.intake.rules.who import is_numbering, written
 from apps.intake.rules.words import body_of, is_blank, name_key

@@ -9,9 +9,9 @@ from typing import Any
 
 from apps.intake.choices import Verdict
 from apps.intake.models import Batch
-from apps.intake.preparing import rivals_of
-from apps.intake.problems import Problem
+from apps.intake.reads.preparing import rivals_of
 from apps.intake.rules.answers import RIVAL, kind_of, said
+from apps.intake.rules.problems import Problem
 from apps.intake.rules.proposals import NAMED, NEAR, OTHER, standing_of
 from apps.intake.rules.words import is_blank
 

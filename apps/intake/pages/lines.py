@@ -9,9 +9,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from apps.intake.choices import SheetKind
-from apps.intake.columns import column_of, label_of
+from apps.intake.choices.columns import column_of, label_of
 from apps.intake.models import Batch, Row
-from apps.intake.problems import told
+from apps.intake.rules.problems import told
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,69 @@
+"""Every module stands in a named room of its app, and a room imports only what stands before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.test_rows import ROOT, apps, imported
+
+# In the order of import, lowest first: see docs/architecture.md.
+ROOMS = [
+    "choices", "querysets", "models", "rules", "access", "reads", "emails", "actions", "pages", "tasks", "forms",
+    "views", "urls", "admin",
+]  # fmt: skip
+# What Django asks for by name; anything of the app may be imported there.
+DJANGOS = {"__init__", "apps", "management", "migrations", "templatetags"}
+# Packages that are none of the rooms and serve them: app → name → the room after which it stands.
+LIBRARIES: dict[str, dict[str, str]] = {}
+# Libraries through and through: what stands beside the rooms is a module of its own, and imports no other app.
+OF_LEAVES = {"common"}
+IN_MOTION = {"readiness", "naik_kelas", "mail", "catalogue", "matchmaking", "jobs"}
+
+
+def room_of(path: Path, app: str) -> str:
+    """`urls_plain` and its like stand with `urls`."""
+    first = path.relative_to(ROOT / "apps" / app).parts[0].removesuffix(".py")
+    return "urls" if first.startswith("urls_") else first
+
+
+def order_of(app: str) -> dict[str, float]:
+    places = {room: float(place) for place, room in enumerate(ROOMS)}
+    return places | {name: places[room] + 0.5 for name, room in LIBRARIES.get(app, {}).items()}
+
+
+def modules(app: str) -> Iterator[Path]:
+    yield from sorted((ROOT / "apps" / app).rglob("*.py"))
+
+
+@pytest.mark.parametrize("app", sorted(set(apps()) - OF_LEAVES - IN_MOTION))
+def test_every_module_stands_in_a_named_room(app: str) -> None:
+    named = order_of(app).keys() | DJANGOS
+    assert [str(path.relative_to(ROOT)) for path in modules(app) if room_of(path, app) not in named] == []
+
+
+@pytest.mark.parametrize("app", apps())
+def test_rooms_are_imported_in_order(app: str) -> None:
+    order, wrong = order_of(app), set()
+    for path in modules(app):
+        here = order.get(room_of(path, app))
+        for line, module in imported(path):
+            parts = module.split(".")
+            if here is None or parts[:2] != ["apps", app] or len(parts) < 3:
+                continue
+            if order.get("urls" if parts[2].startswith("urls_") else parts[2], here) > here:
+                wrong.add(f"{path.relative_to(ROOT)}:{line} imports {parts[2]}")
+    assert not wrong, "\n".join(sorted(wrong))
+
+
+def test_a_library_is_named_in_the_plan() -> None:
+    plan = (ROOT / "docs" / "architecture.md").read_text()
+    wrong = []
+    for app, libraries in LIBRARIES.items():
+        for name in libraries:
+            place = ROOT / "apps" / app / name
+            if not (place / "__init__.py").exists() or f"`{app}.{name}`" not in plan:
+                wrong.append(f"{app}.{name}")
+    assert wrong == []
