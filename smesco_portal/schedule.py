@@ -18,8 +18,8 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     },
     "heal the catalogue": {"task": "apps.journeys.tasks.heal_catalogue", "schedule": crontab(hour=2, minute=10)},
     "bar works from markets": {"task": "apps.journeys.tasks.bar_what_changed", "schedule": 60.0},
-    "follow plans": {"task": "apps.readiness.tasks.follow_plans", "schedule": 60.0},
-    "close met steps": {"task": "apps.readiness.tasks.close_what_is_met", "schedule": crontab(hour=2, minute=25)},
+    "follow plans": {"task": "apps.plans.tasks.follow_plans", "schedule": 60.0},
+    "close met steps": {"task": "apps.plans.tasks.close_what_is_met", "schedule": crontab(hour=2, minute=25)},
     "remind of plans": {
         "task": "apps.journeys.tasks.remind_plans",
         "schedule": crontab(day_of_week=1, hour=7, minute=0),

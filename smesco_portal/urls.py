@@ -18,6 +18,8 @@ urlpatterns = [
         # Before the portal and the gallery, whose topics of a profile and a product would take these addresses.
         path("", include("apps.naik_kelas.urls")),
         path("", include("apps.readiness.urls")),
+        path("", include("apps.plans.urls")),
+        path("", include("apps.markets.urls")),
         path("", include("apps.matchmaking.urls")),
         path("", include("apps.work.urls")),
         path("", include("apps.portal.urls")),

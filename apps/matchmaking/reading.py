@@ -16,13 +16,13 @@ from apps.catalogue.indexing import of_several
 from apps.common.units import holding
 from apps.gallery.choices import COUNTED_IN
 from apps.gallery.models import Product, Version
+from apps.markets.reads import Rulebook, papers_of, rulebook
+from apps.markets.rules.requirements import Bar, Paper, Work
 from apps.matchmaking.histories import History, histories_of
 from apps.matchmaking.models import MatchingRule
 from apps.matchmaking.rules.facts import NeedFacts, ProductFacts, spoken, tokens, us_micros
 from apps.matchmaking.rules.weights import Rule, Scale, scale_of
-from apps.readiness.markets import Rulebook, papers_of, rulebook
 from apps.readiness.reads.verified import Verified, verified_readiness
-from apps.readiness.rules.markets import Bar, Paper, Work
 from apps.umkm.choices import CertificateState
 
 COLUMNS = (

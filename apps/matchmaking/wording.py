@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 
 from apps.common.formats import grouped, money
 from apps.common.models import localised
+from apps.markets.models import Requirement
 from apps.matchmaking.models import MatchingRule
-from apps.readiness.models import Requirement
 from apps.reference.choices import counted, in_sentence
 from apps.reference.models import Category, CertificateType, Country, Unit
 

@@ -1,7 +1,6 @@
-"""What an enterprise lacks for export, and the plan that closes itself as the work is done.
+"""How ready an enterprise is for export: the instrument, its answers with their evidence, the score.
 
-Nouns: Instrument (SIAP-8, versioned), Dimension, Question, Advice, Gate, Level, Assessment, Answer, Proof, Score;
-Requirement (of a product in a market); Task (the plan). Verbs: start, answer, prove, submit, verify; publish an
-instrument; plan, do, drop a task, remind. May import: gallery, umkm, catalogue, accounts, mail, reference, jobs,
-common.
+Nouns: Instrument (SIAP-8, versioned), Dimension, Question, Advice, Gate, Level, Assessment, Answer, Proof, Score.
+Verbs: start, answer, prove, submit, verify; copy, edit, publish an instrument. May import: markets, gallery, umkm,
+catalogue, accounts, mail, reference, jobs, history, common.
 """

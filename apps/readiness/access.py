@@ -16,7 +16,7 @@ from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.readiness.choices import InstrumentState
-from apps.readiness.models import Assessment, Instrument, Proof, Question, Task, TaskFile
+from apps.readiness.models import Assessment, Instrument, Proof, Question
 from apps.umkm.access import is_member, require_officer_outside
 from apps.umkm.models import Enterprise
 
@@ -72,15 +72,7 @@ def require_no_part(by: User, assessment: Assessment) -> None:
     require_other_person(by, by if had_part else None)
 
 
-def require_reviewer(by: User | None, task: Task) -> User:
-    """Officers, never about a step of an enterprise of whose team they are, nor about what they handed in."""
-    officer = require_officer_outside(by, task.enterprise)
-    for first in {task.handed_in_by_id, *task.files.values_list("added_by", flat=True)}:
-        require_other_person(officer, first)
-    return officer
-
-
-def objection_to(require: Callable[[User, Any], User], user: User, what: Assessment | Task) -> str:
+def objection_to(require: Callable[[User, Any], User], user: User, what: Any) -> str:
     """Why this person is not offered the decision; "" when she is. Action and database decide for themselves."""
     try:
         require(user, what)
@@ -112,41 +104,3 @@ def draft_for_edit(user: User | AnonymousUser, number: int) -> Instrument:
     if found is None or not may_edit_instrument(user):
         raise Http404
     return found
-
-
-def task_for_team(user: User, slug: str, pk: int) -> Task:
-    """A step of the plan, for the team that does it."""
-    found = Task.objects.with_everything().filter(pk=pk, enterprise__slug=slug).first()
-    if found is None or not is_member(user, found.enterprise):
-        raise Http404
-    return found  # type: ignore[no-any-return]
-
-
-def task_for_view(user: User, slug: str, pk: int) -> Task:
-    """For the team and for staff."""
-    found = Task.objects.with_everything().filter(pk=pk, enterprise__slug=slug).first()
-    if found is None or not (is_staff(user) or is_member(user, found.enterprise)):
-        raise Http404
-    return found  # type: ignore[no-any-return]
-
-
-def task_for_staff(user: User, pk: int) -> Task:
-    found = Task.objects.with_everything().filter(pk=pk).first()
-    if found is None or not is_staff(user):
-        raise Http404
-    return found  # type: ignore[no-any-return]
-
-
-def task_file_for_view(user: User, pk: int) -> TaskFile:
-    """Private: the team and staff."""
-    file = TaskFile.objects.select_related("task__enterprise").filter(pk=pk).first()
-    if file is None or not (is_staff(user) or is_member(user, file.task.enterprise)):
-        raise Http404
-    return file
-
-
-def task_file_for_team(user: User, slug: str, pk: int) -> TaskFile:
-    file = TaskFile.objects.select_related("task__enterprise").filter(pk=pk, task__enterprise__slug=slug).first()
-    if file is None or not is_member(user, file.task.enterprise):
-        raise Http404
-    return file

@@ -1,4 +1,4 @@
-"""Vocabularies of the instrument, of answers and their proof, of requirements and of the plan."""
+"""Vocabularies of the instrument, of answers and their proof."""
 
 from django.db import models
 from django.utils.functional import Promise
@@ -48,41 +48,13 @@ class AnswerVerb(models.TextChoices):
     JUDGED = "judged", _("decided on an answer")
 
 
-class TaskVerb(models.TextChoices):
-    """What the history of a step can tell."""
-
-    PLANNED = "planned", _("planned this step")
-    STARTED = "started", _("began this step")
-    CHANGED = "changed", _("changed who does it, by when or what stands in the way")
-    COMMENTED = "commented", _("wrote a comment")
-    FILE_ADDED = "file_added", _("added a file")
-    FILE_REMOVED = "file_removed", _("took a file away")
-    HANDED_IN = "handed_in", _("handed in its evidence")
-    FINISHED = "finished", _("finished this step")
-    ACCEPTED = "accepted", _("accepted its evidence")
-    SENT_BACK = "sent_back", _("sent it back")
-    DROPPED = "dropped", _("dropped this step")
-    REOPENED = "reopened", _("took this step up again")
-
-
-class MarketVerb(models.TextChoices):
-    """What the history of an enterprise tells of its markets."""
-
-    MARKET_CHOSEN = "market_chosen", _("chose a market")
-    MARKET_LEFT = "market_left", _("left a market out")
-
-
 HISTORY = {
     "readiness.instrument": InstrumentVerb,
     "readiness.assessment": [*AssessmentVerb.choices, *AnswerVerb.choices],
-    "readiness.task": TaskVerb,
-    "umkm.enterprise": MarketVerb,
 }
 HISTORY_FIELDS = {
     "readiness.instrument": {"levels": _("levels"), "gates": _("gates")},
     "readiness.answer": {"proofs": _("evidence")},
-    "readiness.task": {"file": _("file")},
-    "umkm.enterprise": {"market": _("market")},
 }
 
 
@@ -125,15 +97,6 @@ class Band(models.TextChoices):
 
     URGENT = "urgent", _("Urgent")
     PARTLY = "partly", _("Partly there")
-
-
-class CostBand(models.TextChoices):
-    """What a step costs the enterprise, in rupiah. Ordered from cheapest."""
-
-    FREE = "free", _("free")
-    LOW = "low", _("up to Rp1 million")
-    MIDDLE = "middle", _("Rp1 to 10 million")
-    HIGH = "high", _("above Rp10 million")
 
 
 class AssessmentState(models.TextChoices):
@@ -185,50 +148,3 @@ class Cause(models.TextChoices):
     SUBMITTED = "submitted", _("assessment handed in")
     VERIFIED = "verified", _("verified by an officer")
     TASK = "task", _("a task of the plan was finished")
-
-
-class RequirementLevel(models.TextChoices):
-    MANDATORY = "M", _("Required by law")
-    COMMON = "C", _("Commonly asked by buyers")
-    WATCH = "W", _("Worth watching")
-    BLOCKED = "X", _("May not be exported")
-
-
-class Holding(models.TextChoices):
-    """How a requirement stands for one product and one destination on one day."""
-
-    HELD = "held", _("Held")
-    EXPIRING = "expiring", _("Expires soon")
-    CLAIMED = "claimed", _("Not yet checked")
-    LAPSED = "lapsed", _("Expired")
-    MISSING = "missing", _("Missing")
-    CHECK = "check", _("To be checked for each shipment")
-
-
-WARNING_DAYS = (120, 60, 30)
-
-
-class TaskOrigin(models.TextChoices):
-    QUESTION = "question", _("weak answer")
-    GATE = "gate", _("gate")
-    REQUIREMENT = "requirement", _("requirement of a market")
-    LAW = "law", _("duty by law")
-    OWN = "own", _("own task")
-
-
-class TaskState(models.TextChoices):
-    OPEN = "open", _("To do")
-    DOING = "doing", _("In progress")
-    REVIEW = "review", _("Evidence being checked")
-    DONE = "done", _("Done")
-    DROPPED = "dropped", _("Dropped")
-
-
-TASK_MOVES: dict[str, set[str]] = {
-    TaskState.OPEN: {TaskState.DOING, TaskState.REVIEW, TaskState.DONE, TaskState.DROPPED},
-    TaskState.DOING: {TaskState.OPEN, TaskState.REVIEW, TaskState.DONE, TaskState.DROPPED},
-    TaskState.REVIEW: {TaskState.DOING, TaskState.DONE},
-    TaskState.DONE: {TaskState.OPEN},
-    TaskState.DROPPED: {TaskState.OPEN},
-}
-UNFINISHED = (TaskState.OPEN, TaskState.DOING, TaskState.REVIEW)

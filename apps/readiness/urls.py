@@ -5,15 +5,12 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from apps.readiness.urls_desk import DESK
-from apps.readiness.urls_plan import PLAN
-from apps.readiness.views import evidence, form, market, result
+from apps.readiness.views import evidence, form, result
 
 app_name = "readiness"
 OWNER = "owner/enterprise/<slug:slug>/readiness/"
 urlpatterns: list[URLPattern] = [
-    path("products/<slug:slug>/market/", market.product_market, name="product_market"),
     *DESK,
-    *PLAN,
     path("owner/readiness/", form.mine, name="mine"),
     path(OWNER, form.overview, name="overview"),
     path(f"{OWNER}start/", form.start, name="start"),

@@ -29,6 +29,15 @@ class Measure(models.TextChoices):
     NET_WORTH = "net_worth", _("Net worth")
 
 
+class CostBand(models.TextChoices):
+    """What a step costs the enterprise, in rupiah. Ordered from cheapest."""
+
+    FREE = "free", _("free")
+    LOW = "low", _("up to Rp1 million")
+    MIDDLE = "middle", _("Rp1 to 10 million")
+    HIGH = "high", _("above Rp10 million")
+
+
 class TransportMode(models.TextChoices):
     ANY = "any", _("Any mode of transport")
     SEA = "sea", _("Sea and inland waterway only")

@@ -52,7 +52,7 @@ PUBLIC = {
     "buyers:keep",
     "buyers:kept",
     "buyers:compare",
-    "readiness:product_market",
+    "markets:product_market",
     "invitations:guest",
     "invitations:thanks",
     "invitations:need",
@@ -218,8 +218,8 @@ CREATING = {
     "buyers:desk_company_new", "buyers:desk_contact_new", "buyers:desk_mission_new", "buyers:desk_need_new",
     "buyers:need_new", "gallery:product_start", "intake:upload", "invitations:event_new", "invitations:invite_one",
     "invitations:invite_many", "naik_kelas:programme_new", "portal:enterprise_certificates",
-    "portal:enterprise_start", "portal:enterprise_team", "readiness:version_copy", "readiness:task_add",
-    "readiness:question_add", "readiness:task_act",
+    "portal:enterprise_start", "portal:enterprise_team", "readiness:version_copy", "plans:task_add",
+    "readiness:question_add", "plans:task_act",
 }  # fmt: skip
 
 

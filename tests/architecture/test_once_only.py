@@ -53,7 +53,7 @@ NOT_ONCE = {
     "portal:enterprise_export": EDIT,
     "readiness:answer": UNIQUE,
     "readiness:dimension": UNIQUE,
-    "readiness:plan_review_decide": STATE,
+    "plans:plan_review_decide": STATE,
     "readiness:question_edit": EDIT,
     "readiness:version_settings": EDIT,
     "work:move": STATE,

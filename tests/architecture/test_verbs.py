@@ -15,8 +15,8 @@ from tests.builders.verbs import Case, public_verbs
 
 # Apps whose verbs all have their cases in tests/<app>/test_verbs.py.
 DONE = {
-    "accounts", "buyers", "catalogue", "gallery", "intake", "invitations", "journeys", "mail", "matchmaking",
-    "naik_kelas", "readiness", "umkm", "work",
+    "accounts", "buyers", "catalogue", "gallery", "intake", "invitations", "journeys", "mail", "markets",
+    "matchmaking", "naik_kelas", "plans", "readiness", "umkm", "work",
 }  # fmt: skip
 
 

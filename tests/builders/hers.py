@@ -16,11 +16,15 @@ from apps.accounts.models import User
 from apps.buyers.models import Need
 from apps.gallery.models import Product
 from apps.jobs.models import Job
+from apps.markets.actions import choose_market
+from apps.markets.models import Requirement
 from apps.matchmaking.choices import Answer
 from apps.matchmaking.models import Match
 from apps.naik_kelas.models import Dossier
-from apps.readiness.actions import add_proof, choose_market, finish_task, plan_tasks, submit_assessment
-from apps.readiness.models import Assessment, Proof, Requirement, Task, TaskFile
+from apps.plans.actions import finish_task, plan_tasks
+from apps.plans.models import Task, TaskFile
+from apps.readiness.actions import add_proof, submit_assessment
+from apps.readiness.models import Assessment, Proof
 from apps.reference.models import CertificateType, Country
 from apps.umkm.actions import add_certificate, invite_colleague, state_export
 from apps.umkm.models import Enterprise
@@ -80,7 +84,7 @@ def nouns() -> dict[str, Parts]:
     evidence = dossier.evidence.first()
     assert evidence is not None
     hers: dict[str, Parts] = {
-        "portal:enterprise": {}, "naik_kelas:": {}, "readiness:": {"code": "4.2"},
+        "portal:enterprise": {}, "naik_kelas:": {}, "readiness:": {"code": "4.2"}, "plans:": {},
         "portal:enterprise_certificate": {"pk": certificate.pk}, "umkm:certificate_file": {"pk": certificate.pk},
         "portal:enterprise_export": {"pk": export.pk},
         "portal:enterprise_member": {"pk": workshop.members.get().pk}, "portal:enterprise_withdraw": {"pk": invite.pk},
@@ -89,9 +93,9 @@ def nouns() -> dict[str, Parts]:
         "gallery_plain:original": {"key": product.photos.get().key}, "matchmaking:product": {"pk": product.pk},
         "naik_kelas:dossier": {"pk": dossier.pk, "paper": evidence.pk}, "naik_kelas:evidence_file": {"pk": evidence.pk},
         "naik_kelas:certificate_file": {"pk": dossier.pk}, "naik_kelas:promotion_start": {"pk": dossier.enrolment_id},
-        "readiness:task": {"pk": task.pk}, "readiness:task_file": {"pk": task_file.pk},
+        "plans:task": {"pk": task.pk}, "plans:task_file": {"pk": task_file.pk},
         "readiness:proof_file": {"pk": proof.pk}, "readiness:evidence_remove": {"pk": proof.pk},
-        "readiness:market": {"code": "JP"}, "matchmaking:owner_written": {"pk": interest_in(product).pk},
+        "plans:market": {"code": "JP"}, "matchmaking:owner_written": {"pk": interest_in(product).pk},
     }  # fmt: skip
     return {name: {**WORDS, "slug": workshop.slug, **parts} for name, parts in hers.items()} | of_others()
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.readiness import actions
-from apps.readiness.models import Answer, Assessment, Question
+from apps.readiness.models import Answer, Assessment, Proof, Question
 from apps.readiness.reads.rounds import unanswered
 from apps.umkm.models import Enterprise
 from tests.builders.gallery import picture
@@ -39,6 +39,13 @@ def answered(enterprise: Enterprise, by: User, *, value: int = 2, now: datetime 
         yes_no = question(assessment, code).scale == "B"
         answer(assessment, by, code, (4 if value >= 2 else 0) if yes_no else value, now=now)
     return assessment
+
+
+def proven(assessment: Assessment, by: User, code: str) -> Proof:
+    """With a picture that shows it."""
+    (fate,) = actions.add_proof(assessment=assessment, question=question(assessment, code), by=by, files=[paper()])
+    assert fate.proof is not None
+    return fate.proof
 
 
 def submitted(enterprise: Enterprise, by: User, *, value: int = 2, now: datetime | None = None) -> Assessment:

@@ -15,7 +15,7 @@ from apps.gallery.models import Collection, CollectionItem, Product
 from apps.gallery.rules.checks import ALL_TICKED
 from apps.journeys.actions import check_certificate, heal_catalogue
 from apps.journeys.actions.markets import bar_what_changed, bar_works
-from apps.readiness.models import Requirement
+from apps.markets.models import Requirement
 from apps.reference.models import Country
 from apps.umkm.actions import remove_certificate, save_certificate
 from apps.umkm.models import Certificate, CheckedTerm, Enterprise

@@ -11,7 +11,7 @@ import pytest
 from apps.accounts.models import User
 from apps.journeys.actions.duties import plan_duties
 from apps.naik_kelas import actions
-from apps.readiness.models import Task
+from apps.plans.models import Task
 from tests.builders import dossiers, gallery, umkm
 from tests.builders.dossiers import NOW
 

@@ -13,8 +13,8 @@ from apps.journeys.actions import reminders, suspend
 from apps.journeys.actions.reminders import remind_plans
 from apps.mail.choices import Topic
 from apps.mail.models import Message, Suppression
-from apps.readiness import actions
-from apps.readiness.models import Reminder
+from apps.plans import actions
+from apps.plans.models import Reminder
 from apps.umkm.models import Enterprise
 from tests.builders import umkm
 
@@ -25,7 +25,7 @@ TODAY = date(2026, 11, 30)
 
 
 def mails() -> list[Message]:
-    return list(Message.objects.filter(event="readiness/plan_reminder").order_by("pk"))
+    return list(Message.objects.filter(event="plans/plan_reminder").order_by("pk"))
 
 
 @pytest.fixture

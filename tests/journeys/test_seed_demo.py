@@ -14,8 +14,10 @@ from apps.gallery.models import Collection, Photo, Product, Version
 from apps.intake.choices import BatchState
 from apps.intake.models import Batch, Claim
 from apps.invitations.models import Invitation
-from apps.readiness.choices import AssessmentState, TaskState
-from apps.readiness.models import Answer, Assessment, Task
+from apps.plans.choices import TaskState
+from apps.plans.models import Task
+from apps.readiness.choices import AssessmentState
+from apps.readiness.models import Answer, Assessment
 from apps.umkm.choices import EnterpriseState
 from apps.umkm.models import Enterprise, Member
 from smesco_portal.demo import cast

@@ -131,9 +131,9 @@ def test_every_filter_order_and_search_of_a_list_opens(portal: None) -> None:
 
 # Beside reference data, which both keep: what each of them finds there.
 FOUND = {
-    "curator": {"gallery.Reason", "gallery.Collection", "readiness.Requirement"},
+    "curator": {"gallery.Reason", "gallery.Collection", "markets.Requirement"},
     "officer": {
-        "gallery.Reason", "gallery.Collection", "readiness.Requirement", "matchmaking.MatchingRule",
+        "gallery.Reason", "gallery.Collection", "markets.Requirement", "matchmaking.MatchingRule",
         "matchmaking.DigestSettings",
     },
 }  # fmt: skip

@@ -10,8 +10,8 @@ from playwright.sync_api import expect
 
 from apps.accounts.models import User
 from apps.gallery.models import Product
-from apps.readiness import actions
-from apps.readiness.models import Task
+from apps.plans import actions
+from apps.plans.models import Task
 from apps.umkm.models import Enterprise
 from tests.builders import gallery, readiness, umkm
 
@@ -28,7 +28,7 @@ def test_a_comment_leaves_the_other_forms_of_a_step(kulitara: Enterprise, sari: 
     actions.plan_tasks(enterprise=kulitara)
     task = Task.objects.get(key="question:4.2")
     page = browser_page(width=360, user=sari)
-    page.goto(reverse("readiness:task", args=[kulitara.slug, task.pk]))
+    page.goto(reverse("plans:task", args=[kulitara.slug, task.pk]))
     finish, comment = (page.locator(f"form[data-draft='task-{task.pk}{end}']") for end in ("", "-comment"))
     finish.locator("textarea").fill("Hasil uji sudah ada, difoto besok.")
     comment.locator("textarea").fill("Laboratoriumnya di mana?")

@@ -59,7 +59,7 @@ def visits_to(maker: Enterprise, sari: User, joko: User) -> Visits:
                 "enterprise", "enterprise_figures", "enterprise_certificates", "enterprise_team"
             )),
             reverse("portal:enterprise_section", kwargs={**slug, "section": "contact"}),
-            *(reverse(f"readiness:{name}", kwargs=slug) for name in ("overview", "plan", "task_add")),
+            *(reverse(name, kwargs=slug) for name in ("readiness:overview", "plans:plan", "plans:task_add")),
             *(reverse(f"naik_kelas:{name}", kwargs=slug) for name in ("ladder", "promotion")),
         ]),
         (joko, [

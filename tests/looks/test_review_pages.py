@@ -22,8 +22,9 @@ from apps.accounts.models import User
 from apps.gallery import actions as gallery_actions
 from apps.gallery.models import Version
 from apps.naik_kelas import actions as promotion_actions
+from apps.plans import actions as plans
+from apps.plans.models import Task
 from apps.readiness import actions as readiness_actions
-from apps.readiness.models import Task
 from apps.umkm import actions as umkm_actions
 from tests.builders import dossiers, gallery, readiness, umkm
 from tests.builders.plain_browser import Control, Page, press
@@ -195,13 +196,13 @@ def test_who_comes_too_late_reads_her_words_again(
 
 def test_evidence_decided_meanwhile_gives_the_reason_back(sari: User, ratna: User, as_person: Any) -> None:
     made = readiness.submitted(umkm.verified_enterprise(sari, ratna), sari, value=1)
-    readiness_actions.plan_tasks(enterprise=made.enterprise)
+    plans.plan_tasks(enterprise=made.enterprise)
     task = Task.objects.get(key="question:4.2")
-    readiness_actions.finish_task(task=task, by=sari, files=[readiness.paper()])
+    plans.finish_task(task=task, by=sari, files=[readiness.paper()])
     client = as_person(ratna)
-    address = reverse("readiness:plan_review", args=[task.pk])
+    address = reverse("plans:plan_review", args=[task.pk])
     page = Page(client.get(address).content.decode())
-    readiness_actions.accept_task(task=task, by=ratna)
+    plans.accept_task(task=task, by=ratna)
     for button in page.buttons("decision"):
         _landed, answer = press(client, address, page, button, {"reason": "Suratnya sudah lewat."})
         assert "Suratnya sudah lewat." in answer.content.decode()

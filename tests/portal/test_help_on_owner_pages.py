@@ -34,7 +34,7 @@ def pages(maker: Enterprise, by: User) -> list[str]:
     slug = {"slug": maker.slug}
     readiness.started(maker, by)
     return [
-        *(reverse(name) for name in ("portal:owner_home", "gallery:owner_products", "readiness:plan")),
+        *(reverse(name) for name in ("portal:owner_home", "gallery:owner_products", "plans:plan")),
         *(reverse(f"portal:{name}", kwargs=slug) for name in (
             "enterprise", "enterprise_figures", "enterprise_certificates", "enterprise_team"
         )),
@@ -45,7 +45,7 @@ def pages(maker: Enterprise, by: User) -> list[str]:
         )),
         *(reverse("gallery:product_section", args=[begun.pk, one]) for one in ("words", "terms")),
         reverse("readiness:overview", kwargs=slug), reverse("readiness:dimension", kwargs={**slug, "number": 1}),
-        reverse("readiness:plan", kwargs=slug), reverse("readiness:task_add", kwargs=slug),
+        reverse("plans:plan", kwargs=slug), reverse("plans:task_add", kwargs=slug),
         reverse("naik_kelas:ladder", kwargs=slug), reverse("naik_kelas:promotion", kwargs=slug),
     ]  # fmt: skip
 

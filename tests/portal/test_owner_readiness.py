@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from apps.accounts.models import User
+from apps.plans import actions as plans
+from apps.plans.models import Task
 from apps.portal.pages.readiness import readiness_tasks
 from apps.readiness import actions
-from apps.readiness.models import Task
 from apps.readiness.reads.standing import standing_of
 from apps.umkm.models import Enterprise
 from tests.builders import readiness, umkm
@@ -77,22 +78,22 @@ def test_the_dock_of_a_phone_holds_five_doors(kulitara: Enterprise, sari: User, 
 
 def step_in_review(of: Enterprise, owner: User) -> Task:
     readiness.submitted(of, owner, value=1)
-    actions.plan_tasks(enterprise=of)
+    plans.plan_tasks(enterprise=of)
     step = Task.objects.get(enterprise=of, key="question:2.1")
-    return actions.finish_task(task=step, by=owner, files=[readiness.paper()])
+    return plans.finish_task(task=step, by=owner, files=[readiness.paper()])
 
 
 def test_a_step_that_came_back_stands_on_her_home_with_its_reason_one_tap_away(
     kulitara: Enterprise, sari: User, ratna: User, as_person: Any
 ) -> None:
     step = step_in_review(kulitara, sari)
-    actions.refuse_task(task=step, by=ratna, reason="Rencana ini belum ditandatangani.")
+    plans.refuse_task(task=step, by=ratna, reason="Rencana ini belum ditandatangani.")
     client = as_person(sari)
     home = client.get("/en/owner/").content.decode()
     assert home.count(f"Show more evidence: {step.title_en}") == 1
-    page = client.get(reverse("readiness:task", args=[kulitara.slug, step.pk])).content.decode()
+    page = client.get(reverse("plans:task", args=[kulitara.slug, step.pk])).content.decode()
     assert "Rencana ini belum ditandatangani." in page.split('id="comments"')[0]
-    actions.finish_task(task=step, by=sari)
+    plans.finish_task(task=step, by=sari)
     assert "Show more evidence" not in client.get("/en/owner/").content.decode()
 
 
@@ -100,7 +101,7 @@ def test_an_accepted_step_is_told_on_her_home_for_two_weeks(
     kulitara: Enterprise, sari: User, ratna: User, as_person: Any
 ) -> None:
     step = step_in_review(kulitara, sari)
-    actions.accept_task(task=step, by=ratna)
+    plans.accept_task(task=step, by=ratna)
     home = as_person(sari).get("/en/owner/").content.decode()
     assert f">{step.title_en}</a>" in home
     assert "more points" in home

@@ -13,12 +13,13 @@ from django.urls import reverse
 
 from apps.accounts.models import User
 from apps.readiness import actions
-from apps.readiness.choices import AssessmentState, CostBand
+from apps.readiness.choices import AssessmentState
 from apps.readiness.models import Assessment, Score
 from apps.readiness.pages import drawing
 from apps.readiness.pages.peers import peers_of
 from apps.readiness.pages.result import shown
 from apps.readiness.rules.steps import Candidate, best_first, points_by_proof
+from apps.reference.choices import CostBand
 from apps.umkm import actions as umkm_actions
 from apps.umkm.models import Enterprise
 from tests.builders import gallery, readiness, umkm

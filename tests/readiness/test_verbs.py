@@ -1,4 +1,4 @@
-"""Each verb of rounds, plans and the instrument is tried by those who may not, and says who did it."""
+"""Each verb of rounds and of the instrument is tried by those who may not, and says who did it."""
 
 from __future__ import annotations
 
@@ -8,17 +8,14 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.history.models import Entry
 from apps.history.reads import lines
 from apps.readiness import actions
-from apps.readiness.choices import AnswerSource, TaskOrigin
-from apps.readiness.models import Answer, Assessment, Instrument, Question, Requirement, Task, TaskFile
-from apps.reference.models import Country
+from apps.readiness.models import Answer, Assessment, Instrument, Question
 from apps.umkm.models import Enterprise, Member
-from tests.builders import gallery, umkm
 from tests.builders import readiness as build
+from tests.builders import umkm
 from tests.builders.verbs import Case, test_others_are_refused, test_the_history_says_who_did_it
 from tests.plugins.stage import Cast
 
@@ -52,14 +49,8 @@ def handed_in(cast: Cast) -> Assessment:
     """Answer 2.1 is a 3 with a paper, all others need nobody's word."""
     assessment = answered(cast)
     build.answer(assessment, cast.owner, "2.1", 3)
-    proven(assessment, cast.owner)
+    build.proven(assessment, cast.owner, "2.1")
     return actions.submit_assessment(assessment=assessment, by=cast.owner)
-
-
-def proven(assessment: Assessment, by: User) -> Any:
-    question = build.question(assessment, "2.1")
-    (fate,) = actions.add_proof(assessment=assessment, question=question, by=by, files=[build.paper()])
-    return fate.proof
 
 
 def waiting(cast: Cast) -> Answer:
@@ -72,41 +63,6 @@ def judged(cast: Cast) -> Assessment:
         if answer.proofs.exists():
             actions.judge_answer(answer=answer, by=cast.officer, verdict="accepted")
     return assessment
-
-
-def own_step(cast: Cast) -> Task:
-    return actions.add_task(enterprise=workshop(cast), by=cast.owner, title="Foto ulang produk")
-
-
-def with_file(cast: Cast) -> TaskFile:
-    return actions.add_file(task=own_step(cast), by=cast.owner, file=build.paper())
-
-
-def finished(cast: Cast) -> Task:
-    return actions.finish_task(task=own_step(cast), by=cast.owner)
-
-
-def planned(cast: Cast, key: str = "law:pt", origin: str = TaskOrigin.LAW) -> Task:
-    made = actions.plan_task(enterprise=workshop(cast), key=key, origin=origin, title="Ubah menjadi PT")
-    assert made is not None
-    return made
-
-
-def in_review(cast: Cast) -> Task:
-    return actions.finish_task(task=planned(cast), by=cast.owner, files=[build.paper()])
-
-
-def required(cast: Cast) -> dict[str, Any]:
-    product = gallery.published(workshop(cast), cast.owner, cast.curator, hs_code="160521")
-    return {
-        "product": product, "requirement": Requirement.objects.get(code="R33"), "country": Country.objects.get(pk="JP"),
-    }  # fmt: skip
-
-
-def in_a_market(cast: Cast) -> dict[str, Any]:
-    given = {"enterprise": workshop(cast), "country": Country.objects.get(pk="JP")}
-    actions.choose_market(**given, by=cast.owner)
-    return given
 
 
 def draft(cast: Cast) -> Instrument:
@@ -149,7 +105,7 @@ CASES = [
     Case(actions.start_assessment, lambda cast: {"enterprise": workshop(cast)}, "editor", OUTSIDE),
     Case(actions.save_answer, lambda cast: {**asked(cast), "value": 3, "revision": 0}, "editor", OUTSIDE),
     Case(actions.add_proof, lambda cast: {**asked(cast), "files": [build.paper()]}, "editor", OUTSIDE),
-    Case(actions.remove_proof, lambda cast: {"proof": proven(begun(cast), cast.owner)}, "editor", OUTSIDE),
+    Case(actions.remove_proof, lambda cast: {"proof": build.proven(begun(cast), cast.owner, "2.1")}, "editor", OUTSIDE),
     Case(actions.submit_assessment, lambda cast: {"assessment": answered(cast)}, "owner", (*OUTSIDE, "editor")),
     Case(actions.judge_answer, lambda cast: {"answer": waiting(cast), "verdict": "accepted"}, "officer", OFFICERS),
     Case(actions.note_visit, lambda cast: {"answer": waiting(cast), "note": "Dilihat di rak."}, "officer", OFFICERS),
@@ -158,35 +114,6 @@ CASES = [
         actions.reopen_assessment, lambda cast: {"assessment": handed_in(cast), "reasons": {"2.1": WHY}},
         "officer", OFFICERS,
     ),
-    Case(actions.plan_tasks, lambda cast: {"enterprise": handed_in(cast).enterprise}, "editor", OUTSIDE),
-    Case(
-        actions.plan_task,
-        lambda cast: {"enterprise": workshop(cast), "key": "law:pt", "origin": "law", "title": "Ubah menjadi PT"},
-        "editor", OUTSIDE,
-    ),
-    Case(actions.plan_requirement, required, "editor", OUTSIDE),
-    Case(actions.add_task, lambda cast: {"enterprise": workshop(cast), "title": "Foto ulang"}, "editor", OUTSIDE),
-    Case(
-        actions.choose_market,
-        lambda cast: {"enterprise": workshop(cast), "country": Country.objects.get(pk="JP")}, "editor", OUTSIDE,
-    ),
-    Case(actions.leave_market, in_a_market, "editor", OUTSIDE),
-    Case(actions.start_task, lambda cast: {"task": own_step(cast)}, "editor", OUTSIDE),
-    Case(actions.finish_task, lambda cast: {"task": own_step(cast)}, "editor", OUTSIDE),
-    Case(actions.close_gate, lambda cast: {"task": planned(cast, "gate:nib", "gate")}, "editor", OUTSIDE),
-    Case(actions.drop_task, lambda cast: {"task": own_step(cast), "reason": "Tidak jadi."}, "editor", OUTSIDE),
-    Case(actions.reopen_task, lambda cast: {"task": finished(cast)}, "editor", OUTSIDE),
-    Case(
-        actions.change_task,
-        lambda cast: {"task": own_step(cast), "assignee": None, "due_on": None, "blocker": "Menunggu dana."},
-        "editor", OUTSIDE,
-    ),
-    Case(actions.comment, lambda cast: {"task": own_step(cast), "text": "Sudah dipesan."}, "editor",
-         ("stranger", "rival", "no_factor")),
-    Case(actions.add_file, lambda cast: {"task": own_step(cast), "file": build.paper()}, "editor", OUTSIDE),
-    Case(actions.remove_file, lambda cast: {"file": with_file(cast)}, "editor", OUTSIDE),
-    Case(actions.accept_task, lambda cast: {"task": in_review(cast)}, "officer", OFFICERS),
-    Case(actions.refuse_task, lambda cast: {"task": in_review(cast), "reason": WHY}, "officer", OFFICERS),
     Case(actions.copy_instrument, lambda cast: {}, "administrator", NOT_ADMINISTRATORS),
     Case(
         actions.publish_instrument, lambda cast: {"instrument": draft(cast)}, "administrator", NOT_ADMINISTRATORS
@@ -216,7 +143,7 @@ def ownerless(cast: Cast) -> Assessment:
     """Nobody owns it yet: the officer has answered for it, and handed it in."""
     made = umkm.vouched(umkm.enterprise(None, by=cast.officer))
     assessment = build.answered(made, cast.officer, value=3)
-    proven(assessment, cast.officer)
+    build.proven(assessment, cast.officer, "2.1")
     return actions.submit_assessment(assessment=assessment, by=cast.officer)
 
 
@@ -275,39 +202,6 @@ def test_the_database_refuses_a_verifier_who_handed_it_in_answered_or_is_of_the_
     rows.update(**done, verified_by=cast.officer)
 
 
-def test_the_database_refuses_who_decides_on_a_step_of_her_own(cast: Cast) -> None:
-    task = in_review(cast)
-    rows = Task.objects.filter(pk=task.pk)
-    with pytest.raises(IntegrityError, match="step_decided_by_another"), transaction.atomic():
-        rows.update(handed_in_by=cast.officer, decided_by=cast.officer)
-    with pytest.raises(IntegrityError, match="had a part in it"), transaction.atomic():
-        rows.update(decided_by=cast.own_staff)
-    task.files.update(added_by=cast.officer)
-    with pytest.raises(IntegrityError, match="had a part in it"), transaction.atomic():
-        rows.update(decided_by=cast.officer)
-    with pytest.raises(Refused, match="rekan lain"):
-        actions.accept_task(task=task, by=cast.officer)
-
-
-def test_whose_answer_a_step_would_lift_she_does_not_accept_it(cast: Cast) -> None:
-    """She left the team since: her answers are hers."""
-    assessment = judged(cast)
-    actions.verify_assessment(assessment=assessment, by=cast.second_officer)
-    task = planned_for(assessment, "2.2", cast)
-    assessment.answers.filter(question__code="3.2").update(answered_by=cast.second_officer)
-    with pytest.raises(Refused, match="rekan lain"):
-        actions.accept_task(task=task, by=cast.second_officer)
-    actions.accept_task(task=task, by=cast.officer)
-    lifted = assessment.answers.get(question__code="2.2")
-    assert (lifted.source, lifted.answered_by, lifted.judged_by) == (AnswerSource.TASK, cast.owner, cast.officer)
-
-
-def planned_for(assessment: Assessment, code: str, cast: Cast) -> Task:
-    actions.plan_tasks(enterprise=assessment.enterprise)
-    task = Task.objects.get(enterprise=assessment.enterprise, question_code=code)
-    return actions.finish_task(task=task, by=cast.owner, files=[build.pdf()])
-
-
 def test_who_judged_an_answer_and_then_gives_it_leaves_it_to_a_colleague(cast: Cast) -> None:
     assessment = ownerless(cast)
     answer = assessment.answers.get(question__code="2.1")
@@ -317,16 +211,10 @@ def test_who_judged_an_answer_and_then_gives_it_leaves_it_to_a_colleague(cast: C
     assert (again.answered_by, again.judged_by, again.verdict) == (cast.second_officer, None, "pending")
 
 
-def test_what_the_profile_fills_in_and_a_sweep_plans_was_done_by_the_portal(cast: Cast) -> None:
-    assessment = handed_in(cast)
-    told = lines(Entry.objects.of(assessment).of_verb("filled_in").with_people())
+def test_what_the_profile_fills_in_was_done_by_the_portal(cast: Cast) -> None:
+    told = lines(Entry.objects.of(handed_in(cast)).of_verb("filled_in").with_people())
     assert {line.who for line in told} == {"Portal"}
     assert "1.1" in {line.piece for line in told}
-    actions.plan_tasks(enterprise=assessment.enterprise)
-    tasks = Task.objects.of(assessment.enterprise)
-    planned_lines = Entry.objects.of_kind(Task).of_verb("planned")
-    assert planned_lines.count() == tasks.count() > 0
-    assert not planned_lines.exclude(by=None).exists()
 
 
 def test_the_same_verdict_again_leaves_no_second_line(cast: Cast) -> None:
@@ -335,14 +223,6 @@ def test_the_same_verdict_again_leaves_no_second_line(cast: Cast) -> None:
         actions.judge_answer(answer=answer, by=cast.officer, verdict="refused", reason=reason)
     told = Entry.objects.of(answer.assessment).of_verb("judged")
     assert [line.why for line in told] == ["Halaman kedua hilang.", WHY]
-
-
-def test_nothing_changed_leaves_no_line(cast: Cast) -> None:
-    task = own_step(cast)
-    before = Entry.objects.count()
-    actions.change_task(task=task, by=cast.owner, assignee=task.assignee, due_on=task.due_on, blocker=task.blocker)
-    actions.leave_market(enterprise=task.enterprise, country=Country.objects.get(pk="JP"), by=cast.owner)
-    assert Entry.objects.count() == before
 
 
 def test_a_verified_round_reads_in_words_on_it_and_on_the_enterprise(cast: Cast) -> None:
@@ -358,7 +238,7 @@ def test_a_verified_round_reads_in_words_on_it_and_on_the_enterprise(cast: Cast)
 
 def test_evidence_is_told_by_its_name_also_when_it_is_gone(cast: Cast) -> None:
     assessment = begun(cast)
-    proof = proven(assessment, cast.owner)
+    proof = build.proven(assessment, cast.owner, "2.1")
     actions.remove_proof(proof=proof, by=cast.editor)
     gone, added = lines(Entry.objects.of(assessment).of_verb("proof_added", "proof_removed"), of=assessment)
     assert (added.changes[0].label, added.changes[0].after) == ("bukti", "bukti.png")

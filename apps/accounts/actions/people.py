@@ -25,7 +25,7 @@ ADMIN_APPS = {
     StaffRole.CURATOR: ("reference",),
     StaffRole.OFFICER: ("reference", "matchmaking"),
 }
-ADMIN_MODELS = {"gallery": ("reason", "collection", "collectionitem"), "readiness": ("requirement",)}
+ADMIN_MODELS = {"gallery": ("reason", "collection", "collectionitem"), "markets": ("requirement",)}
 # What decides about everybody (where a promotion begins and ends, what a match weighs) is the administrators' to
 # change; others read it.
 ADMINISTRATORS_ALONE = {"reference": ("sizecriterion",), "matchmaking": ("matchingrule", "digestsettings")}

@@ -19,9 +19,9 @@ from apps.gallery.models import Photo, Version
 from apps.mail.models import Message
 from apps.matchmaking.models import Digest
 from apps.naik_kelas.models import Dossier
+from apps.plans.models import Task as PlanTask
 from apps.readiness.choices import AssessmentState
 from apps.readiness.models import Assessment
-from apps.readiness.models import Task as PlanTask
 from apps.umkm.models import Enterprise
 from apps.work.access import tasks_for
 
@@ -61,7 +61,7 @@ KINDS = (
          lambda user: Dossier.objects.awaiting_second_officer(user), "confirmed_at", "state=verified"),
     Kind(_("Readiness answers to verify"), OFFICERS, "readiness:queue",
          lambda user: Assessment.objects.filter(state=AssessmentState.SUBMITTED), "submitted_at"),
-    Kind(_("Evidence of plan steps to look at"), OFFICERS, "readiness:plan_review_next",
+    Kind(_("Evidence of plan steps to look at"), OFFICERS, "plans:plan_review_next",
          lambda user: PlanTask.objects.in_review(), "updated_at"),
     Kind(_("Products to curate"), CURATORS, "gallery:queue",
          lambda user: Version.objects.queue(), "submitted_at"),

@@ -11,9 +11,9 @@ from apps.gallery.models import Version
 from apps.naik_kelas.choices import CLAIMED_STATES
 from apps.naik_kelas.models import Dossier
 from apps.naik_kelas.rules.duties import Duty, duties
-from apps.readiness.actions import plan_task
-from apps.readiness.choices import TaskOrigin
-from apps.readiness.models import Task
+from apps.plans.actions import plan_task
+from apps.plans.choices import TaskOrigin
+from apps.plans.models import Task
 from apps.umkm.models import Certificate, Enterprise
 
 # KBLI divisions of food and of drinks stand for their HS chapters while no product names one.

@@ -11,9 +11,9 @@ from django.utils import timezone
 from apps.catalogue import actions as catalogue
 from apps.catalogue.models import Listing
 from apps.gallery.models import Product
-from apps.readiness.markets import Rulebook, bars_of, rulebook
-from apps.readiness.models import Requirement
-from apps.readiness.rules.markets import Bar
+from apps.markets.models import Requirement
+from apps.markets.reads import Rulebook, bars_of, rulebook
+from apps.markets.rules.requirements import Bar
 from apps.umkm.models import Certificate, Enterprise
 
 WORKS_AT_ONCE = 500

@@ -1,4 +1,4 @@
-"""Reminding owners of their plans: readiness knows the plans, naik_kelas knows who left."""
+"""Reminding owners of their plans: plans know what is due, naik_kelas knows who left."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from datetime import datetime
 from django.utils import timezone
 
 from apps.naik_kelas.models import Enrolment
-from apps.readiness.actions import remind
-from apps.readiness.actions.reminding import DUE_WITHIN
-from apps.readiness.models import Task
+from apps.plans.actions import remind
+from apps.plans.actions.reminding import DUE_WITHIN
+from apps.plans.models import Task
 from apps.umkm.models import Enterprise
 
 logger = logging.getLogger(__name__)

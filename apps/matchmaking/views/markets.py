@@ -19,13 +19,15 @@ from apps.common.once import once
 from apps.common.parameters import whole_number
 from apps.gallery.access import in_team, product_for_staff, product_for_team
 from apps.gallery.models import Product
+from apps.markets.choices import Holding, RequirementLevel
+from apps.markets.forms import MarketForm
+from apps.markets.models import Requirement
+from apps.markets.reads import papers_of, rulebook, version_of, work_of
+from apps.markets.rules.requirements import Fit, Line
 from apps.matchmaking.models import Match
-from apps.readiness.actions import plan_requirement
-from apps.readiness.choices import CostBand, Holding, RequirementLevel
-from apps.readiness.forms.plan import MarketForm
-from apps.readiness.markets import papers_of, rulebook, version_of, work_of
-from apps.readiness.models import Requirement, Task
-from apps.readiness.rules.markets import Fit, Line
+from apps.plans.actions import plan_requirement
+from apps.plans.models import Task
+from apps.reference.choices import CostBand
 from apps.reference.models import CertificateType, Country
 
 KINDS = {

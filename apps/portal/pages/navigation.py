@@ -53,7 +53,7 @@ ROOMS: dict[str, tuple[Door, ...]] = {
         Door("gallery:owner_products", _("Products"), "box"),
         Door("naik_kelas:ladder_mine", _("Naik kelas"), "chart", within=("/ladder/", "/promotion/"), at_thumb=False),
         Door("readiness:mine", pgettext_lazy("door", "Readiness"), "target", within=("/readiness/",)),
-        Door("readiness:plan", _("Plan"), "tasks", within=("/plan/",)),
+        Door("plans:plan", _("Plan"), "tasks", within=("/plan/",)),
         Door("portal:enterprise", _("Enterprise"), "factory"),
         Door("accounts:profile", _("Account"), "user", at_thumb=False),
     ),

@@ -15,10 +15,10 @@ from apps.gallery.choices import VersionState
 from apps.gallery.models import Version
 from apps.gallery.views.first import step_address
 from apps.naik_kelas.models import Dossier
+from apps.plans.models import Task as PlanTask
 from apps.portal.pages.duties import Task
 from apps.portal.pages.promotions import promotion_tasks
 from apps.portal.pages.readiness import readiness_tasks
-from apps.readiness.models import Task as PlanTask
 from apps.readiness.reads.standing import Standing
 from apps.umkm.choices import CertificateState, EnterpriseState, MemberRole, Section
 from apps.umkm.models import Certificate, Enterprise
@@ -185,7 +185,7 @@ def steps_sent_back(shop: Workshop) -> Iterator[Task]:
         yield Task(
             _("Show more evidence: %(step)s") % {"step": step.label},
             told_on(_("Sent back by the officer on %(day)s"), decided, otherwise=_("Sent back by the officer")),
-            page("readiness:task", slug=shop.enterprise.slug, pk=step.pk),
+            page("plans:task", slug=shop.enterprise.slug, pk=step.pk),
             _("Read why"),
             icon="file",
             on=decided,
@@ -206,7 +206,7 @@ def plan_steps(shop: Workshop, today: date) -> Iterator[Task]:
                 step.due_on if late else None,
                 otherwise=_("Step of your plan"),
             ),
-            page("readiness:task", slug=shop.enterprise.slug, pk=step.pk),
+            page("plans:task", slug=shop.enterprise.slug, pk=step.pk),
             _("Open the step"),
             icon="tasks",
             on=step.due_on,

@@ -20,9 +20,9 @@ from apps.gallery.rules.completeness import missing, needs_of
 from apps.mail.models import Message
 from apps.mail.rules import letter_body
 from apps.naik_kelas.models import Dossier
+from apps.plans.models import Task as PlanTask
 from apps.portal.pages.owner import STEPS_SHOWN, TASKS_SHOWN, Workshop, product_start, tasks_of
 from apps.portal.pages.readiness import readiness_card
-from apps.readiness.models import Task as PlanTask
 from apps.readiness.reads.standing import standing_of
 from apps.reference.choices import Measure, SizeClass
 from apps.reference.models import SizeCriterion

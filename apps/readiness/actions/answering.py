@@ -14,7 +14,6 @@ from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.readiness.actions.filling import fill_facts
 from apps.readiness.actions.history import Facts, facts_of, tell_answer, tell_round
-from apps.readiness.actions.planning import hold
 from apps.readiness.actions.scores import count_score
 from apps.readiness.choices import (
     AnswerSource,
@@ -32,6 +31,7 @@ from apps.readiness.reads.known import known_facts, shut_gates
 from apps.readiness.reads.rounds import is_answered, retake_on, unanswered
 from apps.readiness.rules.facts import propose
 from apps.umkm.access import require_owner_or_officer, require_team_or_stand_in
+from apps.umkm.actions.history import hold
 from apps.umkm.models import Enterprise
 
 NOTE_LENGTH = 500

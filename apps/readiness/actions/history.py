@@ -1,4 +1,4 @@
-"""What the verbs of rounds and of plans tell the history."""
+"""What the verbs of rounds tell the history."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Any
 from apps.accounts.models import User
 from apps.history.actions import entry, note
 from apps.history.models import Entry
-from apps.readiness.choices import AnswerVerb, AssessmentVerb, TaskVerb
-from apps.readiness.models import Answer, Assessment, Proof, Task
+from apps.readiness.choices import AnswerVerb, AssessmentVerb
+from apps.readiness.models import Answer, Assessment, Proof
 
 # What of an answer is told with its values before and after. Who gave it and on which device stands on the answer.
 TOLD = ("value", "not_applicable", "note", "verdict")
@@ -60,13 +60,3 @@ def tell_round(
         subject=assessment, verb=verb, by=by, now=now, why=why, before={"state": before} if before else {},
         after={"state": assessment.state},
     )  # fmt: skip
-
-
-def tell_task(
-    task: Task, verb: TaskVerb, by: User | None, before: str = "", now: datetime | None = None, why: str = "",
-    **details: Any,
-) -> None:  # fmt: skip
-    """A step; with its state before and after where the verb moved it."""
-    if before:
-        details |= {"before": {"state": before}, "after": {"state": task.state}}
-    note(subject=task, verb=verb, by=by, now=now, why=why, **details)

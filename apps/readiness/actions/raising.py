@@ -1,9 +1,12 @@
-"""What a finished step does to the answer of its question, and to the score."""
+"""What was done about a question, such as a step of a plan, raises its answer and the score."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any, Protocol
 
 from django.utils import timezone
 
@@ -13,7 +16,7 @@ from apps.readiness.access import require_no_part
 from apps.readiness.actions.history import facts_of, tell_answer
 from apps.readiness.actions.scores import count_score
 from apps.readiness.choices import AnswerSource, AnswerVerb, Cause, ProofKind, Verdict
-from apps.readiness.models import Answer, Assessment, Proof, Task, TaskFile
+from apps.readiness.models import Answer, Assessment, Proof
 from apps.readiness.reads.known import shut_gates
 from apps.readiness.reads.rounds import assessment_in_force
 from apps.readiness.rules.scoring import HIGHEST_ANSWER
@@ -21,7 +24,7 @@ from apps.umkm.models import Enterprise
 
 
 def held_assessment(enterprise: Enterprise) -> Assessment | None:
-    """The one in force, locked until the transaction ends; the caller holds the task already."""
+    """The one in force, locked until the transaction ends; the caller holds its own row already."""
     found = assessment_in_force(enterprise)
     if found is None:
         return None
@@ -30,8 +33,28 @@ def held_assessment(enterprise: Enterprise) -> Assessment | None:
     return held
 
 
+class Evidence(Protocol):
+    """A file that was looked at when it came in."""
+
+    file: Any
+    file_name: str
+    sha256: str
+    added_by: Any
+
+
+@dataclass(frozen=True)
+class Deed:
+    """What was done about the question `code`: `words` say it, `done_by` handed it in."""
+
+    code: str
+    words: str
+    done_by: User | None = None
+    evidence: Iterable[Evidence] = ()
+
+
 def raise_answer(
-    task: Task,
+    enterprise: Enterprise,
+    deed: Deed,
     by: User | None,
     now: datetime,
     *,
@@ -39,35 +62,35 @@ def raise_answer(
     source: str = AnswerSource.TASK,
     verdict: str = Verdict.ACCEPTED,
     only_up: bool = False,
-) -> Decimal | None:
-    """Write the answer that the step led to, with the task's files as proof, and count the score anew.
+) -> tuple[Answer, Decimal] | None:
+    """Write the answer that the deed led to, with its evidence as proof, and count the score anew.
 
-    It is the answer of who handed the step in, judged by the officer `by`; one from the profile is nobody's.
-    Answers by how many points the verified score rose; None when no assessment asks the question (any more).
+    It is the answer of who handed the deed in, judged by the officer `by`; one from the profile is nobody's.
+    Answers it, and by how many points the verified score rose; None when no assessment asks the question (any more).
     """
-    assessment = held_assessment(task.enterprise) if task.question_code else None
+    assessment = held_assessment(enterprise) if deed.code else None
     if assessment is None:
         return None
-    question = assessment.instrument.questions.filter(code=task.question_code, retired=False).first()
+    question = assessment.instrument.questions.filter(code=deed.code, retired=False).first()
     if question is None:
         return None
     if by is not None and source == AnswerSource.TASK:
         require_no_part(by, assessment)
     answer, _made = Answer.objects.get_or_create(assessment=assessment, question=question)
-    answer.assessment, task.answer = assessment, answer
+    answer.assessment = assessment
     if not only_up or answer.value is None or answer.value < value:
         before = facts_of(answer)
         answer.value, answer.not_applicable, answer.source = value, False, source
         answer.revision += 1
         shown = source == AnswerSource.TASK
-        answer.answered_by, answer.answered_at = task.handed_in_by if shown else None, now
+        answer.answered_by, answer.answered_at = deed.done_by if shown else None, now
         answer.verdict, answer.verdict_reason = verdict, ""
         answer.judged_by, answer.judged_at = by if shown else None, now
         answer.save()
-        tell_answer(answer, AnswerVerb.RAISED if shown else AnswerVerb.FILLED_IN, by, before, now, why=task.title)
-    for file in task.files.all():
+        tell_answer(answer, AnswerVerb.RAISED if shown else AnswerVerb.FILLED_IN, by, before, now, why=deed.words)
+    for file in deed.evidence:
         prove(answer, file)
-    return counted(assessment, now)
+    return answer, counted(assessment, now)
 
 
 def recount(enterprise: Enterprise, now: datetime) -> Decimal | None:
@@ -83,8 +106,8 @@ def counted(assessment: Assessment, now: datetime) -> Decimal:
     return max(Decimal(0), written.verified_score - before)
 
 
-def prove(answer: Answer, file: TaskFile) -> None:
-    """The task's file as proof of the answer: a copy, since the plan and the assessment are kept apart."""
+def prove(answer: Answer, file: Evidence) -> None:
+    """The file as proof of the answer: a copy, since the plan and the assessment are kept apart."""
     if answer.proofs.filter(sha256=file.sha256).exists():
         return
     proof = Proof(

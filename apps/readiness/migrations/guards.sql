@@ -103,20 +103,3 @@ END $$;
 CREATE TRIGGER assessment_is_verified_by_an_outsider BEFORE UPDATE OF state ON readiness_assessment
     FOR EACH ROW WHEN (NEW.state = 'verified' AND OLD.state <> 'verified')
     EXECUTE FUNCTION readiness_assessment_verified();
-
-CREATE FUNCTION readiness_task_decided() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    IF EXISTS (
-        SELECT 1 FROM readiness_taskfile WHERE task_id = NEW.id AND added_by_id = NEW.decided_by_id
-    ) OR EXISTS (
-        SELECT 1 FROM umkm_member WHERE enterprise_id = NEW.enterprise_id AND user_id = NEW.decided_by_id
-    ) THEN
-        RAISE EXCEPTION 'decided by somebody who had a part in it' USING ERRCODE = 'check_violation';
-    END IF;
-    RETURN NEW;
-END $$;
-
-CREATE TRIGGER step_is_decided_by_an_outsider BEFORE UPDATE OF decided_by_id, decided_at ON readiness_task
-    FOR EACH ROW WHEN (
-        NEW.decided_by_id IS NOT NULL AND (NEW.decided_by_id, NEW.decided_at) IS DISTINCT FROM (OLD.decided_by_id, OLD.decided_at)
-    ) EXECUTE FUNCTION readiness_task_decided();

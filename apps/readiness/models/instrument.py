@@ -10,8 +10,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.models import Localised, TimeStamped
-from apps.readiness.choices import STEPS, Band, CostBand, Fact, InstrumentState, Scale
+from apps.readiness.choices import STEPS, Band, Fact, InstrumentState, Scale
 from apps.readiness.querysets.instrument import InstrumentQuerySet
+from apps.reference.choices import CostBand
 from apps.reference.models import Service
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from math import trunc
 from typing import Any
 
-from apps.readiness.choices import AssessmentState, Band, CostBand, Fact, Verdict
+from apps.readiness.choices import AssessmentState, Band, Fact, Verdict
 from apps.readiness.models import Advice, Assessment, Dimension, Level, Score
 from apps.readiness.pages import places
 from apps.readiness.pages.peers import Peers, peers_of
@@ -20,6 +20,7 @@ from apps.readiness.reads.rounds import given_answers, retake_on
 from apps.readiness.rules.facts import is_shut
 from apps.readiness.rules.scoring import NEEDS_PROOF_FROM, QuestionResult, Result, gains, score
 from apps.readiness.rules.steps import PROOF_DAYS, Candidate, best_first, points_by_proof
+from apps.reference.choices import CostBand
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,12 @@ from django.utils import timezone
 
 from apps.gallery.choices import OPEN_STATES
 from apps.gallery.models import Product, Version
-from apps.readiness.choices import RequirementLevel
-from apps.readiness.models import Instrument, Requirement
+from apps.markets.choices import RequirementLevel
+from apps.markets.models import Requirement
+from apps.markets.rules.requirements import EVERYWHERE, HOME
+from apps.readiness.models import Instrument
 from apps.readiness.rules import facts
 from apps.readiness.rules.facts import Duty, Held, Known
-from apps.readiness.rules.markets import EVERYWHERE, HOME
 from apps.umkm.models import Enterprise
 
 # What the law asks wherever the goods go, and for sale at home. What one market asks is the plan's matter, not a gate.

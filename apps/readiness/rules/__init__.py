@@ -1,1 +1,1 @@
-"""Pure decisions: scores and gates, facts that fill answers in, what a market asks, how a plan is laid out."""
+"""Pure decisions: scores and gates, facts that fill answers in, which steps pay best."""

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from apps.readiness.choices import CostBand
 from apps.readiness.rules.scoring import HIGHEST_ANSWER
+from apps.reference.choices import CostBand
 
 DAYS_OF_MONEY = {CostBand.FREE: 0, CostBand.LOW: 3, CostBand.MIDDLE: 10, CostBand.HIGH: 30}
 STEPS_SHOWN = 3

@@ -26,6 +26,11 @@ def lock(enterprise: Enterprise) -> None:
     enterprise.refresh_from_db(from_queryset=Enterprise.objects.select_for_update())
 
 
+def hold(enterprise: Enterprise) -> None:
+    """Hold the row for what is built upon it, a plan or a round: two writers follow one another."""
+    Enterprise.objects.select_for_update(no_key=True).get(pk=enterprise.pk)
+
+
 def tell(enterprise: Enterprise, verb: Verb, by: User, now: datetime | None, **more: Any) -> Entry:
     """A line of the enterprise's history. `more`: see history's `note`."""
     return note(subject=enterprise, verb=verb, by=by, now=now, **more)

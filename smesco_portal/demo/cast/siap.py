@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from apps.accounts.models import User
+from apps.plans import actions as plans
 from apps.readiness import actions as readiness
 from apps.readiness.choices import AssessmentState, Verdict
 from apps.readiness.models import Answer, Assessment
@@ -42,7 +43,7 @@ def assess(cast: Cast, *, staff: People, began: datetime, now: datetime) -> None
     for place, maker in enumerate(makers):
         if not maker.readiness.exists():
             answer(maker, lines[maker.nib], staff, first + place * step)
-        readiness.plan_tasks(enterprise=maker, now=now)
+        plans.plan_tasks(enterprise=maker, now=now)
 
 
 @transaction.atomic

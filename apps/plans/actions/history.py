@@ -1,0 +1,21 @@
+"""What the verbs of plans tell the history."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from apps.accounts.models import User
+from apps.history.actions import note
+from apps.plans.choices import TaskVerb
+from apps.plans.models import Task
+
+
+def tell_task(
+    task: Task, verb: TaskVerb, by: User | None, before: str = "", now: datetime | None = None, why: str = "",
+    **details: Any,
+) -> None:  # fmt: skip
+    """A step; with its state before and after where the verb moved it."""
+    if before:
+        details |= {"before": {"state": before}, "after": {"state": task.state}}
+    note(subject=task, verb=verb, by=by, now=now, why=why, **details)

@@ -1,0 +1,74 @@
+"""Named reads of the plan."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from apps.gallery.models import Version
+from apps.plans.choices import UNFINISHED, TaskOrigin, TaskState
+from apps.umkm.choices import EnterpriseState
+from apps.umkm.models import Certificate
+
+if TYPE_CHECKING:
+    from apps.umkm.models import Enterprise
+
+
+class TaskQuerySet(models.QuerySet[Any]):
+    def of(self, enterprise: Enterprise) -> TaskQuerySet:
+        return self.filter(enterprise=enterprise)
+
+    def unfinished(self) -> TaskQuerySet:
+        return self.filter(state__in=UNFINISHED)
+
+    def to_do(self) -> TaskQuerySet:
+        """What the team can act on: neither with an officer nor over."""
+        return self.filter(state__in=(TaskState.OPEN, TaskState.DOING))
+
+    def in_review(self) -> TaskQuerySet:
+        """Evidence waits for an officer, longest waiting first."""
+        return self.filter(state=TaskState.REVIEW).order_by("updated_at", "pk")
+
+    def over(self) -> TaskQuerySet:
+        return self.filter(state__in=(TaskState.DONE, TaskState.DROPPED))
+
+    def done(self) -> TaskQuerySet:
+        return self.filter(state=TaskState.DONE)
+
+    def sent_back(self) -> TaskQuerySet:
+        """An officer looked at the evidence and asks for more; longest waiting first."""
+        return self.to_do().exclude(sent_back_for="").order_by("decided_at", "pk")
+
+    def accepted_since(self, moment: datetime) -> TaskQuerySet:
+        """Done, and an officer said so: newest first."""
+        return self.done().filter(decided_at__gte=moment).order_by("-decided_at", "pk")
+
+    def blocked(self) -> TaskQuerySet:
+        return self.unfinished().exclude(blocker="")
+
+    def overdue(self, day: date) -> TaskQuerySet:
+        """The due day itself is not yet late."""
+        return self.to_do().filter(due_on__lt=day)
+
+    def due_by(self, day: date) -> TaskQuerySet:
+        return self.to_do().filter(due_on__lte=day)
+
+    def for_requirements(self) -> TaskQuerySet:
+        return self.filter(origin=TaskOrigin.REQUIREMENT)
+
+    def touched_since(self, moment: datetime) -> TaskQuerySet:
+        """Of enterprises whose profile, certificates or works changed since."""
+        return self.filter(
+            Q(enterprise__updated_at__gte=moment)
+            | Exists(Certificate.objects.filter(enterprise=OuterRef("enterprise"), updated_at__gte=moment))
+            | Exists(Version.objects.filter(product__enterprise=OuterRef("enterprise"), updated_at__gte=moment))
+        )
+
+    def of_working_enterprises(self) -> TaskQuerySet:
+        return self.exclude(enterprise__state=EnterpriseState.SUSPENDED)
+
+    def with_everything(self) -> TaskQuerySet:
+        return self.select_related("enterprise", "service", "assignee", "requirement", "product__hanging", "done_by")

@@ -1,0 +1,1 @@
+"""Pages of plans: the owner's plan, one step, the desk."""

@@ -1,0 +1,222 @@
+"""Staff: plans by enterprise, the queue of evidence, and the demand for each service."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from apps.accounts.access import roles_of, staff_only
+from apps.accounts.choices import StaffRole
+from apps.common import typed
+from apps.common.errors import Refused
+from apps.plans import actions
+from apps.plans.access import require_reviewer, task_for_staff
+from apps.plans.choices import TaskState
+from apps.plans.forms import RefuseForm
+from apps.plans.models import Task
+from apps.plans.pages import demand
+from apps.plans.pages.steps import facts_line, papers_needed, points
+from apps.readiness.access import objection_to
+from apps.reference.models import Province
+
+PER_PAGE = 50
+QUEUE_SHOWN = 30
+MOST_ROWS = 20_000
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def wanted_of(request: HttpRequest, *names: str) -> dict[str, str]:
+    return {name: request.GET[name][:240] for name in names if request.GET.get(name)}
+
+
+@staff_only()
+@require_safe
+def plans(request: HttpRequest) -> HttpResponse:
+    wanted = wanted_of(request, "state", "province", "q")
+    if wanted.get("state") not in demand.STATES:
+        wanted.pop("state", None)
+    now, today = timezone.now(), timezone.localdate()
+    counts = demand.counts(wanted, today, now)
+    labels = {
+        "": _("All"), "review": _("Evidence waits"), "blocked": _("Blocked"), "overdue": _("Overdue"),
+        "stalled": _("Stalled"),
+    }  # fmt: skip
+    context = {
+        "page": Paginator(demand.plans(wanted, today, now), PER_PAGE).get_page(request.GET.get("page")),
+        "tabs": [
+            {"url": address(request, state=state), "label": labels[state], "count": counts[state or "all"],
+             "current": state == wanted.get("state", "")}
+            for state in demand.STATES
+        ],
+        "wanted": wanted,
+        "provinces": Province.objects.all(),
+        "waiting": Task.objects.in_review().of_working_enterprises().count(),
+        "stalled_days": demand.STALLED.days,
+    }  # fmt: skip
+    return render(request, "plans/desk_plans.html", context)
+
+
+def address(request: HttpRequest, **changes: str) -> str:
+    query = request.GET.copy()
+    query.pop("page", None)
+    for name, value in changes.items():
+        query[name] = value
+    return "?" + query.urlencode()
+
+
+def queue() -> Any:
+    return Task.objects.in_review().of_working_enterprises().select_related("enterprise", "service")
+
+
+@staff_only()
+@require_safe
+def review_next(request: HttpRequest) -> HttpResponse:
+    """The one that waits longest."""
+    first = queue().first()
+    if first is None:
+        return render(request, "plans/desk_review_none.html")
+    return redirect("plans:plan_review", pk=first.pk)
+
+
+@staff_only()
+@require_safe
+def review(request: HttpRequest, pk: int) -> HttpResponse:
+    return review_page(request, task_for_staff(request.user, pk), RefuseForm())
+
+
+def review_page(request: HttpRequest, found: Task, form: RefuseForm, status: int = 200) -> HttpResponse:
+    waiting = list(queue()[:QUEUE_SHOWN])
+    place = next((at for at, one in enumerate(waiting) if one.pk == found.pk), -1)
+    before = waiting[place - 1] if place > 0 else None
+    after = waiting[place + 1] if 0 <= place < len(waiting) - 1 else None
+    officer = StaffRole.OFFICER in roles_of(request.user)
+    decides = found.state == TaskState.REVIEW and officer
+    barred = objection_to(require_reviewer, request.user, found) if decides else ""
+    context = {
+        "task": found,
+        "form": form,
+        "queue": waiting,
+        "number": queue().count(),
+        "place": place + 1,
+        "previous": reverse("plans:plan_review", args=[before.pk]) if before else "",
+        "next": reverse("plans:plan_review", args=[after.pk]) if after else "",
+        "files": list(found.files.select_related("added_by")),
+        "comments": list(found.comments.select_related("by")),
+        "papers": papers_needed(found),
+        "facts": facts_line(found),
+        "too_late": typed.texts(request.POST) if status != 200 and found.state != TaskState.REVIEW else [],
+        "onward": following(found.pk),
+        "deciding": decides and not barred,
+        "barred": barred,
+        "officer": officer,
+        **demand.waiting_for(found),
+    }
+    return render(request, "plans/desk_review.html", context, status=status)
+
+
+@staff_only(StaffRole.OFFICER)
+@require_POST
+def decide(request: HttpRequest, pk: int) -> HttpResponse:
+    """Accept or refuse; the next one that waits opens by itself."""
+    found = task_for_staff(request.user, pk)
+    onward = following(pk)
+    form = RefuseForm(request.POST)
+    verb = request.POST.get("verb")
+    try:
+        if verb == "accept":
+            gained = actions.accept_task(task=found, by=request.user)
+            said = (
+                _("Accepted: the score of %(name)s rose by %(points)s points.")
+                % {"name": found.enterprise.display_name, "points": points(gained)}
+                if gained
+                else _("Accepted.")
+            )
+            messages.success(request, said)
+        elif verb == "refuse":
+            reason = form.cleaned_data["reason"] if form.is_valid() else ""
+            actions.refuse_task(task=found, by=request.user, reason=reason)
+            messages.success(request, _("Returned to %(name)s.") % {"name": found.enterprise.display_name})
+    except Refused as refusal:
+        found = task_for_staff(request.user, pk)
+        form.is_valid()
+        form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
+        return review_page(request, found, form, status=422)
+    if verb not in ("accept", "refuse"):
+        typed.unsaved(request)
+    return redirect(onward)
+
+
+def following(pk: int) -> str:
+    """The one that waits after this one, else the first, else the list."""
+    ids = list(queue().values_list("pk", flat=True)[: QUEUE_SHOWN * 4])
+    later = ids[ids.index(pk) + 1 :] if pk in ids else []
+    chosen = next(iter(later or [one for one in ids if one != pk]), None)
+    return reverse("plans:plan_review", args=[chosen]) if chosen else reverse("plans:plan_review_next")
+
+
+@staff_only()
+@require_safe
+def needs(request: HttpRequest) -> HttpResponse:
+    """How many enterprises need each service and each step: next quarter's agenda."""
+    wanted = wanted_of(request, "province", "service")
+    found = demand.demand(wanted.get("province", ""))
+    chosen = next((one for one in Province.objects.all() if one.pk == wanted.get("province")), None)
+    context = {
+        "found": found,
+        "total": demand.with_plan(wanted.get("province", "")),
+        "most": max((one.enterprises for one in found), default=0),
+        "provinces": Province.objects.all(),
+        "province": chosen,
+        "by_province": demand.by_province(wanted.get("service", "")),
+        "wanted": wanted,
+    }
+    return render(request, "plans/desk_demand.html", context)
+
+
+@staff_only()
+@require_safe
+def needs_export(request: HttpRequest) -> HttpResponse:
+    province = request.GET.get("province", "")
+    made = demand.demand_book(demand.demand(province), demand.with_plan(province))
+    return attached(made, _("demand"))
+
+
+@staff_only()
+@require_safe
+def rows(request: HttpRequest) -> HttpResponse:
+    """The steps behind a number."""
+    wanted = wanted_of(request, "service", "step", "province")
+    found = demand.rows_behind(wanted)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    first = found.first() if wanted.get("step") else None
+    title = (first.requirement.label if first.requirement else first.label) if first else ""
+    context = {
+        "page": page,
+        "wanted": wanted,
+        "title": title,
+        "enterprises": found.order_by().values("enterprise").distinct().count(),
+        "crumbs": [(reverse("plans:demand"), _("Demand for services"))],
+    }
+    return render(request, "plans/desk_demand_rows.html", context)
+
+
+@staff_only()
+@require_safe
+def rows_export(request: HttpRequest) -> HttpResponse:
+    """Exactly what the filter shows, all pages of it."""
+    wanted = wanted_of(request, "service", "step", "province")
+    return attached(demand.rows_book(demand.rows_behind(wanted)[:MOST_ROWS]), _("steps"))
+
+
+def attached(made: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(made, content_type=XLSX)
+    response["Content-Disposition"] = f'attachment; filename="smesco-{name}-{timezone.localdate():%Y-%m-%d}.xlsx"'
+    return response

@@ -1,0 +1,132 @@
+"""The owner's plan: what to do and by when, the best steps first, what is done below."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from apps.common.errors import Refused
+from apps.common.once import once
+from apps.markets import actions as markets
+from apps.markets.forms import MarketForm
+from apps.plans import actions
+from apps.plans.forms import OwnTaskForm
+from apps.plans.pages import steps
+from apps.readiness.reads.rounds import assessment_in_force
+from apps.reference.models import Country
+from apps.umkm.access import enterprise_for_edit, enterprise_for_view, enterprises_of, is_member
+
+
+@require_safe
+def mine(request: HttpRequest) -> HttpResponse:
+    """The plan of the enterprise she has been with longest."""
+    first = enterprises_of(request.user).first()
+    return redirect("plans:plan", slug=first.slug) if first else redirect("portal:owner_home")
+
+
+@require_safe
+def plan(request: HttpRequest, slug: str) -> HttpResponse:
+    enterprise = enterprise_for_view(request.user, slug)
+    today, state = timezone.localdate(), request.GET.get("state", "")
+    tasks = steps.tasks_of(enterprise)
+    tabs = steps.tabs_of(tasks, state)
+    if not any(tab["current"] for tab in tabs):
+        state, tabs = "", steps.tabs_of(tasks, "")
+    shown = steps.chosen(tasks, state)
+    best = steps.best_steps(tasks) if not state else []
+    over = state in ("done", "dropped")
+    done = steps.newest_first(steps.chosen(tasks, "done"))
+    context: dict[str, Any] = {
+        "enterprise": enterprise,
+        "mine": is_member(request.user, enterprise),
+        "tabs": tabs,
+        "state": state,
+        "best": [steps.Line(task, today) for task in best],
+        "groups": [] if over else steps.groups_of((task for task in shown if task not in best), today),
+        "closed": [steps.Line(task, today) for task in steps.newest_first(shown)] if over else [],
+        "done": [steps.Line(task, today) for task in done[: steps.DONE_SHOWN]] if not over else [],
+        "more_done": max(len(done) - steps.DONE_SHOWN, 0),
+        "any": bool(tasks),
+        "assessment": assessment_in_force(enterprise),
+        "markets": list(enterprise.markets.select_related("country")),
+        "market_form": MarketForm(enterprise=enterprise, auto_id="market_%s"),
+        "room": "owner" if is_member(request.user, enterprise) else "staff",
+    }
+    return render(request, "plans/plan.html", context)
+
+
+@require_POST
+@once
+def make(request: HttpRequest, slug: str) -> HttpResponse:
+    """Bring the plan up to date with the newest answers and markets."""
+    enterprise = enterprise_for_edit(request.user, slug)
+    made = len(actions.plan_tasks(enterprise=enterprise, by=request.user))
+    if made:
+        said = ngettext("%(count)d new step is in the plan.", "%(count)d new steps are in the plan.", made)
+        messages.success(request, said % {"count": made})
+    else:
+        messages.info(request, _("The plan is up to date; nothing new was found."))
+    return redirect("plans:plan", slug=slug)
+
+
+@once
+def add(request: HttpRequest, slug: str) -> HttpResponse:
+    """A step of her own."""
+    enterprise = enterprise_for_edit(request.user, slug)
+    form = OwnTaskForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            task = actions.add_task(enterprise=enterprise, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
+        else:
+            messages.success(request, _("The step is in the plan."))
+            return redirect("plans:task", slug=slug, pk=task.pk)
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, "plans/task_add.html", {"enterprise": enterprise, "form": form}, status=status)
+
+
+@require_POST
+@once
+def choose_market(request: HttpRequest, slug: str) -> HttpResponse:
+    """A market joins the plan, and with it what its law asks of her works."""
+    enterprise = enterprise_for_edit(request.user, slug)
+    form = MarketForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Choose a country of the list."))
+        return redirect("plans:plan", slug=slug)
+    country = form.cleaned_data["country"]
+    try:
+        markets.choose_market(enterprise=enterprise, country=country, by=request.user)
+        made = len(actions.plan_tasks(enterprise=enterprise, by=request.user))
+    except Refused as refusal:
+        messages.error(request, refusal.messages[0])
+    else:
+        words = {"country": country.label, "count": made}
+        said = ngettext(
+            "%(country)s is in your plan, with %(count)d new step.",
+            "%(country)s is in your plan, with %(count)d new steps.",
+            made,
+        )
+        messages.success(request, said % words)
+    return redirect("plans:plan", slug=slug)
+
+
+@require_POST
+def leave_market(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    enterprise = enterprise_for_edit(request.user, slug)
+    country = Country.objects.filter(pk=code).first()
+    if country is not None:
+        markets.leave_market(enterprise=enterprise, country=country, by=request.user)
+        messages.success(
+            request, _("%(country)s is no longer a market of your plan. Its steps stay until you drop them.")
+            % {"country": country.label},
+        )  # fmt: skip
+    return redirect("plans:plan", slug=slug)
