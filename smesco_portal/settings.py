@@ -90,7 +90,8 @@ LOCAL_APPS = [
     "apps.gallery",
     "apps.umkm", "apps.catalogue",
     "apps.work",
-    "apps.accounts", "apps.mail", "apps.reference", "apps.jobs",
+    "apps.mail", "apps.reference", "apps.jobs",
+    "apps.accounts",
     "apps.history",
     "apps.common",
 ]  # fmt: skip

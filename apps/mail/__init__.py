@@ -5,5 +5,5 @@ Reader (the language an address chose), Bounce (a letter that came back), Stop (
 queue, cancel, retry, give up, unsubscribe, note what came back, lift a stop. Delivery is
 a ledger: a row is claimed, marked as sending before the server hears of it, closed after its answer;
 what may or may not have arrived is `unknown`, shown to staff and never sent again by itself.
-Its pages ask Django's groups who is staff. May import: common.
+May import: accounts, history, common.
 """

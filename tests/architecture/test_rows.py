@@ -13,7 +13,8 @@ ROOT: Path = settings.BASE_DIR
 ROWS = [
     {"common"},
     {"history"},
-    {"accounts", "mail", "reference", "jobs"},
+    {"accounts"},
+    {"mail", "reference", "jobs"},
     {"work"},
     {"umkm", "catalogue"},
     {"gallery"},
