@@ -1,6 +1,6 @@
 """The Celery application; workers that show that they live, and a beat that remembers what it sent.
 
-Both keep their signs in the database (`apps.jobs.signs`), where `/healthz/` reads them.
+Both keep their signs in the database (`apps.jobs`), where `/healthz/` reads them.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class WorkerPulse(bootsteps.StartStopStep):
         self.entry: Any = None
 
     def start(self, parent: Any) -> None:
-        from apps.jobs.signs import show_life
+        from apps.jobs.actions import show_life
 
         queues = sorted(parent.app.amqp.queues.consume_from)
         facts = (show_life, parent.hostname, queues)
@@ -71,7 +71,7 @@ class WorkerPulse(bootsteps.StartStopStep):
         self.entry = parent.timer.call_repeatedly(PULSE_SECONDS, told, facts, priority=10)
 
     def stop(self, parent: Any) -> None:
-        from apps.jobs.signs import say_goodbye
+        from apps.jobs.actions import say_goodbye
 
         if self.entry:
             self.entry.cancel()
@@ -97,7 +97,7 @@ class Scheduler(MemoryScheduler):
         """Without the database beat does not start: whoever started it tries again."""
         from django.db import connection
 
-        from apps.jobs.signs import last_runs
+        from apps.jobs.actions import last_runs
 
         super().setup_schedule()
         known = last_runs(self.schedule)
@@ -116,7 +116,7 @@ class Scheduler(MemoryScheduler):
 
     def apply_entry(self, entry: Any, producer: Any = None) -> None:
         """Sent first, remembered then: a beat that dies in between sends it twice, which is harmless, and never not."""
-        from apps.jobs.signs import remember_run
+        from apps.jobs.actions import remember_run
 
         try:
             self.apply_async(entry, producer=producer, advance=False)

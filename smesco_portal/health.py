@@ -18,7 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from apps.common.aid import is_gone
-from apps.jobs import signs
+from apps.jobs import reads
 from smesco_portal.queues import QUEUES
 
 
@@ -44,7 +44,7 @@ def state_of_redis() -> str:
 def queues_with_workers() -> dict[str, bool]:
     """Of each queue: whether a living worker takes from it."""
     try:
-        alive = signs.queues_with_workers()
+        alive = reads.queues_with_workers()
     except Error:
         alive = set()
     return {queue: queue in alive for queue in QUEUES}
@@ -52,7 +52,7 @@ def queues_with_workers() -> dict[str, bool]:
 
 def beat_last_run() -> datetime | None:
     try:
-        return signs.last_run()
+        return reads.last_run()
     except Error:
         return None
 
@@ -66,7 +66,7 @@ def healthz(request: HttpRequest) -> JsonResponse:
         "database": database_lives(),
         "broker": broker == "up",
         "worker": all(queues.values()),
-        "beat": signs.is_fresh(last),
+        "beat": reads.is_fresh(last),
     }
     ok = all(parts.values())
     well = ok or (parts["database"] and not parts["broker"])

@@ -1,11 +1,15 @@
-"""The verbs of background work. The worker's half is safe to call twice and from two workers at once."""
+"""The verbs of background work, and the signs of life of those who do it.
+
+The worker's half is safe to call twice and from two workers at once. Signs are kept in the database: Redis may be
+flushed, containers made anew.
+"""
 
 from __future__ import annotations
 
 import logging
 import threading
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,7 +21,7 @@ from django.utils import timezone
 
 from apps.common.after_commit import send, send_after_commit
 from apps.jobs.choices import JobState
-from apps.jobs.models import Job
+from apps.jobs.models import Job, LastRun, Pulse
 
 logger = logging.getLogger(__name__)
 # A worker at work gives a sign every few seconds. With the sweep's ten seconds, what a dead one left, or a Redis that
@@ -26,6 +30,8 @@ LEASE = timedelta(seconds=30)
 HEARTBEAT = timedelta(seconds=2)
 RESEND_AFTER = timedelta(seconds=40)
 MOST_RUNS = 5
+# Signs of containers that never come back.
+FORGOTTEN_AFTER = timedelta(days=1)
 
 
 class JobLost(Exception):
@@ -170,3 +176,25 @@ def sweep(*, now: datetime | None = None) -> dict[str, int]:
             send(job.task, str(job.pk))
             found["resent"] += 1
     return found
+
+
+def show_life(node: str, queues: Sequence[str], *, now: datetime | None = None) -> None:
+    Pulse.objects.update_or_create(node=node, defaults={"queues": list(queues), "at": now or timezone.now()})
+
+
+def say_goodbye(node: str, *, now: datetime | None = None) -> None:
+    """A worker that stops in order is away at once. Rows of containers that never come back go with it."""
+    Pulse.objects.filter(node=node).delete()
+    Pulse.objects.filter(at__lt=(now or timezone.now()) - FORGOTTEN_AFTER).delete()
+
+
+def remember_run(entry: str, at: datetime) -> None:
+    LastRun.objects.update_or_create(entry=entry, defaults={"at": at})
+
+
+def last_runs(entries: Iterable[str], *, now: datetime | None = None) -> dict[str, datetime]:
+    """When each entry of the schedule ran last. A new one counts from now on; one that is no more is forgotten."""
+    wanted, now = set(entries), now or timezone.now()
+    LastRun.objects.exclude(entry__in=wanted).delete()
+    LastRun.objects.bulk_create([LastRun(entry=entry, at=now) for entry in sorted(wanted)], ignore_conflicts=True)
+    return dict(LastRun.objects.values_list("entry", "at"))

@@ -31,9 +31,9 @@ def well(part: str) -> bool:
     import django
 
     django.setup()
-    from apps.jobs import signs
+    from apps.jobs import reads
 
-    return signs.is_fresh(signs.last_run()) if part == "beat" else part in signs.queues_with_workers()
+    return reads.is_fresh(reads.last_run()) if part == "beat" else part in reads.queues_with_workers()
 
 
 if __name__ == "__main__":

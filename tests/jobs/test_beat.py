@@ -10,7 +10,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from apps.jobs import signs
+from apps.jobs import actions
 from apps.jobs.models import LastRun
 from smesco_portal.celery import AGAIN_SECONDS, Scheduler, app
 from smesco_portal.schedule import CELERY_BEAT_SCHEDULE
@@ -49,7 +49,7 @@ class Beat:
 
 
 def ran(entry: str, ago: timedelta) -> None:
-    signs.remember_run(entry, timezone.now() - ago)
+    actions.remember_run(entry, timezone.now() - ago)
 
 
 def nothing_is_due() -> None:

@@ -11,7 +11,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from apps.jobs import signs
+from apps.jobs import actions
+from apps.jobs.models import Pulse
+from apps.jobs.reads import LIFETIME
 from smesco_portal.queues import QUEUES
 from smesco_portal.runtime import probe
 from smesco_portal.runtime.embedded import Servers
@@ -22,9 +24,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def all_alive() -> None:
-    signs.show_life("one@here", ("codes", "mail"))
-    signs.show_life("other@here", QUEUES[2:])
-    signs.remember_run("deliver due mail", timezone.now())
+    actions.show_life("one@here", ("codes", "mail"))
+    actions.show_life("other@here", QUEUES[2:])
+    actions.remember_run("deliver due mail", timezone.now())
 
 
 def test_is_not_well_without_worker_and_beat(client: Client) -> None:
@@ -48,7 +50,7 @@ def test_is_well_when_all_live(client: Client) -> None:
 
 @pytest.mark.usefixtures("all_alive")
 def test_says_which_queue_has_no_worker(client: Client) -> None:
-    signs.say_goodbye("one@here")
+    actions.say_goodbye("one@here")
     answer = client.get("/healthz/")
     assert answer.status_code == 503
     assert answer.json()["worker"] is False
@@ -57,15 +59,15 @@ def test_says_which_queue_has_no_worker(client: Client) -> None:
 
 @pytest.mark.usefixtures("all_alive")
 def test_a_worker_that_was_killed_is_away_when_its_sign_is_old(client: Client) -> None:
-    signs.show_life("other@here", QUEUES[2:], now=timezone.now() - signs.LIFETIME - timedelta(seconds=1))
+    actions.show_life("other@here", QUEUES[2:], now=timezone.now() - LIFETIME - timedelta(seconds=1))
     assert client.get("/healthz/").json()["queues"]["heavy"] is False
-    signs.show_life("third@here", ("heavy",))
+    actions.show_life("third@here", ("heavy",))
     assert client.get("/healthz/").json()["queues"]["heavy"] is True
 
 
 @pytest.mark.usefixtures("all_alive")
 def test_a_beat_that_sends_nothing_is_not_well(client: Client) -> None:
-    signs.remember_run("deliver due mail", timezone.now() - signs.LIFETIME - timedelta(seconds=1))
+    actions.remember_run("deliver due mail", timezone.now() - LIFETIME - timedelta(seconds=1))
     answer = client.get("/healthz/")
     assert answer.status_code == 503
     assert answer.json()["beat"] is False
@@ -90,12 +92,12 @@ def test_without_redis_it_is_degraded_and_serves_on(
 @pytest.mark.usefixtures("all_alive")
 def test_the_probe_of_a_container_asks_for_its_own_part(monkeypatch: Any) -> None:
     assert all(probe.well(part) for part in (*QUEUES, "beat"))
-    signs.say_goodbye("one@here")
+    actions.say_goodbye("one@here")
     assert [part for part in (*QUEUES, "beat") if not probe.well(part)] == ["codes", "mail"]
 
 
 def test_workers_that_never_come_back_are_forgotten() -> None:
-    long_ago = timezone.now() - signs.FORGOTTEN_AFTER - timedelta(seconds=1)
-    signs.show_life("container-1@here", QUEUES, now=long_ago)
-    signs.say_goodbye("container-2@here")
-    assert not signs.Pulse.objects.exists()
+    long_ago = timezone.now() - actions.FORGOTTEN_AFTER - timedelta(seconds=1)
+    actions.show_life("container-1@here", QUEUES, now=long_ago)
+    actions.say_goodbye("container-2@here")
+    assert not Pulse.objects.exists()
