@@ -1,4 +1,4 @@
-"""Where django-allauth meets our rooms: its mails are rendered and queued like every other mail."""
+"""Where django-allauth and Django's own mail meet our rooms: their letters are rows of the outbox like all others."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import logging
 import math
 import time
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -16,6 +17,9 @@ from allauth.mfa.totp.internal.auth import generate_totp_secret
 from django.conf import settings
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
+from django.core.mail.backends.base import BaseEmailBackend
+from django.core.mail.message import EmailMessage, EmailMultiAlternatives
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -28,7 +32,7 @@ from apps.accounts.choices import NOTICES, SIGNING_UP, StaffRole
 from apps.accounts.models import User
 from apps.common import sealed
 from apps.common.outside.addresses import address_key, is_at_portal
-from apps.mail.actions import queue_mail
+from apps.mail.actions import queue_mail, queue_plain
 
 log = logging.getLogger(__name__)
 
@@ -174,3 +178,16 @@ class FactorAdapter(DefaultMFAAdapter):
         except sealed.Unreadable:
             log.error("A second factor cannot be opened: was SECRET_KEY changed without SECRET_KEY_FALLBACKS?")
             return generate_totp_secret()
+
+
+class OutboxBackend(BaseEmailBackend):
+    """Django's e-mail interface: what a library sends by itself becomes rows too."""
+
+    @transaction.atomic
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        for mail in email_messages:
+            alternatives = mail.alternatives if isinstance(mail, EmailMultiAlternatives) else []
+            html = next((str(content) for content, mimetype in alternatives if mimetype == "text/html"), "")
+            for address in mail.recipients():
+                queue_plain(to=address, subject=str(mail.subject), text=str(mail.body), html=html)
+        return len(email_messages)

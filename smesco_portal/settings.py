@@ -302,7 +302,7 @@ PASSWORD_HASHERS = [f"django.contrib.auth.hashers.{HASHERS[HASHING]}"]
 # -- Mail -----------------------------------------------------------------------------------------
 # Every mail, also the ones of libraries, becomes an outbox row; a worker delivers it to EMAIL_URL.
 # Without EMAIL_URL nothing leaves the machine: messages can be read in the development mailbox.
-EMAIL_BACKEND = "apps.mail.backend.OutboxBackend"
+EMAIL_BACKEND = "smesco_portal.adapters.OutboxBackend"
 EMAIL_URL: str = env.str("EMAIL_URL", default="")
 if EMAIL_URL and urlsplit(EMAIL_URL).scheme not in ("smtp", "smtp+tls", "smtp+ssl"):
     raise ImproperlyConfigured("EMAIL_URL must look like smtp+tls://user:password@host:587 (smtp, smtp+tls, smtp+ssl).")

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from apps.mail.choices import OPTIONAL_TOPICS, State, Topic
-from apps.mail.rendering import name_of
+from apps.mail.letters.rendering import name_of
 
 
 class PreferencesForm(forms.Form):

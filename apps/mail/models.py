@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.common.fields import AddressField, in_kept_form
 from apps.mail.choices import NEED_STAFF, OPTIONAL_TOPICS, Door, Doubt, How, Refusal, State, Topic
+from apps.mail.letters.rendering import name_of
 from apps.mail.querysets import (
     BounceQuerySet,
     HandoverQuerySet,
@@ -19,7 +20,6 @@ from apps.mail.querysets import (
     StopQuerySet,
     SuppressionQuerySet,
 )
-from apps.mail.rendering import name_of
 
 
 def drawn_key() -> str:

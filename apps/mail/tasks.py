@@ -5,8 +5,8 @@ from __future__ import annotations
 from celery import shared_task
 from django.utils import timezone
 
-from apps.mail import delivery, ledger
-from apps.mail.nudge import nudge_taken, nudge_worker
+from apps.mail.actions.nudging import nudge_taken, nudge_worker
+from apps.mail.delivery import ledger, rounds
 
 
 @shared_task(queue_name="codes")
@@ -23,7 +23,7 @@ def deliver_due() -> dict[str, int]:
 
 
 def delivered(*, awaited: bool) -> dict[str, int]:
-    told = delivery.deliver(awaited=awaited)
+    told = rounds.deliver(awaited=awaited)
     if told["more"]:
         nudge_worker(awaited=awaited)
     return dict(told)

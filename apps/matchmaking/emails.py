@@ -15,7 +15,7 @@ from apps.buyers.models import Contact, Need
 from apps.buyers.pages.works import Work
 from apps.mail.actions import queue_mail
 from apps.mail.choices import Topic
-from apps.mail.rendering import Rendered, render_mail
+from apps.mail.letters.rendering import Rendered, render_mail
 from apps.matchmaking.access import answer_address, guest_address
 from apps.matchmaking.choices import Answer
 from apps.matchmaking.models import Digest, Match

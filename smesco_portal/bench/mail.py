@@ -24,9 +24,9 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from apps.mail import mime
 from apps.mail.actions import queue_mail
 from apps.mail.choices import State
+from apps.mail.letters import mime
 from apps.mail.models import Message
 from smesco_portal.celery import app
 from smesco_portal.queues import QUEUES, worker_options

@@ -17,10 +17,10 @@ ROOMS = [
 # What Django asks for by name; anything of the app may be imported there.
 DJANGOS = {"__init__", "apps", "management", "migrations", "templatetags"}
 # Packages that are none of the rooms and serve them: app → name → the room after which it stands.
-LIBRARIES: dict[str, dict[str, str]] = {}
+LIBRARIES: dict[str, dict[str, str]] = {"mail": {"letters": "choices", "delivery": "actions"}}
 # Libraries through and through: what stands beside the rooms is a module of its own, and imports no other app.
 OF_LEAVES = {"common"}
-IN_MOTION = {"readiness", "naik_kelas", "mail", "catalogue", "matchmaking", "jobs"}
+IN_MOTION = {"readiness", "naik_kelas", "catalogue", "matchmaking"}
 
 
 def room_of(path: Path, app: str) -> str:

@@ -14,7 +14,7 @@ from smesco_portal.celery import app
 
 @import_modules.connect(weak=False)
 def hurry(**_facts: object) -> None:
-    from apps.mail import delivery
+    from apps.mail.delivery import rounds as delivery
 
     delivery.BATCH, delivery.LEASE, delivery.ROUND_SECONDS = 15, timedelta(seconds=8), 5.0
 

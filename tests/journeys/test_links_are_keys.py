@@ -29,9 +29,9 @@ from apps.common.keys import PARAMETER, is_key, routes
 from apps.intake.access import claim_token
 from apps.intake.actions import make_claim, revoke_claim
 from apps.invitations.access import tokens as invitation_tokens
-from apps.mail import tokens
 from apps.mail.actions import queue_mail
 from apps.mail.models import Message, Suppression
+from apps.mail.reads import tokens
 from apps.matchmaking.access import answer_token, guest_token
 from apps.matchmaking.actions import match_everything
 from apps.matchmaking.models import Match

@@ -11,8 +11,8 @@ from django.utils import translation
 
 from apps.accounts.models import User
 from apps.invitations.access.tokens import page_address
-from apps.mail import tokens
 from apps.mail.models import Message
+from apps.mail.reads import tokens
 from tests.axe import scrolls_sideways, violations
 from tests.builders import gallery as works
 from tests.builders import invitations, umkm

@@ -14,7 +14,7 @@ from django.utils import timezone
 from apps.common.calendars import calendar
 from apps.invitations.actions import answer
 from apps.mail.choices import Topic
-from apps.mail.mime import as_bytes
+from apps.mail.letters.mime import as_bytes
 from apps.mail.models import Message
 from tests.builders import invitations
 

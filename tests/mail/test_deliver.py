@@ -14,12 +14,12 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from apps.mail import ledger
-from apps.mail import smtp as smtp_module
 from apps.mail.choices import Doubt, State
-from apps.mail.delivery import GROUP, deliver
+from apps.mail.delivery import ledger
+from apps.mail.delivery import smtp as smtp_module
+from apps.mail.delivery.rounds import GROUP, deliver
 from apps.mail.models import Handover, Message
-from apps.mail.rules import MOST_ATTEMPTS
+from apps.mail.rules.fates import MOST_ATTEMPTS
 from tests.builders.mail import Sink
 
 pytestmark = pytest.mark.django_db

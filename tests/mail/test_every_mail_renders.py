@@ -15,8 +15,8 @@ from django.utils.translation import override
 
 from apps.gallery.rules.pictures import LETTER_BYTES
 from apps.mail.choices import Topic
-from apps.mail.mime import part
-from apps.mail.rendering import name_of, render_mail
+from apps.mail.letters.mime import part
+from apps.mail.letters.rendering import name_of, render_mail
 from apps.matchmaking.models import DigestSettings
 
 ROOT: Path = settings.BASE_DIR / "templates" / "emails"

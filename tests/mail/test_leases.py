@@ -15,8 +15,9 @@ from django.utils import timezone
 from apps.gallery.querysets import CLAIM_LIFETIME
 from apps.jobs.actions import LEASE as JOB_LEASE
 from apps.jobs.actions import RESEND_AFTER
-from apps.mail import delivery, ledger
 from apps.mail.choices import State
+from apps.mail.delivery import ledger
+from apps.mail.delivery import rounds as delivery
 from apps.mail.models import Handover, Message
 from smesco_portal.schedule import CELERY_BEAT_SCHEDULE
 from tests.builders.mail import Sink

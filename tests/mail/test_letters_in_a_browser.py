@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 
 from apps.mail.choices import Topic
-from apps.mail.rendering import render_mail
+from apps.mail.letters.rendering import render_mail
 from tests.mail.test_every_mail_renders import EVENTS, LINKS, example
 from tests.plugins.browser import PATIENCE
 

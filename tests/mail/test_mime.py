@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from apps.mail.mime import as_bytes
+from apps.mail.delivery.smtp import server_of
+from apps.mail.letters.mime import as_bytes
 from apps.mail.models import Message
-from apps.mail.smtp import server_of
 
 pytestmark = pytest.mark.django_db
 Mails = Callable[..., list[Message]]

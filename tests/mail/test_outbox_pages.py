@@ -15,10 +15,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from apps.mail.backend import OutboxBackend
 from apps.mail.choices import State
-from apps.mail.delivery import deliver
+from apps.mail.delivery.rounds import deliver
 from apps.mail.models import Message
+from smesco_portal.adapters import OutboxBackend
 from tests.builders.mail import Sink
 
 pytestmark = pytest.mark.django_db

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from apps.mail.actions import cancel_mail, queue_mail
 from apps.mail.choices import How, State, Topic
+from apps.mail.letters.rendering import MissingVariable
 from apps.mail.models import Message, Reader, Suppression
-from apps.mail.rendering import MissingVariable
 
 pytestmark = pytest.mark.django_db
 

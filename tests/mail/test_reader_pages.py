@@ -9,10 +9,10 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 
-from apps.mail import tokens
 from apps.mail.actions import queue_mail
 from apps.mail.choices import How, State, Topic
 from apps.mail.models import Message, Reader, Suppression
+from apps.mail.reads import tokens
 
 pytestmark = pytest.mark.django_db
 HANAE = "hanae.mizoguri@example.com"

@@ -21,13 +21,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from apps.history.models import Entry
-from apps.mail import ledger
 from apps.mail.actions import lift_stop, queue_mail, take_reports
 from apps.mail.choices import Door, Refusal, State, Topic
-from apps.mail.delivery import deliver
+from apps.mail.delivery import ledger
+from apps.mail.delivery.rounds import deliver
 from apps.mail.models import Bounce, Message, Stop, Suppression
-from apps.mail.reports import read_report
-from apps.mail.standing import standing_of
+from apps.mail.reads.standing import standing_of
+from apps.mail.rules.reports import read_report
 from tests.builders import buyers
 from tests.builders.mail import Sink
 

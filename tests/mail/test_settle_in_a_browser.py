@@ -9,9 +9,10 @@ import pytest
 from playwright.sync_api import expect
 
 from apps.accounts.models import User
-from apps.mail import actions, tokens
+from apps.mail import actions
 from apps.mail.choices import Doubt, State
 from apps.mail.models import Message
+from apps.mail.reads import tokens
 from tests.axe import scrolls_sideways, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

@@ -11,7 +11,7 @@ from django.test import Client
 from apps.common.errors import Refused
 from apps.mail import actions
 from apps.mail.choices import Decision, Doubt, State
-from apps.mail.delivery import deliver
+from apps.mail.delivery.rounds import deliver
 from apps.mail.models import Message
 from tests.builders.mail import Sink
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import template
 
-from apps.mail.standing import standing_of
+from apps.mail.reads.standing import standing_of
 
 register = template.Library()
 register.simple_tag(standing_of)

@@ -16,8 +16,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET
 
-from apps.mail import mime
 from apps.mail.access import mail_staff_only, message_for_staff, message_in_mailbox
+from apps.mail.letters import mime
 from apps.mail.models import Message
 
 # A mail brings its own styles; it runs no script, and only our pages may frame it.

@@ -12,10 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
-from apps.mail import actions, mime
+from apps.mail import actions
 from apps.mail.access import mail_staff_only, message_for_staff
 from apps.mail.choices import NEED_STAFF, Decision, State
 from apps.mail.forms import OutboxFilter
+from apps.mail.letters import mime
 from apps.mail.models import Message, Stop
 
 PER_PAGE = 50

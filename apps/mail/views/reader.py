@@ -15,10 +15,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from apps.common.ratelimit import limit_posts
-from apps.mail import actions, tokens
+from apps.mail import actions
 from apps.mail.choices import OPTIONAL_TOPICS, Topic
 from apps.mail.forms import PreferencesForm
 from apps.mail.models import Suppression
+from apps.mail.reads import tokens
 
 
 def while_it_lives(view: Callable[[HttpRequest, str], HttpResponse]) -> Callable[[HttpRequest, str], HttpResponse]:

@@ -18,11 +18,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from apps.common.errors import Refused
 from apps.common.ratelimit import limit_posts
-from apps.mail import actions, reports
+from apps.mail import actions
 from apps.mail.access import mail_staff_only, stop_for_staff
 from apps.mail.choices import Door
 from apps.mail.forms import WhyForm
 from apps.mail.models import Stop
+from apps.mail.rules import reports
 
 PER_PAGE = 50
 HEADER = "X-Signature-256"

@@ -17,7 +17,7 @@ from apps.common.outside.phones import whatsapp_address
 from apps.mail import actions
 from apps.mail.access import mail_staff_only, message_for_staff
 from apps.mail.models import Message
-from apps.mail.rules import telling_text
+from apps.mail.rules.fates import telling_text
 
 PER_PAGE = 20
 

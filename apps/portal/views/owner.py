@@ -18,7 +18,7 @@ from apps.gallery.choices import VersionState
 from apps.gallery.models import Version
 from apps.gallery.rules.completeness import missing, needs_of
 from apps.mail.models import Message
-from apps.mail.rules import letter_body
+from apps.mail.rules.fates import letter_body
 from apps.naik_kelas.models import Dossier
 from apps.plans.models import Task as PlanTask
 from apps.portal.pages.owner import STEPS_SHOWN, TASKS_SHOWN, Workshop, product_start, tasks_of

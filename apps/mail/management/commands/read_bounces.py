@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand
 
 from apps.mail.actions import take_reports
 from apps.mail.choices import Door
-from apps.mail.reports import LARGEST, read_report
+from apps.mail.rules.reports import LARGEST, read_report
 
 
 class Command(BaseCommand):

@@ -15,7 +15,7 @@ from typing import Any
 
 from apps.common.outside.addresses import same_address
 from apps.mail.choices import Refusal
-from apps.mail.rules import CameBack, kind_of, read_status
+from apps.mail.rules.fates import CameBack, kind_of, read_status
 
 LARGEST = 1024 * 1024
 MOST = 500

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 
-from apps.mail.rules import Heard
+from apps.mail.rules.fates import Heard
 
 SECONDS = 30
 REFUSAL = re.compile(rb"[45]\d\d[ -]")

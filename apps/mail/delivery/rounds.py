@@ -17,12 +17,13 @@ from django.conf import settings
 from django.db import Error, connection, transaction
 from django.utils import timezone
 
-from apps.mail import ledger, mime
 from apps.mail.actions import note_bounce
 from apps.mail.choices import Door, Doubt, State
+from apps.mail.delivery import ledger
+from apps.mail.delivery.smtp import Conversation, Unreachable, server_of
+from apps.mail.letters import mime
 from apps.mail.models import Message
-from apps.mail.rules import Fate, Heard, came_back, fate, wait_after, wait_unreachable
-from apps.mail.smtp import Conversation, Unreachable, server_of
+from apps.mail.rules.fates import Fate, Heard, came_back, fate, wait_after, wait_unreachable
 
 logger = logging.getLogger(__name__)
 # Few at a time, and on a short lease that is renewed while the worker lives: what a dead one held goes on soon.

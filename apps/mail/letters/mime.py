@@ -11,12 +11,14 @@ import re
 from datetime import datetime
 from email.utils import format_datetime, formataddr, parseaddr
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from apps.mail import tokens
-from apps.mail.models import Message
-from apps.mail.rendering import one_line
+from apps.mail.letters.rendering import one_line
+
+if TYPE_CHECKING:
+    from apps.mail.models import Message
 
 # RFC 5322 2.1.1: no line may be longer than 998 characters.
 LONGEST_LINE = 998
@@ -59,14 +61,14 @@ def identity_of(message: Message) -> str:
     return message.message_id.strip("<>").partition("@")[0]
 
 
-def unsubscribe_headers(token: str, topic: str) -> dict[str, str]:
+def unsubscribe_headers(address: str, topic: str) -> dict[str, str]:
     """RFC 8058: one click, without login, in the mail program itself. Kept with the message when it is queued.
 
     List-ID (RFC 2919) names the topic, so that a reader can sort by it.
     """
     mailbox = name_and_address(settings.REPLY_TO_EMAIL)[1] or sender_address()
     return {
-        "List-Unsubscribe": f"<{tokens.unsubscribe_address(token)}>, <mailto:{mailbox}?subject=unsubscribe%20{topic}>",
+        "List-Unsubscribe": f"<{address}>, <mailto:{mailbox}?subject=unsubscribe%20{topic}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         "List-ID": f"<{topic}.{sender_address().rpartition('@')[2]}>",
     }
