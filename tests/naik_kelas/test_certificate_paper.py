@@ -9,7 +9,8 @@ import pytest
 from django.test import Client
 
 from apps.accounts.models import User
-from apps.naik_kelas import actions, certificate_paper
+from apps.naik_kelas import actions
+from apps.naik_kelas.pages import certificate as certificate_paper
 from tests.builders import dossiers
 from tests.builders.dossiers import NOW
 

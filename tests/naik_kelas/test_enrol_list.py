@@ -14,7 +14,7 @@ from apps.common.errors import Refused
 from apps.jobs.models import Job
 from apps.naik_kelas.actions import enrol_list, start_enrolling
 from apps.naik_kelas.models import Enrolment
-from apps.naik_kelas.reads import foreseen
+from apps.naik_kelas.reads.enrolling import foreseen
 from apps.naik_kelas.rules.enrolling import LEFT_OUT, NO_FIGURES, TOO_LARGE
 from apps.naik_kelas.tasks import enrol_list as work
 from apps.umkm.models import Member

@@ -22,7 +22,7 @@ from apps.desk.views.enterprises import with_order
 from apps.naik_kelas.access import edits_programmes
 from apps.naik_kelas.actions import enrol, start_enrolling
 from apps.naik_kelas.models import Programme
-from apps.naik_kelas.reads import foreseen
+from apps.naik_kelas.reads.enrolling import foreseen
 from apps.naik_kelas.rules.enrolling import LEFT_OUT
 from apps.umkm.models import Enterprise
 

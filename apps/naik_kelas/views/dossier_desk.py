@@ -22,9 +22,9 @@ from apps.naik_kelas.choices import DossierState, Track
 from apps.naik_kelas.forms.dossiers import PAPER_KINDS, EvidenceForm, FoundForm, JudgeForm
 from apps.naik_kelas.laws import limit_of
 from apps.naik_kelas.models import Dossier, Evidence, EvidenceKind, LedgerEntry, Programme
+from apps.naik_kelas.pages.way import next_word, way_of
 from apps.naik_kelas.querysets.dossiers import DossierQuerySet
 from apps.naik_kelas.views.dossier_owner import years_of
-from apps.naik_kelas.views.way import next_word, way_of
 from apps.reference.models import Province
 
 ON_PAGE, SHOWN_IN_QUEUE = 30, 12

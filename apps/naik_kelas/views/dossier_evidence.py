@@ -21,10 +21,10 @@ from apps.common.once import MADE, once
 from apps.naik_kelas import actions
 from apps.naik_kelas.access import certificate_for_download, dossier_for_team, evidence_for_viewing, evidence_of
 from apps.naik_kelas.actions.evidence import Fate
-from apps.naik_kelas.certificate_paper import certificate_pdf
 from apps.naik_kelas.choices import MAX_EVIDENCE
 from apps.naik_kelas.forms.dossiers import PAPER_KINDS, EvidenceForm
 from apps.naik_kelas.models import Dossier, EvidenceKind
+from apps.naik_kelas.pages.certificate import certificate_pdf
 from apps.naik_kelas.rules.papers import MAX_BYTES
 from apps.umkm.access import role_in
 from apps.umkm.choices import MemberRole

@@ -24,7 +24,7 @@ from apps.naik_kelas.choices import IN_TARGET, TRACKS, DossierState, DossierVerb
 from apps.naik_kelas.forms.dossiers import ClaimForm, DisputeForm
 from apps.naik_kelas.laws import limit_of
 from apps.naik_kelas.models import Dossier, Enrolment, EvidenceKind, LedgerEntry
-from apps.naik_kelas.views.way import next_word, way_of
+from apps.naik_kelas.pages.way import next_word, way_of
 from apps.reference.choices import SizeClass
 from apps.umkm.access import enterprise_for_edit, role_in
 from apps.umkm.choices import MemberRole

@@ -15,13 +15,13 @@ from django.views.decorators.http import require_GET
 from apps.accounts.access import staff_only
 from apps.common.formats import moment
 from apps.common.pdf import render_pdf
-from apps.naik_kelas import exports, papers
 from apps.naik_kelas.access import programme_for_staff
 from apps.naik_kelas.choices import Stage
-from apps.naik_kelas.dashboard import Dashboard
 from apps.naik_kelas.forms.programmes import RowsFilter
-from apps.naik_kelas.lists import Row, limits_of, listed, read_rows, with_facts
 from apps.naik_kelas.models import Programme
+from apps.naik_kelas.pages import exports, papers
+from apps.naik_kelas.pages.dashboard import Dashboard
+from apps.naik_kelas.pages.lists import Row, limits_of, listed, read_rows, with_facts
 from apps.naik_kelas.views.programme_rows import with_defaults
 from apps.naik_kelas.views.programmes import summary_of
 

@@ -16,8 +16,8 @@ from apps.catalogue.pages import page_for_all
 from apps.common.formats import grouped
 from apps.naik_kelas.access import public_programme
 from apps.naik_kelas.choices import IN_TARGET, Stage, Track
-from apps.naik_kelas.dashboard import Dashboard
 from apps.naik_kelas.models import Programme
+from apps.naik_kelas.pages.dashboard import Dashboard
 from apps.naik_kelas.views.programmes import summary_of
 
 SHOWN = (Stage.ENROLLED, Stage.LIVE, Stage.ACTIVE, Stage.LEFT)

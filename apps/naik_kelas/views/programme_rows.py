@@ -19,9 +19,9 @@ from apps.naik_kelas.access import enrolment_for_staff, is_officer, programme_fo
 from apps.naik_kelas.actions import leave
 from apps.naik_kelas.choices import Stage
 from apps.naik_kelas.forms.programmes import LeaveForm, RowsFilter
-from apps.naik_kelas.lists import chosen, in_order, limits_of, listed, read_rows
 from apps.naik_kelas.models import Enrolment
-from apps.naik_kelas.wording import DEFINITIONS
+from apps.naik_kelas.pages.lists import chosen, in_order, limits_of, listed, read_rows
+from apps.naik_kelas.pages.wording import DEFINITIONS
 
 PER_PAGE = 50
 

@@ -13,12 +13,12 @@ from apps.accounts.access import staff_only
 from apps.accounts.choices import StaffRole
 from apps.common.errors import Refused
 from apps.common.once import once
-from apps.naik_kelas import charts
 from apps.naik_kelas.access import edits_programmes, programme_for_staff
 from apps.naik_kelas.actions import count, save_programme
-from apps.naik_kelas.dashboard import Dashboard
 from apps.naik_kelas.forms.programmes import ProgrammeForm
 from apps.naik_kelas.models import Programme, Summary
+from apps.naik_kelas.pages import charts
+from apps.naik_kelas.pages.dashboard import Dashboard
 
 
 def summary_of(programme: Programme) -> Summary:

@@ -17,8 +17,8 @@ from apps.catalogue.labels import Labels, read_labels
 from apps.catalogue.models import Listing
 from apps.catalogue.querysets import ListingQuerySet
 from apps.gallery.models import Collection, CollectionItem
-from apps.naik_kelas.dashboard import Dashboard
 from apps.naik_kelas.models import Programme
+from apps.naik_kelas.pages.dashboard import Dashboard
 from apps.portal.rules import opening
 from apps.reference.models import Province
 from apps.umkm.models import Enterprise

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from apps.matchmaking.models import DigestSettings, MatchingRule
 from apps.naik_kelas.choices import Stage
-from apps.naik_kelas.wording import DEFINITIONS
+from apps.naik_kelas.pages.wording import DEFINITIONS
 from apps.reference.choices import Measure
 from apps.reference.models import SizeCriterion
 

@@ -14,10 +14,10 @@ from django.utils.translation import pgettext
 
 from apps.common.spreadsheets.writing import Book, Cell
 from apps.naik_kelas.choices import Stage, Track
-from apps.naik_kelas.dashboard import Dashboard, Place
-from apps.naik_kelas.lists import Row
 from apps.naik_kelas.models import Programme
-from apps.naik_kelas.wording import DEFINITIONS
+from apps.naik_kelas.pages.dashboard import Dashboard, Place
+from apps.naik_kelas.pages.lists import Row
+from apps.naik_kelas.pages.wording import DEFINITIONS
 from apps.umkm.choices import OwnerSex
 
 MOST_ROWS = 20_000

@@ -20,10 +20,10 @@ from apps.naik_kelas.choices import (
     Track,
 )
 from apps.naik_kelas.models import Enrolment, Evidence, Programme
+from apps.naik_kelas.pages.wording import STEPS, URGENT
 from apps.naik_kelas.querysets.enrolments import EnrolmentQuerySet
+from apps.naik_kelas.reads.stages import LADDER, rows_at
 from apps.naik_kelas.rules.steps import Facts, Step, due_year, next_step
-from apps.naik_kelas.stages import LADDER, rows_at
-from apps.naik_kelas.wording import STEPS, URGENT
 from apps.reference.choices import Measure, SizeClass
 from apps.reference.models import SizeCriterion
 
@@ -120,7 +120,7 @@ def in_order(programme: Programme, keys: list[int]) -> list[Any]:
 def limits_of(law: str) -> dict[str, int]:
     """{class: its inclusive upper limit of annual sales} under one law."""
     rows = SizeCriterion.objects.filter(law=law, upper_limit__isnull=False).for_measure(Measure.SALES)
-    return {row.size_class: int(row.upper_limit or 0) for row in rows}
+    return {row.size_class: row.upper_limit or 0 for row in rows}
 
 
 def read_rows(found: Iterable[Any], limits: Mapping[str, int], today: date) -> list[Row]:

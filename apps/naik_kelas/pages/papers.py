@@ -9,12 +9,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from apps.common.formats import grouped, moment, rupiah_short
-from apps.naik_kelas.charts import PaceChart
 from apps.naik_kelas.choices import Stage
-from apps.naik_kelas.dashboard import Board, Dashboard, Number, Place
-from apps.naik_kelas.lists import Row
 from apps.naik_kelas.models import Programme
-from apps.naik_kelas.wording import DEFINITIONS
+from apps.naik_kelas.pages.charts import PaceChart
+from apps.naik_kelas.pages.dashboard import Board, Dashboard, Number, Place
+from apps.naik_kelas.pages.lists import Row
+from apps.naik_kelas.pages.wording import DEFINITIONS
 
 MOST_ROWS = 1_000  # on paper; a workbook holds more
 

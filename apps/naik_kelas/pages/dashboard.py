@@ -13,12 +13,12 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from apps.naik_kelas import charts
 from apps.naik_kelas.choices import IN_TARGET, Stage, Track
-from apps.naik_kelas.lists import TARGET, Row, chosen, limits_of, read_rows
 from apps.naik_kelas.models import Programme, Summary
+from apps.naik_kelas.pages import charts
+from apps.naik_kelas.pages.lists import TARGET, Row, chosen, limits_of, read_rows
+from apps.naik_kelas.pages.wording import DEFINITIONS
 from apps.naik_kelas.rules.pace import Forecast, Pace, forecast, look_back_from, pace, share_gone
-from apps.naik_kelas.wording import DEFINITIONS
 from apps.reference.choices import SizeClass
 from apps.reference.models import Province
 from apps.umkm.choices import OwnerSex

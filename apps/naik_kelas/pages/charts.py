@@ -130,7 +130,7 @@ def nice_step(most: int) -> int:
     """1, 2 or 5 times a power of ten, so that about four steps reach the top."""
     raw = max(1.0, most / 4)
     power = 10 ** math.floor(math.log10(raw))
-    return int(next(times * power for times in (1, 2, 5, 10) if times * power >= raw - 1e-9))
+    return round(next(times * power for times in (1, 2, 5, 10) if times * power >= raw - 1e-9))
 
 
 def month_ticks(frame: Frame, starts_on: date, ends_on: date) -> list[tuple[float, str, str]]:
