@@ -20,7 +20,7 @@ DJANGOS = {"__init__", "apps", "management", "migrations", "templatetags"}
 LIBRARIES: dict[str, dict[str, str]] = {"mail": {"letters": "choices", "delivery": "actions"}}
 # Libraries through and through: what stands beside the rooms is a module of its own, and imports no other app.
 OF_LEAVES = {"common"}
-IN_MOTION = {"readiness", "catalogue", "matchmaking"}
+IN_MOTION = {"readiness", "naik_kelas", "catalogue", "matchmaking"}
 
 
 def room_of(path: Path, app: str) -> str:

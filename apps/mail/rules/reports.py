@@ -76,7 +76,8 @@ def identities_of_original(parts: list[Parsed]) -> list[str]:
     """From the Message-ID of the letter that came back with the report, whole or its head alone."""
     for part in parts:
         if part.get_content_type() == "message/rfc822" and part.is_multipart():
-            return IDENTITY.findall(str(part.get_payload(0)["Message-ID"] or "").lower())  # type: ignore[call-overload]
+            letter: Any = part.get_payload(0)
+            return IDENTITY.findall(str(letter["Message-ID"] or "").lower())
         if part.get_content_type() == "text/rfc822-headers":
             head = message_from_bytes(part.get_payload(decode=True) or b"")  # type: ignore[arg-type]
             return IDENTITY.findall(str(head["Message-ID"] or "").lower())
