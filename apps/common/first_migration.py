@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 
 
@@ -21,16 +22,19 @@ class FirstMigration(migrations.Migration):
     def apply(
         self, project_state: ProjectState, schema_editor: BaseDatabaseSchemaEditor, collect_sql: bool = False
     ) -> ProjectState:
-        every = self.operations
-        models = [] if collect_sql else list(takewhile(lambda one: isinstance(one, migrations.CreateModel), every))
+        models = [] if collect_sql else list(takewhile(is_model, self.operations))
         if models:
             project_state.__dict__.pop("apps", None)  # is drawn again when it is asked for
         for operation in models:
             operation.state_forwards(self.app_label, project_state)
         for operation in models:
             operation.database_forwards(self.app_label, schema_editor, project_state, project_state)
-        self.operations = every[len(models) :]
-        try:
-            return super().apply(project_state, schema_editor, collect_sql)
-        finally:
-            self.operations = every
+
+        class Rest(migrations.Migration):
+            operations = self.operations[len(models) :]
+
+        return Rest(self.name, self.app_label).apply(project_state, schema_editor, collect_sql)
+
+
+def is_model(operation: Operation) -> bool:
+    return isinstance(operation, migrations.CreateModel)
