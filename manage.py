@@ -17,6 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
+OURS = ("up", "test", "drill", "lint", "lock", "audit", "shell", "bench", "backup", "restore", "keep_release")
 
 
 def main() -> None:
@@ -25,7 +26,7 @@ def main() -> None:
     command = sys.argv[1] if len(sys.argv) > 1 else "help"
     ensure_environment(for_tests=command in ("test", "drill", "lint"))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "smesco_portal.settings")
-    if command in ("up", "test", "drill", "lint", "lock", "audit", "shell", "bench", "backup", "restore"):
+    if command in OURS:
         from smesco_portal.runtime import commands
 
         sys.exit(commands.run(command, sys.argv[2:]))

@@ -18,6 +18,7 @@ ROOT = services.ROOT
 OURS: dict[str, tuple[str, str]] = {
     "up": ("up", "up"), "test": ("testing", "run_tests"), "drill": ("testing", "run_drills"),
     "bench": ("benching", "run_bench"), "lock": ("locking", "run_lock"), "audit": ("auditing", "run_audit"),
+    "keep_release": ("releasing", "keep_release"),
 }  # fmt: skip
 
 

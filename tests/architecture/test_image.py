@@ -61,7 +61,7 @@ def test_embedded_servers_are_no_part_of_production() -> None:
 def test_a_developers_command_says_that_it_is_not_there(tmp_path: Path) -> None:
     """In a tree as the image has it, inside an active environment."""
     lay_out(tmp_path)
-    for command in ("up", "test", "drill", "bench", "lock", "audit"):
+    for command in ("up", "test", "drill", "bench", "lock", "audit", "keep_release"):
         said = f"import sys; from smesco_portal.runtime.commands import run; sys.exit(run({command!r}, []))"
         done = subprocess.run(
             [sys.executable, "-c", said], cwd=tmp_path, capture_output=True, text=True, env={"PATH": "/usr/bin:/bin"}
