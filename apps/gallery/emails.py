@@ -15,10 +15,11 @@ from apps.gallery.rules.fields import label_of
 from apps.history.models import Entry
 from apps.mail.actions import cancel_mail, queue_mail
 from apps.mail.choices import Topic
+from apps.umkm.emails import owners_of
 
 
 def product_returned(version: Version, line: Entry) -> None:
-    for owner in owners_of(version.product):
+    for owner in owners_of(version.product.enterprise):
         with translation.override(owner.language):
             reasons = [
                 {"part": str(label_of(field)), "reason": reason} for field, reason in version.return_reasons.items()
@@ -30,18 +31,12 @@ def product_returned(version: Version, line: Entry) -> None:
 
 
 def product_published(version: Version, line: Entry) -> None:
-    for owner in owners_of(version.product):
+    for owner in owners_of(version.product.enterprise):
         with translation.override(owner.language):
             link = reverse("gallery:product", args=[version.product.slug])
         queue_decision(
             "gallery/product_published", version, line, owner, link=link, again=bool(line.details["stood_back"])
         )
-
-
-def owners_of(product: Product) -> list[User]:
-    return [
-        member.user for member in product.enterprise.members.owners().select_related("user") if member.user.is_active
-    ]
 
 
 def decision_key(line: Entry, owner: User) -> str:
@@ -70,4 +65,4 @@ def queue_decision(name: str, version: Version, line: Entry, owner: User, **cont
 
 def take_back(product: Product, line: Entry, by: User) -> bool:
     """False when one of the decision's mails has gone out already."""
-    return all([cancel_mail(decision_key(line, owner), by=by) for owner in owners_of(product)])
+    return all([cancel_mail(decision_key(line, owner), by=by) for owner in owners_of(product.enterprise)])

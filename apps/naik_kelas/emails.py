@@ -14,19 +14,20 @@ from apps.mail.actions import queue_mail
 from apps.mail.choices import Topic
 from apps.naik_kelas.models import Dossier, PromotionCertificate
 from apps.reference.choices import SizeClass
+from apps.umkm.emails import owners_of
 
 # A decision's mail waits a little, so that a letter never overtakes the page it speaks of.
 SECONDS_BEFORE = 15
 
 
 def dossier_returned(dossier: Dossier, line: Entry) -> None:
-    for owner in owners_of(dossier):
+    for owner in owners_of(dossier.enterprise):
         queue_decision("naik_kelas/dossier_returned", dossier, line, owner, reason=line.why)
 
 
 def figures_to_confirm(dossier: Dossier, line: Entry) -> None:
     claimed = line.details["claimed_sales"], line.details["claimed_year"]
-    for owner in owners_of(dossier):
+    for owner in owners_of(dossier.enterprise):
         queue_decision(
             "naik_kelas/figures_to_confirm", dossier, line, owner,
             differs=claimed != (dossier.sales, dossier.year), claimed_sales=claimed[0], claimed_year=claimed[1],
@@ -34,26 +35,21 @@ def figures_to_confirm(dossier: Dossier, line: Entry) -> None:
 
 
 def promotion_approved(dossier: Dossier, certificate: PromotionCertificate, line: Entry) -> None:
-    for owner in owners_of(dossier):
+    for owner in owners_of(dossier.enterprise):
         with translation.override(owner.language):
             verify = reverse("naik_kelas:verify_code", kwargs={"code": certificate.code})
         queue_decision("naik_kelas/promotion_approved", dossier, line, owner, number=certificate.number, verify=verify)
 
 
 def dossier_rejected(dossier: Dossier, line: Entry) -> None:
-    for owner in owners_of(dossier):
+    for owner in owners_of(dossier.enterprise):
         queue_decision("naik_kelas/dossier_rejected", dossier, line, owner, reason=line.why)
 
 
 def promotion_revoked(dossier: Dossier, line: Entry) -> None:
     number = dossier.certificate.number
-    for owner in owners_of(dossier):
+    for owner in owners_of(dossier.enterprise):
         queue_decision("naik_kelas/promotion_revoked", dossier, line, owner, reason=line.why, number=number)
-
-
-def owners_of(dossier: Dossier) -> list[User]:
-    owners = dossier.enterprise.members.owners().select_related("user")
-    return [member.user for member in owners if member.user.is_active]
 
 
 def queue_decision(name: str, dossier: Dossier, line: Entry, owner: User, **context: Any) -> None:

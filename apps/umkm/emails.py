@@ -76,6 +76,7 @@ def team_invitation(invite: TeamInvite) -> None:
 
 
 def owners_of(enterprise: Enterprise) -> list[User]:
+    """Whom letters about an enterprise go to, for all apps."""
     return [member.user for member in enterprise.members.owners().select_related("user") if member.user.is_active]
 
 

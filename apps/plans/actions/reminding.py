@@ -15,6 +15,7 @@ from apps.plans.models import Reminder, Task
 from apps.plans.rules import week_of
 from apps.umkm.actions.history import hold
 from apps.umkm.choices import EnterpriseState
+from apps.umkm.emails import owners_of
 from apps.umkm.models import Enterprise
 
 DUE_WITHIN = timedelta(days=14)
@@ -36,7 +37,7 @@ def remind(*, enterprise: Enterprise, left: Collection[int] = (), now: datetime 
     if enterprise.state == EnterpriseState.SUSPENDED or enterprise.pk in left:
         return None
     due = Task.objects.of(enterprise).due_by(today + DUE_WITHIN).count()
-    owners = [one for one in emails.owners_of(enterprise) if not Suppression.objects.declines(one.email, Topic.GALLERY)]
+    owners = [one for one in owners_of(enterprise) if not Suppression.objects.declines(one.email, Topic.GALLERY)]
     if not due or not owners or enterprise.reminders.filter(week=week).exists():
         return None
     written = Reminder.objects.create(enterprise=enterprise, week=week, sent_at=now, tasks=due)
