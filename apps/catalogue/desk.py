@@ -21,8 +21,7 @@ from apps.catalogue.choices import Kin
 from apps.catalogue.forms import WordGroupForm
 from apps.catalogue.models import EmptySearch, WordField, WordGroup
 from apps.catalogue.querysets import NO_FIELD, WordGroupQuerySet
-from apps.common import typed
-from apps.common.errors import Refused
+from apps.common import refusals, typed
 from apps.common.parameters import whole_number
 
 PER_PAGE = 50
@@ -90,12 +89,11 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(EmptySearch, pk=pk)
     chosen = whole_number(request.POST.get("group"))
     group = WordGroup.objects.in_use().filter(pk=chosen).first() if chosen else None
-    try:
+    with refusals.told(request) as no:
         if group is not None:
             actions.add_to_word_group(group=group, word=row.said, by=request.user)
         actions.settle_empty_search(search=row, by=request.user)
-    except Refused as refusal:
-        messages.error(request, " ".join(refusal.messages))
+    if no:
         return redirect("catalogue:desk_search", pk=pk)
     messages.success(request, _("“%(words)s” is dealt with.") % {"words": row.said})
     return redirect("catalogue:desk_searches")
@@ -162,13 +160,10 @@ def word_group(request: HttpRequest, pk: int | None = None) -> HttpResponse:
         return word_page(request, form, group, row)
     form = WordGroupForm(request.POST)
     if form.is_valid():
-        try:
+        with refusals.at(form):
             saved = actions.save_word_group(by=request.user, group=group, **form.cleaned_data)
             if row is not None:
                 actions.settle_empty_search(search=row, by=request.user)
-        except Refused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
-        else:
             messages.success(request, _("Saved. Searches find by it from now on."))
             return redirect("catalogue:desk_searches") if row else redirect(word_address(request, saved))
     typed.unsaved(request)
@@ -199,8 +194,6 @@ def retire(request: HttpRequest, pk: int) -> HttpResponse:
     """Out of use, or with `again` back into it."""
     group = get_object_or_404(WordGroup, pk=pk)
     verb = actions.restore_word_group if request.POST.get("again") else actions.retire_word_group
-    try:
+    with refusals.told(request):
         verb(group=group, by=request.user)
-    except Refused as refusal:
-        messages.error(request, " ".join(refusal.messages))
     return redirect(word_address(request, group))

@@ -17,6 +17,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from apps.common.parameters import by_script
+
 MEGABYTE = 1024 * 1024
 
 
@@ -76,6 +78,6 @@ def length_of(request: HttpRequest) -> int:
 def too_large(request: HttpRequest, most: int) -> HttpResponse:
     facts = {"limit": most // MEGABYTE}
     told = _("This page takes at most %(limit)s MB at once. Nothing was saved: send fewer or smaller files.") % facts
-    if request.headers.get("Accept", "").startswith("application/json"):
+    if by_script(request):
         return JsonResponse({"error": told}, status=413)
     return render(request, "413.html", {"told": told}, status=413)

@@ -34,6 +34,11 @@ def one_of(text: object, known: Collection[str], default: str = "") -> str:
     return text if isinstance(text, str) and text in known else default
 
 
+def by_script(request: HttpRequest) -> bool:
+    """Asked by a script of ours, which reads JSON; a form without it is answered with a page."""
+    return request.headers.get("Accept", "").startswith("application/json")
+
+
 def onward(request: HttpRequest, *offered: str, default: str) -> str:
     """The first of the offered addresses that leads to a page of ours."""
     for address in offered:

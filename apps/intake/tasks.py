@@ -28,7 +28,7 @@ def read(job_id: str) -> None:
             actions.read_workbook(batch=batch, report=report)
         except Refused as refusal:
             actions.fail_batch(batch=batch, reason=refusal)
-            fail_job(job, error=" ".join(refusal.messages))
+            fail_job(job, error=refusal.said)
             return
         finish_job(job)
 

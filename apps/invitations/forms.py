@@ -24,16 +24,6 @@ def posted(request: HttpRequest) -> tuple[Any, Any]:
     return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
-def show_refusal(form: forms.BaseForm, refusal: Any) -> None:
-    """Put an action's "no" above the field it speaks of."""
-    if hasattr(refusal, "error_dict"):
-        for field, errors in refusal.error_dict.items():
-            form.add_error(field if field in form.fields else None, errors)  # type: ignore[arg-type]
-        return
-    field = getattr(refusal, "field", None)
-    form.add_error(field if field in form.fields else None, refusal)
-
-
 class VenueMoment(forms.DateTimeField):
     """Entered and shown as the gallery's clock has it (WIB)."""
 

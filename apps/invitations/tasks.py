@@ -34,7 +34,7 @@ def read(job_id: str) -> None:
             actions.read_upload(staged=staged)
         except Refused as refusal:
             actions.fail_list(staged=staged, reason=refusal)
-            fail_job(job, error=" ".join(refusal.messages))
+            fail_job(job, error=refusal.said)
             return
     finish_job(job)
 
@@ -50,7 +50,7 @@ def send(job_id: str) -> None:
         try:
             sent = actions.confirm_list(staged=staged, by=job.by, report=heart.report)
         except Refused as refusal:
-            fail_job(job, error=" ".join(refusal.messages))
+            fail_job(job, error=refusal.said)
             return
     finish_job(job, result={"sent": sent})
 

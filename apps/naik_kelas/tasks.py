@@ -35,7 +35,7 @@ def take_in(*, whole: bool) -> int:
         try:
             taken += bool(take_in_figures(enterprise=enterprise))
         except Refused as refusal:
-            logger.warning("The figures of %s stay out of the ledger: %s", enterprise.slug, refusal.messages[0])
+            logger.warning("The figures of %s stay out of the ledger: %s", enterprise.slug, refusal.said)
     return taken
 
 
@@ -54,7 +54,7 @@ def enrol_list(job_id: str) -> None:
                 report=heart.report,
             )
         except Refused as refusal:
-            fail_job(job, error=" ".join(refusal.messages))
+            fail_job(job, error=refusal.said)
             return
         except JobLost:
             return

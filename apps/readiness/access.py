@@ -77,7 +77,7 @@ def objection_to(require: Callable[[User, Any], User], user: User, what: Any) ->
     try:
         require(user, what)
     except Refused as refusal:
-        return str(refusal.messages[0])
+        return refusal.said
     return ""
 
 

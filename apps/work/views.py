@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from apps.accounts.access import staff_only
 from apps.accounts.choices import StaffRole
-from apps.common.errors import Refused
+from apps.common import refusals
 from apps.common.once import once
 from apps.common.parameters import onward
 from apps.common.typed import unsaved
@@ -102,13 +102,11 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     chosen = request.POST.get("move", "")
     if chosen in done:
         given = {"text": request.POST.get("text", "")[:2000]} if chosen == "finish" else {}
-        try:
+        with refusals.told(request) as no:
             MOVES[chosen](task=found, by=request.user, **given)
-        except Refused as refusal:
-            unsaved(request)
-            messages.error(request, refusal.message)
-        else:
             messages.success(request, done[chosen])
+        if no:
+            unsaved(request)
     return redirect("work:task", pk=pk)
 
 
@@ -121,11 +119,8 @@ def note(request: HttpRequest, app: str, model: str, key: int) -> HttpResponse:
     back = onward(request, (request.POST or request.GET).get("back", ""), default=reverse("work:tasks"))
     form = NoteForm(request.POST or None)
     if form.is_bound and form.is_valid():
-        try:
+        with refusals.at(form):
             actions.write_note(about=record, text=form.cleaned_data["text"], by=request.user)
-        except Refused as refusal:
-            form.add_error(refusal.field or None, refusal)
-        else:
             messages.success(request, _("The note is written."))
             return redirect(f"{back}#notes")
     if form.is_bound:

@@ -25,7 +25,7 @@ from apps.accounts.actions import correct_unproved_address, register_unproved
 from apps.accounts.choices import MOST_CORRECTIONS, SIGNING_UP
 from apps.accounts.forms.sign_up import TOO_SOON, RightAddressForm, as_if_written_to
 from apps.accounts.models import User
-from apps.common.errors import Refused
+from apps.common import refusals
 from apps.common.once import once
 from apps.common.ratelimit import limit_posts
 
@@ -70,11 +70,8 @@ def correct_address(request: HttpRequest) -> HttpResponse:
         return redirect("account_email_verification_sent")
     form = RightAddressForm(request.POST or None, wrong=process.email)
     if request.method == "POST" and form.is_valid():
-        try:
-            with transaction.atomic():
-                return corrected(request, process, facts, form.cleaned_data["email"])
-        except Refused as refusal:
-            form.add_error(None, refusal)
+        with refusals.at(form), transaction.atomic():
+            return corrected(request, process, facts, form.cleaned_data["email"])
     context = {"form": form, "wrong": process.email}
     return render(request, "accounts/correct_address.html", context, status=422 if form.errors else 200)
 
@@ -112,21 +109,18 @@ def signed_up_after_all(
     """The address before was somebody else's, and nobody was registered with it."""
     if known:
         return prevent_enumeration(request, email=email), None
-    try:
+    with refusals.caught() as no:
         user = register_unproved(email=email, **{name: facts[name] for name in ("name", "language", "hashed")})
-    except Refused:
+    if no:
         return as_if_written_to(request, email), None
     return complete_signup(request, user=user, redirect_url=facts["next"] or None), user
 
 
 def written_to(process: EmailVerificationProcess, facts: dict[str, Any], email: str, known: bool) -> HttpResponse:
     if not known:
-        try:
+        with refusals.caught(code="taken") as no:
             correct_unproved_address(user=process.user, email=email, hashed=facts["hashed"])
-        except Refused as refusal:
-            if refusal.code != "taken":
-                raise
-            known = True
+        known = bool(no)
     process.state |= {"account_already_exists": known, "at": time.time()}
     process.generate_code()
     process.record_change(email=email)

@@ -19,7 +19,7 @@ from apps.accounts.access import usable_way_back
 from apps.accounts.actions import register_by_mobile, use_way_back
 from apps.accounts.forms.people import MobileSignUpForm, NewPasswordForm
 from apps.accounts.models import User
-from apps.common.errors import Refused
+from apps.common import refusals
 from apps.common.once import once
 from apps.common.ratelimit import limit_posts
 
@@ -36,14 +36,11 @@ def register(request: HttpRequest) -> HttpResponse:
     form = MobileSignUpForm(request.POST or None, with_passkey=with_passkey)
     if request.method == "POST" and form.is_valid():
         facts = form.cleaned_data
-        try:
+        with refusals.at(form):
             user = register_by_mobile(
                 mobile=facts["mobile"], name=facts["name"], language=get_language() or "id",
                 password=facts["password"] or None,
             )  # fmt: skip
-        except Refused as refusal:
-            form.add_error(refusal.field, refusal)
-        else:
             return let_in(request, user, to=reverse("mfa_add_webauthn") if with_passkey else "", signup=True)
     return render(request, "accounts/register_by_mobile.html", {"form": form}, status=422 if form.errors else 200)
 
@@ -66,9 +63,9 @@ def way_back(request: HttpRequest, key: str) -> HttpResponse:
         return render(request, "accounts/way_back_gone.html", status=410)
     form = NewPasswordForm(request.POST or None, user=way.user)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals.caught() as no:
             user = use_way_back(key=key, password=form.cleaned_data["password"])
-        except Refused:
+        if no:
             return render(request, "accounts/way_back_gone.html", status=410)
         messages.success(
             request, _("Your new password is set. Old devices are signed out, and old passkeys no longer work.")

@@ -6,7 +6,6 @@ import csv
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,12 +17,13 @@ from apps.accounts.access import staff_only
 from apps.accounts.choices import StaffRole
 from apps.buyers import actions
 from apps.buyers.access import contact_for_desk, need_for_desk
-from apps.buyers.forms import ContactFilter, ContactForm, NeedForm, show_refusal
+from apps.buyers.forms import ContactFilter, ContactForm, NeedForm
 from apps.buyers.forms.desk import contact_as_initial
 from apps.buyers.forms.need import first_wishes
 from apps.buyers.models import Contact, Need
 from apps.buyers.querysets import ContactQuerySet
 from apps.buyers.views.needs import MOVES
+from apps.common import refusals
 from apps.common.once import once
 
 PER_PAGE = 30
@@ -86,11 +86,8 @@ def contact_new(request: HttpRequest) -> HttpResponse:
         data = dict(form.cleaned_data)
         house = data.pop("mission") or data.pop("company")
         data.pop("company", None)
-        try:
+        with refusals.at(form):
             contact = actions.add_contact(by=request.user, house=house, **data)
-        except ValidationError as refusal:
-            show_refusal(form, refusal)
-        else:
             messages.success(request, _("%(name)s is in the list.") % {"name": contact})
             return redirect("buyers:desk_contact", pk=contact.pk)
     return render(request, "buyers/desk_form.html", {"form": form, "title": _("Add a contact")})
@@ -110,11 +107,8 @@ def contact_edit(request: HttpRequest, pk: int) -> HttpResponse:
     found = contact_for_desk(pk)
     form = ContactForm(request.POST or None, initial=contact_as_initial(found))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals.at(form):
             actions.save_contact(contact=found, by=request.user, changes=form.cleaned_data)
-        except ValidationError as refusal:
-            show_refusal(form, refusal)
-        else:
             messages.success(request, _("The changes are saved."))
             return redirect("buyers:desk_contact", pk=pk)
     return render(request, "buyers/desk_form.html", {"form": form, "title": found.protocol_name, "contact": found})
@@ -143,11 +137,8 @@ def need(request: HttpRequest, contact_pk: int, pk: int | None = None) -> HttpRe
     first = None if found else first_wishes(owner)
     form = NeedForm(request.POST or None, need=found, language=owner.language, initial=first)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals.at(form):
             actions.save_need(contact=owner, by=request.user, changes=form.cleaned_data, need=found)
-        except ValidationError as refusal:
-            show_refusal(form, refusal)
-        else:
             messages.success(request, _("The need is noted; matches follow within a minute."))
             return redirect("buyers:desk_contact", pk=owner.pk)
     title = _("Need of %(name)s") % {"name": owner.protocol_name}
@@ -160,8 +151,6 @@ def need_move(request: HttpRequest, contact_pk: int, pk: int) -> HttpResponse:
     found = need_for_desk(contact_for_desk(contact_pk), pk)
     verb = MOVES.get(request.POST.get("move", ""))
     if verb is not None:
-        try:
+        with refusals.told(request):
             verb(need=found, by=request.user)
-        except ValidationError as refusal:
-            messages.error(request, " ".join(refusal.messages))
     return redirect("buyers:desk_contact", pk=contact_pk)

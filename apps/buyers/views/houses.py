@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,9 +14,10 @@ from django.views.decorators.http import require_safe
 from apps.accounts.access import staff_only
 from apps.buyers import actions
 from apps.buyers.access import company_for_desk, mission_for_desk
-from apps.buyers.forms import CompanyForm, MissionForm, show_refusal
+from apps.buyers.forms import CompanyForm, MissionForm
 from apps.buyers.models import Company, Mission
 from apps.buyers.views.desk import OFFICERS, PER_PAGE, both
+from apps.common import refusals
 from apps.common.once import once
 
 
@@ -55,14 +55,11 @@ def mission(request: HttpRequest, pk: int | None = None) -> HttpResponse:
         initial["covers"] = [country.pk for country in found.covers.all()]
     form = MissionForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals.at(form):
             if found:
                 actions.save_mission(mission=found, by=request.user, changes=form.cleaned_data)
             else:
                 actions.add_mission(by=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            show_refusal(form, refusal)
-        else:
             messages.success(request, _("The changes are saved."))
             return redirect("buyers:desk_houses")
     title = found.name if found else _("Add a mission")
@@ -77,14 +74,11 @@ def company(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     initial = {"name": found.name, "country": found.country_id, "website": found.website} if found else {}
     form = CompanyForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals.at(form):
             if found:
                 actions.save_company(company=found, by=request.user, changes=form.cleaned_data)
             else:
                 actions.add_company(by=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            show_refusal(form, refusal)
-        else:
             messages.success(request, _("The changes are saved."))
             return redirect("buyers:desk_houses")
     title = found.name if found else _("Add a company")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,11 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from apps.buyers.access import need_for
 from apps.buyers.actions import close_need, pause_need, resume_need, save_need
-from apps.buyers.forms import NeedForm, show_refusal
+from apps.buyers.forms import NeedForm
 from apps.buyers.forms.need import first_wishes
 from apps.buyers.models import Need
 from apps.buyers.views.shared import buyer_of
-from apps.common.errors import Refused
+from apps.common import refusals
 from apps.common.once import once
 
 MOVES: dict[str, Callable[..., None]] = {"pause": pause_need, "resume": resume_need, "close": close_need}
@@ -42,11 +41,8 @@ def new(request: HttpRequest) -> HttpResponse:
     contact = buyer_of(request)
     form = NeedForm(request.POST or None, language=contact.language, initial=first_wishes(contact))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals.at(form):
             made = save_need(contact=contact, by=request.user, changes=form.cleaned_data)
-        except ValidationError as refusal:
-            show_refusal(form, refusal)
-        else:
             messages.success(request, _("Your need is noted. Here is what fits it today."))
             return fitting(made)
     return render(request, "buyers/need_form.html", {"form": form, "need": None, "contact": contact})
@@ -58,11 +54,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     need = need_for(request.user, pk)
     form = NeedForm(request.POST or None, need=need)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals.at(form):
             save_need(contact=contact, by=request.user, changes=form.cleaned_data, need=need)
-        except ValidationError as refusal:
-            show_refusal(form, refusal)
-        else:
             messages.success(request, _("Your changes are saved. Here is what fits them today."))
             return fitting(need)
     return render(request, "buyers/need_form.html", {"form": form, "need": need, "contact": contact})
@@ -74,11 +67,8 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     need = need_for(request.user, pk)
     verb = MOVES.get(request.POST.get("move", ""))
     if verb is not None:
-        try:
+        with refusals.told(request):
             verb(need=need, by=request.user)
-        except Refused as refusal:
-            messages.error(request, refusal.message)
-        else:
             messages.success(
                 request, _("“%(need)s” is now: %(state)s.") % {"need": need, "state": need.get_state_display()}
             )

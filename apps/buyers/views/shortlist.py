@@ -22,6 +22,7 @@ from apps.buyers.rules import COMPARED_AT_LEAST, COMPARED_AT_MOST, MAX_SHORTLIST
 from apps.buyers.views.shared import buyer_of
 from apps.catalogue.labels import read_labels
 from apps.catalogue.visitors import markets_of, unavailable_works
+from apps.common import refusals
 from apps.common.errors import Refused
 from apps.common.parameters import onward, whole_numbers
 from apps.common.ratelimit import limit_posts
@@ -60,10 +61,9 @@ def keep(request: HttpRequest, product_id: int) -> HttpResponse:
     wanted = request.POST.get("keep")
     kept = product.pk in kept_ids(request)
     wish = not kept if wanted not in ("0", "1") else wanted == "1"
-    try:
+    with refusals.told(request) as no:
         _set(request, product, wish)
-    except Refused as refusal:
-        messages.error(request, refusal.message)
+    if no:
         wish = kept
         if getattr(request, "htmx", False):
             return HttpResponse(headers={"HX-Refresh": "true"})

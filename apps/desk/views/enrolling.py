@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.access import staff_only
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
-from apps.common.errors import Refused
+from apps.common import refusals
 from apps.common.once import once
 from apps.desk.forms import EnterpriseFilter
 from apps.desk.pages import enterprises as reading
@@ -57,10 +57,8 @@ def enrol_listed(request: HttpRequest) -> HttpResponse:
     form = EnrolForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         programme = form.cleaned_data["programme"]
-        try:
+        with refusals.at(form, otherwise="programme"):
             return begun(request, programme, list(rows.values_list("pk", flat=True)))
-        except Refused as refusal:
-            form.add_error("programme", refusal)
     keys = list(rows.values_list("pk", flat=True))
     context = {
         "form": form,

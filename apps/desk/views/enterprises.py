@@ -15,8 +15,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from apps.accounts.access import roles_of, staff_only
 from apps.accounts.choices import StaffRole
-from apps.common import typed
+from apps.common import refusals, typed
 from apps.common.errors import Refused
+from apps.common.parameters import one_of
 from apps.desk.forms import CertificateVerdictForm, EnterpriseFilter, ExportVerdictForm, SuspendForm, VerdictForm
 from apps.desk.pages import enterprises as reading
 from apps.history.models import Entry
@@ -180,10 +181,9 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(onward)
     if not form.is_valid():
         return verification(request, found, form, request.POST, status=422)
-    try:
+    with refusals.at(form) as no:
         message = decided(request, found, form)
-    except Refused as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
+    if no:
         found.refresh_from_db()
         return verification(request, found, form, request.POST, status=422)
     typed.settled(request)
@@ -205,11 +205,8 @@ def decided(request: HttpRequest, found: Enterprise, form: VerdictForm) -> str:
 @require_POST
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     found = enterprise_for_staff(request.user, pk)
-    try:
+    with refusals.told(request):
         journeys.reopen(enterprise=found, by=request.user)
-    except Refused as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
         typed.undone(request, page_of(pk))
         messages.success(request, _("The decision about %(name)s is undone.") % {"name": found.display_name})
     return redirect("desk:enterprise", pk=pk)
@@ -220,13 +217,8 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
 def suspend(request: HttpRequest, pk: int) -> HttpResponse:
     found = enterprise_for_staff(request.user, pk)
     form = SuspendForm(request.POST)
-    try:
-        if not form.is_valid():
-            raise Refused(form.errors["note"][0])
-        journeys.suspend(enterprise=found, by=request.user, note=form.cleaned_data["note"])
-    except Refused as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
+    with refusals.told(request):
+        journeys.suspend(enterprise=found, by=request.user, note=refusals.cleaned(form)["note"])
         typed.spent(request, form.add_prefix("note"))
         messages.success(request, _("%(name)s is suspended; its products are no longer shown.") % {"name": found})
     return redirect("desk:enterprise", pk=pk)
@@ -236,11 +228,8 @@ def suspend(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def reinstate(request: HttpRequest, pk: int) -> HttpResponse:
     found = enterprise_for_staff(request.user, pk)
-    try:
+    with refusals.told(request):
         journeys.reinstate(enterprise=found, by=request.user)
-    except Refused as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
         messages.success(request, _("%(name)s is reinstated; its products are on show again.") % {"name": found})
     return redirect("desk:enterprise", pk=pk)
 
@@ -251,16 +240,12 @@ def check_certificate(request: HttpRequest, pk: int, certificate_pk: int) -> Htt
     found = enterprise_for_staff(request.user, pk)
     form = CertificateVerdictForm(request.POST, pk=certificate_pk)
     certificate = certificate_of(found, certificate_pk)
-    try:
-        if not form.is_valid() or request.POST.get("accepted") not in ("yes", "no"):
+    with refusals.told(request):
+        accepted = one_of(request.POST.get("accepted"), ("yes", "no"))
+        if not accepted:
             raise Refused(_("Choose whether the certificate is accepted."))
-        accepted = request.POST["accepted"] == "yes"
-        journeys.check_certificate(
-            certificate=certificate, by=request.user, accepted=accepted, note=form.cleaned_data["note"]
-        )
-    except Refused as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
+        note = refusals.cleaned(form)["note"]
+        journeys.check_certificate(certificate=certificate, by=request.user, accepted=accepted == "yes", note=note)
         typed.spent(request, form.add_prefix("note"))
         messages.success(request, _("The certificate %(number)s is noted.") % {"number": certificate.number})
     return redirect(reverse("desk:enterprise", args=[pk]) + "#certificates")
@@ -272,16 +257,12 @@ def check_export(request: HttpRequest, pk: int, export_pk: int) -> HttpResponse:
     """The button pressed says whether papers were seen, or a check is taken back."""
     found = enterprise_for_staff(request.user, pk)
     form, export = ExportVerdictForm(request.POST, pk=export_pk), export_of(found, export_pk)
-    try:
-        if not form.is_valid():
-            raise Refused(form.errors["seen"][0])
+    with refusals.told(request):
+        seen = refusals.cleaned(form)["seen"]
         if request.POST.get("checked") == "no":
-            actions.uncheck_export(export=export, by=request.user, why=form.cleaned_data["seen"])
+            actions.uncheck_export(export=export, by=request.user, why=seen)
         else:
-            actions.check_export(export=export, by=request.user, seen=form.cleaned_data["seen"])
-    except Refused as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
+            actions.check_export(export=export, by=request.user, seen=seen)
         typed.spent(request, form.add_prefix("seen"))
         words = _("The export to %(country)s, %(years)s, is noted.")
         messages.success(request, words % {"country": export.country.in_sentence, "years": export.years})

@@ -23,7 +23,7 @@ from apps.accounts.actions import withdraw_way_back
 from apps.accounts.choices import StaffRole
 from apps.accounts.forms.people import WayBackForm
 from apps.accounts.models import User
-from apps.common.errors import Refused
+from apps.common import refusals
 from apps.common.outside.addresses import address_key, mailbox_at_portal, mobile_at_portal
 from apps.common.outside.phones import read_phones, whatsapp_address
 from apps.journeys.actions import let_in_again
@@ -62,11 +62,8 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     form = WayBackForm(request.POST or None)
     link: dict[str, Any] = {}
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals.at(form):
             way, key = let_in_again(user=user, by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(refusal.field, refusal)
-        else:
             link = handed(user, key) | {"way": way}
     context = {
         "person": user, "form": form, "ways": user.ways_back.with_people()[:10],
@@ -96,10 +93,7 @@ def withdraw(request: HttpRequest, pk: int, way_pk: int) -> HttpResponse:
     user = person_for_officer(request.user, pk)
     way = user.ways_back.filter(pk=way_pk).first()
     if way is not None:
-        try:
+        with refusals.told(request):
             withdraw_way_back(way=way, by=request.user)
-        except Refused as refusal:
-            messages.error(request, " ".join(refusal.messages))
-        else:
             messages.success(request, _("The link is withdrawn."))
     return redirect("desk:person", pk=pk)

@@ -7,11 +7,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from apps.common.errors import Refused
+from apps.common.errors import Refused, refused_by
 from apps.common.formats import grouped
 from apps.gallery.actions.history import facts_of
 from apps.gallery.choices import HsStatus
@@ -192,11 +192,7 @@ def check(version: Version) -> None:
         version.clean_fields(exclude=["product"])
         version.validate_constraints(exclude=["product", "number", "state", *unsaid])
     except ValidationError as error:
-        if not hasattr(error, "error_dict"):
-            raise Refused(error.messages[0])
-        field, errors = next(iter(error.error_dict.items()))
-        message = str(errors[0].messages[0])
-        raise Refused(message, field=field if field != NON_FIELD_ERRORS else place_of(errors[0], version))
+        raise refused_by(error, place=lambda said: place_of(said, version)) from error
 
 
 def place_of(error: ValidationError, version: Version) -> str | None:

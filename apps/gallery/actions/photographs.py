@@ -44,7 +44,7 @@ class PhotoResult:
 
     @property
     def reason(self) -> str:
-        return str(self.refusal.message) if self.refusal else ""
+        return self.refusal.said if self.refusal else ""
 
     @property
     def may_send_again(self) -> bool:

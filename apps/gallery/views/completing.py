@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.access import staff_only
 from apps.accounts.choices import StaffRole
-from apps.common.errors import Refused
+from apps.common import refusals
 from apps.gallery import actions
 from apps.gallery.access import version_for_staff
 from apps.gallery.choices import Help, VersionState
@@ -26,13 +26,10 @@ def complete(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(address_of(pk, request))
     form = CompletingForm(request.POST or None, version=version)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals.at(form):
             actions.complete_version(
                 version=version, by=request.user, changes=form.changes(), revision=form.cleaned_data["revision"]
             )
-        except Refused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
-        else:
             messages.success(request, _("Filled in. The history keeps that staff did it."))
             return redirect(address_of(pk, request))
     context = {

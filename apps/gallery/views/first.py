@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from apps.common.errors import Refused
+from apps.common import refusals
 from apps.common.once import once
 from apps.gallery import actions
 from apps.gallery.access import enterprise_of_team, product_for_team
@@ -37,14 +37,11 @@ def start(request: HttpRequest, enterprise_pk: int) -> HttpResponse:
     enterprise = enterprise_of_team(request.user, enterprise_pk)
     form = WhatForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals.at(form):
             facts = form.changes()
             made = actions.start_product(
                 enterprise=enterprise, by=request.user, name=facts.pop("name"), help_wanted=form.help_wanted(), **facts
             )
-        except Refused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
-        else:
             return redirect("gallery:product_photo", pk=made.pk)
     back = reverse("gallery:owner_products")
     return render(request, "gallery/first_what.html", {"form": form, "enterprise": enterprise, "back": back})
@@ -70,11 +67,8 @@ def what(request: HttpRequest, pk: int) -> HttpResponse:
     product, version = found
     form = WhatForm(request.POST or None, version=version)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals.at(form):
             write(version, form.changes(), form.help_wanted(), request)
-        except Refused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
-        else:
             return redirect("gallery:product_photo", pk=pk)
     back = reverse("gallery:product_edit", args=[pk])
     context = {"form": form, "enterprise": product.enterprise, "product": product, "back": back}
@@ -105,16 +99,13 @@ def price(request: HttpRequest, pk: int) -> HttpResponse:
     reckoned = request.POST.get("help") == Help.PRICE
     form = PriceForm(request.POST or None, version=version, reckoned=reckoned)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals.at(form) as no:
             write(version, form.changes(), [Help.PRICE.value] if reckoned else [], request)
             actions.submit_version(version=version, by=request.user)
-        except actions.Incomplete as incomplete:
-            messages.info(request, incomplete.message)
-            return redirect(step_address(product, version))
-        except Refused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
-        else:
             return redirect("gallery:product_done", pk=pk)
+        if isinstance(no.refused, actions.Incomplete):
+            messages.info(request, no.said)
+            return redirect(step_address(product, version))
     return render(request, "gallery/first_price.html", {"form": form, "product": product, "version": version})
 
 
@@ -182,11 +173,8 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
     kind, off = request.POST.get("kind", ""), "off" in request.POST
     version = shown_version(product)
     if kind in Help.values:
-        try:
+        with refusals.told(request):
             actions.ask_for_help(version=version, by=request.user, kinds=[kind], wanted=not off)
-        except Refused as refusal:
-            messages.error(request, refusal.message)
-        else:
             messages.success(
                 request, _("Yours to fill in again.") if off else _("Left to staff. Nothing more to do here.")
             )

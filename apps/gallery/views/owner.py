@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from apps.common.errors import Refused
+from apps.common import refusals
 from apps.gallery import actions
 from apps.gallery.access import product_for_team
 from apps.gallery.choices import EDITABLE_STATES, Help, VersionState
@@ -151,16 +151,12 @@ def section(request: HttpRequest, pk: int, section: str) -> HttpResponse:
     form = SECTION_FORMS[section](request.POST or None, version=version)
     theirs: list[tuple[Any, Any]] = []
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals.at(form) as no:
             write(product, version, form, request)
-        except actions.Stale as stale:
-            theirs = stand_by(form, stale)
-            form.add_error(None, stale)
-        except Refused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
-        else:
             messages.success(request, _("Saved. You may close the page, nothing is lost."))
             return redirect(onward(product, section, request))
+        if isinstance(no.refused, actions.Stale):
+            theirs = stand_by(form, no.refused)
     context = {
         "product": product,
         "version": version,
@@ -251,22 +247,17 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def send(request: HttpRequest, pk: int) -> HttpResponse:
     product = product_for_team(request.user, pk)
-    try:
+    with refusals.told(request):
         actions.submit_version(version=shown_version(product), by=request.user)
-    except Refused as refusal:
-        messages.error(request, refusal.message)
-        return redirect("gallery:product_edit", pk=pk)
-    return redirect("gallery:product_done", pk=pk)
+        return redirect("gallery:product_done", pk=pk)
+    return redirect("gallery:product_edit", pk=pk)
 
 
 @require_POST
 def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     product = product_for_team(request.user, pk)
-    try:
+    with refusals.told(request):
         actions.withdraw_version(version=shown_version(product), by=request.user)
-    except Refused as refusal:
-        messages.error(request, refusal.message)
-    else:
         messages.success(request, _("Taken back. You may change it and send it again."))
     return redirect("gallery:product_edit", pk=pk)
 
@@ -277,11 +268,8 @@ def archive(request: HttpRequest, pk: int) -> HttpResponse:
     name = shown_version(product).title
     if request.POST.get("confirmed") != "1":
         return render(request, "gallery/product_archive.html", {"product": product, "name": name})
-    try:
+    with refusals.told(request):
         actions.archive_product(product=product, by=request.user)
-    except Refused as refusal:
-        messages.error(request, refusal.message)
-    else:
         undo = reverse("gallery:product_restore", args=[pk])
         messages.success(request, _("“%(name)s” is in the archive.") % {"name": name}, extra_tags=f"undo:{undo}")
     return redirect("gallery:owner_products")
@@ -290,11 +278,8 @@ def archive(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def restore(request: HttpRequest, pk: int) -> HttpResponse:
     product = product_for_team(request.user, pk)
-    try:
+    with refusals.told(request):
         product = actions.restore_product(product=product, by=request.user)
-    except Refused as refusal:
-        messages.error(request, refusal.message)
-    else:
         messages.success(request, _("The product is back."))
     state = VersionState.PUBLISHED if product.hanging_id else VersionState.DRAFT
     return redirect(f"{reverse('gallery:owner_products')}?state={state}")

@@ -12,10 +12,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.accounts.access import staff_only
+from apps.common import refusals
 from apps.common.bodies import takes
-from apps.common.errors import Refused
 from apps.common.once import MADE, once
-from apps.common.parameters import whole_number
+from apps.common.parameters import by_script, whole_number
 from apps.gallery import actions
 from apps.gallery.access import photo_of, product_for_team
 from apps.gallery.choices import EDITABLE_STATES, MAX_PHOTOS, MIN_PHOTOS, PhotoState, VersionState
@@ -76,15 +76,11 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     """Several files by a form, or one at a time by the script, which is answered with each file's fate."""
     product = product_for_team(request.user, pk)
     files = request.FILES.getlist("photos")
-    by_script = request.headers.get("Accept", "").startswith("application/json")
-    try:
+    with refusals.answered(request) as no:
         results = actions.add_photos(product=product, by=request.user, files=files)
-    except Refused as refusal:
-        if by_script:
-            return JsonResponse({"error": str(refusal.message)}, status=409)
-        messages.error(request, refusal.message)
-        return redirect(back_to(request), pk=pk)
-    if by_script:
+    if no:
+        return no.as_json(409) if by_script(request) else redirect(back_to(request), pk=pk)
+    if by_script(request):
         fates = [
             {"name": one.name, "taken": one.photo is not None, "reason": one.reason, "again": one.may_send_again}
             for one in results
@@ -113,7 +109,7 @@ def back_to(request: HttpRequest) -> str:
 def arrange(request: HttpRequest, pk: int) -> HttpResponse:
     """Captions of all, and one move: `move=up:<id>`, `down:<id>`, `cover:<id>`, `remove:<id>` or `again:<id>`."""
     product = product_for_team(request.user, pk)
-    try:
+    with refusals.told(request):
         version = actions.open_version(product=product, by=request.user)
         order = moved(list(version.shown.values_list("photo_id", flat=True)), request.POST.get("move", ""))
         captions = {
@@ -124,9 +120,6 @@ def arrange(request: HttpRequest, pk: int) -> HttpResponse:
         actions.arrange_photos(version=version, by=request.user, order=order, captions=captions)
         if again := tried_again(request.POST.get("move", "")):
             actions.try_again(photo=photo_of(product, again), by=request.user)
-    except Refused as refusal:
-        messages.error(request, refusal.message)
-    else:
         if not request.POST.get("move"):
             messages.success(request, _("Saved. You may close the page, nothing is lost."))
             return redirect("gallery:product_edit", pk=pk)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
@@ -22,8 +21,7 @@ from django.views.decorators.http import require_POST
 
 from apps.accounts.access import roles_of, staff_only
 from apps.accounts.choices import StaffRole
-from apps.common import typed
-from apps.common.errors import Refused
+from apps.common import refusals, typed
 from apps.common.parameters import whole_number, whole_numbers
 from apps.gallery import actions
 from apps.gallery.access import may_curate, product_for_staff, version_for_staff
@@ -183,23 +181,23 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     decisions: dict[str, Callable[[HttpRequest, Version], str]] = {"approve": approve, "return": send_back}
     if verb not in decisions:
         return redirect(onward)
-    try:
+    with refusals.caught() as no:
         said = decisions[verb](request, version)
-    except (Refused, forms.ValidationError) as refusal:
-        return refused(request, pk, refusal)
+    if no:
+        return refused(request, pk, no)
     typed.settled(request)
     undoing = reverse("gallery:review_undo", args=[pk]) + kept_query(request)
     messages.success(request, said, extra_tags=f"undo:{undoing}")
     return redirect(onward)
 
 
-def refused(request: HttpRequest, pk: int, refusal: forms.ValidationError) -> HttpResponse:
+def refused(request: HttpRequest, pk: int, no: refusals.Refusal) -> HttpResponse:
     version = version_for_staff(request.user, pk)
-    more = {"refusal": refusal.messages[0], "typed": request.POST}
+    more = {"refusal": no.said, "typed": request.POST}
     if version.state != VersionState.SUBMITTED:
         too_late = typed.texts(request.POST)
         return review_page(request, version, status=409, too_late=too_late, onward=next_address(request, pk), **more)
-    return review_page(request, version, status=422, despite=getattr(refusal, "code", "") == "open_checks", **more)
+    return review_page(request, version, status=422, despite=no.code == "open_checks", **more)
 
 
 def approve(request: HttpRequest, version: Version) -> str:
@@ -244,11 +242,8 @@ def next_address(request: HttpRequest, pk: int) -> str:
 @require_POST
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     version = version_for_staff(request.user, pk)
-    try:
+    with refusals.told(request):
         actions.undo_decision(version=version, by=request.user)
-    except Refused as refusal:
-        messages.error(request, refusal.message)
-    else:
         typed.undone(request, page_of(pk))
         messages.info(request, _("Undone: “%(name)s” waits again.") % {"name": version.name})
     return redirect(address_of(pk, request))
@@ -295,10 +290,7 @@ def restore(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def moved(request: HttpRequest, product: Product, verb: Callable[..., Product], said: str) -> HttpResponse:
-    try:
+    with refusals.told(request):
         verb(product=product, by=request.user)
-    except Refused as refusal:
-        messages.error(request, refusal.message)
-    else:
         messages.success(request, said)
     return redirect("gallery:desk_product", pk=product.pk)

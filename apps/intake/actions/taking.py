@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from apps.accounts.models import User
-from apps.common.errors import Refused
+from apps.common.errors import Refused, refused_by
 from apps.gallery import actions as gallery
 from apps.gallery.models import Product
 from apps.intake.actions.claims import make_claim_if_ownerless, make_first_claims
@@ -30,7 +30,7 @@ from apps.intake.reads.known import Reference
 from apps.intake.reads.register import Register, one_at_a_time
 from apps.intake.reads.resources import EnterpriseResource, beside_enterprise
 from apps.intake.reads.resources.selling import selling_of
-from apps.intake.rules.problems import problem, problem_of
+from apps.intake.rules.problems import problem
 from apps.intake.rules.words import name_key
 from apps.reference.models import CertificateType, Regency, Unit
 from apps.umkm import actions as umkm
@@ -117,7 +117,7 @@ class Hands:
                 taken.append((row, made))
                 self.register.add(made.pk, made.nib, made.name, made.regency_id, made.legal_form)
             else:
-                mark_wrong(row, made.field or "row", made)
+                mark_wrong(row, made)
         umkm.record_first_figures(
             by=self.by, now=self.now, rests_until=self.rests_until,
             rows=[(made, year, amounts) for row, made in taken for year, amounts in figures_of(row.values).items()],
@@ -161,17 +161,17 @@ class Hands:
             if refusal.code in (STALE, "nib_taken"):
                 self.moved.append(pk)
             else:
-                self.refuse(pk, refusal.field or "row", refusal)
+                self.refuse(pk, refusal)
         except ValidationError as invalid:
-            self.refuse(pk, "row", Refused(" ".join(invalid.messages)))
+            self.refuse(pk, Refused(refused_by(invalid).said))
         except IntegrityError:
             self.moved.append(pk)
 
-    def refuse(self, pk: int, code: str, refusal: Refused) -> None:
+    def refuse(self, pk: int, refusal: Refused) -> None:
         with transaction.atomic():
             row = Row.objects.select_for_update().get(pk=pk)
             if row.applied_at is None:
-                mark_wrong(row, code, refusal)
+                mark_wrong(row, refusal)
 
     def judge_what_moved(self) -> None:
         """Rows that met something new are judged against it. What would still be written waits for a person: she
@@ -338,8 +338,9 @@ class NamedBytes(io.BytesIO):
         self.name, self.size = name, len(content)
 
 
-def mark_wrong(row: Row, code: str, refusal: Refused) -> None:
-    row.errors = {**row.errors, code: problem_of(refusal)}
+def mark_wrong(row: Row, refusal: Refused) -> None:
+    """Each sentence in its cell; what is said of no cell is said of the row."""
+    row.errors = row.errors | {field or "row": problem(said) for field, said in refusal.by_field.items()}
     row.verdict = Verdict.WRONG
     row.save(update_fields=["errors", "verdict"])
 

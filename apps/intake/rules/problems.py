@@ -58,7 +58,7 @@ def problem_of(error: ValueError | Refused) -> Problem:
     if isinstance(error, UnreadableFile):
         return error.kept
     if isinstance(error, Refused):
-        return problem(" ".join(error.messages))
+        return problem(error.said)
     return problem(str(error))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,8 +13,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from apps.accounts.access import staff_only
 from apps.accounts.choices import StaffRole
+from apps.common import refusals
 from apps.common.bodies import takes
-from apps.common.errors import Refused
 from apps.common.once import once
 from apps.common.spreadsheets.limits import MAX_FILE_BYTES
 from apps.intake import actions
@@ -44,11 +43,8 @@ def imports(request: HttpRequest) -> HttpResponse:
 def upload(request: HttpRequest) -> HttpResponse:
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals.at(form):
             batch = actions.open_batch(by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(refusal.field, refusal)
-        else:
             return redirect("intake:import", pk=batch.pk)
     return render(request, "intake/upload.html", {"form": form}, status=422 if form.errors else 200)
 
@@ -65,11 +61,8 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
     batch = batch_for(request.user, pk)
     form = ColumnsForm(request.POST or None, batch=batch, this_year=timezone.localdate().year)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals.at(form):
             actions.correct_columns(batch=batch, by=request.user, kinds=form.kinds(), codes=form.codes())
-        except Refused as refusal:
-            form.add_error(None, refusal)
-        else:
             return redirect("intake:import", pk=batch.pk)
     context = {"batch": batch, "form": form, "sheets": sheet_fields(batch, form)}
     return render(request, "intake/columns.html", context, status=422 if form.errors else 200)
@@ -100,10 +93,8 @@ def samples(rows: list[list[Any]], index: int) -> list[str]:
 @once
 def apply(request: HttpRequest, pk: int) -> HttpResponse:
     batch = batch_for(request.user, pk)
-    try:
+    with refusals.told(request):
         actions.start_applying(batch=batch, by=request.user)
-    except Refused as refusal:
-        messages.error(request, " ".join(refusal.messages))
     return redirect("intake:import", pk=pk)
 
 
@@ -113,10 +104,8 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
 def again(request: HttpRequest, pk: int) -> HttpResponse:
     """Go on with work that was interrupted, or read a file anew against what is registered now."""
     batch = batch_for(request.user, pk)
-    try:
+    with refusals.told(request):
         actions.start_again(batch=batch, by=request.user)
-    except Refused as refusal:
-        messages.error(request, " ".join(refusal.messages))
     return redirect("intake:import", pk=pk)
 
 

@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from apps.accounts.models import User
-from apps.common.errors import Refused
+from apps.common import refusals
 from apps.common.once import once
 from apps.common.ratelimit import limit_posts
 from apps.intake import actions
@@ -62,7 +62,7 @@ def send_all(request: HttpRequest, pk: int) -> HttpResponse:
 def change(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     """Send, withdraw or renew one link."""
     claim = claim_for_staff(request.user, pk)
-    try:
+    with refusals.told(request):
         if verb == "send":
             actions.send_claim(claim=claim, by=request.user)
             messages.success(request, _("The letter to %(name)s is on its way.") % {"name": claim.enterprise.name})
@@ -72,8 +72,6 @@ def change(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
         else:
             actions.make_claim(enterprise=claim.enterprise, by=request.user, batch=claim.batch)
             messages.success(request, _("%(name)s has a new link.") % {"name": claim.enterprise.name})
-    except Refused as refusal:
-        messages.error(request, " ".join(refusal.messages))
     return redirect("intake:claims", pk=claim.batch_id) if claim.batch_id else redirect("intake:imports")
 
 
@@ -85,17 +83,14 @@ def change(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
 def claim(request: HttpRequest, token: str) -> HttpResponse:
     """Shows which enterprise it is; taking it over needs an account, and a press of the button."""
     found = claim_by_token(token)
-    refused = ""
+    no = refusals.caught()
     if request.method == "POST" and isinstance(request.user, User):
-        try:
+        with no:
             enterprise = actions.claim_enterprise(claim=found, by=request.user)
-        except Refused as refusal:
-            refused = " ".join(refusal.messages)
-            found.refresh_from_db()
-        else:
             messages.success(request, _("%(name)s is yours now. Welcome!") % {"name": enterprise.display_name})
             return redirect("portal:home_of_person")
-    return render(request, "intake/claim.html", claim_context(request, found, refused), status=409 if refused else 200)
+        found.refresh_from_db()
+    return render(request, "intake/claim.html", claim_context(request, found, no.said), status=409 if no else 200)
 
 
 def claim_context(request: HttpRequest, found: Claim, refused: str) -> dict[str, object]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from apps.common.errors import Refused
+from apps.common import refusals
 from apps.common.parameters import one_of, whole_number, whole_numbers
 from apps.intake import actions
 from apps.intake.access import batch_for, row_for
@@ -38,18 +38,14 @@ def cells(request: HttpRequest, pk: int) -> HttpResponse:
     here = QueryDict(request.POST.get("here", ""))
     is_part = bool(getattr(request, "htmx", False))
     mendings, typed = mendings_of(request.POST, batch, is_part=is_part)
-    refusal = ""
     done = actions.Mended()
-    try:
+    with refusals.caught() if is_part else refusals.told(request) as no:
         done = actions.mend_rows(batch=batch, by=request.user, mendings=mendings) if mendings else done
-    except Refused as refused:
-        refusal = " ".join(refused.messages)
     if is_part:
         page = Page(request, batch, here)
         rows = done.rows or list(batch.rows.filter(pk__in=named_in(request.POST)))
-        return mended_part(page, rows, done.others, typed if refusal else {}, refusal)
-    if refusal:
-        messages.error(request, refusal)
+        return mended_part(page, rows, done.others, typed if no else {}, no.said)
+    if no:
         return render(request, "intake/import.html", Page(request, batch, here, typed).context(), status=409)
     good = sum(row.verdict not in (Verdict.WRONG, Verdict.DOUBTFUL) for row in done.rows)
     if good:
@@ -137,20 +133,18 @@ def ticks(request: HttpRequest, pk: int) -> HttpResponse:
     if not asked:
         return redirect(page.here())
     left_out = asked == "leave"
-    try:
+    with refusals.told(request):
         number = actions.tick_all(
             batch=batch, by=request.user, sheet=page.sheet, verdict=page.verdict, left_out=left_out
         )
-    except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
-        return redirect(page.here())
-    said = (
-        ngettext("%(n)s row is left out.", "%(n)s rows are left out.", number)
-        if left_out
-        else ngettext("%(n)s row is taken.", "%(n)s rows are taken.", number)
-    )
-    messages.success(request, said % {"n": number})
-    return redirect(page.here(verdict=Verdict.LEFT_OUT if left_out and page.verdict else ""))
+        said = (
+            ngettext("%(n)s row is left out.", "%(n)s rows are left out.", number)
+            if left_out
+            else ngettext("%(n)s row is taken.", "%(n)s rows are taken.", number)
+        )
+        messages.success(request, said % {"n": number})
+        return redirect(page.here(verdict=Verdict.LEFT_OUT if left_out and page.verdict else ""))
+    return redirect(page.here())
 
 
 @officers_only
@@ -160,19 +154,16 @@ def row(request: HttpRequest, pk: int, row_pk: int) -> HttpResponse:
     found = row_for(request.user, pk, row_pk)
     codes = list(cell_texts(found)) + [code for code in found.errors if code != "row"]
     form = CellsForm(request.POST or None, row=found, codes=list(dict.fromkeys(codes)))
-    refusal = ""
+    no = refusals.caught()
     if request.method == "POST" and form.is_valid():
-        try:
+        with no:
             found = actions.correct_cell(row=found, by=request.user, corrections=changes_of(request, found, form))
-        except Refused as refused:
-            refusal = " ".join(refused.messages)
-        else:
             return after_mending(request, found)
     texts = cell_texts(found)
-    if refusal:
+    if no:
         texts |= {code: (texts.get(code, ("", ""))[0], form.data[code]) for code in form.fields if code in form.data}
-    context = {"batch": found.batch, "one": shown(found, found.batch), "refusal": refusal, "texts": texts}
-    return render(request, "intake/row.html", context, status=409 if refusal else 200)
+    context = {"batch": found.batch, "one": shown(found, found.batch), "refusal": no.said, "texts": texts}
+    return render(request, "intake/row.html", context, status=409 if no else 200)
 
 
 def changes_of(request: HttpRequest, found: Row, form: CellsForm) -> dict[str, str]:

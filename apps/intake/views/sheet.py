@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from apps.accounts.access import staff_only
 from apps.accounts.choices import StaffRole
-from apps.common.errors import Refused
+from apps.common import refusals
 from apps.common.parameters import one_of, whole_number
 from apps.intake import actions
 from apps.intake.access import batch_for
@@ -199,14 +199,11 @@ def column(request: HttpRequest, pk: int) -> HttpResponse:
         request.POST, batch=batch, sheet=page.sheet, head=head, this_year=timezone.localdate().year
     )  # fmt: skip
     if form.is_valid():
-        try:
+        with refusals.at(form):
             actions.change_column(
                 batch=batch, by=request.user, sheet=page.sheet, index=head.index, code=form.code(),
                 facts=form.facts(), defaults=form.defaults(),
             )  # fmt: skip
-        except Refused as refusal:
-            form.add_error(None, refusal)
-        else:
             return redirect(page.here())
     context = page.context() | {"column_form": form, "column": head}
     return render(request, "intake/import.html", context, status=422)
@@ -227,11 +224,8 @@ def understood(request: HttpRequest, pk: int) -> HttpResponse:
     page = Page(request, batch, QueryDict(request.POST.get("here", "")))
     form = UnderstoodForm(request.POST, batch=batch, sheet=page.sheet)
     if form.is_valid():
-        try:
+        with refusals.at(form):
             actions.correct_columns(batch=batch, by=request.user, codes={}, **form.changes())
-        except Refused as refusal:
-            form.add_error(None, refusal)
-        else:
             return redirect(page.here(verdict=""))
     return render(request, "intake/import.html", page.context() | {"understood": form}, status=422)
 
@@ -245,11 +239,8 @@ def answers(request: HttpRequest, pk: int) -> HttpResponse:
     page = Page(request, batch, QueryDict(request.POST.get("here", "")))
     if form.is_valid():
         given = form.answers()
-        try:
+        with refusals.at(form):
             if given:
                 actions.answer_sheets(batch=batch, by=request.user, answers=given)
-        except Refused as refusal:
-            form.add_error(None, refusal)
-        else:
             return redirect(page.here())
     return render(request, "intake/import.html", page.context() | {"questions": form}, status=422)

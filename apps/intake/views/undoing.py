@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from apps.common.errors import Refused
+from apps.common import refusals
 from apps.common.once import once
 from apps.intake import actions
 from apps.intake.access import batch_for
@@ -23,10 +23,9 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
     batch = batch_for(request.user, pk)
     if request.POST.get("confirmed") != "1" and batch.state != BatchState.DISCARDED:
         return render(request, "intake/discard.html", {"batch": batch})
-    try:
+    with refusals.told(request) as no:
         actions.discard_batch(batch=batch, by=request.user)
-    except Refused as refusal:
-        messages.error(request, " ".join(refusal.messages))
+    if no:
         return redirect("intake:import", pk=pk)
     messages.success(request, _("“%(file)s” is discarded.") % {"file": batch.file_name})
     return redirect("intake:imports")
@@ -39,10 +38,8 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Says beforehand how much can be taken back and why the rest stays."""
     batch = batch_for(request.user, pk)
     if request.method == "POST":
-        try:
+        with refusals.told(request):
             actions.start_undoing(batch=batch, by=request.user)
-        except Refused as refusal:
-            messages.error(request, " ".join(refusal.messages))
         return redirect("intake:import", pk=pk)
     if batch.state != BatchState.DONE:
         return redirect("intake:import", pk=pk)

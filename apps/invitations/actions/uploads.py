@@ -109,7 +109,7 @@ def told_of_sheets(book: Workbook, sheet: Sheet, others: Sequence[Sheet]) -> lis
 def fail_list(*, staged: InviteList, reason: Refused) -> None:
     """Reading came to nothing; the reason stands on its page, and the file is gone."""
     staged.state = ListState.FAILED
-    staged.failure = reason.kept if isinstance(reason, UnreadableFile) else {"message": " ".join(reason.messages)}
+    staged.failure = reason.kept if isinstance(reason, UnreadableFile) else {"message": reason.said}
     staged.save(update_fields=["state", "failure", "updated_at"])
     delete_upload(staged)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,13 +16,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from apps.accounts.access import staff_only
 from apps.accounts.choices import StaffRole
+from apps.common import refusals
 from apps.common.once import once
 from apps.common.parameters import whole_numbers
 from apps.invitations import actions
 from apps.invitations.access import occasion_for_desk
 from apps.invitations.choices import GuestFilter
 from apps.invitations.emails import letter_context
-from apps.invitations.forms import OccasionForm, posted, show_refusal
+from apps.invitations.forms import OccasionForm, posted
 from apps.invitations.models import Invitation, Occasion
 from apps.invitations.pages.exports import guest_workbook
 from apps.invitations.querysets import InvitationQuerySet
@@ -57,14 +57,11 @@ def event_edit(request: HttpRequest, pk: int) -> HttpResponse:
 def _edit(request: HttpRequest, occasion: Occasion | None) -> HttpResponse:
     form = OccasionForm(*posted(request), instance=occasion)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals.at(form):
             if occasion is None:
                 saved = actions.create_event(by=request.user, **form.cleaned_data)
             else:
                 saved = actions.save_event(occasion=occasion, by=request.user, changes=form.cleaned_data)
-        except ValidationError as refusal:
-            show_refusal(form, refusal)
-        else:
             messages.success(request, _("The event is saved."))
             return redirect("invitations:event", pk=saved.pk)
     return render(request, "invitations/event_form.html", {"form": form, "occasion": occasion})
@@ -73,11 +70,8 @@ def _edit(request: HttpRequest, occasion: Occasion | None) -> HttpResponse:
 @staff_only(*OFFICERS)
 @require_POST
 def event_open(request: HttpRequest, pk: int) -> HttpResponse:
-    try:
+    with refusals.told(request):
         actions.open_event(occasion=occasion_for_desk(pk), by=request.user)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
         messages.success(request, _("You can invite guests now."))
     return redirect("invitations:event", pk=pk)
 
@@ -149,11 +143,8 @@ def resend(request: HttpRequest, pk: int) -> HttpResponse:
         ) % {"number": len(chosen)}
         context = {"occasion": occasion, "chosen": chosen, "question": question}
         return render(request, "invitations/resend_confirm.html", context)
-    try:
+    with refusals.told(request):
         sent = actions.resend(occasion=occasion, invitations=chosen, by=request.user)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
         text = ngettext("The letter goes out again to %(number)s guest.",
                         "The letter goes out again to %(number)s guests.", sent)  # fmt: skip
         messages.success(request, text % {"number": sent})

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -19,13 +18,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from apps.buyers.forms import NeedForm
 from apps.buyers.forms.need import first_wishes
 from apps.buyers.models import Need
+from apps.common import refusals
 from apps.common.once import once
 from apps.common.ratelimit import limit_posts
 from apps.invitations import actions
 from apps.invitations.access import invitation_of_link, needs_of_guest
 from apps.invitations.choices import Answer, InvitationState
 from apps.invitations.emails import letter_context
-from apps.invitations.forms import AnswerForm, posted, show_refusal
+from apps.invitations.forms import AnswerForm, posted
 from apps.invitations.models import Invitation
 from apps.invitations.rules.clocks import clocks, spoken
 from apps.mail.views.reader import link_ended
@@ -83,11 +83,8 @@ def guest(request: HttpRequest, token: str, invitation: Invitation) -> HttpRespo
         actions.note_opened(invitation=invitation)
     form = AnswerForm(*posted(request), initial=first_answer(request, invitation))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals.at(form):
             actions.answer(invitation=invitation, **form.cleaned_data)
-        except ValidationError as refusal:
-            show_refusal(form, refusal)
-        else:
             return redirect("invitations:thanks", token=token)
     return render(request, "invitations/guest.html", {"form": form, **shown(invitation, token)})
 
@@ -142,11 +139,8 @@ def need(request: HttpRequest, token: str, invitation: Invitation) -> HttpRespon
     known = asked_need(request, needs)
     form = NeedForm(request.POST, need=known, language=invitation.contact.language)
     if form.is_valid():
-        try:
+        with refusals.at(form):
             saved = actions.state_need(invitation=invitation, changes=form.cleaned_data, need=known)
-        except ValidationError as refusal:
-            show_refusal(form, refusal)
-        else:
             match_need(need=saved)
             messages.success(request, _("Thank you. Here is what fits today; we write to you when more does."))
             return redirect("invitations:thanks", token=token)
@@ -158,11 +152,8 @@ def need(request: HttpRequest, token: str, invitation: Invitation) -> HttpRespon
 @by_link
 @once
 def account(request: HttpRequest, token: str, invitation: Invitation) -> HttpResponse:
-    try:
+    with refusals.told(request):
         actions.ask_account(invitation=invitation)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
         text = _("Your account is ready. We sent a message to %(address)s that says how to enter.")
         messages.success(request, text % {"address": invitation.contact.email})
     return redirect("invitations:thanks", token=token)

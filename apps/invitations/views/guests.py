@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from apps.accounts.access import staff_only
+from apps.common import refusals
 from apps.common.once import once
 from apps.invitations import actions
 from apps.invitations.access import invitation_for_desk, occasion_for_desk
 from apps.invitations.choices import InvitationState, OccasionState
-from apps.invitations.forms import RecordForm, posted, show_refusal
+from apps.invitations.forms import RecordForm, posted
 from apps.invitations.views.events import OFFICERS
 
 
@@ -26,11 +26,8 @@ def invitation(request: HttpRequest, pk: int, guest_pk: int) -> HttpResponse:
     found = invitation_for_desk(occasion, guest_pk)
     form = RecordForm(*posted(request))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals.at(form):
             actions.record_answer(invitation=found, by=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            show_refusal(form, refusal)
-        else:
             messages.success(request, _("The answer is recorded, and the guest gets a confirmation."))
             return redirect("invitations:invitation", pk=pk, guest_pk=guest_pk)
     context = {
@@ -52,10 +49,7 @@ def withdraw(request: HttpRequest, pk: int, guest_pk: int) -> HttpResponse:
             request, "invitations/withdraw_confirm.html",
             {"occasion": occasion, "invitation": found, "question": question},
         )  # fmt: skip
-    try:
+    with refusals.told(request):
         actions.withdraw(invitation=found, by=request.user)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
         messages.success(request, _("Withdrawn. Whoever opens the link is told so kindly; no mail is sent."))
     return redirect("invitations:invitation", pk=pk, guest_pk=guest_pk)

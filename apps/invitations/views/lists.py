@@ -7,7 +7,6 @@ from collections import Counter
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -16,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from apps.accounts.access import staff_only
+from apps.common import refusals
 from apps.common.bodies import takes
 from apps.common.errors import Refused
 from apps.common.once import once
@@ -24,7 +24,7 @@ from apps.common.spreadsheets.limits import MAX_FILE_BYTES
 from apps.invitations import actions
 from apps.invitations.access import list_for_desk, occasion_for_desk
 from apps.invitations.choices import ListState, Verdict
-from apps.invitations.forms import GuestForm, ListColumnsForm, ListForm, posted, show_refusal
+from apps.invitations.forms import GuestForm, ListColumnsForm, ListForm, posted
 from apps.invitations.models import InviteLine, InviteList, Occasion
 from apps.invitations.pages.lists import told
 from apps.invitations.rules import FIELDS
@@ -44,13 +44,10 @@ def invite_one(request: HttpRequest, pk: int) -> HttpResponse:
     occasion = occasion_for_desk(pk)
     form = GuestForm(*posted(request))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals.at(form):
             staged = actions.read_list(
                 occasion=occasion, by=request.user, people=form.people(), source=str(_("One guest"))
             )
-        except ValidationError as refusal:
-            show_refusal(form, refusal)
-        else:
             return redirect("invitations:list", pk=occasion.pk, list_pk=staged.pk)
     return render(request, "invitations/invite_one.html", {"form": form, "occasion": occasion})
 
@@ -63,11 +60,8 @@ def invite_many(request: HttpRequest, pk: int) -> HttpResponse:
     occasion = occasion_for_desk(pk)
     form = ListForm(*posted(request))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals.at(form):
             staged = staged_of(request, occasion, form)
-        except ValidationError as refusal:
-            show_refusal(form, refusal)
-        else:
             return redirect("invitations:list", pk=occasion.pk, list_pk=staged.pk)
     return render(request, "invitations/invite_many.html", {"form": form, "occasion": occasion})
 
@@ -84,10 +78,8 @@ def invite_list(request: HttpRequest, pk: int, list_pk: int) -> HttpResponse:
     occasion = occasion_for_desk(pk)
     staged = list_for_desk(occasion, list_pk)
     if request.method == "POST":
-        try:
+        with refusals.told(request):
             actions.correct_lines(staged=staged, by=request.user, changes=changes_of(request.POST))
-        except ValidationError as refusal:
-            messages.error(request, " ".join(refusal.messages))
         return redirect(onward(request, request.get_full_path(), default=request.path))
     if staged.state in (ListState.READING, ListState.FAILED) or staged.is_at_work:
         return at_work(request, occasion, staged)
@@ -175,15 +167,12 @@ def changes_beside(staged: InviteList, changes: Changes) -> Changes:
 def columns(request: HttpRequest, pk: int, list_pk: int) -> HttpResponse:
     staged = list_for_desk(occasion_for_desk(pk), list_pk)
     form = ListColumnsForm(request.POST, staged=staged)
-    try:
+    with refusals.told(request):
         if not form.is_valid():
             raise Refused(_("This is not something a column can be."))
         if mended := changes_beside(staged, changes_of(request.POST)):
             actions.correct_lines(staged=staged, by=request.user, changes=mended)
         actions.correct_list_columns(staged=staged, by=request.user, fields=form.fields_chosen())
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
         messages.success(request, _("The lines were read again. What you had typed yourself stays."))
     return redirect("invitations:list", pk=pk, list_pk=list_pk)
 
@@ -194,15 +183,14 @@ def columns(request: HttpRequest, pk: int, list_pk: int) -> HttpResponse:
 def confirm(request: HttpRequest, pk: int, list_pk: int) -> HttpResponse:
     occasion = occasion_for_desk(pk)
     staged = list_for_desk(occasion, list_pk)
-    try:
+    with refusals.told(request) as no:
         if mended := changes_beside(staged, changes_of(request.POST)):
             actions.correct_lines(staged=staged, by=request.user, changes=mended)
             said = gettext("Your corrections are saved, and nothing is sent yet. Look once more, then send.")
             messages.success(request, said)
             return redirect("invitations:list", pk=pk, list_pk=list_pk)
         sent = actions.send_list(staged=staged, by=request.user)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
+    if no:
         return redirect("invitations:list", pk=pk, list_pk=list_pk)
     if sent is None:
         return redirect("invitations:list", pk=pk, list_pk=list_pk)
@@ -215,10 +203,9 @@ def confirm(request: HttpRequest, pk: int, list_pk: int) -> HttpResponse:
 @require_POST
 def discard(request: HttpRequest, pk: int, list_pk: int) -> HttpResponse:
     staged = list_for_desk(occasion_for_desk(pk), list_pk)
-    try:
+    with refusals.told(request) as no:
         actions.discard_list(staged=staged, by=request.user)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
+    if no:
         return redirect("invitations:list", pk=pk, list_pk=list_pk)
     messages.success(request, _("The list is discarded. Nobody was written to."))
     return redirect("invitations:event", pk=pk)

@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from apps.common.errors import Refused
+from apps.common import refusals
 from apps.common.ratelimit import limit_posts
 from apps.mail import actions
 from apps.mail.access import mail_staff_only, stop_for_staff
@@ -66,11 +66,8 @@ def lift(request: HttpRequest, pk: int) -> HttpResponse:
     stop = stop_for_staff(pk)
     form = WhyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals.told(request):
             actions.lift_stop(stop=stop, by=request.user, why=form.cleaned_data["why"])
-        except Refused as refusal:
-            messages.error(request, " ".join(refusal.messages))
-        else:
             messages.success(request, _("We write to %(address)s again.") % {"address": stop.address})
         return redirect("mail:stops")
     return render(request, "mail/stop.html", {"stop": stop, "form": form}, status=422 if form.errors else 200)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, ngettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST
 
+from apps.common import refusals
 from apps.common.errors import Refused
 from apps.common.parameters import one_of, whole_number, whole_numbers
 from apps.mail import actions
@@ -79,11 +80,8 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         asked = str(question) % {"subject": message.subject, "to": message.to_address}
         context = {"message": message, "decision": decision, "question": asked, "button": button, "form": form}
         return render(request, "mail/outbox_confirm.html", context)
-    try:
+    with refusals.told(request):
         carry_out(decision, message, request.user, form.cleaned_data["why"] if form else "")
-    except Refused as refusal:
-        messages.error(request, refusal.message)
-    else:
         messages.success(request, str(done))
     return redirect("mail:outbox_message", pk=pk)
 
@@ -112,12 +110,11 @@ def settle(request: HttpRequest) -> HttpResponse:
     if not confirmed or not form.is_valid():
         return ask(request, chosen, decision, count, form, wanted, back)
     asked_about = whole_number(request.POST.get("count")) or 0
-    try:
+    with refusals.told(request) as no:
         settled = actions.decide_many(
             messages=chosen, decision=decision, count=asked_about, by=request.user, why=form.cleaned_data["why"]
         )
-    except Refused as refusal:
-        messages.error(request, refusal.message)
+    if no:
         return ask(request, chosen, decision, count, form, wanted, back)
     messages.success(request, str(OF_MANY[decision][2] % {"number": settled}))
     return redirect(back)

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from apps.common.errors import Refused
+from apps.common import refusals
 from apps.common.outside.addresses import mobile_at_portal
 from apps.common.outside.phones import whatsapp_address
 from apps.mail import actions
@@ -37,10 +37,7 @@ def prepared(message: Message) -> dict[str, Any]:
 @mail_staff_only
 @require_POST
 def told(request: HttpRequest, pk: int) -> HttpResponse:
-    try:
+    with refusals.told(request):
         message = actions.mark_told(message=message_for_staff(pk), by=request.user)
-    except Refused as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
         messages.success(request, _("Noted: %(name)s was told.") % {"name": message.to_name or message.to_address})
     return redirect("mail:telling")

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from apps.accounts.access import staff_only
 from apps.accounts.choices import StaffRole
-from apps.common.errors import Refused
+from apps.common import refusals
 from apps.matchmaking import emails
 from apps.matchmaking.access import digest_for_desk, digest_item_for_desk
 from apps.matchmaking.actions import approve_digest, drop_work, hold_digest, take_back, undo_digest
@@ -92,14 +92,13 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     decision = request.POST.get("decision")
     if decision not in ("send", "hold"):
         return redirect("matchmaking:digest", pk=pk)
-    try:
+    with refusals.told(request) as no:
         if decision == "send":
             state = approve_digest(digest=letter, by=request.user).state
         else:
             hold_digest(digest=letter, by=request.user)
             state = DigestState.SKIPPED
-    except Refused as refusal:
-        messages.error(request, refusal.message)
+    if no:
         return redirect("matchmaking:digests")
     _tell(request, letter, decision, state)
     return redirect(onward)
@@ -122,11 +121,8 @@ def _tell(request: HttpRequest, letter: Digest, decision: str, state: str) -> No
 @require_POST
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     letter = digest_for_desk(pk)
-    try:
+    with refusals.told(request):
         undo_digest(digest=letter, by=request.user)
-    except Refused as refusal:
-        messages.error(request, refusal.message)
-    else:
         messages.success(request, _("The letter to %(name)s waits again.") % {"name": letter.contact.protocol_name})
     return redirect("matchmaking:digest", pk=pk)
 
@@ -137,8 +133,6 @@ def work(request: HttpRequest, pk: int, item_pk: int) -> HttpResponse:
     """Take one work out of a letter, or put it in again."""
     item = digest_item_for_desk(digest_for_desk(pk), item_pk)
     dropping = request.POST.get("move") != "back"
-    try:
+    with refusals.told(request):
         (drop_work if dropping else take_back)(item=item, by=request.user)
-    except Refused as refusal:
-        messages.error(request, refusal.message)
     return redirect("matchmaking:digest", pk=pk)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.accounts.access import is_staff
-from apps.common.errors import Refused
+from apps.common import refusals
 from apps.common.once import once
 from apps.common.parameters import whole_number
 from apps.gallery.access import in_team, product_for_staff, product_for_team
@@ -157,10 +157,9 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     product = product_for_team(request.user, pk)
     country = get_object_or_404(Country, pk=request.POST.get("to", "")[:2])
     requirement = get_object_or_404(Requirement, pk=whole_number(request.POST.get("requirement")))
-    try:
+    with refusals.told(request) as no:
         task = plan_requirement(product=product, requirement=requirement, country=country, by=request.user)
-    except Refused as refusal:
-        messages.error(request, refusal.messages[0])
+    if no:
         return redirect(f"{reverse('matchmaking:product_markets', args=[pk])}?to={country.pk}")
     messages.success(request, _("“%(step)s” is in your plan.") % {"step": task.label})
     return redirect(f"{reverse('matchmaking:product_markets', args=[pk])}?to={country.pk}")

@@ -35,7 +35,7 @@ class Fate:
 
     @property
     def reason(self) -> str:
-        return str(self.refusal.message) if self.refusal else ""
+        return self.refusal.said if self.refusal else ""
 
 
 def add_evidence(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
-from apps.common.errors import Refused
+from apps.common.errors import Refused, refused_by
 from apps.history.actions import differing, note
 from apps.readiness.actions.instrument import hold_draft
 from apps.readiness.choices import Band, Fact, InstrumentVerb, Scale
@@ -232,10 +232,11 @@ def set_retired(question: Question, by: User, *, retired: bool) -> Question:
 
 
 def checked(row: models.Model, *, field: str | None = None, prefix: str = "") -> None:
-    """Fields and constraints of the model; its first objection becomes the refusal, named by its field."""
+    """Fields and constraints of the model; all its objections are refused together, each named by its field."""
     try:
         row.full_clean()
     except ValidationError as errors:
-        name, messages = next(iter(errors.message_dict.items()))
-        named = None if name == NON_FIELD_ERRORS else f"{prefix}{name}"
-        raise Refused(messages[0], field=field or named) from errors
+        refusal = refused_by(errors)
+        for one in refusal.all:
+            one.field = field or (f"{prefix}{one.field}" if one.field else None)
+        raise refusal from errors

@@ -76,7 +76,7 @@ def file_fate(answer: Answer, by: User, file: Any) -> Added:
     try:
         return Added(name, proof=add_file(answer, by, file, name))
     except Refused as refusal:
-        return Added(name, reason=str(refusal.message))
+        return Added(name, reason=refusal.said)
 
 
 def add_file(answer: Answer, by: User, file: IO[bytes], name: str) -> Proof:

@@ -8,13 +8,13 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 import psycopg2
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
-from apps.common.errors import Refused
+from apps.common.errors import Refused, refused_by
 from apps.history.actions import note
 from apps.history.models import Entry
 from apps.umkm.choices import Verb
@@ -37,12 +37,11 @@ def tell(enterprise: Enterprise, verb: Verb, by: User, now: datetime | None, **m
 
 
 def checked(instance: models.Model, *, exclude: set[str] | None = None) -> None:
-    """Field validation of the model; its first objection becomes the refusal. Constraints speak on saving."""
+    """Field validation of the model; all its objections are refused together. Constraints speak on saving."""
     try:
         instance.clean_fields(exclude=exclude or set())
     except ValidationError as errors:
-        for field, messages in errors.message_dict.items():
-            raise Refused(messages[0], field=None if field == NON_FIELD_ERRORS else field) from errors
+        raise refused_by(errors) from errors
 
 
 class Objection(NamedTuple):

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from apps.common.errors import Refused
+from apps.common import refusals
 from apps.common.once import once
 from apps.umkm import actions
 from apps.umkm.access import enterprise_for_edit, export_of
@@ -30,14 +30,11 @@ def export(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def export_page(request: HttpRequest, enterprise: Enterprise, opened: PastExport | None) -> HttpResponse:
     form = ExportForm(request.POST or None, export=opened)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals.at(form):
             if opened:
                 actions.change_export(export=opened, by=request.user, **form.cleaned_data)
             else:
                 actions.state_export(enterprise=enterprise, by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
-        else:
             messages.success(request, _("Saved. Buyers read it as your word until an officer has seen export papers."))
             return redirect("portal:enterprise_exports", slug=enterprise.slug)
     lines = enterprise.past_exports.newest_first()

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from apps.common.errors import Refused
+from apps.common import refusals
 from apps.common.formats import rupiah, rupiah_short, spell_rupiah
 from apps.common.once import once
 from apps.common.outside.amounts import read_rupiah
@@ -94,15 +94,14 @@ def years_of_form(desk: Desk, request: HttpRequest) -> list[int]:
 
 
 def saved(request: HttpRequest, desk: Desk, form: FiguresForm, facts: dict[str, Any]) -> bool:
-    try:
+    with refusals.at(form) as no:
         row = record_year(enterprise=desk.enterprise, by=request.user, **facts)
-    except Refused as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
-        if refusal.code == "changed_meanwhile" and desk.opened:
-            # She has been told: the next saving is about what is there now.
-            desk.opened.refresh_from_db()
-            form.data = form.data.copy()
-            form.data["seen"] = stamp(desk.opened)
+    if no.code == "changed_meanwhile" and desk.opened:
+        # She has been told: the next saving is about what is there now.
+        desk.opened.refresh_from_db()
+        form.data = form.data.copy()
+        form.data["seen"] = stamp(desk.opened)
+    if no:
         return False
     size = {"year": row.year, "size": row.get_size_class_display()}
     messages.success(request, _("The figures of %(year)s are saved. Class in that year: %(size)s.") % size)
@@ -172,11 +171,12 @@ def size_hint_of(sales: Any, year: Any, known: list[Figures]) -> dict[str, Any] 
         return None
     try:
         amount = read_rupiah(sales if isinstance(sales, int) else sales or "").value
-        size = class_of_sales(amount, year)
         words = spell_rupiah(amount)
-    except (Refused, Unreadable, ValueError, TypeError):
+    except (Unreadable, ValueError, TypeError):
         return None
-    if amount < 0:
+    with refusals.caught() as lawless:
+        size = class_of_sales(amount, year)
+    if lawless or amount < 0:
         return None
     before = nearest(year, [row for row in known if row.year != year])
     change = round((amount - before.sales) / before.sales * 100) if before and before.sales else None

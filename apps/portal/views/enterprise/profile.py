@@ -13,8 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from apps.common import refusals
 from apps.common.bodies import takes
-from apps.common.errors import Refused
 from apps.common.formats import grouped, rupiah_short
 from apps.common.once import once
 from apps.common.outside.addresses import mobile_at_portal
@@ -48,13 +48,10 @@ def start(request: HttpRequest) -> HttpResponse:
     # Who signed up by her number is not asked for it again.
     form = StartForm(request.POST or None, initial={"whatsapp": mobile_at_portal(request.user.email)})
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals.at(form):
             enterprise = actions.register_enterprise(
                 by=request.user, owner=request.user, contact_name=request.user.name, **form.cleaned_data
             )
-        except Refused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
-        else:
             return redirect("gallery:product_start", enterprise_pk=enterprise.pk)
     return render(request, "portal/enterprise_start.html", {"form": form})
 
@@ -69,17 +66,14 @@ def verify(request: HttpRequest, slug: str) -> HttpResponse:
     parts = [part.part for part in completeness_of(enterprise).required]
     form = VerifyForm(request.POST or None, parts=parts, year=year)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals.at(form):
             sent = send_what_is_there(enterprise, form.cleaned_data, year, request.user)
-        except Refused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
-            enterprise.refresh_from_db()
-        else:
             if sent:
                 messages.success(request, _("Sent. The Smesco team usually answers within three working days."))
                 return redirect("portal:owner_home")
             messages.info(request, _("Saved. It can be sent once the rest is there; staff help you with it."))
             return redirect("portal:enterprise_verify", slug=slug)
+        enterprise.refresh_from_db()
     context = {"form": form, "enterprise": enterprise, "without": not parts}
     return render(request, "portal/enterprise_verify.html", context)
 
@@ -107,13 +101,10 @@ def section(request: HttpRequest, slug: str, section: str) -> HttpResponse:
         raise Http404
     form = SECTION_FORMS[section](request.POST or None, request.FILES or None, enterprise=enterprise)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals.at(form):
             write_section(enterprise, form, request.user)
-        except Refused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
-            enterprise.refresh_from_db()
-        else:
             return saved(request, enterprise, section)
+        enterprise.refresh_from_db()
     return render(request, "portal/enterprise_section.html", {"form": form, **frame(enterprise, section)})
 
 
@@ -237,10 +228,9 @@ def written_facts(enterprise: Enterprise) -> dict[str, str]:
 @require_POST
 def submit(request: HttpRequest, slug: str) -> HttpResponse:
     enterprise = enterprise_for_owner(request.user, slug)
-    try:
+    with refusals.told(request) as no:
         actions.submit_enterprise(enterprise=enterprise, by=request.user)
-    except Refused as refusal:
-        messages.error(request, " ".join(refusal.messages))
+    if no:
         return redirect("portal:enterprise", slug=slug)
     messages.success(request, _("Sent. The Smesco team usually answers within three working days."))
     return redirect("portal:owner_home")

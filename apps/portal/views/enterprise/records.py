@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from apps.common import refusals
 from apps.common.bodies import takes
-from apps.common.errors import Refused
 from apps.common.once import once
 from apps.common.uploads import PAPER_BYTES
 from apps.portal.views.enterprise.profile import frame
@@ -37,14 +37,11 @@ def certificate(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def certificate_page(request: HttpRequest, enterprise: Enterprise, opened: Certificate | None) -> HttpResponse:
     form = CertificateForm(request.POST or None, request.FILES or None, certificate=opened)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals.at(form):
             if opened:
                 actions.save_certificate(certificate=opened, by=request.user, **form.cleaned_data)
             else:
                 actions.add_certificate(enterprise=enterprise, by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
-        else:
             messages.success(request, _("The certificate is saved. Staff compare it with its issuer."))
             return redirect("portal:enterprise_certificates", slug=enterprise.slug)
     context = {

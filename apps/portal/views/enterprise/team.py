@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from apps.common.errors import Refused
+from apps.common import refusals
 from apps.common.once import once
 from apps.umkm import actions
 from apps.umkm.access import (
@@ -42,11 +42,8 @@ def team(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         enterprise = enterprise_for_owner(request.user, slug)
         if form.is_valid():
-            try:
+            with refusals.at(form):
                 actions.invite_colleague(enterprise=enterprise, by=request.user, **form.cleaned_data)
-            except Refused as refusal:
-                form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
-            else:
                 messages.success(
                     request, _("The invitation to %(email)s is on its way.") % {"email": form.cleaned_data["email"]}
                 )
@@ -68,7 +65,7 @@ def change(request: HttpRequest, slug: str, pk: int, step: str) -> HttpResponse:
     """remove, owner, editor, hand-over: what an owner does to a member."""
     enterprise = enterprise_for_owner(request.user, slug)
     member = member_of(enterprise, pk)
-    try:
+    with refusals.told(request):
         if step == "remove":
             actions.remove_member(member=member, by=request.user)
             messages.success(request, _("%(person)s is no longer in the team.") % {"person": member.user})
@@ -78,8 +75,6 @@ def change(request: HttpRequest, slug: str, pk: int, step: str) -> HttpResponse:
         else:
             actions.change_role(member=member, by=request.user, role=step)
             messages.success(request, _("The role of %(person)s is changed.") % {"person": member.user})
-    except Refused as refusal:
-        messages.error(request, " ".join(refusal.messages))
     if role_in(request.user, enterprise):
         return redirect("portal:enterprise_team", slug=slug)
     return redirect("portal:owner_home")
@@ -88,10 +83,9 @@ def change(request: HttpRequest, slug: str, pk: int, step: str) -> HttpResponse:
 @require_POST
 def leave(request: HttpRequest, slug: str) -> HttpResponse:
     enterprise = enterprise_for_edit(request.user, slug)
-    try:
+    with refusals.told(request) as no:
         actions.remove_member(member=enterprise.members.get(user=request.user), by=request.user)
-    except Refused as refusal:
-        messages.error(request, " ".join(refusal.messages))
+    if no:
         return redirect("portal:enterprise_team", slug=slug)
     messages.success(request, _("You left the team of %(name)s.") % {"name": enterprise.display_name})
     return redirect("portal:owner_home")
@@ -109,14 +103,11 @@ def withdraw(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def join(request: HttpRequest, token: str) -> HttpResponse:
     """Reading changes nothing; the button joins."""
     invite = invite_by_token(token)
-    refused = ""
+    no = refusals.caught()
     if request.method == "POST":
-        try:
+        with no:
             actions.join_team(invite=invite, by=request.user)
-        except Refused as refusal:
-            refused = " ".join(refusal.messages)
-        else:
             messages.success(request, _("Welcome to the team of %(name)s.") % {"name": invite.enterprise.display_name})
             return redirect("portal:enterprise", slug=invite.enterprise.slug)
-    context = {"invite": invite, "open": is_open(invite), "refused": refused}
+    context = {"invite": invite, "open": is_open(invite), "refused": no.said}
     return render(request, "portal/enterprise_join.html", context)
