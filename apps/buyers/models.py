@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from apps.buyers.choices import Frequency, MissionKind, NeedState
 from apps.buyers.querysets import ContactQuerySet, HouseQuerySet, NeedQuerySet, ShortlistQuerySet
 from apps.common.fields import AddressField, in_kept_form
-from apps.common.formats import grouped, money
+from apps.common.formats import grouped, money_span
 from apps.common.models import TimeStamped
+from apps.common.offers import Price
 from apps.gallery.models import Product
 from apps.reference.models import Category, CertificateType, Country, Unit
 
@@ -222,15 +223,15 @@ class Need(TimeStamped):
 
     @property
     def price_text(self) -> str:
-        """USD 5,00 – USD 12,00 per kilogram; up to or from where only one end is said."""
-        low, high = (money(end, "USD") if end is not None else "" for end in (self.price_min, self.price_max))
-        if low and high:
-            band = f"{low} – {high}"
-        else:
-            band = gettext("up to %(price)s") % {"price": high} if high else gettext("from %(price)s") % {"price": low}
-        if not low and not high:
+        """USD 5,00–12,00 per kilogram; up to or from where only one end is said."""
+        band = money_span(self.price_min, self.price_max, "USD")
+        if not band:
             return ""
-        return gettext("%(price)s per %(unit)s") % {"price": band, "unit": self.price_unit.label}
+        if self.price_min is None:
+            band = gettext("up to %(price)s") % {"price": band}
+        elif self.price_max is None:
+            band = gettext("from %(price)s") % {"price": band}
+        return str(Price(band, str(self.price_unit.label)))
 
     def measured(self, amount: int | None) -> str:
         """1,000 kg, 60 pairs; the bare number where no unit was chosen."""

@@ -15,14 +15,12 @@ from uuid import UUID
 
 from django.template.loader import render_to_string
 from django.utils import translation
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from apps.catalogue.cards import Card
 from apps.catalogue.labels import Labels
 from apps.catalogue.rules import TEXTS
+from apps.common import offers
 from apps.common.addresses import address_of
-from apps.common.formats import grouped, money_span
 from apps.reference.choices import counted
 
 LANGUAGES = ("id", "en")
@@ -60,17 +58,13 @@ def place_of(card: Card, labels: Labels) -> str:
 def measure(amount: int, unit: str, labels: Labels) -> str:
     """200 kg, 1.000 kaleng, 60 pairs."""
     word = counted(amount, unit, labels["unit", unit], translation.get_language() or "id") if unit else ""
-    return f"{grouped(amount)} {word}".strip()
+    return offers.quantity(amount, word)
 
 
 def price_of(card: Card, labels: Labels) -> str:
     """USD 4,20–6,00 per kilogram, not "per pcs"; empty where no price is given."""
-    if card.price_on_request:
-        return _("Price on request")
-    price = money_span(card.price_min, card.price_max, card.currency) if card.currency else ""
-    if not price or not card.unit:
-        return price
-    return _("%(price)s per %(unit)s") % {"price": price, "unit": labels["unit", card.unit]}
+    unit = labels["unit", card.unit] if card.unit else ""
+    return str(offers.price(card.price_min, card.price_max, card.currency, unit, on_request=card.price_on_request))
 
 
 def plaque(card: Card, labels: Labels) -> Plaque:
@@ -90,9 +84,7 @@ def plaque(card: Card, labels: Labels) -> Plaque:
         place=place_of(card, labels),
         price_line=price_of(card, labels),
         moq_text=measure(card.moq, card.unit, labels) if card.moq else "",
-        lead_text=ngettext("%(days)d day", "%(days)d days", card.lead_days) % {"days": card.lead_days}
-        if card.lead_days
-        else "",
+        lead_text=offers.days(card.lead_days),
         certificates=tuple(labels["certificate", code] for code in offered[:MOST_CERTIFICATES]),
         is_illustration=card.is_illustration,
     )

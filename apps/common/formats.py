@@ -54,7 +54,12 @@ def money_span(low: Decimal | None, high: Decimal | None, currency: str) -> str:
     if low is None or high is None or low == high:
         only = low if low is not None else high
         return money(only, currency) if only is not None else ""
-    return f"{money(low, currency)}–{money(high, currency).removeprefix(f'{currency} ')}"
+    return span(money(low, currency), money(high, currency), currency)
+
+
+def span(low: str, high: str, currency: str) -> str:
+    """Of two written amounts; the currency is said once."""
+    return low if low == high else f"{low}–{high.removeprefix(f'{currency} ')}"
 
 
 def moment(value: datetime, zone: str = "Asia/Jakarta", *, with_zone: bool = True) -> str:

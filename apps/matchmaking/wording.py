@@ -13,8 +13,9 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
-from apps.common.formats import grouped, money
+from apps.common.formats import grouped, money, span
 from apps.common.models import localised
+from apps.common.offers import Price
 from apps.markets.models import Requirement
 from apps.matchmaking.models import MatchingRule
 from apps.reference.choices import counted, in_sentence
@@ -178,8 +179,7 @@ def _prices(entry: Mapping[str, Any], names: Names) -> dict[str, str]:
 
 
 def _price_per(low: int, high: int, unit: str) -> str:
-    price = " – ".join(dict.fromkeys((_dollars(low), _dollars(high))))
-    return _("%(price)s per %(unit)s") % {"price": price, "unit": unit}
+    return str(Price(span(_dollars(low), _dollars(high), "USD"), unit))
 
 
 def _dollars(micros: int) -> str:

@@ -15,14 +15,12 @@ from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from apps.catalogue.visitors import Unavailable
-from apps.common.formats import grouped, money
 from apps.common.models import language_of, localised
+from apps.common.offers import days
 from apps.gallery.models import Photo, Product, Version, VersionPhoto
-from apps.reference.models import Unit
+from apps.gallery.pages.works import amount, price_of
 from apps.umkm.models import Certificate
 
 JOINED = (
@@ -113,16 +111,15 @@ class Work:
 
     @property
     def moq_text(self) -> str:
-        return measure(self.version.moq, self.version.unit)
+        return amount(self.version.moq, self.version)
 
     @property
     def capacity_text(self) -> str:
-        return measure(self.version.capacity, self.version.unit)
+        return amount(self.version.capacity, self.version)
 
     @property
     def lead_text(self) -> str:
-        days = self.version.lead_days
-        return ngettext("%(days)d day", "%(days)d days", days) % {"days": days} if days else ""
+        return days(self.version.lead_days)
 
     @property
     def port_text(self) -> str:
@@ -131,25 +128,8 @@ class Work:
         return f"FOB {port.name}" if port else ""
 
     @property
-    def price_text(self) -> str:
-        version = self.version
-        if version.price_on_request:
-            return _("on request")
-        bounds = sorted({price for price in (version.price_min, version.price_max) if price is not None})
-        return " – ".join(money(price, version.currency_id or "USD") for price in bounds)
-
-    @property
-    def price_per_text(self) -> str:
-        """USD 4,20 – USD 5,60 per buah."""
-        version = self.version
-        if version.price_on_request or not version.unit or not self.price_text:
-            return self.price_text
-        return _("%(price)s per %(unit)s") % {"price": self.price_text, "unit": version.unit.label}
-
-    @property
     def price_line(self) -> str:
-        """The same where nothing beside it says that it is a price."""
-        return _("price on request") if self.version.price_on_request else self.price_per_text
+        return str(price_of(self.version))
 
     @property
     def incoterms_text(self) -> str:
@@ -167,13 +147,6 @@ class Work:
         """MOQ 300 kg, 21 days, FOB Belawan."""
         moq = f"MOQ {self.moq_text}" if self.moq_text else ""
         return ", ".join(part for part in (moq, self.lead_text, self.port_text) if part)
-
-
-def measure(amount: int | None, unit: Unit | None) -> str:
-    """300 kg, 60 pairs."""
-    if amount is None:
-        return ""
-    return f"{grouped(amount)} {unit.counted(amount) if unit else ''}".strip()
 
 
 def works_of(products: Iterable[Product], today: date, kept: Iterable[int] = ()) -> list[Work]:

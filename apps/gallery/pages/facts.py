@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from apps.common.formats import money
+from apps.common.offers import days
 from apps.gallery.choices import HsStatus, SamplePolicy
 from apps.gallery.models import Version
 from apps.gallery.pages.order import Rooms
 from apps.gallery.pages.packing import holds_text, package_text
-from apps.gallery.pages.works import amount, days_text, weight_text
+from apps.gallery.pages.works import amount, weight_text
 
 Facts = list[tuple[str, str]]
 
@@ -34,10 +35,10 @@ def supply_facts(version: Version, named: Rooms) -> Facts:
 
 
 def lead_text(version: Version) -> str:
-    first = days_text(version.lead_days)
+    first = days(version.lead_days)
     if not version.repeat_lead_days:
         return first
-    return _("%(first)s, a repeat order %(repeat)s") % {"first": first, "repeat": days_text(version.repeat_lead_days)}
+    return _("%(first)s, a repeat order %(repeat)s") % {"first": first, "repeat": days(version.repeat_lead_days)}
 
 
 def sample_text(version: Version) -> str:
@@ -49,7 +50,7 @@ def sample_text(version: Version) -> str:
         what = money(version.sample_price, version.currency_id)
     if not version.sample_days:
         return what
-    return _("%(sample)s, in %(days)s") % {"sample": what, "days": days_text(version.sample_days)}
+    return _("%(sample)s, in %(days)s") % {"sample": what, "days": days(version.sample_days)}
 
 
 def hs_text(version: Version) -> str:
@@ -64,7 +65,7 @@ def object_facts(version: Version) -> Facts:
     """What can be measured of the thing itself, and how long it keeps."""
     return [
         (_("Weight"), weight_text(version.weight_grams)),
-        (_("Shelf life"), days_text(version.shelf_life_days)),
+        (_("Shelf life"), days(version.shelf_life_days)),
         (_("Storage"), str(version.get_storage_display()) if version.storage else ""),
     ]
 

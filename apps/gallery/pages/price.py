@@ -8,11 +8,11 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from apps.common.formats import grouped, money, money_span
+from apps.common.formats import grouped, money
 from apps.gallery.choices import PriceBasis
 from apps.gallery.models import Version
-from apps.gallery.pages.works import amount, day
-from apps.gallery.rules.ladder import band, step_of
+from apps.gallery.pages.works import amount, day, price_of
+from apps.gallery.rules.ladder import step_of
 from apps.gallery.rules.steps import Step
 from apps.umkm.models import Enterprise
 
@@ -40,19 +40,17 @@ def steps_of(version: Version) -> list[Step]:
 
 def price_block(version: Version, maker: Enterprise, quantity: int, today: date) -> PriceBlock | None:
     """None where nothing is said of a price. `quantity` chooses the step that is marked."""
+    price = price_of(version)
     if version.price_on_request:
-        return PriceBlock(_("Price on request"), basis=_("The maker quotes for your quantity and your port."))
-    steps = steps_of(version)
-    span = band(steps, version.price_min, version.price_max)
-    if span is None:
+        return PriceBlock(price.figure, basis=_("The maker quotes for your quantity and your port."))
+    if not price:
         return None
-    unit = str(version.unit.label) if version.unit else ""
     return PriceBlock(
-        money_span(span.low, span.high, version.currency_id),
-        per=_("per %(unit)s") % {"unit": unit} if unit else "",
+        price.figure,
+        per=price.per,
         basis=" ".join(part for part in (term_of(version, maker), held(version, today)) if part),
-        unit=unit,
-        tiers=tiers_of(version, steps, quantity),
+        unit=price.unit,
+        tiers=tiers_of(version, steps_of(version), quantity),
     )
 
 

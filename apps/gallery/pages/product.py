@@ -18,7 +18,7 @@ from apps.gallery.pages.facts import object_facts, supply_facts, terms_of
 from apps.gallery.pages.order import worked
 from apps.gallery.pages.packing import rooms
 from apps.gallery.pages.price import price_block
-from apps.gallery.pages.works import amount
+from apps.gallery.pages.works import amount, price_of
 from apps.gallery.rules.words import has_words
 from apps.umkm.models import Certificate, Enterprise, PastExport
 
@@ -50,7 +50,7 @@ def page_of(
 
 def askline(version: Version) -> str:
     """Beside the button at the thumb: per piece, FOB, MOQ 150 pcs."""
-    unit = _("per %(unit)s") % {"unit": version.unit.label} if version.unit and not version.price_on_request else ""
+    unit = price_of(version).per
     term = version.price_basis.upper() if unit else ""
     minimum = _("MOQ %(amount)s") % {"amount": amount(version.moq, version)} if version.moq else ""
     return " · ".join(part for part in (", ".join(filter(None, (unit, term))), minimum) if part)

@@ -10,14 +10,14 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from apps.catalogue.drawing import Plaque, plaque
 from apps.catalogue.indexing import card_of
 from apps.catalogue.labels import Labels, read_labels
 from apps.catalogue.models import Listing
 from apps.catalogue.shelf import ready, wall_version
-from apps.common.formats import grouped, money, money_span
+from apps.common import offers
+from apps.common.formats import grouped, money
 from apps.common.outside.sides import InCm, Sides
 from apps.gallery.models import Version
 from apps.umkm.choices import CertificateState
@@ -40,20 +40,14 @@ def plaques_of(product_ids: Iterable[int], labels: Labels) -> list[Plaque]:
 
 def amount(value: int | None, version: Version) -> str:
     """200 pcs, 1.000 kaleng, 60 pairs."""
-    if not value:
-        return ""
-    unit = version.unit
-    return f"{grouped(value)} {unit.counted(value) if unit else ''}".strip()
+    return offers.quantity(value, version.unit.counted(value) if version.unit and value else "")
 
 
-def price_text(version: Version) -> str:
-    if version.price_on_request:
-        return _("on request")
-    return money_span(version.price_min, version.price_max, version.currency_id)
-
-
-def days_text(days: int | None) -> str:
-    return ngettext("%(days)d day", "%(days)d days", days) % {"days": days} if days else ""
+def price_of(version: Version) -> offers.Price:
+    unit = str(version.unit.label) if version.unit else ""
+    return offers.price(
+        version.price_min, version.price_max, version.currency_id, unit, on_request=version.price_on_request
+    )
 
 
 def weight_text(grams: int | None) -> str:

@@ -20,7 +20,7 @@ from apps.gallery.access import enterprise_of_team, product_for_team
 from apps.gallery.choices import EDITABLE_STATES, MIN_PHOTOS, Help, VersionState
 from apps.gallery.forms import PriceForm, WhatForm
 from apps.gallery.models import Product, Version
-from apps.gallery.pages.works import amount, price_text
+from apps.gallery.pages.works import amount, price_of
 from apps.gallery.rules.completeness import missing, not_handed_in, welcome
 from apps.gallery.rules.later import laters, look_by
 from apps.gallery.views.owner import section_address, shown_version
@@ -136,7 +136,7 @@ def done_context(product: Product, version: Version) -> dict[str, Any]:
         "product": product,
         "version": version,
         "first": Product.objects.of_enterprise(maker).count() == 1,
-        "price": price_text(version),
+        "price": price_of(version),
         "moq": amount(version.moq, version),
         "capacity": amount(version.capacity, version),
         "photo": next((use.photo for use in version.shown.all() if use.photo.widths), None),

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 
 from apps.common.formats import money
+from apps.common.offers import days
 from apps.gallery.actions.history import facts_of as facts_of_version
 from apps.gallery.forms.order import order_form
 from apps.gallery.models import Version
@@ -18,9 +19,8 @@ from apps.gallery.pages.product import page_of
 from apps.gallery.pages.works import (
     amount,
     day,
-    days_text,
     packing_text,
-    price_text,
+    price_of,
     size_text,
     steps_text,
     weight_text,
@@ -57,13 +57,13 @@ def plain_facts(version: Version) -> dict[str, str]:
         "weight": weight_text(version.weight_grams),
         "moq": amount(version.moq, version),
         "capacity": amount(version.capacity, version),
-        "lead_days": days_text(version.lead_days),
-        "repeat_lead_days": days_text(version.repeat_lead_days),
+        "lead_days": days(version.lead_days),
+        "repeat_lead_days": days(version.repeat_lead_days),
         "own_label": str(version.get_own_label_display()) if version.own_label else "",
         "packing": packing_text(version),
         "pack_size": size_text(version),
         "pack_gross": weight_text(version.pack_gross_grams),
-        "shelf_life_days": days_text(version.shelf_life_days),
+        "shelf_life_days": days(version.shelf_life_days),
         "storage": str(version.get_storage_display()) if version.storage else "",
         "price": priced(version),
         "steps": steps_text(version),
@@ -81,14 +81,14 @@ def terms_of(version: Version) -> dict[str, str]:
         "payment_terms": "; ".join(str(one.label) for one in version.payment_terms.all()),
         "sample_policy": str(version.get_sample_policy_display()) if version.sample_policy else "",
         "sample_price": money(price, version.currency_id) if price is not None else "",
-        "sample_days": days_text(version.sample_days),
+        "sample_days": days(version.sample_days),
     }
 
 
 def priced(version: Version) -> str:
     """With what it covers: 145.000 at the workshop is another price than on board."""
-    text = price_text(version)
-    return f"{text} ({version.get_price_basis_display()})" if text and not version.price_on_request else text
+    price = price_of(version)
+    return f"{price} ({version.get_price_basis_display()})" if price.unit else str(price)
 
 
 def answers_of(version: Version) -> list[Answer]:

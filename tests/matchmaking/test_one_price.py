@@ -1,0 +1,68 @@
+"""One product's price, minimum and lead time read the same wherever they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from decimal import Decimal
+from html import unescape
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import translation
+
+from apps.accounts.models import User
+from apps.buyers.pages.compare import comparison
+from apps.buyers.models import Contact
+from apps.buyers.pages.works import hanging_works
+from apps.catalogue.models import Listing
+from apps.gallery.models import Product
+from apps.mail.models import Message
+from apps.matchmaking.actions import approve_digest, match_everything, write_digest
+from apps.umkm.models import Enterprise
+from tests.builders.buyers import need
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 11, 23, 23, 0, tzinfo=UTC)
+BAND: dict[str, Any] = {"price_min": Decimal("11.20"), "price_max": Decimal("14")}
+
+
+def read(html: str) -> str:
+    """What is read: without tags, in single spaces."""
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", html)))
+
+
+@pytest.mark.parametrize(
+    ("language", "given", "price", "minimum", "lead"),
+    [
+        ("en", BAND, "USD 11.20–14.00 per set", "200 sets", "28 days"),
+        ("id", BAND, "USD 11,20–14,00 per set", "200 set", "28 hari"),
+        ("en", {"price_on_request": True}, "Price on request", "200 sets", "28 days"),
+        ("id", {"price_on_request": True}, "Harga atas permintaan", "200 set", "28 hari"),
+    ],
+)
+def test_a_product_reads_the_same_on_card_page_comparison_and_in_letters(
+    atelier: Enterprise, hang: Callable[..., Product], buyer: Contact, ratna: User,
+    language: str, given: dict[str, Any], price: str, minimum: str, lead: str,
+) -> None:  # fmt: skip
+    product = hang(atelier, unit="set", moq=200, lead_days=28, **given)
+    Contact.objects.filter(pk=buyer.pk).update(language=language)
+    buyer.refresh_from_db()
+    need(buyer)
+    match_everything()
+    digest = write_digest(contact=buyer, now=NOW)
+    assert digest is not None
+    approve_digest(digest=digest, by=ratna, now=NOW)
+    card = getattr(Listing.objects.get(product_id=product.pk), f"drawn_{language}")
+    page = Client().get(f"/{language}/products/{product.slug}/").content.decode()
+    compared = Client().get(f"/{language}/compare/", {"work": product.pk}).content.decode()
+    letter = Message.objects.get(event="matchmaking/digest")
+    for place in (read(card), read(page), read(compared), read(letter.text), read(letter.html)):
+        assert price in place
+        assert minimum in place
+        assert lead in place
+    with translation.override(language):
+        rows = comparison(hanging_works([product.pk], NOW.date()))
+    assert price in [row.cells[0] for row in rows]
