@@ -23,23 +23,13 @@ from apps.catalogue.models import EmptySearch, WordField, WordGroup
 from apps.catalogue.querysets import NO_FIELD, WordGroupQuerySet
 from apps.common import refusals, typed
 from apps.common.parameters import whole_number
+from apps.common.tabs import tabs
 
 PER_PAGE = 50
 OFFERED = 12
 LOOKED_AT = 200
 MOST_LETTERS = 80
 MOST_LETTERS_BACK = 400
-
-
-def tabs_of(request: HttpRequest, labels: dict[str, tuple[str, int]]) -> list[dict[str, Any]]:
-    now = request.GET.get("state", "")
-    now = now if now in labels else ""
-    said = request.GET.get("q", "")[:MOST_LETTERS]
-    kept = {"q": said} if said else {}
-    return [
-        {"url": f"?{urlencode({'state': state, **kept})}", "label": label, "count": count, "current": state == now}
-        for state, (label, count) in labels.items()
-    ]
 
 
 @staff_only(StaffRole.CURATOR)
@@ -50,13 +40,13 @@ def searches(request: HttpRequest) -> HttpResponse:
     found = rows.settled() if state == "settled" else rows.open()
     if state == "nothing":
         found = found.with_nothing()
-    labels = {
-        "": (_("Open"), rows.open().count()),
-        "nothing": (_("Nothing near either"), rows.open().with_nothing().count()),
-        "settled": (_("Dealt with"), rows.settled().count()),
-    }
+    parts = [
+        ("", _("Open"), rows.open().count()),
+        ("nothing", _("Nothing near either"), rows.open().with_nothing().count()),
+        ("settled", _("Dealt with"), rows.settled().count()),
+    ]
     page = Paginator(found.holding(said) if said else found, PER_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "tabs": tabs_of(request, labels), "said": said, "state": state}
+    context = {"page": page, "tabs": tabs(request, "state", parts), "said": said, "state": state}
     return render(request, "catalogue/desk_searches.html", context)
 
 
@@ -112,7 +102,7 @@ def words(request: HttpRequest) -> HttpResponse:
     found = shown.of_field(field) if field else shown
     context = {
         "page": Paginator(found.for_desk(), PER_PAGE).get_page(request.GET.get("page")),
-        "tabs": tabs_of(request, {one: (titles[one], of.count()) for one, of in states.items()}),
+        "tabs": tabs(request, "state", [(one, titles[one], of.count()) for one, of in states.items()]),
         "said": said,
         "kind": kind,
         "kinds": Kin.choices,

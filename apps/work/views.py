@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from django.apps import apps
 from django.contrib import messages
@@ -21,6 +20,7 @@ from apps.accounts.choices import StaffRole
 from apps.common import refusals
 from apps.common.once import once
 from apps.common.parameters import onward
+from apps.common.tabs import Tab, tabs
 from apps.common.typed import unsaved
 from apps.history.models import Entry
 from apps.history.reads import lines
@@ -61,20 +61,13 @@ def _lists(request: HttpRequest, seen: StaffTaskQuerySet) -> dict[str, StaffTask
     }  # fmt: skip
 
 
-def _tabs(request: HttpRequest, lists: dict[str, StaffTaskQuerySet], current: str) -> list[dict[str, Any]]:
+def _tabs(request: HttpRequest, lists: dict[str, StaffTaskQuerySet], current: str) -> list[Tab]:
     labels = {
         "all": _("All tasks"), "mine": _("My tasks"), "waiting": _("Taken by nobody"), "overdue": _("Overdue"),
         "done": _("Done"),
     }  # fmt: skip
-    query = request.GET.copy()
-    query.pop("page", None)
-    tabs = []
-    for name, rows in lists.items():
-        query["show"] = name
-        tabs.append(
-            {"url": f"?{query.urlencode()}", "label": labels[name], "count": rows.count(), "current": name == current}
-        )
-    return tabs
+    parts = [(name, labels[name], rows.count()) for name, rows in lists.items()]
+    return tabs(request, "show", parts, here=current)
 
 
 @staff_only(*StaffRole.values)

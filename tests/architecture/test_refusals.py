@@ -60,6 +60,8 @@ def caught_by_hand(tree: ast.Module) -> list[int]:
 
 def said_by_hand(tree: ast.Module) -> list[int]:
     """`refusal.messages[0]` and `refusal.message` drop the other sentences; a list of them is joined in one place."""
+    caught = [node for node in ast.walk(tree) if isinstance(node, ast.ExceptHandler)]
+    others = {node.name for node in caught if not SAYING_NO & named(node.type)}
     return [
         node.lineno
         for node in ast.walk(tree)
@@ -67,6 +69,7 @@ def said_by_hand(tree: ast.Module) -> list[int]:
         and node.attr in ("message", "messages", "message_dict")
         and isinstance(node.value, ast.Name)
         and node.value.id.startswith(("refus", "objection", "invalid"))
+        and node.value.id not in others
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 import pytest
 from django import forms
@@ -11,9 +12,16 @@ from django.contrib.messages.storage.cookie import CookieStorage
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.test import RequestFactory
+from django.utils import translation
 
 from apps.common import refusals
 from apps.common.errors import Refused, refused_by
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
 
 
 class Order(forms.Form):

@@ -14,8 +14,8 @@ from django.test import Client
 from django.utils import translation
 
 from apps.accounts.models import User
-from apps.buyers.pages.compare import comparison
 from apps.buyers.models import Contact
+from apps.buyers.pages.compare import comparison
 from apps.buyers.pages.works import hanging_works
 from apps.catalogue.models import Listing
 from apps.gallery.models import Product

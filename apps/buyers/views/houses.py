@@ -19,6 +19,7 @@ from apps.buyers.models import Company, Mission
 from apps.buyers.views.desk import OFFICERS, PER_PAGE, both
 from apps.common import refusals
 from apps.common.once import once
+from apps.common.tabs import tabs
 
 
 @staff_only(*OFFICERS)
@@ -28,21 +29,11 @@ def houses(request: HttpRequest) -> HttpResponse:
     kind = "company" if request.GET.get("kind") == "company" else "mission"
     rows = Company.objects.listed() if kind == "company" else Mission.objects.listed()
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    tabs = [
-        {
-            "url": "?kind=mission",
-            "label": _("Missions"),
-            "count": Mission.objects.count(),
-            "current": kind == "mission",
-        },
-        {
-            "url": "?kind=company",
-            "label": _("Companies"),
-            "count": Company.objects.count(),
-            "current": kind == "company",
-        },
-    ]
-    return render(request, "buyers/desk_houses.html", {"page": page, "kind": kind, "tabs": tabs})
+    parts = [
+        ("mission", _("Missions"), Mission.objects.count()), ("company", _("Companies"), Company.objects.count()),
+    ]  # fmt: skip
+    context = {"page": page, "kind": kind, "tabs": tabs(request, "kind", parts, here=kind)}
+    return render(request, "buyers/desk_houses.html", context)
 
 
 @staff_only(*OFFICERS)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -18,6 +16,7 @@ from apps.accounts.choices import StaffRole
 from apps.common import refusals, typed
 from apps.common.errors import Refused
 from apps.common.parameters import one_of
+from apps.common.tabs import Tab, tabs
 from apps.desk.forms import CertificateVerdictForm, EnterpriseFilter, ExportVerdictForm, SuspendForm, VerdictForm
 from apps.desk.pages import enterprises as reading
 from apps.history.models import Entry
@@ -48,7 +47,7 @@ def enterprises(request: HttpRequest) -> HttpResponse:
         "form": form,
         "page": page,
         "wanted": wanted,
-        "tabs": tabs(request, counts, wanted.get("state", "")),
+        "tabs": tabs_of(request, counts),
         "narrowed": bool(wanted.keys() - {"sort", "state"}),
         "may_enrol": is_officer(request.user),
     }
@@ -63,19 +62,9 @@ def with_order(request: HttpRequest) -> QueryDict:
     return data
 
 
-def tabs(request: HttpRequest, counts: dict[str, int], here: str) -> list[dict[str, Any]]:
-    def address(state: str) -> str:
-        query = request.GET.copy()
-        query.pop("page", None)
-        query["state"] = state
-        return "?" + query.urlencode()
-
-    entries = [("", _("All"), sum(counts.values()))]
-    entries += [(state.value, str(state.label), counts.get(state.value, 0)) for state in EnterpriseState]
-    return [
-        {"url": address(state), "label": label, "count": count, "current": state == here}
-        for state, label, count in entries
-    ]
+def tabs_of(request: HttpRequest, counts: dict[str, int]) -> list[Tab]:
+    states = [(state.value, state.label, counts.get(state.value, 0)) for state in EnterpriseState]
+    return tabs(request, "state", [("", _("All"), sum(counts.values())), *states])
 
 
 @staff_only()

@@ -15,6 +15,7 @@ from apps.accounts.access import staff_only
 from apps.accounts.choices import StaffRole
 from apps.common.formats import grouped
 from apps.common.parameters import whole_number
+from apps.common.tabs import Tab, tabs
 from apps.desk.pages.readiness_proof import WINDOWS, Line, Proof, prove, workbook
 from apps.readiness.rules.worth import FEW, FEW_EVENTS, Share
 
@@ -35,7 +36,7 @@ def readiness_proof(request: HttpRequest) -> HttpResponse:
         "proof": proof,
         "few": FEW,
         "events": FEW_EVENTS,
-        "tabs": tabs(proof),
+        "tabs": tabs_of(request, proof),
         "levels": [level_row(name, one) for name, one in proof.levels],
         "groups": [
             (pgettext("of the assessment", "Dimensions"), "dimensions", [line_row(line) for line in proof.dimensions]),
@@ -57,16 +58,10 @@ def readiness_proof_export(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def tabs(proof: Proof) -> list[dict[str, Any]]:
-    return [
-        {
-            "url": f"?months={months}",
-            "label": ngettext("followed %(count)d month", "followed %(count)d months", months) % {"count": months},
-            "count": proof.followed[months],
-            "current": months == proof.months,
-        }
-        for months in WINDOWS
-    ]
+def tabs_of(request: HttpRequest, proof: Proof) -> list[Tab]:
+    words = {one: ngettext("followed %(count)d month", "followed %(count)d months", one) for one in WINDOWS}
+    parts = [(str(one), words[one] % {"count": one}, proof.followed[one]) for one in WINDOWS]
+    return tabs(request, "months", parts, here=str(proof.months), alone=True)
 
 
 def percent(value: float | None) -> str:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from apps.common import refusals
+from apps.common.tabs import tabs
 from apps.gallery import actions
 from apps.gallery.access import product_for_team
 from apps.gallery.choices import EDITABLE_STATES, Help, VersionState
@@ -84,9 +85,7 @@ def products(request: HttpRequest) -> HttpResponse:
         "cards": cards_of(list(page.object_list), state),
         "page": page,
         "state": state,
-        "tabs": [
-            {"url": f"?state={one}", "label": one.label, "count": counts[one], "current": one == state} for one in TABS
-        ],
+        "tabs": tabs(request, "state", [(one.value, one.label, counts[one]) for one in TABS], here=state),
     }
     return render(request, "gallery/owner_products.html", context)
 

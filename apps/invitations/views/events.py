@@ -19,6 +19,7 @@ from apps.accounts.choices import StaffRole
 from apps.common import refusals
 from apps.common.once import once
 from apps.common.parameters import whole_numbers
+from apps.common.tabs import tabs
 from apps.invitations import actions
 from apps.invitations.access import occasion_for_desk
 from apps.invitations.choices import GuestFilter
@@ -89,13 +90,11 @@ def event(request: HttpRequest, pk: int) -> HttpResponse:
     occasion = occasion_for_desk(pk)
     counts = Invitation.objects.filter(occasion=occasion).counts()
     current = request.GET.get("show", GuestFilter.ALL)
-    tabs = [
-        {"url": f"?show={kind.value}", "label": kind.label, "count": counts[kind.value], "current": kind == current}
-        for kind in GuestFilter
-    ]
+    parts = [(kind.value, kind.label, counts[kind.value]) for kind in GuestFilter]
     page = Paginator(_guests(request, occasion), PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "occasion": occasion, "tabs": tabs, "page": page, "counts": counts, "words": request.GET.get("words", ""),
+        "occasion": occasion, "tabs": tabs(request, "show", parts, here=current, alone=True), "page": page,
+        "counts": counts, "words": request.GET.get("words", ""),
         "current": current, "takes_answers": occasion.takes_answers(timezone.now()), "letters": letters(occasion),
     }  # fmt: skip
     return render(request, "invitations/event.html", context)

@@ -19,8 +19,9 @@ from apps.common import refusals
 from apps.common.bodies import takes
 from apps.common.errors import Refused
 from apps.common.once import once
-from apps.common.parameters import onward, whole_number, whole_numbers
+from apps.common.parameters import one_of, onward, whole_number, whole_numbers
 from apps.common.spreadsheets.limits import MAX_FILE_BYTES
+from apps.common.tabs import Tab, tabs
 from apps.invitations import actions
 from apps.invitations.access import list_for_desk, occasion_for_desk
 from apps.invitations.choices import ListState, Verdict
@@ -112,20 +113,18 @@ def list_context(
     guest = sample_guest(good)
     return {
         "occasion": occasion, "staged": staged, "good": len(good), "open": is_open,
-        "page": Paginator(shown, PER_PAGE).get_page(request.GET.get("page")), "tabs": tabs(counts, len(lines), wanted),
+        "page": Paginator(shown, PER_PAGE).get_page(request.GET.get("page")),
+        "tabs": tabs_of(request, counts, len(lines)),
         "left_out": sum(line.left_out for line in lines), "letters": letters(occasion, guest), "first": guest,
         "told": [told(one) for one in staged.told], "query": request.GET.urlencode(),
         "columns_form": ListColumnsForm(staged=staged) if is_open and staged.columns else None,
     }  # fmt: skip
 
 
-def tabs(counts: Counter[str], every: int, wanted: str) -> list[dict[str, Any]]:
-    found = [{"url": "?", "label": _("All lines"), "count": every, "current": wanted not in Verdict.values}]
-    return found + [
-        {"url": f"?verdict={one.value}", "label": one.label, "count": counts[one.value], "current": one == wanted}
-        for one in Verdict
-        if counts[one.value]
-    ]
+def tabs_of(request: HttpRequest, counts: Counter[str], every: int) -> list[Tab]:
+    found = [(one.value, one.label, counts[one.value]) for one in Verdict if counts[one.value]]
+    wanted = one_of(request.GET.get("verdict"), Verdict.values)
+    return tabs(request, "verdict", [("", _("All lines"), every), *found], here=wanted)
 
 
 def sample_guest(good: list[InviteLine]) -> tuple[str, str, str, str] | None:

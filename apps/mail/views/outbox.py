@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
+from apps.common.tabs import tabs
 from apps.mail import actions
 from apps.mail.access import mail_staff_only, message_for_staff
 from apps.mail.choices import NEED_STAFF, Decision, State
@@ -33,16 +34,12 @@ def outbox(request: HttpRequest) -> HttpResponse:
     if not wanted:
         paginator.count = sum(counts.values())  # known already: not counted twice
     page = paginator.get_page(request.GET.get("page"))
-    tabs = [
-        {"url": f"?state={state.value}", "label": state.label, "count": counts.get(state.value, 0),
-         "current": wanted.get("state") == state.value}
-        for state in State
-        if counts.get(state.value)
-    ]  # fmt: skip
+    parts = [(state.value, state.label, counts[state.value]) for state in State if counts.get(state.value)]
     waiting = Message.objects.needing_staff().matching(**wanted)
     needing = [] if wanted else list(waiting.without_bodies()[:MOST_NEEDING])
     context = {
-        "page": page, "filters": filters, "tabs": tabs, "needing": needing, "filtered": bool(wanted), "wanted": wanted,
+        "page": page, "filters": filters, "tabs": tabs(request, "state", parts, alone=True), "needing": needing,
+        "filtered": bool(wanted), "wanted": wanted,
         "needing_count": waiting.count() if wanted else sum(counts.get(state, 0) for state in NEED_STAFF),
         "decisions": Decision.choices, "stopped": Stop.objects.standing().count(),
     }  # fmt: skip

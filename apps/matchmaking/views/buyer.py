@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +15,7 @@ from apps.buyers.access import kept_by
 from apps.buyers.models import Contact, Need
 from apps.buyers.pages.works import hanging_cards
 from apps.buyers.views.shared import buyer_of
+from apps.common.tabs import Tab, tabs
 from apps.matchmaking.access import match_for
 from apps.matchmaking.actions import answer_match, match_changed_needs
 from apps.matchmaking.choices import GIVEN_ANSWERS, Answer, Because, Via
@@ -48,7 +47,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "items": items_of(list(page.object_list)),
         "answer": wanted,
         **ANSWERS,
-        "tabs": _tabs(contact, wanted),
+        "tabs": _tabs(request, contact, wanted),
         "asked": asked,
         "needs": needs,
         "shortlist": hanging_cards(kept[:KEPT_SHOWN], kept),
@@ -58,13 +57,11 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "matchmaking/buyer_home.html", context)
 
 
-def _tabs(contact: Contact, current: str) -> list[dict[str, Any]]:
+def _tabs(request: HttpRequest, contact: Contact, current: str) -> list[Tab]:
     counts = Match.objects.of(contact).standing().of_active_needs().counts_by_answer()
-    tabs = [{"url": "?", "label": _("New"), "count": counts.get(Answer.NONE, 0), "current": not current}]
-    return tabs + [
-        {"url": f"?answer={value}", "label": label, "count": counts.get(value, 0), "current": value == current}
-        for value, label in GIVEN_ANSWERS
-    ]
+    parts = [("", _("New"), counts.get(Answer.NONE, 0))]
+    parts += [(value, label, counts.get(value, 0)) for value, label in GIVEN_ANSWERS]
+    return tabs(request, "answer", parts, here=current, alone=True)
 
 
 def judged(need: Need) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from csp.decorators import csp_replace
 from django.contrib import messages
@@ -18,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from apps.accounts.access import staff_only
 from apps.accounts.choices import StaffRole
 from apps.common import refusals
+from apps.common.tabs import Tab, tabs
 from apps.matchmaking import emails
 from apps.matchmaking.access import digest_for_desk, digest_item_for_desk
 from apps.matchmaking.actions import approve_digest, drop_work, hold_digest, take_back, undo_digest
@@ -36,17 +35,14 @@ def digests(request: HttpRequest) -> HttpResponse:
     if state in DigestState.values:
         letters = letters.in_state(state)
     page = Paginator(letters, PER_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "state": state, "tabs": _tabs(state)}
+    context = {"page": page, "state": state, "tabs": _tabs(request, state)}
     return render(request, "matchmaking/digests.html", context)
 
 
-def _tabs(current: str) -> list[dict[str, Any]]:
+def _tabs(request: HttpRequest, current: str) -> list[Tab]:
     counts = Digest.objects.counts()
-    return [
-        {"url": f"?state={value}", "label": label, "count": counts.get(value, 0), "current": value == current}
-        for value, label in DigestState.choices
-        if value != DigestState.APPROVED
-    ]
+    shown = [one for one in DigestState if one != DigestState.APPROVED]
+    return tabs(request, "state", [(one.value, one.label, counts.get(one, 0)) for one in shown], here=current)
 
 
 @staff_only(*OFFICERS)

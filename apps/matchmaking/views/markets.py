@@ -17,6 +17,7 @@ from apps.accounts.access import is_staff
 from apps.common import refusals
 from apps.common.once import once
 from apps.common.parameters import whole_number
+from apps.common.tabs import tabs
 from apps.gallery.access import in_team, product_for_staff, product_for_team
 from apps.gallery.models import Product
 from apps.markets.choices import Holding, RequirementLevel
@@ -92,11 +93,10 @@ def markets(request: HttpRequest, pk: int) -> HttpResponse:
         "mine": mine,
         "to": to,
         "asked": asked,
-        "tabs": [
-            {"url": f"?to={code}", "label": country.label, "count": dict(asked).get(country, ""),
-             "current": to is not None and code == to.pk}
-            for code, country in offered.items()
-        ],
+        "tabs": tabs(
+            request, "to", [(code, country.label, dict(asked).get(country)) for code, country in offered.items()],
+            here=to.pk if to else "",
+        ),
         "form": MarketForm(initial={"country": to.pk if to else ""}, auto_id="to_%s"),
         "room": "owner" if mine else "staff",
         "crumbs": [(reverse("gallery:product_edit", args=[pk]), version.title if version else _("Product"))]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.common.outside.addresses import is_at_portal
+from apps.common.tabs import tabs
 from apps.gallery.actions.history import facts_of
 from apps.gallery.choices import VersionState
 from apps.gallery.models import Version
@@ -131,10 +132,9 @@ def products(request: HttpRequest, versions: list[Version]) -> dict[str, Any]:
     cards = [card(version) for version in versions if stands_on(version, here)]
     return {
         "has_products": bool(versions),
-        "product_tabs": [
-            {"url": f"?state={state}#products", "label": state.label, "count": counts[state], "current": state == here}
-            for state in TABS
-        ],
+        "product_tabs": tabs(
+            request, "state", [(state.value, state.label, counts[state]) for state in TABS], here=here, at="#products"
+        ),
         "cards": cards[:PRODUCTS_SHOWN],
         "more_cards": max(len(cards) - PRODUCTS_SHOWN, 0),
         "state": here,
