@@ -16,6 +16,7 @@ from apps.accounts.choices import StaffRole
 from apps.common import refusals, typed
 from apps.common.errors import Refused
 from apps.common.parameters import one_of
+from apps.common.review import Queue, decided
 from apps.common.tabs import Tab, tabs
 from apps.desk.forms import CertificateVerdictForm, EnterpriseFilter, ExportVerdictForm, SuspendForm, VerdictForm
 from apps.desk.pages import enterprises as reading
@@ -96,7 +97,7 @@ def verification(
 ) -> HttpResponse:
     """`back`: what was typed on the page before and is not settled yet."""
     history = list(Entry.objects.of(found).with_people())
-    queue = list(Enterprise.objects.waiting().with_place()[:QUEUE_SHOWN])
+    queue = queue_of(found)
     before = reading.changes_since_verified(history) if found.state == EnterpriseState.SUBMITTED else {}
     context = {
         "enterprise": found,
@@ -115,10 +116,11 @@ def verification(
         "history": lines(history[:HISTORY_SHOWN]),
         "officer": StaffRole.OFFICER in roles_of(request.user),
         "return_reasons": [(PARTS[part][1], text) for part, text in found.return_reasons.items() if part in PARTS],
-        "queue": queue,
-        "queue_length": Enterprise.objects.waiting().count(),
-        "following": following(queue, found),
-        **neighbours(queue, found),
+        "queue": list(Enterprise.objects.waiting().with_place()[:QUEUE_SHOWN]),
+        "queue_length": len(queue),
+        "following": queue.onward,
+        "previous": queue.before,
+        "next": queue.after if queue.place else queue.round_on,
         "figures_reason": form.reason_field("figures"),
         "certificates_reason": form.reason_field("certificates"),
         "today": timezone.localdate(),
@@ -136,27 +138,11 @@ def exports_of(found: Enterprise, back: QueryDict) -> list[tuple[PastExport, Exp
     return [(one, ExportVerdictForm(pk=one.pk, initial={"seen": back.get(f"export-{one.pk}-seen")})) for one in listed]
 
 
-def following(queue: list[Enterprise], found: Enterprise) -> str:
-    """The address of the next one that waits: after this one, else the first."""
-    others = [one.pk for one in queue if one.pk != found.pk]
-    later = [one.pk for one in queue[place_in(queue, found) + 1 :]]
-    chosen = (later or others or [None])[0]
-    return reverse("desk:enterprise", args=[chosen]) if chosen else reverse("desk:enterprises")
-
-
-def neighbours(queue: list[Enterprise], found: Enterprise) -> dict[str, str]:
-    """Addresses of the ones before and after in the queue, for moving without deciding."""
-    place = place_in(queue, found)
-    before = queue[place - 1] if place > 0 else None
-    after = queue[place + 1] if place + 1 < len(queue) else None
-    return {
-        "previous": reverse("desk:enterprise", args=[before.pk]) if before else "",
-        "next": reverse("desk:enterprise", args=[after.pk]) if after else "",
-    }
-
-
-def place_in(queue: list[Enterprise], found: Enterprise) -> int:
-    return next((at for at, one in enumerate(queue) if one.pk == found.pk), -1)
+def queue_of(found: Enterprise) -> Queue:
+    return Queue(
+        Enterprise.objects.waiting().values_list("pk", flat=True), found.pk,
+        address=lambda key: reverse("desk:enterprise", args=[key]), empty=reverse("desk:enterprises"),
+    )  # fmt: skip
 
 
 @staff_only()
@@ -165,22 +151,21 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """The button pressed says which: verify, return or skip. The next one that waits opens by itself."""
     found = enterprise_for_staff(request.user, pk)
     form = VerdictForm(request.POST)
-    onward = following(list(Enterprise.objects.waiting()[:QUEUE_SHOWN]), found)
+    onward = queue_of(found).onward
     if request.POST.get("decision") == "skip":
         return redirect(onward)
     if not form.is_valid():
         return verification(request, found, form, request.POST, status=422)
     with refusals.at(form) as no:
-        message = decided(request, found, form)
+        said = written(request, found, form)
     if no:
         found.refresh_from_db()
         return verification(request, found, form, request.POST, status=422)
-    typed.settled(request)
-    messages.success(request, message, extra_tags=f"undo:{reverse('desk:enterprise_undo', args=[pk])}")
+    decided(request, said, undo=reverse("desk:enterprise_undo", args=[pk]))
     return redirect(onward)
 
 
-def decided(request: HttpRequest, found: Enterprise, form: VerdictForm) -> str:
+def written(request: HttpRequest, found: Enterprise, form: VerdictForm) -> str:
     facts = {"enterprise": found, "by": request.user, "revision": form.cleaned_data["revision"]}
     note = form.cleaned_data["note"]
     if request.POST.get("decision") == "return":

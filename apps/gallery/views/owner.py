@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from apps.common import refusals
+from apps.common.review import undoable
 from apps.common.tabs import tabs
 from apps.gallery import actions
 from apps.gallery.access import product_for_team
@@ -270,7 +271,7 @@ def archive(request: HttpRequest, pk: int) -> HttpResponse:
     with refusals.told(request):
         actions.archive_product(product=product, by=request.user)
         undo = reverse("gallery:product_restore", args=[pk])
-        messages.success(request, _("“%(name)s” is in the archive.") % {"name": name}, extra_tags=f"undo:{undo}")
+        undoable(request, _("“%(name)s” is in the archive.") % {"name": name}, undo=undo)
     return redirect("gallery:owner_products")
 
 

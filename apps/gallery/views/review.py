@@ -23,6 +23,7 @@ from apps.accounts.access import roles_of, staff_only
 from apps.accounts.choices import StaffRole
 from apps.common import refusals, typed
 from apps.common.parameters import whole_number, whole_numbers
+from apps.common.review import Queue, decided
 from apps.gallery import actions
 from apps.gallery.access import may_curate, product_for_staff, version_for_staff
 from apps.gallery.choices import Help, Verb, VersionState
@@ -136,11 +137,9 @@ def page_of(pk: int) -> str:
 
 
 def review_page(request: HttpRequest, version: Version, *, status: int = 200, **more: Any) -> HttpResponse:
-    found = waiting(request)
-    ids = list(found.values_list("pk", flat=True))
-    at = ids.index(version.pk) if version.pk in ids else -1
-    first = max(0, at - 3)
-    shown = list(found.for_queue()[first : first + SHOWN_IN_QUEUE])
+    queue = queue_of(request, version.pk)
+    first = max(0, queue.at - 3)
+    shown = list(waiting(request).for_queue()[first : first + SHOWN_IN_QUEUE])
     context = {
         "sight": see(version, plain_facts),
         "lacking": missing(facts_of_version(version)),
@@ -148,10 +147,10 @@ def review_page(request: HttpRequest, version: Version, *, status: int = 200, **
         "version": version,
         "product": version.product,
         "queue": shown,
-        "number": len(ids),
-        "place": at + 1,
-        "before": address_of(ids[at - 1], request) if at > 0 else "",
-        "after": address_of(ids[at + 1], request) if 0 <= at < len(ids) - 1 else "",
+        "number": len(queue),
+        "place": queue.place,
+        "before": queue.before,
+        "after": queue.after,
         "checks": CHECKS,
         "sentences": Reason.objects.offered(),
         "history": lines(Entry.objects.of(version.product).with_people()[:12]),
@@ -176,7 +175,7 @@ def address_of(pk: int, request: HttpRequest) -> str:
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Approve, return or skip; then the next one opens. A refusal keeps everything that was typed."""
     version = version_for_staff(request.user, pk)
-    onward = next_address(request, pk)
+    onward = queue_of(request, pk).onward
     verb = request.POST.get("verb", "")
     decisions: dict[str, Callable[[HttpRequest, Version], str]] = {"approve": approve, "return": send_back}
     if verb not in decisions:
@@ -185,9 +184,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         said = decisions[verb](request, version)
     if no:
         return refused(request, pk, no)
-    typed.settled(request)
-    undoing = reverse("gallery:review_undo", args=[pk]) + kept_query(request)
-    messages.success(request, said, extra_tags=f"undo:{undoing}")
+    decided(request, said, undo=reverse("gallery:review_undo", args=[pk]) + kept_query(request))
     return redirect(onward)
 
 
@@ -196,7 +193,8 @@ def refused(request: HttpRequest, pk: int, no: refusals.Refusal) -> HttpResponse
     more = {"refusal": no.said, "typed": request.POST}
     if version.state != VersionState.SUBMITTED:
         too_late = typed.texts(request.POST)
-        return review_page(request, version, status=409, too_late=too_late, onward=next_address(request, pk), **more)
+        onward = queue_of(request, pk).onward
+        return review_page(request, version, status=409, too_late=too_late, onward=onward, **more)
     return review_page(request, version, status=422, despite=no.code == "open_checks", **more)
 
 
@@ -231,11 +229,11 @@ def settle_hs_code(request: HttpRequest, version: Version) -> int | None:
     return actions.check_hs_code(version=version, by=request.user, hs_code=code, revision=revision).revision
 
 
-def next_address(request: HttpRequest, pk: int) -> str:
-    """The work after this one; after the last the first that still waits; else the empty queue."""
-    ids = list(waiting(request).values_list("pk", flat=True))
-    rest = ids[ids.index(pk) + 1 :] + ids[: ids.index(pk)] if pk in ids else ids
-    return address_of(rest[0], request) if rest else reverse("gallery:queue") + kept_query(request)
+def queue_of(request: HttpRequest, pk: int) -> Queue:
+    return Queue(
+        waiting(request).values_list("pk", flat=True), pk, address=lambda key: address_of(key, request),
+        empty=reverse("gallery:queue") + kept_query(request),
+    )  # fmt: skip
 
 
 @staff_only(StaffRole.CURATOR)

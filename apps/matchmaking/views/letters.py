@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from apps.accounts.access import staff_only
 from apps.accounts.choices import StaffRole
 from apps.common import refusals
+from apps.common.review import Queue, decided
 from apps.common.tabs import Tab, tabs
 from apps.matchmaking import emails
 from apps.matchmaking.access import digest_for_desk, digest_item_for_desk
@@ -49,25 +50,19 @@ def _tabs(request: HttpRequest, current: str) -> list[Tab]:
 @require_safe
 def digest(request: HttpRequest, pk: int) -> HttpResponse:
     letter = digest_for_desk(pk)
+    queue = _queue(letter)
     context = {
         "digest": letter, "mail": emails.digest_preview(letter), "items": DigestItem.objects.of(letter).for_desk(),
-        "deciding": letter.state == DigestState.PREVIEW, **_neighbours(letter),
+        "deciding": letter.state == DigestState.PREVIEW, "next": queue.round_on, "previous": queue.round_back,
     }  # fmt: skip
     return render(request, "matchmaking/digest.html", context)
 
 
-def _neighbours(letter: Digest) -> dict[str, str]:
-    """The letters that wait before and after this one, round to the first again."""
-    waiting = list(Digest.objects.waiting().order_by("written_at", "pk").values_list("pk", flat=True))
-    others = [pk for pk in waiting if pk != letter.pk]
-    if not others:
-        return {"next": "", "previous": ""}
-    place = waiting.index(letter.pk) if letter.pk in waiting else 0
-    order = others[place:] + others[:place]
-    return {
-        "next": reverse("matchmaking:digest", args=[order[0]]),
-        "previous": reverse("matchmaking:digest", args=[order[-1]]),
-    }
+def _queue(letter: Digest) -> Queue:
+    return Queue(
+        Digest.objects.waiting().order_by("written_at", "pk").values_list("pk", flat=True), letter.pk,
+        address=lambda key: reverse("matchmaking:digest", args=[key]), empty=reverse("matchmaking:digests"),
+    )  # fmt: skip
 
 
 @staff_only(*OFFICERS)
@@ -84,7 +79,7 @@ def digest_mail(request: HttpRequest, pk: int) -> HttpResponse:
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Send or hold back; the next letter that waits opens by itself."""
     letter = digest_for_desk(pk)
-    onward = _neighbours(letter)["next"] or reverse("matchmaking:digests")
+    onward = _queue(letter).onward
     decision = request.POST.get("decision")
     if decision not in ("send", "hold"):
         return redirect("matchmaking:digest", pk=pk)
@@ -102,11 +97,11 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _tell(request: HttpRequest, letter: Digest, decision: str, state: str) -> None:
     name = {"name": letter.contact.protocol_name}
-    undoing = f"undo:{reverse('matchmaking:digest_undo', args=[letter.pk])}"
+    undo = reverse("matchmaking:digest_undo", args=[letter.pk])
     if decision == "hold":
-        messages.success(request, _("The letter to %(name)s is held back.") % name, extra_tags=undoing)
+        decided(request, _("The letter to %(name)s is held back.") % name, undo=undo)
     elif state == DigestState.QUEUED:
-        messages.success(request, _("The letter to %(name)s is on its way.") % name, extra_tags=undoing)
+        decided(request, _("The letter to %(name)s is on its way.") % name, undo=undo)
     else:
         messages.warning(
             request, _("Nothing was sent: no work of this letter fits any more, or the buyer declined letters.")
