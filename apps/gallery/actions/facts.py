@@ -18,25 +18,17 @@ from apps.gallery.choices import HsStatus
 from apps.gallery.models import PriceStep, Version
 from apps.gallery.rules.completeness import still_wanted
 from apps.gallery.rules.fields import FIELDS as FACTS
+from apps.gallery.rules.fields import PLAIN, SETS, STEPS
 from apps.gallery.rules.held import held_too_long, is_over
 from apps.gallery.rules.steps import Step, band_of, faults
 
-PLAIN_FIELDS = (
-    "name", "name_en", "description", "description_en", "category", "hs_code", "materials", "materials_en",
-    "dimensions", "dimensions_en", "weight_grams", "moq", "unit", "capacity", "lead_days", "repeat_lead_days",
-    "own_label", "pack_kind", "pack_contents", "pack_length_cm", "pack_width_cm", "pack_height_cm",
-    "pack_gross_grams", "shelf_life_days", "storage", "price_on_request", "price_min", "price_max", "price_basis",
-    "currency", "price_until", "port", "sample_policy", "sample_price", "sample_days",
-)  # fmt: skip
-SET_FIELDS = ("incoterms", "payment_terms", "certificate_types")
-STEPS = "steps"
-FIELDS = (*PLAIN_FIELDS, *SET_FIELDS, STEPS)
+FIELDS = (*PLAIN, *SETS, STEPS)
 # What stands as soon as there is a price.
 OF_THE_PRICE = frozenset({"currency", "price_basis", "price_on_request", "price_max", STEPS})
 
 
 def is_empty(version: Version, name: str) -> bool:
-    if name in SET_FIELDS:
+    if name in SETS:
         return not getattr(version, name).exists()
     if name in OF_THE_PRICE:
         return version.price_min is None and version.price_max is None and not version.price_on_request
@@ -44,7 +36,7 @@ def is_empty(version: Version, name: str) -> bool:
 
 
 def differs(version: Version, name: str, value: Any) -> bool:
-    if name in SET_FIELDS:
+    if name in SETS:
         return keys_of(value) != set(getattr(version, name).values_list("pk", flat=True))
     if name == STEPS:
         return ladder(value) != steps_of(version)
@@ -58,19 +50,19 @@ def assign(version: Version, changes: Mapping[str, Any], now: datetime) -> tuple
     unknown = set(changes) - set(FIELDS)
     if unknown:
         raise TypeError(f"A version has no fields {sorted(unknown)}.")
-    before = {name: getattr(version, attribute(name)) for name in PLAIN_FIELDS}
-    for name in PLAIN_FIELDS:
+    before = {name: getattr(version, attribute(name)) for name in PLAIN}
+    for name in PLAIN:
         if name in changes:
             set_plain(version, name, changes[name])
     steps = settle_price(version, changes)
-    after = {name: getattr(version, attribute(name)) for name in PLAIN_FIELDS}
+    after = {name: getattr(version, attribute(name)) for name in PLAIN}
     after = {name: value for name, value in after.items() if value != before[name]}
     if version.hs_code_id != before["hs_code"]:
         version.hs_status = HsStatus.PROPOSED
     check(version)
     if "price_until" in after:
         check_day(version, timezone.localdate(now))
-    sets = {name: keys_of(changes[name]) for name in SET_FIELDS if name in changes}
+    sets = {name: keys_of(changes[name]) for name in SETS if name in changes}
     if sets.get("certificate_types"):
         check_certificates(version, sets["certificate_types"])
     if version.pk is None:
@@ -197,7 +189,7 @@ def check(version: Version) -> None:
 
 def place_of(error: ValidationError, version: Version) -> str | None:
     """Constraints speak of the whole row; say where the person can mend it."""
-    if error.code in {name for name, _section, _label in FACTS} | set(PLAIN_FIELDS):
+    if error.code in {name for name, _section, _label in FACTS} | set(PLAIN):
         return error.code
     if version.price_on_request or (
         version.price_min is not None and version.price_max is not None and version.price_max < version.price_min

@@ -16,11 +16,12 @@ from apps.accounts.models import User
 from apps.common import slugs
 from apps.common.errors import Refused
 from apps.gallery.access import in_team, require_keeper
-from apps.gallery.actions.facts import PLAIN_FIELDS, SET_FIELDS, assign, differs, is_empty, keep_steps, steps_of
+from apps.gallery.actions.facts import assign, differs, is_empty, keep_steps, steps_of
 from apps.gallery.actions.history import lock_product, lock_version, record, require_move
 from apps.gallery.actions.wall import hang_product, take_product_down
 from apps.gallery.choices import EDITABLE_STATES, Verb, VersionState
 from apps.gallery.models import Product, Version, VersionPhoto
+from apps.gallery.rules.fields import PLAIN, SETS
 from apps.history.models import Entry
 from apps.reference.models import Regency
 from apps.umkm.access import require_team_or_officer
@@ -79,10 +80,10 @@ def open_version(*, product: Product, by: User, now: datetime | None = None) -> 
     old = product.hanging
     last = product.versions.aggregate(last=Max("number"))["last"]
     new = Version(product=product, number=last + 1, hs_status=old.hs_status)
-    for name in PLAIN_FIELDS:
+    for name in PLAIN:
         setattr(new, name, getattr(old, name))
     new.save()
-    for name in SET_FIELDS:
+    for name in SETS:
         getattr(new, name).set(getattr(old, name).all())
     keep_steps(new, steps_of(old))
     VersionPhoto.objects.bulk_create(

@@ -1,4 +1,7 @@
-"""The names of a version's facts, for reasons, differences and history."""
+"""The facts of a version, each once: forms, differences, reasons, history and the writing of a version go by it.
+
+A line of FIELDS is what makes a column of the version a fact (CONTRIBUTING.md, "A new field of a product").
+"""
 
 from __future__ import annotations
 
@@ -49,6 +52,17 @@ PARTS: dict[str, tuple[str, ...]] = {
     "pack_gross": ("pack_gross_grams",),
     "price": ("price_on_request", "price_min", "price_max", "price_basis", "currency"),
 }
+# What stands in rows of its own, beside the version.
+SETS = ("incoterms", "payment_terms", "certificate_types")
+STEPS = "steps"
+PHOTOS = "photos"
+# The columns of a version that hold a fact, in the order of the form.
+PLAIN = tuple(
+    part
+    for field, _section, _label in FIELDS
+    if field not in (*SETS, STEPS, PHOTOS)
+    for part in PARTS.get(field, (field,))
+)
 SECTION_OF = {field: section for field, section, _label in FIELDS}
 LABELS = {field: label for field, _section, label in FIELDS}
 

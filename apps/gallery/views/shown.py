@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -26,7 +28,7 @@ from apps.gallery.pages.works import (
     weight_text,
 )
 from apps.gallery.rules.completeness import SECTIONS
-from apps.gallery.rules.fields import FIELDS
+from apps.gallery.rules.fields import FIELDS, PHOTOS
 
 __all__ = ["Answer", "answers_of", "facts_of_version", "plain_facts", "preview_page"]
 
@@ -42,53 +44,57 @@ class Answer:
 
 def plain_facts(version: Version) -> dict[str, str]:
     """Every fact as words, by field; what differences are drawn from."""
-    hs = version.hs_code
     return {
-        "name": version.name,
-        "name_en": version.name_en,
-        "description": version.description,
-        "description_en": version.description_en,
-        "category": str(version.category.label) if version.category else "",
-        "hs_code": f"{hs} {hs.label}" if hs else "",
-        "materials": version.materials,
-        "materials_en": version.materials_en,
-        "dimensions": version.dimensions,
-        "dimensions_en": version.dimensions_en,
-        "weight": weight_text(version.weight_grams),
-        "moq": amount(version.moq, version),
-        "capacity": amount(version.capacity, version),
-        "lead_days": days(version.lead_days),
-        "repeat_lead_days": days(version.repeat_lead_days),
-        "own_label": str(version.get_own_label_display()) if version.own_label else "",
-        "packing": packing_text(version),
-        "pack_size": size_text(version),
-        "pack_gross": weight_text(version.pack_gross_grams),
-        "shelf_life_days": days(version.shelf_life_days),
-        "storage": str(version.get_storage_display()) if version.storage else "",
-        "price": priced(version),
-        "steps": steps_text(version),
-        "price_until": day(version.price_until) if version.price_until else "",
-        **terms_of(version),
-        "certificate_types": ", ".join(str(one.label) for one in version.certificate_types.all()),
+        field: SAID[field](version) if field in SAID else said(version, field)
+        for field, _section, _label in FIELDS
+        if field != PHOTOS
     }
 
 
-def terms_of(version: Version) -> dict[str, str]:
-    price = version.sample_price
-    return {
-        "incoterms": ", ".join(one.pk for one in version.incoterms.all()),
-        "port": str(version.port or ""),
-        "payment_terms": "; ".join(str(one.label) for one in version.payment_terms.all()),
-        "sample_policy": str(version.get_sample_policy_display()) if version.sample_policy else "",
-        "sample_price": money(price, version.currency_id) if price is not None else "",
-        "sample_days": days(version.sample_days),
-    }
+def said(version: Version, name: str) -> str:
+    """By what kind of column it is: one of a set, days, a day, or as it stands."""
+    column, value = Version._meta.get_field(name), getattr(version, name)
+    if value in (None, ""):
+        return ""
+    if getattr(column, "choices", None):
+        return str(getattr(version, f"get_{name}_display")())
+    if isinstance(value, date):
+        return day(value)
+    return days(value) if name.endswith("_days") else str(value)
+
+
+def hs_text(version: Version) -> str:
+    code = version.hs_code
+    return f"{code} {code.label}" if code else ""
+
+
+def sample_text(version: Version) -> str:
+    return money(version.sample_price, version.currency_id) if version.sample_price is not None else ""
 
 
 def priced(version: Version) -> str:
     """With what it covers: 145.000 at the workshop is another price than on board."""
     price = price_of(version)
     return f"{price} ({version.get_price_basis_display()})" if price.unit else str(price)
+
+
+# What is told in words of its own; every other fact by `said`.
+SAID: dict[str, Callable[[Version], str]] = {
+    "category": lambda version: str(version.category.label) if version.category else "",
+    "hs_code": hs_text,
+    "weight": lambda version: weight_text(version.weight_grams),
+    "moq": lambda version: amount(version.moq, version),
+    "capacity": lambda version: amount(version.capacity, version),
+    "packing": packing_text,
+    "pack_size": size_text,
+    "pack_gross": lambda version: weight_text(version.pack_gross_grams),
+    "price": priced,
+    "steps": steps_text,
+    "incoterms": lambda version: ", ".join(one.pk for one in version.incoterms.all()),
+    "payment_terms": lambda version: "; ".join(str(one.label) for one in version.payment_terms.all()),
+    "sample_price": sample_text,
+    "certificate_types": lambda version: ", ".join(str(one.label) for one in version.certificate_types.all()),
+}
 
 
 def answers_of(version: Version) -> list[Answer]:

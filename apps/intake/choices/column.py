@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """A cell that says one of a set: `known` are the words that people write for its values."""
+
+    known: Mapping[str, str]
+    values: type[TextChoices]
+
+
+@dataclass(frozen=True)
+class Days:
+    """A cell that says how long: a number of days, or "3 minggu"."""
+
+    most: int
 
 
 @dataclass(frozen=True)
@@ -18,6 +35,8 @@ class Column:
     required: bool = False
     # Offices have such columns; our own template asks for the whole.
     in_template: bool = True
+    # How it is read and said again, where the column itself is all that there is to know.
+    kind: OneOf | Days | None = None
 
     @property
     def heading(self) -> str:

@@ -11,17 +11,21 @@ from django.utils.translation import gettext as _
 
 from apps.common.formats import grouped, money, rupiah, rupiah_short
 from apps.common.outside.sides import side_text
-from apps.gallery.choices import OwnLabel, PackKind, SamplePolicy, Storage
+from apps.gallery.choices import SamplePolicy
 from apps.intake.choices import SheetKind
+from apps.intake.choices.column import Days, OneOf
+from apps.intake.choices.selling import SELLING_COLUMNS
 from apps.intake.reads.known import Reference
 from apps.umkm.choices import LegalForm, OwnerSex
 
 FIGURES = frozenset(
     {
-        "workers", "moq", "capacity", "lead_days", "weight_grams", "price_min", "price_max", "repeat_lead_days",
-        "pack_contents", "pack_gross_grams", "shelf_life_days", "sample_price", "sample_days",
+        "workers", "moq", "capacity", "lead_days", "weight_grams", "price_min", "price_max", "pack_contents",
+        "pack_gross_grams", "sample_price",
+        *(column.code for column in SELLING_COLUMNS if isinstance(column.kind, Days)),
     }
 )  # fmt: skip
+CHOICES = {column.code: column.kind.values for column in SELLING_COLUMNS if isinstance(column.kind, OneOf)}
 CODES = frozenset({"nib", "npwp", "kbli", "postal_code", "hs_code", "enterprise_nib"})
 PHONES = frozenset({"whatsapp", "phone", "telephone"})
 
@@ -40,9 +44,6 @@ class Words:
             "port": lambda value, _row: self.reference.ports.labels.get(value, value),
             "hs_code": lambda value, _row: f"{value[:4]}.{value[4:]}",
             "weight_grams": lambda value, _row: f"{grouped(int(value))} g",
-            "own_label": lambda value, _row: str(dict(OwnLabel.choices).get(value, value)),
-            "pack_kind": lambda value, _row: str(dict(PackKind.choices).get(value, value)),
-            "storage": lambda value, _row: str(dict(Storage.choices).get(value, value)),
             "pack_size": lambda value, _row: f"{' × '.join(side_text(Decimal(side)) for side in value)} cm",
             "pack_gross_grams": lambda value, _row: f"{grouped(int(value))} g",
             "steps": self.steps, "sample_price": self.price,
@@ -61,6 +62,8 @@ class Words:
             return rupiah_short(int(value)) if is_short(int(value)) else rupiah(int(value))
         if base in PHONES:
             return phone(str(value))
+        if base in CHOICES:
+            return str(dict(CHOICES[base].choices).get(value, value))
         if base in self.ways:
             return self.ways[base](value, row)
         if isinstance(value, list):

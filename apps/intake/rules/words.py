@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from apps.common.outside.empty import says_nothing
 from apps.common.outside.text import one_line
-from apps.gallery.choices import OwnLabel, PackKind, SamplePolicy, Storage
+from apps.gallery.choices import SamplePolicy
 from apps.intake.rules.phrases import plain
 from apps.umkm.choices import LegalForm, OwnerSex
 
@@ -78,26 +78,6 @@ SAMPLES: dict[str, str] = {
     "gratis": SamplePolicy.FREE, "cuma cuma": SamplePolicy.FREE, "free": SamplePolicy.FREE,
     "berbayar": SamplePolicy.PAID, "bayar": SamplePolicy.PAID, "paid": SamplePolicy.PAID,
     "tidak ada": SamplePolicy.NONE, "tidak": SamplePolicy.NONE, "none": SamplePolicy.NONE, "no": SamplePolicy.NONE,
-}  # fmt: skip
-OWN_LABELS: dict[str, str] = {
-    **dict.fromkeys(("ya", "bisa", "boleh", "bersedia", "yes", "y"), OwnLabel.YES),
-    **dict.fromkeys(("tidak", "tidak bisa", "tidak boleh", "no", "n"), OwnLabel.NO),
-    **dict.fromkeys(("bisa dibicarakan", "nego", "negosiasi", "tergantung", "ask", "negotiable"), OwnLabel.ASK),
-}  # fmt: skip
-PACKAGES: dict[str, str] = {
-    **dict.fromkeys(("karton", "dus", "kardus", "box", "doos", "carton", "ctn", "karton box"), PackKind.CARTON),
-    **dict.fromkeys(("karung", "zak", "sak", "goni", "karung goni", "bag", "sack", "jumbo bag"), PackKind.BAG),
-    **dict.fromkeys(("peti", "peti kayu", "krat", "crate", "wooden crate", "wooden box"), PackKind.CRATE),
-    **dict.fromkeys(("drum", "drum besi", "jeriken", "jerigen", "jerrycan", "barrel"), PackKind.DRUM),
-    **dict.fromkeys(("bal", "bale", "bal press", "ball"), PackKind.BALE),
-    **dict.fromkeys(("gulungan", "gulung", "rol", "roll", "roll gulungan"), PackKind.ROLL),
-}  # fmt: skip
-STORAGES: dict[str, str] = {
-    **dict.fromkeys(("suhu ruang", "suhu kamar", "ruang", "ambient", "room", "room temperature"), Storage.ROOM),
-    **dict.fromkeys(("sejuk", "kering", "sejuk dan kering", "tempat sejuk dan kering", "cool and dry", "dry",
-                     "tempat kering", "tempat sejuk"), Storage.COOL),
-    **dict.fromkeys(("dingin", "kulkas", "chilled", "chiller", "lemari es", "2 8 c"), Storage.CHILLED),
-    **dict.fromkeys(("beku", "frozen", "freezer", "18 c"), Storage.FROZEN),
 }  # fmt: skip
 FORM_BEFORE_NAME = re.compile(
     r"^(pt\.? perorangan|p\.?t|c\.?v|u\.?d|fa|p\.?d|firma|koperasi|kop|yayasan|bum ?des(?:a)?)"

@@ -13,9 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from apps.common.outside import amounts, dates, quantities
 from apps.common.outside.money import DOLLARS, SIGNS
 from apps.common.outside.sides import InCm, read_sides
-from apps.gallery.choices import OwnLabel, PackKind, SamplePolicy, Storage
+from apps.gallery.choices import SamplePolicy
 from apps.gallery.pages.works import sides_of
 from apps.gallery.rules.steps import Step, faults
+from apps.intake.choices.column import Days, OneOf
+from apps.intake.choices.selling import SELLING_COLUMNS
 from apps.intake.reads.known import Reference
 from apps.intake.reads.resources.lines import BesideField, SheetField, SheetResource
 from apps.intake.reads.widgets import CellWidget, CodesWidget, CountWidget, MappedWidget, PriceWidget, say_back, written
@@ -127,13 +129,11 @@ class StepsWidget(CellWidget):
 
 
 def add_selling(resource: SheetResource, reference: Reference) -> None:
-    for code, known, labels in (
-        ("own_label", words.OWN_LABELS, OwnLabel.choices), ("pack_kind", words.PACKAGES, PackKind.choices),
-        ("storage", words.STORAGES, Storage.choices),
-    ):  # fmt: skip
-        resource.add(code, MappedWidget(known, dict(labels), UNKNOWN))
-    for code, most in (("repeat_lead_days", 365), ("shelf_life_days", 3650), ("sample_days", 180)):
-        resource.add(code, DaysWidget(code, most))
+    for column in SELLING_COLUMNS:
+        if isinstance(column.kind, OneOf):
+            resource.add(column.code, MappedWidget(column.kind.known, dict(column.kind.values.choices), UNKNOWN))
+        elif isinstance(column.kind, Days):
+            resource.add(column.code, DaysWidget(column.code, column.kind.most))
     resource.add("pack_contents", CountWidget("pack_contents", reference))
     resource.add("pack_size", SidesWidget(), kind=SidesField)
     resource.add("pack_gross_grams", GrossWidget())
