@@ -48,6 +48,7 @@ def test_a_product_reads_the_same_on_card_page_comparison_and_in_letters(
     language: str, given: dict[str, Any], price: str, minimum: str, lead: str,
 ) -> None:  # fmt: skip
     product = hang(atelier, unit="set", moq=200, lead_days=28, **given)
+    beside = hang(atelier, name="Tikar", unit="lembar", moq=1, lead_days=1, price_min=Decimal(7))
     Contact.objects.filter(pk=buyer.pk).update(language=language)
     buyer.refresh_from_db()
     need(buyer)
@@ -57,7 +58,7 @@ def test_a_product_reads_the_same_on_card_page_comparison_and_in_letters(
     approve_digest(digest=digest, by=ratna, now=NOW)
     card = getattr(Listing.objects.get(product_id=product.pk), f"drawn_{language}")
     page = Client().get(f"/{language}/products/{product.slug}/").content.decode()
-    compared = Client().get(f"/{language}/compare/", {"work": product.pk}).content.decode()
+    compared = Client().get(f"/{language}/compare/", {"work": [product.pk, beside.pk]}).content.decode()
     letter = Message.objects.get(event="matchmaking/digest")
     for place in (read(card), read(page), read(compared), read(letter.text), read(letter.html)):
         assert price in place
