@@ -155,7 +155,7 @@ WSGI_APPLICATION = "smesco_portal.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 _LOADERS: list[Any] = [
-    "django_cotton.cotton_loader.Loader",
+    "apps.common.loader.Loader",
     "django.template.loaders.filesystem.Loader",
     "django.template.loaders.app_directories.Loader",
 ]

@@ -211,9 +211,3 @@ def photo_address(key: str, widths: list[int], at_least: int = 640) -> str:
     """The JPEG for a reader that knows no srcset: the smallest width from `at_least` on, else the largest."""
     width = next((width for width in widths if width >= at_least), widths[-1])
     return f"/photos/{key}/{width}.jpg"
-
-
-@register.filter
-def split(words: str) -> list[str]:
-    """`{% for name in "check warn info"|split %}`"""
-    return words.split()

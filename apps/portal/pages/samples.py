@@ -173,10 +173,19 @@ def sample_order() -> dict[str, Any]:
     }  # fmt: skip
 
 
+ICONS = """
+    search bookmark bookmark-full menu close arrow arrow-back arrow-up arrow-down chevron check check-circle
+    clock warn info pencil camera upload download trash plus minus mail phone whatsapp share print compare user
+    users home box bell globe lock key eye eye-off filter sort grid list tasks undo refresh star pin calendar
+    flag factory certificate ship chat thumbs-up thumbs-down external link dots shield send file table chart
+    target sun moon device offline copy image pause play spinner settings sign-out archive question mark
+"""
+
+
 def samples() -> dict[str, Any]:
     return {
         "works": [{"photo_key": "", "photo_widths": [], "ratio": 0.8, **work} for work in WORKS],
         "tabs": TABS, "tasks": TASKS, "facets": FACETS, "chips": CHIPS, "facts": FACTS, "certs": CERTS, "bars": BARS,
         "twin_head": TWIN_HEAD, "twin_rows": TWIN_ROWS, "crumbs": CRUMBS, "colours": COLOURS, "form": sample_form(),
-        "order": sample_order(),
+        "order": sample_order(), "icons": ICONS.split(), "themes": ["light", "dark"],
     }  # fmt: skip
