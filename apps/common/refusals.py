@@ -10,7 +10,7 @@ was typed stays, since the bound form is shown again, or `common.typed` gives it
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import Any, Self
 
@@ -81,9 +81,10 @@ def told(request: HttpRequest) -> Refusal:
     return Refusal(lambda refused: messages.error(request, refused.said))
 
 
-def at(form: forms.BaseForm, *, otherwise: str | None = None) -> Refusal:
-    """What speaks of no field of this form stands above it, or at the field `otherwise`."""
-    return Refusal(lambda refused: bind(form, refused, otherwise))
+def at(form: forms.BaseForm, *parts: forms.BaseForm, otherwise: str | None = None) -> Refusal:
+    """What speaks of no field stands above the form, or at its field `otherwise`. `parts` are forms of one page that
+    have a prefix: a refusal names "urgent-action" the field `action` of the part "urgent"."""
+    return Refusal(lambda refused: bind((form, *parts), refused, otherwise))
 
 
 def cleaned(form: forms.BaseForm) -> dict[str, Any]:
@@ -93,9 +94,13 @@ def cleaned(form: forms.BaseForm) -> dict[str, Any]:
     return form.cleaned_data
 
 
-def bind(form: forms.BaseForm, refused: Refused, otherwise: str | None) -> None:
+def bind(found: Sequence[forms.BaseForm], refused: Refused, otherwise: str | None) -> None:
     """A form that nobody looked at yet is looked at first: its own objections are told with the refusal."""
-    if form.is_bound:
-        form.errors  # noqa: B018 - looks at it
+    places = {part.add_prefix(name): (part, name) for part in found[1:] for name in part.fields}
+    places |= {name: (found[0], name) for name in found[0].fields}
+    for form in found:
+        if form.is_bound:
+            form.errors  # noqa: B018 - looks at it
     for one in refused.all:
-        form.add_error(one.field if one.field in form.fields else otherwise, one)
+        form, field = places.get(one.field or "", (found[0], otherwise))
+        form.add_error(field, one)

@@ -13,18 +13,12 @@ APPS = Path(settings.BASE_DIR, "apps")
 # What a refusal is written with; everybody else asks for `said`.
 ITS_PLACE = {"common/errors.py", "common/refusals.py"}
 SAYING_NO = {"Refused", "ValidationError"}
-# Apps that are being taken apart; empty again when they are done.
-IN_MOTION = {"readiness", "naik_kelas", "plans", "markets", "tiers"}
 
 
 def modules() -> Iterator[tuple[str, ast.Module]]:
     for path in sorted(APPS.rglob("*.py")):
         name = str(path.relative_to(APPS))
-        if (
-            name not in ITS_PLACE
-            and "migrations" not in path.parts
-            and path.relative_to(APPS).parts[0] not in IN_MOTION
-        ):
+        if name not in ITS_PLACE and "migrations" not in path.parts:
             yield name, ast.parse(path.read_text())
 
 

@@ -60,6 +60,13 @@ def test_a_form_that_nobody_looked_at_says_its_own_objections_too() -> None:
     assert form.errors == {"name": ["This field is required."], "price": ["Not today."]}
 
 
+def test_a_part_of_the_page_has_its_own_fields() -> None:
+    form, part = Order({"name": "Basket"}), Order({"urgent-name": "Rattan"}, prefix="urgent")
+    with refusals.at(form, part):
+        raise Refused("Too dear.", field="urgent-price", also=[Refused("Too long.", field="name")])
+    assert (form.errors, part.errors) == ({"name": ["Too long."]}, {"price": ["Too dear."]})
+
+
 def test_a_message_says_every_sentence_once() -> None:
     request = asked()
     with refusals.told(request):

@@ -14,10 +14,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET, require_POST
 
+from apps.common import refusals
 from apps.common.bodies import takes
 from apps.common.downloads import served
 from apps.common.errors import Refused
 from apps.common.once import MADE, once
+from apps.common.parameters import by_script
 from apps.naik_kelas import actions
 from apps.naik_kelas.access import certificate_for_download, dossier_for_team, evidence_for_viewing, evidence_of
 from apps.naik_kelas.actions.evidence import Fate
@@ -67,19 +69,15 @@ def add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 def taken_in(request: HttpRequest, dossier: Dossier, back: Any) -> HttpResponse:
-    by_script = request.headers.get("Accept", "").startswith("application/json")
     form = EvidenceForm(request.POST)
     files = request.FILES.getlist("files")
-    try:
+    with refusals.answered(request) as no:
         if not form.is_valid():
             raise Refused(_("Choose what kind of paper it is."), field="kind")
         fates = actions.add_evidence(dossier=dossier, by=request.user, kind=form.cleaned_data["kind"], files=files)
-    except Refused as refusal:
-        if by_script:
-            return JsonResponse({"error": refusal.messages[0]}, status=409)
-        messages.error(request, refusal.messages[0])
-        return back()
-    if by_script:
+    if no:
+        return no.as_json(409) if by_script(request) else back()
+    if by_script(request):
         told = [{"name": one.name, "taken": one.evidence is not None, "reason": one.reason} for one in fates]
         return JsonResponse({"results": told}, status=MADE if any(one.evidence for one in fates) else 200)
     tell(request, fates)
@@ -102,11 +100,8 @@ def tell(request: HttpRequest, fates: list[Fate]) -> None:
 @require_POST
 def remove(request: HttpRequest, slug: str, pk: int, paper: int) -> HttpResponse:
     dossier = dossier_for_team(request.user, slug, pk)
-    try:
+    with refusals.told(request):
         actions.remove_evidence(evidence=evidence_of(dossier, paper), by=request.user)
-    except Refused as refusal:
-        messages.error(request, refusal.messages[0])
-    else:
         messages.success(request, _("The file is removed."))
     return redirect("naik_kelas:dossier", slug=slug, pk=pk)
 

@@ -12,8 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from apps.common import typed
-from apps.common.errors import Refused
+from apps.common import refusals, typed
 from apps.common.once import once
 from apps.common.parameters import whole_number
 from apps.history.models import Entry
@@ -83,10 +82,8 @@ def begun(request: HttpRequest, enrolment: Enrolment) -> tuple[ClaimForm, Dossie
     """The form of a new claim, for the owner and for an officer alike, and the dossier once it is open."""
     form = ClaimForm(request.POST or None, years=years_of(enrolment), initial=known_sales(enrolment))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals.at(form):
             return form, actions.open_dossier(enrolment=enrolment, by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
     return form, None
 
 
@@ -141,11 +138,8 @@ def claim(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         request.POST or None, years=years_of(found.enrolment), initial={"year": found.year, "sales": found.sales}
     )
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals.at(form):
             actions.change_claim(dossier=found, by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
-        else:
             messages.success(request, _("Saved. You may close the page, nothing is lost."))
             return redirect("naik_kelas:dossier", slug=slug, pk=pk)
     context = {"form": form, **offer(found.enrolment, []), "dossier": found, "enterprise": found.enterprise}
@@ -157,13 +151,10 @@ def submit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     found = dossier_for_owner(request.user, slug, pk)
     if found.state != DossierState.DRAFT:
         return redirect("naik_kelas:dossier", slug=slug, pk=pk)
-    refusal = ""
+    no = refusals.caught()
     if request.method == "POST":
-        try:
+        with no:
             actions.submit_dossier(dossier=found, by=request.user, revision=revision_of(request))
-        except Refused as refused:
-            refusal = refused.messages[0]
-        else:
             messages.success(request, _("Submitted. An officer of the programme takes it next."))
             return redirect("naik_kelas:dossier", slug=slug, pk=pk)
     context = {
@@ -172,9 +163,9 @@ def submit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "papers": found.evidence.strongest_first(),
         "only_c": found.evidence.exists() and not found.evidence.exclude(level="C").exists(),
         "limit": limit_of(found.programme.law, found.from_class),
-        "refusal": refusal,
+        "refusal": no.said,
     }
-    return render(request, "naik_kelas/dossier_submit.html", context, status=422 if refusal else 200)
+    return render(request, "naik_kelas/dossier_submit.html", context, status=422 if no else 200)
 
 
 def revision_of(request: HttpRequest) -> int | None:
@@ -188,14 +179,10 @@ def confirm(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         typed.unsaved(request)
         return redirect("naik_kelas:dossier", slug=slug, pk=pk)
     form = DisputeForm(request.POST if request.POST.get("verb") == "dispute" else None)
-    refusal = ""
+    no = refusals.caught()
     if request.method == "POST" and (request.POST.get("verb") == "confirm" or form.is_valid()):
-        try:
-            said = answer(request, found, form)
-        except Refused as refused:
-            refusal = refused.messages[0]
-        else:
-            messages.success(request, said)
+        with no:
+            messages.success(request, answer(request, found, form))
             return redirect("naik_kelas:dossier", slug=slug, pk=pk)
     verified = Entry.objects.of(found).of_verb(DossierVerb.VERIFIED).first()
     context = {
@@ -205,9 +192,9 @@ def confirm(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "found": verified.details if verified else {},
         "remark": verified.why if verified else "",
         "papers": found.evidence.strongest_first(),
-        "refusal": refusal,
+        "refusal": no.said,
     }
-    return render(request, "naik_kelas/dossier_confirm.html", context, status=422 if refusal or form.errors else 200)
+    return render(request, "naik_kelas/dossier_confirm.html", context, status=422 if no or form.errors else 200)
 
 
 def answer(request: HttpRequest, found: Dossier, form: DisputeForm) -> str:
@@ -232,10 +219,7 @@ def withdraw(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 def done(request: HttpRequest, found: Dossier, deed: Callable[[], object], said: str) -> HttpResponse:
-    try:
+    with refusals.told(request):
         deed()
-    except Refused as refusal:
-        messages.error(request, refusal.messages[0])
-    else:
         messages.success(request, said)
     return redirect("naik_kelas:dossier", slug=found.enterprise.slug, pk=found.pk)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from apps.accounts.access import staff_only
 from apps.accounts.choices import StaffRole
-from apps.common import typed
+from apps.common import refusals, typed
 from apps.common.bodies import takes
 from apps.common.errors import Refused
 from apps.common.once import once
@@ -45,10 +44,10 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     verb = request.POST.get("verb", "")
     if verb not in VERBS:
         return redirect(next_address(request, pk, ids))
-    try:
+    with refusals.caught() as no:
         said = VERBS[verb](request, dossier)
-    except (Refused, forms.ValidationError) as refusal:
-        return refused(request, pk, refusal)
+    if no:
+        return refused(request, pk, no)
     messages.success(request, said)
     if verb in STAY:
         return redirect(address_of(pk, request))
@@ -56,10 +55,10 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(next_address(request, pk, ids))
 
 
-def refused(request: HttpRequest, pk: int, refusal: forms.ValidationError) -> HttpResponse:
+def refused(request: HttpRequest, pk: int, no: refusals.Refusal) -> HttpResponse:
     """The claim as it is now, with the reason and what was typed."""
     dossier = dossier_for_officer(request.user, pk)
-    more: dict[str, object] = {"refusal": refusal.messages[0]}
+    more: dict[str, object] = {"refusal": no.said}
     if "sales" in request.POST:
         more["found"] = FoundForm(request.POST, years=years_of(dossier.enrolment))
     return review_page(request, dossier, request.POST, status=422, **more)
@@ -87,11 +86,9 @@ def submit(request: HttpRequest, dossier: Dossier) -> str:
 def verify(request: HttpRequest, dossier: Dossier) -> str:
     ticked = ticks(request, [key for key, _label in CHECKS])
     form = FoundForm(request.POST, years=years_of(dossier.enrolment))
-    if not form.is_valid():
-        raise Refused(next(iter(form.errors.values()))[0])
     actions.verify_dossier(
         dossier=dossier, by=request.user, revision=revision_of(request), note=request.POST.get("reason", ""),
-        checklist=ticked, **form.cleaned_data,
+        checklist=ticked, **refusals.cleaned(form),
     )  # fmt: skip
     return _("Verified. The owner of %(name)s is asked to confirm.") % name_of(dossier)
 
@@ -150,15 +147,12 @@ def judge(request: HttpRequest, pk: int, paper: int) -> HttpResponse:
     dossier = dossier_for_officer(request.user, pk)
     evidence = evidence_of(dossier, paper)
     form = JudgeForm(request.POST, paper=evidence)
-    try:
-        if not form.is_valid():
-            raise Refused(next(iter(form.errors.values()))[0])
-        actions.judge_evidence(
-            evidence=evidence, by=request.user, accepted=request.POST.get("verdict") == "accept", **form.cleaned_data
-        )
-    except Refused as refusal:
+    with refusals.caught() as no:
+        accepted = request.POST.get("verdict") == "accept"
+        actions.judge_evidence(evidence=evidence, by=request.user, accepted=accepted, **refusals.cleaned(form))
+    if no:
         dossier = dossier_for_officer(request.user, pk)
-        more = {"paper": evidence, "judge_refusal": refusal.messages[0]}
+        more = {"paper": evidence, "judge_refusal": no.said}
         return review_page(request, dossier, request.POST, status=422, **more)
     typed.spent(request, form.add_prefix("amount"), form.add_prefix("reason"))
     return redirect(address_of(pk, request) + "#paper")

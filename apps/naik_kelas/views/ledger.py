@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.access import is_staff, staff_only
 from apps.accounts.choices import StaffRole
-from apps.common.errors import Refused
+from apps.common import refusals
 from apps.common.once import once
 from apps.naik_kelas.access import is_officer
 from apps.naik_kelas.actions import assess, correct
@@ -37,11 +37,8 @@ def ledger(request: HttpRequest, pk: int) -> HttpResponse:
         if not is_officer(request.user):
             raise Http404
         if form.is_valid():
-            try:
+            with refusals.at(form):
                 entry = assess(enterprise=enterprise, by=request.user, source=Source.STAFF, **form.cleaned_data)
-            except Refused as refusal:
-                form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
-            else:
                 size = {"year": entry.year, "size": entry.get_size_class_display()}
                 messages.success(request, _("%(year)s is in the ledger: class %(size)s.") % size)
                 return redirect("naik_kelas:ledger", pk=pk)
@@ -87,11 +84,8 @@ def ledger_correct(request: HttpRequest, pk: int) -> HttpResponse:
         facts = dict(form.cleaned_data)
         if facts["evidence_level"] == entry.evidence_level:
             facts["evidence"] = entry.evidence
-        try:
+        with refusals.at(form):
             made = correct(entry=entry, by=request.user, source=Source.STAFF, **facts)
-        except Refused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
-        else:
             size = {"year": made.year, "size": made.get_size_class_display()}
             messages.success(request, _("%(year)s is corrected: class %(size)s.") % size)
             return redirect("naik_kelas:ledger", pk=entry.enterprise_id)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 
 from apps.accounts.access import staff_only
 from apps.accounts.choices import StaffRole
-from apps.common.errors import Refused
+from apps.common import refusals
 from apps.naik_kelas.access import enrolment_for_staff, is_officer, programme_for_staff
 from apps.naik_kelas.actions import leave
 from apps.naik_kelas.choices import Stage
@@ -88,11 +88,8 @@ def enrolment_leave(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         return redirect("naik_kelas:enrolment", slug=slug, pk=pk)
     form = LeaveForm(request.POST)
     if form.is_valid():
-        try:
+        with refusals.at(form):
             leave(enrolment=found, by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
-        else:
             messages.success(request, _("%(name)s has left the programme.") % {"name": found.enterprise.display_name})
             return redirect("naik_kelas:enrolment", slug=slug, pk=pk)
     return place(request, found, form, status=422)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from apps.accounts.access import staff_only
 from apps.accounts.choices import StaffRole
-from apps.common.errors import Refused
+from apps.common import refusals
 from apps.common.once import once
 from apps.naik_kelas.access import edits_programmes, programme_for_staff
 from apps.naik_kelas.actions import count, save_programme
@@ -72,11 +72,8 @@ def programme_edit(request: HttpRequest, slug: str) -> HttpResponse:
 def edited(request: HttpRequest, found: Programme | None) -> HttpResponse:
     form = ProgrammeForm(request.POST or None, programme=found)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals.at(form):
             saved = save_programme(by=request.user, programme=found, changes=form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
-        else:
             messages.success(request, _("%(name)s is saved.") % {"name": saved.title})
             return redirect("naik_kelas:programme", slug=saved.slug)
     status = 422 if form.is_bound else 200

@@ -15,8 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from apps.accounts.access import roles_of, staff_only
 from apps.accounts.choices import StaffRole
-from apps.common import typed
-from apps.common.errors import Refused
+from apps.common import refusals, typed
 from apps.plans import actions
 from apps.plans.access import require_reviewer, task_for_staff
 from apps.plans.choices import TaskState
@@ -130,7 +129,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     onward = following(pk)
     form = RefuseForm(request.POST)
     verb = request.POST.get("verb")
-    try:
+    with refusals.at(form) as no:
         if verb == "accept":
             gained = actions.accept_task(task=found, by=request.user)
             said = (
@@ -144,11 +143,8 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
             reason = form.cleaned_data["reason"] if form.is_valid() else ""
             actions.refuse_task(task=found, by=request.user, reason=reason)
             messages.success(request, _("Returned to %(name)s.") % {"name": found.enterprise.display_name})
-    except Refused as refusal:
-        found = task_for_staff(request.user, pk)
-        form.is_valid()
-        form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
-        return review_page(request, found, form, status=422)
+    if no:
+        return review_page(request, task_for_staff(request.user, pk), form, status=422)
     if verb not in ("accept", "refuse"):
         typed.unsaved(request)
     return redirect(onward)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from apps.common.errors import Refused
+from apps.common import refusals
 from apps.common.once import once
 from apps.markets import actions as markets
 from apps.markets.forms import MarketForm
@@ -82,11 +82,8 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
     enterprise = enterprise_for_edit(request.user, slug)
     form = OwnTaskForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals.at(form):
             task = actions.add_task(enterprise=enterprise, by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
-        else:
             messages.success(request, _("The step is in the plan."))
             return redirect("plans:task", slug=slug, pk=task.pk)
     status = 422 if form.is_bound and form.errors else 200
@@ -103,12 +100,9 @@ def choose_market(request: HttpRequest, slug: str) -> HttpResponse:
         messages.error(request, _("Choose a country of the list."))
         return redirect("plans:plan", slug=slug)
     country = form.cleaned_data["country"]
-    try:
+    with refusals.told(request):
         markets.choose_market(enterprise=enterprise, country=country, by=request.user)
         made = len(actions.plan_tasks(enterprise=enterprise, by=request.user))
-    except Refused as refusal:
-        messages.error(request, refusal.messages[0])
-    else:
         words = {"country": country.label, "count": made}
         said = ngettext(
             "%(country)s is in your plan, with %(count)d new step.",

@@ -14,9 +14,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from apps.common import refusals
 from apps.common.bodies import takes
 from apps.common.downloads import served
-from apps.common.errors import Refused
 from apps.common.once import once
 from apps.common.uploads import PAPER_BYTES
 from apps.plans import actions
@@ -78,17 +78,13 @@ def act(request: HttpRequest, slug: str, pk: int, verb: str) -> HttpResponse:
     form = make(request, found) if make else None
     if form is not None and not form.is_valid():
         return page(request, found, status=422, **{name: form})
-    try:
+    with refusals.at(form) if form is not None else refusals.told(request):
         said = deed(request, found, form.cleaned_data if form is not None else {})
-    except Refused as refusal:
-        found = task_for_team(request.user, slug, pk)
-        if form is None:
-            messages.error(request, refusal.messages[0])
-            return redirect("plans:task", slug=slug, pk=pk)
-        form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
-        return page(request, found, status=422, **{name: form})
-    messages.success(request, said)
-    return redirect("plans:task", slug=slug, pk=pk)
+        messages.success(request, said)
+        return redirect("plans:task", slug=slug, pk=pk)
+    if form is None:
+        return redirect("plans:task", slug=slug, pk=pk)
+    return page(request, task_for_team(request.user, slug, pk), status=422, **{name: form})
 
 
 def start(request: HttpRequest, found: Task, given: dict[str, Any]) -> str:
@@ -140,11 +136,8 @@ VERBS: dict[str, tuple[str, Make | None, Deed]] = {
 @require_POST
 def remove_file(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     file = task_file_for_team(request.user, slug, pk)
-    try:
+    with refusals.told(request):
         actions.remove_file(file=file, by=request.user)
-    except Refused as refusal:
-        messages.error(request, refusal.messages[0])
-    else:
         messages.success(request, _("The file is removed."))
     return redirect("plans:task", slug=slug, pk=file.task_id)
 

@@ -11,11 +11,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from apps.common import refusals
 from apps.common.bodies import takes
 from apps.common.downloads import served
-from apps.common.errors import Refused
 from apps.common.once import MADE, once
-from apps.common.parameters import whole_number
+from apps.common.parameters import by_script, whole_number
 from apps.common.uploads import PAPER_BYTES
 from apps.readiness import actions
 from apps.readiness.access import proof_for_removal, proof_for_view, question_of
@@ -35,7 +35,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
     code = request.POST.get("question", "")
     question = question_of(assessment, code)
     chosen = whole_number(request.POST.get(f"certificate-{code}"))
-    try:
+    with refusals.answered(request) as no:
         fates = actions.add_proof(
             assessment=assessment,
             question=question,
@@ -44,11 +44,8 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
             url=request.POST.get(f"url-{code}", ""),
             certificate=certificate_of(enterprise, chosen) if chosen else None,
         )
-    except Refused as refusal:
-        if by_script(request):
-            return JsonResponse({"error": str(refusal.message)}, status=422)
-        messages.error(request, refusal.message)
-        return redirect(back_to(slug, question))
+    if no:
+        return no.as_json(422) if by_script(request) else redirect(back_to(slug, question))
     if by_script(request):
         told = [{"name": one.name, "taken": one.proof is not None, "reason": one.reason} for one in fates]
         return JsonResponse({"results": told}, status=MADE if any(one.proof for one in fates) else 200)
@@ -60,10 +57,6 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
     elif not fates:
         messages.info(request, _("Choose a file, write an address, or choose a certificate first."))
     return redirect(back_to(slug, question))
-
-
-def by_script(request: HttpRequest) -> bool:
-    return request.headers.get("Accept", "").startswith("application/json")
 
 
 def back_to(slug: str, question: Question) -> str:
@@ -84,11 +77,8 @@ def remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     enterprise = enterprise_for_edit(request.user, slug)
     proof = proof_for_removal(request.user, enterprise, pk)
     question = proof.answer.question
-    try:
+    with refusals.told(request):
         actions.remove_proof(proof=proof, by=request.user)
-    except Refused as refusal:
-        messages.error(request, refusal.message)
-    else:
         messages.success(request, _("The evidence is removed."))
     return redirect(back_to(slug, question))
 

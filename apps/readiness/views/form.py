@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from apps.accounts.rules import device_name
-from apps.common.errors import Refused
+from apps.common import refusals
 from apps.common.formats import moment
 from apps.common.once import once
 from apps.common.parameters import whole_number
@@ -55,10 +55,10 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
 @once
 def start(request: HttpRequest, slug: str) -> HttpResponse:
     enterprise = enterprise_for_edit(request.user, slug)
-    try:
+    with refusals.caught() as no:
         assessment = actions.start_assessment(enterprise=enterprise, by=request.user)
-    except Refused as refusal:
-        messages.info(request, refusal.message)
+    if no:
+        messages.info(request, no.said)
         return redirect("readiness:overview", slug=slug)
     first = sheet_of(assessment).next_part
     return redirect("readiness:dimension", slug=slug, number=first.number if first else 1)
@@ -117,12 +117,12 @@ def save_part(request: HttpRequest, assessment: Assessment, sheet: Sheet, number
         sent = request.POST.get(f"value-{code}", "")
         if asked.settled or not sent or request.POST.get("theirs") == code:
             continue
-        try:
+        with refusals.caught() as no:
             write_answer(request, assessment, asked.question, sent, suffix=f"-{code}")
-        except actions.Conflict as conflict:
-            trouble[code] = {"theirs": conflict.standing, "mine": sent}
-        except Refused as refusal:
-            trouble[code] = {"error": str(refusal.message), "mine": sent}
+        if isinstance(no.refused, actions.Conflict):
+            trouble[code] = {"theirs": no.refused.standing, "mine": sent}
+        elif no:
+            trouble[code] = {"error": no.said, "mine": sent}
     return trouble
 
 
@@ -155,13 +155,12 @@ def answer(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """One answer from the script: JSON with the new revision, or with what stands there in the way (409)."""
     _enterprise, assessment = open_round(request, slug)
     question = question_of(assessment, code)
-    try:
+    with refusals.caught() as no:
         saved = write_answer(request, assessment, question, request.POST.get("value", ""))
-    except actions.Conflict as conflict:
-        return JsonResponse({"conflict": as_json(question, conflict.standing)}, status=409)
-    except Refused as refusal:
-        return JsonResponse({"error": str(refusal.message), "code": refusal.code}, status=422)
-    return JsonResponse(as_json(question, saved))
+        return JsonResponse(as_json(question, saved))
+    if isinstance(no.refused, actions.Conflict):
+        return JsonResponse({"conflict": as_json(question, no.refused.standing)}, status=409)
+    return no.as_json(422)
 
 
 def as_json(question: Question, standing: Answer) -> dict[str, Any]:
@@ -199,10 +198,8 @@ def submit(request: HttpRequest, slug: str) -> HttpResponse:
     assessment = assessment_in_hand(enterprise)
     if assessment is None:
         raise Http404
-    try:
+    with refusals.told(request):
         actions.submit_assessment(assessment=assessment, by=request.user)
-    except Refused as refusal:
-        messages.error(request, refusal.message)
-        return redirect("readiness:check", slug=slug)
-    messages.success(request, _("Handed in. An officer looks at the evidence; your own score is here already."))
-    return redirect("readiness:result", slug=slug)
+        messages.success(request, _("Handed in. An officer looks at the evidence; your own score is here already."))
+        return redirect("readiness:result", slug=slug)
+    return redirect("readiness:check", slug=slug)

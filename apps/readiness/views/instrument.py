@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from apps.accounts.access import staff_only
 from apps.accounts.choices import StaffRole
-from apps.common.errors import Refused
+from apps.common import refusals
 from apps.common.once import once
 from apps.common.parameters import whole_number
 from apps.readiness import actions
@@ -42,10 +42,9 @@ def versions(request: HttpRequest) -> HttpResponse:
 @require_POST
 @once
 def copy(request: HttpRequest) -> HttpResponse:
-    try:
+    with refusals.told(request) as no:
         draft = actions.copy_instrument(by=request.user)
-    except Refused as refusal:
-        messages.error(request, refusal.message)
+    if no:
         return redirect("readiness:versions")
     return redirect("readiness:version", number=draft.number)
 
@@ -81,7 +80,7 @@ def settings(request: HttpRequest, number: int) -> HttpResponse:
     levels = level_forms(instrument, data)
     gates = gate_forms(instrument, data)
     if request.method == "POST" and all(one.is_valid() for one in (form, *levels, *gates)):
-        try:
+        with refusals.at(form):
             actions.save_instrument(
                 instrument=instrument, by=request.user, changes=form.cleaned_data,
                 levels=[row for one in levels if (row := one.row())],
@@ -91,9 +90,6 @@ def settings(request: HttpRequest, number: int) -> HttpResponse:
                     if one.cleaned_data["on"]
                 ],
             )  # fmt: skip
-        except Refused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal)
-        else:
             messages.success(request, _("Saved."))
             return redirect("readiness:version", number=number)
     context = {"instrument": instrument, "form": form, "levels": levels, "gates": gates}
@@ -128,20 +124,19 @@ def weights(request: HttpRequest, number: int) -> HttpResponse:
     instrument = draft_for_edit(request.user, number)
     if request.method != "POST":
         return weights_page(request, instrument)
-    try:
+    with refusals.caught() as no:
         actions.save_weights(
             instrument=instrument,
             by=request.user,
             dimensions={whole_number(key) or 0: value for key, value in posted(request, "dimension-").items()},
             questions=posted(request, "question-"),
         )
-    except actions.Unbalanced as unbalanced:
-        return weights_page(request, instrument, status=422, wrong=unbalanced.objections)
-    except Refused as refusal:
-        messages.error(request, refusal.message)
-        return redirect("readiness:weights", number=number)
-    messages.success(request, _("The weights add up and are saved."))
-    return redirect("readiness:version", number=number)
+        messages.success(request, _("The weights add up and are saved."))
+        return redirect("readiness:version", number=number)
+    if isinstance(no.refused, actions.Unbalanced):
+        return weights_page(request, instrument, status=422, wrong=no.refused.objections)
+    messages.error(request, no.said)
+    return redirect("readiness:weights", number=number)
 
 
 def posted(request: HttpRequest, prefix: str) -> dict[str, int]:
@@ -204,10 +199,10 @@ def publish(request: HttpRequest, number: int) -> HttpResponse:
         question = _("Publish version %(number)s of %(name)s?") % {"number": number, "name": instrument.title}
         note = _("New assessments begin on it at once. Assessments that are under way or verified keep their version.")
         return confirm(request, instrument, question, note, _("Publish"), "publish")
-    try:
+    with refusals.caught() as no:
         actions.publish_instrument(instrument=instrument, by=request.user)
-    except Refused as refusal:
-        return version_page(request, instrument_for_staff(request.user, number), status=422, refusal=refusal.message)
+    if no:
+        return version_page(request, instrument_for_staff(request.user, number), status=422, refusal=no.said)
     messages.success(request, _("Version %(number)s is in use.") % {"number": number})
     return redirect("readiness:version", number=number)
 

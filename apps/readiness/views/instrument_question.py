@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from apps.accounts.access import staff_only
 from apps.accounts.choices import StaffRole
-from apps.common.errors import Refused
+from apps.common import refusals
 from apps.common.once import once
 from apps.readiness import actions
 from apps.readiness.access import draft_for_edit
@@ -43,14 +43,11 @@ def edit(request: HttpRequest, number: int, code: str) -> HttpResponse:
     form = QuestionForm(request.POST or None, instance=question)
     steps = step_forms(request.POST or None, question)
     if request.method == "POST" and all(one.is_valid() for one in (form, *steps)):
-        try:
+        with refusals.at(form, *steps):
             actions.save_question(
                 question=question, by=request.user, changes=form.changes(), seen=request.POST.get("stamp"),
                 steps={one.band: one.step() for one in steps},
             )  # fmt: skip
-        except Refused as refusal:
-            show(refusal, form, steps)
-        else:
             messages.success(request, _("Question %(code)s is saved.") % {"code": code})
             return redirect(f"{instrument_address(number)}#question-{code}")
     kept = request.POST.get("stamp", stamp)
@@ -66,28 +63,14 @@ def add(request: HttpRequest, number: int, dimension: int) -> HttpResponse:
         raise Http404
     form, steps = QuestionForm(request.POST or None), step_forms(request.POST or None, None)
     if request.method == "POST" and all(one.is_valid() for one in (form, *steps)):
-        try:
+        with refusals.at(form, *steps):
             made = actions.add_question(
                 instrument=instrument, by=request.user, dimension=dimension, changes=form.changes(),
                 steps={one.band: one.step() for one in steps},
             )  # fmt: skip
-        except Refused as refusal:
-            show(refusal, form, steps)
-        else:
             messages.success(request, _("Question %(code)s is added. Now give it its weight.") % {"code": made.code})
             return redirect("readiness:weights", number=number)
     return question_page(request, instrument, place, form, steps)
-
-
-def show(refusal: Refused, form: QuestionForm, steps: list[StepForm]) -> None:
-    """The refusal at its field: of the question, or of one of the steps ("urgent-action")."""
-    field = refusal.field or ""
-    for one in steps:
-        name = field.removeprefix(f"{one.band}-")
-        if field != name and name in one.fields:
-            one.add_error(name, refusal)
-            return
-    form.add_error(field if field in form.fields else None, refusal)
 
 
 def question_page(

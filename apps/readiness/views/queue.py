@@ -15,10 +15,11 @@ from django.views.decorators.http import require_POST
 
 from apps.accounts.access import staff_only
 from apps.accounts.choices import StaffRole
-from apps.common import typed
+from apps.common import refusals, typed
 from apps.common.errors import Refused
 from apps.common.formats import grouped
 from apps.common.once import once
+from apps.common.review import undoable
 from apps.history.models import Entry
 from apps.history.reads import Line, lines
 from apps.readiness import actions
@@ -185,22 +186,22 @@ def judge(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     assessment = assessment_for_staff(request.user, pk)
     answer = answer_of(assessment, code)
     verdict = request.POST.get("verdict", "")
-    try:
+    with refusals.caught() as no:
         if verdict not in Verdict.values:
             raise Refused(_("Please choose one of the list."))
         actions.judge_answer(
             answer=answer, by=request.user, verdict=verdict, reason=reason_of(request, assessment, code),
             seen=request.POST.get("seen"),
         )  # fmt: skip
-    except Refused as refusal:
-        return refused(request, pk, refusal, code)
+    if no:
+        return refused(request, pk, no, code)
     if verdict == Verdict.PENDING:
         messages.info(request, _("Answer %(code)s waits for a decision again.") % {"code": code})
         return redirect(answer_address(request, assessment, code))
     typed.spent(request, f"{code}-reason", f"{code}-sentence")
     said = {Verdict.ACCEPTED: _("Answer %(code)s accepted."), Verdict.REFUSED: _("Answer %(code)s refused.")}
     undo = reverse("readiness:judge_open", args=[pk, code]) + kept_query(request)
-    messages.success(request, said[Verdict(verdict)] % {"code": code}, extra_tags=f"undo:{undo}")
+    undoable(request, said[Verdict(verdict)] % {"code": code}, undo=undo)
     return redirect(next_answer(request, assessment, code))
 
 
@@ -224,18 +225,16 @@ def next_answer(request: HttpRequest, assessment: Assessment, code: str) -> str:
     return reverse("readiness:review", args=[assessment.pk]) + kept_query(request, answer=code) + "#whole"
 
 
-def refused(request: HttpRequest, pk: int, refusal: Refused, code: str = "") -> HttpResponse:
+def refused(request: HttpRequest, pk: int, no: refusals.Refusal, code: str = "") -> HttpResponse:
     """What was typed stays. When somebody decided meanwhile, the page says so and shows how it stands now."""
     assessment = assessment_for_staff(request.user, pk)
     if assessment.state != AssessmentState.SUBMITTED:
         late = {"too_late": typed.texts(request.POST), "onward": next_round(request, pk)}
-        return review_page(
-            request, assessment, request.POST, status=409, code=code, refusal=refusal.messages[0], **late
-        )
+        return review_page(request, assessment, request.POST, status=409, code=code, refusal=no.said, **late)
     at = "answer" if code else "whole"
     more = {
-        "refusal": refusal.messages[0], "refused_at": at, "refused_field": refusal.field,
-        "asked": [code] if code else refusal.rows,
+        "refusal": no.said, "refused_at": at, "refused_field": no.field,
+        "asked": [code] if code else no.rows,
     }  # fmt: skip
     return review_page(request, assessment, request.POST, status=422, code=code, **more)
 
@@ -245,10 +244,10 @@ def refused(request: HttpRequest, pk: int, refusal: Refused, code: str = "") -> 
 def judge_open(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     """Undo: the answer waits again."""
     assessment = assessment_for_staff(request.user, pk)
-    try:
+    with refusals.caught() as no:
         actions.judge_answer(answer=answer_of(assessment, code), by=request.user, verdict=Verdict.PENDING)
-    except Refused as refusal:
-        return refused(request, pk, refusal, code)
+    if no:
+        return refused(request, pk, no, code)
     typed.undone(request, page_of(pk))
     messages.info(request, _("Answer %(code)s waits for a decision again.") % {"code": code})
     return redirect(answer_address(request, assessment, code))
@@ -260,12 +259,12 @@ def judge_open(request: HttpRequest, pk: int, code: str) -> HttpResponse:
 def visit(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     """Evidence of the officer's own: what she saw."""
     assessment = assessment_for_staff(request.user, pk)
-    try:
+    with refusals.caught() as no:
         actions.note_visit(
             answer=answer_of(assessment, code), by=request.user, note=request.POST.get(f"{code}-visit", "")
         )
-    except Refused as refusal:
-        return refused(request, pk, refusal, code)
+    if no:
+        return refused(request, pk, no, code)
     typed.spent(request, f"{code}-visit")
     messages.success(request, _("Noted what you saw."))
     return redirect(answer_address(request, assessment, code))
@@ -278,15 +277,15 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     assessment = assessment_for_staff(request.user, pk)
     onward, note = next_round(request, pk), request.POST.get("note", "")
     name = assessment.enterprise.display_name
-    try:
+    with refusals.caught() as no:
         if request.POST.get("verb") == "verify":
             actions.verify_assessment(assessment=assessment, by=request.user, note=note)
             said = _("%(name)s is verified; its owners get a letter.")
         else:
             actions.reopen_assessment(assessment=assessment, by=request.user, note=note)
             said = _("The assessment went back to %(name)s.")
-    except Refused as refusal:
-        return refused(request, pk, refusal)
+    if no:
+        return refused(request, pk, no)
     typed.settled(request)
     messages.success(request, said % {"name": name})
     return redirect(onward)
