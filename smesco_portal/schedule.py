@@ -43,6 +43,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "recount programmes": {"task": "apps.naik_kelas.tasks.recount_programmes", "schedule": 300.0},
     "flag falls after promotions": {"task": "apps.naik_kelas.tasks.flag_falls", "schedule": crontab(hour=3, minute=20)},
     "plan duties by law": {"task": "apps.journeys.tasks.plan_duties", "schedule": 60.0},
+    "forget exports": {"task": "apps.jobs.tasks.forget_results", "schedule": crontab(minute=25)},
     "forget uploads": {"task": "apps.intake.tasks.forget_uploads", "schedule": crontab(hour=3, minute=40)},
     "forget lost guest lists": {
         "task": "apps.invitations.tasks.forget_lost_uploads",

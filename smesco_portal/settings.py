@@ -146,6 +146,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "apps.common.middleware.FormsAloneMiddleware",
+    "apps.common.middleware.WayBackMiddleware",
     "apps.common.middleware.TypedMiddleware",
 ]
 # Who knows in which countries a signed-in visitor sells: asked by the catalogue, answered higher up.

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import Any
-from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -22,14 +19,13 @@ from apps.catalogue.forms import WordGroupForm
 from apps.catalogue.models import EmptySearch, WordField, WordGroup
 from apps.catalogue.querysets import NO_FIELD, WordGroupQuerySet
 from apps.common import refusals, typed
+from apps.common.lists import ListPage
 from apps.common.parameters import whole_number
 from apps.common.tabs import tabs
 
-PER_PAGE = 50
 OFFERED = 12
 LOOKED_AT = 200
 MOST_LETTERS = 80
-MOST_LETTERS_BACK = 400
 
 
 @staff_only(StaffRole.CURATOR)
@@ -45,7 +41,7 @@ def searches(request: HttpRequest) -> HttpResponse:
         ("nothing", _("Nothing near either"), rows.open().with_nothing().count()),
         ("settled", _("Dealt with"), rows.settled().count()),
     ]
-    page = Paginator(found.holding(said) if said else found, PER_PAGE).get_page(request.GET.get("page"))
+    page = ListPage(request.GET, found.holding(said) if said else found)
     context = {"page": page, "tabs": tabs(request, "state", parts), "said": said, "state": state}
     return render(request, "catalogue/desk_searches.html", context)
 
@@ -101,7 +97,7 @@ def words(request: HttpRequest) -> HttpResponse:
     shown = shown.of_kind(kind) if kind in Kin.values else shown
     found = shown.of_field(field) if field else shown
     context = {
-        "page": Paginator(found.for_desk(), PER_PAGE).get_page(request.GET.get("page")),
+        "page": ListPage(request.GET, found.for_desk()),
         "tabs": tabs(request, "state", [(one, titles[one], of.count()) for one, of in states.items()]),
         "said": said,
         "kind": kind,
@@ -109,7 +105,6 @@ def words(request: HttpRequest) -> HttpResponse:
         "state": state,
         "field": field,
         "fields": fields_of(request, shown, field),
-        "here": request.GET.urlencode(),
     }
     return render(request, "catalogue/desk_words.html", context)
 
@@ -132,12 +127,6 @@ def fields_of(request: HttpRequest, shown: WordGroupQuerySet, current: str) -> l
     return links
 
 
-def back_to_words(request: HttpRequest) -> str:
-    """The list with the filters that one came from."""
-    kept = request.GET.get("from", "")[:MOST_LETTERS_BACK]
-    return reverse("catalogue:desk_words") + (f"?{kept}" if kept else "")
-
-
 @staff_only(StaffRole.CURATOR)
 @require_http_methods(["GET", "HEAD", "POST"])
 def word_group(request: HttpRequest, pk: int | None = None) -> HttpResponse:
@@ -155,7 +144,7 @@ def word_group(request: HttpRequest, pk: int | None = None) -> HttpResponse:
             if row is not None:
                 actions.settle_empty_search(search=row, by=request.user)
             messages.success(request, _("Saved. Searches find by it from now on."))
-            return redirect("catalogue:desk_searches") if row else redirect(word_address(request, saved))
+            return redirect("catalogue:desk_searches") if row else redirect("catalogue:desk_word", pk=saved.pk)
     typed.unsaved(request)
     return word_page(request, form, group, row, status=422)
 
@@ -163,19 +152,8 @@ def word_group(request: HttpRequest, pk: int | None = None) -> HttpResponse:
 def word_page(
     request: HttpRequest, form: WordGroupForm, group: WordGroup | None, row: EmptySearch | None, status: int = 200
 ) -> HttpResponse:
-    context = {
-        "form": form,
-        "group": group,
-        "row": row,
-        "back": back_to_words(request),
-        "came": request.GET.get("from", ""),
-    }
+    context = {"form": form, "group": group, "row": row}
     return render(request, "catalogue/desk_word.html", context, status=status)
-
-
-def word_address(request: HttpRequest, group: WordGroup) -> str:
-    came = request.GET.get("from", "")[:MOST_LETTERS_BACK]
-    return reverse("catalogue:desk_word", args=[group.pk]) + (f"?{urlencode({'from': came})}" if came else "")
 
 
 @staff_only(StaffRole.CURATOR)
@@ -186,4 +164,4 @@ def retire(request: HttpRequest, pk: int) -> HttpResponse:
     verb = actions.restore_word_group if request.POST.get("again") else actions.retire_word_group
     with refusals.told(request):
         verb(group=group, by=request.user)
-    return redirect(word_address(request, group))
+    return redirect("catalogue:desk_word", pk=pk)

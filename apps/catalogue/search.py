@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
-from django.core.paginator import Page, Paginator
-
 from apps.catalogue import knowledge
 from apps.catalogue.choices import Sort
 from apps.catalogue.counting import Counts, base, count, total
@@ -26,6 +24,7 @@ from apps.catalogue.requests import Search
 from apps.catalogue.rules import Words
 from apps.catalogue.shelf import ready, wall_version
 from apps.catalogue.understanding import Known, places_as_words, plain, read_meaning, to_look_up
+from apps.common.lists import PAGE, ListPage
 
 SEEN_AT_ONCE = 4
 FEW = 4  # a first row on a wide screen
@@ -40,7 +39,7 @@ class Found:
 
     search: Search
     counts: Counts
-    page: Page
+    page: ListPage
     cards: list[str]
     meant: str = ""
     near: Near | None = None
@@ -102,7 +101,7 @@ def find(search: Search, labels: Labels, language: str, version: str = "") -> Fo
     """As of the wall's `version`, or newer."""
     understood = understand(replace(search, page=1, sort=Sort.NEWEST), version)
     counts, near = understood.counts, understood.near
-    page = Paginator(range(counts.total), PER_PAGE).get_page(search.page)
+    page = ListPage({PAGE: str(search.page)}, range(counts.total), per_page=PER_PAGE)
     looked_for = replace(understood.search, page=page.number, sort=search.sort)
     cards = shown(looked_for, counts, labels, language) if counts.total else []
     return Found(looked_for, counts, page, cards, understood.meant, near, cards_of(near, labels, language))

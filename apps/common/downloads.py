@@ -12,6 +12,7 @@ from apps.common.uploads import CONTENT_TYPES, Inspected, hides_something, kind_
 # A picture may draw itself and nothing more. Chromium's own viewer of PDF does not work in a sandbox.
 SEALED = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'"
 SHOWN = ("pdf", "jpg", "png", "webp")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def served(file: FieldFile, name: str, *, private: bool = True) -> HttpResponse:
@@ -33,4 +34,11 @@ def served(file: FieldFile, name: str, *, private: bool = True) -> HttpResponse:
     response["Cache-Control"] = "private, no-store" if private else "public, max-age=3600"
     if not (trusted and kind == "pdf"):
         response["Content-Security-Policy"] = SEALED
+    return response
+
+
+def workbook(content: bytes, name: str) -> HttpResponse:
+    """A workbook of our own making, to be saved."""
+    response = HttpResponse(content, content_type=XLSX)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

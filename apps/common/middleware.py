@@ -19,7 +19,7 @@ from django.utils import timezone, translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
-from apps.common import typed
+from apps.common import lists, typed
 
 
 class PersonLocaleMiddleware(LocaleMiddleware):
@@ -92,6 +92,18 @@ class TypedMiddleware:
         request.view_was_reached = request.method == "POST"  # type: ignore[attr-defined]
         left_for = typed.leaving(request)
         return redirect(left_for) if left_for else None
+
+
+class WayBackMiddleware:
+    """The list that somebody came from survives each form of its records: see `common.lists`."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        lists.keep_back(request, response)
+        return response
 
 
 class FormsAloneMiddleware:

@@ -29,7 +29,7 @@ from apps.common.models import Creation
 FIELD = "_once"
 KEY = re.compile(r"[A-Za-z0-9_-]{22}\Z")
 # What a second sending may differ in and still be the same.
-NOT_CONTENT = {"csrfmiddlewaretoken", "_draft", "_page"}
+NOT_CONTENT = {"csrfmiddlewaretoken", "back", "_draft", "_page"}
 KEPT = timedelta(days=2)
 SWEPT_AT_ONCE = 50
 MADE = 201  # something was made, and the answer is for a script

@@ -30,7 +30,7 @@ MOST_TOLD = 10
 KEPT = "typed"  # in the session: page → [when, what]
 SECONDS_KEPT = 2 * 60 * 60
 MOST_PAGES, MOST_LETTERS = 8, 40_000
-NOT_TYPED = {"csrfmiddlewaretoken", "confirmed", "revision", "seen", "_once", DRAFT, PAGE, GO}
+NOT_TYPED = {"csrfmiddlewaretoken", "confirmed", "revision", "seen", "back", "_once", DRAFT, PAGE, GO}
 
 
 @dataclass

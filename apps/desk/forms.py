@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.db.models import Count, QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.forms import day_field
-from apps.desk.pages.enterprises import SORTS
+from apps.common.lists import Filter, Order
 from apps.history import reads
 from apps.history.querysets import EntryQuerySet
 from apps.reference.choices import SizeClass
 from apps.reference.models import Province
 from apps.umkm.choices import EnterpriseState
+from apps.umkm.models import Enterprise
+from apps.umkm.querysets import EnterpriseQuerySet
 from apps.umkm.rules.profile import CHECKLIST, PARTS
 
 # All controls of the verification page belong to its one form, whatever verb is pressed: see common.typed.
 ON_PAGE = {"form": "decision"}
 
 
-class EnterpriseFilter(forms.Form):
-    """Every field is optional; what cannot be read does not filter."""
+class EnterpriseFilter(Filter):
+    """Of the list of enterprises."""
 
+    orders = {
+        "name": Order(_("Name"), ("lower_name", "pk")),
+        "waiting": Order(_("Longest waiting"), ("submitted_at", "pk")),
+        "newest": Order(_("Newest"), ("-created_at", "-pk")),
+        "changed": Order(_("Last changed"), ("-updated_at", "-pk")),
+        "sales": Order(_("Highest sales"), ("-latest_sales", "lower_name", "pk")),
+    }
     q = forms.CharField(label=_("Search"), required=False, max_length=80)
     state = forms.ChoiceField(
         label=_("State"), required=False, choices=[("", _("All states")), *EnterpriseState.choices]
@@ -31,14 +43,29 @@ class EnterpriseFilter(forms.Form):
         label=_("Province"), required=False, queryset=Province.objects.all(), empty_label=_("All provinces")
     )
     size = forms.ChoiceField(label=_("Size class"), required=False, choices=[("", _("All sizes")), *SizeClass.choices])
-    sort = forms.ChoiceField(
-        label=_("Order"), required=False, choices=[(key, label) for key, (label, _fields) in SORTS.items()]
-    )
 
-    def wanted(self) -> dict[str, Any]:
-        """The filters that hold."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
+    def usual_order(self, data: QueryDict) -> str:
+        """Those who wait come by age, all others by name."""
+        return "waiting" if data.get("state") == EnterpriseState.SUBMITTED else "name"
+
+    def rows(self) -> QuerySet[Enterprise]:
+        """With place and newest figures."""
+        return self.ordered(self.narrowed(Enterprise.objects.with_place().with_latest_figures()))  # type: ignore[no-any-return]
+
+    def counts_by_state(self) -> dict[str, int]:
+        """How many of the filter are in each state, the state itself left open."""
+        found = self.narrowed(Enterprise.objects.with_latest_figures(), besides=("state",))
+        return dict(found.order_by().values_list("state").annotate(count=Count("pk")))
+
+    def narrowed(self, found: EnterpriseQuerySet, besides: Sequence[str] = ()) -> EnterpriseQuerySet:
+        wanted = {name: value for name, value in self.wanted().items() if name not in besides}
+        if "q" in wanted:
+            found = found.searched(wanted["q"])
+        if "state" in wanted:
+            found = found.in_state(wanted["state"])
+        if "province" in wanted:
+            found = found.in_province(wanted["province"])
+        return found.of_size(wanted["size"]) if "size" in wanted else found
 
 
 class VerdictForm(forms.Form):
@@ -109,8 +136,8 @@ class ExportVerdictForm(forms.Form):
         super().__init__(*args, prefix=f"export-{pk}", **options)
 
 
-class HistoryFilter(forms.Form):
-    """Which deeds are shown; what cannot be read does not filter."""
+class HistoryFilter(Filter):
+    """Which deeds are shown."""
 
     subject = forms.ChoiceField(label=_("Kind of record"), required=False)
     who = forms.CharField(label=_("Who (name or e-mail)"), required=False, max_length=120)
@@ -120,13 +147,6 @@ class HistoryFilter(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["subject"].choices = [("", _("All")), *reads.kinds()]  # type: ignore[attr-defined]
-
-    def wanted(self) -> dict[str, Any]:
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
-
-    def is_narrowed(self) -> bool:
-        return bool(self.wanted())
 
     def narrowed(self, entries: EntryQuerySet) -> EntryQuerySet:
         wanted = self.wanted()

@@ -9,17 +9,21 @@ from __future__ import annotations
 import logging
 import threading
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.core.files.base import File
+from django.core.files.base import ContentFile, File
 from django.db import DatabaseError, connection, transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.module_loading import import_string
+from django.utils.translation import get_language, ngettext, override
 
-from apps.common.after_commit import send, send_after_commit
+from apps.common.after_commit import after_commit, send, send_after_commit
+from apps.common.exports import Export
+from apps.common.formats import grouped
 from apps.jobs.choices import JobState
 from apps.jobs.models import Job, LastRun, Pulse
 
@@ -32,6 +36,7 @@ RESEND_AFTER = timedelta(seconds=40)
 MOST_RUNS = 5
 # Signs of containers that never come back.
 FORGOTTEN_AFTER = timedelta(days=1)
+EXPORT_KEPT_FOR = timedelta(days=1)
 
 
 class JobLost(Exception):
@@ -41,15 +46,17 @@ class JobLost(Exception):
 @transaction.atomic
 def start_job(
     *, kind: str, task: str, by: Any, title: str, params: dict[str, Any] | None = None, repeatable: bool = False,
-    now: datetime | None = None,
+    kept_for: timedelta | None = None, now: datetime | None = None,
 ) -> Job:  # fmt: skip
     """Write the job's row; its task `task(job_id: str)` starts after commit.
 
-    `repeatable` promises that the work may run from its beginning again after a worker died.
+    `repeatable` promises that the work may run from its beginning again after a worker died; with `kept_for` the
+    result is its asker's alone, for so long.
     """
+    now = now or timezone.now()
     job = Job.objects.create(
         kind=kind, task=task, by=by, title=title[:200], params=params or {}, repeatable=repeatable,
-        sent_at=now or timezone.now(),
+        sent_at=now, kept_until=now + kept_for if kept_for else None,
     )  # fmt: skip
     send_after_commit(job.task, str(job.pk))
     return job
@@ -154,6 +161,39 @@ def fail_job(job: Job, *, error: str, now: datetime | None = None) -> bool:
             state=JobState.FAILED, error=str(error)[:500], ended_at=now or timezone.now(), lease_until=None
         )
     )
+
+
+def start_export(*, by: Any, export: Export, address: str, of: dict[str, int]) -> Job:
+    """The workbook of a long list, made by a worker in the language of who asked; hers alone, for a day."""
+    export.require(by)
+    facts = {"export": export.name, "address": address, "of": of, "language": get_language()}
+    return start_job(
+        kind="jobs.export", task="apps.jobs.tasks.write_export", by=by, title=str(export.title), params=facts,
+        repeatable=True, kept_for=EXPORT_KEPT_FOR,
+    )  # fmt: skip
+
+
+def write_export(job: Job, report: Callable[[int, int], None]) -> tuple[dict[str, Any], File[Any]]:
+    """What the worker hands over: figures and the file. Whoever may not see the rows any more gets none."""
+    export = import_string(job.params["export"])
+    export.require(job.by)
+    with override(job.params["language"]):
+        rows = export.found(job.params["address"], job.params["of"])
+        total = rows.count()
+        content = export.book(rows, lambda done: report(done, total))
+        told = ngettext("%(number)s row", "%(number)s rows", total) % {"number": grouped(total)}
+        return {"file_name": export.file_name(), "summary": told}, ContentFile(content)
+
+
+def forget_results(*, now: datetime | None = None) -> int:
+    """Delete the files that were kept for their askers long enough. May run beside itself."""
+    forgotten = 0
+    for job in Job.objects.with_ended_file(now or timezone.now())[:200]:
+        # Winning the name is winning the right to delete.
+        if Job.objects.filter(pk=job.pk, result_file=job.result_file.name).update(result_file=""):
+            after_commit(job.result_file.storage.delete, job.result_file.name)
+            forgotten += 1
+    return forgotten
 
 
 def sweep(*, now: datetime | None = None) -> dict[str, int]:

@@ -42,6 +42,9 @@ class Job(models.Model):
     begun_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(pgettext_lazy("moment", "ended"), null=True, blank=True)
     lease_until = models.DateTimeField(null=True, blank=True)
+    kept_until = models.DateTimeField(
+        null=True, blank=True, help_text="set: the result is its asker's alone, and its file goes then"
+    )
 
     objects = JobQuerySet.as_manager()
 

@@ -26,5 +26,8 @@ class JobQuerySet(models.QuerySet[Any]):
         """Running, says the row, but nobody has renewed the lease."""
         return self.running().filter(lease_until__lt=now)
 
+    def with_ended_file(self, now: datetime) -> JobQuerySet:
+        return self.filter(kept_until__lte=now).exclude(result_file="")
+
     def started_by(self, user: Any) -> JobQuerySet:
         return self.filter(by=user)

@@ -1,16 +1,23 @@
-"""A job's page: it refreshes itself, and may be closed."""
+"""A job's page: it refreshes itself, and may be closed. And the workbook of a list, at once or as a job."""
 
 from __future__ import annotations
 
 import uuid
 from pathlib import PurePosixPath
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from apps.jobs.access import job_for
+from apps.common.downloads import workbook
+from apps.common.exports import Export
+from apps.jobs.access import job_for, result_for
+from apps.jobs.actions import start_export
+
+# So many rows are made while one waits; a worker makes more.
+MOST_AT_ONCE = 2000
 
 
 @never_cache
@@ -28,8 +35,19 @@ def detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 @never_cache
 @require_GET
 def result(request: HttpRequest, pk: uuid.UUID) -> FileResponse:
-    job = job_for(request.user, pk)
-    if not job.result_file:
-        raise Http404
+    job = result_for(request.user, pk, timezone.now())
     name = job.result.get("file_name") or PurePosixPath(str(job.result_file.name)).name
     return FileResponse(job.result_file.open("rb"), as_attachment=True, filename=str(name))
+
+
+def exported(request: HttpRequest, export: Export, **of: int) -> HttpResponse:
+    """Everything that the address shows. A long list is made by a worker, once somebody pressed the button for it."""
+    address = request.GET.urlencode()
+    rows = export.found(address, of)
+    count = rows.count()
+    if count <= MOST_AT_ONCE:
+        return workbook(export.book(rows), export.file_name())
+    if request.method == "POST":
+        job = start_export(by=request.user, export=export, address=address, of=of)
+        return redirect("jobs:detail", pk=job.pk)
+    return render(request, "jobs/export.html", {"title": export.title, "count": count})

@@ -8,6 +8,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from apps.common.lists import Filter
 from apps.mail.choices import OPTIONAL_TOPICS, State, Topic
 from apps.mail.letters.rendering import name_of
 
@@ -28,8 +29,8 @@ class WhyForm(forms.Form):
     why = forms.CharField(label=_("Why"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
 
 
-class OutboxFilter(forms.Form):
-    """Filters stand in the address; an unknown value filters nothing."""
+class OutboxFilter(Filter):
+    """Of the outbox."""
 
     state = forms.ChoiceField(label=_("State"), required=False)
     topic = forms.ChoiceField(label=_("Topic"), required=False)
@@ -45,7 +46,3 @@ class OutboxFilter(forms.Form):
             *every,
             *sorted(((event, name_of(event)) for event in events), key=lambda one: one[1]),
         ]  # type: ignore[attr-defined]
-
-    def wanted(self) -> dict[str, str]:
-        self.is_valid()
-        return {name: str(value) for name, value in self.cleaned_data.items() if value}

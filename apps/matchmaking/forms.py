@@ -8,7 +8,9 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from apps.common.lists import Filter
 from apps.matchmaking.choices import GIVEN_ANSWERS, Answer, Because
+from apps.matchmaking.querysets import MatchQuerySet
 from apps.reference.models import Country
 
 
@@ -30,8 +32,8 @@ class AnswerForm(forms.Form):
         return data
 
 
-class MatchFilter(forms.Form):
-    """What the desk's list of matches is filtered by; every part may be left out."""
+class MatchFilter(Filter):
+    """Of the desk's list of matches."""
 
     words = forms.CharField(label=_("Buyer, organisation or work"), required=False, max_length=120)
     country = forms.ModelChoiceField(Country.objects.all(), label=_("Country"), required=False, empty_label=_("All"))
@@ -46,3 +48,13 @@ class MatchFilter(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         houses = Q(missions__contacts__isnull=False) | Q(companies__contacts__isnull=False)
         self.fields["country"].queryset = Country.objects.filter(houses).distinct()  # type: ignore[attr-defined]
+
+    def narrowed(self, found: MatchQuerySet) -> MatchQuerySet:
+        wanted = self.wanted()
+        if "words" in wanted:
+            found = found.about(wanted["words"])
+        if "country" in wanted:
+            found = found.for_country(wanted["country"].pk)
+        if "answer" in wanted:
+            found = found.answered_as("" if wanted["answer"] == "none" else wanted["answer"])
+        return found.scored_from(wanted["score"]) if "score" in wanted else found

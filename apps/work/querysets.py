@@ -33,6 +33,9 @@ class StaffTaskQuerySet(PointerQuerySet):
     def of_kind(self, kind: str) -> StaffTaskQuerySet:
         return self.filter(kind=kind)
 
+    def of_role(self, role: str) -> StaffTaskQuerySet:
+        return self.filter(role=role)
+
     def seen_by(self, person: Any, roles: Any) -> StaffTaskQuerySet:
         """Hers, and those of her roles."""
         return self.filter(Q(person=person) | Q(role__in=roles))

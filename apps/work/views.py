@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from django.apps import apps
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from apps.accounts.access import staff_only
 from apps.accounts.choices import StaffRole
 from apps.common import refusals
+from apps.common.lists import ListPage
 from apps.common.once import once
 from apps.common.parameters import onward
 from apps.common.tabs import Tab, tabs
@@ -37,21 +37,14 @@ TABS = ("mine", "waiting", "overdue", "done", "all")
 @staff_only(*StaffRole.values)
 @require_safe
 def tasks(request: HttpRequest) -> HttpResponse:
-    form = TaskFilter(request.GET or None)
+    form = TaskFilter(request.GET)
     shown = request.GET.get("show", "")
     shown = shown if shown in TABS else "all"
-    seen = _filtered(tasks_for(request.user), form)  # type: ignore[arg-type]
+    seen = form.narrowed(tasks_for(request.user))  # type: ignore[arg-type]
     lists = _lists(request, seen)
-    page = Paginator(lists[shown].for_desk(), PER_PAGE).get_page(request.GET.get("page"))
+    page = ListPage(request.GET, lists[shown].for_desk(), per_page=PER_PAGE)
     context = {"form": form, "page": page, "show": shown, "tabs": _tabs(request, lists, shown), "now": timezone.now()}
     return render(request, "work/tasks.html", context)
-
-
-def _filtered(found: StaffTaskQuerySet, form: TaskFilter) -> StaffTaskQuerySet:
-    data = form.cleaned_data if form.is_bound and form.is_valid() else {}
-    if data.get("kind"):
-        found = found.of_kind(data["kind"])
-    return found.filter(role=data["role"]) if data.get("role") else found
 
 
 def _lists(request: HttpRequest, seen: StaffTaskQuerySet) -> dict[str, StaffTaskQuerySet]:

@@ -121,11 +121,12 @@ def test_the_thesaurus_is_read_by_field(curator: Client) -> None:
     shown = curator.get("/en/desk/words/?field=coffee&kind=wide").content.decode()
     assert ">Coffee</h2>" in shown
     assert ">Tea and herbals</h2>" not in shown
-    assert "?from=field%3Dcoffee%26kind%3Dwide" in shown
+    assert "?back=%2Fen%2Fdesk%2Fwords%2F%3Ffield%3Dcoffee%26kind%3Dwide" in shown
 
 
 def test_the_way_back_keeps_the_filters(group: WordGroup, curator: Client) -> None:
-    page = curator.get(f"/en/desk/words/{group.pk}/?from=field%3Dcoffee%26q%3Dkopi").content.decode()
+    came = "back=%2Fen%2Fdesk%2Fwords%2F%3Ffield%3Dcoffee%26q%3Dkopi"
+    page = curator.get(f"/en/desk/words/{group.pk}/?{came}").content.decode()
     assert 'href="/en/desk/words/?field=coffee&amp;q=kopi"' in page
 
 

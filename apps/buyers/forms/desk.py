@@ -13,7 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from apps.buyers.choices import MissionKind
 from apps.buyers.forms.need import LANGUAGES
 from apps.buyers.models import Company, Contact, Mission
+from apps.buyers.querysets import ContactQuerySet
 from apps.common.forms import MailboxField, phone_field
+from apps.common.lists import Filter
 from apps.reference.models import Country
 
 HOUSES = [("mission", _("Missions")), ("company", _("Companies"))]
@@ -24,7 +26,7 @@ def countries() -> Any:
     return Country.objects.order_by("name_en" if (get_language() or "id").startswith("en") else "name")
 
 
-class ContactFilter(forms.Form):
+class ContactFilter(Filter):
     words = forms.CharField(label=_("Name, position, organisation or address"), required=False, max_length=120)
     kind = forms.ChoiceField(label=_("Kind of organisation"), required=False, choices=[("", _("All")), *HOUSES])
     country = forms.ModelChoiceField(Country.objects.all(), label=_("Country"), required=False, empty_label=_("All"))
@@ -33,6 +35,16 @@ class ContactFilter(forms.Form):
         super().__init__(*args, **kwargs)
         with_house = Q(missions__isnull=False) | Q(companies__isnull=False)
         self.fields["country"].queryset = countries().filter(with_house).distinct()  # type: ignore[attr-defined]
+
+    def rows(self) -> ContactQuerySet:
+        wanted, found = self.wanted(), Contact.objects.with_house().with_need_counts()
+        if "kind" in wanted:
+            found = found.at_missions() if wanted["kind"] == "mission" else found.at_companies()
+        if "country" in wanted:
+            found = found.in_country(wanted["country"].pk)
+        if "words" in wanted:
+            found = found.called(wanted["words"])
+        return found.order_by("protocol_name", "pk")  # type: ignore[no-any-return]
 
 
 class ContactForm(forms.Form):

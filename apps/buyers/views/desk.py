@@ -2,79 +2,57 @@
 
 from __future__ import annotations
 
-import csv
-from typing import Any
-
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from apps.accounts.access import staff_only
+from apps.accounts.access import require_role, staff_only
 from apps.accounts.choices import StaffRole
 from apps.buyers import actions
 from apps.buyers.access import contact_for_desk, need_for_desk
 from apps.buyers.forms import ContactFilter, ContactForm, NeedForm
 from apps.buyers.forms.desk import contact_as_initial
 from apps.buyers.forms.need import first_wishes
-from apps.buyers.models import Contact, Need
-from apps.buyers.querysets import ContactQuerySet
+from apps.buyers.models import Need
+from apps.buyers.pages import contacts as listed
 from apps.buyers.views.needs import MOVES
 from apps.common import refusals
+from apps.common.exports import Export
+from apps.common.lists import ListPage
 from apps.common.once import once
+from apps.jobs.views import exported
 
 PER_PAGE = 30
 OFFICERS = (StaffRole.OFFICER, StaffRole.ADMINISTRATOR)
 both = require_http_methods(["GET", "HEAD", "POST"])
+EXPORT = Export(
+    name="apps.buyers.views.desk.EXPORT",
+    title=gettext_lazy("contacts"),
+    heads=listed.HEADS,
+    rows=lambda asked: ContactFilter(asked).rows(),
+    cells=listed.cells,
+    require=lambda by: require_role(by, *OFFICERS),
+    width=24,
+)
 
 
 @staff_only(*OFFICERS)
 @require_safe
 def contacts(request: HttpRequest) -> HttpResponse:
-    form = ContactFilter(request.GET or None)
-    page = Paginator(_filtered(form).with_need_counts(), PER_PAGE).get_page(request.GET.get("page"))
+    form = ContactFilter(request.GET)
+    page = ListPage(request.GET, form.rows(), per_page=PER_PAGE)
     return render(request, "buyers/desk_contacts.html", {"form": form, "page": page})
 
 
-def _filtered(form: ContactFilter) -> ContactQuerySet:
-    found: ContactQuerySet = Contact.objects.with_house().order_by("protocol_name", "pk")
-    if not form.is_bound or not form.is_valid():
-        return found
-    data = form.cleaned_data
-    if data["kind"]:
-        found = found.at_missions() if data["kind"] == "mission" else found.at_companies()
-    if data["country"]:
-        found = found.in_country(data["country"].pk)
-    return found.called(data["words"]) if data["words"] else found
-
-
 @staff_only(*OFFICERS)
-@require_safe
+@both
+@once
 def export(request: HttpRequest) -> HttpResponse:
-    """Exactly what the filters show, as CSV that spreadsheets open; cells cannot become formulas."""
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="contacts-{timezone.localdate():%Y-%m-%d}.csv"'
-    response.write("\ufeff")
-    table = csv.writer(response)
-    table.writerow(
-        [_("Name with title"), _("Position"), _("Organisation"), _("Country"), _("E-mail"), _("Phone"),
-         _("We write in"), _("Active needs")]
-    )  # fmt: skip
-    for contact in _filtered(ContactFilter(request.GET or None)).with_need_counts():
-        cells = [
-            contact.protocol_name, contact.position, contact.house.name, contact.country.label, contact.email,
-            contact.phone, contact.language, contact.active_needs,
-        ]  # fmt: skip
-        table.writerow([_harmless(cell) for cell in cells])
-    return response
-
-
-def _harmless(cell: Any) -> Any:
-    text = str(cell)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") and not isinstance(cell, int) else cell
+    """Exactly what the filters show."""
+    return exported(request, EXPORT)
 
 
 @staff_only(*OFFICERS)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -18,6 +17,7 @@ from apps.buyers.forms import CompanyForm, MissionForm
 from apps.buyers.models import Company, Mission
 from apps.buyers.views.desk import OFFICERS, PER_PAGE, both
 from apps.common import refusals
+from apps.common.lists import ListPage
 from apps.common.once import once
 from apps.common.tabs import tabs
 
@@ -28,7 +28,7 @@ def houses(request: HttpRequest) -> HttpResponse:
     """Missions, or with ?kind=company the companies."""
     kind = "company" if request.GET.get("kind") == "company" else "mission"
     rows = Company.objects.listed() if kind == "company" else Mission.objects.listed()
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    page = ListPage(request.GET, rows, per_page=PER_PAGE)
     parts = [
         ("mission", _("Missions"), Mission.objects.count()), ("company", _("Companies"), Company.objects.count()),
     ]  # fmt: skip

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import chain, count, islice
 from typing import Any, NamedTuple
 
 import xlsxwriter
@@ -17,6 +18,8 @@ FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 HARMLESS = re.compile(r"[+-]?[\d\s.,()\-]+")
 SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 WIDEST, NARROWEST, LONGEST_NAME = 60, 10, 31
+# Excel has 1,048,576 lines on a sheet: what is more goes on to another sheet.
+LONGEST_SHEET = 1_000_000
 # Longer numbers (NIB, NPWP) are codes: a spreadsheet would round them.
 LARGEST_NUMBER = 10**15
 
@@ -40,12 +43,13 @@ class Book:
     """Sheets with a bold head and a frozen first line.
 
     `filtered` adds the filter and freezes the first column; `as_text` formats every text cell as text, so that what
-    is typed into it later keeps its zeros in front (for books that come back to us).
+    is typed into it later keeps its zeros in front (for books that come back to us). A `long` one is written row by
+    row to the disk and holds none of them in memory.
     """
 
-    def __init__(self, *, filtered: bool = False, as_text: bool = False) -> None:
+    def __init__(self, *, filtered: bool = False, as_text: bool = False, long: bool = False) -> None:
         self.target = io.BytesIO()
-        self.book = xlsxwriter.Workbook(self.target, SAFE)
+        self.book = xlsxwriter.Workbook(self.target, {**SAFE, "in_memory": not long, "constant_memory": long})
         self.filtered = filtered
         wrapped = {"text_wrap": True, "valign": "top"}
         self.bold = self.book.add_format({"bold": True, "bottom": 1, **wrapped})
@@ -58,7 +62,14 @@ class Book:
         self, name: str, heads: Sequence[str | Promise], rows: Iterable[Sequence[Cell]], *, width: int | None = None,
         marks: Callable[[int, int], bool] | None = None,
     ) -> None:  # fmt: skip
-        """`marks(row, column)` says which cells stand out; rows count from 0 below the heads."""
+        """`marks(row, column)` says which cells stand out; rows count from 0 below the heads of their sheet."""
+        for part in parts_of(rows):
+            self.one_sheet(name, heads, part, width=width, marks=marks)
+
+    def one_sheet(
+        self, name: str, heads: Sequence[str | Promise], rows: Iterable[Sequence[Cell]], *, width: int | None,
+        marks: Callable[[int, int], bool] | None,
+    ) -> None:  # fmt: skip
         sheet = self.book.add_worksheet(sheet_name(name, {one.name for one in self.book.worksheets()}))
         for column, head in enumerate(heads):
             sheet.write_string(0, column, safe(str(head)), self.bold)
@@ -87,6 +98,16 @@ class Book:
     def content(self) -> bytes:
         self.book.close()
         return self.target.getvalue()
+
+
+def parts_of(rows: Iterable[Sequence[Cell]]) -> Iterator[Iterable[Sequence[Cell]]]:
+    """As many as one sheet takes, again and again; without rows one empty sheet."""
+    left = iter(rows)
+    for number in count():
+        first = list(islice(left, 1))
+        if number and not first:
+            return
+        yield chain(first, islice(left, LONGEST_SHEET - 1))
 
 
 def sheet_name(name: str, used: Iterable[str]) -> str:

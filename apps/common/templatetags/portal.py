@@ -6,6 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.conf import settings
@@ -15,7 +16,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from apps.common import formats
+from apps.common import formats, lists
 from apps.common.addresses import address_of
 from apps.common.models import language_of, localised
 from apps.common.once import FIELD, new_key
@@ -24,7 +25,7 @@ register = template.Library()
 
 
 class FormKeys(CsrfTokenNode):
-    """The token of a form, and the key by which creating is once only: no form can forget it.
+    """The token of a form, the key by which creating is once only, and the way back to a list: no form can forget them.
 
     A page that is made ready for everybody has a mark in the token's place, and nothing is created from it.
     """
@@ -33,7 +34,11 @@ class FormKeys(CsrfTokenNode):
         token = super().render(context)
         if len(str(context.get("csrf_token", ""))) != CSRF_TOKEN_LENGTH:
             return token
-        return format_html('{}<input type="hidden" name="{}" value="{}">', token, FIELD, new_key())
+        written = format_html('{}<input type="hidden" name="{}" value="{}">', token, FIELD, new_key())
+        back = lists.back_of(context["request"]) if "request" in context else ""
+        if not back:
+            return written
+        return format_html('{}<input type="hidden" name="{}" value="{}">', written, lists.BACK, back)
 
 
 register.tag("csrf_token", lambda _parser, _token: FormKeys())
@@ -110,6 +115,33 @@ def query(context: template.Context, **changes: Any) -> str:
         else:
             parameters[key] = str(value)
     return "?" + parameters.urlencode()
+
+
+@register.simple_tag(takes_context=True)
+def and_back(context: template.Context) -> str:
+    """On a link from a list into a record: the list as it stands, for the way back."""
+    back = lists.here(context["request"])
+    return f"?{urlencode({lists.BACK: back})}" if back else ""
+
+
+@register.simple_tag(takes_context=True)
+def and_same_back(context: template.Context) -> str:
+    """On a link from a record into the next one: the way back that it was given itself."""
+    back = lists.back_of(context["request"])
+    return f"?{urlencode({lists.BACK: back})}" if back else ""
+
+
+@register.simple_tag(takes_context=True)
+def back_here(context: template.Context) -> SafeString | str:
+    """In a form that stands in a list: its answer is this list as it stands."""
+    back = lists.here(context["request"])
+    return format_html('<input type="hidden" name="{}" value="{}">', lists.BACK, back) if back else ""
+
+
+@register.simple_tag(takes_context=True)
+def list_address(context: template.Context, name: str, *args: Any) -> str:
+    """The way back from a record to its list, as it was left."""
+    return lists.list_address(context["request"], name, *args)
 
 
 @register.simple_tag

@@ -1,76 +1,26 @@
-"""Reading for the verification pages: the filtered list, its workbook, and one enterprise's facts and changes."""
+"""Reading for the verification pages: the list as a workbook, and one enterprise's facts and changes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Lower
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _l
 
 from apps.common.formats import grouped
-from apps.common.spreadsheets.writing import Book
 from apps.history.models import Entry
 from apps.reference.choices import SizeClass
 from apps.reference.models import Regency
 from apps.umkm.choices import EnterpriseState, LegalForm, Section, Verb
-from apps.umkm.models import Enterprise, YearlyFigures
+from apps.umkm.models import Enterprise
 from apps.umkm.rules.profile import PARTS
 
-SORTS = {
-    "waiting": (gettext_lazy("Longest waiting"), ("submitted_at", "pk")),
-    "name": (gettext_lazy("Name"), ("lower_name", "pk")),
-    "newest": (gettext_lazy("Newest"), ("-created_at", "-pk")),
-    "changed": (gettext_lazy("Last changed"), ("-updated_at", "-pk")),
-    "sales": (gettext_lazy("Highest sales"), ("-latest_sales", "lower_name")),
-}
-
-
-def listed(wanted: dict[str, Any]) -> QuerySet[Enterprise]:
-    """The enterprises of a filter, in its order, with their newest figures."""
-    newest = YearlyFigures.objects.filter(enterprise=OuterRef("pk")).order_by("-year")
-    rows = Enterprise.objects.with_place().annotate(
-        lower_name=Lower("name"),
-        latest_size=Subquery(newest.values("size_class")[:1]),
-        latest_sales=Subquery(newest.values("sales")[:1]),
-        latest_year=Subquery(newest.values("year")[:1]),
-    )
-    rows = narrowed(rows, wanted)
-    fields = SORTS[wanted.get("sort", "name")][1]
-    return rows.order_by(*fields)
-
-
-def narrowed(rows: Any, wanted: dict[str, Any]) -> Any:
-    if wanted.get("q"):
-        rows = rows.searched(wanted["q"])
-    if wanted.get("state"):
-        rows = rows.in_state(wanted["state"])
-    if wanted.get("province"):
-        rows = rows.filter(regency__province=wanted["province"])
-    if wanted.get("size"):
-        rows = rows.filter(latest_size=wanted["size"])
-    return rows
-
-
-def counts_by_state(wanted: dict[str, Any]) -> dict[str, int]:
-    """How many of the filter are in each state, the state itself left open."""
-    others = {name: value for name, value in wanted.items() if name not in ("state", "sort")}
-    rows = listed(others).order_by()
-    return dict(rows.values_list("state").annotate(count=Count("pk")))
-
-
-def workbook(rows: list[Enterprise]) -> bytes:
-    """What the list shows, as text cells: a name that begins with = stays a name."""
-    book = Book(filtered=True)
-    heads = [
-        _("Name"), _("Legal form"), "NIB", _("Regency or city"), _("Province"), _("State"), _("Contact person"),
-        "WhatsApp", _("E-mail"), _("Year"), _("Sales (Rp)"), _("Size class"), _("Sent"), _("Verified"),
-    ]  # fmt: skip
-    book.sheet(_("Enterprises"), heads, map(cells, rows), width=18)
-    return book.content()
+HEADS = [
+    _l("Name"), _l("Legal form"), "NIB", _l("Regency or city"), _l("Province"), _l("State"), _l("Contact person"),
+    "WhatsApp", _l("E-mail"), _l("Year"), _l("Sales (Rp)"), _l("Size class"), _l("Sent"), _l("Verified"),
+]  # fmt: skip
 
 
 def cells(row: Any) -> list[str | int]:

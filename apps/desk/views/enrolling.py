@@ -17,8 +17,6 @@ from apps.accounts.models import User
 from apps.common import refusals
 from apps.common.once import once
 from apps.desk.forms import EnterpriseFilter
-from apps.desk.pages import enterprises as reading
-from apps.desk.views.enterprises import with_order
 from apps.naik_kelas.access import edits_programmes
 from apps.naik_kelas.actions import enrol, start_enrolling
 from apps.naik_kelas.models import Programme
@@ -53,7 +51,7 @@ class EnrolForm(forms.Form):
 @once
 def enrol_listed(request: HttpRequest) -> HttpResponse:
     """The filter of the address says which enterprises. One is enrolled at once, more by the worker."""
-    rows = reading.listed(EnterpriseFilter(with_order(request)).wanted())
+    rows = EnterpriseFilter(request.GET).rows()
     form = EnrolForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         programme = form.cleaned_data["programme"]

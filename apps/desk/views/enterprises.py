@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from apps.accounts.access import roles_of, staff_only
+from apps.accounts.access import require_role, roles_of, staff_only
 from apps.accounts.choices import StaffRole
 from apps.common import refusals, typed
 from apps.common.errors import Refused
+from apps.common.exports import Export
+from apps.common.lists import ListPage
+from apps.common.once import once
 from apps.common.parameters import one_of
 from apps.common.review import Queue, decided
 from apps.common.tabs import Tab, tabs
@@ -22,6 +25,7 @@ from apps.desk.forms import CertificateVerdictForm, EnterpriseFilter, ExportVerd
 from apps.desk.pages import enterprises as reading
 from apps.history.models import Entry
 from apps.history.reads import lines
+from apps.jobs.views import exported
 from apps.journeys import actions as journeys
 from apps.naik_kelas.access import is_officer
 from apps.umkm import actions
@@ -30,37 +34,33 @@ from apps.umkm.choices import EnterpriseState
 from apps.umkm.models import Certificate, Enterprise, PastExport
 from apps.umkm.rules.profile import PARTS
 
-PER_PAGE = 50
 QUEUE_SHOWN = 30
 HISTORY_SHOWN = 40
-EXPORT_LIMIT = 20_000
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+EXPORT = Export(
+    name="apps.desk.views.enterprises.EXPORT",
+    title=gettext_lazy("enterprises"),
+    heads=reading.HEADS,
+    rows=lambda asked: EnterpriseFilter(asked).rows(),
+    cells=reading.cells,
+    require=require_role,
+)
 
 
 @staff_only()
 @require_GET
 def enterprises(request: HttpRequest) -> HttpResponse:
-    form = EnterpriseFilter(with_order(request))
-    wanted = form.wanted()
-    counts = reading.counts_by_state(wanted)
-    page = Paginator(reading.listed(wanted), PER_PAGE).get_page(request.GET.get("page"))
+    form = EnterpriseFilter(request.GET)
+    counts, state = form.counts_by_state(), form.wanted().get("state", "")
+    count = counts.get(state, 0) if state else sum(counts.values())
     context = {
         "form": form,
-        "page": page,
-        "wanted": wanted,
+        "page": ListPage(request.GET, form.rows(), count=count, keys_first=True),
+        "wanted": form.wanted(),
         "tabs": tabs_of(request, counts),
-        "narrowed": bool(wanted.keys() - {"sort", "state"}),
+        "narrowed": form.is_narrowed(besides=["state"]),
         "may_enrol": is_officer(request.user),
     }
     return render(request, "desk/enterprises.html", context)
-
-
-def with_order(request: HttpRequest) -> QueryDict:
-    """The filters of the address; without an order those who wait come by age, the others by name."""
-    data = request.GET.copy()
-    if data.get("sort") not in reading.SORTS:
-        data["sort"] = "waiting" if data.get("state") == EnterpriseState.SUBMITTED else "name"
-    return data
 
 
 def tabs_of(request: HttpRequest, counts: dict[str, int]) -> list[Tab]:
@@ -69,15 +69,11 @@ def tabs_of(request: HttpRequest, counts: dict[str, int]) -> list[Tab]:
 
 
 @staff_only()
-@require_GET
-def export(request: HttpRequest) -> HttpResponse:
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def export_listed(request: HttpRequest) -> HttpResponse:
     """Exactly what the filter shows, all pages of it."""
-    rows = list(reading.listed(EnterpriseFilter(with_order(request)).wanted())[:EXPORT_LIMIT])
-    response = HttpResponse(reading.workbook(rows), content_type=XLSX)
-    what = _("enterprises")
-    name = f"smesco-{what}-{timezone.localdate():%Y-%m-%d}.xlsx"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return exported(request, EXPORT)
 
 
 @staff_only()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -10,11 +9,10 @@ from django.views.decorators.http import require_GET
 
 from apps.accounts.access import staff_only
 from apps.accounts.choices import StaffRole
+from apps.common.lists import ListPage
 from apps.desk.forms import HistoryFilter
 from apps.history import reads
 from apps.history.models import Entry
-
-PER_PAGE = 50
 
 
 @staff_only(StaffRole.OFFICER)
@@ -22,7 +20,7 @@ PER_PAGE = 50
 @require_GET
 def history(request: HttpRequest) -> HttpResponse:
     form = HistoryFilter(request.GET)
-    page = Paginator(form.narrowed(Entry.objects.with_people()), PER_PAGE).get_page(request.GET.get("page"))
+    page = ListPage(request.GET, form.narrowed(Entry.objects.with_people()))
     context = {"form": form, "page": page, "lines": reads.lines(page), "narrowed": form.is_narrowed()}
     return render(request, "desk/history.html", context)
 
@@ -35,6 +33,6 @@ def history_of(request: HttpRequest, subject: str, key: int) -> HttpResponse:
     entries = Entry.objects.of_record(subject, key)
     if not entries.exists():
         raise Http404
-    page = Paginator(entries.with_people(), PER_PAGE).get_page(request.GET.get("page"))
+    page = ListPage(request.GET, entries.with_people())
     lines = reads.lines(page)
     return render(request, "desk/history_of.html", {"lines": lines, "page": page, "first": lines[0]})

@@ -7,7 +7,6 @@ from typing import Any
 import segno
 from django.conf import settings
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -24,6 +23,7 @@ from apps.accounts.choices import StaffRole
 from apps.accounts.forms.people import WayBackForm
 from apps.accounts.models import User
 from apps.common import refusals
+from apps.common.lists import ListPage
 from apps.common.outside.addresses import address_key, mailbox_at_portal, mobile_at_portal
 from apps.common.outside.phones import read_phones, whatsapp_address
 from apps.journeys.actions import let_in_again
@@ -38,7 +38,7 @@ officers_only = staff_only(StaffRole.OFFICER)
 @require_GET
 def people(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "").strip()[:120]
-    page = Paginator(found(words), PER_PAGE).get_page(request.GET.get("page")) if words else None
+    page = ListPage(request.GET, found(words), per_page=PER_PAGE) if words else None
     return render(request, "desk/people.html", {"q": words, "page": page, "fewest": FEWEST_LETTERS})
 
 

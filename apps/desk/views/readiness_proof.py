@@ -13,13 +13,13 @@ from django.views.decorators.http import require_GET
 
 from apps.accounts.access import staff_only
 from apps.accounts.choices import StaffRole
+from apps.common import downloads
 from apps.common.formats import grouped
 from apps.common.parameters import whole_number
 from apps.common.tabs import Tab, tabs
 from apps.desk.pages.readiness_proof import WINDOWS, Line, Proof, prove, workbook
 from apps.readiness.rules.worth import FEW, FEW_EVENTS, Share
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDTH = 200
 
 
@@ -51,11 +51,9 @@ def readiness_proof(request: HttpRequest) -> HttpResponse:
 def readiness_proof_export(request: HttpRequest) -> HttpResponse:
     """Exactly what the page shows for this window."""
     months = wanted(request)
-    response = HttpResponse(workbook(prove(months, timezone.now())), content_type=XLSX)
     what = _("readiness")
     name = f"smesco-{what}-{months}-{timezone.localdate():%Y-%m-%d}.xlsx"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return downloads.workbook(workbook(prove(months, timezone.now())), name)
 
 
 def tabs_of(request: HttpRequest, proof: Proof) -> list[Tab]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from apps.common import refusals
+from apps.common.lists import ListPage
 from apps.common.review import undoable
 from apps.common.tabs import tabs
 from apps.gallery import actions
@@ -80,7 +80,7 @@ def products(request: HttpRequest) -> HttpResponse:
     state = request.GET.get("state", "")
     if state not in TABS:
         state = next((one for one in TABS if counts[one]), VersionState.DRAFT)
-    page = Paginator(mine.on_tab(state).newest_first(), PRODUCTS_ON_PAGE).get_page(request.GET.get("page"))
+    page = ListPage(request.GET, mine.on_tab(state).newest_first(), per_page=PRODUCTS_ON_PAGE)
     context = {
         "enterprises": enterprises,
         "cards": cards_of(list(page.object_list), state),

@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -22,6 +21,7 @@ from django.views.decorators.http import require_POST
 from apps.accounts.access import roles_of, staff_only
 from apps.accounts.choices import StaffRole
 from apps.common import refusals, typed
+from apps.common.lists import ListPage
 from apps.common.parameters import whole_number, whole_numbers
 from apps.common.review import Queue, decided
 from apps.gallery import actions
@@ -108,7 +108,7 @@ class Waiting:
 @staff_only()
 def queue(request: HttpRequest) -> HttpResponse:
     found = waiting(request)
-    page = Paginator(found.for_queue(), WAITING_ON_PAGE).get_page(request.GET.get("page"))
+    page = ListPage(request.GET, found.for_queue(), per_page=WAITING_ON_PAGE)
     today = timezone.localdate()
     context = {
         "page": page,

@@ -10,7 +10,6 @@ from typing import Any
 import segno
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.db.models import Count, Max, Model, Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -26,6 +25,7 @@ from apps.catalogue.models import Listing
 from apps.catalogue.pages import page_for_all
 from apps.catalogue.shelf import wall_version
 from apps.catalogue.visitors import market_names, markets_of, unavailable
+from apps.common.lists import PAGE, ListPage
 from apps.gallery.forms.order import order_form
 from apps.gallery.models import Collection, CollectionItem, Product, Version, VersionPhoto
 from apps.gallery.pages.exports import exported
@@ -187,7 +187,7 @@ def maker_page(slug: str, number: str, markets: tuple[str, ...] = ()) -> dict[st
     found = get_object_or_404(makers, slug=slug)
     hers = Listing.objects.of_enterprise(found.pk)
     open_here = hers.for_markets(markets)
-    page = Paginator(open_here.newest_first(), WORKS_ON_PAGE).get_page(number)
+    page = ListPage({PAGE: number}, open_here.newest_first(), per_page=WORKS_ON_PAGE)
     works = plaques_of([row.product_id for row in page.object_list.only("product_id")], labels_now())
     return {
         "maker": found,
@@ -223,7 +223,7 @@ def makers(request: HttpRequest) -> HttpResponse:
     found = Enterprise.objects.on_show().with_place().order_by("name", "pk")
     if province:
         found = found.filter(regency__province=province)
-    page = Paginator(found, MAKERS_ON_PAGE).get_page(request.GET.get("page"))
+    page = ListPage(request.GET, found, per_page=MAKERS_ON_PAGE)
     rows, markets = list(page.object_list), markets_of(request)
     counts = dict(
         Listing.objects.filter(enterprise_id__in=[one.pk for one in rows])
@@ -296,7 +296,7 @@ def collection(request: HttpRequest, slug: str) -> HttpResponse:
     ids = list(CollectionItem.objects.filter(collection=found).values_list("product_id", flat=True))
     markets, hung = markets_of(request), Listing.objects.of_products(ids)
     hanging = set(hung.for_markets(markets).values_list("product_id", flat=True))
-    page = Paginator([one for one in ids if one in hanging], WORKS_ON_PAGE).get_page(request.GET.get("page"))
+    page = ListPage(request.GET, [one for one in ids if one in hanging], per_page=WORKS_ON_PAGE)
     works = plaques_of(page.object_list, labels_now())
     context = {
         "collection": found,

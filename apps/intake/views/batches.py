@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,6 +14,8 @@ from apps.accounts.access import staff_only
 from apps.accounts.choices import StaffRole
 from apps.common import refusals
 from apps.common.bodies import takes
+from apps.common.downloads import workbook
+from apps.common.lists import ListPage
 from apps.common.once import once
 from apps.common.spreadsheets.limits import MAX_FILE_BYTES
 from apps.intake import actions
@@ -25,14 +26,13 @@ from apps.intake.models import Batch
 from apps.intake.pages.workbooks import rest_of, template
 
 PER_PAGE = 30
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 officers_only = staff_only(StaffRole.OFFICER)
 
 
 @officers_only
 @require_GET
 def imports(request: HttpRequest) -> HttpResponse:
-    page = Paginator(Batch.objects.kept().newest().with_counts(), PER_PAGE).get_page(request.GET.get("page"))
+    page = ListPage(request.GET, Batch.objects.kept().newest().with_counts(), per_page=PER_PAGE)
     return render(request, "intake/imports.html", {"page": page})
 
 
@@ -52,7 +52,7 @@ def upload(request: HttpRequest) -> HttpResponse:
 @officers_only
 @require_GET
 def blank(request: HttpRequest) -> HttpResponse:
-    return workbook_answer(template(), "smesco-impor.xlsx")
+    return workbook(template(), "smesco-impor.xlsx")
 
 
 @officers_only
@@ -113,10 +113,4 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def rest(request: HttpRequest, pk: int) -> HttpResponse:
     batch = batch_for(request.user, pk)
-    return workbook_answer(rest_of(batch), f"sisa-{slugify(batch.file_name.rsplit('.', 1)[0]) or batch.pk}.xlsx")
-
-
-def workbook_answer(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return workbook(rest_of(batch), f"sisa-{slugify(batch.file_name.rsplit('.', 1)[0]) or batch.pk}.xlsx")

@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,6 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from apps.accounts.models import User
 from apps.common import refusals
+from apps.common.lists import ListPage
 from apps.common.once import once
 from apps.common.ratelimit import limit_posts
 from apps.intake import actions
@@ -32,9 +32,8 @@ PER_PAGE = 40
 @require_GET
 def claims(request: HttpRequest, pk: int) -> HttpResponse:
     batch = batch_for(request.user, pk)
-    page = Paginator(batch.claims.with_enterprise().order_by("enterprise__name"), PER_PAGE).get_page(
-        request.GET.get("page")
-    )
+    rows = batch.claims.with_enterprise().order_by("enterprise__name", "pk")
+    page = ListPage(request.GET, rows, per_page=PER_PAGE)
     now = timezone.now()
     context = {
         "batch": batch, "page": page, "now": now,

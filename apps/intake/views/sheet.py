@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from apps.accounts.access import staff_only
 from apps.accounts.choices import StaffRole
 from apps.common import refusals
+from apps.common.lists import ListPage
 from apps.common.parameters import one_of, whole_number
 from apps.intake import actions
 from apps.intake.access import batch_for
@@ -117,7 +117,7 @@ class Page:
 
     def context(self) -> dict[str, Any]:
         rows = self.rows()
-        page = Paginator(rows.in_work_order(), PER_PAGE).get_page(self.asked.get("page"))
+        page = ListPage(self.asked, rows.in_work_order(), per_page=PER_PAGE)
         for row in page.object_list:
             row.batch = self.batch  # one description of the sheets for all rows of the page
         grid = SheetShown(self.facts, page.object_list, Words(), self.undone())

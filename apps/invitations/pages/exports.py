@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
-from django.utils.translation import gettext as _
-
+from apps.accounts.access import require_role
+from apps.accounts.choices import StaffRole
+from apps.common.exports import Export
 from apps.common.formats import moment
-from apps.common.spreadsheets.writing import Book
-from apps.invitations.choices import Answer, Via
+from apps.invitations.choices import Answer, GuestFilter, Via
 from apps.invitations.models import Invitation
-
-
-def guest_workbook(invitations: Iterable[Invitation]) -> bytes:
-    heads = [
-        _("Name with title"), _("Position"), _("Mission or company"), _("Country"), _("E-mail"), _("State"),
-        _("Sent"), _("Opened"), _("Answer"), _("Answered"), _("How"), _("Instead of"), _("Colleague"), _("Note"),
-    ]  # fmt: skip
-    book = Book(filtered=True)
-    book.sheet(_("Guests"), heads, map(cells, invitations), width=24)
-    return book.content()
+from apps.invitations.querysets import InvitationQuerySet
 
 
 def cells(invitation: Invitation) -> list[str]:
@@ -34,3 +26,24 @@ def cells(invitation: Invitation) -> list[str]:
         str(Via(invitation.answered_via).label) if invitation.answered_via else "",
         first.guest_name if first else "", colleague, invitation.note,
     ]  # fmt: skip
+
+
+def guests_shown(asked: QueryDict, event: int) -> InvitationQuerySet:
+    """Exactly what the filters in the address show."""
+    everybody: InvitationQuerySet = Invitation.objects.with_guest().filter(occasion=event)
+    found = everybody.shown(asked.get("show", GuestFilter.ALL))
+    return found.called(asked.get("words", "")).order_by("contact__protocol_name", "pk")
+
+
+EXPORT = Export(
+    name="apps.invitations.pages.exports.EXPORT",
+    title=_("Guests"),
+    heads=[
+        _("Name with title"), _("Position"), _("Mission or company"), _("Country"), _("E-mail"), _("State"),
+        _("Sent"), _("Opened"), _("Answer"), _("Answered"), _("How"), _("Instead of"), _("Colleague"), _("Note"),
+    ],
+    rows=guests_shown,
+    cells=cells,
+    require=lambda by: require_role(by, StaffRole.OFFICER, StaffRole.ADMINISTRATOR),
+    width=24,
+)  # fmt: skip

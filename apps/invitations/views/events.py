@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, override
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -17,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from apps.accounts.access import staff_only
 from apps.accounts.choices import StaffRole
 from apps.common import refusals
+from apps.common.lists import ListPage
 from apps.common.once import once
 from apps.common.parameters import whole_numbers
 from apps.common.tabs import tabs
@@ -26,19 +25,19 @@ from apps.invitations.choices import GuestFilter
 from apps.invitations.emails import letter_context
 from apps.invitations.forms import OccasionForm, posted
 from apps.invitations.models import Invitation, Occasion
-from apps.invitations.pages.exports import guest_workbook
-from apps.invitations.querysets import InvitationQuerySet
+from apps.invitations.pages.exports import EXPORT, guests_shown
+from apps.jobs.views import exported
 
 OFFICERS = (StaffRole.OFFICER, StaffRole.ADMINISTRATOR)
-PER_PAGE = 50
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+EVENTS_ON_PAGE = 20
 both = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @staff_only(*OFFICERS)
 @require_safe
 def events(request: HttpRequest) -> HttpResponse:
-    page = Paginator(Occasion.objects.with_counts().order_by("-starts_at", "-pk"), 20).get_page(request.GET.get("page"))
+    rows = Occasion.objects.with_counts().order_by("-starts_at", "-pk")
+    page = ListPage(request.GET, rows, per_page=EVENTS_ON_PAGE)
     return render(request, "invitations/events.html", {"page": page})
 
 
@@ -77,13 +76,6 @@ def event_open(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("invitations:event", pk=pk)
 
 
-def _guests(request: HttpRequest, occasion: Occasion) -> InvitationQuerySet:
-    """Exactly what the filters in the address show."""
-    everybody: InvitationQuerySet = Invitation.objects.with_guest().filter(occasion=occasion)
-    found = everybody.shown(request.GET.get("show", GuestFilter.ALL))
-    return found.called(request.GET.get("words", "")).order_by("contact__protocol_name", "pk")
-
-
 @staff_only(*OFFICERS)
 @require_safe
 def event(request: HttpRequest, pk: int) -> HttpResponse:
@@ -91,7 +83,7 @@ def event(request: HttpRequest, pk: int) -> HttpResponse:
     counts = Invitation.objects.filter(occasion=occasion).counts()
     current = request.GET.get("show", GuestFilter.ALL)
     parts = [(kind.value, kind.label, counts[kind.value]) for kind in GuestFilter]
-    page = Paginator(_guests(request, occasion), PER_PAGE).get_page(request.GET.get("page"))
+    page = ListPage(request.GET, guests_shown(request.GET, pk))
     context = {
         "occasion": occasion, "tabs": tabs(request, "show", parts, here=current, alone=True), "page": page,
         "counts": counts, "words": request.GET.get("words", ""),
@@ -117,13 +109,10 @@ def letters(occasion: Occasion, guest: Any = None) -> list[dict[str, Any]]:
 
 
 @staff_only(*OFFICERS)
-@require_safe
+@both
+@once
 def export(request: HttpRequest, pk: int) -> HttpResponse:
-    occasion = occasion_for_desk(pk)
-    response = HttpResponse(guest_workbook(_guests(request, occasion)), content_type=XLSX)
-    name = f"{slugify(occasion.title) or pk}-{timezone.localdate():%Y-%m-%d}.xlsx"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return exported(request, EXPORT, event=occasion_for_desk(pk).pk)
 
 
 @staff_only(*OFFICERS)

@@ -7,7 +7,6 @@ from collections import Counter
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext, ngettext
@@ -18,6 +17,7 @@ from apps.accounts.access import staff_only
 from apps.common import refusals
 from apps.common.bodies import takes
 from apps.common.errors import Refused
+from apps.common.lists import ListPage
 from apps.common.once import once
 from apps.common.parameters import one_of, onward, whole_number, whole_numbers
 from apps.common.spreadsheets.limits import MAX_FILE_BYTES
@@ -113,7 +113,7 @@ def list_context(
     guest = sample_guest(good)
     return {
         "occasion": occasion, "staged": staged, "good": len(good), "open": is_open,
-        "page": Paginator(shown, PER_PAGE).get_page(request.GET.get("page")),
+        "page": ListPage(request.GET, shown, per_page=PER_PAGE),
         "tabs": tabs_of(request, counts, len(lines)),
         "left_out": sum(line.left_out for line in lines), "letters": letters(occasion, guest), "first": guest,
         "told": [told(one) for one in staged.told], "query": request.GET.urlencode(),

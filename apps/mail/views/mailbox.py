@@ -8,7 +8,6 @@ from __future__ import annotations
 from csp.constants import NONE, SELF
 from csp.decorators import csp_replace
 from django.conf import settings
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -16,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET
 
+from apps.common.lists import ListPage
 from apps.mail.access import mail_staff_only, message_for_staff, message_in_mailbox
 from apps.mail.letters import mime
 from apps.mail.models import Message
@@ -37,7 +37,7 @@ def mailbox(request: HttpRequest) -> HttpResponse:
     if not settings.DEVELOPMENT_MAILBOX:
         raise Http404
     recipient = request.GET.get("to", "").strip()
-    page = Paginator(Message.objects.in_mailbox(recipient), PER_PAGE).get_page(request.GET.get("page"))
+    page = ListPage(request.GET, Message.objects.in_mailbox(recipient), per_page=PER_PAGE)
     return render(request, "mail/mailbox.html", {"page": page, "recipient": recipient})
 
 

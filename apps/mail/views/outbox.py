@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
+from apps.common.lists import ListPage
 from apps.common.tabs import tabs
 from apps.mail import actions
 from apps.mail.access import mail_staff_only, message_for_staff
@@ -20,7 +20,6 @@ from apps.mail.forms import OutboxFilter
 from apps.mail.letters import mime
 from apps.mail.models import Message, Stop
 
-PER_PAGE = 50
 MOST_NEEDING = 20
 
 
@@ -30,10 +29,8 @@ def outbox(request: HttpRequest) -> HttpResponse:
     filters = OutboxFilter(request.GET, events=Message.objects.events())
     wanted = filters.wanted()
     counts = Message.objects.counts_by_state()
-    paginator = Paginator(Message.objects.without_bodies().matching(**wanted), PER_PAGE)
-    if not wanted:
-        paginator.count = sum(counts.values())  # known already: not counted twice
-    page = paginator.get_page(request.GET.get("page"))
+    known = None if wanted else sum(counts.values())  # not counted twice
+    page = ListPage(request.GET, Message.objects.without_bodies().matching(**wanted), count=known)
     parts = [(state.value, state.label, counts[state.value]) for state in State if counts.get(state.value)]
     waiting = Message.objects.needing_staff().matching(**wanted)
     needing = [] if wanted else list(waiting.without_bodies()[:MOST_NEEDING])

@@ -8,7 +8,6 @@ import hmac
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +16,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from apps.common import refusals
+from apps.common.lists import ListPage
 from apps.common.ratelimit import limit_posts
 from apps.mail import actions
 from apps.mail.access import mail_staff_only, stop_for_staff
@@ -25,7 +25,6 @@ from apps.mail.forms import WhyForm
 from apps.mail.models import Stop
 from apps.mail.rules import reports
 
-PER_PAGE = 50
 HEADER = "X-Signature-256"
 
 
@@ -55,7 +54,7 @@ def webhook(request: HttpRequest) -> HttpResponse:
 @mail_staff_only
 @require_GET
 def stops(request: HttpRequest) -> HttpResponse:
-    page = Paginator(Stop.objects.standing(), PER_PAGE).get_page(request.GET.get("page"))
+    page = ListPage(request.GET, Stop.objects.standing())
     return render(request, "mail/stops.html", {"page": page})
 
 

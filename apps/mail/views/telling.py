@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from apps.common import refusals
+from apps.common.lists import ListPage
 from apps.common.outside.addresses import mobile_at_portal
 from apps.common.outside.phones import whatsapp_address
 from apps.mail import actions
@@ -25,7 +25,7 @@ PER_PAGE = 20
 @mail_staff_only
 @require_GET
 def telling(request: HttpRequest) -> HttpResponse:
-    page = Paginator(Message.objects.to_be_told(), PER_PAGE).get_page(request.GET.get("page"))
+    page = ListPage(request.GET, Message.objects.to_be_told(), per_page=PER_PAGE)
     return render(request, "mail/telling.html", {"page": page, "shown": [prepared(message) for message in page]})
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template import TemplateDoesNotExist
@@ -15,6 +14,7 @@ from apps.buyers.access import kept_by
 from apps.buyers.models import Contact, Need
 from apps.buyers.pages.works import hanging_cards
 from apps.buyers.views.shared import buyer_of
+from apps.common.lists import ListPage
 from apps.common.tabs import Tab, tabs
 from apps.matchmaking.access import match_for
 from apps.matchmaking.actions import answer_match, match_changed_needs
@@ -39,7 +39,7 @@ def home(request: HttpRequest) -> HttpResponse:
     found = Match.objects.of(contact).standing().of_active_needs().best_first().for_cards()
     found = found.answered_as(wanted) if wanted in dict(GIVEN_ANSWERS) else found.unanswered()
     found = found.for_need(asked) if asked else found
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    page = ListPage(request.GET, found, per_page=PER_PAGE)
     kept = kept_by(contact)
     context = {
         "contact": contact,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from apps.accounts.access import staff_only
 from apps.accounts.choices import StaffRole
+from apps.common.lists import ListPage
 from apps.common.once import once
 from apps.history.models import Entry
 from apps.history.reads import lines
@@ -21,7 +21,6 @@ from apps.matchmaking.access import match_for_desk
 from apps.matchmaking.choices import Refusal
 from apps.matchmaking.forms import MatchFilter
 from apps.matchmaking.models import Digest, Match, MatchingRule, MatchRun, Outcome
-from apps.matchmaking.querysets import MatchQuerySet
 from apps.matchmaking.reading import scale_in_force
 
 PER_PAGE = 30
@@ -31,8 +30,9 @@ OFFICERS = (StaffRole.OFFICER, StaffRole.ADMINISTRATOR)
 @staff_only(*OFFICERS)
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    form = MatchFilter(request.GET or None)
-    page = Paginator(_filtered(form), PER_PAGE).get_page(request.GET.get("page"))
+    form = MatchFilter(request.GET)
+    found = form.narrowed(Match.objects.standing().for_desk().best_first())
+    page = ListPage(request.GET, found, per_page=PER_PAGE)
     context = {
         "form": form,
         "page": page,
@@ -44,22 +44,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "interested": Match.objects.interested().count(),
     }
     return render(request, "matchmaking/desk.html", context)
-
-
-def _filtered(form: MatchFilter) -> MatchQuerySet:
-    found: MatchQuerySet = Match.objects.standing().for_desk().best_first()
-    if not form.is_bound or not form.is_valid():
-        return found
-    data = form.cleaned_data
-    if data["words"]:
-        found = found.about(data["words"])
-    if data["country"]:
-        found = found.for_country(data["country"].pk)
-    if data["answer"]:
-        found = found.answered_as("" if data["answer"] == "none" else data["answer"])
-    if data["score"]:
-        found = found.scored_from(data["score"])
-    return found
 
 
 def _rules() -> list[dict[str, Any]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from csp.decorators import csp_replace
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from apps.accounts.access import staff_only
 from apps.accounts.choices import StaffRole
 from apps.common import refusals
+from apps.common.lists import ListPage
 from apps.common.review import Queue, decided
 from apps.common.tabs import Tab, tabs
 from apps.matchmaking import emails
@@ -35,7 +35,7 @@ def digests(request: HttpRequest) -> HttpResponse:
     letters = Digest.objects.for_desk()
     if state in DigestState.values:
         letters = letters.in_state(state)
-    page = Paginator(letters, PER_PAGE).get_page(request.GET.get("page"))
+    page = ListPage(request.GET, letters, per_page=PER_PAGE)
     context = {"page": page, "state": state, "tabs": _tabs(request, state)}
     return render(request, "matchmaking/digests.html", context)
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from apps.common.lists import ListPage
 from apps.matchmaking.access import interests_of_owner
 from apps.matchmaking.actions import note_written
 from apps.matchmaking.emails import interested_items
@@ -18,7 +18,7 @@ PER_PAGE = 20
 
 @require_safe
 def interest(request: HttpRequest) -> HttpResponse:
-    page = Paginator(interests_of_owner(request.user), PER_PAGE).get_page(request.GET.get("page"))
+    page = ListPage(request.GET, interests_of_owner(request.user), per_page=PER_PAGE)
     items = interested_items(list(page.object_list))
     return render(request, "matchmaking/owner_interest.html", {"page": page, "items": items})
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from apps.catalogue.labels import read_labels
 from apps.catalogue.models import Listing
+from apps.common.lists import PAGE, ListPage
 from apps.portal.pages.entrance import narrow, plaque_of
 from apps.portal.pages.samples import samples
 
@@ -20,5 +20,5 @@ def components(request: HttpRequest) -> HttpResponse:
         raise Http404
     labels = read_labels()
     hanging = [plaque_of(listing, labels) for listing in narrow(Listing.objects.newest_first())[:4]]
-    page = Paginator(range(400), 20).get_page(request.GET.get("page", 3))
+    page = ListPage({PAGE: request.GET.get(PAGE, "3")}, range(400), per_page=20)
     return render(request, "portal/components.html", {**samples(), "hanging": hanging, "page": page})

@@ -1,0 +1,133 @@
+"""One list page: filters, order and page stand in the address, and survive going into a record and back.
+
+A list is a queryset that a `Filter` narrows and orders, and a `ListPage` of it. A link into a record takes the list's
+address along as `back` (`{% and_back %}`); every form of the record carries it on (`{% csrf_token %}` writes it, the
+middleware puts it on the redirect); and the record leads back by `{% list_address "desk:enterprises" %}`: to the list
+as it was, or to the plain one where `back` is of another page. It can lead nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, NamedTuple
+from urllib.parse import urlencode, urlsplit, urlunsplit
+
+from django import forms
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect, QueryDict
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from apps.common.parameters import onward, whole_number
+
+BACK, PAGE, SORT = "back", "page", "sort"
+PER_PAGE = 50
+
+
+class Order(NamedTuple):
+    """One order of a list: its name on the page, and the fields. The last field tells equals apart (`pk`)."""
+
+    label: str | Promise
+    fields: tuple[str, ...]
+
+
+class Filter(forms.Form):
+    """What stands in the address of a list. Every field may be left out; what cannot be read does not filter."""
+
+    orders: ClassVar[Mapping[str, Order]] = {}
+
+    def __init__(self, data: QueryDict, **options: Any) -> None:
+        if self.orders and data.get(SORT) not in self.orders:
+            data = data.copy()
+            data[SORT] = self.usual_order(data)
+        super().__init__(data, **options)
+        if self.orders:
+            choices = [(name, order.label) for name, order in self.orders.items()]
+            self.fields[SORT] = forms.ChoiceField(label=_("Order"), required=False, choices=choices)
+
+    def usual_order(self, data: QueryDict) -> str:
+        """Where none was chosen: the first."""
+        return next(iter(self.orders))
+
+    def wanted(self) -> dict[str, Any]:
+        """The filters that hold, and the order."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+    def is_narrowed(self, *, besides: Sequence[str] = ()) -> bool:
+        """Whether less is shown than there is; `besides` names what stands in the tabs."""
+        return bool(self.wanted().keys() - {SORT, *besides})
+
+    def ordered(self, rows: Any) -> Any:
+        return rows.order_by(*self.orders[self.wanted()[SORT]].fields)
+
+
+class ListPage(Page[Any]):
+    """One page of rows. No number is the first page, and one beyond the end is the last.
+
+    `count` where it is known already; `keys_first` for long lists with wide rows: the page is found by an index of the
+    order alone, and only its own rows are read.
+    """
+
+    def __init__(
+        self, asked: Mapping[str, str], rows: Any, *, per_page: int = PER_PAGE, count: int | None = None,
+        keys_first: bool = False,
+    ) -> None:  # fmt: skip
+        pages: Paginator[Any] = Paginator(rows, per_page)
+        if count is not None:
+            pages.count = count  # type: ignore[misc]
+        number = min(whole_number(asked.get(PAGE), least=1) or 1, pages.num_pages)
+        bottom, top = (number - 1) * per_page, min(number * per_page, pages.count)
+        shown = by_keys(rows, bottom, top) if keys_first else rows[bottom:top]
+        super().__init__(shown, number, pages)
+
+
+def by_keys(rows: QuerySet[Any], bottom: int, top: int) -> list[Any]:
+    keys = list(rows.values_list("pk", flat=True)[bottom:top])
+    found = {row.pk: row for row in rows.order_by().filter(pk__in=keys)}
+    return [found[key] for key in keys if key in found]
+
+
+# -- The way back ---------------------------------------------------------------------------------------------------
+def back_of(request: HttpRequest) -> str:
+    """The list that somebody came from: a path of ours with its query; empty where there is none."""
+    given = (request.POST if request.method == "POST" else request.GET).get(BACK) or request.GET.get(BACK, "")
+    found = onward(request, given, default="")
+    return found if found.startswith("/") else ""
+
+
+def here(request: HttpRequest) -> str:
+    """The address of this list for `back`, with its own way back where it has one (an event's guests); empty for the
+    plain list, whose way back needs no telling."""
+    return request.get_full_path() if request.GET else ""
+
+
+def with_back(address: str, back: str) -> str:
+    """The address with the way back on it, before the mark of a part of the page."""
+    if not back:
+        return address
+    parts = urlsplit(address)
+    query = "&".join(filter(None, [parts.query, urlencode({BACK: back})]))
+    return urlunsplit(parts._replace(query=query))
+
+
+def list_address(request: HttpRequest, name: str, *args: Any) -> str:
+    """The list as it was left, else the whole one. Nobody is led to another page than the named one."""
+    plain, back = reverse(name, args=args), back_of(request)
+    return back if urlsplit(back).path == plain else plain
+
+
+def keep_back(request: HttpRequest, response: HttpResponseBase) -> None:
+    """After a form: a redirect to the list itself leads to it as it was left, one to a record takes the way along."""
+    back = back_of(request) if request.method == "POST" else ""
+    if not back or not isinstance(response, HttpResponseRedirect):
+        return
+    target = urlsplit(response["Location"])
+    if target.scheme or target.netloc or f"{BACK}=" in target.query:
+        return
+    if target.path == urlsplit(back).path:
+        response["Location"] = response["Location"] if target.query or target.fragment else back
+    else:
+        response["Location"] = with_back(response["Location"], back)
