@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
-from typing import Any
+from typing import Any, TypeGuard
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django_htmx.middleware import HtmxDetails
 
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User, WayBack
@@ -19,6 +20,18 @@ from apps.accounts.rules import digest_of
 from apps.common.errors import Refused
 from apps.common.outside.addresses import address_key, same_address
 from apps.common.secondfactor import has_second_factor
+
+
+class SignedIn(HttpRequest):
+    """What reaches a view that is not `login_not_required`: the middleware let somebody through who is signed in."""
+
+    user: User
+    htmx: HtmxDetails
+
+
+def is_signed_in(request: HttpRequest) -> TypeGuard[SignedIn]:
+    """For pages that are open to all."""
+    return request.user.is_authenticated
 
 
 def roles_held(user: User | AnonymousUser) -> set[str]:

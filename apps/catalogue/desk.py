@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from apps.accounts.access import staff_only
+from apps.accounts.access import SignedIn, staff_only
 from apps.accounts.choices import StaffRole
 from apps.catalogue import actions
 from apps.catalogue.choices import Kin
@@ -70,7 +70,7 @@ def groups_like(wanted: list[str]) -> list[WordGroup]:
 
 @staff_only(StaffRole.CURATOR)
 @require_POST
-def settle(request: HttpRequest, pk: int) -> HttpResponse:
+def settle(request: SignedIn, pk: int) -> HttpResponse:
     """With the group that was chosen, or because nothing like it is wanted."""
     row = get_object_or_404(EmptySearch, pk=pk)
     chosen = whole_number(request.POST.get("group"))
@@ -129,7 +129,7 @@ def fields_of(request: HttpRequest, shown: WordGroupQuerySet, current: str) -> l
 
 @staff_only(StaffRole.CURATOR)
 @require_http_methods(["GET", "HEAD", "POST"])
-def word_group(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+def word_group(request: SignedIn, pk: int | None = None) -> HttpResponse:
     """One group, or with `?search=` a new one for what was looked for."""
     group = get_object_or_404(WordGroup, pk=pk) if pk else None
     asked = request.GET.get("search", "")
@@ -158,7 +158,7 @@ def word_page(
 
 @staff_only(StaffRole.CURATOR)
 @require_POST
-def retire(request: HttpRequest, pk: int) -> HttpResponse:
+def retire(request: SignedIn, pk: int) -> HttpResponse:
     """Out of use, or with `again` back into it."""
     group = get_object_or_404(WordGroup, pk=pk)
     verb = actions.restore_word_group if request.POST.get("again") else actions.retire_word_group

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Protocol
 
+from django.contrib.auth.models import AnonymousUser
 from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -206,7 +207,7 @@ def certificate_with_scan(user: User, pk: int) -> Certificate:
     return certificate
 
 
-def enterprise_with_logo(user: User, slug: str) -> Enterprise:
+def enterprise_with_logo(user: User | AnonymousUser, slug: str) -> Enterprise:
     """Public while the enterprise is on show, before and after that only for team and staff."""
     enterprise = Enterprise.objects.filter(slug=slug).exclude(logo="").first()
     if enterprise is None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 
+from apps.accounts.access import SignedIn
 from apps.common.downloads import served
 from apps.umkm.access import certificate_with_scan, enterprise_with_logo
 
 
-def certificate_file(request: HttpRequest, pk: int) -> HttpResponse:
+def certificate_file(request: SignedIn, pk: int) -> HttpResponse:
     certificate = certificate_with_scan(request.user, pk)
     return served(certificate.file, f"{certificate.type_id}-{certificate.pk}", private=True)
 

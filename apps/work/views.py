@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from apps.accounts.access import staff_only
+from apps.accounts.access import SignedIn, staff_only
 from apps.accounts.choices import StaffRole
 from apps.common import refusals
 from apps.common.lists import ListPage
@@ -36,11 +36,11 @@ TABS = ("mine", "waiting", "overdue", "done", "all")
 
 @staff_only(*StaffRole.values)
 @require_safe
-def tasks(request: HttpRequest) -> HttpResponse:
+def tasks(request: SignedIn) -> HttpResponse:
     form = TaskFilter(request.GET)
     shown = request.GET.get("show", "")
     shown = shown if shown in TABS else "all"
-    seen = form.narrowed(tasks_for(request.user))  # type: ignore[arg-type]
+    seen = form.narrowed(tasks_for(request.user))
     lists = _lists(request, seen)
     page = ListPage(request.GET, lists[shown].for_desk(), per_page=PER_PAGE)
     context = {"form": form, "page": page, "show": shown, "tabs": _tabs(request, lists, shown), "now": timezone.now()}
@@ -65,8 +65,8 @@ def _tabs(request: HttpRequest, lists: dict[str, StaffTaskQuerySet], current: st
 
 @staff_only(*StaffRole.values)
 @require_safe
-def task(request: HttpRequest, pk: int) -> HttpResponse:
-    found = task_for_desk(request.user, pk)  # type: ignore[arg-type]
+def task(request: SignedIn, pk: int) -> HttpResponse:
+    found = task_for_desk(request.user, pk)
     notes = Note.objects.beside(found).for_desk()
     history = lines(Entry.objects.of(found).with_people())
     return render(request, "work/task.html", {"task": found, "notes": notes, "history": history, "now": timezone.now()})
@@ -79,9 +79,9 @@ MOVES: dict[str, Callable[..., Task]] = {
 
 @staff_only(*StaffRole.values)
 @require_POST
-def move(request: HttpRequest, pk: int) -> HttpResponse:
+def move(request: SignedIn, pk: int) -> HttpResponse:
     """Take it on, finish it, open it again."""
-    found = task_for_desk(request.user, pk)  # type: ignore[arg-type]
+    found = task_for_desk(request.user, pk)
     done = {
         "take": _("You took this task on."), "finish": _("The task is done."), "reopen": _("The task is open again."),
     }  # fmt: skip
@@ -99,7 +99,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 @staff_only(*StaffRole.values)
 @require_http_methods(["GET", "HEAD", "POST"])
 @once
-def note(request: HttpRequest, app: str, model: str, key: int) -> HttpResponse:
+def note(request: SignedIn, app: str, model: str, key: int) -> HttpResponse:
     """One more note on a record; it leads back to the page of the record."""
     record = record_or_404(app, model, key)
     back = onward(request, (request.POST or request.GET).get("back", ""), default=reverse("work:tasks"))

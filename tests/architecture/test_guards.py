@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import translation
 
+from apps.accounts.access import SignedIn
 from apps.accounts.models import User
 
 # Addresses a stranger may open. Everything else redirects her to sign in, or is not there.
@@ -100,6 +102,14 @@ def test_only_the_listed_addresses_are_open_to_all() -> None:
     apps = ("apps.", "smesco_portal.")
     opened = {name for name, entry in patterns() if entry.callback.__module__.startswith(apps) and is_public(entry)}
     assert opened == PUBLIC
+
+
+def test_who_is_taken_for_signed_in_has_signed_in() -> None:
+    """The type of a request is a promise of the middleware, which lets anybody into a view that is open to all."""
+    taken = {name: inspect.unwrap(entry.callback).__annotations__.get("request") for name, entry in ours()}
+    promised = {name for name, kind in taken.items() if kind == SignedIn.__name__}
+    assert len(promised) > 100
+    assert promised & {name for name, entry in ours() if is_public(entry)} == set()
 
 
 def test_every_address_of_ours_has_a_name() -> None:

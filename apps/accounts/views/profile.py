@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse, translate_url
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from apps.accounts.access import SignedIn
 from apps.accounts.actions import save_profile, set_language
 from apps.accounts.choices import Language
 from apps.accounts.forms.people import ProfileForm
 from apps.common.parameters import onward
 
 
-def profile(request: HttpRequest) -> HttpResponse:
+def profile(request: SignedIn) -> HttpResponse:
     """Name, language and time zone. The page goes on in the language just chosen."""
     form = ProfileForm(request.POST or None, user=request.user)
     if request.method == "POST" and form.is_valid():
@@ -30,7 +31,7 @@ def profile(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def language(request: HttpRequest) -> HttpResponse:
+def language(request: SignedIn) -> HttpResponse:
     """The switch in the masthead: remembered, and back to the same page in that language."""
     wanted = request.POST.get("language", "")
     if wanted not in Language.values:

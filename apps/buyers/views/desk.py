@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from apps.accounts.access import require_role, staff_only
+from apps.accounts.access import SignedIn, require_role, staff_only
 from apps.accounts.choices import StaffRole
 from apps.buyers import actions
 from apps.buyers.access import contact_for_desk, need_for_desk
@@ -58,7 +58,7 @@ def export(request: HttpRequest) -> HttpResponse:
 @staff_only(*OFFICERS)
 @both
 @once
-def contact_new(request: HttpRequest) -> HttpResponse:
+def contact_new(request: SignedIn) -> HttpResponse:
     form = ContactForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = dict(form.cleaned_data)
@@ -81,7 +81,7 @@ def contact(request: HttpRequest, pk: int) -> HttpResponse:
 
 @staff_only(*OFFICERS)
 @both
-def contact_edit(request: HttpRequest, pk: int) -> HttpResponse:
+def contact_edit(request: SignedIn, pk: int) -> HttpResponse:
     found = contact_for_desk(pk)
     form = ContactForm(request.POST or None, initial=contact_as_initial(found))
     if request.method == "POST" and form.is_valid():
@@ -94,7 +94,7 @@ def contact_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 @staff_only(*OFFICERS)
 @require_POST
-def contact_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+def contact_withdraw(request: SignedIn, pk: int) -> HttpResponse:
     """Record that she asked not to be written to, or that she may be again."""
     found = contact_for_desk(pk)
     if request.POST.get("withdraw") == "1":
@@ -108,7 +108,7 @@ def contact_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 @staff_only(*OFFICERS)
 @both
 @once
-def need(request: HttpRequest, contact_pk: int, pk: int | None = None) -> HttpResponse:
+def need(request: SignedIn, contact_pk: int, pk: int | None = None) -> HttpResponse:
     """A contact's need, stated on her behalf: by telephone, in a letter, at a table."""
     owner = contact_for_desk(contact_pk)
     found = need_for_desk(owner, pk) if pk else None

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from apps.accounts.access import staff_only
+from apps.accounts.access import SignedIn, staff_only
 from apps.buyers import actions
 from apps.buyers.access import company_for_desk, mission_for_desk
 from apps.buyers.forms import CompanyForm, MissionForm
@@ -39,7 +39,7 @@ def houses(request: HttpRequest) -> HttpResponse:
 @staff_only(*OFFICERS)
 @both
 @once
-def mission(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+def mission(request: SignedIn, pk: int | None = None) -> HttpResponse:
     found = mission_for_desk(pk) if pk else None
     initial: dict[str, Any] = {"name": found.name, "kind": found.kind, "country": found.country_id} if found else {}
     if found:
@@ -60,7 +60,7 @@ def mission(request: HttpRequest, pk: int | None = None) -> HttpResponse:
 @staff_only(*OFFICERS)
 @both
 @once
-def company(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+def company(request: SignedIn, pk: int | None = None) -> HttpResponse:
     found = company_for_desk(pk) if pk else None
     initial = {"name": found.name, "country": found.country_id, "website": found.website} if found else {}
     form = CompanyForm(request.POST or None, initial=initial)

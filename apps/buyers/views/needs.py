@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from apps.accounts.access import SignedIn
 from apps.buyers.access import need_for
 from apps.buyers.actions import close_need, pause_need, resume_need, save_need
 from apps.buyers.forms import NeedForm
@@ -29,7 +30,7 @@ def fitting(need: Need) -> HttpResponse:
 
 
 @require_safe
-def needs(request: HttpRequest) -> HttpResponse:
+def needs(request: SignedIn) -> HttpResponse:
     contact = buyer_of(request)
     mine = Need.objects.of(contact).open().with_wishes().order_by("-changed_at")
     return render(request, "buyers/needs.html", {"contact": contact, "needs": mine})
@@ -37,7 +38,7 @@ def needs(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @once
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: SignedIn) -> HttpResponse:
     contact = buyer_of(request)
     form = NeedForm(request.POST or None, language=contact.language, initial=first_wishes(contact))
     if request.method == "POST" and form.is_valid():
@@ -49,7 +50,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
+def edit(request: SignedIn, pk: int) -> HttpResponse:
     contact = buyer_of(request)
     need = need_for(request.user, pk)
     form = NeedForm(request.POST or None, need=need)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from apps.accounts.access import is_signed_in
 from apps.buyers import actions
 from apps.buyers.access import SESSION_KEY, contact_of, kept_ids, product_to_keep, session_shortlist
 from apps.buyers.pages.compare import comparison
@@ -33,7 +34,7 @@ from apps.gallery.models import Product
 @login_not_required
 @require_safe
 def shortlist(request: HttpRequest) -> HttpResponse:
-    contact = buyer_of(request) if contact_of(request.user) else None
+    contact = buyer_of(request) if is_signed_in(request) and contact_of(request.user) else None
     ids = kept_ids(request)
     works = hanging_works(ids, timezone.localdate(), ids)
     if markets := markets_of(request):
@@ -76,10 +77,12 @@ def keep(request: HttpRequest, product_id: int) -> HttpResponse:
 
 
 def _set(request: HttpRequest, product: Product, wish: bool) -> None:
-    if contact_of(request.user) is not None:
+    if is_signed_in(request) and contact_of(request.user) is not None:
         contact = buyer_of(request)
-        verb = actions.keep if wish else actions.unkeep
-        verb(contact=contact, product=product, by=request.user)  # type: ignore[operator]
+        if wish:
+            actions.keep(contact=contact, product=product, by=request.user)
+        else:
+            actions.unkeep(contact=contact, product=product, by=request.user)
         return
     mine = [pk for pk in session_shortlist(request) if pk != product.pk]
     if wish:

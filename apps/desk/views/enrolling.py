@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from apps.accounts.access import staff_only
+from apps.accounts.access import SignedIn, staff_only
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from apps.common import refusals
@@ -49,7 +49,7 @@ class EnrolForm(forms.Form):
 
 @staff_only(StaffRole.OFFICER)
 @once
-def enrol_listed(request: HttpRequest) -> HttpResponse:
+def enrol_listed(request: SignedIn) -> HttpResponse:
     """The filter of the address says which enterprises. One is enrolled at once, more by the worker."""
     rows = EnterpriseFilter(request.GET).rows()
     form = EnrolForm(request.POST or None)
@@ -62,7 +62,7 @@ def enrol_listed(request: HttpRequest) -> HttpResponse:
         "form": form,
         "count": len(keys),
         "some": list(rows[:SHOWN]),
-        "prospects": [prospect(programme, keys, request.user) for programme in form.open_programmes()],  # type: ignore[arg-type]
+        "prospects": [prospect(programme, keys, request.user) for programme in form.open_programmes()],
         "may_edit": edits_programmes(request.user),
     }
     return render(request, "desk/enrol.html", context, status=422 if form.is_bound else 200)
@@ -89,7 +89,7 @@ def prospect(programme: Programme, keys: list[int], by: User) -> dict[str, Any]:
     }
 
 
-def begun(request: HttpRequest, programme: Programme, keys: list[int]) -> HttpResponse:
+def begun(request: SignedIn, programme: Programme, keys: list[int]) -> HttpResponse:
     if len(keys) == 1:
         made = enrol(programme=programme, enterprise=Enterprise.objects.get(pk=keys[0]), by=request.user)
         return redirect("naik_kelas:enrolment", slug=programme.slug, pk=made.pk)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from apps.accounts.access import require_role, roles_of, staff_only
+from apps.accounts.access import SignedIn, require_role, roles_of, staff_only
 from apps.accounts.choices import StaffRole
 from apps.common import refusals, typed
 from apps.common.errors import Refused
@@ -78,7 +78,7 @@ def export_listed(request: HttpRequest) -> HttpResponse:
 
 @staff_only()
 @require_GET
-def enterprise(request: HttpRequest, pk: int) -> HttpResponse:
+def enterprise(request: SignedIn, pk: int) -> HttpResponse:
     found = enterprise_for_staff(request.user, pk)
     back = typed.given_back(request, page_of(pk))
     return verification(request, found, VerdictForm(initial={"revision": found.revision, **back.dict()}), back)
@@ -143,7 +143,7 @@ def queue_of(found: Enterprise) -> Queue:
 
 @staff_only()
 @require_POST
-def decide(request: HttpRequest, pk: int) -> HttpResponse:
+def decide(request: SignedIn, pk: int) -> HttpResponse:
     """The button pressed says which: verify, return or skip. The next one that waits opens by itself."""
     found = enterprise_for_staff(request.user, pk)
     form = VerdictForm(request.POST)
@@ -173,7 +173,7 @@ def written(request: HttpRequest, found: Enterprise, form: VerdictForm) -> str:
 
 @staff_only()
 @require_POST
-def undo(request: HttpRequest, pk: int) -> HttpResponse:
+def undo(request: SignedIn, pk: int) -> HttpResponse:
     found = enterprise_for_staff(request.user, pk)
     with refusals.told(request):
         journeys.reopen(enterprise=found, by=request.user)
@@ -184,7 +184,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
 
 @staff_only(StaffRole.OFFICER)
 @require_POST
-def suspend(request: HttpRequest, pk: int) -> HttpResponse:
+def suspend(request: SignedIn, pk: int) -> HttpResponse:
     found = enterprise_for_staff(request.user, pk)
     form = SuspendForm(request.POST)
     with refusals.told(request):
@@ -196,7 +196,7 @@ def suspend(request: HttpRequest, pk: int) -> HttpResponse:
 
 @staff_only(StaffRole.OFFICER)
 @require_POST
-def reinstate(request: HttpRequest, pk: int) -> HttpResponse:
+def reinstate(request: SignedIn, pk: int) -> HttpResponse:
     found = enterprise_for_staff(request.user, pk)
     with refusals.told(request):
         journeys.reinstate(enterprise=found, by=request.user)
@@ -206,7 +206,7 @@ def reinstate(request: HttpRequest, pk: int) -> HttpResponse:
 
 @staff_only()
 @require_POST
-def check_certificate(request: HttpRequest, pk: int, certificate_pk: int) -> HttpResponse:
+def check_certificate(request: SignedIn, pk: int, certificate_pk: int) -> HttpResponse:
     found = enterprise_for_staff(request.user, pk)
     form = CertificateVerdictForm(request.POST, pk=certificate_pk)
     certificate = certificate_of(found, certificate_pk)
@@ -223,7 +223,7 @@ def check_certificate(request: HttpRequest, pk: int, certificate_pk: int) -> Htt
 
 @staff_only(StaffRole.OFFICER)
 @require_POST
-def check_export(request: HttpRequest, pk: int, export_pk: int) -> HttpResponse:
+def check_export(request: SignedIn, pk: int, export_pk: int) -> HttpResponse:
     """The button pressed says whether papers were seen, or a check is taken back."""
     found = enterprise_for_staff(request.user, pk)
     form, export = ExportVerdictForm(request.POST, pk=export_pk), export_of(found, export_pk)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from apps.accounts.access import staff_only
+from apps.accounts.access import SignedIn, staff_only
 from apps.desk.pages import figures
 from apps.desk.pages.decisions import waiting_for
 
 
 @require_GET
 @staff_only()
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: SignedIn) -> HttpResponse:
     provinces = figures.makers_by_province()
     by_size, without_figures = figures.sizes()
     return render(

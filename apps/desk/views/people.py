@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from apps.accounts.access import person_for_officer, staff_only
+from apps.accounts.access import SignedIn, person_for_officer, staff_only
 from apps.accounts.actions import withdraw_way_back
 from apps.accounts.choices import StaffRole
 from apps.accounts.forms.people import WayBackForm
@@ -56,7 +56,7 @@ def found(words: str) -> QuerySet[User]:
 @officers_only
 @never_cache
 @require_http_methods(["GET", "POST"])
-def person(request: HttpRequest, pk: int) -> HttpResponse:
+def person(request: SignedIn, pk: int) -> HttpResponse:
     """Who she is, and the form; after it the link, shown this once."""
     user = person_for_officer(request.user, pk)
     form = WayBackForm(request.POST or None)
@@ -89,7 +89,7 @@ def handed(user: User, key: str) -> dict[str, Any]:
 
 @officers_only
 @require_http_methods(["POST"])
-def withdraw(request: HttpRequest, pk: int, way_pk: int) -> HttpResponse:
+def withdraw(request: SignedIn, pk: int, way_pk: int) -> HttpResponse:
     user = person_for_officer(request.user, pk)
     way = user.ways_back.filter(pk=way_pk).first()
     if way is not None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from apps.accounts.access import staff_only
+from apps.accounts.access import SignedIn, staff_only
 from apps.accounts.choices import StaffRole
 from apps.common import refusals
 from apps.gallery import actions
@@ -20,7 +20,7 @@ from apps.gallery.views.shown import facts_of_version
 
 
 @staff_only(StaffRole.CURATOR)
-def complete(request: HttpRequest, pk: int) -> HttpResponse:
+def complete(request: SignedIn, pk: int) -> HttpResponse:
     version = version_for_staff(request.user, pk)
     if version.state != VersionState.SUBMITTED:
         return redirect(address_of(pk, request))

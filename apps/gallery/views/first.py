@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from apps.accounts.access import SignedIn
 from apps.common import refusals
 from apps.common.once import once
 from apps.gallery import actions
@@ -33,7 +34,7 @@ STEPS = {"what": "gallery:product_what", "photo": "gallery:product_photo", "pric
 
 
 @once
-def start(request: HttpRequest, enterprise_pk: int) -> HttpResponse:
+def start(request: SignedIn, enterprise_pk: int) -> HttpResponse:
     enterprise = enterprise_of_team(request.user, enterprise_pk)
     form = WhatForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -60,7 +61,7 @@ def in_hand(request: HttpRequest, pk: int) -> tuple[Product, Version] | None:
     return (product, version) if version.state in EDITABLE_STATES else None
 
 
-def what(request: HttpRequest, pk: int) -> HttpResponse:
+def what(request: SignedIn, pk: int) -> HttpResponse:
     found = in_hand(request, pk)
     if found is None:
         return redirect("gallery:product_edit", pk=pk)
@@ -76,21 +77,21 @@ def what(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @transaction.atomic
-def write(version: Version, changes: dict[str, Any], help_wanted: list[str], request: HttpRequest) -> None:
+def write(version: Version, changes: dict[str, Any], help_wanted: list[str], request: SignedIn) -> None:
     actions.save_version(version=version, by=request.user, changes=changes)
     if help_wanted:
         actions.ask_for_help(version=version, by=request.user, kinds=help_wanted)
 
 
-def photo(request: HttpRequest, pk: int) -> HttpResponse:
+def photo(request: SignedIn, pk: int) -> HttpResponse:
     found = in_hand(request, pk)
     if found is None:
         return redirect("gallery:product_edit", pk=pk)
-    template = "gallery/_first_shots.html" if request.htmx else "gallery/first_photo.html"  # type: ignore[attr-defined]
+    template = "gallery/_first_shots.html" if request.htmx else "gallery/first_photo.html"
     return render(request, template, context_of(*found))
 
 
-def price(request: HttpRequest, pk: int) -> HttpResponse:
+def price(request: SignedIn, pk: int) -> HttpResponse:
     """The last question; answering it hands the product in."""
     found = in_hand(request, pk)
     if found is None:
@@ -167,7 +168,7 @@ def verification_address(maker: Enterprise) -> str:
 
 
 @require_POST
-def ask(request: HttpRequest, pk: int) -> HttpResponse:
+def ask(request: SignedIn, pk: int) -> HttpResponse:
     """`kind` is left to staff, or with `off` taken back."""
     product = product_for_team(request.user, pk)
     kind, off = request.POST.get("kind", ""), "off" in request.POST

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from apps.accounts.access import SignedIn
 from apps.common import refusals
 from apps.common.lists import ListPage
 from apps.common.review import undoable
@@ -71,7 +72,7 @@ class Card:
         return [(label_of(field), text) for field, text in self.version.return_reasons.items()]
 
 
-def products(request: HttpRequest) -> HttpResponse:
+def products(request: SignedIn) -> HttpResponse:
     enterprises = list(Enterprise.objects.of(request.user))
     if not enterprises:
         return redirect("portal:enterprise_start")
@@ -138,7 +139,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "gallery/product_edit.html", context)
 
 
-def section(request: HttpRequest, pk: int, section: str) -> HttpResponse:
+def section(request: SignedIn, pk: int, section: str) -> HttpResponse:
     """One topic. What somebody else saved meanwhile is shown beside; nothing typed is lost."""
     product = product_for_team(request.user, pk)
     if section not in SECTION_FORMS:
@@ -176,7 +177,7 @@ def fillable(version: Version) -> set[str]:
     return lacking | {"kind"} if not (version.weight_grams and version.dimensions) else lacking
 
 
-def write(product: Product, version: Version, form: SectionForm, request: HttpRequest) -> None:
+def write(product: Product, version: Version, form: SectionForm, request: SignedIn) -> None:
     """The first change of a product on the wall opens its new version; what was seen is what it is copied from."""
     seen, revision = form.cleaned_data["version"], form.cleaned_data["revision"]
     if version.state == VersionState.PUBLISHED:
@@ -245,7 +246,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def send(request: HttpRequest, pk: int) -> HttpResponse:
+def send(request: SignedIn, pk: int) -> HttpResponse:
     product = product_for_team(request.user, pk)
     with refusals.told(request):
         actions.submit_version(version=shown_version(product), by=request.user)
@@ -254,7 +255,7 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def take_back(request: HttpRequest, pk: int) -> HttpResponse:
+def take_back(request: SignedIn, pk: int) -> HttpResponse:
     product = product_for_team(request.user, pk)
     with refusals.told(request):
         actions.withdraw_version(version=shown_version(product), by=request.user)
@@ -263,7 +264,7 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def archive(request: HttpRequest, pk: int) -> HttpResponse:
+def archive(request: SignedIn, pk: int) -> HttpResponse:
     product = product_for_team(request.user, pk)
     name = shown_version(product).title
     if request.POST.get("confirmed") != "1":
@@ -276,7 +277,7 @@ def archive(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def restore(request: HttpRequest, pk: int) -> HttpResponse:
+def restore(request: SignedIn, pk: int) -> HttpResponse:
     product = product_for_team(request.user, pk)
     with refusals.told(request):
         product = actions.restore_product(product=product, by=request.user)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from apps.accounts.access import staff_only
+from apps.accounts.access import SignedIn, staff_only
 from apps.common import refusals
 from apps.common.bodies import takes
 from apps.common.once import MADE, once
@@ -26,7 +26,7 @@ from apps.gallery.views.owner import frame, shown_version
 MOST_SHOWN = 100
 
 
-def page(request: HttpRequest, pk: int) -> HttpResponse:
+def page(request: SignedIn, pk: int) -> HttpResponse:
     product = product_for_team(request.user, pk)
     version = shown_version(product)
     if version.state not in EDITABLE_STATES and version.state != VersionState.PUBLISHED and not may_add(version):
@@ -72,7 +72,7 @@ def given_up(request: HttpRequest) -> HttpResponse:
 @takes(MAX_PHOTOS * MAX_BYTES)
 @require_POST
 @once
-def add(request: HttpRequest, pk: int) -> HttpResponse:
+def add(request: SignedIn, pk: int) -> HttpResponse:
     """Several files by a form, or one at a time by the script, which is answered with each file's fate."""
     product = product_for_team(request.user, pk)
     files = request.FILES.getlist("photos")
@@ -106,7 +106,7 @@ def back_to(request: HttpRequest) -> str:
 
 
 @require_POST
-def arrange(request: HttpRequest, pk: int) -> HttpResponse:
+def arrange(request: SignedIn, pk: int) -> HttpResponse:
     """Captions of all, and one move: `move=up:<id>`, `down:<id>`, `cover:<id>`, `remove:<id>` or `again:<id>`."""
     product = product_for_team(request.user, pk)
     with refusals.told(request):

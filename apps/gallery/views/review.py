@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from apps.accounts.access import roles_of, staff_only
+from apps.accounts.access import SignedIn, roles_of, staff_only
 from apps.accounts.choices import StaffRole
 from apps.common import refusals, typed
 from apps.common.lists import ListPage
@@ -172,12 +172,12 @@ def address_of(pk: int, request: HttpRequest) -> str:
 
 @staff_only(StaffRole.CURATOR)
 @require_POST
-def decide(request: HttpRequest, pk: int) -> HttpResponse:
+def decide(request: SignedIn, pk: int) -> HttpResponse:
     """Approve, return or skip; then the next one opens. A refusal keeps everything that was typed."""
     version = version_for_staff(request.user, pk)
     onward = queue_of(request, pk).onward
     verb = request.POST.get("verb", "")
-    decisions: dict[str, Callable[[HttpRequest, Version], str]] = {"approve": approve, "return": send_back}
+    decisions: dict[str, Callable[[SignedIn, Version], str]] = {"approve": approve, "return": send_back}
     if verb not in decisions:
         return redirect(onward)
     with refusals.caught() as no:
@@ -198,7 +198,7 @@ def refused(request: HttpRequest, pk: int, no: refusals.Refusal) -> HttpResponse
     return review_page(request, version, status=422, despite=no.code == "open_checks", **more)
 
 
-def approve(request: HttpRequest, version: Version) -> str:
+def approve(request: SignedIn, version: Version) -> str:
     """With checks left open only for a written reason: the verb asks for it."""
     checklist = {key: key in request.POST.getlist("check") for key, _label, _note in CHECKS}
     why = request.POST.get("why", "")
@@ -208,7 +208,7 @@ def approve(request: HttpRequest, version: Version) -> str:
     return _("“%(name)s” is on show.") % {"name": version.name}
 
 
-def send_back(request: HttpRequest, version: Version) -> str:
+def send_back(request: SignedIn, version: Version) -> str:
     reasons = {field: request.POST.get(f"reason-{field}", "").strip() for field in LABELS}
     for sentence in Reason.objects.offered().filter(pk__in=whole_numbers(request.POST.getlist("sentence"))):
         if sentence.field in reasons:
@@ -220,7 +220,7 @@ def send_back(request: HttpRequest, version: Version) -> str:
     return _("“%(name)s” went back to its maker.") % {"name": version.name}
 
 
-def settle_hs_code(request: HttpRequest, version: Version) -> int | None:
+def settle_hs_code(request: SignedIn, version: Version) -> int | None:
     """The curator's HS code, when it differs. Answers the revision that the decision then stands on."""
     revision = whole_number(request.POST.get("revision"))
     code = read_hs_code(request.POST.get("hs_code", ""))
@@ -238,7 +238,7 @@ def queue_of(request: HttpRequest, pk: int) -> Queue:
 
 @staff_only(StaffRole.CURATOR)
 @require_POST
-def undo(request: HttpRequest, pk: int) -> HttpResponse:
+def undo(request: SignedIn, pk: int) -> HttpResponse:
     version = version_for_staff(request.user, pk)
     with refusals.told(request):
         actions.undo_decision(version=version, by=request.user)

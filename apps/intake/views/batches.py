@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from apps.accounts.access import staff_only
+from apps.accounts.access import SignedIn, staff_only
 from apps.accounts.choices import StaffRole
 from apps.common import refusals
 from apps.common.bodies import takes
@@ -40,7 +40,7 @@ def imports(request: HttpRequest) -> HttpResponse:
 @officers_only
 @require_http_methods(["GET", "POST"])
 @once
-def upload(request: HttpRequest) -> HttpResponse:
+def upload(request: SignedIn) -> HttpResponse:
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         with refusals.at(form):
@@ -57,7 +57,7 @@ def blank(request: HttpRequest) -> HttpResponse:
 
 @officers_only
 @require_http_methods(["GET", "POST"])
-def columns(request: HttpRequest, pk: int) -> HttpResponse:
+def columns(request: SignedIn, pk: int) -> HttpResponse:
     batch = batch_for(request.user, pk)
     form = ColumnsForm(request.POST or None, batch=batch, this_year=timezone.localdate().year)
     if request.method == "POST" and form.is_valid():
@@ -91,7 +91,7 @@ def samples(rows: list[list[Any]], index: int) -> list[str]:
 @officers_only
 @require_POST
 @once
-def apply(request: HttpRequest, pk: int) -> HttpResponse:
+def apply(request: SignedIn, pk: int) -> HttpResponse:
     batch = batch_for(request.user, pk)
     with refusals.told(request):
         actions.start_applying(batch=batch, by=request.user)
@@ -101,7 +101,7 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
 @officers_only
 @require_POST
 @once
-def again(request: HttpRequest, pk: int) -> HttpResponse:
+def again(request: SignedIn, pk: int) -> HttpResponse:
     """Go on with work that was interrupted, or read a file anew against what is registered now."""
     batch = batch_for(request.user, pk)
     with refusals.told(request):
@@ -111,6 +111,6 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
 
 @officers_only
 @require_GET
-def rest(request: HttpRequest, pk: int) -> HttpResponse:
+def rest(request: SignedIn, pk: int) -> HttpResponse:
     batch = batch_for(request.user, pk)
     return workbook(rest_of(batch), f"sisa-{slugify(batch.file_name.rsplit('.', 1)[0]) or batch.pk}.xlsx")

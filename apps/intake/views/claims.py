@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from apps.accounts.access import SignedIn
 from apps.accounts.models import User
 from apps.common import refusals
 from apps.common.lists import ListPage
@@ -30,7 +31,7 @@ PER_PAGE = 40
 
 @officers_only
 @require_GET
-def claims(request: HttpRequest, pk: int) -> HttpResponse:
+def claims(request: SignedIn, pk: int) -> HttpResponse:
     batch = batch_for(request.user, pk)
     rows = batch.claims.with_enterprise().order_by("enterprise__name", "pk")
     page = ListPage(request.GET, rows, per_page=PER_PAGE)
@@ -45,7 +46,7 @@ def claims(request: HttpRequest, pk: int) -> HttpResponse:
 
 @officers_only
 @require_POST
-def send_all(request: HttpRequest, pk: int) -> HttpResponse:
+def send_all(request: SignedIn, pk: int) -> HttpResponse:
     batch = batch_for(request.user, pk)
     sent = actions.send_claims(claims=batch.claims.usable(timezone.now()).with_enterprise(), by=request.user)
     messages.success(
@@ -58,7 +59,7 @@ def send_all(request: HttpRequest, pk: int) -> HttpResponse:
 @officers_only
 @require_POST
 @once
-def change(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
+def change(request: SignedIn, pk: int, verb: str) -> HttpResponse:
     """Send, withdraw or renew one link."""
     claim = claim_for_staff(request.user, pk)
     with refusals.told(request):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from apps.accounts.access import SignedIn
 from apps.common import refusals
 from apps.common.parameters import one_of, whole_number, whole_numbers
 from apps.intake import actions
@@ -28,7 +29,7 @@ from apps.intake.views.sheet import Page, officers_only
 
 @officers_only
 @require_POST
-def cells(request: HttpRequest, pk: int) -> HttpResponse:
+def cells(request: SignedIn, pk: int) -> HttpResponse:
     """Everything that was typed, ticked or chosen on the page, with or without JavaScript.
 
     A field `c-<row>-<code>` mends, `choose` and `answer` (<row>|<code>|<value>) are buttons, `shown` names the rows of
@@ -125,7 +126,7 @@ def lines_of(
 
 @officers_only
 @require_POST
-def ticks(request: HttpRequest, pk: int) -> HttpResponse:
+def ticks(request: SignedIn, pk: int) -> HttpResponse:
     """All rows of the filter that is shown, also those on other pages: take them (`take`) or leave them out."""
     batch = batch_for(request.user, pk)
     page = Page(request, batch, QueryDict(request.POST.get("here", "")))
@@ -149,7 +150,7 @@ def ticks(request: HttpRequest, pk: int) -> HttpResponse:
 
 @officers_only
 @require_http_methods(["GET", "POST"])
-def row(request: HttpRequest, pk: int, row_pk: int) -> HttpResponse:
+def row(request: SignedIn, pk: int, row_pk: int) -> HttpResponse:
     """The whole row on a page of its own."""
     found = row_for(request.user, pk, row_pk)
     codes = list(cell_texts(found)) + [code for code in found.errors if code != "row"]

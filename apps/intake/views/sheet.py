@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from apps.accounts.access import staff_only
+from apps.accounts.access import SignedIn, staff_only
 from apps.accounts.choices import StaffRole
 from apps.common import refusals
 from apps.common.lists import ListPage
@@ -37,7 +37,7 @@ officers_only = staff_only(StaffRole.OFFICER)
 
 @officers_only
 @require_GET
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
+def detail(request: SignedIn, pk: int) -> HttpResponse:
     batch = batch_for(request.user, pk)
     if batch.state in WORKING:
         response = render(request, "intake/working.html", {"batch": batch, "job": batch.job})
@@ -186,7 +186,7 @@ def about_column(grid: SheetShown, rows: Any, head: Head) -> tuple[int, tuple[st
 
 @officers_only
 @require_POST
-def column(request: HttpRequest, pk: int) -> HttpResponse:
+def column(request: SignedIn, pk: int) -> HttpResponse:
     """One column: what it holds, how its cells are read, what its empty ones mean. All rows are read anew."""
     batch = batch_for(request.user, pk)
     here = QueryDict(request.POST.get("here", ""), mutable=True)
@@ -218,7 +218,7 @@ def page_rows(page: Page) -> list[Row]:
 
 @officers_only
 @require_POST
-def understood(request: HttpRequest, pk: int) -> HttpResponse:
+def understood(request: SignedIn, pk: int) -> HttpResponse:
     """What the sheet is and where its headings stand."""
     batch = batch_for(request.user, pk)
     page = Page(request, batch, QueryDict(request.POST.get("here", "")))
@@ -232,7 +232,7 @@ def understood(request: HttpRequest, pk: int) -> HttpResponse:
 
 @officers_only
 @require_POST
-def answers(request: HttpRequest, pk: int) -> HttpResponse:
+def answers(request: SignedIn, pk: int) -> HttpResponse:
     """All open questions in one go; what is left empty stays open."""
     batch = batch_for(request.user, pk)
     form = QuestionsForm(request.POST, questions=questions_of(batch))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from apps.accounts.access import SignedIn
 from apps.common import refusals
 from apps.common.once import once
 from apps.intake import actions
@@ -19,7 +20,7 @@ from apps.intake.views.sheet import officers_only
 
 @officers_only
 @require_POST
-def discard(request: HttpRequest, pk: int) -> HttpResponse:
+def discard(request: SignedIn, pk: int) -> HttpResponse:
     batch = batch_for(request.user, pk)
     if request.POST.get("confirmed") != "1" and batch.state != BatchState.DISCARDED:
         return render(request, "intake/discard.html", {"batch": batch})
@@ -34,7 +35,7 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
 @officers_only
 @require_http_methods(["GET", "POST"])
 @once
-def undo(request: HttpRequest, pk: int) -> HttpResponse:
+def undo(request: SignedIn, pk: int) -> HttpResponse:
     """Says beforehand how much can be taken back and why the rest stays."""
     batch = batch_for(request.user, pk)
     if request.method == "POST":

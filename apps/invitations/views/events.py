@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, override
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from apps.accounts.access import staff_only
+from apps.accounts.access import SignedIn, staff_only
 from apps.accounts.choices import StaffRole
 from apps.common import refusals
 from apps.common.lists import ListPage
@@ -44,17 +44,17 @@ def events(request: HttpRequest) -> HttpResponse:
 @staff_only(*OFFICERS)
 @both
 @once
-def event_new(request: HttpRequest) -> HttpResponse:
+def event_new(request: SignedIn) -> HttpResponse:
     return _edit(request, None)
 
 
 @staff_only(*OFFICERS)
 @both
-def event_edit(request: HttpRequest, pk: int) -> HttpResponse:
+def event_edit(request: SignedIn, pk: int) -> HttpResponse:
     return _edit(request, occasion_for_desk(pk))
 
 
-def _edit(request: HttpRequest, occasion: Occasion | None) -> HttpResponse:
+def _edit(request: SignedIn, occasion: Occasion | None) -> HttpResponse:
     form = OccasionForm(*posted(request), instance=occasion)
     if request.method == "POST" and form.is_valid():
         with refusals.at(form):
@@ -69,7 +69,7 @@ def _edit(request: HttpRequest, occasion: Occasion | None) -> HttpResponse:
 
 @staff_only(*OFFICERS)
 @require_POST
-def event_open(request: HttpRequest, pk: int) -> HttpResponse:
+def event_open(request: SignedIn, pk: int) -> HttpResponse:
     with refusals.told(request):
         actions.open_event(occasion=occasion_for_desk(pk), by=request.user)
         messages.success(request, _("You can invite guests now."))
@@ -117,7 +117,7 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
 
 @staff_only(*OFFICERS)
 @require_POST
-def resend(request: HttpRequest, pk: int) -> HttpResponse:
+def resend(request: SignedIn, pk: int) -> HttpResponse:
     """To those ticked. Asks first: what is sent cannot be taken back."""
     occasion = occasion_for_desk(pk)
     keys = whole_numbers(request.POST.getlist("guest"))

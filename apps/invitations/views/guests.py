@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from apps.accounts.access import staff_only
+from apps.accounts.access import SignedIn, staff_only
 from apps.common import refusals
 from apps.common.once import once
 from apps.invitations import actions
@@ -21,7 +21,7 @@ from apps.invitations.views.events import OFFICERS
 @staff_only(*OFFICERS)
 @require_http_methods(["GET", "HEAD", "POST"])
 @once
-def invitation(request: HttpRequest, pk: int, guest_pk: int) -> HttpResponse:
+def invitation(request: SignedIn, pk: int, guest_pk: int) -> HttpResponse:
     occasion = occasion_for_desk(pk)
     found = invitation_for_desk(occasion, guest_pk)
     form = RecordForm(*posted(request))
@@ -40,7 +40,7 @@ def invitation(request: HttpRequest, pk: int, guest_pk: int) -> HttpResponse:
 
 @staff_only(*OFFICERS)
 @require_POST
-def withdraw(request: HttpRequest, pk: int, guest_pk: int) -> HttpResponse:
+def withdraw(request: SignedIn, pk: int, guest_pk: int) -> HttpResponse:
     occasion = occasion_for_desk(pk)
     found = invitation_for_desk(occasion, guest_pk)
     if request.POST.get("confirmed") != "1":

@@ -13,7 +13,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from apps.accounts.access import staff_only
+from apps.accounts.access import SignedIn, staff_only
 from apps.common import refusals
 from apps.common.bodies import takes
 from apps.common.errors import Refused
@@ -41,7 +41,7 @@ REFRESH_SECONDS = "3"
 @staff_only(*OFFICERS)
 @both
 @once
-def invite_one(request: HttpRequest, pk: int) -> HttpResponse:
+def invite_one(request: SignedIn, pk: int) -> HttpResponse:
     occasion = occasion_for_desk(pk)
     form = GuestForm(*posted(request))
     if request.method == "POST" and form.is_valid():
@@ -57,7 +57,7 @@ def invite_one(request: HttpRequest, pk: int) -> HttpResponse:
 @staff_only(*OFFICERS)
 @both
 @once
-def invite_many(request: HttpRequest, pk: int) -> HttpResponse:
+def invite_many(request: SignedIn, pk: int) -> HttpResponse:
     occasion = occasion_for_desk(pk)
     form = ListForm(*posted(request))
     if request.method == "POST" and form.is_valid():
@@ -67,7 +67,7 @@ def invite_many(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "invitations/invite_many.html", {"form": form, "occasion": occasion})
 
 
-def staged_of(request: HttpRequest, occasion: Occasion, form: ListForm) -> InviteList:
+def staged_of(request: SignedIn, occasion: Occasion, form: ListForm) -> InviteList:
     if form.cleaned_data["file"]:
         return actions.read_later(occasion=occasion, by=request.user, upload=form.cleaned_data["file"])
     return actions.read_text(occasion=occasion, by=request.user, text=form.cleaned_data["pasted"])
@@ -75,7 +75,7 @@ def staged_of(request: HttpRequest, occasion: Occasion, form: ListForm) -> Invit
 
 @staff_only(*OFFICERS)
 @both
-def invite_list(request: HttpRequest, pk: int, list_pk: int) -> HttpResponse:
+def invite_list(request: SignedIn, pk: int, list_pk: int) -> HttpResponse:
     occasion = occasion_for_desk(pk)
     staged = list_for_desk(occasion, list_pk)
     if request.method == "POST":
@@ -163,7 +163,7 @@ def changes_beside(staged: InviteList, changes: Changes) -> Changes:
 
 @staff_only(*OFFICERS)
 @require_POST
-def columns(request: HttpRequest, pk: int, list_pk: int) -> HttpResponse:
+def columns(request: SignedIn, pk: int, list_pk: int) -> HttpResponse:
     staged = list_for_desk(occasion_for_desk(pk), list_pk)
     form = ListColumnsForm(request.POST, staged=staged)
     with refusals.told(request):
@@ -179,7 +179,7 @@ def columns(request: HttpRequest, pk: int, list_pk: int) -> HttpResponse:
 @staff_only(*OFFICERS)
 @require_POST
 @once
-def confirm(request: HttpRequest, pk: int, list_pk: int) -> HttpResponse:
+def confirm(request: SignedIn, pk: int, list_pk: int) -> HttpResponse:
     occasion = occasion_for_desk(pk)
     staged = list_for_desk(occasion, list_pk)
     with refusals.told(request) as no:
@@ -200,7 +200,7 @@ def confirm(request: HttpRequest, pk: int, list_pk: int) -> HttpResponse:
 
 @staff_only(*OFFICERS)
 @require_POST
-def discard(request: HttpRequest, pk: int, list_pk: int) -> HttpResponse:
+def discard(request: SignedIn, pk: int, list_pk: int) -> HttpResponse:
     staged = list_for_desk(occasion_for_desk(pk), list_pk)
     with refusals.told(request) as no:
         actions.discard_list(staged=staged, by=request.user)

@@ -10,6 +10,7 @@ from django.template.loader import get_template
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from apps.accounts.access import SignedIn
 from apps.buyers.access import kept_by
 from apps.buyers.models import Contact, Need
 from apps.buyers.pages.works import hanging_cards
@@ -29,7 +30,7 @@ KEPT_SHOWN = 4
 
 
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: SignedIn) -> HttpResponse:
     contact = buyer_of(request)
     needs = list(Need.objects.of(contact).open().with_wishes().select_related("outcome").order_by("state", "pk"))
     if any(need.is_active and not judged(need) for need in needs):
@@ -80,7 +81,7 @@ def existing(template: str) -> str:
 
 
 @require_POST
-def answer(request: HttpRequest, pk: int) -> HttpResponse:
+def answer(request: SignedIn, pk: int) -> HttpResponse:
     match = match_for(request.user, pk)
     form = AnswerForm(request.POST)
     if form.is_valid():

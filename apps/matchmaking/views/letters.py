@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST, require_safe
 
-from apps.accounts.access import staff_only
+from apps.accounts.access import SignedIn, staff_only
 from apps.accounts.choices import StaffRole
 from apps.common import refusals
 from apps.common.lists import ListPage
@@ -76,7 +76,7 @@ def digest_mail(request: HttpRequest, pk: int) -> HttpResponse:
 
 @staff_only(*OFFICERS)
 @require_POST
-def decide(request: HttpRequest, pk: int) -> HttpResponse:
+def decide(request: SignedIn, pk: int) -> HttpResponse:
     """Send or hold back; the next letter that waits opens by itself."""
     letter = digest_for_desk(pk)
     onward = _queue(letter).onward
@@ -110,7 +110,7 @@ def _tell(request: HttpRequest, letter: Digest, decision: str, state: str) -> No
 
 @staff_only(*OFFICERS)
 @require_POST
-def undo(request: HttpRequest, pk: int) -> HttpResponse:
+def undo(request: SignedIn, pk: int) -> HttpResponse:
     letter = digest_for_desk(pk)
     with refusals.told(request):
         undo_digest(digest=letter, by=request.user)
@@ -120,7 +120,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
 
 @staff_only(*OFFICERS)
 @require_POST
-def work(request: HttpRequest, pk: int, item_pk: int) -> HttpResponse:
+def work(request: SignedIn, pk: int, item_pk: int) -> HttpResponse:
     """Take one work out of a letter, or put it in again."""
     item = digest_item_for_desk(digest_for_desk(pk), item_pk)
     dropping = request.POST.get("move") != "back"

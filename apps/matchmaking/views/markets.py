@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from apps.accounts.access import is_staff
+from apps.accounts.access import SignedIn, is_staff
 from apps.common import refusals
 from apps.common.once import once
 from apps.common.parameters import whole_number
@@ -152,7 +152,7 @@ def judged(product: Product, to: Country) -> dict[str, Any]:
 
 @require_POST
 @once
-def plan(request: HttpRequest, pk: int) -> HttpResponse:
+def plan(request: SignedIn, pk: int) -> HttpResponse:
     """One requirement becomes a step of the plan."""
     product = product_for_team(request.user, pk)
     country = get_object_or_404(Country, pk=request.POST.get("to", "")[:2])

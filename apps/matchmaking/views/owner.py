@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from apps.accounts.access import SignedIn
 from apps.common.lists import ListPage
 from apps.matchmaking.access import interests_of_owner
 from apps.matchmaking.actions import note_written
@@ -24,7 +25,7 @@ def interest(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def written(request: HttpRequest, pk: int) -> HttpResponse:
+def written(request: SignedIn, pk: int) -> HttpResponse:
     """The maker says that she has written to the buyer."""
     match = get_object_or_404(interests_of_owner(request.user), pk=pk)
     note_written(match=match, by=request.user)

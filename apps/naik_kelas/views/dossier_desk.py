@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from apps.accounts.access import staff_only
+from apps.accounts.access import SignedIn, staff_only
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from apps.common import typed
@@ -60,10 +60,10 @@ def narrowed(request: HttpRequest) -> Any:
     return found
 
 
-def waiting(request: HttpRequest) -> DossierQuerySet:
+def waiting(request: SignedIn) -> DossierQuerySet:
     asked = request.GET.get("state", "")
     rows = next((rows for name, _label, rows in TABS if name == asked), TABS[0][2])
-    return rows(narrowed(request), request.user)  # type: ignore[arg-type]
+    return rows(narrowed(request), request.user)
 
 
 def kept_query(request: HttpRequest, **changes: str) -> str:
@@ -87,7 +87,7 @@ def filters_of(request: HttpRequest) -> dict[str, Any]:
 
 
 @staff_only(StaffRole.OFFICER)
-def queue(request: HttpRequest) -> HttpResponse:
+def queue(request: SignedIn) -> HttpResponse:
     here = request.GET.get("state", "")
     found = narrowed(request)
     page = Paginator(waiting(request).with_papers(), ON_PAGE).get_page(request.GET.get("page"))
@@ -111,7 +111,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 
 @staff_only(StaffRole.OFFICER)
-def review(request: HttpRequest, pk: int) -> HttpResponse:
+def review(request: SignedIn, pk: int) -> HttpResponse:
     return review_page(request, dossier_for_officer(request.user, pk), typed.given_back(request, page_of(pk)))
 
 
@@ -120,7 +120,7 @@ def page_of(pk: int) -> str:
 
 
 def review_page(
-    request: HttpRequest, dossier: Dossier, back: QueryDict, *, status: int = 200, **more: Any
+    request: SignedIn, dossier: Dossier, back: QueryDict, *, status: int = 200, **more: Any
 ) -> HttpResponse:
     """`back`: what was typed on the page before and is not settled yet."""
     facts = facts_of(request, dossier)
@@ -139,7 +139,7 @@ def review_page(
     return render(request, "naik_kelas/desk_review.html", context, status=status)
 
 
-def places_in(request: HttpRequest, dossier: Dossier) -> dict[str, Any]:
+def places_in(request: SignedIn, dossier: Dossier) -> dict[str, Any]:
     found = waiting(request)
     ids = list(found.values_list("pk", flat=True))
     at = ids.index(dossier.pk) if dossier.pk in ids else -1
@@ -191,14 +191,14 @@ def takes_notes(request: HttpRequest, dossier: Dossier) -> bool:
     return mine or dossier.state in (DossierState.SUBMITTED, DossierState.VERIFIED, DossierState.APPROVED)
 
 
-def decision_of(request: HttpRequest, dossier: Dossier, back: QueryDict) -> dict[str, Any]:
+def decision_of(request: SignedIn, dossier: Dossier, back: QueryDict) -> dict[str, Any]:
     mine = dossier.checker_id == request.user.pk
     checking = dossier.state == DossierState.CHECKING and mine
     initial = {"year": dossier.year, "sales": dossier.sales, **back.dict()}
     context: dict[str, Any] = {
         "mine": mine,
         "checking": checking,
-        "may_approve": may_approve(request.user, dossier),  # type: ignore[arg-type]
+        "may_approve": may_approve(request.user, dossier),
         "checks": CHECKS,
         "second_check": SECOND_CHECK,
         "found": FoundForm(years=years_of(dossier.enrolment), initial=initial) if checking else None,

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET, require_POST
 
+from apps.accounts.access import SignedIn
 from apps.common import refusals
 from apps.common.bodies import takes
 from apps.common.downloads import served
@@ -40,7 +41,7 @@ FRAMED = {
 }  # fmt: skip
 
 
-def gather(request: HttpRequest, dossier: Dossier) -> HttpResponse:
+def gather(request: SignedIn, dossier: Dossier) -> HttpResponse:
     papers = list(dossier.evidence.strongest_first())
     context = {
         "dossier": dossier,
@@ -62,13 +63,13 @@ def gather(request: HttpRequest, dossier: Dossier) -> HttpResponse:
 @takes(FILES_AT_ONCE)
 @require_POST
 @once
-def add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def add(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """Several files by a form, or one at a time by the script, which is answered with each file's fate."""
     dossier = dossier_for_team(request.user, slug, pk)
     return taken_in(request, dossier, lambda: redirect("naik_kelas:dossier", slug=slug, pk=pk))
 
 
-def taken_in(request: HttpRequest, dossier: Dossier, back: Any) -> HttpResponse:
+def taken_in(request: SignedIn, dossier: Dossier, back: Any) -> HttpResponse:
     form = EvidenceForm(request.POST)
     files = request.FILES.getlist("files")
     with refusals.answered(request) as no:
@@ -98,7 +99,7 @@ def tell(request: HttpRequest, fates: list[Fate]) -> None:
 
 
 @require_POST
-def remove(request: HttpRequest, slug: str, pk: int, paper: int) -> HttpResponse:
+def remove(request: SignedIn, slug: str, pk: int, paper: int) -> HttpResponse:
     dossier = dossier_for_team(request.user, slug, pk)
     with refusals.told(request):
         actions.remove_evidence(evidence=evidence_of(dossier, paper), by=request.user)
@@ -109,14 +110,14 @@ def remove(request: HttpRequest, slug: str, pk: int, paper: int) -> HttpResponse
 @csp_replace(FRAMED)  # type: ignore[arg-type]
 @xframe_options_sameorigin
 @require_GET
-def evidence_file(request: HttpRequest, pk: int) -> HttpResponse:
+def evidence_file(request: SignedIn, pk: int) -> HttpResponse:
     """Streamed after asking who wants it, never from a public path."""
     evidence = evidence_for_viewing(request.user, pk)
     return served(evidence.file, f"{evidence.kind_id}-{evidence.pk}")
 
 
 @require_GET
-def certificate_file(request: HttpRequest, pk: int) -> HttpResponse:
+def certificate_file(request: SignedIn, pk: int) -> HttpResponse:
     """The certificate as PDF, in both languages, for team and staff."""
     certificate = certificate_for_download(request.user, pk)
     response = HttpResponse(certificate_pdf(certificate), content_type="application/pdf")

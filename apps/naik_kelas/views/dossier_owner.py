@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from apps.accounts.access import SignedIn
 from apps.common import refusals, typed
 from apps.common.once import once
 from apps.common.parameters import whole_number
@@ -30,7 +31,7 @@ from apps.umkm.choices import MemberRole
 from apps.umkm.models import Enterprise
 
 
-def promotion(request: HttpRequest, slug: str) -> HttpResponse:
+def promotion(request: SignedIn, slug: str) -> HttpResponse:
     """What a promotion is, what it needs, and the claims there are. Starts only where the enterprise is enrolled."""
     enterprise = enterprise_for_edit(request.user, slug)
     dossiers = list(Dossier.objects.of(enterprise).with_papers())
@@ -65,7 +66,7 @@ def offer(enrolment: Enrolment, dossiers: list[Dossier]) -> dict[str, Any]:
 
 
 @once
-def start(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def start(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     enterprise = enterprise_of_owner(request.user, slug)
     enrolment = enrolment_of(enterprise, pk)
     form, made = begun(request, enrolment)
@@ -78,7 +79,7 @@ def start(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     )
 
 
-def begun(request: HttpRequest, enrolment: Enrolment) -> tuple[ClaimForm, Dossier | None]:
+def begun(request: SignedIn, enrolment: Enrolment) -> tuple[ClaimForm, Dossier | None]:
     """The form of a new claim, for the owner and for an officer alike, and the dossier once it is open."""
     form = ClaimForm(request.POST or None, years=years_of(enrolment), initial=known_sales(enrolment))
     if request.method == "POST" and form.is_valid():
@@ -105,7 +106,7 @@ def known_sales(enrolment: Enrolment) -> dict[str, Any]:
     return {"year": entry.year, "sales": entry.sales} if entry else {"year": years[0] if years else None}
 
 
-def dossier(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def dossier(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """While it is gathered: the files. Afterwards: where it stands."""
     found = dossier_for_team(request.user, slug, pk)
     if found.state == DossierState.DRAFT and "way" not in request.GET:
@@ -115,7 +116,7 @@ def dossier(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "naik_kelas/dossier.html", state_of(request, found))
 
 
-def state_of(request: HttpRequest, found: Dossier) -> dict[str, Any]:
+def state_of(request: SignedIn, found: Dossier) -> dict[str, Any]:
     is_owner = role_in(request.user, found.enterprise) == MemberRole.OWNER
     return {
         "dossier": found,
@@ -131,7 +132,7 @@ def state_of(request: HttpRequest, found: Dossier) -> dict[str, Any]:
     }
 
 
-def claim(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def claim(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """Correct year and sales of a claim that is being gathered."""
     found = dossier_for_owner(request.user, slug, pk)
     form = ClaimForm(
@@ -146,7 +147,7 @@ def claim(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "naik_kelas/promotion_start.html", context)
 
 
-def submit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def submit(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """Check one's answers, then hand in. What is refused is said on the same page."""
     found = dossier_for_owner(request.user, slug, pk)
     if found.state != DossierState.DRAFT:
@@ -172,7 +173,7 @@ def revision_of(request: HttpRequest) -> int | None:
     return whole_number(request.POST.get("revision"))
 
 
-def confirm(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def confirm(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """The found figures: right, or not and why."""
     found = dossier_for_owner(request.user, slug, pk)
     if found.state != DossierState.VERIFIED or found.confirmed_at:
@@ -197,7 +198,7 @@ def confirm(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "naik_kelas/dossier_confirm.html", context, status=422 if no or form.errors else 200)
 
 
-def answer(request: HttpRequest, found: Dossier, form: DisputeForm) -> str:
+def answer(request: SignedIn, found: Dossier, form: DisputeForm) -> str:
     revision = revision_of(request)
     if request.POST.get("verb") == "confirm":
         actions.confirm_dossier(dossier=found, by=request.user, revision=revision)
@@ -207,7 +208,7 @@ def answer(request: HttpRequest, found: Dossier, form: DisputeForm) -> str:
 
 
 @require_POST
-def withdraw(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def withdraw(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     found = dossier_for_owner(request.user, slug, pk)
     if request.POST.get("confirmed") != "1":
         context = {"dossier": found, "enterprise": found.enterprise}

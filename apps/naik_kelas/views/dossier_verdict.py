@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from apps.accounts.access import staff_only
+from apps.accounts.access import SignedIn, staff_only
 from apps.accounts.choices import StaffRole
 from apps.common import refusals, typed
 from apps.common.bodies import takes
@@ -37,7 +37,7 @@ STAY = ("take", "take_over", "submit")
 
 @staff_only(StaffRole.OFFICER)
 @require_POST
-def decide(request: HttpRequest, pk: int) -> HttpResponse:
+def decide(request: SignedIn, pk: int) -> HttpResponse:
     """One decision; then the next claim opens by itself. A refusal keeps everything that was typed."""
     dossier = dossier_for_officer(request.user, pk)
     ids = list(waiting(request).values_list("pk", flat=True))
@@ -55,7 +55,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(next_address(request, pk, ids))
 
 
-def refused(request: HttpRequest, pk: int, no: refusals.Refusal) -> HttpResponse:
+def refused(request: SignedIn, pk: int, no: refusals.Refusal) -> HttpResponse:
     """The claim as it is now, with the reason and what was typed."""
     dossier = dossier_for_officer(request.user, pk)
     more: dict[str, object] = {"refusal": no.said}
@@ -68,22 +68,22 @@ def name_of(dossier: Dossier) -> dict[str, str]:
     return {"name": dossier.enterprise.display_name}
 
 
-def take(request: HttpRequest, dossier: Dossier) -> str:
+def take(request: SignedIn, dossier: Dossier) -> str:
     actions.take_dossier(dossier=dossier, by=request.user, revision=revision_of(request))
     return _("You are checking the claim of %(name)s.") % name_of(dossier)
 
 
-def take_over(request: HttpRequest, dossier: Dossier) -> str:
+def take_over(request: SignedIn, dossier: Dossier) -> str:
     actions.take_dossier(dossier=dossier, by=request.user, revision=revision_of(request), instead=True)
     return _("You are checking the claim of %(name)s now.") % name_of(dossier)
 
 
-def submit(request: HttpRequest, dossier: Dossier) -> str:
+def submit(request: SignedIn, dossier: Dossier) -> str:
     actions.submit_dossier(dossier=dossier, by=request.user, revision=revision_of(request))
     return _("Submitted for %(name)s. A colleague approves it in the end.") % name_of(dossier)
 
 
-def verify(request: HttpRequest, dossier: Dossier) -> str:
+def verify(request: SignedIn, dossier: Dossier) -> str:
     ticked = ticks(request, [key for key, _label in CHECKS])
     form = FoundForm(request.POST, years=years_of(dossier.enrolment))
     actions.verify_dossier(
@@ -93,7 +93,7 @@ def verify(request: HttpRequest, dossier: Dossier) -> str:
     return _("Verified. The owner of %(name)s is asked to confirm.") % name_of(dossier)
 
 
-def approve(request: HttpRequest, dossier: Dossier) -> str:
+def approve(request: SignedIn, dossier: Dossier) -> str:
     ticks(request, [SECOND_CHECK[0]])
     certificate = actions.approve_dossier(dossier=dossier, by=request.user, revision=revision_of(request))
     return _("Approved: %(name)s has certificate %(number)s.") % {**name_of(dossier), "number": certificate.number}
@@ -106,35 +106,35 @@ def ticks(request: HttpRequest, wanted: list[str]) -> list[str]:
     return ticked
 
 
-def send_back(request: HttpRequest, dossier: Dossier) -> str:
+def send_back(request: SignedIn, dossier: Dossier) -> str:
     actions.return_dossier(
         dossier=dossier, by=request.user, reason=request.POST.get("reason", ""), revision=revision_of(request)
     )
     return _("The claim of %(name)s went back to its owner.") % name_of(dossier)
 
 
-def recheck(request: HttpRequest, dossier: Dossier) -> str:
+def recheck(request: SignedIn, dossier: Dossier) -> str:
     actions.recheck_dossier(
         dossier=dossier, by=request.user, reason=request.POST.get("reason", ""), revision=revision_of(request)
     )
     return _("The claim of %(name)s went back to its checker.") % name_of(dossier)
 
 
-def reject(request: HttpRequest, dossier: Dossier) -> str:
+def reject(request: SignedIn, dossier: Dossier) -> str:
     actions.reject_dossier(
         dossier=dossier, by=request.user, reason=request.POST.get("reason", ""), revision=revision_of(request)
     )
     return _("The claim of %(name)s is refused.") % name_of(dossier)
 
 
-def revoke(request: HttpRequest, dossier: Dossier) -> str:
+def revoke(request: SignedIn, dossier: Dossier) -> str:
     actions.revoke_dossier(
         dossier=dossier, by=request.user, reason=request.POST.get("reason", ""), revision=revision_of(request)
     )
     return _("The promotion of %(name)s is revoked; its certificate says so.") % name_of(dossier)
 
 
-VERBS: dict[str, Callable[[HttpRequest, Dossier], str]] = {
+VERBS: dict[str, Callable[[SignedIn, Dossier], str]] = {
     "take": take, "take_over": take_over, "submit": submit, "verify": verify, "approve": approve, "return": send_back,
     "recheck": recheck, "reject": reject, "revoke": revoke,
 }  # fmt: skip
@@ -142,7 +142,7 @@ VERBS: dict[str, Callable[[HttpRequest, Dossier], str]] = {
 
 @staff_only(StaffRole.OFFICER)
 @require_POST
-def judge(request: HttpRequest, pk: int, paper: int) -> HttpResponse:
+def judge(request: SignedIn, pk: int, paper: int) -> HttpResponse:
     """Accept one file or not; then the next unjudged one is shown."""
     dossier = dossier_for_officer(request.user, pk)
     evidence = evidence_of(dossier, paper)
@@ -162,7 +162,7 @@ def judge(request: HttpRequest, pk: int, paper: int) -> HttpResponse:
 @staff_only(StaffRole.OFFICER)
 @require_POST
 @once
-def add(request: HttpRequest, pk: int) -> HttpResponse:
+def add(request: SignedIn, pk: int) -> HttpResponse:
     """Files that the owner brought to the desk, while the claim is gathered."""
     dossier = dossier_for_officer(request.user, pk)
     return taken_in(request, dossier, lambda: redirect(address_of(pk, request)))
@@ -170,7 +170,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
 
 @staff_only(StaffRole.OFFICER)
 @once
-def open_for_owner(request: HttpRequest, pk: int) -> HttpResponse:
+def open_for_owner(request: SignedIn, pk: int) -> HttpResponse:
     """Begin a claim for an enterprise that takes part. Who opens it cannot approve it."""
     enrolment = enrolment_for_officer(request.user, pk)
     form, made = begun(request, enrolment)

@@ -7,11 +7,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from apps.accounts.access import SignedIn
 from apps.common.formats import english
 from apps.gallery.models import Product, Version
 from apps.naik_kelas.laws import all_bands
@@ -26,7 +27,7 @@ from apps.umkm.models import Enterprise
 WORKS_SHOWN = 3
 
 
-def mine(request: HttpRequest) -> HttpResponse:
+def mine(request: SignedIn) -> HttpResponse:
     """The ladder of the person who asks; without an enterprise, the first step to one."""
     enterprise = enterprises_of(request.user).first()
     if enterprise is None:
@@ -34,7 +35,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     return redirect("naik_kelas:ladder", slug=enterprise.slug)
 
 
-def ladder(request: HttpRequest, slug: str) -> HttpResponse:
+def ladder(request: SignedIn, slug: str) -> HttpResponse:
     enterprise = enterprise_for_edit(request.user, slug)
     way = Way(enterprise, timezone.localdate())
     context = {

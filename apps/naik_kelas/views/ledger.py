@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from apps.accounts.access import is_staff, staff_only
+from apps.accounts.access import SignedIn, is_staff, staff_only
 from apps.accounts.choices import StaffRole
 from apps.common import refusals
 from apps.common.once import once
@@ -28,7 +28,7 @@ YEARS_OFFERED = 12
 
 @staff_only()
 @once
-def ledger(request: HttpRequest, pk: int) -> HttpResponse:
+def ledger(request: SignedIn, pk: int) -> HttpResponse:
     """Every entry with its corrections; officers write a year that is missing."""
     enterprise = enterprise_for_staff(request.user, pk)
     entries = list(told(enterprise))
@@ -76,7 +76,7 @@ def context_of(request: HttpRequest, enterprise: Enterprise, entries: list[Ledge
 
 @staff_only(StaffRole.OFFICER)
 @once
-def ledger_correct(request: HttpRequest, pk: int) -> HttpResponse:
+def ledger_correct(request: SignedIn, pk: int) -> HttpResponse:
     """A new entry in the place of the one in force."""
     entry = entry_for_staff(request, pk)
     form = CorrectionForm(request.POST or None, entry=entry)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from apps.accounts.access import staff_only
+from apps.accounts.access import SignedIn, staff_only
 from apps.accounts.choices import StaffRole
 from apps.common import refusals
 from apps.naik_kelas.access import enrolment_for_staff, is_officer, programme_for_staff
@@ -82,7 +82,7 @@ def place(request: HttpRequest, found: Enrolment, form: LeaveForm, status: int =
 
 
 @staff_only(StaffRole.OFFICER)
-def enrolment_leave(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def enrolment_leave(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     found = enrolment_for_staff(request.user, slug, pk)
     if request.method != "POST":
         return redirect("naik_kelas:enrolment", slug=slug, pk=pk)

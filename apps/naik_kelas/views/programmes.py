@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from apps.accounts.access import staff_only
+from apps.accounts.access import SignedIn, staff_only
 from apps.accounts.choices import StaffRole
 from apps.common import refusals
 from apps.common.once import once
@@ -60,16 +60,16 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
 
 @staff_only(StaffRole.ADMINISTRATOR)
 @once
-def programme_new(request: HttpRequest) -> HttpResponse:
+def programme_new(request: SignedIn) -> HttpResponse:
     return edited(request, None)
 
 
 @staff_only(StaffRole.ADMINISTRATOR)
-def programme_edit(request: HttpRequest, slug: str) -> HttpResponse:
+def programme_edit(request: SignedIn, slug: str) -> HttpResponse:
     return edited(request, programme_for_staff(request.user, slug))
 
 
-def edited(request: HttpRequest, found: Programme | None) -> HttpResponse:
+def edited(request: SignedIn, found: Programme | None) -> HttpResponse:
     form = ProgrammeForm(request.POST or None, programme=found)
     if request.method == "POST" and form.is_valid():
         with refusals.at(form):

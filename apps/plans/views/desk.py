@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from apps.accounts.access import roles_of, staff_only
+from apps.accounts.access import SignedIn, roles_of, staff_only
 from apps.accounts.choices import StaffRole
 from apps.common import refusals, typed
 from apps.plans import actions
@@ -87,11 +87,11 @@ def review_next(request: HttpRequest) -> HttpResponse:
 
 @staff_only()
 @require_safe
-def review(request: HttpRequest, pk: int) -> HttpResponse:
+def review(request: SignedIn, pk: int) -> HttpResponse:
     return review_page(request, task_for_staff(request.user, pk), RefuseForm())
 
 
-def review_page(request: HttpRequest, found: Task, form: RefuseForm, status: int = 200) -> HttpResponse:
+def review_page(request: SignedIn, found: Task, form: RefuseForm, status: int = 200) -> HttpResponse:
     waiting = list(queue()[:QUEUE_SHOWN])
     place = next((at for at, one in enumerate(waiting) if one.pk == found.pk), -1)
     before = waiting[place - 1] if place > 0 else None
@@ -123,7 +123,7 @@ def review_page(request: HttpRequest, found: Task, form: RefuseForm, status: int
 
 @staff_only(StaffRole.OFFICER)
 @require_POST
-def decide(request: HttpRequest, pk: int) -> HttpResponse:
+def decide(request: SignedIn, pk: int) -> HttpResponse:
     """Accept or refuse; the next one that waits opens by itself."""
     found = task_for_staff(request.user, pk)
     onward = following(pk)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from apps.accounts.access import SignedIn
 from apps.common import refusals
 from apps.common.once import once
 from apps.markets import actions as markets
@@ -25,14 +26,14 @@ from apps.umkm.access import enterprise_for_edit, enterprise_for_view, enterpris
 
 
 @require_safe
-def mine(request: HttpRequest) -> HttpResponse:
+def mine(request: SignedIn) -> HttpResponse:
     """The plan of the enterprise she has been with longest."""
     first = enterprises_of(request.user).first()
     return redirect("plans:plan", slug=first.slug) if first else redirect("portal:owner_home")
 
 
 @require_safe
-def plan(request: HttpRequest, slug: str) -> HttpResponse:
+def plan(request: SignedIn, slug: str) -> HttpResponse:
     enterprise = enterprise_for_view(request.user, slug)
     today, state = timezone.localdate(), request.GET.get("state", "")
     tasks = steps.tasks_of(enterprise)
@@ -64,7 +65,7 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_POST
 @once
-def make(request: HttpRequest, slug: str) -> HttpResponse:
+def make(request: SignedIn, slug: str) -> HttpResponse:
     """Bring the plan up to date with the newest answers and markets."""
     enterprise = enterprise_for_edit(request.user, slug)
     made = len(actions.plan_tasks(enterprise=enterprise, by=request.user))
@@ -77,7 +78,7 @@ def make(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @once
-def add(request: HttpRequest, slug: str) -> HttpResponse:
+def add(request: SignedIn, slug: str) -> HttpResponse:
     """A step of her own."""
     enterprise = enterprise_for_edit(request.user, slug)
     form = OwnTaskForm(request.POST or None)
@@ -92,7 +93,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_POST
 @once
-def choose_market(request: HttpRequest, slug: str) -> HttpResponse:
+def choose_market(request: SignedIn, slug: str) -> HttpResponse:
     """A market joins the plan, and with it what its law asks of her works."""
     enterprise = enterprise_for_edit(request.user, slug)
     form = MarketForm(request.POST)
@@ -114,7 +115,7 @@ def choose_market(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_POST
-def leave_market(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+def leave_market(request: SignedIn, slug: str, code: str) -> HttpResponse:
     enterprise = enterprise_for_edit(request.user, slug)
     country = Country.objects.filter(pk=code).first()
     if country is not None:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from apps.accounts.access import SignedIn
 from apps.common import refusals
 from apps.common.bodies import takes
 from apps.common.downloads import served
@@ -32,11 +33,11 @@ from apps.umkm.access import is_member
 
 
 @require_safe
-def task(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def task(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     return page(request, task_for_view(request.user, slug, pk))
 
 
-def page(request: HttpRequest, found: Task, *, status: int = 200, **bound: forms.Form) -> HttpResponse:
+def page(request: SignedIn, found: Task, *, status: int = 200, **bound: forms.Form) -> HttpResponse:
     mine = is_member(request.user, found.enterprise)
     context: dict[str, Any] = {
         "task": found,
@@ -69,7 +70,7 @@ def finish_form(found: Task, *given: Any) -> FinishForm:
 @takes(MOST_FILES * PAPER_BYTES)
 @require_POST
 @once
-def act(request: HttpRequest, slug: str, pk: int, verb: str) -> HttpResponse:
+def act(request: SignedIn, slug: str, pk: int, verb: str) -> HttpResponse:
     """One verb of the team. What was wrong is said where it was entered; nothing typed is lost."""
     found = task_for_team(request.user, slug, pk)
     if verb not in VERBS:
@@ -87,12 +88,12 @@ def act(request: HttpRequest, slug: str, pk: int, verb: str) -> HttpResponse:
     return page(request, task_for_team(request.user, slug, pk), status=422, **{name: form})
 
 
-def start(request: HttpRequest, found: Task, given: dict[str, Any]) -> str:
+def start(request: SignedIn, found: Task, given: dict[str, Any]) -> str:
     actions.start_task(task=found, by=request.user)
     return _("Begun. Good luck!")
 
 
-def finish(request: HttpRequest, found: Task, given: dict[str, Any]) -> str:
+def finish(request: SignedIn, found: Task, given: dict[str, Any]) -> str:
     actions.finish_task(task=found, by=request.user, files=given["files"], note=given["note"])
     if found.state == TaskState.REVIEW:
         return _("Handed in. An officer looks at the evidence; the score rises when it is accepted.")
@@ -101,27 +102,27 @@ def finish(request: HttpRequest, found: Task, given: dict[str, Any]) -> str:
     return _("Done. Well done!")
 
 
-def change(request: HttpRequest, found: Task, given: dict[str, Any]) -> str:
+def change(request: SignedIn, found: Task, given: dict[str, Any]) -> str:
     actions.change_task(task=found, by=request.user, **given)
     return _("Saved.")
 
 
-def say(request: HttpRequest, found: Task, given: dict[str, Any]) -> str:
+def say(request: SignedIn, found: Task, given: dict[str, Any]) -> str:
     actions.comment(task=found, by=request.user, text=given["text"])
     return _("Your comment is there.")
 
 
-def drop(request: HttpRequest, found: Task, given: dict[str, Any]) -> str:
+def drop(request: SignedIn, found: Task, given: dict[str, Any]) -> str:
     actions.drop_task(task=found, by=request.user, reason=given["reason"])
     return _("Dropped. You can take it up again at any time.")
 
 
-def reopen(request: HttpRequest, found: Task, given: dict[str, Any]) -> str:
+def reopen(request: SignedIn, found: Task, given: dict[str, Any]) -> str:
     actions.reopen_task(task=found, by=request.user)
     return _("The step is in the plan again.")
 
 
-Deed = Callable[[HttpRequest, Task, dict[str, Any]], str]
+Deed = Callable[[SignedIn, Task, dict[str, Any]], str]
 Make = Callable[[HttpRequest, Task], forms.Form]
 VERBS: dict[str, tuple[str, Make | None, Deed]] = {
     "start": ("", None, start),
@@ -134,7 +135,7 @@ VERBS: dict[str, tuple[str, Make | None, Deed]] = {
 
 
 @require_POST
-def remove_file(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def remove_file(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     file = task_file_for_team(request.user, slug, pk)
     with refusals.told(request):
         actions.remove_file(file=file, by=request.user)
@@ -143,7 +144,7 @@ def remove_file(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @require_safe
-def file(request: HttpRequest, pk: int) -> HttpResponse:
+def file(request: SignedIn, pk: int) -> HttpResponse:
     """Streamed after asking who wants it, never from a public path."""
     found = task_file_for_view(request.user, pk)
     return served(found.file, f"bukti-{found.pk}")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django import template
-from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from apps.accounts.access import SignedIn
 from apps.common.outside.phones import whatsapp_address
 from apps.common.templatetags.portal import absolute
 from apps.gallery.models import Product
@@ -41,14 +41,14 @@ def help_here(context: template.Context) -> Help | None:
     return Help(desk, ask, office)
 
 
-def enterprise_of(context: template.Context, request: HttpRequest) -> Enterprise | None:
+def enterprise_of(context: template.Context, request: SignedIn) -> Enterprise | None:
     """The one that the page is about, else the one she has been with longest."""
     product = context.get("product")
     named = product.enterprise if isinstance(product, Product) else context.get("enterprise")
     return named if isinstance(named, Enterprise) else Enterprise.objects.of(request.user).first()
 
 
-def question(context: template.Context, request: HttpRequest, enterprise: Enterprise | None) -> str:
+def question(context: template.Context, request: SignedIn, enterprise: Enterprise | None) -> str:
     """What she would have to explain otherwise: who she is, and on which page she stands."""
     place = next((str(door["label"]) for door in doors(context, "owner") if door["current"]), "")
     parts = [

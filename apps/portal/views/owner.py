@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from apps.accounts.access import SignedIn
 from apps.accounts.models import User
 from apps.common.outside.addresses import is_at_portal
 from apps.common.tabs import tabs
@@ -39,7 +40,7 @@ TABS = (
 )  # fmt: skip
 
 
-def owner_home(request: HttpRequest) -> HttpResponse:
+def owner_home(request: SignedIn) -> HttpResponse:
     mine = list(enterprises_of(request.user))
     if not mine:
         waiting = messages_here(request.user)

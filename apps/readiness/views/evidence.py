@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from apps.accounts.access import SignedIn
 from apps.common import refusals
 from apps.common.bodies import takes
 from apps.common.downloads import served
@@ -29,7 +30,7 @@ from apps.umkm.access import certificate_of, enterprise_for_edit
 @takes(MAX_PROOFS * PAPER_BYTES)
 @require_POST
 @once
-def add(request: HttpRequest, slug: str) -> HttpResponse:
+def add(request: SignedIn, slug: str) -> HttpResponse:
     """`question`: for which one; its fields carry its code. The script sends file by file and is told the fate."""
     enterprise, assessment = open_round(request, slug)
     code = request.POST.get("question", "")
@@ -64,7 +65,7 @@ def back_to(slug: str, question: Question) -> str:
     return f"{page}#{anchor_of(question)}"
 
 
-def listed(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+def listed(request: SignedIn, slug: str, code: str) -> HttpResponse:
     """The list of one answer's evidence, for the script to put in place."""
     enterprise, assessment = open_round(request, slug)
     question_of(assessment, code)
@@ -73,7 +74,7 @@ def listed(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 
 
 @require_POST
-def remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def remove(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     enterprise = enterprise_for_edit(request.user, slug)
     proof = proof_for_removal(request.user, enterprise, pk)
     question = proof.answer.question
@@ -83,6 +84,6 @@ def remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return redirect(back_to(slug, question))
 
 
-def file(request: HttpRequest, pk: int) -> HttpResponse:
+def file(request: SignedIn, pk: int) -> HttpResponse:
     proof = proof_for_view(request.user, pk)
     return served(proof.file, f"bukti-{proof.pk}")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from apps.accounts.access import SignedIn
 from apps.accounts.rules import device_name
 from apps.common import refusals
 from apps.common.formats import moment
@@ -28,7 +29,7 @@ from apps.umkm.choices import MemberRole
 from apps.umkm.models import Enterprise
 
 
-def mine(request: HttpRequest) -> HttpResponse:
+def mine(request: SignedIn) -> HttpResponse:
     """The door: to the result when there is one to read, else to the questions."""
     enterprise = enterprises_of(request.user).first()
     if enterprise is None:
@@ -38,7 +39,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     return redirect("readiness:result" if finished else "readiness:overview", slug=enterprise.slug)
 
 
-def overview(request: HttpRequest, slug: str) -> HttpResponse:
+def overview(request: SignedIn, slug: str) -> HttpResponse:
     """Where one is, who answered last, how long it still takes; before the first round, what it is about."""
     enterprise = enterprise_for_edit(request.user, slug)
     last = assessment_in_hand(enterprise)
@@ -53,7 +54,7 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_POST
 @once
-def start(request: HttpRequest, slug: str) -> HttpResponse:
+def start(request: SignedIn, slug: str) -> HttpResponse:
     enterprise = enterprise_for_edit(request.user, slug)
     with refusals.caught() as no:
         assessment = actions.start_assessment(enterprise=enterprise, by=request.user)
@@ -64,7 +65,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("readiness:dimension", slug=slug, number=first.number if first else 1)
 
 
-def open_round(request: HttpRequest, slug: str) -> tuple[Enterprise, Assessment]:
+def open_round(request: SignedIn, slug: str) -> tuple[Enterprise, Assessment]:
     """The team's enterprise and its newest round; 404 before the first."""
     enterprise = enterprise_for_edit(request.user, slug)
     assessment = assessment_in_hand(enterprise)
@@ -73,7 +74,7 @@ def open_round(request: HttpRequest, slug: str) -> tuple[Enterprise, Assessment]
     return enterprise, assessment
 
 
-def dimension(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+def dimension(request: SignedIn, slug: str, number: int) -> HttpResponse:
     """All eight lie in the document and one is shown, so that the next one opens without signal too."""
     enterprise, assessment = open_round(request, slug)
     if assessment.state != AssessmentState.OPEN:
@@ -108,7 +109,7 @@ def onward_arguments(sheet: Sheet, slug: str, number: int) -> dict[str, Any]:
     return {"slug": slug, "number": later[0]} if later else {"slug": slug}
 
 
-def save_part(request: HttpRequest, assessment: Assessment, sheet: Sheet, number: int) -> dict[str, dict[str, Any]]:
+def save_part(request: SignedIn, assessment: Assessment, sheet: Sheet, number: int) -> dict[str, dict[str, Any]]:
     """A whole page without JavaScript: every answer for itself. Answers what went wrong, by question."""
     part = sheet.part(number)
     trouble: dict[str, dict[str, Any]] = {}
@@ -134,7 +135,7 @@ def with_trouble(sheet: Sheet, trouble: dict[str, dict[str, Any]]) -> Sheet:
 
 
 def write_answer(
-    request: HttpRequest, assessment: Assessment, question: Question, sent: str, *, suffix: str = ""
+    request: SignedIn, assessment: Assessment, question: Question, sent: str, *, suffix: str = ""
 ) -> Answer:
     """`sent`: 0 to 4 or "na". A revision that is no number is the oldest there is."""
     revision = request.POST.get(f"revision{suffix}", "")
@@ -151,7 +152,7 @@ def write_answer(
 
 
 @require_POST
-def answer(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+def answer(request: SignedIn, slug: str, code: str) -> HttpResponse:
     """One answer from the script: JSON with the new revision, or with what stands there in the way (409)."""
     _enterprise, assessment = open_round(request, slug)
     question = question_of(assessment, code)
@@ -175,7 +176,7 @@ def as_json(question: Question, standing: Answer) -> dict[str, Any]:
     }
 
 
-def check(request: HttpRequest, slug: str) -> HttpResponse:
+def check(request: SignedIn, slug: str) -> HttpResponse:
     """Every answer with a way to change it, before it is handed in."""
     enterprise, assessment = open_round(request, slug)
     if assessment.state != AssessmentState.OPEN:
@@ -192,7 +193,7 @@ def check(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_POST
-def submit(request: HttpRequest, slug: str) -> HttpResponse:
+def submit(request: SignedIn, slug: str) -> HttpResponse:
     """Editors answer, the owner hands in: it is her word that is scored."""
     enterprise = enterprise_for_owner(request.user, slug)
     assessment = assessment_in_hand(enterprise)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from apps.accounts.access import staff_only
+from apps.accounts.access import SignedIn, staff_only
 from apps.accounts.choices import StaffRole
 from apps.common import refusals
 from apps.common.once import once
@@ -41,7 +41,7 @@ def versions(request: HttpRequest) -> HttpResponse:
 @staff_only(StaffRole.ADMINISTRATOR)
 @require_POST
 @once
-def copy(request: HttpRequest) -> HttpResponse:
+def copy(request: SignedIn) -> HttpResponse:
     with refusals.told(request) as no:
         draft = actions.copy_instrument(by=request.user)
     if no:
@@ -72,7 +72,7 @@ def version_page(request: HttpRequest, instrument: Instrument, *, status: int = 
 
 
 @staff_only(StaffRole.ADMINISTRATOR)
-def settings(request: HttpRequest, number: int) -> HttpResponse:
+def settings(request: SignedIn, number: int) -> HttpResponse:
     """Names, numbers, levels and gates, on one page."""
     instrument = draft_for_edit(request.user, number)
     data = request.POST or None
@@ -119,7 +119,7 @@ def gate_forms(instrument: Instrument, data: Any) -> list[GateForm]:
 
 
 @staff_only(StaffRole.ADMINISTRATOR)
-def weights(request: HttpRequest, number: int) -> HttpResponse:
+def weights(request: SignedIn, number: int) -> HttpResponse:
     """All weights in one form: they add up together or not at all."""
     instrument = draft_for_edit(request.user, number)
     if request.method != "POST":
@@ -193,7 +193,7 @@ def changes(request: HttpRequest, number: int) -> HttpResponse:
 
 @staff_only(StaffRole.ADMINISTRATOR)
 @require_POST
-def publish(request: HttpRequest, number: int) -> HttpResponse:
+def publish(request: SignedIn, number: int) -> HttpResponse:
     instrument = draft_for_edit(request.user, number)
     if request.POST.get("confirmed") != "1":
         question = _("Publish version %(number)s of %(name)s?") % {"number": number, "name": instrument.title}
@@ -209,7 +209,7 @@ def publish(request: HttpRequest, number: int) -> HttpResponse:
 
 @staff_only(StaffRole.ADMINISTRATOR)
 @require_POST
-def discard(request: HttpRequest, number: int) -> HttpResponse:
+def discard(request: SignedIn, number: int) -> HttpResponse:
     instrument = draft_for_edit(request.user, number)
     if request.POST.get("confirmed") != "1":
         question = _("Throw the draft of version %(number)s away?") % {"number": number}

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from apps.accounts.access import staff_only
+from apps.accounts.access import SignedIn, staff_only
 from apps.accounts.choices import StaffRole
 from apps.common import refusals
 from apps.common.once import once
@@ -36,7 +36,7 @@ def step_forms(data: Any, question: Question | None) -> list[StepForm]:
 
 
 @staff_only(StaffRole.ADMINISTRATOR)
-def edit(request: HttpRequest, number: int, code: str) -> HttpResponse:
+def edit(request: SignedIn, number: int, code: str) -> HttpResponse:
     instrument = draft_for_edit(request.user, number)
     question = question_of_draft(instrument, code)
     stamp = stamp_of(question)
@@ -56,7 +56,7 @@ def edit(request: HttpRequest, number: int, code: str) -> HttpResponse:
 
 @staff_only(StaffRole.ADMINISTRATOR)
 @once
-def add(request: HttpRequest, number: int, dimension: int) -> HttpResponse:
+def add(request: SignedIn, number: int, dimension: int) -> HttpResponse:
     instrument = draft_for_edit(request.user, number)
     place = instrument.dimensions.filter(number=dimension).first()
     if place is None:
@@ -94,7 +94,7 @@ def instrument_address(number: int) -> str:
 
 @staff_only(StaffRole.ADMINISTRATOR)
 @require_POST
-def retire(request: HttpRequest, number: int, code: str) -> HttpResponse:
+def retire(request: SignedIn, number: int, code: str) -> HttpResponse:
     """Retire it, or take it back when it is retired."""
     instrument = draft_for_edit(request.user, number)
     question = question_of_draft(instrument, code)

@@ -13,7 +13,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from apps.accounts.access import staff_only
+from apps.accounts.access import SignedIn, staff_only
 from apps.accounts.choices import StaffRole
 from apps.common import refusals, typed
 from apps.common.errors import Refused
@@ -82,7 +82,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 
 @staff_only(StaffRole.OFFICER)
-def review(request: HttpRequest, pk: int) -> HttpResponse:
+def review(request: SignedIn, pk: int) -> HttpResponse:
     return review_page(request, assessment_for_staff(request.user, pk), typed.given_back(request, page_of(pk)))
 
 
@@ -91,7 +91,7 @@ def page_of(pk: int) -> str:
 
 
 def review_page(
-    request: HttpRequest, assessment: Assessment, back: QueryDict, *, status: int = 200, **more: Any
+    request: SignedIn, assessment: Assessment, back: QueryDict, *, status: int = 200, **more: Any
 ) -> HttpResponse:
     """`back`: what was typed on the page before and is not settled yet."""
     sight = see(assessment)
@@ -181,7 +181,7 @@ def answer_of(assessment: Assessment, code: str) -> Answer:
 
 @staff_only(StaffRole.OFFICER)
 @require_POST
-def judge(request: HttpRequest, pk: int, code: str) -> HttpResponse:
+def judge(request: SignedIn, pk: int, code: str) -> HttpResponse:
     """Accept or refuse one answer; the next that waits opens by itself."""
     assessment = assessment_for_staff(request.user, pk)
     answer = answer_of(assessment, code)
@@ -225,7 +225,7 @@ def next_answer(request: HttpRequest, assessment: Assessment, code: str) -> str:
     return reverse("readiness:review", args=[assessment.pk]) + kept_query(request, answer=code) + "#whole"
 
 
-def refused(request: HttpRequest, pk: int, no: refusals.Refusal, code: str = "") -> HttpResponse:
+def refused(request: SignedIn, pk: int, no: refusals.Refusal, code: str = "") -> HttpResponse:
     """What was typed stays. When somebody decided meanwhile, the page says so and shows how it stands now."""
     assessment = assessment_for_staff(request.user, pk)
     if assessment.state != AssessmentState.SUBMITTED:
@@ -241,7 +241,7 @@ def refused(request: HttpRequest, pk: int, no: refusals.Refusal, code: str = "")
 
 @staff_only(StaffRole.OFFICER)
 @require_POST
-def judge_open(request: HttpRequest, pk: int, code: str) -> HttpResponse:
+def judge_open(request: SignedIn, pk: int, code: str) -> HttpResponse:
     """Undo: the answer waits again."""
     assessment = assessment_for_staff(request.user, pk)
     with refusals.caught() as no:
@@ -256,7 +256,7 @@ def judge_open(request: HttpRequest, pk: int, code: str) -> HttpResponse:
 @staff_only(StaffRole.OFFICER)
 @require_POST
 @once
-def visit(request: HttpRequest, pk: int, code: str) -> HttpResponse:
+def visit(request: SignedIn, pk: int, code: str) -> HttpResponse:
     """Evidence of the officer's own: what she saw."""
     assessment = assessment_for_staff(request.user, pk)
     with refusals.caught() as no:
@@ -272,7 +272,7 @@ def visit(request: HttpRequest, pk: int, code: str) -> HttpResponse:
 
 @staff_only(StaffRole.OFFICER)
 @require_POST
-def decide(request: HttpRequest, pk: int) -> HttpResponse:
+def decide(request: SignedIn, pk: int) -> HttpResponse:
     """Verify the whole or send it back, then the next round opens."""
     assessment = assessment_for_staff(request.user, pk)
     onward, note = next_round(request, pk), request.POST.get("note", "")

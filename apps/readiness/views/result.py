@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from apps.accounts.access import staff_only
+from apps.accounts.access import SignedIn, staff_only
 from apps.common.pdf import render_pdf
 from apps.readiness.access import assessment_in_hand
 from apps.readiness.choices import AssessmentState
@@ -20,7 +20,7 @@ from apps.umkm.access import enterprise_for_staff, enterprise_for_view, is_membe
 from apps.umkm.models import Enterprise
 
 
-def result(request: HttpRequest, slug: str) -> HttpResponse:
+def result(request: SignedIn, slug: str) -> HttpResponse:
     """The newest round that was handed in; while one is being answered, the finished one before it."""
     enterprise = enterprise_for_view(request.user, slug)
     assessment = handed_in(enterprise)
@@ -32,7 +32,7 @@ def result(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @staff_only()
-def desk_result(request: HttpRequest, pk: int) -> HttpResponse:
+def desk_result(request: SignedIn, pk: int) -> HttpResponse:
     enterprise = enterprise_for_staff(request.user, pk)
     assessment = handed_in(enterprise)
     if assessment is None:
@@ -49,7 +49,7 @@ def handed_in(enterprise: Enterprise) -> Assessment | None:
     return found
 
 
-def page(request: HttpRequest, enterprise: Enterprise, assessment: Assessment) -> HttpResponse:
+def page(request: SignedIn, enterprise: Enterprise, assessment: Assessment) -> HttpResponse:
     today = timezone.localdate()
     said = shown(assessment, today)
     newest = assessment_in_hand(enterprise)
@@ -65,7 +65,7 @@ def page(request: HttpRequest, enterprise: Enterprise, assessment: Assessment) -
     return render(request, "readiness/result.html", context)
 
 
-def result_pdf(request: HttpRequest, slug: str) -> HttpResponse:
+def result_pdf(request: SignedIn, slug: str) -> HttpResponse:
     """In the language of its address, for the file of the enterprise or a bank's desk."""
     enterprise = enterprise_for_view(request.user, slug)
     assessment = handed_in(enterprise)

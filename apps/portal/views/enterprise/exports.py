@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from apps.accounts.access import SignedIn
 from apps.common import refusals
 from apps.common.once import once
 from apps.umkm import actions
@@ -17,17 +18,17 @@ from apps.umkm.models import Enterprise, PastExport
 
 
 @once
-def exports(request: HttpRequest, slug: str) -> HttpResponse:
+def exports(request: SignedIn, slug: str) -> HttpResponse:
     """The list, and the form for one more."""
     return export_page(request, enterprise_for_edit(request.user, slug), None)
 
 
-def export(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def export(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     enterprise = enterprise_for_edit(request.user, slug)
     return export_page(request, enterprise, export_of(enterprise, pk))
 
 
-def export_page(request: HttpRequest, enterprise: Enterprise, opened: PastExport | None) -> HttpResponse:
+def export_page(request: SignedIn, enterprise: Enterprise, opened: PastExport | None) -> HttpResponse:
     form = ExportForm(request.POST or None, export=opened)
     if request.method == "POST" and form.is_valid():
         with refusals.at(form):
@@ -43,7 +44,7 @@ def export_page(request: HttpRequest, enterprise: Enterprise, opened: PastExport
 
 
 @require_POST
-def withdraw(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def withdraw(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     enterprise = enterprise_for_edit(request.user, slug)
     actions.withdraw_export(export=export_of(enterprise, pk), by=request.user)
     messages.success(request, _("The past export is withdrawn."))

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from apps.accounts.access import SignedIn
 from apps.common import refusals
 from apps.common.formats import rupiah, rupiah_short, spell_rupiah
 from apps.common.once import once
@@ -66,7 +67,7 @@ class Desk:
 
 
 @once
-def figures(request: HttpRequest, slug: str, year: int | None = None) -> HttpResponse:
+def figures(request: SignedIn, slug: str, year: int | None = None) -> HttpResponse:
     """The years that are there and the form for a new one; with `year`, the form of that year."""
     enterprise = enterprise_for_edit(request.user, slug)
     rows = list(enterprise.figures.all())
@@ -93,7 +94,7 @@ def years_of_form(desk: Desk, request: HttpRequest) -> list[int]:
     return sorted({*desk.years, *(row.year for row in desk.rows if row.year == sent)}, reverse=True)
 
 
-def saved(request: HttpRequest, desk: Desk, form: FiguresForm, facts: dict[str, Any]) -> bool:
+def saved(request: SignedIn, desk: Desk, form: FiguresForm, facts: dict[str, Any]) -> bool:
     with refusals.at(form) as no:
         row = record_year(enterprise=desk.enterprise, by=request.user, **facts)
     if no.code == "changed_meanwhile" and desk.opened:
@@ -156,7 +157,7 @@ def counted(desk: Desk) -> dict[int, LedgerEntry]:
     return {entry.year: entry for entry in checked if entry.sales != entered.get(entry.year, entry.sales)}
 
 
-def size_hint(request: HttpRequest, slug: str) -> HttpResponse:
+def size_hint(request: SignedIn, slug: str) -> HttpResponse:
     """The line under the sales field while she types."""
     enterprise = enterprise_for_edit(request.user, slug)
     known = Desk(enterprise, list(enterprise.figures.all()), None).known

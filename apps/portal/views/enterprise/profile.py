@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from apps.accounts.access import SignedIn
 from apps.common import refusals
 from apps.common.bodies import takes
 from apps.common.formats import grouped, rupiah_short
@@ -37,14 +38,14 @@ from apps.umkm.rules.profile import PARTS
 ORDER = list(Section.values)
 
 
-def mine(request: HttpRequest) -> HttpResponse:
+def mine(request: SignedIn) -> HttpResponse:
     """The enterprise of the person who asks; without one, the first step to it."""
     enterprise = enterprises_of(request.user).first()
     return redirect("portal:enterprise", slug=enterprise.slug) if enterprise else redirect("portal:enterprise_start")
 
 
 @once
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: SignedIn) -> HttpResponse:
     # Who signed up by her number is not asked for it again.
     form = StartForm(request.POST or None, initial={"whatsapp": mobile_at_portal(request.user.email)})
     if request.method == "POST" and form.is_valid():
@@ -57,7 +58,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 @once
-def verify(request: HttpRequest, slug: str) -> HttpResponse:
+def verify(request: SignedIn, slug: str) -> HttpResponse:
     """One page from the short beginning to the officer's desk: what is missing is asked, kept, and sent."""
     enterprise = enterprise_for_owner(request.user, slug)
     if enterprise.state != EnterpriseState.DRAFT:
@@ -94,7 +95,7 @@ def send_what_is_there(enterprise: Enterprise, facts: dict[str, Any], year: int,
 
 
 @takes(PAPER_BYTES)
-def section(request: HttpRequest, slug: str, section: str) -> HttpResponse:
+def section(request: SignedIn, slug: str, section: str) -> HttpResponse:
     """One topic of the profile. Saving leads to the next one, or back to where one came from."""
     enterprise = enterprise_for_edit(request.user, slug)
     if section not in SECTION_FORMS:
@@ -165,7 +166,7 @@ def reasons_in(enterprise: Enterprise, section: str) -> list[tuple[Any, str]]:
     ]
 
 
-def overview(request: HttpRequest, slug: str) -> HttpResponse:
+def overview(request: SignedIn, slug: str) -> HttpResponse:
     """Check your answers: every fact, what is missing, and the button that sends."""
     enterprise = enterprise_for_view(request.user, slug)
     role = role_in(request.user, enterprise)
@@ -226,7 +227,7 @@ def written_facts(enterprise: Enterprise) -> dict[str, str]:
 
 
 @require_POST
-def submit(request: HttpRequest, slug: str) -> HttpResponse:
+def submit(request: SignedIn, slug: str) -> HttpResponse:
     enterprise = enterprise_for_owner(request.user, slug)
     with refusals.told(request) as no:
         actions.submit_enterprise(enterprise=enterprise, by=request.user)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from apps.accounts.access import SignedIn
 from apps.common import refusals
 from apps.common.bodies import takes
 from apps.common.once import once
@@ -22,19 +23,19 @@ from apps.umkm.models import Certificate, Enterprise
 
 @takes(PAPER_BYTES)
 @once
-def certificates(request: HttpRequest, slug: str) -> HttpResponse:
+def certificates(request: SignedIn, slug: str) -> HttpResponse:
     """The list, and the form for one more."""
     enterprise = enterprise_for_edit(request.user, slug)
     return certificate_page(request, enterprise, None)
 
 
 @takes(PAPER_BYTES)
-def certificate(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def certificate(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     enterprise = enterprise_for_edit(request.user, slug)
     return certificate_page(request, enterprise, certificate_of(enterprise, pk))
 
 
-def certificate_page(request: HttpRequest, enterprise: Enterprise, opened: Certificate | None) -> HttpResponse:
+def certificate_page(request: SignedIn, enterprise: Enterprise, opened: Certificate | None) -> HttpResponse:
     form = CertificateForm(request.POST or None, request.FILES or None, certificate=opened)
     if request.method == "POST" and form.is_valid():
         with refusals.at(form):
@@ -54,7 +55,7 @@ def certificate_page(request: HttpRequest, enterprise: Enterprise, opened: Certi
 
 
 @require_POST
-def remove_certificate(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def remove_certificate(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     enterprise = enterprise_for_edit(request.user, slug)
     actions.remove_certificate(certificate=certificate_of(enterprise, pk), by=request.user)
     messages.success(request, _("The certificate is removed."))

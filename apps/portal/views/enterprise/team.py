@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from apps.accounts.access import SignedIn
 from apps.common import refusals
 from apps.common.once import once
 from apps.umkm import actions
@@ -26,7 +27,7 @@ from apps.umkm.choices import MemberRole
 from apps.umkm.forms import InviteForm
 
 
-def mine(request: HttpRequest) -> HttpResponse:
+def mine(request: SignedIn) -> HttpResponse:
     enterprise = enterprises_of(request.user).first()
     if enterprise is None:
         return redirect("portal:enterprise_start")
@@ -34,7 +35,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 @once
-def team(request: HttpRequest, slug: str) -> HttpResponse:
+def team(request: SignedIn, slug: str) -> HttpResponse:
     """Editors read it; owners invite. The form posts here."""
     enterprise = enterprise_for_edit(request.user, slug)
     role = role_in(request.user, enterprise)
@@ -61,7 +62,7 @@ def team(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_POST
-def change(request: HttpRequest, slug: str, pk: int, step: str) -> HttpResponse:
+def change(request: SignedIn, slug: str, pk: int, step: str) -> HttpResponse:
     """remove, owner, editor, hand-over: what an owner does to a member."""
     enterprise = enterprise_for_owner(request.user, slug)
     member = member_of(enterprise, pk)
@@ -81,7 +82,7 @@ def change(request: HttpRequest, slug: str, pk: int, step: str) -> HttpResponse:
 
 
 @require_POST
-def leave(request: HttpRequest, slug: str) -> HttpResponse:
+def leave(request: SignedIn, slug: str) -> HttpResponse:
     enterprise = enterprise_for_edit(request.user, slug)
     with refusals.told(request) as no:
         actions.remove_member(member=enterprise.members.get(user=request.user), by=request.user)
@@ -92,7 +93,7 @@ def leave(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_POST
-def withdraw(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def withdraw(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     enterprise = enterprise_for_owner(request.user, slug)
     actions.withdraw_invite(invite=open_invite_of(enterprise, pk), by=request.user)
     messages.success(request, _("The invitation is withdrawn."))
@@ -100,7 +101,7 @@ def withdraw(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @once
-def join(request: HttpRequest, token: str) -> HttpResponse:
+def join(request: SignedIn, token: str) -> HttpResponse:
     """Reading changes nothing; the button joins."""
     invite = invite_by_token(token)
     no = refusals.caught()
