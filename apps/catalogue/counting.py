@@ -6,6 +6,7 @@ A filter's own numbers leave that filter out, since its values are alternatives.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Count, F, Func
@@ -15,7 +16,7 @@ from apps.catalogue.choices import BANDS, Facet
 from apps.catalogue.choosing import Choice
 from apps.catalogue.following import here
 from apps.catalogue.models import Listing
-from apps.catalogue.postings import Postings
+from apps.catalogue.postings import PLACE_OF, Postings
 from apps.catalogue.querysets import COLUMNS, STEPS, ListingQuerySet
 from apps.catalogue.requests import Search
 from apps.common.formats import grouped
@@ -50,21 +51,32 @@ def count(search: Search, version: str = "") -> Counts:
     return counts
 
 
+# Above it set after set is as quick: of many works a set is bits, some thousand words whatever it holds.
+MARKED_AT_MOST = 30_000
+
+
 def count_sets(choice: Choice, postings: Postings) -> Counts:
     found = choice.works()
-    counts = Counts(total=len(found), makers=postings.makers(found), works=found, postings=postings)
-    for facet in Facet:
-        works = found
-        if facet in choice.sets:
-            works = choice.works(but=facet)
-            counts.lifted[facet.value] = len(works)
-        counts.values[facet.value] = numbers_in(works, postings.having[facet.value])
-    return counts
+    lifted = {facet.value: choice.works(but=facet) for facet in Facet if facet in choice.sets}
+    values = numbers_in(found, postings, [facet.value for facet in Facet if facet not in lifted])
+    for facet, works in lifted.items():
+        values |= numbers_in(works, postings, [facet])
+    return Counts(
+        total=len(found), makers=postings.makers(found), values=values,
+        lifted={facet: len(works) for facet, works in lifted.items()}, works=found, postings=postings,
+    )  # fmt: skip
 
 
-def numbers_in(works: BitMap, values: dict[str, BitMap]) -> dict[str, int]:
-    numbers = {value: works.intersection_cardinality(having) for value, having in values.items()}
-    return {value: number for value, number in numbers.items() if number}
+def numbers_in(works: BitMap, postings: Postings, facets: Sequence[str]) -> dict[str, dict[str, int]]:
+    """Of each facet the values that some of these works have, with how many."""
+    marked = [facet for facet in facets if facet in PLACE_OF] if len(works) <= MARKED_AT_MOST else []
+    found = postings.marks.count(works, marked) if marked else {}
+    for facet in facets:
+        if facet not in found:
+            values = postings.having[facet].items()
+            numbers = {value: works.intersection_cardinality(having) for value, having in values}
+            found[facet] = {value: number for value, number in numbers.items() if number}
+    return found
 
 
 def base(search: Search, *, but: str = "") -> ListingQuerySet:

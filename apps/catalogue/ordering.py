@@ -20,6 +20,8 @@ from apps.catalogue.requests import Search
 PER_PAGE = 24
 # Best match ranks the newest of a broad search only, since ranking reads each work's text; others come after.
 RANKED_AT_MOST = 20 * PER_PAGE
+# Of so many works the places are sorted sooner than some hundred spans are looked through.
+FEW = 20_000
 # The columns of `reading.FIGURES`, each upwards.
 FIGURES: dict[str, tuple[str, ...]] = {
     Sort.MOQ: ("moq", "newest"),
@@ -56,6 +58,8 @@ def page_of(search: Search, counts: Counts, language: str) -> list[int]:
 
 def newest(works: BitMap, postings: Postings, start: int, count: int) -> list[int]:
     """Most pages ask for this order: of many works only those of its own weeks are looked at."""
+    if len(works) <= FEW:
+        return postings.first(works, ("newest", "rank"), start, count)
     span, start = postings.span(works, "newest", start, count)
     return postings.first(span, ("newest", "rank"), start, count)
 

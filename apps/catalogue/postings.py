@@ -19,6 +19,10 @@ from pyroaring import BitMap
 Column = NDArray[Any]
 # PostgreSQL looks at each work of a phrase, some 10 µs: a shorter answer is asked for again as quickly.
 LONG_ANSWER = 2_000
+# Facets of many values, of which a work has at most one, or two as a hall inside a wing; where they stand in its row.
+OF_TWO = frozenset({"category"})
+PLACE_OF = {"category": 0, "province": 2, "hs": 3}
+PLACES = 4
 MOST_ANSWERS = 100
 
 
@@ -34,6 +38,7 @@ class Postings:
         self.works = BitMap()
         self.having: dict[str, dict[str, BitMap]] = defaultdict(dict)
         self.columns: dict[str, Column] = {}
+        self.marks = Marks()
         self.words: dict[str, dict[str, BitMap]] = defaultdict(dict)
         self.answers: dict[tuple[str, str], BitMap] = {}
         self.every_maker: int | None = None
@@ -41,7 +46,7 @@ class Postings:
     def without(self, gone: BitMap) -> Postings:
         """A copy that shares every set that holds none of these. Whoever reads the old one is not disturbed."""
         left = Postings()
-        left.works, left.columns = self.works - gone, dict(self.columns)
+        left.works, left.columns, left.marks = self.works - gone, dict(self.columns), self.marks
         for mine, its in ((self.having, left.having), (self.words, left.words)):
             for kind, values in mine.items():
                 its[kind] = {value: one - gone if one.intersect(gone) else one for value, one in values.items()}
@@ -58,9 +63,11 @@ class Postings:
     def take_in(self, ids: Column, figures: Mapping[str, Column], groups: Iterable[tuple[str, str, BitMap]]) -> None:
         """Works that are new here, or were left out just before. Sets are replaced, since others may share them."""
         self.works, self.every_maker = self.works | bitmap(ids), None
+        self.marks = self.marks.with_room(ids)
         for kind, value, works in groups:
             values = self.having[kind]
             values[value] = values[value] | works if value in values else works
+            self.marks.note(kind, value, works)
         size = 1 + int(ids.max(initial=0))
         for name, figure in figures.items():
             known = self.columns.get(name, np.zeros(0, dtype=figure.dtype))
@@ -130,6 +137,48 @@ class Postings:
             if seen >= start + count:
                 break
         return found, start - skipped
+
+
+class Marks:
+    """The other way round: the values of each work, as numbers in one row. Of a few thousand works all values are
+    counted at once, sooner than set by set.
+    """
+
+    def __init__(self) -> None:
+        self.rows = np.zeros((0, PLACES), np.uint16)
+        self.names: list[tuple[str, str]] = [("", "")]
+        self.known: dict[tuple[str, str], int] = {}
+
+    def with_room(self, ids: Column) -> Marks:
+        """A copy in which these works have no values yet: who counts by the old one is not disturbed."""
+        size, fresh = 1 + int(ids.max(initial=0)), Marks()
+        fresh.names, fresh.known = self.names, self.known
+        more = np.zeros((max(0, size - len(self.rows)), PLACES), np.uint16)
+        fresh.rows = np.concatenate([self.rows, more])
+        fresh.rows[ids] = 0
+        return fresh
+
+    def note(self, kind: str, value: str, works: BitMap) -> None:
+        if kind not in PLACE_OF:
+            return
+        mark = self.known.setdefault((kind, value), len(self.names))
+        if mark == len(self.names):
+            self.names.append((kind, value))
+        ids, place = numbers(works), PLACE_OF[kind]
+        if kind in OF_TWO:
+            taken = self.rows[ids, place] != 0
+            self.rows[ids[taken], place + 1] = mark
+            ids = ids[~taken]
+        self.rows[ids, place] = mark
+
+    def count(self, works: BitMap, kinds: Iterable[str]) -> dict[str, dict[str, int]]:
+        """Of these works, how many have each value that any of them has."""
+        rows, found = self.rows[numbers(works)], {}
+        for kind in kinds:
+            place = PLACE_OF[kind]
+            counts = np.bincount(rows[:, place : place + 1 + (kind in OF_TWO)].ravel())
+            found[kind] = {self.names[mark][1]: int(counts[mark]) for mark in np.flatnonzero(counts).tolist() if mark}
+        return found
 
 
 def numbers(works: BitMap) -> NDArray[np.uint32]:

@@ -16,7 +16,7 @@ from django.http import QueryDict
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from apps.catalogue import choosing, counting, following, postings, questions, reading, relaxing
+from apps.catalogue import choosing, counting, following, ordering, postings, questions, reading, relaxing
 from apps.catalogue.actions import CHANGES_KEPT, bar, forget_changes, hang, hang_all, note_change, take_down
 from apps.catalogue.choices import Sort
 from apps.catalogue.choosing import Choice
@@ -123,6 +123,8 @@ def test_they_agree_when_common_words_and_spans_of_names_are_in_memory(
 ) -> None:
     """As with a million works, on forty."""
     monkeypatch.setattr(reading, "SPANS", 3)
+    monkeypatch.setattr(counting, "MARKED_AT_MOST", 0)
+    monkeypatch.setattr(ordering, "FEW", 0)
     chance, follower = random.Random(9), Follower()
     hang_all(cards=[a_random_card(chance) for _ in range(40)])
     follower.postings_at()
