@@ -25,7 +25,9 @@ from apps.reference.forms import PickerField
 from apps.reference.models import Currency, Incoterm, PaymentTerm, Port, Unit
 from apps.reference.reads import unit_words
 
+# What most makers choose among stands open, the rest is folded away.
 USUAL_TERMS = {"EXW", "FOB", "CIF"}
+USUAL_PAYMENTS = {"advance", "tt-30-70", "tt-30-bl", "lc-sight"}
 SIDES = ("pack_length_cm", "pack_width_cm", "pack_height_cm")
 NOT_BOTH = _("Give a price, or choose price on request, not both.")
 
@@ -255,6 +257,7 @@ class TermsForm(SectionForm):
         self.fields["incoterms"].widget.notes = {one.pk: one.label for one in Incoterm.objects.all()}  # type: ignore[attr-defined]
         terms = PaymentTerm.objects.offered() | PaymentTerm.objects.filter(pk__in=self.initial["payment_terms"])
         self.fields["payment_terms"].queryset = terms  # type: ignore[attr-defined]
+        self.fields["payment_terms"].widget.usual = USUAL_PAYMENTS  # type: ignore[attr-defined]
         self.fields["payment_terms"].widget.notes = {one.pk: one.sentence for one in terms}  # type: ignore[attr-defined]
         self.fields["sample_price"].read = partial(read_price, currency=version.currency_id or DOLLARS)  # type: ignore[attr-defined]
         self.fields["sample_price"].widget.attrs["data-prefix"] = version.currency_id or DOLLARS
