@@ -26,7 +26,9 @@ function ask({ confirm, confirmNote = "", confirmAction, confirmDanger }, procee
   yes.classList.toggle("btn-danger", confirmDanger !== undefined);
   yes.classList.toggle("btn-primary", confirmDanger === undefined);
   dialog.returnValue = "";
-  dialog.addEventListener("close", () => { if (dialog.returnValue === "yes") proceed(); }, { once: true });
+  dialog.addEventListener("close", () => {
+    if (dialog.returnValue === "yes") proceed();
+  }, { once: true });
   dialog.showModal();
 }
 

@@ -14,8 +14,12 @@ if (toggle) {
 
 function hasReason() {
   const form = document.getElementById("decision");
-  return [...form.elements].some(({ id, name, type, value, checked }) =>
-    (type === "checkbox" ? /(^|-)sentence$/.test(name) && checked : (id === "note" || name.startsWith("reason")) && value.trim()));
+  return [...form.elements].some((
+    { id, name, type, value, checked },
+  ) => (type === "checkbox"
+    ? /(^|-)sentence$/.test(name) && checked
+    : (id === "note" || name.startsWith("reason")) && value.trim())
+  );
 }
 
 // Open checks were named and a reason is asked for: pressing once more is none.
@@ -50,11 +54,16 @@ document.addEventListener("keydown", (event) => {
 const JUST_NOW = 500; // milliseconds
 let last = null;
 let tabbed = -JUST_NOW;
-document.addEventListener("keydown", ({ key, timeStamp }) => { if (key === "Tab") tabbed = timeStamp; }, true);
-document.addEventListener("focusin", ({ target }) => { if (target.tagName !== "IFRAME") last = target; });
-window.addEventListener("blur", ({ timeStamp }) => setTimeout(() => {
-  const frame = document.activeElement;
-  if (frame?.tagName !== "IFRAME" || frame.matches(":hover") || timeStamp - tabbed < JUST_NOW) return;
-  frame.blur();
-  last?.focus({ preventScroll: true });
-}));
+document.addEventListener("keydown", ({ key, timeStamp }) => {
+  if (key === "Tab") tabbed = timeStamp;
+}, true);
+document.addEventListener("focusin", ({ target }) => {
+  if (target.tagName !== "IFRAME") last = target;
+});
+window.addEventListener("blur", ({ timeStamp }) =>
+  setTimeout(() => {
+    const frame = document.activeElement;
+    if (frame?.tagName !== "IFRAME" || frame.matches(":hover") || timeStamp - tabbed < JUST_NOW) return;
+    frame.blur();
+    last?.focus({ preventScroll: true });
+  }));

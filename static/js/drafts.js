@@ -1,7 +1,23 @@
-// What is typed into <form data-draft="a-name-of-its-own"> is kept on this device until the SERVER says that it is saved
-// (apps/common/typed.py): a lost connection, a refusal, a broken answer or an expired session loses nothing. The next visit
-// offers it back. When another form of the same page was sent, or htmx renewed a part of it, it is put back unasked.
-import { baseOf, controls, copiesOf, forget, isTouched, mine, newCopy, read, restore, settle, shows, sweep, values, write } from "./drafts_store.js";
+// What is typed into <form data-draft="a-name-of-its-own"> is kept on this device until the SERVER says that it is
+// saved (apps/common/typed.py): a lost connection, a refusal, a broken answer or an expired session loses nothing.
+// The next visit offers it back. When another form of the same page was sent, or htmx renewed a part of it, it is put
+// back unasked.
+import {
+  baseOf,
+  controls,
+  copiesOf,
+  forget,
+  isTouched,
+  mine,
+  newCopy,
+  read,
+  restore,
+  settle,
+  shows,
+  sweep,
+  values,
+  write,
+} from "./drafts_store.js";
 
 const CARRIED = "drafts-carried"; // in this tab: copies that the next page puts back unasked
 const WAIT = 300;
@@ -31,7 +47,8 @@ const flush = () => [...waiting.keys()].forEach((form) => keep(form));
 function offer(form) {
   const template = document.getElementById("draft-offer");
   if (form.previousElementSibling?.matches(".draft-offer")) form.previousElementSibling.remove();
-  const [key, draft] = copiesOf(form).find(([one, { values: kept }]) => one !== copies.get(form) && !shows(form, kept)) ?? [];
+  const [key, draft] =
+    copiesOf(form).find(([one, { values: kept }]) => one !== copies.get(form) && !shows(form, kept)) ?? [];
   if (!template || !draft) return;
   const box = template.content.cloneNode(true).firstElementChild;
   box.querySelector("time").textContent = new Date(draft.at).toLocaleString(document.documentElement.lang, {
@@ -45,7 +62,11 @@ function offer(form) {
     keep(form);
     form.querySelector("input:not([type=hidden]), textarea, select")?.focus();
   });
-  box.querySelector("[data-discard]").addEventListener("click", () => { forget(key); box.remove(); offer(form); });
+  box.querySelector("[data-discard]").addEventListener("click", () => {
+    forget(key);
+    box.remove();
+    offer(form);
+  });
   form.before(box);
 }
 
@@ -60,8 +81,15 @@ function begin(form, carried) {
   const found = copiesOf(form);
   const ours = found.find(([key]) => carried.includes(key));
   // The server gave back what was typed in one form with another verb: it knows better what is still to be saved.
-  if (ours && "givenBack" in form.dataset) { copies.set(form, ours[0]); keep(form); return offer(form); }
-  if (isTouched(form)) { keep(form); return offer(form); }
+  if (ours && "givenBack" in form.dataset) {
+    copies.set(form, ours[0]);
+    keep(form);
+    return offer(form);
+  }
+  if (isTouched(form)) {
+    keep(form);
+    return offer(form);
+  }
   if (ours && !ours[1].sent) return adopt(form, ours[0], ours[1].values);
   const same = found.find(([, { values: kept }]) => shows(form, kept));
   if (same) followed.set(form, [same[0], same[1].at]);
@@ -124,8 +152,10 @@ addEventListener("pagehide", flush);
 let before = new Map(); // name of a draft → key of the copy that its form was writing
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   flush();
-  before = new Map(drafted().filter((form) => detail.target.contains(form) && copies.has(form))
-    .map((form) => [form.dataset.draft, copies.get(form)]));
+  before = new Map(
+    drafted().filter((form) => detail.target.contains(form) && copies.has(form))
+      .map((form) => [form.dataset.draft, copies.get(form)]),
+  );
 });
 document.addEventListener("htmx:afterSwap", () => {
   settle();
@@ -142,7 +172,10 @@ document.addEventListener("submit", (event) => {
   if (!form.hasAttribute("data-forgets-drafts")) return;
   flush();
   const dialog = document.getElementById("drafts-left");
-  if (!dialog || asked.has(form) || mine().length === 0) { forgetPages(); return; }
+  if (!dialog || asked.has(form) || mine().length === 0) {
+    forgetPages();
+    return;
+  }
   event.preventDefault();
   event.stopImmediatePropagation();
   dialog.returnValue = "";
@@ -157,11 +190,15 @@ document.addEventListener("submit", (event) => {
 
 // Pages of hers that were kept for the time without signal (readiness_kept.js) go in any case.
 function forgetPages() {
-  globalThis.caches?.keys().then((names) => names.filter((name) => name.startsWith("kept-")).forEach((name) => caches.delete(name)));
+  globalThis.caches?.keys().then((names) =>
+    names.filter((name) => name.startsWith("kept-")).forEach((name) => caches.delete(name))
+  );
 }
 
 settle();
 sweep();
 const carried = takeCarried();
 drafted().forEach((form) => begin(form, carried));
-addEventListener("pageshow", ({ persisted }) => { if (persisted) settle(); });
+addEventListener("pageshow", ({ persisted }) => {
+  if (persisted) settle();
+});

@@ -1,5 +1,6 @@
-// Where drafts lie on the device: localStorage, one record for each copy (one page that was open), so that two tabs of
-// one form never write over one another. Never kept: passwords, files, hidden fields. A full or closed storage breaks nothing.
+// Where drafts lie on the device: localStorage, one record for each copy (one page that was open), so that two tabs
+// of one form never write over one another. Never kept: passwords, files, hidden fields. A full or closed storage
+// breaks nothing.
 const PREFIX = "draft:";
 const DAYS_KEPT = 14;
 const MOST_LETTERS = 200_000;
@@ -10,13 +11,16 @@ export const person = document.body.dataset.person ?? "";
 export const baseOf = (form) => `${PREFIX}${person}:${form.dataset.draft}:`;
 
 export function newCopy() {
-  return Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(36).padStart(2, "0")).join("").slice(0, 12);
+  return Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(36).padStart(2, "0")).join("")
+    .slice(0, 12);
 }
 
 export function controls(form) {
-  return [...form.elements].filter((field) => field.name && !field.closest("[data-no-draft]")
-    && ["INPUT", "TEXTAREA", "SELECT"].includes(field.tagName)
-    && !["hidden", "password", "file", "submit", "button", "image", "reset"].includes(field.type));
+  return [...form.elements].filter((field) =>
+    field.name && !field.closest("[data-no-draft]") &&
+    ["INPUT", "TEXTAREA", "SELECT"].includes(field.tagName) &&
+    !["hidden", "password", "file", "submit", "button", "image", "reset"].includes(field.type)
+  );
 }
 
 const isTick = (field) => ["checkbox", "radio"].includes(field.type);
@@ -39,10 +43,11 @@ function named(form) {
 export const values = (form) => Object.fromEntries(named(form).map(([name, field]) => [name, stateOf(field)]));
 
 // Whether somebody typed here before the page's scripts had come.
-export const isTouched = (form) => controls(form).some((field) => {
-  if (isTick(field)) return field.checked !== field.defaultChecked;
-  return field.options ? false : field.value !== field.defaultValue;
-});
+export const isTouched = (form) =>
+  controls(form).some((field) => {
+    if (isTick(field)) return field.checked !== field.defaultChecked;
+    return field.options ? false : field.value !== field.defaultValue;
+  });
 
 const plain = (value) => (typeof value === "string" ? value.replace(/\s+/g, " ").trim() : JSON.stringify(value));
 
@@ -57,7 +62,7 @@ export function restore(form, kept) {
     const value = kept[name];
     if (value === undefined || plain(stateOf(field)) === plain(value)) continue;
     if (isTick(field)) field.checked = value;
-    else if (Array.isArray(value)) for (const one of field.options) one.selected = value.includes(one.value);
+    else if (Array.isArray(value)) { for (const one of field.options) one.selected = value.includes(one.value); }
     else field.value = value;
     for (let fold = field.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     field.dispatchEvent(new Event("input", { bubbles: true }));
@@ -75,20 +80,35 @@ export function read(key) {
 }
 
 export function forget(key) {
-  try { localStorage.removeItem(key); } catch { /* closed to us */ }
+  try {
+    localStorage.removeItem(key);
+  } catch { /* closed to us */ }
 }
 
-const keys = () => { try { return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)); } catch { return []; } };
-const byAge = (some) => some.map((key) => [key, read(key)]).sort((one, other) => (other[1]?.at ?? 0) - (one[1]?.at ?? 0));
+const keys = () => {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+  } catch {
+    return [];
+  }
+};
+const byAge = (some) =>
+  some.map((key) => [key, read(key)]).sort((one, other) => (other[1]?.at ?? 0) - (one[1]?.at ?? 0));
 
 // The copies of one form, newest first.
-export const copiesOf = (form) => byAge(keys().filter((key) => key.startsWith(baseOf(form)))).filter(([, record]) => record);
+export const copiesOf = (form) =>
+  byAge(keys().filter((key) => key.startsWith(baseOf(form)))).filter(([, record]) => record);
 
 export function write(key, record) {
   const text = JSON.stringify({ ...record, at: Date.now() });
   if (text.length > MOST_LETTERS) return;
   for (let room = true; room;) {
-    try { localStorage.setItem(key, text); return; } catch { room = dropOldest(key); }
+    try {
+      localStorage.setItem(key, text);
+      return;
+    } catch {
+      room = dropOldest(key);
+    }
   }
 }
 
@@ -118,4 +138,5 @@ export function sweep() {
 }
 
 // Hers, and what was typed here by somebody who had not signed in.
-export const mine = () => keys().filter((key) => [person, ""].some((one) => key.startsWith(`${PREFIX}${one}:`)) && read(key));
+export const mine = () =>
+  keys().filter((key) => [person, ""].some((one) => key.startsWith(`${PREFIX}${one}:`)) && read(key));

@@ -30,9 +30,12 @@ document.addEventListener("input", ({ target }) => {
 });
 
 // What was typed before this script had come.
-const isTouched = (field) => ("checked" in field && field.checked !== field.defaultChecked)
-  || ("defaultValue" in field && field.type !== "file" && field.value !== field.defaultValue);
-for (const form of document.querySelectorAll("form[data-guard]")) if ([...form.elements].some(isTouched)) changed.add(form);
+const isTouched = (field) =>
+  ("checked" in field && field.checked !== field.defaultChecked) ||
+  ("defaultValue" in field && field.type !== "file" && field.value !== field.defaultValue);
+for (const form of document.querySelectorAll("form[data-guard]")) {
+  if ([...form.elements].some(isTouched)) changed.add(form);
+}
 
 // Enter in a search field inside a longer form searches; it never sends the form.
 document.addEventListener("keydown", (event) => {

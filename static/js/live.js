@@ -1,4 +1,5 @@
-// What htmx asks of the server: with the CSRF token, never swapping a sign-in page into a fragment, and saying when it failed.
+// What htmx asks of the server: with the CSRF token, never swapping a sign-in page into a fragment, and saying when
+// it failed.
 document.addEventListener("htmx:configRequest", ({ detail }) => {
   const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
   if (detail.verb !== "get" && token) detail.headers["X-CSRFToken"] = token;
@@ -23,4 +24,6 @@ const failed = () => {
   document.getElementById("main").before(template.content.cloneNode(true));
 };
 document.addEventListener("htmx:sendError", failed);
-document.addEventListener("htmx:responseError", ({ detail }) => { if (detail.xhr.status >= 500) failed(); });
+document.addEventListener("htmx:responseError", ({ detail }) => {
+  if (detail.xhr.status >= 500) failed();
+});

@@ -1,6 +1,6 @@
-// A part of a page that htmx exchanges takes nothing with it: what was typed, chosen or ticked there and is not what the
-// answer is about, folds that were opened, and the focus. The answer is about what its request carried, unless that was
-// changed while it was on its way.
+// A part of a page that htmx exchanges takes nothing with it: what was typed, chosen or ticked there and is not what
+// the answer is about, folds that were opened, and the focus. The answer is about what its request carried, unless
+// that was changed while it was on its way.
 const NOT_TYPED = ["hidden", "file", "submit", "button", "image", "reset"];
 const asked = new WeakMap(); // request → what the controls of its target said when it was sent
 let open = null; // the request whose answer is being put in place
@@ -9,7 +9,9 @@ const leaving = new Map(); // target → what is to be kept of it
 const isTick = (field) => field.type === "checkbox" || field.type === "radio";
 const stateOf = (field) => {
   if (isTick(field)) return String(field.checked);
-  return field.multiple && field.options ? JSON.stringify([...field.selectedOptions].map((one) => one.value)) : field.value;
+  return field.multiple && field.options
+    ? JSON.stringify([...field.selectedOptions].map((one) => one.value))
+    : field.value;
 };
 function isChanged(field) {
   if (isTick(field)) return field.checked !== field.defaultChecked;
@@ -18,7 +20,8 @@ function isChanged(field) {
   return given ? [...field.options].some((one) => one.selected !== one.defaultSelected) : field.selectedIndex > 0;
 }
 
-const controls = (part) => [...part.querySelectorAll("input, select, textarea")].filter((field) => !NOT_TYPED.includes(field.type));
+const controls = (part) =>
+  [...part.querySelectorAll("input, select, textarea")].filter((field) => !NOT_TYPED.includes(field.type));
 const selectorOf = (field) => {
   if (field.id && !isTick(field)) return `#${CSS.escape(field.id)}`; // a list drawn anew counts its ticks anew
   if (field.localName === "a") return `a[href="${CSS.escape(field.getAttribute("href"))}"]`;
@@ -49,7 +52,9 @@ function remember(part, detail) {
   const focus = part.contains(document.activeElement) ? document.activeElement : null;
   leaving.set(part, {
     typed: controls(part)
-      .filter((field) => (isChanged(field) || asked.get(detail.xhr)?.get(field) !== stateOf(field)) && !isAnswered(field, detail))
+      .filter((field) =>
+        (isChanged(field) || asked.get(detail.xhr)?.get(field) !== stateOf(field)) && !isAnswered(field, detail)
+      )
       // As it is now: the new part may come before the old one goes, and untick it.
       .map((field) => ({ old: field, place: placeOf(field, part), state: stateOf(field) })),
     folds: [...part.querySelectorAll("details")].map((fold) => fold.open),
@@ -63,7 +68,11 @@ function putBack(part) {
   const fresh = part.isConnected ? part : part.id && document.getElementById(part.id);
   if (!kept || !fresh) return;
   const folds = [...fresh.querySelectorAll("details")];
-  if (folds.length === kept.folds.length) folds.forEach((fold, at) => { fold.open ||= kept.folds[at]; });
+  if (folds.length === kept.folds.length) {
+    folds.forEach((fold, at) => {
+      fold.open ||= kept.folds[at];
+    });
+  }
   const active = kept.focus && !kept.focus.field.isConnected ? found(fresh, kept.focus.place) : null;
   for (const { old, place, state } of kept.typed) {
     const field = old.isConnected ? null : found(fresh, place) ?? broughtAlong(old, state, fresh);
@@ -86,8 +95,9 @@ function broughtAlong(old, state, fresh) {
 
 function write(field, state, isActive) {
   if (isTick(field)) field.checked = state === "true";
-  else if (field.multiple && field.options) for (const one of field.options) one.selected = JSON.parse(state).includes(one.value);
-  else if (field.value !== state) field.value = state;
+  else if (field.multiple && field.options) {
+    for (const one of field.options) one.selected = JSON.parse(state).includes(one.value);
+  } else if (field.value !== state) field.value = state;
   for (let fold = field.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   field.dispatchEvent(new Event("input", { bubbles: true }));
   // The browser says "changed" only of what is typed into this very field: for what came with the old one we say it.
@@ -108,5 +118,10 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   if (detail.shouldSwap) remember(detail.target, detail);
 });
 document.addEventListener("htmx:afterSwap", () => [...leaving.keys()].forEach(putBack));
-document.addEventListener("htmx:oobBeforeSwap", ({ detail }) => { if (open) remember(detail.target, open); });
-document.addEventListener("htmx:oobAfterSwap", () => [...leaving.keys()].filter((part) => !part.isConnected).forEach(putBack));
+document.addEventListener("htmx:oobBeforeSwap", ({ detail }) => {
+  if (open) remember(detail.target, open);
+});
+document.addEventListener(
+  "htmx:oobAfterSwap",
+  () => [...leaving.keys()].filter((part) => !part.isConnected).forEach(putBack),
+);

@@ -1,4 +1,5 @@
-// Photographs in [data-photo-view] are links to the largest width; here they open over the page, and arrows leaf through.
+// Photographs in [data-photo-view] are links to the largest width; here they open over the page, and arrows leaf
+// through.
 const dialog = document.getElementById("photo-view");
 let links = [];
 let at = 0;

@@ -62,7 +62,9 @@ async function upload(file, line) {
   retry.hidden = true;
   fate.textContent = "";
   try {
-    const { results, error } = await send(await shrunk(file), key, (part) => { bar.value = part; });
+    const { results, error } = await send(await shrunk(file), key, (part) => {
+      bar.value = part;
+    });
     const mine = results?.[0];
     line.dataset.fate = mine?.taken ? "taken" : "refused";
     fate.textContent = mine?.taken ? words.querySelector("[data-taken]").textContent : mine?.reason ?? error;
@@ -79,11 +81,16 @@ async function upload(file, line) {
 
 function offerAgain(retry, file, line) {
   retry.hidden = false;
-  retry.onclick = async () => { if (await upload(file, line)) refresh(); };
+  retry.onclick = async () => {
+    if (await upload(file, line)) refresh();
+  };
 }
 
 function refresh() {
-  window.htmx?.ajax("GET", form.dataset.photosPage, { target: form.dataset.photosTarget ?? "#photographs", swap: "outerHTML" });
+  window.htmx?.ajax("GET", form.dataset.photosPage, {
+    target: form.dataset.photosTarget ?? "#photographs",
+    swap: "outerHTML",
+  });
 }
 
 async function uploadAll(files) {
@@ -95,7 +102,10 @@ if (form) {
   form.querySelector("button[type=submit]").hidden = true;
   form.addEventListener("submit", (event) => event.preventDefault());
   for (const input of form.querySelectorAll("input[type=file]")) {
-    const take = () => { uploadAll([...input.files]); input.value = ""; };
+    const take = () => {
+      uploadAll([...input.files]);
+      input.value = "";
+    };
     input.addEventListener("change", take);
     if (input.files.length) take(); // chosen before this script had come
   }

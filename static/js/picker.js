@@ -60,13 +60,17 @@ function begin(picker) {
     const opened = list.hidden;
     const found = document.createRange().createContextualFragment(text).querySelectorAll("[role=option]");
     list.replaceChildren(...found, other.cloneNode(true));
-    lines().forEach((line, at) => { line.id = `${list.id}_${at}`; });
+    lines().forEach((line, at) => {
+      line.id = `${list.id}_${at}`;
+    });
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
     input.removeAttribute("aria-activedescendant");
     said.textContent = `${list.getAttribute("aria-label")}: ${found.length}`;
     // On a small screen the lines would lie under the bar at the thumb.
-    if (opened && list.getBoundingClientRect().bottom > innerHeight - BAR) (input.closest(".field") ?? input).scrollIntoView();
+    if (opened && list.getBoundingClientRect().bottom > innerHeight - BAR) {
+      (input.closest(".field") ?? input).scrollIntoView();
+    }
   }
 
   function write(text) {

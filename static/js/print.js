@@ -1,2 +1,4 @@
 // The plaque's print button.
-document.addEventListener("click", ({ target }) => { if (target.closest("[data-print]")) window.print(); });
+document.addEventListener("click", ({ target }) => {
+  if (target.closest("[data-print]")) window.print();
+});

@@ -13,7 +13,8 @@ const said = words();
 const radios = (ask) => [...ask.querySelectorAll("input[type=radio]")];
 const chosen = (ask) => radios(ask).find((radio) => radio.checked)?.value ?? "";
 const noteOf = (ask) => ask.querySelector("textarea")?.value.trim() ?? "";
-const labelOf = (ask, value) => radios(ask).find((radio) => radio.value === value)?.closest("label").querySelector("b").textContent ?? "";
+const labelOf = (ask, value) =>
+  radios(ask).find((radio) => radio.value === value)?.closest("label").querySelector("b").textContent ?? "";
 const isDone = (ask) => "settled" in ask.dataset ? ask.dataset.value !== "" : chosen(ask) !== "";
 
 function state(ask, word, fate = "") {
@@ -43,8 +44,13 @@ function keep(ask) {
     const before = entry.waiting[code];
     entry.back = form.dataset.back;
     entry.waiting[code] = {
-      send: ask.dataset.send, value: chosen(ask), note: noteOf(ask), at: Date.now(),
-      revision: before?.revision ?? Number(ask.dataset.revision), tried: before?.tried, theirs: before?.theirs,
+      send: ask.dataset.send,
+      value: chosen(ask),
+      note: noteOf(ask),
+      at: Date.now(),
+      revision: before?.revision ?? Number(ask.dataset.revision),
+      tried: before?.tried,
+      theirs: before?.theirs,
     };
   });
   delete ask.dataset.carried;
@@ -59,7 +65,10 @@ let sending = null;
 let again = false;
 
 async function flush() {
-  if (sending) { again = true; return sending; }
+  if (sending) {
+    again = true;
+    return sending;
+  }
   sending = (async () => {
     let fate;
     do {
@@ -109,7 +118,10 @@ function twoSides(ask, one) {
   const { theirs } = one;
   const note = (text) => (text ? ` (${text})` : "");
   const who = box.querySelector("[data-who]");
-  who.textContent = who.textContent.replace("{by}", [theirs.by, theirs.device].filter(Boolean).join(", ")).replace("{at}", theirs.at);
+  who.textContent = who.textContent.replace("{by}", [theirs.by, theirs.device].filter(Boolean).join(", ")).replace(
+    "{at}",
+    theirs.at,
+  );
   box.querySelector("[data-mine]").textContent = labelOf(ask, one.value) + note(one.note);
   box.querySelector("[data-theirs]").textContent = theirs.words + note(theirs.note);
   box.querySelector("[data-keep-mine]").addEventListener("click", () => choose(ask, true));
@@ -180,7 +192,10 @@ async function onward(part) {
   // Answers of an earlier round that she left as they are: hers again.
   for (const ask of part.querySelectorAll("[data-carried]")) keep(ask);
   const next = steps[steps.findIndex((step) => step.dataset.go === part.dataset.part) + 1];
-  if (next) { go(next); return; }
+  if (next) {
+    go(next);
+    return;
+  }
   const fate = await flush();
   if (fate === "done" && countOf(read(key)) === 0) location.assign(form.dataset.check);
   else {
@@ -218,24 +233,41 @@ form.addEventListener("change", ({ target }) => {
 form.addEventListener("click", (event) => {
   const step = event.target.closest("[data-go]");
   const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey;
-  if (step && plain) { event.preventDefault(); go(step); }
+  if (step && plain) {
+    event.preventDefault();
+    go(step);
+  }
   const button = event.target.closest("[data-onward]");
-  if (button) { event.preventDefault(); onward(button.closest("[data-part]")); }
+  if (button) {
+    event.preventDefault();
+    onward(button.closest("[data-part]"));
+  }
 });
 addEventListener("popstate", () => show(numberHere()));
 addEventListener("online", () => flush());
 addEventListener("offline", () => strip("offline"));
-document.addEventListener("visibilitychange", () => { if (!document.hidden && countOf(read(key))) flush(); });
-setInterval(() => { if (navigator.onLine && countOf(read(key))) flush(); }, RETRY_SECONDS * 1000);
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden && countOf(read(key))) flush();
+});
+setInterval(() => {
+  if (navigator.onLine && countOf(read(key))) flush();
+}, RETRY_SECONDS * 1000);
 
 // Given before this script had come: it counts more than what the device remembers.
-const early = [...asks.values()].filter((ask) => radios(ask).some((radio) => radio.checked && !radio.defaultChecked)
-  || [...ask.querySelectorAll("textarea")].some((area) => area.value !== area.defaultValue))
+const early = [...asks.values()].filter((ask) =>
+  radios(ask).some((radio) => radio.checked && !radio.defaultChecked) ||
+  [...ask.querySelectorAll("textarea")].some((area) => area.value !== area.defaultValue)
+)
   .map((ask) => [ask, chosen(ask), noteOf(ask)]);
 
-try { sweep(); } catch { /* storage may be closed to us */ }
+try {
+  sweep();
+} catch { /* storage may be closed to us */ }
 overlay();
-for (const [ask, value, note] of early) { put(ask, value, note); keep(ask); }
+for (const [ask, value, note] of early) {
+  put(ask, value, note);
+  keep(ask);
+}
 show(numberHere(), { focus: false });
 count();
 if (location.hash) document.querySelector(location.hash)?.scrollIntoView();

@@ -40,7 +40,10 @@ export function watchEvidence(form, said) {
 
   async function send(ask, file, line) {
     const [bar, fate, retry] = ["progress", ".upload__fate", "[data-retry]"].map((name) => line.querySelector(name));
-    const again = () => { retry.hidden = true; send(ask, file, line); };
+    const again = () => {
+      retry.hidden = true;
+      send(ask, file, line);
+    };
     retry.onclick = again;
     if (!navigator.onLine) {
       fate.textContent = said.fileWaits;
@@ -50,10 +53,12 @@ export function watchEvidence(form, said) {
     fate.textContent = "";
     const data = new FormData();
     data.append("question", ask.dataset.ask);
-    data.append("_once", (line.dataset.key ??= newKey())); // sent again after a lost answer, it is the same file
+    data.append("_once", line.dataset.key ??= newKey()); // sent again after a lost answer, it is the same file
     data.append(`files-${ask.dataset.ask}`, file, file.name);
     try {
-      const { results, error } = await post(addressOf(), data, (part) => { bar.value = part; });
+      const { results, error } = await post(addressOf(), data, (part) => {
+        bar.value = part;
+      });
       const mine = results?.[0];
       line.dataset.fate = mine?.taken ? "taken" : "refused";
       fate.textContent = mine?.taken ? said.fileTaken : mine?.reason ?? error;
@@ -73,7 +78,9 @@ export function watchEvidence(form, said) {
     for (const [file, line] of files) await send(ask, file, line);
   }
 
-  form.addEventListener("change", ({ target }) => { if (target.type === "file") take(target); });
+  form.addEventListener("change", ({ target }) => {
+    if (target.type === "file") take(target);
+  });
   // Chosen before this script had come.
   for (const input of form.querySelectorAll("[data-ask] input[type=file]")) if (input.files.length) take(input);
 }

@@ -6,7 +6,9 @@ const place = document.querySelector("[data-siap-outbox]");
 async function sendWaiting() {
   let arrived = 0;
   for (const key of roundsWaiting()) {
-    const state = await sendAll(key, (_code, fate) => { if (fate === "saved") arrived += 1; });
+    const state = await sendAll(key, (_code, fate) => {
+      if (fate === "saved") arrived += 1;
+    });
     const entry = read(key);
     showWaiting(state, countOf(entry), conflictsOf(entry).length);
   }

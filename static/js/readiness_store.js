@@ -51,13 +51,19 @@ async function post(one) {
   const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? "";
   const body = new URLSearchParams({ value: one.value, note: one.note, revision: one.revision });
   const answer = await fetch(one.send, {
-    method: "POST", body, headers: { Accept: "application/json", "X-CSRFToken": token },
-    signal: AbortSignal.timeout(PATIENCE), credentials: "same-origin",
+    method: "POST",
+    body,
+    headers: { Accept: "application/json", "X-CSRFToken": token },
+    signal: AbortSignal.timeout(PATIENCE),
+    credentials: "same-origin",
   });
   if (answer.redirected && answer.url.includes("/accounts/login/")) return { status: 401 };
   if (answer.status === 403) return { status: 401 };
   if (answer.status >= 500) throw new Error("server");
-  return { status: answer.status, said: answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : {} };
+  return {
+    status: answer.status,
+    said: answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : {},
+  };
 }
 
 const same = (one, other) => one.value === other.value && one.note === other.note;
@@ -73,7 +79,9 @@ async function sendInTurn(key, told) {
   for (const code of Object.keys(read(key).waiting)) {
     const one = read(key).waiting[code];
     if (!one || one.theirs) continue;
-    change(key, (entry) => { if (entry.waiting[code]) (entry.waiting[code].tried ??= []).push({ value: one.value, note: one.note }); });
+    change(key, (entry) => {
+      if (entry.waiting[code]) (entry.waiting[code].tried ??= []).push({ value: one.value, note: one.note });
+    });
     let answer;
     try {
       answer = await post(one);
@@ -102,12 +110,15 @@ function settle(key, code, sent, { status, said }, told) {
       const now = entry.waiting[code];
       if (!now) return;
       // What stands there is what this device sent before, and never heard of: no conflict at all.
-      if ((now.tried ?? []).slice(0, -1).some((one) => same(one, theirs))) Object.assign(now, { revision: theirs.revision, tried: [] });
-      else now.theirs = theirs;
+      if ((now.tried ?? []).slice(0, -1).some((one) => same(one, theirs))) {
+        Object.assign(now, { revision: theirs.revision, tried: [] });
+      } else now.theirs = theirs;
     });
     if (read(key).waiting[code]?.theirs) told(code, "conflict", theirs);
   } else {
-    change(key, (entry) => { delete entry.waiting[code]; });
+    change(key, (entry) => {
+      delete entry.waiting[code];
+    });
     told(code, "refused", { ...said, gone: status === 404 || said.code === "closed" });
   }
 }
@@ -123,8 +134,15 @@ export function showWaiting(state, count, conflicts) {
   const said = words();
   const out = state === "signed-out";
   if (count === 0) delete strip.dataset.asked;
-  const line = out ? said.signedOut : conflicts === count && count ? said.conflict
-    : "asked" in strip.dataset ? said.needsSignal : count === 1 ? said.one : said.many;
+  const line = out
+    ? said.signedOut
+    : conflicts === count && count
+    ? said.conflict
+    : "asked" in strip.dataset
+    ? said.needsSignal
+    : count === 1
+    ? said.one
+    : said.many;
   strip.hidden = count === 0;
   strip.querySelector("[data-line]").textContent = (line ?? "").replace("{n}", count);
   strip.querySelector("[data-sign-in]").hidden = !out || count === 0;

@@ -6,5 +6,7 @@ document.addEventListener("click", async ({ target }) => {
   const before = word.textContent;
   await navigator.clipboard.writeText(button.dataset.copy);
   word.textContent = button.dataset.copied;
-  setTimeout(() => { word.textContent = before; }, 2500);
+  setTimeout(() => {
+    word.textContent = before;
+  }, 2500);
 });

@@ -11,13 +11,17 @@ function mark(kept) {
 
 document.addEventListener("submit", ({ target }) => {
   if (!target.matches?.(".work__keepform")) return;
-  try { localStorage.setItem(FLAG, "1"); } catch { /* private browsing: the marks come with the next sign-in */ }
+  try {
+    localStorage.setItem(FLAG, "1");
+  } catch { /* private browsing: the marks come with the next sign-in */ }
 }, true);
 
 const first = document.querySelector(".work__keepform");
 if (first) {
   let known = Boolean(document.body.dataset.person);
-  try { known ||= localStorage.getItem(FLAG) === "1"; } catch { /* as above */ }
+  try {
+    known ||= localStorage.getItem(FLAG) === "1";
+  } catch { /* as above */ }
   if (known) {
     const address = first.getAttribute("action").replace(/keep\/\d+\/$/, "kept.json");
     fetch(address, { headers: { Accept: "application/json" } })

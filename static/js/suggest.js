@@ -63,7 +63,9 @@ function show(form, text) {
   const lines = document.createRange().createContextualFragment(text).querySelectorAll("[role=option]");
   if (!lines.length) return close(form);
   list.replaceChildren(...lines);
-  [...list.children].forEach((line, at) => { line.id = `${list.id}-${at}`; });
+  [...list.children].forEach((line, at) => {
+    line.id = `${list.id}-${at}`;
+  });
   list.hidden = false;
   input.setAttribute("aria-expanded", "true");
   input.removeAttribute("aria-activedescendant");
@@ -74,7 +76,9 @@ document.addEventListener("focusin", (event) => {
   const form = formOf(event.target);
   if (!form || event.target !== partsOf(form).input) return;
   const { input, list } = partsOf(form);
-  for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id })) {
+  for (
+    const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id })
+  ) {
     input.setAttribute(name, value);
   }
   if (!input.hasAttribute("aria-expanded")) input.setAttribute("aria-expanded", "false");
@@ -108,7 +112,8 @@ document.addEventListener("submit", (event) => {
   if (form) close(form);
 }, true);
 document.addEventListener("mousedown", (event) => {
-  if (event.target.closest?.("form[data-suggest] [role=listbox]")) event.preventDefault(); // the focus stays in the field
+  // The focus stays in the field.
+  if (event.target.closest?.("form[data-suggest] [role=listbox]")) event.preventDefault();
 });
 document.addEventListener("click", (event) => {
   const line = event.target.closest?.("form[data-suggest] [role=option]");
