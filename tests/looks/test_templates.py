@@ -56,3 +56,12 @@ def test_icons_that_are_asked_for_are_drawn() -> None:
     asked = {icon for path in TEMPLATES for icon in re.findall(r'\{% icon "([^"]+)"', path.read_text())}
     asked |= {icon for path in TEMPLATES for icon in re.findall(r'<c-[^>]*\sicon="([a-z-]+)"', path.read_text())}
     assert asked <= drawn
+
+
+def test_a_class_of_style_has_one_file() -> None:
+    """A class alone is one file's: others refine it together with a class of their own, and break no page by it."""
+    owners: dict[str, set[str]] = {}
+    for path in STYLES:
+        for own in re.findall(r"(?m)^\.([\w-]+)(?:::?(?!has)[a-z-]+(?:\([^()]*\))?)?(?= *[,{]| *$)", path.read_text()):
+            owners.setdefault(own, set()).add(name(path))
+    assert {own: files for own, files in owners.items() if len(files) > 1} == {}
