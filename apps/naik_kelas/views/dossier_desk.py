@@ -17,6 +17,7 @@ from apps.accounts.access import SignedIn, staff_only
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from apps.common import typed
+from apps.common.review import Queue
 from apps.naik_kelas.access import dossier_for_officer, may_approve
 from apps.naik_kelas.choices import DossierState, Track
 from apps.naik_kelas.forms.dossiers import PAPER_KINDS, EvidenceForm, FoundForm, JudgeForm
@@ -141,15 +142,14 @@ def review_page(
 
 def places_in(request: SignedIn, dossier: Dossier) -> dict[str, Any]:
     found = waiting(request)
-    ids = list(found.values_list("pk", flat=True))
-    at = ids.index(dossier.pk) if dossier.pk in ids else -1
-    first = max(0, at - 3)
+    queue = queue_of(request, dossier.pk)
+    first = max(0, queue.at - 3)
     return {
         "queue": list(found.with_papers()[first : first + SHOWN_IN_QUEUE]),
-        "number": len(ids),
-        "place": at + 1,
-        "before": address_of(ids[at - 1], request) if at > 0 else "",
-        "after": address_of(ids[at + 1], request) if 0 <= at < len(ids) - 1 else "",
+        "number": len(queue),
+        "place": queue.place,
+        "before": queue.before,
+        "after": queue.after,
     }
 
 
@@ -215,7 +215,9 @@ def address_of(pk: int, request: HttpRequest) -> str:
     return reverse("naik_kelas:dossier_review", args=[pk]) + kept_query(request)
 
 
-def next_address(request: HttpRequest, pk: int, ids: list[int]) -> str:
-    """The claim after this one among `ids` (read before the decision); after the last, the first that still waits."""
-    rest = ids[ids.index(pk) + 1 :] + ids[: ids.index(pk)] if pk in ids else ids
-    return address_of(rest[0], request) if rest else reverse("naik_kelas:dossiers") + kept_query(request)
+def queue_of(request: HttpRequest, pk: int) -> Queue:
+    """Read before a decision: what is decided does not wait any more."""
+    return Queue(
+        waiting(request).values_list("pk", flat=True), pk, address=lambda key: address_of(key, request),
+        empty=reverse("naik_kelas:dossiers") + kept_query(request),
+    )  # fmt: skip

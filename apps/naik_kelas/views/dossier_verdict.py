@@ -24,9 +24,8 @@ from apps.naik_kelas.views.dossier_desk import (
     CHECKS,
     SECOND_CHECK,
     address_of,
-    next_address,
+    queue_of,
     review_page,
-    waiting,
 )
 from apps.naik_kelas.views.dossier_evidence import FILES_AT_ONCE, taken_in
 from apps.naik_kelas.views.dossier_owner import begun, offer, revision_of, years_of
@@ -40,10 +39,10 @@ STAY = ("take", "take_over", "submit")
 def decide(request: SignedIn, pk: int) -> HttpResponse:
     """One decision; then the next claim opens by itself. A refusal keeps everything that was typed."""
     dossier = dossier_for_officer(request.user, pk)
-    ids = list(waiting(request).values_list("pk", flat=True))
+    onward = queue_of(request, pk).onward
     verb = request.POST.get("verb", "")
     if verb not in VERBS:
-        return redirect(next_address(request, pk, ids))
+        return redirect(onward)
     with refusals.caught() as no:
         said = VERBS[verb](request, dossier)
     if no:
@@ -52,7 +51,7 @@ def decide(request: SignedIn, pk: int) -> HttpResponse:
     if verb in STAY:
         return redirect(address_of(pk, request))
     typed.settled(request)
-    return redirect(next_address(request, pk, ids))
+    return redirect(onward)
 
 
 def refused(request: SignedIn, pk: int, no: refusals.Refusal) -> HttpResponse:

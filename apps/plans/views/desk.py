@@ -16,6 +16,8 @@ from django.views.decorators.http import require_POST, require_safe
 from apps.accounts.access import SignedIn, roles_of, staff_only
 from apps.accounts.choices import StaffRole
 from apps.common import refusals, typed
+from apps.common.review import Queue
+from apps.common.tabs import tabs
 from apps.plans import actions
 from apps.plans.access import require_reviewer, task_for_staff
 from apps.plans.choices import TaskState
@@ -50,11 +52,7 @@ def plans(request: HttpRequest) -> HttpResponse:
     }  # fmt: skip
     context = {
         "page": Paginator(demand.plans(wanted, today, now), PER_PAGE).get_page(request.GET.get("page")),
-        "tabs": [
-            {"url": address(request, state=state), "label": labels[state], "count": counts[state or "all"],
-             "current": state == wanted.get("state", "")}
-            for state in demand.STATES
-        ],
+        "tabs": tabs(request, "state", [(one, labels[one], counts[one or "all"]) for one in demand.STATES]),
         "wanted": wanted,
         "provinces": Province.objects.all(),
         "waiting": Task.objects.in_review().of_working_enterprises().count(),
@@ -92,27 +90,24 @@ def review(request: SignedIn, pk: int) -> HttpResponse:
 
 
 def review_page(request: SignedIn, found: Task, form: RefuseForm, status: int = 200) -> HttpResponse:
-    waiting = list(queue()[:QUEUE_SHOWN])
-    place = next((at for at, one in enumerate(waiting) if one.pk == found.pk), -1)
-    before = waiting[place - 1] if place > 0 else None
-    after = waiting[place + 1] if 0 <= place < len(waiting) - 1 else None
+    waiting = queue_of(found.pk)
     officer = StaffRole.OFFICER in roles_of(request.user)
     decides = found.state == TaskState.REVIEW and officer
     barred = objection_to(require_reviewer, request.user, found) if decides else ""
     context = {
         "task": found,
         "form": form,
-        "queue": waiting,
-        "number": queue().count(),
-        "place": place + 1,
-        "previous": reverse("plans:plan_review", args=[before.pk]) if before else "",
-        "next": reverse("plans:plan_review", args=[after.pk]) if after else "",
+        "queue": list(queue()[:QUEUE_SHOWN]),
+        "number": len(waiting),
+        "place": waiting.place,
+        "previous": waiting.before,
+        "next": waiting.after,
         "files": list(found.files.select_related("added_by")),
         "comments": list(found.comments.select_related("by")),
         "papers": papers_needed(found),
         "facts": facts_line(found),
         "too_late": typed.texts(request.POST) if status != 200 and found.state != TaskState.REVIEW else [],
-        "onward": following(found.pk),
+        "onward": waiting.onward,
         "deciding": decides and not barred,
         "barred": barred,
         "officer": officer,
@@ -126,7 +121,7 @@ def review_page(request: SignedIn, found: Task, form: RefuseForm, status: int = 
 def decide(request: SignedIn, pk: int) -> HttpResponse:
     """Accept or refuse; the next one that waits opens by itself."""
     found = task_for_staff(request.user, pk)
-    onward = following(pk)
+    onward = queue_of(pk).onward
     form = RefuseForm(request.POST)
     verb = request.POST.get("verb")
     with refusals.at(form) as no:
@@ -150,12 +145,11 @@ def decide(request: SignedIn, pk: int) -> HttpResponse:
     return redirect(onward)
 
 
-def following(pk: int) -> str:
-    """The one that waits after this one, else the first, else the list."""
-    ids = list(queue().values_list("pk", flat=True)[: QUEUE_SHOWN * 4])
-    later = ids[ids.index(pk) + 1 :] if pk in ids else []
-    chosen = next(iter(later or [one for one in ids if one != pk]), None)
-    return reverse("plans:plan_review", args=[chosen]) if chosen else reverse("plans:plan_review_next")
+def queue_of(pk: int) -> Queue:
+    return Queue(
+        queue().values_list("pk", flat=True), pk, address=lambda key: reverse("plans:plan_review", args=[key]),
+        empty=reverse("plans:plan_review_next"),
+    )  # fmt: skip
 
 
 @staff_only()

@@ -19,7 +19,7 @@ from apps.common import refusals, typed
 from apps.common.errors import Refused
 from apps.common.formats import grouped
 from apps.common.once import once
-from apps.common.review import undoable
+from apps.common.review import Queue, undoable
 from apps.history.models import Entry
 from apps.history.reads import Line, lines
 from apps.readiness import actions
@@ -98,8 +98,7 @@ def review_page(
     shown = row_shown(sight, more.pop("code", "") or request.GET.get("answer", ""))
     listed = sight.to_judge
     at = listed.index(shown) if shown in listed else -1
-    ids = list(waiting(request).values_list("pk", flat=True))
-    place = ids.index(assessment.pk) if assessment.pk in ids else -1
+    queue = queue_of(request, assessment.pk)
     submitted = assessment.state == AssessmentState.SUBMITTED
     barred = objection_to(require_verifier, request.user, assessment) if submitted else ""
     context = {
@@ -110,9 +109,9 @@ def review_page(
         "before": answer_address(request, assessment, listed[at - 1].code) if at > 0 else "",
         "after": answer_address(request, assessment, listed[at + 1].code) if 0 <= at < len(listed) - 1 else "",
         "history": history_of(assessment, shown.answer) if shown and shown.answer else [],
-        "number": len(ids),
-        "place": place + 1,
-        "others": next_ones(request, ids, place),
+        "number": len(queue),
+        "place": queue.place,
+        "others": next_ones(queue),
         "bars": bars_of(assessment, sight),
         "deciding": submitted and not barred,
         "barred": barred,
@@ -162,8 +161,8 @@ def row_shown(sight: Sight, code: str) -> Row | None:
     return asked or next(iter(sight.waiting or sight.to_judge), None)
 
 
-def next_ones(request: HttpRequest, ids: list[int], place: int) -> list[Assessment]:
-    around = ids[max(0, place - 1) : max(0, place - 1) + SHOWN_IN_QUEUE]
+def next_ones(queue: Queue) -> list[Assessment]:
+    around = queue.keys[max(0, queue.at - 1) :][:SHOWN_IN_QUEUE]
     rows = {row.pk: row for row in Assessment.objects.filter(pk__in=around).for_queue()}
     return [rows[pk] for pk in around if pk in rows]
 
@@ -229,7 +228,7 @@ def refused(request: SignedIn, pk: int, no: refusals.Refusal, code: str = "") ->
     """What was typed stays. When somebody decided meanwhile, the page says so and shows how it stands now."""
     assessment = assessment_for_staff(request.user, pk)
     if assessment.state != AssessmentState.SUBMITTED:
-        late = {"too_late": typed.texts(request.POST), "onward": next_round(request, pk)}
+        late = {"too_late": typed.texts(request.POST), "onward": queue_of(request, pk).onward}
         return review_page(request, assessment, request.POST, status=409, code=code, refusal=no.said, **late)
     at = "answer" if code else "whole"
     more = {
@@ -275,7 +274,7 @@ def visit(request: SignedIn, pk: int, code: str) -> HttpResponse:
 def decide(request: SignedIn, pk: int) -> HttpResponse:
     """Verify the whole or send it back, then the next round opens."""
     assessment = assessment_for_staff(request.user, pk)
-    onward, note = next_round(request, pk), request.POST.get("note", "")
+    onward, note = queue_of(request, pk).onward, request.POST.get("note", "")
     name = assessment.enterprise.display_name
     with refusals.caught() as no:
         if request.POST.get("verb") == "verify":
@@ -291,9 +290,9 @@ def decide(request: SignedIn, pk: int) -> HttpResponse:
     return redirect(onward)
 
 
-def next_round(request: HttpRequest, pk: int) -> str:
-    """The round after this one; after the last the first that still waits; else the empty queue."""
-    ids = list(waiting(request).values_list("pk", flat=True))
-    rest = ids[ids.index(pk) + 1 :] + ids[: ids.index(pk)] if pk in ids else ids
-    address = reverse("readiness:review", args=[rest[0]]) if rest else reverse("readiness:queue")
-    return address + kept_query(request)
+def queue_of(request: HttpRequest, pk: int) -> Queue:
+    return Queue(
+        waiting(request).values_list("pk", flat=True), pk,
+        address=lambda key: reverse("readiness:review", args=[key]) + kept_query(request),
+        empty=reverse("readiness:queue") + kept_query(request),
+    )  # fmt: skip
