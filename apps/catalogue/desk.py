@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -21,7 +20,7 @@ from apps.catalogue.querysets import NO_FIELD, WordGroupQuerySet
 from apps.common import refusals, typed
 from apps.common.lists import ListPage
 from apps.common.parameters import whole_number
-from apps.common.tabs import tabs
+from apps.common.tabs import Tab, tabs
 
 OFFERED = 12
 LOOKED_AT = 200
@@ -109,22 +108,12 @@ def words(request: HttpRequest) -> HttpResponse:
     return render(request, "catalogue/desk_words.html", context)
 
 
-def fields_of(request: HttpRequest, shown: WordGroupQuerySet, current: str) -> list[dict[str, Any]]:
-    """Each field with how many of the groups shown it has, as links that keep the other filters; empty ones not."""
+def fields_of(request: HttpRequest, shown: WordGroupQuerySet, current: str) -> list[Tab]:
+    """Each field with how many of the groups shown it has; empty ones not."""
     numbers = shown.by_field()
-    query = request.GET.copy()
-    query.pop("page", None)
-    links = []
-    for one in WordField.objects.all():
-        if number := numbers.get(one.pk, 0):
-            query["field"] = one.pk
-            links.append({"url": f"?{query.urlencode()}", "label": one, "count": number, "current": one.pk == current})
-    if number := numbers.get(None, 0):
-        query["field"] = NO_FIELD
-        links.append(
-            {"url": f"?{query.urlencode()}", "label": _("No field"), "count": number, "current": current == NO_FIELD}
-        )
-    return links
+    parts = [(one.pk, str(one), numbers.get(one.pk, 0)) for one in WordField.objects.all()]
+    parts.append((NO_FIELD, _("No field"), numbers.get(None, 0)))
+    return tabs(request, "field", [part for part in parts if part[2]], here=current)
 
 
 @staff_only(StaffRole.CURATOR)

@@ -18,6 +18,7 @@ from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from apps.common import typed
 from apps.common.review import Queue
+from apps.common.tabs import tabs
 from apps.naik_kelas.access import dossier_for_officer, may_approve
 from apps.naik_kelas.choices import DossierState, Track
 from apps.naik_kelas.forms.dossiers import PAPER_KINDS, EvidenceForm, FoundForm, JudgeForm
@@ -67,10 +68,8 @@ def waiting(request: SignedIn) -> DossierQuerySet:
     return rows(narrowed(request), request.user)
 
 
-def kept_query(request: HttpRequest, **changes: str) -> str:
+def kept_query(request: HttpRequest) -> str:
     kept = request.GET.copy()
-    for name, value in changes.items():
-        kept[name] = value
     for name in list(kept):
         if name not in FILTERS or not kept[name]:
             kept.pop(name)
@@ -89,22 +88,16 @@ def filters_of(request: HttpRequest) -> dict[str, Any]:
 
 @staff_only(StaffRole.OFFICER)
 def queue(request: SignedIn) -> HttpResponse:
-    here = request.GET.get("state", "")
     found = narrowed(request)
+    parts = [
+        (name, label, rows(found, request.user).count() if name != "decided" else None) for name, label, rows in TABS
+    ]
     page = Paginator(waiting(request).with_papers(), ON_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
         "rows": list(page.object_list),
         "number": page.paginator.count,
-        "tabs": [
-            {
-                "url": kept_query(request, state=name) or "?",
-                "label": label,
-                "count": rows(found, request.user).count() if name != "decided" else None,
-                "current": name == here,
-            }
-            for name, label, rows in TABS
-        ],
+        "tabs": tabs(request, "state", parts),
         "now": timezone.now(),
         **filters_of(request),
     }
@@ -215,7 +208,7 @@ def address_of(pk: int, request: HttpRequest) -> str:
     return reverse("naik_kelas:dossier_review", args=[pk]) + kept_query(request)
 
 
-def queue_of(request: HttpRequest, pk: int) -> Queue:
+def queue_of(request: SignedIn, pk: int) -> Queue:
     """Read before a decision: what is decided does not wait any more."""
     return Queue(
         waiting(request).values_list("pk", flat=True), pk, address=lambda key: address_of(key, request),

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
 
 from django.urls import reverse
 from django.utils.formats import date_format, number_format
@@ -132,7 +131,8 @@ def best_steps(tasks: Iterable[Task]) -> list[Task]:
     return best(open_ones, lambda task: (task.origin == TaskOrigin.GATE, task.points, task.effort_days, task.cost_band))
 
 
-def tabs_of(tasks: Sequence[Task], here: str) -> list[dict[str, Any]]:
+def parts_of(tasks: Sequence[Task]) -> list[tuple[str, str, int]]:
+    """For the tabs: the name of each part, its words, and how many steps it has."""
     counts = {
         "": sum(task.state in UNFINISHED for task in tasks),
         "review": sum(task.state == TaskState.REVIEW for task in tasks),
@@ -144,10 +144,7 @@ def tabs_of(tasks: Sequence[Task], here: str) -> list[dict[str, Any]]:
         "": _("To do"), "review": _("Being checked"), "blocked": _("Blocked"), "done": _("Done"),
         "dropped": _("Dropped"),
     }  # fmt: skip
-    return [
-        {"url": f"?state={key}" if key else "?", "label": labels[key], "count": counts[key], "current": key == here}
-        for key in labels
-    ]
+    return [(key, labels[key], counts[key]) for key in labels]
 
 
 def chosen(tasks: Iterable[Task], state: str) -> list[Task]:

@@ -15,6 +15,8 @@ from django.views.decorators.http import require_POST, require_safe
 from apps.accounts.access import SignedIn
 from apps.common import refusals
 from apps.common.once import once
+from apps.common.parameters import one_of
+from apps.common.tabs import tabs
 from apps.markets import actions as markets
 from apps.markets.forms import MarketForm
 from apps.plans import actions
@@ -35,11 +37,10 @@ def mine(request: SignedIn) -> HttpResponse:
 @require_safe
 def plan(request: SignedIn, slug: str) -> HttpResponse:
     enterprise = enterprise_for_view(request.user, slug)
-    today, state = timezone.localdate(), request.GET.get("state", "")
+    today = timezone.localdate()
     tasks = steps.tasks_of(enterprise)
-    tabs = steps.tabs_of(tasks, state)
-    if not any(tab["current"] for tab in tabs):
-        state, tabs = "", steps.tabs_of(tasks, "")
+    parts = steps.parts_of(tasks)
+    state = one_of(request.GET.get("state"), [part for part, _label, _count in parts])
     shown = steps.chosen(tasks, state)
     best = steps.best_steps(tasks) if not state else []
     over = state in ("done", "dropped")
@@ -47,7 +48,7 @@ def plan(request: SignedIn, slug: str) -> HttpResponse:
     context: dict[str, Any] = {
         "enterprise": enterprise,
         "mine": is_member(request.user, enterprise),
-        "tabs": tabs,
+        "tabs": tabs(request, "state", parts, alone=True),
         "state": state,
         "best": [steps.Line(task, today) for task in best],
         "groups": [] if over else steps.groups_of((task for task in shown if task not in best), today),
