@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.utils.functional import Promise
@@ -34,8 +35,6 @@ def tabs(
         query.pop(dropped, None)
     found = []
     for value, label, count in parts:
-        query[name] = value
-        if not value:
-            del query[name]
-        found.append(Tab(f"?{query.urlencode()}{at}", label, count, value == shown))
+        address = "&".join(filter(None, (urlencode({name: value}) if value else "", query.urlencode())))
+        found.append(Tab(f"?{address}{at}", label, count, value == shown))
     return found

@@ -13,7 +13,7 @@ def test_a_tab_keeps_the_filters_and_begins_at_the_first_page() -> None:
     request = RequestFactory().get("/", {"q": "rattan", "state": "late", "page": "7"})
     assert tabs(request, "state", PARTS) == [
         Tab("?q=rattan", "All", 3, False),
-        Tab("?q=rattan&state=late", "Late", 1, True),
+        Tab("?state=late&q=rattan", "Late", 1, True),
     ]
 
 
