@@ -36,8 +36,8 @@ def on_starting(server: Any) -> None:
     """The catalogue, and what a page needs, are read once and before there is an address to ask: who restarts meets a
     server that is not there yet rather than one that lets her wait, and the processes share what was read.
     """
-    from apps.catalogue.following import here
-    from apps.catalogue.search import get_ready
+    from apps.catalogue.search.finding import get_ready
+    from apps.catalogue.search.following import here
 
     here.read_first(meanwhile=get_ready)
     gc.collect()
@@ -46,8 +46,8 @@ def on_starting(server: Any) -> None:
 
 def post_worker_init(worker: Any) -> None:
     """A new process, maybe one in place of another that died days later, catches up before it is asked for a page."""
-    from apps.catalogue.following import here
-    from apps.catalogue.search import get_ready
+    from apps.catalogue.search.finding import get_ready
+    from apps.catalogue.search.following import here
 
     here.start(meanwhile=get_ready)
 

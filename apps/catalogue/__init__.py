@@ -4,5 +4,5 @@ Owns: Listing (one row per work, with its facets, its searchable text and its dr
 version), Word (the vocabulary that forgives typing errors), WordGroup (the thesaurus that curators keep), EmptySearch
 (what was looked for and not found, in words alone). Knows no product: `gallery` hands over a `Card`.
 Verbs: hang, take_down, take_down_enterprise, redraw; save_word_group, retire_word_group, settle_empty_search.
-Reads: `search.find`, `suggesting.suggest`. May import: accounts, reference, history and common.
+Reads: `search.finding.find`, `search.suggesting.suggest`. May import: accounts, reference, history and common.
 """

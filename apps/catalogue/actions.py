@@ -19,15 +19,15 @@ from django.utils.translation import gettext as _
 from apps.accounts.access import require_role
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
-from apps.catalogue.cards import Card
 from apps.catalogue.choices import WordVerb
-from apps.catalogue.drawing import draw, stamp
-from apps.catalogue.indexing import card_of, facts_of, listing_of, vocabulary_of
-from apps.catalogue.labels import Labels, read_labels
-from apps.catalogue.loading import FILE, Heading, Line, digest_of, read_headings, read_lines, words_of_cell
 from apps.catalogue.models import Change, EmptySearch, Listing, Word, WordField, WordGroup
 from apps.catalogue.querysets import ListingQuerySet
-from apps.catalogue.rules import Words
+from apps.catalogue.reads.drawing import draw, stamp
+from apps.catalogue.reads.files import FILE, Heading, Line, digest_of, read_headings, read_lines, words_of_cell
+from apps.catalogue.reads.indexing import card_of, facts_of, listing_of, vocabulary_of
+from apps.catalogue.reads.labels import Labels, read_labels
+from apps.catalogue.rules.cards import Card
+from apps.catalogue.rules.words import Words
 from apps.common.after_commit import after_commit
 from apps.common.errors import Refused
 from apps.history.actions import differing, note

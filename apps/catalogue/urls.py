@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from apps.catalogue import desk, views
+from apps.catalogue.views import desk, public
 
 app_name = "catalogue"
 urlpatterns = [
-    path("catalogue/", views.wall, name="list"),
-    path("catalogue/filter/", views.filter_page, name="filter"),
-    path("catalogue/suggestions/", views.suggestions, name="suggestions"),
-    path("catalogue/<slug:code>/", views.wall, name="category"),
-    path("catalogue/<slug:code>/filter/", views.filter_page, name="category_filter"),
-    path("catalogue/<slug:code>/suggestions/", views.suggestions, name="category_suggestions"),
+    path("catalogue/", public.wall, name="list"),
+    path("catalogue/filter/", public.filter_page, name="filter"),
+    path("catalogue/suggestions/", public.suggestions, name="suggestions"),
+    path("catalogue/<slug:code>/", public.wall, name="category"),
+    path("catalogue/<slug:code>/filter/", public.filter_page, name="category_filter"),
+    path("catalogue/<slug:code>/suggestions/", public.suggestions, name="category_suggestions"),
     # The curators' desk
     path("desk/searches/", desk.searches, name="desk_searches"),
     path("desk/searches/<int:pk>/", desk.search, name="desk_search"),

@@ -19,8 +19,8 @@ from apps.mail.letters.rendering import Rendered, render_mail
 from apps.matchmaking.access import answer_address, guest_address
 from apps.matchmaking.choices import Answer
 from apps.matchmaking.models import Digest, Match
+from apps.matchmaking.reads.wording import Names, Part, parts_of, sayings
 from apps.matchmaking.rules.letters import WORKING_DAYS_TO_ANSWER, frequency_of
-from apps.matchmaking.wording import Names, Part, parts_of, sayings
 from apps.reference.models import Category
 from apps.umkm.models import Member
 from apps.work.rules import after_working_days

@@ -18,12 +18,7 @@ from django.db import connection, connections
 from apps.accounts.actions import grant_role
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
-from apps.catalogue import bench as catalogue
-from apps.matchmaking import bench as matchmaking
-from apps.naik_kelas import bench as tiers
-from apps.naik_kelas import bench_programme
-from smesco_portal.bench import gallery, intake, mail
-from smesco_portal.bench import photographs as pictures
+from smesco_portal.bench import catalogue, gallery, intake, mail, matching, photographs, programme, tiers
 
 
 @dataclass(frozen=True)
@@ -72,8 +67,8 @@ def draw_works(count: int) -> None:
         raise RuntimeError("the synthetic works could not be drawn")
 
 
-def matching(sizes: Sizes) -> dict[str, Any]:
-    return matchmaking.measure(needs=sizes.needs, products=sizes.products)
+def matches(sizes: Sizes) -> dict[str, Any]:
+    return matching.measure(needs=sizes.needs, products=sizes.products)
 
 
 def importing(sizes: Sizes) -> dict[str, Any]:
@@ -97,16 +92,16 @@ def mailing(sizes: Sizes) -> dict[str, Any]:
 def tiering(sizes: Sizes) -> dict[str, Any]:
     """The ledger of many enterprises, rebuilt; a programme in which all of them take part."""
     tiers.fill(sizes.enterprises, sizes.years)
-    return {**tiers.measure(), **bench_programme.measure(seconds=sizes.seconds)}
+    return {**tiers.measure(), **programme.measure(seconds=sizes.seconds)}
 
 
 def photographing(sizes: Sizes) -> dict[str, Any]:
-    return pictures.photographs(sizes.photographs)
+    return photographs.photographs(sizes.photographs)
 
 
 SECTIONS: dict[str, Callable[[Sizes], dict[str, Any]]] = {
     "photographs": photographing,
-    "matching": matching,
+    "matching": matches,
     "import": importing,
     "mail": mailing,
     "tiers": tiering,

@@ -18,11 +18,15 @@ ROOMS = [
 # What Django asks for by name; anything of the app may be imported there.
 DJANGOS = {"__init__", "apps", "management", "migrations", "templatetags"}
 # Packages that are none of the rooms and serve them: app → name → the room after which it stands.
-LIBRARIES: dict[str, dict[str, str]] = {"mail": {"letters": "choices", "delivery": "actions"}}
+LIBRARIES = {
+    "catalogue": {"search": "reads"},
+    "mail": {"letters": "choices", "delivery": "actions"},
+    "matchmaking": {"search": "rules"},
+}
 # A library through and through: beside its rooms stands what the plan names.
 OF_LEAVES = "common"
 PLAN = (ROOT / "docs" / "architecture.md").read_text()
-IN_MOTION = {"naik_kelas", "catalogue", "matchmaking"}
+IN_MOTION = {"naik_kelas"}
 
 
 def room_of(path: Path, app: str) -> str:

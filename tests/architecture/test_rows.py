@@ -79,7 +79,6 @@ def test_the_apps_know_nothing_of_the_runtime_the_benchmarks_and_the_demo() -> N
     wrong = [
         f"{path.relative_to(ROOT)}:{line}"
         for path in (ROOT / "apps").rglob("*.py")
-        if not path.stem.startswith("bench")
         for line, module in imported(path)
         if module.startswith(above)
     ]

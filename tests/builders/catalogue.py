@@ -8,8 +8,8 @@ from itertools import count
 from typing import Any
 
 from apps.catalogue.actions import hang
-from apps.catalogue.cards import Card
 from apps.catalogue.models import Listing
+from apps.catalogue.rules.cards import Card
 from apps.reference.choices import SizeClass
 
 MORNING = datetime(2026, 11, 1, 3, 0, tzinfo=UTC)

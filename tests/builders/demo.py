@@ -8,9 +8,9 @@ from typing import Any
 from django.utils.text import slugify
 
 from apps.catalogue.actions import hang_all, learn_words
-from apps.catalogue.cards import Card
-from apps.catalogue.indexing import vocabulary_of
-from apps.catalogue.labels import read_labels
+from apps.catalogue.reads.indexing import vocabulary_of
+from apps.catalogue.reads.labels import read_labels
+from apps.catalogue.rules.cards import Card
 from apps.common.outside.codes import read_region
 from smesco_portal.demo.cast import EARLIEST
 from smesco_portal.demo.cast.makers import DRAFT, RETURNED, WAITING

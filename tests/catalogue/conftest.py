@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from apps.catalogue.actions import hang_all, learn_words
-from apps.catalogue.indexing import vocabulary_of
-from apps.catalogue.labels import Labels, read_labels
+from apps.catalogue.reads.indexing import vocabulary_of
+from apps.catalogue.reads.labels import Labels, read_labels
 from apps.reference.choices import SizeClass
 from tests.builders.catalogue import MORNING, a_card
 

@@ -16,18 +16,19 @@ from django.http import QueryDict
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from apps.catalogue import choosing, counting, following, ordering, postings, questions, reading, relaxing
 from apps.catalogue.actions import CHANGES_KEPT, bar, forget_changes, hang, hang_all, note_change, take_down
 from apps.catalogue.choices import Sort
-from apps.catalogue.choosing import Choice
-from apps.catalogue.counting import Counts, count, count_rows, count_sets, total
-from apps.catalogue.following import Follower
-from apps.catalogue.labels import Labels
-from apps.catalogue.meaning import Concept, Way
+from apps.catalogue.choices.meaning import Concept, Way
 from apps.catalogue.models import Change, Listing
-from apps.catalogue.ordering import page_of
-from apps.catalogue.requests import Search, read_search
-from apps.catalogue.search import with_meaning
+from apps.catalogue.querysets import questions
+from apps.catalogue.reads.labels import Labels
+from apps.catalogue.search import choosing, counting, following, ordering, postings, reading, relaxing
+from apps.catalogue.search.choosing import Choice
+from apps.catalogue.search.counting import Counts, count, count_rows, count_sets, total
+from apps.catalogue.search.finding import with_meaning
+from apps.catalogue.search.following import Follower
+from apps.catalogue.search.ordering import page_of
+from apps.catalogue.search.requests import Search, read_search
 from apps.reference.choices import SizeClass
 from tests.builders.at_once import together
 from tests.builders.catalogue import MORNING, a_card

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from apps.catalogue.forgiving import meant, together
+from apps.catalogue.search.forgiving import meant, together
 
 WORDS = ["keranjang", "jaket", "sabun", "sabut", "tikar", "batik", "lada", "kopi", "necklace", "cincin", "4711"]
 

@@ -11,12 +11,12 @@ from django.db import IntegrityError, transaction
 from django.utils import translation
 
 from apps.catalogue.actions import CHANGES_KEPT, hang, hang_all, redraw, take_down, take_down_enterprise
-from apps.catalogue.cards import Card
-from apps.catalogue.drawing import TOKEN_MARK, draw, plaque
-from apps.catalogue.indexing import card_of, facts_of
-from apps.catalogue.labels import read_labels
 from apps.catalogue.models import Change, Listing, Word
-from apps.catalogue.shelf import wall_version
+from apps.catalogue.reads.drawing import TOKEN_MARK, draw, plaque
+from apps.catalogue.reads.indexing import card_of, facts_of
+from apps.catalogue.reads.labels import read_labels
+from apps.catalogue.reads.shelf import wall_version
+from apps.catalogue.rules.cards import Card
 from apps.reference.models import Regency
 from tests.builders.catalogue import a_card, hung
 

@@ -9,11 +9,11 @@ import pytest
 from django.http import QueryDict
 
 from apps.catalogue.actions import learn_words
-from apps.catalogue.labels import Labels
 from apps.catalogue.models import WordGroup
-from apps.catalogue.relaxing import Near
-from apps.catalogue.requests import read_search
-from apps.catalogue.search import Found, find
+from apps.catalogue.reads.labels import Labels
+from apps.catalogue.search.finding import Found, find
+from apps.catalogue.search.relaxing import Near
+from apps.catalogue.search.requests import read_search
 from tests.builders.catalogue import hung
 
 pytestmark = pytest.mark.django_db

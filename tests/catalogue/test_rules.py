@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from apps.catalogue.choices import MOQ_LIMITS
-from apps.catalogue.rules import MOST_WORDS, Words, read_words, step
+from apps.catalogue.rules.words import MOST_WORDS, Words, read_words, step
 from apps.common.spelling import closest
 
 

@@ -10,9 +10,9 @@ import pytest
 from django.http import QueryDict
 
 from apps.catalogue.actions import take_down
-from apps.catalogue.labels import Labels
-from apps.catalogue.requests import read_search
-from apps.catalogue.search import Found, find
+from apps.catalogue.reads.labels import Labels
+from apps.catalogue.search.finding import Found, find
+from apps.catalogue.search.requests import read_search
 from tests.builders.catalogue import a_card, hung
 
 pytestmark = pytest.mark.django_db

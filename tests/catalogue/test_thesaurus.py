@@ -14,9 +14,9 @@ from django.test import Client
 from apps.accounts.models import User
 from apps.catalogue import actions
 from apps.catalogue.actions import load_thesaurus, note_empty_search, save_word_group
-from apps.catalogue.loading import read_lines
 from apps.catalogue.models import EmptySearch, WordGroup
-from apps.catalogue.rules import read_words
+from apps.catalogue.reads.files import read_lines
+from apps.catalogue.rules.words import read_words
 from apps.common.errors import Refused
 
 pytestmark = pytest.mark.django_db

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from apps.catalogue.meaning import Meaning, Must
-from apps.catalogue.rules import read_words
-from apps.catalogue.thesaurus import Group, Thesaurus
-from apps.catalogue.understanding import Known, places_as_words, read_meaning, to_look_up, word_by_word
+from apps.catalogue.choices.meaning import Meaning, Must
+from apps.catalogue.rules.thesaurus import Group, Thesaurus
+from apps.catalogue.rules.understanding import Known, places_as_words, read_meaning, to_look_up, word_by_word
+from apps.catalogue.rules.words import read_words
 
 THESAURUS = Thesaurus(
     [

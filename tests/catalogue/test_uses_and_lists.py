@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from apps.catalogue.meaning import Meaning
-from apps.catalogue.rules import read_words
-from apps.catalogue.thesaurus import MOST_TYPICAL, NARROWER, TYPICAL, Group, Thesaurus
-from apps.catalogue.understanding import Known, read_meaning
+from apps.catalogue.choices.meaning import Meaning
+from apps.catalogue.rules.thesaurus import MOST_TYPICAL, NARROWER, TYPICAL, Group, Thesaurus
+from apps.catalogue.rules.understanding import Known, read_meaning
+from apps.catalogue.rules.words import read_words
 
 MANY = tuple(f"good{letter}" for letter in "abcdefghij")
 KNOWN = Known(

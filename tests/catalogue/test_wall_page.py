@@ -12,10 +12,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from apps.accounts.models import User
-from apps.catalogue import following, knowledge, ordering, questions, search, shelf
 from apps.catalogue.actions import hang_all, take_down
-from apps.catalogue.drawing import TOKEN_MARK, stamp
 from apps.catalogue.models import Listing
+from apps.catalogue.querysets import questions
+from apps.catalogue.reads import knowledge, shelf
+from apps.catalogue.reads.drawing import TOKEN_MARK, stamp
+from apps.catalogue.search import finding, following, ordering
 from apps.reference.models import Category
 from tests.builders.catalogue import a_card, hung
 
@@ -126,7 +128,7 @@ def test_the_same_number_of_queries_for_a_few_works_and_for_two_hundred(labels: 
 
     addresses = ["/id/catalogue/", "/id/catalogue/?q=kernajang&category=anyaman&moq=200&lead=30&province=33&page=2",
                  "/id/catalogue/?q=qqqqqqq&category=anyaman&size=micro", "/id/catalogue/anyaman/filter/"]  # fmt: skip
-    hang_all(cards=[a_card() for _ in range(search.FEW + 1)])
+    hang_all(cards=[a_card() for _ in range(finding.FEW + 1)])
     for address in addresses:
         page(address)  # stems of words are asked for once per process
     few = [queries(address) for address in addresses]

@@ -17,7 +17,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from apps.accounts.models import User
-from apps.catalogue import shelf
+from apps.catalogue.reads import shelf
 from apps.gallery.models import Product
 from apps.reference.models import Container, PaymentTerm
 from apps.umkm.actions import check_export, withdraw_export

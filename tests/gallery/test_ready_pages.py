@@ -19,8 +19,8 @@ from django.utils import timezone, translation
 
 from apps.accounts.actions import prepare_groups
 from apps.accounts.models import User
-from apps.catalogue import shelf
-from apps.catalogue.drawing import TOKEN_MARK
+from apps.catalogue.reads import shelf
+from apps.catalogue.reads.drawing import TOKEN_MARK
 from apps.gallery import actions
 from apps.gallery.models import Product
 from apps.gallery.rules.checks import ALL_TICKED

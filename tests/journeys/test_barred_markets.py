@@ -162,7 +162,7 @@ def test_the_wall_asks_as_often_for_one_barred_work_as_for_many(
     client = as_person(buyer(hanae, "JP"))
 
     def statements() -> list[str]:
-        from apps.catalogue.shelf import _near
+        from apps.catalogue.reads.shelf import _near
 
         _near.clear()
         with CaptureQueriesContext(

@@ -14,7 +14,7 @@ from apps.catalogue.actions import bar
 from apps.gallery.models import Product
 from apps.matchmaking.actions import match_everything
 from apps.matchmaking.models import Match, Outcome
-from apps.matchmaking.wording import Names, sayings
+from apps.matchmaking.reads.wording import Names, sayings
 from apps.reference.models import Country
 from apps.umkm.models import Enterprise
 from tests.builders import umkm

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.common.units import Contents, factor
-from apps.matchmaking.reading import product_facts, scale_in_force
+from apps.matchmaking.reads.facts import product_facts, scale_in_force
 from apps.umkm.models import Enterprise
 from tests.builders import gallery, umkm
 

@@ -38,7 +38,8 @@ def countries() -> Countries:
         ("Banjar, Jawa Barat", "32.79"), ("3213", "32.13"), ("32.13", "32.13"), ("Kep. Talaud", "71.04"),
         ("K\u200bab. Garut", "32.05"), ("KAB.GARUT", "32.05"), ("Bandung Kota", "32.73"), ("Sidoardjo", "35.15"),
         ("Sby", "35.78"), ("Soerakarta", "33.72"), ("Kota Tjirebon", "32.74"), ("Kab. Tjiamis, Djawa Barat", "32.07"),
-        ("Pekalongan Kota", "33.75"), ("Banjoewangi", "35.10"), ("Kab. Bodjonegoro", "35.22"), ("Bandjarmasin", "63.71"),
+        ("Pekalongan Kota", "33.75"), ("Banjoewangi", "35.10"), ("Kab. Bodjonegoro", "35.22"),
+        ("Bandjarmasin", "63.71"),
     ],
 )  # fmt: skip
 def test_places_by_name(places: Places, name: str, code: str) -> None:

@@ -16,7 +16,7 @@ from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from apps.catalogue.visitors import Unavailable
+from apps.catalogue.reads.visitors import Unavailable
 from apps.common.models import language_of, localised
 from apps.common.offers import days
 from apps.gallery.models import Photo, Product, Version, VersionPhoto

@@ -21,8 +21,8 @@ from apps.buyers.pages.compare import comparison
 from apps.buyers.pages.works import Work, hanging_works
 from apps.buyers.rules import COMPARED_AT_LEAST, COMPARED_AT_MOST, MAX_SHORTLIST
 from apps.buyers.views.shared import buyer_of
-from apps.catalogue.labels import read_labels
-from apps.catalogue.visitors import markets_of, unavailable_works
+from apps.catalogue.reads.labels import read_labels
+from apps.catalogue.reads.visitors import markets_of, unavailable_works
 from apps.common import refusals
 from apps.common.errors import Refused
 from apps.common.parameters import onward, whole_numbers

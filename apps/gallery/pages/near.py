@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from apps.catalogue.cards import Card
-from apps.catalogue.drawing import Plaque, plaque
-from apps.catalogue.indexing import card_of
-from apps.catalogue.labels import Labels
 from apps.catalogue.models import Listing
+from apps.catalogue.reads.drawing import Plaque, plaque
+from apps.catalogue.reads.indexing import card_of
+from apps.catalogue.reads.labels import Labels
+from apps.catalogue.rules.cards import Card
 from apps.common.formats import grouped
 from apps.gallery.models import Product, Version
 from apps.gallery.pages.works import weight_text

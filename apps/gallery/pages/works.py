@@ -11,11 +11,11 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from apps.catalogue.drawing import Plaque, plaque
-from apps.catalogue.indexing import card_of
-from apps.catalogue.labels import Labels, read_labels
 from apps.catalogue.models import Listing
-from apps.catalogue.shelf import ready, wall_version
+from apps.catalogue.reads.drawing import Plaque, plaque
+from apps.catalogue.reads.indexing import card_of
+from apps.catalogue.reads.labels import Labels, read_labels
+from apps.catalogue.reads.shelf import ready, wall_version
 from apps.common import offers
 from apps.common.formats import grouped, money
 from apps.common.outside.sides import InCm, Sides

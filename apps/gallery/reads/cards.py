@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
-from apps.catalogue.cards import Card
+from apps.catalogue.rules.cards import Card
 from apps.gallery.models import Product, Version, VersionPhoto
 from apps.umkm.models import Certificate, YearlyFigures
 

@@ -22,9 +22,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from apps.catalogue.models import Listing
-from apps.catalogue.pages import page_for_all
-from apps.catalogue.shelf import wall_version
-from apps.catalogue.visitors import market_names, markets_of, unavailable
+from apps.catalogue.pages.for_all import page_for_all
+from apps.catalogue.reads.shelf import wall_version
+from apps.catalogue.reads.visitors import market_names, markets_of, unavailable
 from apps.common.lists import PAGE, ListPage
 from apps.gallery.forms.order import order_form
 from apps.gallery.models import Collection, CollectionItem, Product, Version, VersionPhoto

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from apps.catalogue.following import Lost, Place
+from apps.catalogue.search.following import Lost, Place
 from apps.matchmaking.models import Reached
 
 __all__ = ["Lost", "changed_since", "go_on_from", "hold_place", "place_now"]

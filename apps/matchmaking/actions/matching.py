@@ -23,7 +23,7 @@ from apps.matchmaking.actions.following import go_on_from, place_now
 from apps.matchmaking.actions.keeping import Tally, matches_of, sort_out, write
 from apps.matchmaking.choices import RunVerb, Withdrawal
 from apps.matchmaking.models import DigestSettings, Match, MatchRun, Outcome, Weights
-from apps.matchmaking.reading import (
+from apps.matchmaking.reads.facts import (
     may_fit,
     need_facts,
     product_facts,

@@ -15,7 +15,7 @@ from apps.matchmaking.actions.following import Lost, changed_since, go_on_from, 
 from apps.matchmaking.actions.keeping import Kept, matches_of, sort_out, write
 from apps.matchmaking.actions.matching import NOT_JUDGED, Round, begin, locked, parts
 from apps.matchmaking.models import Match, Outcome
-from apps.matchmaking.reading import need_facts, needs_in_reach, product_facts, rates_of, those, words_asked_for
+from apps.matchmaking.reads.facts import need_facts, needs_in_reach, product_facts, rates_of, those, words_asked_for
 from apps.matchmaking.rules.facts import NeedFacts
 from apps.matchmaking.rules.judging import Verdict
 from apps.matchmaking.rules.ranking import worth_keeping

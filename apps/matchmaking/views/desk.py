@@ -21,7 +21,7 @@ from apps.matchmaking.access import match_for_desk
 from apps.matchmaking.choices import Refusal
 from apps.matchmaking.forms import MatchFilter
 from apps.matchmaking.models import Digest, Match, MatchingRule, MatchRun, Outcome
-from apps.matchmaking.reading import scale_in_force
+from apps.matchmaking.reads.facts import scale_in_force
 
 PER_PAGE = 30
 OFFICERS = (StaffRole.OFFICER, StaffRole.ADMINISTRATOR)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from apps.catalogue.pages import page_for_all
+from apps.catalogue.pages.for_all import page_for_all
 from apps.common.formats import grouped
 from apps.naik_kelas.access import public_programme
 from apps.naik_kelas.choices import IN_TARGET, Stage, Track

@@ -11,11 +11,11 @@ from django.db.models import Count, Max
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
-from apps.catalogue.drawing import Plaque, plaque
-from apps.catalogue.indexing import card_of
-from apps.catalogue.labels import Labels, read_labels
 from apps.catalogue.models import Listing
 from apps.catalogue.querysets import ListingQuerySet
+from apps.catalogue.reads.drawing import Plaque, plaque
+from apps.catalogue.reads.indexing import card_of
+from apps.catalogue.reads.labels import Labels, read_labels
 from apps.gallery.models import Collection, CollectionItem
 from apps.naik_kelas.models import Programme
 from apps.naik_kelas.pages.dashboard import Dashboard

@@ -7,8 +7,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from apps.catalogue.labels import read_labels
 from apps.catalogue.models import Listing
+from apps.catalogue.reads.labels import read_labels
 from apps.common.lists import PAGE, ListPage
 from apps.portal.pages.entrance import narrow, plaque_of
 from apps.portal.pages.samples import samples

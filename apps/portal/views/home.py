@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
-from apps.catalogue.visitors import markets_of
+from apps.catalogue.reads.visitors import markets_of
 from apps.portal.pages.entrance import read_entrance
 from apps.portal.pages.homes import home_room
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from apps.catalogue.actions import note_empty_search
 from apps.catalogue.models import EmptySearch
-from apps.catalogue.rules import read_words
+from apps.catalogue.rules.words import read_words
 
 # Words, language of the pages, how often, whether something near was shown.
 LOOKED_FOR = (
