@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -77,4 +78,27 @@ def test_libraries_are_named_in_the_plan() -> None:
         if not (ROOT / "apps" / app / name / "__init__.py").exists() or f"`{app}.{name}`" not in PLAN
     ]
     wrong += [f"common.{name}" for name in leaves() if not list((ROOT / "apps" / OF_LEAVES).glob(f"{name}*"))]
+    assert wrong == []
+
+
+def is_there(name: str) -> bool:
+    """Whether a dotted name leads to a module of ours, or to something in one."""
+    parts = name.split(".")
+    for length in range(len(parts), 2, -1):
+        try:
+            module = import_module(".".join(parts[:length]))
+        except ModuleNotFoundError:
+            continue
+        return length == len(parts) or hasattr(module, parts[length])
+    return False
+
+
+def test_templates_name_what_is_there() -> None:
+    """Their first comments say which module makes what they show."""
+    wrong = [
+        f"{path.relative_to(ROOT)}: {name}"
+        for path in sorted((ROOT / "templates").rglob("*.html"))
+        for name in re.findall(r"\bapps(?:\.\w+){2,}", path.read_text())
+        if not is_there(name)
+    ]
     assert wrong == []

@@ -18,7 +18,8 @@ def lines(query: str, path: str = PATH) -> dict[str, int]:
     answer = Client().get(path, {"q": query})
     assert answer.status_code == 200
     html = answer.content.decode()
-    return {text: int(number) for text, number in re.findall(r'data-text="([^"]+)"><b>[^<]+</b>\s*<span>\s*(\d+)', html)}
+    found = re.findall(r'data-text="([^"]+)"><b>[^<]+</b>\s*<span>\s*(\d+)', html)
+    return {text: int(number) for text, number in found}
 
 
 def test_words_of_works_halls_places_and_the_thesaurus_are_offered_with_their_number(wall: dict[str, int]) -> None:
