@@ -15,6 +15,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 from django import forms
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
+from django.db.models.expressions import Combinable, OrderBy
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -30,7 +31,7 @@ class Order(NamedTuple):
     """One order of a list: its name on the page, and the fields. The last field tells equals apart (`pk`)."""
 
     label: str | Promise
-    fields: tuple[str, ...]
+    fields: tuple[str | Combinable | OrderBy, ...]
 
 
 class Filter(forms.Form):

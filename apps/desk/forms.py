@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, QuerySet
+from django.db.models.functions import Lower
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -29,11 +30,11 @@ class EnterpriseFilter(Filter):
     """Of the list of enterprises."""
 
     orders = {
-        "name": Order(_("Name"), ("lower_name", "pk")),
+        "name": Order(_("Name"), (Lower("name"), "pk")),
         "waiting": Order(_("Longest waiting"), ("submitted_at", "pk")),
         "newest": Order(_("Newest"), ("-created_at", "-pk")),
         "changed": Order(_("Last changed"), ("-updated_at", "-pk")),
-        "sales": Order(_("Highest sales"), ("-latest_sales", "lower_name", "pk")),
+        "sales": Order(_("Highest sales"), (F("latest_sales").desc(nulls_last=True), "pk")),
     }
     q = forms.CharField(label=_("Search"), required=False, max_length=80)
     state = forms.ChoiceField(
@@ -49,12 +50,11 @@ class EnterpriseFilter(Filter):
         return "waiting" if data.get("state") == EnterpriseState.SUBMITTED else "name"
 
     def rows(self) -> QuerySet[Enterprise]:
-        """With place and newest figures."""
-        return self.ordered(self.narrowed(Enterprise.objects.with_place().with_latest_figures()))  # type: ignore[no-any-return]
+        return self.ordered(self.narrowed(Enterprise.objects.with_place()))  # type: ignore[no-any-return]
 
     def counts_by_state(self) -> dict[str, int]:
         """How many of the filter are in each state, the state itself left open."""
-        found = self.narrowed(Enterprise.objects.with_latest_figures(), besides=("state",))
+        found = self.narrowed(Enterprise.objects.all(), besides=("state",))
         return dict(found.order_by().values_list("state").annotate(count=Count("pk")))
 
     def narrowed(self, found: EnterpriseQuerySet, besides: Sequence[str] = ()) -> EnterpriseQuerySet:

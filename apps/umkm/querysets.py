@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Lower
 
 from apps.umkm.choices import CertificateState, EnterpriseState, MemberRole
 
@@ -66,23 +65,6 @@ class EnterpriseQuerySet(models.QuerySet[Any]):
 
     def in_province(self, province: Any) -> EnterpriseQuerySet:
         return self.filter(regency__province=province)
-
-    def with_latest_size(self) -> EnterpriseQuerySet:
-        """Annotates `latest_size` and `latest_year` from the newest row of figures."""
-        newest = self.newest_figures()
-        return self.annotate(
-            latest_size=models.Subquery(newest.values("size_class")[:1]),
-            latest_year=models.Subquery(newest.values("year")[:1]),
-        )
-
-    def with_latest_figures(self) -> EnterpriseQuerySet:
-        """And the sales of that year; and `lower_name`, to be ordered by."""
-        sales = models.Subquery(self.newest_figures().values("sales")[:1])
-        return self.with_latest_size().annotate(latest_sales=sales, lower_name=Lower("name"))
-
-    def newest_figures(self) -> Any:
-        figures = self.model._meta.get_field("figures").related_model
-        return figures.objects.filter(enterprise=models.OuterRef("pk")).order_by("-year")
 
     def of_size(self, size: str) -> EnterpriseQuerySet:
         """By the newest figures, which must be there."""

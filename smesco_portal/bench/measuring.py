@@ -18,7 +18,7 @@ from django.db import connection, connections
 from apps.accounts.actions import grant_role
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
-from smesco_portal.bench import catalogue, gallery, intake, mail, matching, photographs, programme, tiers
+from smesco_portal.bench import catalogue, gallery, intake, lists, mail, matching, photographs, programme, tiers
 
 
 @dataclass(frozen=True)
@@ -95,6 +95,12 @@ def tiering(sizes: Sizes) -> dict[str, Any]:
     return {**tiers.measure(), **programme.measure(seconds=sizes.seconds)}
 
 
+def listing(sizes: Sizes) -> dict[str, Any]:
+    """The staff's list of enterprises and their home, at full size."""
+    lists.fill(sizes.enterprises)
+    return lists.measure(seconds=sizes.seconds)
+
+
 def photographing(sizes: Sizes) -> dict[str, Any]:
     return photographs.photographs(sizes.photographs)
 
@@ -105,6 +111,7 @@ SECTIONS: dict[str, Callable[[Sizes], dict[str, Any]]] = {
     "import": importing,
     "mail": mailing,
     "tiers": tiering,
+    "lists": listing,
     "pages": pages,
 }
 

@@ -53,7 +53,7 @@ def test_a_page_found_by_its_keys_is_the_same_page(sari: User) -> None:
         plain = ListPage({"page": number}, rows, per_page=3)
         by_keys = ListPage({"page": number}, rows, per_page=3, keys_first=True)
         assert list(by_keys) == list(plain)
-    assert [one.lower_name for one in by_keys] == ["bambu 2"]
+    assert [one.name for one in by_keys] == ["Bambu 2"]
 
 
 @pytest.mark.parametrize(

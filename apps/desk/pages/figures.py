@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,7 +17,7 @@ from apps.matchmaking.models import Match
 from apps.naik_kelas.models import Programme, Standing
 from apps.naik_kelas.pages.dashboard import Dashboard
 from apps.reference.choices import SizeClass
-from apps.reference.models import Province
+from apps.reference.models import Province, Regency
 from apps.umkm.models import Enterprise
 
 
@@ -86,13 +87,14 @@ def funnel() -> list[Step]:
 
 def makers_by_province() -> list[tuple[Province, int, int]]:
     """All provinces: (province, enterprises registered, works hanging)."""
-    enterprises = dict(
-        Enterprise.objects.values_list("regency__province").annotate(n=Count("pk")).order_by()  # one row a province
-    )
+    enterprises: Counter[str] = Counter()
+    province_of = dict(Regency.objects.values_list("pk", "province"))
+    for regency, number in Enterprise.objects.order_by().values_list("regency").annotate(n=Count("pk")):
+        enterprises[province_of[regency]] += number  # counted from the index of places alone
     works = dict(
         Product.objects.hanging().values_list("enterprise__regency__province").annotate(n=Count("pk")).order_by()
     )
-    return [(p, enterprises.get(p.pk, 0), works.get(p.pk, 0)) for p in Province.objects.all()]
+    return [(p, enterprises[p.pk], works.get(p.pk, 0)) for p in Province.objects.all()]
 
 
 def map_step(count: int) -> int:
@@ -100,12 +102,12 @@ def map_step(count: int) -> int:
     return next((step for step, least in ((4, 8), (3, 5), (2, 3), (1, 2)) if count >= least), 0)
 
 
-def sizes() -> tuple[list[tuple[str | Promise, int]], int]:
-    """Enterprises by size class of their newest year in the ledger, and how many have none there."""
+def sizes(registered: int) -> tuple[list[tuple[str | Promise, int]], int]:
+    """Enterprises by size class of their newest year in the ledger, and how many of all registered have none."""
     counts = dict(standings().order_by().values_list("size_class").annotate(n=Count("pk")))
     return (
         [(SizeClass(code).label, counts.get(code, 0)) for code in SizeClass.values],
-        Enterprise.objects.count() - sum(counts.values()),
+        registered - sum(counts.values()),
     )
 
 

@@ -16,7 +16,8 @@ from apps.desk.pages.decisions import waiting_for
 @staff_only()
 def home(request: SignedIn) -> HttpResponse:
     provinces = figures.makers_by_province()
-    by_size, without_figures = figures.sizes()
+    funnel = figures.funnel()
+    by_size, without_figures = figures.sizes(funnel[0].count)
     return render(
         request,
         "desk/home.html",
@@ -24,7 +25,7 @@ def home(request: SignedIn) -> HttpResponse:
             "now": timezone.now(),
             "waiting": waiting_for(request.user),
             "programme": figures.running_programme(timezone.localdate()),
-            "funnel": figures.funnel(),
+            "funnel": funnel,
             "provinces": provinces,
             "shades": {province.code: figures.map_step(count) for province, count, _works in provinces},
             "provinces_with_makers": sum(1 for _p, count, _w in provinces if count),

@@ -53,7 +53,6 @@ def peers_of(enterprise: Enterprise) -> Peers | None:
     )
     alike = (
         Enterprise.objects.on_show()
-        .with_latest_size()
         .filter(latest_size=newest.size_class, pk__in=sector.values("product__enterprise"))
         .exclude(pk=enterprise.pk)
     )

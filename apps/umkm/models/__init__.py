@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.fields import AddressField
@@ -89,6 +90,12 @@ class Enterprise(TimeStamped):
     readiness_name_en = models.CharField(_("readiness level (English)"), max_length=60, blank=True, editable=False)
     readiness_on = models.DateField(_("readiness counted on"), null=True, blank=True, editable=False)
     is_demo = models.BooleanField(_("fictional"), default=False, editable=False)
+    # Of the newest year of figures; kept by the database (migrations/latest.sql).
+    latest_year = models.PositiveSmallIntegerField(null=True, editable=False)
+    latest_sales = models.BigIntegerField(null=True, editable=False)
+    latest_size = models.CharField(
+        max_length=10, choices=SizeClass.choices, blank=True, default="", db_default="", editable=False
+    )
 
     told = Localised("story")
     readiness_label = Localised("readiness_name")
@@ -138,7 +145,20 @@ class Enterprise(TimeStamped):
                 violation_error_message=_("A capacity needs its unit."),
             ),
         ]
-        indexes = [models.Index(fields=["state", "submitted_at"])]
+        # The staff's list, each of its orders with the state and without; what is counted is read from them alone.
+        indexes = [
+            models.Index(fields=["state", "submitted_at"]),
+            models.Index(fields=["submitted_at", "id"], include=["verified_at"], name="umkm_by_submission"),
+            models.Index(Lower("name"), "id", include=["name"], name="umkm_by_name"),
+            models.Index(F("state"), Lower("name"), "id", include=["name"], name="umkm_by_state_and_name"),
+            models.Index(F("created_at").desc(), F("id").desc(), include=["state"], name="umkm_by_age"),
+            models.Index(F("updated_at").desc(), F("id").desc(), include=["state"], name="umkm_by_change"),
+            models.Index(
+                F("latest_sales").desc(nulls_last=True), "id", include=["state", "latest_size"], name="umkm_by_sales"
+            ),
+            models.Index(fields=["latest_size", "state"], name="umkm_by_size"),
+            models.Index(fields=["regency", "state"], name="umkm_by_place"),
+        ]
 
     def __str__(self) -> str:
         return self.name
