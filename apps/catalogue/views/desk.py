@@ -19,6 +19,7 @@ from apps.catalogue.models import EmptySearch, WordField, WordGroup
 from apps.catalogue.querysets import NO_FIELD, WordGroupQuerySet
 from apps.common import refusals, typed
 from apps.common.lists import ListPage
+from apps.common.once import once
 from apps.common.parameters import whole_number
 from apps.common.tabs import Tab, tabs
 
@@ -118,6 +119,7 @@ def fields_of(request: HttpRequest, shown: WordGroupQuerySet, current: str) -> l
 
 @staff_only(StaffRole.CURATOR)
 @require_http_methods(["GET", "HEAD", "POST"])
+@once
 def word_group(request: SignedIn, pk: int | None = None) -> HttpResponse:
     """One group, or with `?search=` a new one for what was looked for."""
     group = get_object_or_404(WordGroup, pk=pk) if pk else None
