@@ -185,3 +185,18 @@ def test_terms_that_do_not_agree_are_told_at_the_field(
 
 def test_by_air_terms_of_any_transport_are_fine(basket: Product, sari: User, as_person: Any) -> None:
     assert send(as_person(sari), basket, "terms", incoterms=["FCA"], port="IDCGK").status_code == 302
+
+
+def test_what_is_rarely_quoted_is_folded_away_unless_it_is_chosen(basket: Product, sari: User, as_person: Any) -> None:
+    her = as_person(sari)
+
+    def terms() -> Any:
+        return her.get(reverse("gallery:product_section", args=[basket.pk, "terms"])).context["form"]["incoterms"]
+
+    def shown(choices: list[Any]) -> list[str]:
+        return [str(one.choice_label) for one in choices]
+
+    assert shown(terms().usual_choices) == ["EXW", "FOB", "CIF"]
+    assert (len(terms().further_choices), terms().has_further_chosen) == (8, False)
+    basket.versions.open().get().incoterms.add("DDP")
+    assert terms().has_further_chosen

@@ -6,6 +6,7 @@ import csv
 from pathlib import Path
 
 import pytest
+from django.utils.translation import override
 from openpyxl import load_workbook
 
 from apps.reference.models import Country, Port, Province, Regency, RegencyAlias
@@ -157,3 +158,13 @@ def test_every_country_is_found_by_both_its_names(countries: Countries) -> None:
 def test_every_province_has_a_port() -> None:
     without = Province.objects.exclude(pk__in=Port.objects.values("province"))
     assert list(without) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "language", "name"),
+    [("AE", "en", "the United Arab Emirates"), ("JP", "en", "Japan"), ("NL", "en", "the Netherlands"),
+     ("NL", "id", "Belanda")],
+)  # fmt: skip
+def test_a_country_in_a_sentence_has_its_article(db: None, code: str, language: str, name: str) -> None:
+    with override(language):
+        assert Country.objects.get(pk=code).in_sentence == name
