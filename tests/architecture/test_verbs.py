@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import re
 import textwrap
 from importlib import import_module
 from pathlib import Path
@@ -40,3 +41,24 @@ def test_all_apps_with_verbs_of_people_are_held() -> None:
     """But for the history and the jobs, which keep what the verbs of others ask for."""
     known = {path.parent.name for path in Path(settings.BASE_DIR, "apps").glob("*/actions*")} - {"history", "jobs"}
     assert {app for app in known if public_verbs(app)} == DONE
+
+
+def named_in_the_plan() -> dict[str, set[str]]:
+    """By app, what the list of verbs in docs/architecture.md names."""
+    plan = (Path(settings.BASE_DIR) / "docs" / "architecture.md").read_text()
+    verbs = re.search(r"^## Verbs\n(.*?)^## ", plan, re.MULTILINE | re.DOTALL)
+    assert verbs
+    lines = re.split(r"^- \*\*(\w+)\*\*", verbs[1], flags=re.MULTILINE)[1:]
+    return {app: set(re.findall(r"`(\w+)`", said)) for app, said in zip(lines[::2], lines[1::2], strict=True)}
+
+
+def test_the_plan_names_every_verb_and_none_that_is_gone() -> None:
+    named = named_in_the_plan()
+    wrong = []
+    for app in {path.parent.name for path in Path(settings.BASE_DIR, "apps").glob("*/actions*")}:
+        said = named.pop(app, set())
+        offered = vars(import_module(f"apps.{app}.actions"))
+        wrong += [f"{app}.{name} is not in the plan" for name in public_verbs(app).keys() - said]
+        wrong += [f"{app}.{name} is gone" for name in said if not inspect.isfunction(offered.get(name))]
+    assert not wrong, "\n".join(sorted(wrong))
+    assert not named, f"no such apps: {', '.join(named)}"
