@@ -35,9 +35,9 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "apps.naik_kelas.tasks.remind_of_figures",
         "schedule": crontab(hour=7, minute=30),
     },
-    "take in yearly figures": {"task": "apps.naik_kelas.tasks.take_in_changed_figures", "schedule": 60.0},
+    "take in yearly figures": {"task": "apps.tiers.tasks.take_in_changed_figures", "schedule": 60.0},
     "take in all yearly figures": {
-        "task": "apps.naik_kelas.tasks.take_in_all_figures",
+        "task": "apps.tiers.tasks.take_in_all_figures",
         "schedule": crontab(hour=2, minute=40),
     },
     "recount programmes": {"task": "apps.naik_kelas.tasks.recount_programmes", "schedule": 300.0},

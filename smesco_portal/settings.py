@@ -86,7 +86,7 @@ LOCAL_APPS = [
     "apps.matchmaking",
     "apps.plans",
     "apps.readiness", "apps.naik_kelas",
-    "apps.markets", "apps.buyers", "apps.intake",
+    "apps.markets", "apps.tiers", "apps.buyers", "apps.intake",
     "apps.gallery",
     "apps.umkm", "apps.catalogue",
     "apps.work",

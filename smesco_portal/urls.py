@@ -17,6 +17,7 @@ urlpatterns = [
     *i18n_patterns(
         # Before the portal and the gallery, whose topics of a profile and a product would take these addresses.
         path("", include("apps.naik_kelas.urls")),
+        path("", include("apps.tiers.urls")),
         path("", include("apps.readiness.urls")),
         path("", include("apps.plans.urls")),
         path("", include("apps.markets.urls")),

@@ -61,6 +61,10 @@ def is_staff(user: User | AnonymousUser) -> bool:
     return bool(roles_of(user))
 
 
+def is_officer(user: User | AnonymousUser) -> bool:
+    return StaffRole.OFFICER in roles_of(user)
+
+
 def require_role(by: User | None, *roles: str) -> User:
     """For verbs of staff: one of these roles (any role when none is named), or a refusal."""
     mine = roles_of(by) if by is not None else set()
@@ -111,7 +115,7 @@ def staff_only(*roles: str) -> Callable[[Callable[..., Any]], Callable[..., Any]
 
 def require_may_let_in(by: User, user: User) -> None:
     """Officers may let somebody in again: never themselves, and never anybody of staff."""
-    if StaffRole.OFFICER not in roles_of(by) or by.pk == user.pk:
+    if not is_officer(by) or by.pk == user.pk:
         raise Refused(_("Only officers may give a way back in, and nobody to themselves."))
     if user.is_staff or user.is_superuser or not user.is_active:
         raise Refused(_("Staff come back in through an administrator."))

@@ -1,7 +1,6 @@
-"""The promise, counted: size classes judged by dated law, programmes, dossiers and certificates of promotion.
+"""The promise, counted: programmes, dossiers and certificates of promotion.
 
-Nouns: LedgerEntry (append-only), Standing and Move (rebuilt from it), Programme, Enrolment, Dossier (a claim to a
-promotion), Evidence, PromotionCertificate, Summary. Verbs: assess, correct, take in figures, rebuild; enrol, leave;
-open, submit, check, verify, confirm, approve, reject, revoke, withdraw a dossier. May import: gallery, umkm, catalogue,
-accounts, mail, reference, jobs, common.
+Nouns: Programme, Enrolment, Dossier (a claim to a promotion), Evidence, PromotionCertificate, Summary. Verbs: enrol,
+leave; open, submit, check, verify, confirm, approve, reject, revoke, withdraw a dossier; count a programme.
+May import: tiers, gallery, umkm, catalogue, work, mail, reference, jobs, accounts, history, common.
 """

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from apps.accounts.access import is_staff, roles_of
+from apps.accounts.access import is_officer, is_staff, roles_of
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from apps.common.errors import Refused
@@ -19,10 +19,6 @@ from apps.umkm.choices import MemberRole
 from apps.umkm.models import Enterprise
 
 Person = User | AnonymousUser
-
-
-def is_officer(user: Person) -> bool:
-    return StaffRole.OFFICER in roles_of(user)
 
 
 def require_claimant(by: User | None, enterprise: Enterprise) -> User:

@@ -1,27 +1,10 @@
-"""Vocabularies of the tier ledger and of dossiers, and the table of their allowed moves."""
+"""Vocabularies of programmes and of dossiers, and the table of their allowed moves."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from apps.reference.choices import SizeClass
-
-
-class Source(models.TextChoices):
-    """Where the figures of a ledger entry came from."""
-
-    FIGURES = "figures", _("yearly figures of the enterprise")
-    DOSSIER = "dossier", _("checked dossier")
-    STAFF = "staff", _("entered by staff")
-
-
-class MoveKind(models.TextChoices):
-    """Why a class changed between two years, or within one. Only growth can be a promotion."""
-
-    GROWTH = "growth", _("Growth")
-    RECLASSIFIED = "reclassified", _("Reclassified by law")
-    CORRECTION = "correction", _("Correction of figures")
-    FALL = "fall", _("Fall")
 
 
 class Track(models.TextChoices):
@@ -39,14 +22,6 @@ TRACKS: dict[str, tuple[str, str]] = {
     Track.MEDIUM_LARGE: (SizeClass.MEDIUM, SizeClass.LARGE),
 }
 IN_TARGET = (Track.SMALL_MEDIUM, Track.MEDIUM_LARGE)
-
-
-class EvidenceLevel(models.TextChoices):
-    """How far a paper proves annual sales: A alone suffices, C alone never does."""
-
-    A = "A", _("A: proves annual sales")
-    B = "B", _("B: supports annual sales")
-    C = "C", _("C: shows a part of the sales")
 
 
 class LeaveReason(models.TextChoices):
@@ -138,18 +113,10 @@ class EnrolmentVerb(models.TextChoices):
     LEFT = "left", _("let it leave")
 
 
-class LedgerVerb(models.TextChoices):
-    """What the history of an enterprise tells of its ledger."""
-
-    ASSESSED = "assessed", _("wrote a year into the ledger")
-    CORRECTED = "corrected", _("corrected a year of the ledger")
-
-
 HISTORY = {
     "naik_kelas.dossier": DossierVerb,
     "naik_kelas.programme": ProgrammeVerb,
     "naik_kelas.enrolment": EnrolmentVerb,
-    "umkm.enterprise": LedgerVerb,
 }
 
 # A dossier holds at most so many files; a promotion is proven by a handful.

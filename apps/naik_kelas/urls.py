@@ -10,8 +10,6 @@ from apps.naik_kelas.views import (
     dossier_owner,
     dossier_verdict,
     enrolling,
-    ladder,
-    ledger,
     programme_exports,
     programme_public,
     programme_rows,
@@ -23,9 +21,6 @@ OWN = "owner/enterprise/<slug:slug>/promotion/"
 
 app_name = "naik_kelas"
 urlpatterns: list[URLPattern] = [
-    # The owner's ladder
-    path("owner/ladder/", ladder.mine, name="ladder_mine"),
-    path("owner/enterprise/<slug:slug>/ladder/", ladder.ladder, name="ladder"),
     # The owner's claim
     path(OWN, dossier_owner.promotion, name="promotion"),
     path(f"{OWN}start/<int:pk>/", dossier_owner.start, name="promotion_start"),
@@ -51,9 +46,6 @@ urlpatterns: list[URLPattern] = [
     path("verify/<str:code>/", verify.certificate, name="verify_code"),
     path("programme/", programme_public.current, name="public_current"),
     path("programme/<slug:slug>/", programme_public.public, name="public"),
-    # Staff: the ledger
-    path("desk/enterprises/<int:pk>/ledger/", ledger.ledger, name="ledger"),
-    path("desk/ledger/<int:pk>/correct/", ledger.ledger_correct, name="ledger_correct"),
     # Staff: programmes and who takes part
     path("desk/programmes/", programmes.programmes, name="programmes"),
     path("desk/programmes/new/", programmes.programme_new, name="programme_new"),

@@ -31,7 +31,7 @@ INSERT INTO naik_kelas_dossier (created_at, updated_at, enrolment_id, programme_
     from_class, to_class, state, revision, strongest_level, submitted_at, reason)
 SELECT %(at)s, %(at)s, e.id, e.programme_id, e.enterprise_id, e.track, s.year, s.sales, e.baseline_class, s.size_class,
     'submitted', 0, '', %(at)s + random() * interval '270 days', ''
-FROM naik_kelas_enrolment AS e JOIN naik_kelas_standing AS s ON s.enterprise_id = e.enterprise_id AND s.law = %(law)s
+FROM naik_kelas_enrolment AS e JOIN tiers_standing AS s ON s.enterprise_id = e.enterprise_id AND s.law = %(law)s
 WHERE e.programme_id = %(programme)s AND s.sales > e.baseline_sales AND s.size_class <> e.baseline_class
     AND e.id %% 2 = 0
 """
@@ -78,8 +78,8 @@ def fill_programme(one: User, two: User, owner: User) -> tuple[Programme, float]
     with connection.cursor() as cursor:
         for statement in (CLAIMS, PAPERS, APPROVALS):
             cursor.execute(statement, facts)
-        cursor.execute("ANALYZE naik_kelas_enrolment, naik_kelas_dossier, naik_kelas_evidence, naik_kelas_standing")
-        cursor.execute("ANALYZE naik_kelas_move")
+        cursor.execute("ANALYZE naik_kelas_enrolment, naik_kelas_dossier, naik_kelas_evidence, tiers_standing")
+        cursor.execute("ANALYZE tiers_move")
     return programme, seconds
 
 

@@ -22,12 +22,12 @@ from django.db import connection
 from apps.accounts.actions import grant_role
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
-from apps.naik_kelas.actions import assess
-from apps.naik_kelas.actions.ledger import with_new_figures
-from apps.naik_kelas.actions.rebuilding import rebuild_all
-from apps.naik_kelas.choices import Source
-from apps.naik_kelas.models import LedgerEntry, Move
 from apps.reference.models import Regency
+from apps.tiers.actions import assess
+from apps.tiers.actions.ledger import with_new_figures
+from apps.tiers.actions.rebuilding import rebuild_all
+from apps.tiers.choices import Source
+from apps.tiers.models import LedgerEntry, Move
 from apps.umkm.choices import EnterpriseState, LegalForm, OwnerSex
 from apps.umkm.models import Enterprise
 
@@ -56,7 +56,7 @@ WHERE c.measure = 'sales' AND c.in_force @> make_date(f.year, 12, 31)
     AND f.sales > coalesce(c.lower_limit, -1) AND f.sales <= coalesce(c.upper_limit, f.sales)
 """
 ENTRIES = """
-INSERT INTO naik_kelas_ledgerentry
+INSERT INTO tiers_ledgerentry
     (enterprise_id, year, sales, law, measure, size_class, source, evidence_level, evidence, corrects_id, note, at)
 SELECT f.enterprise_id, f.year, f.sales, c.law, 'sales', f.size_class, 'figures', '', '[]', NULL, '', %(at)s
 FROM umkm_yearlyfigures AS f JOIN reference_sizecriterion AS c
@@ -64,11 +64,11 @@ FROM umkm_yearlyfigures AS f JOIN reference_sizecriterion AS c
 ORDER BY f.enterprise_id, f.year
 """
 CORRECTIONS = """
-INSERT INTO naik_kelas_ledgerentry
+INSERT INTO tiers_ledgerentry
     (enterprise_id, year, sales, law, measure, size_class, source, evidence_level, evidence, corrects_id, note, at)
 SELECT e.enterprise_id, e.year, e.sales * 3 / 2, e.law, 'sales', c.size_class, 'staff', 'B', '[]', e.id,
        'Koreksi sintetis.', %(at)s
-FROM naik_kelas_ledgerentry AS e
+FROM tiers_ledgerentry AS e
 JOIN (
     SELECT id, split_part(slug, '-', 3)::bigint + 1 AS number FROM umkm_enterprise WHERE slug LIKE 'synthetic-tier-%%'
 ) AS made
@@ -89,7 +89,7 @@ def fill(enterprises: int, years: int, last_year: int = LAST_YEAR) -> int:
     with connection.cursor() as cursor:
         for statement in (FIGURES, CLASSES, ENTRIES, CORRECTIONS):
             cursor.execute(statement, facts)
-        cursor.execute("ANALYZE umkm_enterprise, umkm_yearlyfigures, naik_kelas_ledgerentry")
+        cursor.execute("ANALYZE umkm_enterprise, umkm_yearlyfigures, tiers_ledgerentry")
     return LedgerEntry.objects.count()
 
 

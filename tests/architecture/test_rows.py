@@ -18,7 +18,7 @@ ROWS = [
     {"work"},
     {"umkm", "catalogue"},
     {"gallery"},
-    {"markets", "buyers", "intake"},
+    {"markets", "tiers", "buyers", "intake"},
     {"readiness", "naik_kelas"},
     {"plans"},
     {"matchmaking"},

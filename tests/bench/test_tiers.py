@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from apps.naik_kelas.models import LedgerEntry, Move, Standing
+from apps.tiers.models import LedgerEntry, Move, Standing
 from apps.umkm.models import Enterprise
 from smesco_portal.bench import tiers
 

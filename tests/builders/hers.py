@@ -84,7 +84,7 @@ def nouns() -> dict[str, Parts]:
     evidence = dossier.evidence.first()
     assert evidence is not None
     hers: dict[str, Parts] = {
-        "portal:enterprise": {}, "naik_kelas:": {}, "readiness:": {"code": "4.2"}, "plans:": {},
+        "portal:enterprise": {}, "naik_kelas:": {}, "tiers:": {}, "readiness:": {"code": "4.2"}, "plans:": {},
         "portal:enterprise_certificate": {"pk": certificate.pk}, "umkm:certificate_file": {"pk": certificate.pk},
         "portal:enterprise_export": {"pk": export.pk},
         "portal:enterprise_member": {"pk": workshop.members.get().pk}, "portal:enterprise_withdraw": {"pk": invite.pk},

@@ -7,9 +7,10 @@ from itertools import count
 from typing import Any
 
 from apps.accounts.models import User
-from apps.naik_kelas.actions import assess, enrol, save_programme
-from apps.naik_kelas.choices import Source
+from apps.naik_kelas.actions import enrol, save_programme
 from apps.naik_kelas.models import Enrolment, Programme
+from apps.tiers.actions import assess
+from apps.tiers.choices import Source
 from apps.umkm.models import Enterprise
 from tests.builders import people, umkm
 

@@ -13,7 +13,7 @@ from django.urls import reverse
 from apps.accounts.models import User
 from apps.desk.pages import figures
 from tests.builders import gallery as works
-from tests.builders import naik_kelas as ledger
+from tests.builders import tiers as ledger
 from tests.builders import umkm
 from tests.builders.people import an_officer
 

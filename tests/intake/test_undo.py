@@ -19,7 +19,7 @@ from apps.intake import actions, tasks
 from apps.intake.choices import FIGURES_REST_HOURS, UNDO_DAYS, BatchState
 from apps.intake.models import Batch, Claim
 from apps.intake.pages.undoing import take
-from apps.naik_kelas.tasks import take_in_changed_figures
+from apps.tiers.tasks import take_in_changed_figures
 from apps.umkm import actions as umkm
 from apps.umkm.models import Certificate, Enterprise, YearlyFigures
 from tests.builders import intake
@@ -127,7 +127,7 @@ def given_figures(maker: Enterprise, sari: User, ratna: User) -> None:
 
 
 def entered_in_the_ledger(maker: Enterprise, sari: User, ratna: User) -> None:
-    from apps.naik_kelas.actions import take_in_figures
+    from apps.tiers.actions import take_in_figures
 
     take_in_figures(enterprise=maker)
 

@@ -12,7 +12,8 @@ from django.db import transaction
 from django.utils import translation
 
 from apps.naik_kelas.choices import DossierState, Track
-from apps.naik_kelas.models import Dossier, Enrolment, LedgerEntry, Programme, PromotionCertificate, Standing
+from apps.naik_kelas.models import Dossier, Enrolment, Programme, PromotionCertificate
+from apps.tiers.models import LedgerEntry, Standing
 from apps.umkm.models import Enterprise, YearlyFigures
 from smesco_portal.demo.cast import climb, makers, people
 from smesco_portal.demo.cast.workbooks import CAST

@@ -13,8 +13,11 @@ from apps.common.errors import Refused
 from apps.history.models import Entry
 from apps.mail.models import Message
 from apps.naik_kelas import actions
-from apps.naik_kelas.choices import DossierState, MoveKind, Source
-from apps.naik_kelas.models import Dossier, LedgerEntry, Move, PromotionCertificate
+from apps.naik_kelas.choices import DossierState
+from apps.naik_kelas.models import Dossier, PromotionCertificate
+from apps.tiers.actions import assess
+from apps.tiers.choices import MoveKind, Source
+from apps.tiers.models import LedgerEntry, Move
 from tests.builders import dossiers, programmes, umkm
 from tests.builders.dossiers import NOW, SALES, YEAR, M
 
@@ -70,9 +73,7 @@ def test_what_the_owner_entered_before_is_corrected_by_the_checked_figure(
     sari: User, ratna: User, second: User
 ) -> None:
     enrolment = dossiers.enrolled(sari, ratna)
-    own = actions.assess(
-        enterprise=enrolment.enterprise, by=ratna, year=YEAR, sales=9 * M, source=Source.FIGURES, now=NOW
-    )
+    own = assess(enterprise=enrolment.enterprise, by=ratna, year=YEAR, sales=9 * M, source=Source.FIGURES, now=NOW)
     made, _certificate = dossiers.approved(sari, ratna, second, enrolment=enrolment)
     assert made.entry is not None
     assert made.entry.corrects == own

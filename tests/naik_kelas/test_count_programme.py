@@ -10,10 +10,12 @@ import pytest
 from django.utils import timezone
 
 from apps.accounts.models import User
-from apps.naik_kelas.actions import approve_dossier, correct, count, count_all, enrol, leave, recount, revoke_dossier
+from apps.naik_kelas.actions import approve_dossier, count, count_all, enrol, leave, recount, revoke_dossier
 from apps.naik_kelas.choices import Stage, Track
-from apps.naik_kelas.models import Dossier, LedgerEntry, Programme, Summary
+from apps.naik_kelas.models import Dossier, Programme, Summary
 from apps.naik_kelas.reads.stages import rows_at
+from apps.tiers.actions import correct
+from apps.tiers.models import LedgerEntry
 from tests.builders import dossiers, programmes, umkm
 
 pytestmark = pytest.mark.django_db

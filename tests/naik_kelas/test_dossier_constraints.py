@@ -11,7 +11,8 @@ from django.db import IntegrityError, transaction
 from apps.accounts.models import User
 from apps.naik_kelas import actions
 from apps.naik_kelas.choices import DossierState, EvidenceVerdict
-from apps.naik_kelas.models import Dossier, Evidence, LedgerEntry, PromotionCertificate
+from apps.naik_kelas.models import Dossier, Evidence, PromotionCertificate
+from apps.tiers.models import LedgerEntry
 from apps.umkm.models import Member
 from tests.builders import dossiers
 from tests.builders.dossiers import NOW, SALES, YEAR

@@ -11,8 +11,10 @@ from django.db import connection
 from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.naik_kelas import actions
-from apps.naik_kelas.choices import DossierState, LeaveReason, Source
-from apps.naik_kelas.models import Dossier, LedgerEntry, PromotionCertificate
+from apps.naik_kelas.choices import DossierState, LeaveReason
+from apps.naik_kelas.models import Dossier, PromotionCertificate
+from apps.tiers.choices import Source
+from apps.tiers.models import LedgerEntry
 from tests.builders import dossiers, programmes
 from tests.builders.dossiers import NOW, SALES, YEAR
 

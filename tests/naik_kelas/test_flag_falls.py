@@ -10,9 +10,11 @@ import pytest
 from apps.accounts.models import User
 from apps.history.models import Entry
 from apps.naik_kelas import actions
-from apps.naik_kelas.choices import DossierState, Source
+from apps.naik_kelas.choices import DossierState
 from apps.naik_kelas.models import PromotionCertificate
 from apps.naik_kelas.rules import dossier as rules
+from apps.tiers.actions import assess, correct
+from apps.tiers.choices import Source
 from tests.builders import dossiers, people
 from tests.builders.dossiers import M
 
@@ -44,9 +46,7 @@ def test_a_year_below_the_class_sets_the_flag(
     sari: User, ratna: User, second: User, sales: int, falls: bool
 ) -> None:  # fmt: skip
     made, _certificate = dossiers.approved(sari, ratna, second)
-    actions.assess(
-        enterprise=made.enterprise, by=people.an_officer(), year=2026, sales=sales, source=Source.FIGURES, now=LATER
-    )
+    assess(enterprise=made.enterprise, by=people.an_officer(), year=2026, sales=sales, source=Source.FIGURES, now=LATER)
     assert actions.flag_falls(now=LATER) == int(falls)
     made.refresh_from_db()
     assert made.fell_in_year == (2026 if falls else None)
@@ -58,15 +58,13 @@ def test_a_year_below_the_class_sets_the_flag(
 def test_a_year_that_ends_later_is_no_fall(sari: User, ratna: User, second: User) -> None:
     made, _certificate = dossiers.approved(sari, ratna, second)
     late = LATER.replace(year=2028)
-    actions.assess(
-        enterprise=made.enterprise, by=people.an_officer(), year=2027, sales=9 * M, source=Source.FIGURES, now=late
-    )
+    assess(enterprise=made.enterprise, by=people.an_officer(), year=2027, sales=9 * M, source=Source.FIGURES, now=late)
     assert actions.flag_falls(now=late) == 0
 
 
 def test_a_corrected_figure_lifts_the_flag_and_both_stand_in_the_history(sari: User, ratna: User, second: User) -> None:
     made, _certificate = dossiers.approved(sari, ratna, second)
-    entry = actions.assess(
+    entry = assess(
         enterprise=made.enterprise,
         by=people.an_officer(),
         year=2026,
@@ -75,7 +73,7 @@ def test_a_corrected_figure_lifts_the_flag_and_both_stand_in_the_history(sari: U
         now=LATER,
     )
     actions.flag_falls(now=LATER)
-    actions.correct(entry=entry, by=ratna, note="Tertulis dalam ribuan.", sales=18 * M, now=LATER)
+    correct(entry=entry, by=ratna, note="Tertulis dalam ribuan.", sales=18 * M, now=LATER)
     assert actions.flag_falls(now=LATER) == 1
     made.refresh_from_db()
     assert made.fell_in_year is None
@@ -84,9 +82,7 @@ def test_a_corrected_figure_lifts_the_flag_and_both_stand_in_the_history(sari: U
 
 def test_the_programme_shows_the_fall_and_counts_the_promotion(sari: User, ratna: User, second: User) -> None:
     made, _certificate = dossiers.approved(sari, ratna, second)
-    actions.assess(
-        enterprise=made.enterprise, by=people.an_officer(), year=2026, sales=9 * M, source=Source.FIGURES, now=LATER
-    )
+    assess(enterprise=made.enterprise, by=people.an_officer(), year=2026, sales=9 * M, source=Source.FIGURES, now=LATER)
     actions.flag_falls(now=LATER)
     made.programme.summary.refresh_from_db()
     numbers = made.programme.summary.figures["tracks"]["small_medium"]

@@ -14,6 +14,7 @@ from apps.accounts.models import User
 from apps.naik_kelas import actions
 from apps.naik_kelas.choices import DossierState
 from apps.naik_kelas.models import Dossier
+from apps.tiers.actions import assess
 from tests.builders import dossiers, umkm
 from tests.builders.dossiers import NOW, SALES, YEAR, M
 
@@ -32,7 +33,7 @@ def page(made: Dossier, name: str = "dossier", **more: Any) -> str:
 
 def test_a_claim_from_start_to_submission_in_the_pages(sari: User, ratna: User, as_person: Browser) -> None:
     enrolment = dossiers.enrolled(sari, ratna)
-    actions.assess(enterprise=enrolment.enterprise, by=ratna, year=YEAR, sales=SALES, source="figures", now=NOW)
+    assess(enterprise=enrolment.enterprise, by=ratna, year=YEAR, sales=SALES, source="figures", now=NOW)
     client = as_person(sari)
     slug = enrolment.enterprise.slug
     begin = client.get(f"/id/owner/enterprise/{slug}/promotion/").content.decode()

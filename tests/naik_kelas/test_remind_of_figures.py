@@ -14,7 +14,7 @@ from apps.naik_kelas.actions import enrol, leave
 from apps.naik_kelas.actions.reminding import remind_of_figures, window_on
 from apps.naik_kelas.choices import LeaveReason
 from apps.umkm.models import Enterprise
-from tests.builders import naik_kelas, programmes, umkm
+from tests.builders import programmes, tiers, umkm
 
 pytestmark = pytest.mark.django_db
 JANUARY, FEBRUARY, APRIL = (datetime(2026, month, 10, 1, tzinfo=UTC) for month in (1, 2, 4))
@@ -69,7 +69,7 @@ def test_every_morning_of_a_window_writes_once_and_april_once_more(sari: User, j
 
 def test_who_has_entered_the_year_is_left_in_peace(sari: User, joko: User, ratna: User) -> None:
     umkm.figures(verified(sari, joko), sari, year=2025)
-    naik_kelas.entry(verified(sari, joko), ratna, year=2025)
+    tiers.entry(verified(sari, joko), ratna, year=2025)
     verified(sari, joko, founded=2026)
     assert remind_of_figures(now=JANUARY) == 0
 
@@ -90,7 +90,7 @@ def test_an_account_that_is_closed_is_not_written_to(sari: User, joko: User) -> 
 def test_who_left_the_programme_is_not_reminded_and_who_came_back_is(sari: User, joko: User, ratna: User) -> None:
     made = verified(sari, joko)
     programme = programmes.programme()
-    naik_kelas.entry(made, ratna, year=programme.baseline_year, sales=9 * naik_kelas.M)
+    tiers.entry(made, ratna, year=programme.baseline_year, sales=9 * tiers.M)
     facts = {"programme": programme, "enterprise": made, "by": ratna}
     leave(enrolment=enrol(**facts), by=ratna, reason=LeaveReason.WITHDREW)
     assert remind_of_figures(now=JANUARY) == 0

@@ -1,4 +1,4 @@
-"""Each verb of ledger, programmes and dossiers is tried by those who may not, and says who did it."""
+"""Each verb of programmes and dossiers is tried by those who may not, and says who did it."""
 
 from __future__ import annotations
 
@@ -9,13 +9,10 @@ from django.db import IntegrityError, transaction
 
 from apps.common.errors import Refused
 from apps.history.models import Entry
-from apps.history.reads import lines
 from apps.naik_kelas import actions
-from apps.naik_kelas.choices import Source
-from apps.naik_kelas.models import Dossier, Enrolment, Evidence, LedgerEntry
-from apps.umkm.actions import reopen_decision
+from apps.naik_kelas.models import Dossier, Enrolment, Evidence
 from tests.builders import dossiers, people, programmes, umkm
-from tests.builders.dossiers import SALES, YEAR, M
+from tests.builders.dossiers import SALES, YEAR
 from tests.builders.verbs import Case, test_others_are_refused, test_the_history_says_who_did_it
 from tests.plugins.stage import Cast
 
@@ -32,11 +29,6 @@ GATHERERS = ("stranger", "rival", "curator", "no_factor")
 
 def a_maker(cast: Cast, **years: float) -> Any:
     return cast.joins(programmes.with_sales(umkm.enterprise(cast.owner), **(years or {"y2021": 8})))
-
-
-def an_entry(cast: Cast) -> LedgerEntry:
-    a_maker(cast)
-    return LedgerEntry.objects.get()
 
 
 def an_enrolment(cast: Cast) -> Enrolment:
@@ -63,15 +55,6 @@ def with_paper(cast: Cast) -> dict[str, Any]:
 
 
 CASES = [
-    Case(
-        actions.assess,
-        lambda cast: {"enterprise": a_maker(cast), "year": 2024, "sales": 9 * M, "source": Source.STAFF},
-        "officer", OFFICERS,
-    ),
-    Case(
-        actions.correct, lambda cast: {"entry": an_entry(cast), "note": "SPT menyebut 9 M.", "sales": 9 * M},
-        "officer", OFFICERS,
-    ),
     Case(
         actions.save_programme, lambda cast: {"changes": {**programmes.FACTS, "name": "Program 2026"}},
         "administrator", (*NOT_OFFICERS, "officer"),
@@ -152,21 +135,6 @@ def test_a_programme_tells_what_was_promised_before_and_after(cast: Cast) -> Non
     assert (line.before, line.after) == (
         {"target": 100, "target_small_medium": 80}, {"target": 110, "target_small_medium": 90},
     )  # fmt: skip
-
-
-def test_a_correction_reads_in_words_on_the_enterprise(cast: Cast) -> None:
-    entry = an_entry(cast)
-    actions.correct(entry=entry, by=cast.officer, note="SPT menyebut 9 M.", sales=9 * M)
-    line = next(one for one in lines(Entry.objects.of(entry.enterprise)) if one.entry.verb == "corrected")
-    assert line.said == "mengoreksi satu tahun dalam buku kelas"
-    assert [change.after for change in line.changes] == ["9.000.000.000"]
-
-
-def test_a_line_of_the_ledger_does_not_keep_a_verification_from_being_undone(cast: Cast) -> None:
-    made = umkm.verified_enterprise(cast.owner, cast.officer)
-    actions.assess(enterprise=made, by=cast.officer, year=2024, sales=9 * M, source=Source.STAFF)
-    reopen_decision(enterprise=made, by=cast.officer)
-    assert made.state == "submitted"
 
 
 def test_a_dossier_tells_its_state_before_and_after(cast: Cast) -> None:

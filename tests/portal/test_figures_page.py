@@ -11,11 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from apps.accounts.models import User
-from apps.naik_kelas import actions
-from apps.naik_kelas.models import LedgerEntry, Standing
+from apps.tiers import actions
+from apps.tiers.models import LedgerEntry, Standing
 from apps.umkm.models import Enterprise
 from tests.builders import umkm
-from tests.builders.naik_kelas import JT, M
+from tests.builders.tiers import JT, M
 
 pytestmark = pytest.mark.django_db
 As = Callable[[User | None], Client]

@@ -46,7 +46,7 @@ def pages(maker: Enterprise, by: User) -> list[str]:
         *(reverse("gallery:product_section", args=[begun.pk, one]) for one in ("words", "terms")),
         reverse("readiness:overview", kwargs=slug), reverse("readiness:dimension", kwargs={**slug, "number": 1}),
         reverse("plans:plan", kwargs=slug), reverse("plans:task_add", kwargs=slug),
-        reverse("naik_kelas:ladder", kwargs=slug), reverse("naik_kelas:promotion", kwargs=slug),
+        reverse("tiers:ladder", kwargs=slug), reverse("naik_kelas:promotion", kwargs=slug),
     ]  # fmt: skip
 
 

@@ -14,10 +14,11 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.gallery.models import Product
 from apps.matchmaking.models import Match
-from apps.naik_kelas.models import Programme, Standing
+from apps.naik_kelas.models import Programme
 from apps.naik_kelas.pages.dashboard import Dashboard
 from apps.reference.choices import SizeClass
 from apps.reference.models import Province, Regency
+from apps.tiers.models import Standing
 from apps.umkm.models import Enterprise
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from apps.accounts.access import SignedIn, require_role, roles_of, staff_only
+from apps.accounts.access import SignedIn, is_officer, require_role, roles_of, staff_only
 from apps.accounts.choices import StaffRole
 from apps.common import refusals, typed
 from apps.common.errors import Refused
@@ -27,7 +27,6 @@ from apps.history.models import Entry
 from apps.history.reads import lines
 from apps.jobs.views import exported
 from apps.journeys import actions as journeys
-from apps.naik_kelas.access import is_officer
 from apps.umkm import actions
 from apps.umkm.access import certificate_of, completeness_of, enterprise_for_staff, export_of
 from apps.umkm.choices import EnterpriseState

@@ -15,7 +15,7 @@ from apps.catalogue.models import Listing
 from apps.gallery.actions import refresh_enterprise_cards
 from apps.gallery.models import Product
 from apps.journeys.actions.markets import bar_works
-from apps.naik_kelas.actions import take_in_figures
+from apps.tiers.actions import take_in_figures
 from apps.umkm import actions as umkm
 from apps.umkm.models import Certificate, Enterprise, YearlyFigures
 

@@ -1,4 +1,4 @@
-"""The verbs of the tiers, a file per noun. Every one locks what it changes: enterprise, programme or dossier."""
+"""The verbs of programmes and dossiers, a file per noun. Every one locks what it changes: programme or dossier."""
 
 from apps.naik_kelas.actions.certificates import approve_dossier, revoke_dossier
 from apps.naik_kelas.actions.checking import (
@@ -21,17 +21,13 @@ from apps.naik_kelas.actions.dossiers import (
 from apps.naik_kelas.actions.enrolling import enrol_list, start_enrolling
 from apps.naik_kelas.actions.evidence import add_evidence, remove_evidence
 from apps.naik_kelas.actions.falls import flag_falls
-from apps.naik_kelas.actions.ledger import assess, correct, take_in_figures
 from apps.naik_kelas.actions.programmes import enrol, enter, leave, save_programme
-from apps.naik_kelas.actions.rebuilding import rebuild
 
 __all__ = [
     "add_evidence",
     "approve_dossier",
-    "assess",
     "change_claim",
     "confirm_dossier",
-    "correct",
     "count",
     "count_all",
     "dispute_dossier",
@@ -42,7 +38,6 @@ __all__ = [
     "judge_evidence",
     "leave",
     "open_dossier",
-    "rebuild",
     "recheck_dossier",
     "recount",
     "reject_dossier",
@@ -53,7 +48,6 @@ __all__ = [
     "start_enrolling",
     "submit_dossier",
     "take_dossier",
-    "take_in_figures",
     "verify_dossier",
     "withdraw_dossier",
 ]

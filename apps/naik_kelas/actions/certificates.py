@@ -17,10 +17,12 @@ from apps.naik_kelas.actions.checking import sufficient_level
 from apps.naik_kelas.actions.counting import count
 from apps.naik_kelas.actions.dossiers import close, not_counted_yet, reaches_class, still_enrolled
 from apps.naik_kelas.actions.history import lock, moving, reason_of, saved
-from apps.naik_kelas.actions.ledger import assess, correct
-from apps.naik_kelas.choices import DossierState, DossierVerb, Source
-from apps.naik_kelas.models import Dossier, LedgerEntry, PromotionCertificate
+from apps.naik_kelas.choices import DossierState, DossierVerb
+from apps.naik_kelas.models import Dossier, PromotionCertificate
 from apps.naik_kelas.rules import dossier as rules
+from apps.tiers.actions.ledger import assess, correct
+from apps.tiers.choices import Source
+from apps.tiers.models import LedgerEntry
 from apps.umkm.access import require_officer_outside
 
 # Two approvals at once would draw the same serial number: the second waits for the first.

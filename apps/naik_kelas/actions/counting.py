@@ -12,8 +12,9 @@ from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from apps.naik_kelas.choices import IN_TARGET, DossierState, Stage, Track
-from apps.naik_kelas.models import Dossier, LedgerEntry, Programme, Summary
+from apps.naik_kelas.models import Dossier, Programme, Summary
 from apps.naik_kelas.reads.stages import LIVE, NEWER_FIGURES, rows_at
+from apps.tiers.models import LedgerEntry
 
 # Counted by track from the rows of their lists; the exclusive stages come with the breakdown, in one query.
 APART = (

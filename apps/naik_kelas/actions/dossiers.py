@@ -16,12 +16,12 @@ from apps.naik_kelas.access import require_claimant
 from apps.naik_kelas.actions.counting import count
 from apps.naik_kelas.actions.history import lock, moving, reason_of, saved
 from apps.naik_kelas.choices import OPEN_STATES, TRACKS, DossierState, DossierVerb
-from apps.naik_kelas.laws import limit_of
 from apps.naik_kelas.models import Dossier, Enrolment, Programme
 from apps.naik_kelas.rules import dossier as rules
 from apps.reference.choices import Measure, SizeClass
 from apps.reference.models import SizeCriterion
 from apps.reference.rules.sizes import size_class
+from apps.tiers.reads import limit_of
 from apps.umkm.access import require_owner
 from apps.umkm.actions.figures import LARGEST_AMOUNT
 

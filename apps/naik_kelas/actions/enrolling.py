@@ -19,11 +19,11 @@ from apps.common.errors import Refused
 from apps.history.actions import note
 from apps.jobs.actions import start_job
 from apps.jobs.models import Job
-from apps.naik_kelas.actions.ledger import take_in_figures, with_new_figures
 from apps.naik_kelas.actions.programmes import enter
 from apps.naik_kelas.choices import ProgrammeVerb
 from apps.naik_kelas.models import Enrolment, Programme
 from apps.naik_kelas.rules.enrolling import TAKES_PART
+from apps.tiers.actions.ledger import take_in_figures, with_new_figures
 
 KIND = "naik_kelas.enrol"
 AT_ONCE = 2_000

@@ -11,8 +11,9 @@ from apps.naik_kelas.actions.counting import count
 from apps.naik_kelas.actions.dossiers import class_of
 from apps.naik_kelas.actions.history import lock, saved
 from apps.naik_kelas.choices import DossierVerb
-from apps.naik_kelas.models import Dossier, LedgerEntry
+from apps.naik_kelas.models import Dossier
 from apps.naik_kelas.rules import dossier as rules
+from apps.tiers.models import LedgerEntry
 
 
 def flag_falls(*, now: datetime | None = None) -> int:

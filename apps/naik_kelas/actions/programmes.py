@@ -19,13 +19,14 @@ from apps.common.errors import Refused
 from apps.history.actions import differing, entry, note_many
 from apps.history.actions import note as tell
 from apps.naik_kelas.actions.counting import count, locked
-from apps.naik_kelas.actions.ledger import take_in_figures
 from apps.naik_kelas.choices import OPEN_STATES, DossierState, DossierVerb, EnrolmentVerb, LeaveReason, ProgrammeVerb
-from apps.naik_kelas.models import Enrolment, LedgerEntry, Programme
+from apps.naik_kelas.models import Enrolment, Programme
 from apps.naik_kelas.reads.enrolling import baselines_of, limits_of, verdicts
 from apps.naik_kelas.rules.enrolling import REASONS, objections
 from apps.reference.models import SizeCriterion
 from apps.reference.rules.sizes import size_class
+from apps.tiers.actions.ledger import take_in_figures
+from apps.tiers.models import LedgerEntry
 from apps.umkm.access import require_officer_outside
 from apps.umkm.models import Enterprise
 

@@ -9,7 +9,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from apps.accounts.models import User
-from apps.naik_kelas.models import Enrolment, LedgerEntry
+from apps.naik_kelas.models import Enrolment
+from apps.tiers.models import LedgerEntry
 from apps.umkm import emails
 from apps.umkm.choices import EnterpriseState
 from apps.umkm.models import Enterprise, Member, YearlyFigures

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.common.forms import rupiah_field
 from apps.naik_kelas.models import Evidence, EvidenceKind
+from apps.umkm.forms import CHOOSE_ONE
 
-CHOOSE_ONE = {"required": _("Please choose one."), "invalid_choice": _("Please choose one of the list.")}
 PAPER_KINDS = ".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png"
 
 

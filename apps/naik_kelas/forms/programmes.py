@@ -8,12 +8,13 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from apps.naik_kelas.choices import EvidenceLevel, LeaveReason, Stage, Track
+from apps.naik_kelas.choices import LeaveReason, Stage, Track
 from apps.naik_kelas.models import Programme
 from apps.naik_kelas.pages.lists import ORDERS, TARGET
 from apps.naik_kelas.rules.enrolling import objections
 from apps.reference.choices import Measure, SizeClass
 from apps.reference.models import Province, SizeCriterion
+from apps.tiers.choices import EvidenceLevel
 from apps.umkm.choices import OwnerSex
 
 FIELDS = (

@@ -1,13 +1,5 @@
--- The database has the last word: entries of the ledger and frozen baselines cannot be changed by anybody; no promotion
--- without accepted evidence, none by its own checker or by somebody who had a part in it, none after its end.
-
-CREATE FUNCTION naik_kelas_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    RAISE EXCEPTION 'the ledger is append-only: write a correction instead' USING ERRCODE = 'check_violation';
-END $$;
-
-CREATE TRIGGER ledger_is_append_only BEFORE UPDATE OR DELETE ON naik_kelas_ledgerentry
-    FOR EACH ROW EXECUTE FUNCTION naik_kelas_refuse_change();
+-- The database has the last word: frozen baselines cannot be changed by anybody; no promotion without accepted
+-- evidence, none by its own checker or by somebody who had a part in it, none after its end.
 
 CREATE FUNCTION naik_kelas_keep_baseline() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -1,10 +1,6 @@
-"""The ledger, the programmes, the dossiers: a file for each."""
+"""The programmes and the dossiers: a file for each."""
 
 from apps.naik_kelas.models.dossier import Dossier, Evidence, EvidenceKind, PromotionCertificate
-from apps.naik_kelas.models.ledger import LedgerEntry, Move, Standing
 from apps.naik_kelas.models.programme import Enrolment, Programme, Summary
 
-__all__ = [
-    "Dossier", "Enrolment", "Evidence", "EvidenceKind", "LedgerEntry", "Move", "Programme",
-    "PromotionCertificate", "Standing", "Summary",
-]  # fmt: skip
+__all__ = ["Dossier", "Enrolment", "Evidence", "EvidenceKind", "Programme", "PromotionCertificate", "Summary"]

@@ -12,14 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.common.models import Localised, TimeStamped
 from apps.common.uploads import InspectedFileField
-from apps.naik_kelas.choices import (
-    OPEN_STATES,
-    DossierState,
-    EvidenceLevel,
-    EvidenceVerdict,
-    Track,
-)
-from apps.naik_kelas.models.ledger import LedgerEntry
+from apps.naik_kelas.choices import OPEN_STATES, DossierState, EvidenceVerdict, Track
 from apps.naik_kelas.models.programme import Enrolment, Programme
 from apps.naik_kelas.querysets.dossiers import (
     DossierQuerySet,
@@ -28,6 +21,8 @@ from apps.naik_kelas.querysets.dossiers import (
     PromotionCertificateQuerySet,
 )
 from apps.reference.choices import SizeClass
+from apps.tiers.choices import EvidenceLevel
+from apps.tiers.models import LedgerEntry
 from apps.umkm.models import Enterprise
 
 PAST_CHECK = (DossierState.VERIFIED, DossierState.APPROVED, DossierState.REVOKED)

@@ -9,11 +9,12 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.models import Localised, TimeStamped
-from apps.naik_kelas.choices import EvidenceLevel, LeaveReason, Track
-from apps.naik_kelas.models.ledger import LedgerEntry
+from apps.naik_kelas.choices import LeaveReason, Track
 from apps.naik_kelas.querysets.enrolments import EnrolmentQuerySet
 from apps.naik_kelas.querysets.programmes import ProgrammeQuerySet
 from apps.reference.choices import SizeClass
+from apps.tiers.choices import EvidenceLevel
+from apps.tiers.models import LedgerEntry
 from apps.umkm.models import Enterprise
 
 

@@ -10,15 +10,7 @@ from typing import Any
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 
-from apps.naik_kelas.choices import (
-    IN_QUESTION,
-    IN_TARGET,
-    TRACKS,
-    EvidenceLevel,
-    EvidenceVerdict,
-    Stage,
-    Track,
-)
+from apps.naik_kelas.choices import IN_QUESTION, IN_TARGET, TRACKS, EvidenceVerdict, Stage, Track
 from apps.naik_kelas.models import Enrolment, Evidence, Programme
 from apps.naik_kelas.pages.wording import STEPS, URGENT
 from apps.naik_kelas.querysets.enrolments import EnrolmentQuerySet
@@ -26,6 +18,7 @@ from apps.naik_kelas.reads.stages import LADDER, rows_at
 from apps.naik_kelas.rules.steps import Facts, Step, due_year, next_step
 from apps.reference.choices import Measure, SizeClass
 from apps.reference.models import SizeCriterion
+from apps.tiers.choices import EvidenceLevel
 
 TARGET = "target"  # both tracks that count
 ORDERS: dict[str, tuple[Any, ...]] = {

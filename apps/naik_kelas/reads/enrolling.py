@@ -9,12 +9,13 @@ from datetime import datetime
 from django.utils import timezone
 
 from apps.accounts.models import User
-from apps.naik_kelas.choices import Source
-from apps.naik_kelas.models import Enrolment, LedgerEntry, Programme
+from apps.naik_kelas.models import Enrolment, Programme
 from apps.naik_kelas.rules.enrolling import Verdict, verdict
 from apps.reference.choices import Measure
 from apps.reference.models import SizeCriterion
 from apps.reference.rules.sizes import size_class
+from apps.tiers.choices import Source
+from apps.tiers.models import LedgerEntry
 from apps.umkm.choices import EnterpriseState
 from apps.umkm.models import Enterprise, Member, YearlyFigures
 

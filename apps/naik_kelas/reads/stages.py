@@ -6,19 +6,13 @@ from datetime import date
 
 from django.db.models import Exists, F, OuterRef, Q
 
-from apps.naik_kelas.choices import (
-    TRACKS,
-    DossierState,
-    EvidenceLevel,
-    EvidenceVerdict,
-    MoveKind,
-    Stage,
-    Track,
-)
-from apps.naik_kelas.models import Dossier, Enrolment, Evidence, Move, Programme
+from apps.naik_kelas.choices import TRACKS, DossierState, EvidenceVerdict, Stage, Track
+from apps.naik_kelas.models import Dossier, Enrolment, Evidence, Programme
 from apps.naik_kelas.querysets.enrolments import EnrolmentQuerySet
 from apps.naik_kelas.rules.pace import stall_year
 from apps.reference.choices import SizeClass
+from apps.tiers.choices import EvidenceLevel, MoveKind
+from apps.tiers.models import Move
 
 LADDER = list(SizeClass.values)
 LIVE, UNCLAIMED, UNPROMOTED = Q(left_at__isnull=True), Q(claim_key__isnull=True), Q(promoted__isnull=True)

@@ -1,1 +1,1 @@
-"""Pure decisions of the tier ledger, of programmes and of dossiers: a file for each."""
+"""Pure decisions of programmes and of dossiers: a file for each."""

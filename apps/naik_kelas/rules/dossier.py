@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
-from apps.naik_kelas.choices import MOVES, EvidenceLevel, Track
+from apps.naik_kelas.choices import MOVES, Track
 from apps.reference.choices import SizeClass
+from apps.tiers.choices import EvidenceLevel
 
 CLASSES = tuple(SizeClass.values)
 WATCHED_MONTHS = 12

@@ -1,1 +1,1 @@
-"""Pages of the ladder, of programmes and of dossiers."""
+"""Pages of programmes and of dossiers."""

@@ -22,12 +22,13 @@ from apps.common.tabs import tabs
 from apps.naik_kelas.access import dossier_for_officer, may_approve
 from apps.naik_kelas.choices import DossierState, Track
 from apps.naik_kelas.forms.dossiers import PAPER_KINDS, EvidenceForm, FoundForm, JudgeForm
-from apps.naik_kelas.laws import limit_of
-from apps.naik_kelas.models import Dossier, Evidence, EvidenceKind, LedgerEntry, Programme
+from apps.naik_kelas.models import Dossier, Evidence, EvidenceKind, Programme
 from apps.naik_kelas.pages.way import next_word, way_of
 from apps.naik_kelas.querysets.dossiers import DossierQuerySet
 from apps.naik_kelas.views.dossier_owner import years_of
 from apps.reference.models import Province
+from apps.tiers.models import LedgerEntry
+from apps.tiers.reads import limit_of
 
 ON_PAGE, SHOWN_IN_QUEUE = 30, 12
 FILTERS = ("state", "track", "programme", "province")

@@ -22,10 +22,11 @@ from apps.naik_kelas import actions
 from apps.naik_kelas.access import dossier_for_owner, dossier_for_team, enrolment_of, enterprise_of_owner
 from apps.naik_kelas.choices import IN_TARGET, TRACKS, DossierState, DossierVerb
 from apps.naik_kelas.forms.dossiers import ClaimForm, DisputeForm
-from apps.naik_kelas.laws import limit_of
-from apps.naik_kelas.models import Dossier, Enrolment, EvidenceKind, LedgerEntry
+from apps.naik_kelas.models import Dossier, Enrolment, EvidenceKind
 from apps.naik_kelas.pages.way import next_word, way_of
 from apps.reference.choices import SizeClass
+from apps.tiers.models import LedgerEntry
+from apps.tiers.reads import limit_of
 from apps.umkm.access import enterprise_for_edit, role_in
 from apps.umkm.choices import MemberRole
 from apps.umkm.models import Enterprise

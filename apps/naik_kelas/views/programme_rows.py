@@ -12,10 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from apps.accounts.access import SignedIn, staff_only
+from apps.accounts.access import SignedIn, is_officer, staff_only
 from apps.accounts.choices import StaffRole
 from apps.common import refusals
-from apps.naik_kelas.access import enrolment_for_staff, is_officer, programme_for_staff
+from apps.naik_kelas.access import enrolment_for_staff, programme_for_staff
 from apps.naik_kelas.actions import leave
 from apps.naik_kelas.choices import Stage
 from apps.naik_kelas.forms.programmes import LeaveForm, RowsFilter

@@ -51,7 +51,7 @@ ROOMS: dict[str, tuple[Door, ...]] = {
     "owner": (
         Door("portal:owner_home", _("Home"), "home", exact=True),
         Door("gallery:owner_products", _("Products"), "box"),
-        Door("naik_kelas:ladder_mine", _("Naik kelas"), "chart", within=("/ladder/", "/promotion/"), at_thumb=False),
+        Door("tiers:ladder_mine", _("Naik kelas"), "chart", within=("/ladder/", "/promotion/"), at_thumb=False),
         Door("readiness:mine", pgettext_lazy("door", "Readiness"), "target", within=("/readiness/",)),
         Door("plans:plan", _("Plan"), "tasks", within=("/plan/",)),
         Door("portal:enterprise", _("Enterprise"), "factory"),

@@ -15,9 +15,10 @@ from apps.common.formats import rupiah
 from apps.common.pdf import render_pdf
 from apps.intake.actions import claim_enterprise
 from apps.intake.models import Claim
-from apps.naik_kelas import actions as tiers
+from apps.naik_kelas import actions
 from apps.naik_kelas.choices import LeaveReason
 from apps.naik_kelas.models import Dossier, Enrolment, EvidenceKind, Programme
+from apps.tiers.actions import take_in_figures
 from apps.umkm.models import Enterprise
 from smesco_portal.demo.cast.makers import DRAFT, RETURNED, WAITING
 from smesco_portal.demo.cast.people import People, person
@@ -58,8 +59,8 @@ def climb(cast: Cast, *, staff: People, began: datetime, now: datetime) -> None:
     lines = {nib_of(line["NIB"]): line for line in cast.enterprises}
     makers = {one.nib: one for one in Enterprise.objects.filter(nib__in=lines)}
     for maker in makers.values():
-        tiers.take_in_figures(enterprise=maker, now=began + timedelta(days=1))
-    programme = Programme.objects.filter(is_demo=True).first() or tiers.save_programme(
+        take_in_figures(enterprise=maker, now=began + timedelta(days=1))
+    programme = Programme.objects.filter(is_demo=True).first() or actions.save_programme(
         by=staff.admin, changes=PROGRAMME, now=began
     )
     taking_part = enrol(programme, lines, makers, staff, began + timedelta(days=12))
@@ -74,8 +75,8 @@ def climb(cast: Cast, *, staff: People, began: datetime, now: datetime) -> None:
         if number in LEAVERS and enrolment.left_at is None:
             reason, note = LEAVERS[number]
             left = now - timedelta(days=6, hours=number % 20)
-            tiers.leave(enrolment=enrolment, by=staff.officer, reason=reason, note=note, now=left)
-    tiers.count(programme=programme, now=now)
+            actions.leave(enrolment=enrolment, by=staff.officer, reason=reason, note=note, now=left)
+    actions.count(programme=programme, now=now)
 
 
 def claims(line: Line) -> bool:
@@ -94,7 +95,7 @@ def enrol(
     absent = (*WAITING, *RETURNED, *DRAFT)
     wanted = {nib: maker for nib, maker in makers.items() if int(lines[nib]["No"]) not in absent}
     known = {one.enterprise_id: one for one in Enrolment.objects.filter(programme=programme)}
-    tiers.enter(
+    actions.enter(
         programme=programme, by=staff.officer, now=now,
         enterprises=[maker.pk for maker in wanted.values() if maker.pk not in known],
     )  # fmt: skip
@@ -110,28 +111,28 @@ def claim(enrolment: Enrolment, line: Line, staff: People, opened: datetime) -> 
     weak = told == WEAK
     year = YEAR + 1 if weak else YEAR
     sales = WEAK_CLAIMS[number] if weak else enrolment.enterprise.figures.get(year=YEAR).sales
-    dossier = tiers.open_dossier(enrolment=enrolment, by=owner, year=year, sales=sales, now=opened)
+    dossier = actions.open_dossier(enrolment=enrolment, by=owner, year=year, sales=sales, now=opened)
     for code in ("rekening-koran", "laporan-lokapasar") if weak else papers_of(number):
         kind = EvidenceKind.objects.get(pk=code)
         file = ContentFile(paper(kind, enrolment.enterprise, year, sales), f"{code}-{year}.pdf")
-        fates = tiers.add_evidence(dossier=dossier, by=owner, kind=kind, files=[file], amount=sales, now=opened)
+        fates = actions.add_evidence(dossier=dossier, by=owner, kind=kind, files=[file], amount=sales, now=opened)
         if fates[0].refusal:
             raise ValueError(f"The cast's paper was refused: {fates[0].reason}")
-    tiers.submit_dossier(dossier=dossier, by=owner, now=opened + timedelta(days=1))
+    actions.submit_dossier(dossier=dossier, by=owner, now=opened + timedelta(days=1))
     if weak:
         return
     check(dossier, staff.officer, opened + timedelta(days=3))
     if told in APPROVED:
-        tiers.confirm_dossier(dossier=dossier, by=owner, now=opened + timedelta(days=6))
-        tiers.approve_dossier(dossier=dossier, by=staff.second_officer, now=opened + timedelta(days=8))
+        actions.confirm_dossier(dossier=dossier, by=owner, now=opened + timedelta(days=6))
+        actions.approve_dossier(dossier=dossier, by=staff.second_officer, now=opened + timedelta(days=8))
 
 
 def check(dossier: Dossier, officer: User, now: datetime) -> None:
-    tiers.take_dossier(dossier=dossier, by=officer, now=now)
+    actions.take_dossier(dossier=dossier, by=officer, now=now)
     for evidence in dossier.evidence.all():
-        tiers.judge_evidence(evidence=evidence, by=officer, accepted=True, amount=dossier.sales, now=now)
+        actions.judge_evidence(evidence=evidence, by=officer, accepted=True, amount=dossier.sales, now=now)
     dossier.refresh_from_db()
-    tiers.verify_dossier(
+    actions.verify_dossier(
         dossier=dossier, by=officer, sales=dossier.sales, year=dossier.year, now=now + timedelta(days=1)
     )
 

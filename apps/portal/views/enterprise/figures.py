@@ -21,11 +21,11 @@ from apps.common.outside.amounts import read_rupiah
 from apps.common.outside.understood import Unreadable
 from apps.common.parameters import whole_number
 from apps.journeys.actions import record_year
-from apps.naik_kelas.choices import Source
-from apps.naik_kelas.models import LedgerEntry
 from apps.portal.views.enterprise.profile import frame
 from apps.reference.choices import SizeClass
 from apps.reference.models import ExchangeRate
+from apps.tiers.choices import Source
+from apps.tiers.models import LedgerEntry
 from apps.umkm.access import enterprise_for_edit
 from apps.umkm.actions.figures import class_of_sales, stamp
 from apps.umkm.choices import Section

@@ -1,0 +1,1 @@
+"""Rows → what the pages of an enterprise's class show."""
