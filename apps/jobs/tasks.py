@@ -24,7 +24,7 @@ def write_export(job_id: str) -> None:
     except actions.JobLost:
         return
     except Refused as refusal:
-        actions.fail_job(job, error=" ".join(refusal.messages))
+        actions.fail_job(job, error=refusal.said)
         return
     actions.finish_job(job, result=result, file=file, file_name="export.xlsx")
 
