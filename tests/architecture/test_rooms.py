@@ -101,3 +101,9 @@ def test_templates_name_what_is_there() -> None:
         if not is_there(name)
     ]
     assert wrong == []
+
+
+def test_lists_are_paged_in_one_place() -> None:
+    """`common.lists.ListPage`: filters, order and page survive going into a record and back."""
+    found = {str(path.relative_to(ROOT)) for path in (ROOT / "apps").rglob("*.py") if "Paginator(" in path.read_text()}
+    assert found == {"apps/common/lists.py"}

@@ -149,7 +149,12 @@ def test_a_short_list_is_made_at_once(sari: User, joko: User, as_person: As) -> 
 
 @pytest.mark.parametrize(
     "name",
-    ["apps.desk.views.enterprises.EXPORT", "apps.buyers.views.desk.EXPORT", "apps.invitations.pages.exports.EXPORT"],
+    [
+        "apps.desk.views.enterprises.EXPORT",
+        "apps.buyers.views.desk.EXPORT",
+        "apps.invitations.pages.exports.EXPORT",
+        "apps.plans.views.desk.STEPS",
+    ],
 )
 def test_each_export_is_found_by_its_name(name: str) -> None:
     found = import_string(name)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,6 +16,7 @@ from apps.accounts.access import SignedIn, staff_only
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from apps.common import typed
+from apps.common.lists import ListPage
 from apps.common.review import Queue
 from apps.common.tabs import tabs
 from apps.naik_kelas.access import dossier_for_officer, may_approve
@@ -93,7 +93,7 @@ def queue(request: SignedIn) -> HttpResponse:
     parts = [
         (name, label, rows(found, request.user).count() if name != "decided" else None) for name, label, rows in TABS
     ]
-    page = Paginator(waiting(request).with_papers(), ON_PAGE).get_page(request.GET.get("page"))
+    page = ListPage(request.GET, waiting(request).with_papers(), per_page=ON_PAGE)
     context = {
         "page": page,
         "rows": list(page.object_list),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_GET
 from apps.accounts.access import SignedIn, is_officer, staff_only
 from apps.accounts.choices import StaffRole
 from apps.common import refusals
+from apps.common.lists import ListPage
 from apps.naik_kelas.access import enrolment_for_staff, programme_for_staff
 from apps.naik_kelas.actions import leave
 from apps.naik_kelas.choices import Stage
@@ -22,8 +22,6 @@ from apps.naik_kelas.forms.programmes import LeaveForm, RowsFilter
 from apps.naik_kelas.models import Enrolment
 from apps.naik_kelas.pages.lists import chosen, in_order, limits_of, listed, read_rows
 from apps.naik_kelas.pages.wording import DEFINITIONS
-
-PER_PAGE = 50
 
 
 @staff_only()
@@ -33,7 +31,7 @@ def rows(request: HttpRequest, slug: str) -> HttpResponse:
     form = RowsFilter(with_defaults(request))
     wanted = form.wanted()
     keys = listed(programme, wanted, today).values_list("pk", flat=True)
-    page = Paginator(keys, PER_PAGE).get_page(request.GET.get("page"))
+    page = ListPage(request.GET, keys)
     stage = Stage(wanted.get("stage", Stage.ENROLLED))
     context = {
         "programme": programme,

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Case, CharField, Count, F, Max, Min, Q, QuerySet, When
 from django.utils.timezone import localtime
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from apps.common.spreadsheets.writing import Book
@@ -194,19 +194,18 @@ def demand_book(found: Iterable[Demand], total: int) -> bytes:
     return book(_("Demand"), heads, rows)
 
 
-def rows_book(tasks: Iterable[Task]) -> bytes:
-    heads = [
-        _("Enterprise"), _("Regency or city"), _("Province"), _("Service"), _("Step"), _("State"), _("Due"),
-        _("What stands in the way"), _("Last change"),
+STEP_HEADS = [
+    gettext_lazy("Enterprise"), gettext_lazy("Regency or city"), gettext_lazy("Province"), gettext_lazy("Service"),
+    gettext_lazy("Step"), gettext_lazy("State"), gettext_lazy("Due"), gettext_lazy("What stands in the way"),
+    gettext_lazy("Last change"),
+]  # fmt: skip
+
+
+def step_cells(task: Task) -> list[Any]:
+    return [
+        task.enterprise.display_name, task.enterprise.regency.name, task.enterprise.province, task.service,
+        task.label, task.get_state_display(), task.due_on, task.blocker, f"{localtime(task.updated_at):%Y-%m-%d}",
     ]  # fmt: skip
-    rows = [
-        (
-            task.enterprise.display_name, task.enterprise.regency.name, task.enterprise.province, task.service,
-            task.label, task.get_state_display(), task.due_on, task.blocker, f"{localtime(task.updated_at):%Y-%m-%d}",
-        )
-        for task in tasks
-    ]  # fmt: skip
-    return book(_("Steps"), heads, rows)
 
 
 def waiting_for(task: Task) -> dict[str, Any]:

@@ -5,19 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from apps.accounts.access import SignedIn, roles_of, staff_only
+from apps.accounts.access import SignedIn, require_role, roles_of, staff_only
 from apps.accounts.choices import StaffRole
 from apps.common import refusals, typed
+from apps.common.downloads import workbook
+from apps.common.exports import Export
+from apps.common.lists import ListPage
+from apps.common.once import once
 from apps.common.review import Queue
 from apps.common.tabs import tabs
+from apps.jobs.views import exported
 from apps.plans import actions
 from apps.plans.access import require_reviewer, task_for_staff
 from apps.plans.choices import TaskState
@@ -28,10 +33,17 @@ from apps.plans.pages.steps import facts_line, papers_needed, points
 from apps.readiness.access import objection_to
 from apps.reference.models import Province
 
-PER_PAGE = 50
 QUEUE_SHOWN = 30
-MOST_ROWS = 20_000
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+STEP_FILTERS = ("service", "step", "province")
+STEPS = Export(
+    name="apps.plans.views.desk.STEPS",
+    title=gettext_lazy("steps"),
+    heads=demand.STEP_HEADS,
+    rows=lambda asked: demand.rows_behind({name: asked[name][:240] for name in STEP_FILTERS if asked.get(name)}),
+    cells=demand.step_cells,
+    require=require_role,
+    width=24,
+)
 
 
 def wanted_of(request: HttpRequest, *names: str) -> dict[str, str]:
@@ -51,7 +63,7 @@ def plans(request: HttpRequest) -> HttpResponse:
         "stalled": _("Stalled"),
     }  # fmt: skip
     context = {
-        "page": Paginator(demand.plans(wanted, today, now), PER_PAGE).get_page(request.GET.get("page")),
+        "page": ListPage(request.GET, demand.plans(wanted, today, now)),
         "tabs": tabs(request, "state", [(one, labels[one], counts[one or "all"]) for one in demand.STATES]),
         "wanted": wanted,
         "provinces": Province.objects.all(),
@@ -183,9 +195,9 @@ def needs_export(request: HttpRequest) -> HttpResponse:
 @require_safe
 def rows(request: HttpRequest) -> HttpResponse:
     """The steps behind a number."""
-    wanted = wanted_of(request, "service", "step", "province")
+    wanted = wanted_of(request, *STEP_FILTERS)
     found = demand.rows_behind(wanted)
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    page = ListPage(request.GET, found)
     first = found.first() if wanted.get("step") else None
     title = (first.requirement.label if first.requirement else first.label) if first else ""
     context = {
@@ -199,14 +211,12 @@ def rows(request: HttpRequest) -> HttpResponse:
 
 
 @staff_only()
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
 def rows_export(request: HttpRequest) -> HttpResponse:
     """Exactly what the filter shows, all pages of it."""
-    wanted = wanted_of(request, "service", "step", "province")
-    return attached(demand.rows_book(demand.rows_behind(wanted)[:MOST_ROWS]), _("steps"))
+    return exported(request, STEPS)
 
 
 def attached(made: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(made, content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="smesco-{name}-{timezone.localdate():%Y-%m-%d}.xlsx"'
-    return response
+    return workbook(made, f"smesco-{name}-{timezone.localdate():%Y-%m-%d}.xlsx")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,6 +17,7 @@ from apps.accounts.choices import StaffRole
 from apps.common import refusals, typed
 from apps.common.errors import Refused
 from apps.common.formats import grouped
+from apps.common.lists import ListPage
 from apps.common.once import once
 from apps.common.review import Queue, undoable
 from apps.history.models import Entry
@@ -69,7 +69,7 @@ def filters_of(request: HttpRequest) -> dict[str, Any]:
 
 @staff_only(StaffRole.OFFICER)
 def queue(request: HttpRequest) -> HttpResponse:
-    page = Paginator(waiting(request).for_queue(), ON_PAGE).get_page(request.GET.get("page"))
+    page = ListPage(request.GET, waiting(request).for_queue(), per_page=ON_PAGE)
     context = {
         "page": page,
         "rows": list(page.object_list),
