@@ -70,11 +70,18 @@ def strict_files() -> list[str]:
 
 
 def lint() -> int:
-    """Format, lint, types on the strict modules."""
-    environment = {**os.environ, "DATABASE_URL": "postgres://x@x/x", "REDIS_URL": "redis://x"}
+    """Format and lint of code, templates and scripts; types on the strict modules."""
+    environment = {
+        **os.environ, "DATABASE_URL": "postgres://x@x/x", "REDIS_URL": "redis://x", "DENO_NO_UPDATE_CHECK": "1"
+    }  # fmt: skip
+    deno = str(Path(sys.executable).with_name("deno"))
     steps = [
         [sys.executable, "-m", "ruff", "format", "--check", "."],
         [sys.executable, "-m", "ruff", "check", "."],
+        [sys.executable, "-m", "djhtml", "--check", "--tabwidth", "2", "templates"],
+        [sys.executable, "-m", "djlint", "--configuration", ".djlintrc", "--lint", "--quiet", "templates"],
+        [deno, "fmt", "--check", "--config", ".deno.json", "static/js"],
+        [deno, "lint", "--quiet", "--config", ".deno.json", "static/js"],
         [sys.executable, "-m", "mypy", *strict_files()],
     ]
     failed = [step for step in steps if subprocess.run(step, cwd=ROOT, env=environment).returncode]

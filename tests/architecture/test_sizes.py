@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 
 ROOT: Path = settings.BASE_DIR
-FILE_LINES, FUNCTION_LINES, TEMPLATE_LINES = 400, 40, 150
+FILE_LINES, FUNCTION_LINES, TEMPLATE_LINES, TEMPLATE_COLUMNS = 400, 40, 150, 120
 FILE_EXCEPTIONS: set[str] = set()
 FUNCTION_EXCEPTIONS: set[str] = set()
 TEMPLATE_EXCEPTIONS: set[str] = set()
@@ -50,3 +50,14 @@ def test_no_template_is_too_long() -> None:
     }
     assert set(long) <= TEMPLATE_EXCEPTIONS, long
     assert set(long) == TEMPLATE_EXCEPTIONS, "an exception is no longer needed: take it off the list"
+
+
+def test_no_line_of_a_template_or_script_is_too_long() -> None:
+    written = [*sorted((ROOT / "templates").rglob("*.html")), *sorted((ROOT / "static" / "js").glob("*.js"))]
+    long = {
+        f"{path.relative_to(ROOT)}:{number}": len(line)
+        for path in written
+        for number, line in enumerate(path.read_text().splitlines(), start=1)
+        if len(line) > TEMPLATE_COLUMNS
+    }
+    assert long == {}
