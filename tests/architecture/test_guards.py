@@ -77,6 +77,17 @@ PUBLIC = {
 # What is no parameter: the names of a form's own fields, and digits that a form counts before it reads them.
 READ_BY_THEMSELVES = {
     ("intake", "found[int(sheet), int(index)] = value"),
+    # What pages show of rows was read when it was kept.
+    ("desk", 'return tuple(int(part) for part in code.split("."))'),
+    ("intake", '"weight_grams": lambda value, _row: f"{grouped(int(value))} g",'),
+    ("intake", '"pack_gross_grams": lambda value, _row: f"{grouped(int(value))} g",'),
+    ("intake", "return rupiah_short(int(value)) if is_short(int(value)) else rupiah(int(value))"),
+    ("intake", 'return self.say(code, Decimal(text) if "price" in base else int(Decimal(text)), row)'),
+    (
+        "intake",
+        'return _("%(number)s %(unit)s a month") % {"number": grouped(int(number)), "unit": unit} if number else ""',
+    ),
+    ("intake", "if digits == number or not digits.isdigit():"),
 }
 
 

@@ -123,8 +123,8 @@ def fields_of(request: HttpRequest, shown: WordGroupQuerySet, current: str) -> l
 def word_group(request: SignedIn, pk: int | None = None) -> HttpResponse:
     """One group, or with `?search=` a new one for what was looked for."""
     group = get_object_or_404(WordGroup, pk=pk) if pk else None
-    asked = request.GET.get("search", "")
-    row = EmptySearch.objects.filter(pk=asked).first() if asked.isdecimal() and len(asked) < 10 else None
+    asked = whole_number(request.GET.get("search"))
+    row = EmptySearch.objects.filter(pk=asked).first() if asked else None
     if request.method != "POST":
         form = WordGroupForm.of(group) if group else WordGroupForm(initial={"heads": [row.said] if row else []})
         return word_page(request, form, group, row)
