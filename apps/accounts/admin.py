@@ -50,7 +50,7 @@ class UserAdmin(TracedAdmin):
             options["widget"] = forms.CheckboxSelectMultiple
         return super().formfield_for_manytomany(db_field, request, **options)
 
-    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """By the verb, which leaves who did it."""
         save_person(user=obj, by=request.user, changes=form.cleaned_data)  # type: ignore[arg-type]
 

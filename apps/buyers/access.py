@@ -25,9 +25,9 @@ def contact_of(user: User | AnonymousUser) -> Contact | None:
     contacts = Contact.objects.with_house().filter(active=True)
     linked = contacts.filter(user=user).first()
     if linked is not None:
-        return linked  # type: ignore[no-any-return]
+        return linked
     unclaimed = contacts.filter(email__in=proved_addresses(user), user__isnull=True)
-    return unclaimed.order_by("pk").first()  # type: ignore[no-any-return]
+    return unclaimed.order_by("pk").first()
 
 
 def markets_of_visitor(user: User | AnonymousUser) -> frozenset[str]:

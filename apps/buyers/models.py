@@ -231,7 +231,8 @@ class Need(TimeStamped):
             band = gettext("up to %(price)s") % {"price": band}
         elif self.price_max is None:
             band = gettext("from %(price)s") % {"price": band}
-        return str(Price(band, str(self.price_unit.label)))
+        unit = self.price_unit.label if self.price_unit else ""  # never without: a constraint
+        return str(Price(band, str(unit)))
 
     def measured(self, amount: int | None) -> str:
         """1,000 kg, 60 pairs; the bare number where no unit was chosen."""

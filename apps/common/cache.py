@@ -36,12 +36,12 @@ class AidClient(RedisCacheClient):
     def ask(self, verb: Callable[..., T], *given: Any, missed: Any) -> T:
         server = absence_of(self._servers[0])  # type: ignore[attr-defined]
         if not server.may_ask():
-            return missed  # type: ignore[no-any-return]
+            return missed
         try:
             found = verb(*given)
         except (RedisError, OSError) as problem:
             server.failed(problem)
-            return missed  # type: ignore[no-any-return]
+            return missed
         server.answered()
         return found
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.utils.functional import Promise
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 
 class Refused(ValidationError):
@@ -17,7 +20,7 @@ class Refused(ValidationError):
     """
 
     def __init__(
-        self, message: str | Promise, *, field: str | None = None, code: str = "refused", rows: Iterable[str] = (),
+        self, message: str | StrPromise, *, field: str | None = None, code: str = "refused", rows: Iterable[str] = (),
         also: Iterable[Refused] = (),
     ) -> None:  # fmt: skip
         super().__init__(message, code=code)

@@ -20,7 +20,7 @@ def english() -> bool:
     return (get_language() or "id").startswith("en")
 
 
-def grouped(value: int | Decimal, places: int = 0) -> str:
+def grouped(value: float | Decimal, places: int = 0) -> str:
     """1250000 as 1.250.000 (id) or 1,250,000 (en)."""
     text = f"{value:,.{places}f}"
     return text if english() else text.translate(str.maketrans(",.", ".,"))
@@ -34,22 +34,22 @@ def rupiah(value: int | Decimal) -> str:
 def rupiah_short(value: int | Decimal) -> str:
     """For reading at a glance, one decimal at most: Rp8,4 M / Rp8.4 bn. Below a million exact."""
     for size, indonesian, in_english in SCALES:
-        if abs(value) >= size:
+        if not -size < value < size:
             figure = (Decimal(value) / size).quantize(Decimal("0.1"), ROUND_HALF_UP)
             places = 0 if figure == figure.to_integral_value() else 1
             return f"Rp{grouped(figure, places)} {in_english if english() else indonesian}"
     return rupiah(value)
 
 
-def money(value: Decimal, currency: str) -> str:
+def money(value: Decimal, currency: str | None) -> str:
     """IDR 18500 as Rp18.500; other currencies as USD 11,20 (two decimals unless whole)."""
     if currency == "IDR":
         return rupiah(value)
     places = 0 if value == value.to_integral_value() and value >= 100 else 2
-    return f"{currency} {grouped(value, places)}"
+    return f"{currency or ''} {grouped(value, places)}".lstrip()
 
 
-def money_span(low: Decimal | None, high: Decimal | None, currency: str) -> str:
+def money_span(low: Decimal | None, high: Decimal | None, currency: str | None) -> str:
     """USD 4,20–6,00; one amount where both are the same or one is missing; empty without any."""
     if low is None or high is None or low == high:
         only = low if low is not None else high
@@ -57,7 +57,7 @@ def money_span(low: Decimal | None, high: Decimal | None, currency: str) -> str:
     return span(money(low, currency), money(high, currency), currency)
 
 
-def span(low: str, high: str, currency: str) -> str:
+def span(low: str, high: str, currency: str | None) -> str:
     """Of two written amounts; the currency is said once."""
     return low if low == high else f"{low}–{high.removeprefix(f'{currency} ')}"
 

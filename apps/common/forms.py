@@ -102,6 +102,14 @@ class PortalRenderer(TemplatesSetting):
     bound_field_class = PortalBoundField
 
 
+def put(form: forms.BaseForm, **values: object) -> None:
+    """Goes on with what was sent, but for these values."""
+    sent: Any = form.data
+    form.data = changed = sent.copy()
+    for name, value in values.items():
+        changed[name] = value
+
+
 class Asked(forms.ValidationError):
     """What was written can be read in several ways: the field offers `choices` (templates/forms/ways.html)."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.exceptions import BadRequest
 from django.db import DatabaseError, DataError
@@ -21,6 +21,7 @@ AT_ONCE = {"23505", "23P01"}
 # What Django's fields and the driver say of a value before the database sees it: the admin's pickers ask for the rows
 # that were chosen without reading the keys that were posted.
 REFUSED_BEFORE = ("NUL (0x00)", "expected a number but got")
+Sent = TypeVar("Sent", bound=QueryDict)
 CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 log = logging.getLogger("portal.doors")
 
@@ -55,7 +56,7 @@ class CleanedInput:
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
         """After the check of the form's token, which reads the form anyway; not before: it may be too large."""
         if request.method == "POST":
-            request.POST = cleaned(request.POST)  # type: ignore[misc]
+            request.POST = cleaned(request.POST)
             for upload in (one for _name, files in request.FILES.lists() for one in files):
                 upload.name = clean(upload.name or "")
 
@@ -70,11 +71,11 @@ class CleanedInput:
         return None
 
 
-def cleaned(given: QueryDict) -> QueryDict:
+def cleaned(given: Sent) -> Sent:
     """The same object where nothing had to be cleaned."""
     if all(is_plain(text) for name, values in given.lists() for text in (name, *values)):
         return given
-    found = QueryDict(mutable=True, encoding=given.encoding)
+    found: Any = QueryDict(mutable=True, encoding=given.encoding)
     for name, values in given.lists():
         for value in values:
             found.appendlist(clean(name), value if "password" in name else clean(value))

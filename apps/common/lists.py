@@ -72,13 +72,15 @@ class ListPage(Page[Any]):
     order alone, and only its own rows are read.
     """
 
+    object_list: Any
+
     def __init__(
         self, asked: Mapping[str, str], rows: Any, *, per_page: int = PER_PAGE, count: int | None = None,
         keys_first: bool = False,
     ) -> None:  # fmt: skip
         pages: Paginator[Any] = Paginator(rows, per_page)
         if count is not None:
-            pages.count = count  # type: ignore[misc]
+            pages.count = count
         number = min(whole_number(asked.get(PAGE), least=1) or 1, pages.num_pages)
         bottom, top = (number - 1) * per_page, min(number * per_page, pages.count)
         shown = by_keys(rows, bottom, top) if keys_first else rows[bottom:top]

@@ -12,7 +12,7 @@ from django.contrib import messages
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed, HttpResponseRedirect
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
@@ -36,7 +36,7 @@ class PersonLocaleMiddleware(LocaleMiddleware):
             return
         chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) or self.announced(request)
         translation.activate(chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE)
-        request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
+        request.LANGUAGE_CODE = translation.get_language()
 
     @staticmethod
     def announced(request: HttpRequest) -> str:
@@ -125,11 +125,11 @@ class FormsAloneMiddleware:
 class SignInFirstMiddleware(LoginRequiredMiddleware):
     """As Django's; after a form that came too late one is led back to its page, which offers what was typed."""
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseBase:
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseRedirect:
         came_from = request.headers.get("Referer", "")
         ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=request.is_secure())
         if request.method != "POST" or not ours:
-            return super().handle_no_permission(request, view_func)  # type: ignore[no-any-return]
+            return super().handle_no_permission(request, view_func)
         if typed.sent(request).draft:
             said = _("You were signed out before this was sent. Sign in; what you typed is offered again.")
             messages.info(request, said)

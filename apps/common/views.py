@@ -19,7 +19,7 @@ def said(request: HttpRequest, kind: str) -> HttpResponse:
     """What was understood of the one field that is sent, with the unit and the currency chosen beside it."""
     if kind not in READERS:
         raise Http404
-    sent = dict(request.GET.items())
+    sent = {name: request.GET.get(name, "") for name in request.GET}
     unit = next(filter(None, [sent.pop(name, "") for name in UNITS]), "")
     currency = sent.pop("currency", "")
     text = next(iter(sent.values()), "")[:LONGEST]

@@ -50,7 +50,7 @@ class EnterpriseFilter(Filter):
         return "waiting" if data.get("state") == EnterpriseState.SUBMITTED else "name"
 
     def rows(self) -> QuerySet[Enterprise]:
-        return self.ordered(self.narrowed(Enterprise.objects.with_place()))  # type: ignore[no-any-return]
+        return self.ordered(self.narrowed(Enterprise.objects.with_place()))
 
     def counts_by_state(self) -> dict[str, int]:
         """How many of the filter are in each state, the state itself left open."""
@@ -119,8 +119,8 @@ class CertificateVerdictForm(forms.Form):
         ),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, pk: int, **options: Any) -> None:
-        super().__init__(*args, prefix=str(pk), **options)
+    def __init__(self, data: Any = None, *, pk: int, **options: Any) -> None:
+        super().__init__(data, prefix=str(pk), **options)
 
 
 class ExportVerdictForm(forms.Form):
@@ -132,8 +132,8 @@ class ExportVerdictForm(forms.Form):
         ),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, pk: int, **options: Any) -> None:
-        super().__init__(*args, prefix=f"export-{pk}", **options)
+    def __init__(self, data: Any = None, *, pk: int, **options: Any) -> None:
+        super().__init__(data, prefix=f"export-{pk}", **options)
 
 
 class HistoryFilter(Filter):

@@ -50,4 +50,5 @@ class ProductAdmin(ReadOnly):
     list_select_related = ["enterprise"]
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).with_name()
+        found: Any = super().get_queryset(request)
+        return found.with_name()

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from copy import copy
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.forms import BaseForm, model_to_dict
-from django.http import Http404, HttpRequest
-from django.http.response import HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
@@ -40,44 +41,44 @@ def differing(form: BaseForm) -> tuple[Facts, Facts]:
 class CarefulSelect(AutocompleteSelect):
     """Shown again with what was sent, it asks the database for it: what is no key chooses nothing."""
 
-    def optgroups(self, name: str, value: list[str], attrs: Any = None) -> Any:
+    def optgroups(self, name: str, value: Sequence[str], attrs: Any = None) -> Any:
         try:
             return super().optgroups(name, value, attrs)
         except (ValueError, TypeError):
             return super().optgroups(name, [], attrs)
 
 
-class CarefulChoices:
+class CarefulChoices(BaseModelAdmin):
     """For admin pages and the rows inside them whose choices are searched for."""
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
-        field = super().formfield_for_foreignkey(db_field, request, **options)  # type: ignore[misc]
+        field = super().formfield_for_foreignkey(db_field, request, **options)
         if field is not None and type(field.widget) is AutocompleteSelect:
             field.widget.__class__ = CarefulSelect
         return field
 
 
-class OneHistory:
+class OneHistory(admin.ModelAdmin):
     """The history of a record is the one of all apps: the administration keeps no log of its own, and shows ours."""
 
-    def log_addition(self, request: HttpRequest, obj: Model, message: Any) -> None:
+    def log_addition(self, request: HttpRequest, obj: Model, message: Any) -> Any:
         """Written by `save_model`."""
 
-    def log_change(self, request: HttpRequest, obj: Model, message: Any) -> None:
+    def log_change(self, request: HttpRequest, obj: Model, message: Any) -> Any:
         """Written by `save_model` and `save_formset`."""
 
-    def log_deletions(self, request: HttpRequest, queryset: Any) -> None:
+    def log_deletions(self, request: HttpRequest, queryset: Any) -> Any:
         """Written by `delete_model` and `delete_queryset`."""
 
-    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponseBase:
-        found = self.get_object(request, unquote(object_id))  # type: ignore[attr-defined]
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        found = self.get_object(request, unquote(object_id))
         if found is None:
             raise Http404
-        if not self.has_view_or_change_permission(request, found):  # type: ignore[attr-defined]
+        if not self.has_view_or_change_permission(request, found):
             raise PermissionDenied
         told = lines(Entry.objects.of(found).with_people()[:LATEST], of=found)
         context = {
-            **self.admin_site.each_context(request), "title": _("History"), "told": told, "object": found,  # type: ignore[attr-defined]
+            **self.admin_site.each_context(request), "title": _("History"), "told": told, "object": found,
             "opts": found._meta,
         }  # fmt: skip
         return TemplateResponse(request, "history/admin_object.html", context)
@@ -87,7 +88,7 @@ class OneHistory:
 admin.site.index_template = "history/admin_index.html"
 
 
-class TracedAdmin(OneHistory, CarefulChoices, admin.ModelAdmin):  # type: ignore[type-arg]
+class TracedAdmin(OneHistory, CarefulChoices, admin.ModelAdmin):
     """Forms, lists with fields, rows inside a form and removals. Actions of one's own would write past it."""
 
     # An app that declares deeds of its own for a record names them here.

@@ -140,7 +140,7 @@ def in_words(subject: str, name: str, value: Any, rows: RowNames | None = None) 
     if field is not None and field.choices:
         return str(dict(field.flatchoices).get(value, value))
     if field is not None and field.is_relation and field.related_model:
-        return row_name(field.related_model, value, {} if rows is None else rows)  # type: ignore[arg-type]
+        return row_name(field.related_model, value, {} if rows is None else rows)
     return day_or_figure(field, value)
 
 

@@ -98,10 +98,10 @@ class UnderstoodForm(forms.Form):
     kind = forms.ChoiceField(label=_("Rows become"), choices=SheetKind.choices)
     header_row = forms.IntegerField(label=_("Headings in row"), min_value=1, max_value=60, required=False)
 
-    def __init__(self, *args: Any, batch: Batch, sheet: int, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, batch: Batch, sheet: int, **kwargs: Any) -> None:
         facts = batch.sheets[sheet] if batch.sheets else {"kind": SheetKind.IGNORED, "header_row": 0}
         now = {"kind": facts["kind"], "header_row": facts.get("header_row") or None}
-        super().__init__(*args, initial=now, auto_id="understood-%s", **kwargs)
+        super().__init__(data, initial=now, auto_id="understood-%s", **kwargs)
         self.sheet, self.now = sheet, now
 
     def changes(self) -> dict[str, Any]:
@@ -125,7 +125,7 @@ class ColumnForm(forms.Form):
     """One column: what it holds, how it is read, what its empty cells mean."""
 
     holds = forms.ChoiceField(label=_("Holds"), required=False)
-    year = forms.TypedChoiceField(label=_("Year"), coerce=whole_number, empty_value=0, required=False)
+    year = forms.TypedChoiceField(label=_("Year"), coerce=whole_number, empty_value=0, required=False)  # type: ignore[arg-type]
     unit = forms.ChoiceField(label=_("Unit"), choices=UNITS, required=False)
     edition = forms.ChoiceField(
         label=_("Edition"), required=False, choices=[("", _("not said")), ("2020", "KBLI 2020"), ("2025", "KBLI 2025")]
@@ -134,16 +134,16 @@ class ColumnForm(forms.Form):
     fill = forms.CharField(required=False, max_length=600)
 
     def __init__(
-        self, *args: Any, batch: Batch, sheet: int, head: Head, this_year: int, **kwargs: Any
+        self, data: Any = None, *, batch: Batch, sheet: int, head: Head, this_year: int, **kwargs: Any
     ) -> None:  # fmt: skip
-        super().__init__(*args, auto_id="column-%s", **kwargs)
+        super().__init__(data, auto_id="column-%s", **kwargs)
         self.head, facts = head, batch.sheets[sheet]
         self.kind, self.kept = facts["kind"], facts.get("defaults", {}).get(head.code, "")
-        heading = next((one for one in facts["headings"] if one["index"] == head.index), {})
+        heading: dict[str, Any] = next((one for one in facts["headings"] if one["index"] == head.index), {})
         base, _sign, number = head.code.partition(":")
-        self.fields["holds"].choices = contents(self.kind)
+        self.fields["holds"].choices = contents(self.kind)  # type: ignore[attr-defined]
         years = range(this_year, this_year - 12, -1)
-        self.fields["year"].choices = [("", _("not said")), *((year, str(year)) for year in years)]
+        self.fields["year"].choices = [("", _("not said")), *((year, str(year)) for year in years)]  # type: ignore[attr-defined]
         self.fields["fill"].initial = self.kept
         if choices := fillings(self.kind, base):
             self.fields["fill"] = forms.ChoiceField(required=False, choices=choices, initial=self.kept)
@@ -211,8 +211,8 @@ def fillings(kind: str, base: str) -> list[tuple[str, Any]]:
 class QuestionsForm(forms.Form):
     """All that is open, each with its proposal chosen already; what stays empty stays open."""
 
-    def __init__(self, *args: Any, questions: Sequence[Question], **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="question-%s", **kwargs)
+    def __init__(self, data: Any = None, *, questions: Sequence[Question], **kwargs: Any) -> None:
+        super().__init__(data, auto_id="question-%s", **kwargs)
         self.questions = [one for one in questions if one.way != "columns"]
         self.columns = [one for one in questions if one.way == "columns"]
         for number, question in enumerate(self.questions):

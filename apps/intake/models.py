@@ -72,6 +72,10 @@ class Batch(TimeStamped):
     applied_at = models.DateTimeField(null=True, blank=True)
     is_demo = models.BooleanField(_("fictional"), default=False, editable=False)
 
+    # What `with_effects` counts.
+    taken: int
+    taken_new: int
+
     objects = BatchQuerySet.as_manager()
 
     class Meta:

@@ -38,7 +38,7 @@ class VenueMoment(forms.DateTimeField):
             return super().to_python(value)
 
 
-class OccasionForm(forms.ModelForm):  # type: ignore[type-arg]
+class OccasionForm(forms.ModelForm):
     starts_at = VenueMoment(label=_("Begins"))
     ends_at = VenueMoment(label=_("Ends"))
     answer_until = VenueMoment(label=_("Answers until"))
@@ -181,7 +181,7 @@ class RecordForm(AnswerForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["answer"].label = _("The answer")
-        self.fields["answer"].choices = [(wanted.value, wanted.label) for wanted in (YES, NO, DELEGATE)]
+        self.fields["answer"].choices = [(wanted.value, wanted.label) for wanted in (YES, NO, DELEGATE)]  # type: ignore[attr-defined]
         self.fields["answer"].widget.notes = {}
         self.fields["delegate_name"].label = _("The colleague's name")
         self.fields["delegate_name"].help_text = _("Only when a colleague will come instead.")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import secrets
 import uuid
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -242,6 +244,7 @@ class InviteLine(models.Model):
         return self.verdict in SENDABLE and not self.left_out
 
     @property
-    def not_taken(self) -> list[tuple[str, str]]:
+    def not_taken(self) -> Sequence[tuple[str, str]]:
         """(label of the field, text) of what stood there and cannot be it."""
-        return [(str(self._meta.get_field(field).verbose_name), text) for field, text in self.dropped.items()]
+        labels: Any = self._meta.get_field
+        return [(str(labels(field).verbose_name), text) for field, text in self.dropped.items()]

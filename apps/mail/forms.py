@@ -42,7 +42,7 @@ class OutboxFilter(Filter):
         every: list[tuple[str, Any]] = [("", _("All"))]
         self.fields["state"].choices = [*every, *State.choices]  # type: ignore[attr-defined]
         self.fields["topic"].choices = [*every, *Topic.choices]  # type: ignore[attr-defined]
-        self.fields["event"].choices = [
+        self.fields["event"].choices = [  # type: ignore[attr-defined]
             *every,
             *sorted(((event, name_of(event)) for event in events), key=lambda one: one[1]),
-        ]  # type: ignore[attr-defined]
+        ]

@@ -23,7 +23,7 @@ class PrefixesField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         return written(value) if isinstance(value, list) else value
 
-    def to_python(self, value: Any) -> list[str]:
+    def to_python(self, value: Any) -> Any:
         try:
             return read_prefixes(value or "")
         except ValueError as wrong:
@@ -36,7 +36,7 @@ class DestinationsField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         return ", ".join(value) if isinstance(value, list) else value
 
-    def to_python(self, value: Any) -> list[str]:
+    def to_python(self, value: Any) -> Any:
         codes = list(dict.fromkeys((value or "").upper().replace(",", " ").split()))
         known = {*Country.objects.filter(pk__in=codes).values_list("pk", flat=True), *WIDER}
         if strange := [code for code in codes if code not in known]:

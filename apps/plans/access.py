@@ -23,7 +23,7 @@ def task_for_team(user: User, slug: str, pk: int) -> Task:
     found = Task.objects.with_everything().filter(pk=pk, enterprise__slug=slug).first()
     if found is None or not is_member(user, found.enterprise):
         raise Http404
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def task_for_view(user: User, slug: str, pk: int) -> Task:
@@ -31,14 +31,14 @@ def task_for_view(user: User, slug: str, pk: int) -> Task:
     found = Task.objects.with_everything().filter(pk=pk, enterprise__slug=slug).first()
     if found is None or not (is_staff(user) or is_member(user, found.enterprise)):
         raise Http404
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def task_for_staff(user: User, pk: int) -> Task:
     found = Task.objects.with_everything().filter(pk=pk).first()
     if found is None or not is_staff(user):
         raise Http404
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def task_file_for_view(user: User, pk: int) -> TaskFile:

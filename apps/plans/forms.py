@@ -28,7 +28,7 @@ class FilesField(UploadField):
 
 
 class FinishForm(forms.Form):
-    files = FilesField(
+    files = FilesField(  # type: ignore[assignment]  # the form keeps its uploads under this name, its fields apart
         label=_("Evidence"), required=False,
         widget=FilesInput(attrs={"accept": "application/pdf,image/jpeg,image/png,image/webp"}),
         help_text=_("PDF or photograph, at most 10 MB each. Several at once are fine."),

@@ -43,6 +43,6 @@ class CorrectionForm(EntryForm):
         help_text=_("Stands in the ledger for ever. Name the paper that shows it."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, entry: LedgerEntry, **more: Any) -> None:
+    def __init__(self, data: Any = None, *, entry: LedgerEntry, **more: Any) -> None:
         initial = {name: getattr(entry, name) for name in ("sales", "capital", "evidence_level")}
-        super().__init__(*args, initial=initial, **more)
+        super().__init__(data, initial=initial, **more)

@@ -26,26 +26,22 @@ class ReadOnly:
 
 class MemberInline(ReadOnly, admin.TabularInline):
     model = Member
-    fields = ["user", "role", "created_at"]
-    readonly_fields = fields
+    fields = readonly_fields = ("user", "role", "created_at")
 
 
 class FiguresInline(ReadOnly, admin.TabularInline):
     model = YearlyFigures
-    fields = ["year", "sales", "size_class", "workers", "export_usd"]
-    readonly_fields = fields
+    fields = readonly_fields = ("year", "sales", "size_class", "workers", "export_usd")
 
 
 class CertificateInline(ReadOnly, admin.TabularInline):
     model = Certificate
-    fields = ["type", "number", "issuer", "issued_on", "valid_until", "state"]
-    readonly_fields = fields
+    fields = readonly_fields = ("type", "number", "issuer", "issued_on", "valid_until", "state")
 
 
 class PastExportInline(ReadOnly, admin.TabularInline):
     model = PastExport
-    fields = ["country", "first_year", "last_year", "stated_on", "checked_at", "checked_by"]
-    readonly_fields = fields
+    fields = readonly_fields = ("country", "first_year", "last_year", "stated_on", "checked_at", "checked_by")
 
 
 @admin.register(Enterprise)

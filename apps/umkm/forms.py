@@ -46,7 +46,10 @@ def regency_field() -> PickerField:
     )  # fmt: skip
 
 
-def text(label: Any, *, limit: int, required: bool = True, help_text: Any = "", **attrs: str) -> forms.CharField:
+def text(
+    label: Any, *, limit: int, required: bool = True, help_text: Any = "", look: str = "", **attrs: str
+) -> forms.CharField:  # fmt: skip
+    attrs |= {"class": look} if look else {}
     return forms.CharField(
         label=label, max_length=limit, required=required, help_text=help_text, widget=forms.TextInput(attrs=attrs)
     )
@@ -67,7 +70,7 @@ def name_field() -> forms.CharField:
 def whatsapp_field() -> forms.CharField:
     return text(
         _("WhatsApp number"), limit=30, help_text=_("For example 0812-3456-7890."), inputmode="tel",
-        autocomplete="tel", **{"class": "num"},
+        autocomplete="tel", look="num",
     )  # fmt: skip
 
 
@@ -90,10 +93,10 @@ class StartForm(WhatsApp, WithPickers):
 class SectionForm(WithPickers):
     """One topic of the profile. `changes` is what the action writes."""
 
-    def __init__(self, *args: Any, enterprise: Enterprise, **options: Any) -> None:
+    def __init__(self, data: Any = None, files: Any = None, *, enterprise: Enterprise, **options: Any) -> None:
         self.enterprise = enterprise
         initial = {name: getattr(enterprise, name) for name in self.base_fields if hasattr(enterprise, name)}
-        super().__init__(*args, initial={**initial, **options.pop("initial", {})}, **options)
+        super().__init__(data, files, initial={**initial, **options.pop("initial", {})}, **options)
 
     def changes(self) -> dict[str, Any]:
         return dict(self.cleaned_data)
@@ -317,9 +320,11 @@ class CertificateForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": SCAN_KINDS}),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, certificate: Certificate | None = None, **options: Any) -> None:
+    def __init__(
+        self, data: Any = None, files: Any = None, *, certificate: Certificate | None = None, **options: Any
+    ) -> None:
         initial = {name: getattr(certificate, name) for name in self.base_fields if certificate and name != "file"}
-        super().__init__(*args, initial=initial, **options)
+        super().__init__(data, files, initial=initial, **options)
 
 
 class ExportForm(forms.Form):
@@ -332,9 +337,9 @@ class ExportForm(forms.Form):
     first_year = year_field(_("First year"), required=True)
     last_year = year_field(_("Last year"))
 
-    def __init__(self, *args: Any, export: PastExport | None = None, **options: Any) -> None:
+    def __init__(self, data: Any = None, *, export: PastExport | None = None, **options: Any) -> None:
         initial = {name: getattr(export, name) for name in self.base_fields if export}
-        super().__init__(*args, initial=initial, **options)
+        super().__init__(data, initial=initial, **options)
         named = "name_en" if (get_language() or "id").startswith("en") else "name"
         self.fields["country"].queryset = Country.objects.exclude(pk="ID").order_by(named)  # type: ignore[attr-defined]
         self.fields["last_year"].help_text = _("Leave it empty if it was one year.")

@@ -37,7 +37,7 @@ def open_task(
     )  # fmt: skip
     if made:
         note(subject=task, verb=TaskVerb.OPENED, by=by, now=now)
-    return task  # type: ignore[no-any-return]
+    return task
 
 
 @transaction.atomic

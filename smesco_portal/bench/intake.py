@@ -98,7 +98,7 @@ def measure(count: int = 5000, *, by: User, apply: int = 500) -> list[Figure]:
         figures.append(clock.figure("workbook opened and checked", count))
         batch = Batch(file_name="sintetis.xlsx", by=by, state=BatchState.READING, sha256="")
         batch.file.save("sintetis.xlsx", ContentFile(content), save=False)
-        upload = batch.file.name
+        upload = str(batch.file.name)
         batch.save()
         clock = Clock()
         batch = actions.read_workbook(batch=batch)

@@ -131,7 +131,7 @@ def machine() -> dict[str, Any]:
         "system": platform.platform(),
         "python": platform.python_version(),
         "django": django.get_version(),
-        "postgresql": connection.pg_version,
+        "postgresql": getattr(connection, "pg_version", None),
         "load when it began": round(os.getloadavg()[0], 2),
         "revision": revision.stdout.strip(),
     }

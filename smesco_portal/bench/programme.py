@@ -71,7 +71,7 @@ def fill_programme(one: User, two: User, owner: User) -> tuple[Programme, float]
     )  # fmt: skip
     keys = list(Enterprise.objects.order_by("pk").values_list("pk", flat=True))
     _result, seconds = timed(lambda: enrol_list(programme=programme, enterprises=keys, by=one))
-    facts = {
+    facts: dict[str, Any] = {
         "at": BEGAN, "law": programme.law, "programme": programme.pk, "one": one.pk, "two": two.pk, "owner": owner.pk,
         "kind": EvidenceKind.objects.order_by("level", "pk").values_list("pk", flat=True)[0],
     }  # fmt: skip

@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -85,7 +86,7 @@ def fill(enterprises: int, years: int, last_year: int = LAST_YEAR) -> int:
     places = list(Regency.objects.values_list("pk", flat=True))
     for start in range(0, enterprises, AT_ONCE):
         Enterprise.objects.bulk_create(synthetic(start, min(start + AT_ONCE, enterprises), places))
-    facts = {"first": last_year - years + 1, "last": last_year, "at": FIRST_DAY}
+    facts: dict[str, Any] = {"first": last_year - years + 1, "last": last_year, "at": FIRST_DAY}
     with connection.cursor() as cursor:
         for statement in (FIGURES, CLASSES, ENTRIES, CORRECTIONS):
             cursor.execute(statement, facts)
@@ -139,9 +140,7 @@ def one_by_one(count: int) -> float:
     oldest = LedgerEntry.objects.order_by("year").values_list("year", flat=True)[0]
     for enterprise in Enterprise.objects.order_by("pk")[:count]:
         _entry, seconds = timed(
-            lambda enterprise=enterprise: assess(
-                enterprise=enterprise, by=officer, year=oldest - 1, sales=10**9, source=Source.STAFF
-            )
+            partial(assess, enterprise=enterprise, by=officer, year=oldest - 1, sales=10**9, source=Source.STAFF)
         )
         times.append(seconds * 1000)
     return statistics.median(times) if times else 0.0

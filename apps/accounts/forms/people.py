@@ -31,7 +31,7 @@ class SignupFields(forms.Form):
 
     def signup(self, request: HttpRequest, user: Any) -> None:
         user.name = self.cleaned_data["name"].strip()
-        user.language = request.LANGUAGE_CODE  # type: ignore[attr-defined]
+        user.language = request.LANGUAGE_CODE
         user.save(update_fields=["name", "language"])
 
 
@@ -106,6 +106,6 @@ class ProfileForm(forms.Form):
         label=_("Time zone"), choices=zone_choices, help_text=_("Times are shown in this zone, with its name.")
     )
 
-    def __init__(self, *args: Any, user: User, **options: Any) -> None:
+    def __init__(self, data: Any = None, *, user: User, **options: Any) -> None:
         initial = {"name": user.name, "language": user.language, "time_zone": user.time_zone}
-        super().__init__(*args, initial=initial, **options)
+        super().__init__(data, initial=initial, **options)

@@ -57,9 +57,9 @@ class RightAddressForm(forms.Form):
         help_text=_("The code that was sent before is void then."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, wrong: str, **options: Any) -> None:
+    def __init__(self, data: Any = None, *, wrong: str, **options: Any) -> None:
         self.wrong = wrong
-        super().__init__(*args, initial={"email": wrong}, **options)
+        super().__init__(data, initial={"email": wrong}, **options)
 
     def clean_email(self) -> str:
         email = str(get_adapter().clean_email(self.cleaned_data["email"]))

@@ -127,6 +127,6 @@ def written_to(process: EmailVerificationProcess, facts: dict[str, Any], email: 
     try:
         process.send()
     except ImmediateHttpResponse as too_soon:
-        return too_soon.response  # type: ignore[no-any-return]
+        return too_soon.response
     process.persist()
     return redirect("account_email_verification_sent")

@@ -82,7 +82,7 @@ class CategoriesField(forms.ModelMultipleChoiceField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(Category.objects.all(), **kwargs)
-        self.choices = self.grouped  # type: ignore[assignment]
+        self.choices = self.grouped
 
     def grouped(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         rows = list(Category.objects.all())
@@ -98,7 +98,7 @@ class CertificatesField(forms.ModelMultipleChoiceField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(CertificateType.objects.all(), **kwargs)
-        self.choices = self.grouped  # type: ignore[assignment]
+        self.choices = self.grouped
 
     def grouped(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         rows = [row for row in CertificateType.objects.all() if row.offered]

@@ -77,7 +77,7 @@ def read_known() -> Known:
 class Stemming(dict[str, tuple[str, str]]):
     """Stems by word; of a word that is not among them PostgreSQL is asked."""
 
-    def get(self, word: str, otherwise: object = None) -> tuple[str, str]:  # type: ignore[override]
+    def get(self, word: str, otherwise: object = None) -> tuple[str, str]:
         return self[word] if word in self else stemmed(word)
 
 

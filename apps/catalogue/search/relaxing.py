@@ -12,6 +12,7 @@ from math import log
 from typing import Any
 
 from django.db.models import Case, F, FloatField, Value, When
+from django.db.models.expressions import Combinable
 
 from apps.catalogue.choices.meaning import Concept, Condition, Meaning, Must
 from apps.catalogue.models import Listing
@@ -139,7 +140,7 @@ def count_rows(scope: Search, concepts: Sequence[Concept]) -> tuple[int, list[tu
 def scored(ids: list[int], meaning: Meaning, weights: list[float]) -> list[dict[str, Any]]:
     """The best of these works, with what each of them says and is."""
     found = Listing.objects.of_products(ids)
-    total = Value(0.0, output_field=FloatField())
+    total: Combinable = Value(0.0, output_field=FloatField())
     for at, concept in enumerate(meaning.concepts):
         query = concept_query(concept)
         whole, half = When(core=query, then=weights[at]), When(text=query, then=weights[at] / 2)

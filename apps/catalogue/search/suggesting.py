@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.db import connection
 
@@ -86,7 +87,8 @@ def beginning(start: str) -> list[str]:
 def numbers(asked: list[Search]) -> tuple[int, ...]:
     if not asked:
         return ()
-    parts, given = [], []
+    parts: list[str] = []
+    given: list[Any] = []
     for one in asked:
         sql, parameters = base(one).order_by().values("product_id")[:COUNTED].query.sql_with_params()
         parts.append(f"(SELECT COUNT(*) FROM ({sql}) AS one)")  # noqa: S608 - the words travel as parameters

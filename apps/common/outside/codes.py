@@ -7,12 +7,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.outside.text import plain_signs
 from apps.common.outside.understood import LONGEST, Ambiguous, Cell, Sentence, Unreadable
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 NIB_DIGITS, NPWP_DIGITS, OLD_NPWP_DIGITS, NITKU_DIGITS = 13, 16, 15, 22
 # OSS numbers begin with at most a few zeros; fewer digits than this are another number altogether.
@@ -77,7 +80,7 @@ def all_digits(text: str) -> bool:
     return text.isascii() and text.isdigit()
 
 
-def shortened(text: str, message: str | Promise, *, number: bool = False) -> None:
+def shortened(text: str, message: str | StrPromise, *, number: bool = False) -> None:
     """`number`: the text is that of a number cell, whose last digits may be lost without a sign of it."""
     if SHORTENED.fullmatch(text) or (number and ROUNDED.fullmatch(text)):
         raise UnreadableCode(message)

@@ -73,7 +73,7 @@ def line_of(value: Cell) -> str:
 
 
 def day_of_excel(serial: float | Decimal) -> date | None:
-    if serial != serial or abs(serial) >= LARGEST or int(serial) not in SERIALS:
+    if serial != serial or not -LARGEST < serial < LARGEST or int(serial) not in SERIALS:
         return None
     if serial == int(serial) and int(serial) in YEARS:
         raise only_year(int(serial))

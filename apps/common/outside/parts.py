@@ -48,7 +48,7 @@ class Counted:
     name: str | Promise
 
     def __str__(self) -> str:
-        name = self.name if isinstance(self.name, str) else str(self.name % {"number": 1 if self.figure == 1 else 2})  # type: ignore[operator]
+        name = self.name if isinstance(self.name, str) else str(self.name % {"number": 1 if self.figure == 1 else 2})
         return f"{figure_text(self.figure)} {name}".strip()
 
 

@@ -91,7 +91,7 @@ def phones_of(text: str) -> Phones:
         last = number or last
         if (kept := number if kind != "spoilt" else piece.strip()) not in found[kind]:
             found[kind].append(kept)
-    return Phones(**{kind: tuple(numbers) for kind, numbers in found.items()}, notices=notices_of(found))  # type: ignore[arg-type]
+    return Phones(**{kind: tuple(numbers) for kind, numbers in found.items()}, notices=notices_of(found))
 
 
 def notices_of(found: dict[str, list[str]]) -> tuple[Sentence, ...]:

@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from django.utils.functional import Promise
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
 
 Cell = str | int | float | Decimal | date | datetime | None
 Value = TypeVar("Value", covariant=True)
@@ -20,7 +22,7 @@ LONGEST = 120
 class Sentence:
     """A translatable message with its parameters, told in the language of whoever reads it."""
 
-    message: str | Promise
+    message: str | StrPromise
     params: Mapping[str, Any] = field(default_factory=dict)
 
     def __str__(self) -> str:
@@ -33,7 +35,7 @@ class Unreadable(ValueError):
     `choices` are (value, label) pairs that would be right, if there are any.
     """
 
-    def __init__(self, message: str | Promise, *, choices: Sequence[tuple[str, Any]] = (), **params: Any) -> None:
+    def __init__(self, message: str | StrPromise, *, choices: Sequence[tuple[str, Any]] = (), **params: Any) -> None:
         super().__init__(message)
         self.message, self.params = message, params
         self.choices = tuple(choices)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
@@ -13,7 +12,10 @@ from apps.common.errors import Refused
 from apps.common.spreadsheets.kinds import READABLE, kind_of
 from apps.common.spreadsheets.limits import MAX_FILE_BYTES
 
-REFUSALS: dict[str, str | Promise] = {
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+REFUSALS: dict[str, str | StrPromise] = {
     "empty": _("The file is empty."),
     "too_large": _("The workbook is larger than 15 MB. Please split it."),
     "damaged": _("The workbook cannot be read. Open it in Excel or LibreOffice, save it again and upload that."),
@@ -47,7 +49,7 @@ REFUSALS: dict[str, str | Promise] = {
     "too_much": _("Reading this file takes more memory or time than a list needs. Copy the table alone into a new "
                   "workbook and upload that."),
 }  # fmt: skip
-NOTICES: dict[str, str | Promise] = {
+NOTICES: dict[str, str | StrPromise] = {
     "encoding": _("The characters of this file are not stored as UTF-8; they were read as %(encoding)s: %(words)s. "
                   "If that looks wrong, save the file as “CSV UTF-8” and upload it again."),
     "broken_signs": _("Characters of this file that could not be read: %(count)s; each was replaced by �."),
@@ -73,7 +75,7 @@ def grouped(value: Any) -> Any:
     return f"{value:,}".replace(",", ".") if isinstance(value, int) else value
 
 
-def kept(sentence: str | Promise, params: dict[str, Any]) -> dict[str, Any]:
+def kept(sentence: str | StrPromise, params: dict[str, Any]) -> dict[str, Any]:
     """As it is stored: the English message id and what fills it, so that each reader gets her own language."""
     with override("en"):
         message = str(sentence)

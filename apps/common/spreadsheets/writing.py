@@ -90,7 +90,7 @@ class Book:
             sheet.write_number(row, column, value.value, self.percent)
         elif isinstance(value, date):
             sheet.write_datetime(row, column, datetime(value.year, value.month, value.day), self.day)
-        elif isinstance(value, int | float | Decimal) and not isinstance(value, bool) and abs(value) < LARGEST_NUMBER:
+        elif isinstance(value, int | float | Decimal) and not isinstance(value, bool) and is_exact(value):
             sheet.write_number(row, column, value, self.marked if look is self.marked else None)
         else:
             sheet.write_string(row, column, safe(str(value)), look)
@@ -108,6 +108,11 @@ def parts_of(rows: Iterable[Sequence[Cell]]) -> Iterator[Iterable[Sequence[Cell]
         if number and not first:
             return
         yield chain(first, islice(left, LONGEST_SHEET - 1))
+
+
+def is_exact(number: float | Decimal) -> bool:
+    """Excel keeps fifteen digits."""
+    return -LARGEST_NUMBER < number < LARGEST_NUMBER
 
 
 def sheet_name(name: str, used: Iterable[str]) -> str:

@@ -31,7 +31,7 @@ class FormKeys(CsrfTokenNode):
     """
 
     def render(self, context: template.Context) -> SafeString:
-        token = super().render(context)
+        token = SafeString(super().render(context))
         if len(str(context.get("csrf_token", ""))) != CSRF_TOKEN_LENGTH:
             return token
         written = format_html('{}<input type="hidden" name="{}" value="{}">', token, FIELD, new_key())

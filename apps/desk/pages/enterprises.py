@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
@@ -17,7 +18,7 @@ from apps.umkm.choices import EnterpriseState, LegalForm, Section, Verb
 from apps.umkm.models import Enterprise
 from apps.umkm.rules.profile import PARTS
 
-HEADS = [
+HEADS: list[str | Promise] = [
     _l("Name"), _l("Legal form"), "NIB", _l("Regency or city"), _l("Province"), _l("State"), _l("Contact person"),
     "WhatsApp", _l("E-mail"), _l("Year"), _l("Sales (Rp)"), _l("Size class"), _l("Sent"), _l("Verified"),
 ]  # fmt: skip

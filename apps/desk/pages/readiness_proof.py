@@ -157,7 +157,11 @@ def answers_then(rows: list[Assessment]) -> Iterable[tuple[int, str, bool]]:
     """
     undone = changed_since(rows)
     for answer in Answer.objects.filter(assessment__in=rows).select_related("question"):
-        stood = {"value": answer.value, "not_applicable": answer.not_applicable, "verdict": answer.verdict}
+        stood: dict[str, Any] = {
+            "value": answer.value,
+            "not_applicable": answer.not_applicable,
+            "verdict": answer.verdict,
+        }
         stood |= undone.get(answer.pk, {})
         if stood["not_applicable"]:
             continue

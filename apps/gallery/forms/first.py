@@ -54,7 +54,7 @@ class WhatForm(forms.Form):
         self.fields["category"].choices = [  # type: ignore[attr-defined]
             *((one.pk, one.label) for one in shown), (STAFF_CHOOSE, _("None of these: staff choose")),
         ]  # fmt: skip
-        self.fields["category"].widget.notes = {one.pk: one.parent.label for one in shown if one.parent}  # type: ignore[attr-defined]
+        self.fields["category"].widget.notes = {one.pk: one.parent.label for one in shown if one.parent}
         units = {one.pk: one.label for one in Unit.objects.filter(pk__in=USUAL_UNITS)}
         self.fields["unit"].choices = [  # type: ignore[attr-defined]
             *((code, units[code]) for code in USUAL_UNITS if code in units), (STAFF_CHOOSE, _("another")),

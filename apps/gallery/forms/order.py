@@ -24,8 +24,8 @@ class OrderForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "country-name"}),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, unit: str, **options: Any) -> None:
-        super().__init__(*args, auto_id="order-%s", **options)
+    def __init__(self, data: Any = None, *, unit: str, **options: Any) -> None:
+        super().__init__(data, auto_id="order-%s", **options)
         self.fields["q"].widget.attrs["data-suffix"] = unit
 
     def clean_q(self) -> int:

@@ -90,7 +90,7 @@ class SectionForm(WithPickers):
 
 
 class WordsForm(SectionForm):
-    needed = ("name_en", "description", "description_en")
+    needed: tuple[str, ...] = ("name_en", "description", "description_en")
     name = words(
         _("Product name in Indonesian"), "name", required=True,
         help_text=_("What it is, of what material, and what is special about it."),
@@ -130,7 +130,7 @@ def read_hs_code(text: str) -> HsCode | None:
 
 
 class KindForm(SectionForm):
-    needed = ("category", "hs_code")
+    needed: tuple[str, ...] = ("category", "hs_code")
     category = forms.ChoiceField(label=_("Category"), required=False, choices=category_choices)
     hs_code = PickerField(
         kind="hs", keep=lambda code: HsCode.objects.get(pk=code), own=read_hs_code, staff=True, label=_("HS code"),
@@ -169,4 +169,4 @@ class CertificatesForm(SectionForm):
         self.fields["certificate_types"].queryset = CertificateType.objects.filter(  # type: ignore[attr-defined]
             pk__in=[one.type_id for one in self.held]
         )
-        self.fields["certificate_types"].widget.notes = {one.type_id: one.number for one in self.held}  # type: ignore[attr-defined]
+        self.fields["certificate_types"].widget.notes = {one.type_id: one.number for one in self.held}

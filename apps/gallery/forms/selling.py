@@ -33,7 +33,7 @@ NOT_BOTH = _("Give a price, or choose price on request, not both.")
 
 
 class SupplyForm(SectionForm):
-    needed = ("unit", "moq", "capacity", "lead_days")
+    needed: tuple[str, ...] = ("unit", "moq", "capacity", "lead_days")
     unit = forms.ModelChoiceField(Unit.objects.all(), label=_("Unit"), required=False, empty_label=_("Please choose"))
     moq = whole(
         _("Minimum order (MOQ)"), quantity="count", beside=["unit"],
@@ -118,7 +118,7 @@ class PackingForm(SectionForm):
 
 
 class PriceFields(SectionForm):
-    needed = ("price_min",)
+    needed: tuple[str, ...] = ("price_min",)
     price_on_request = forms.BooleanField(label=_("Price on request"), required=False)
     price_min = price(_("Price from"), _("Price of one unit."))
     price_max = price(_("Price to"), _("Leave it empty when there is one price."))
@@ -137,7 +137,7 @@ class PriceFields(SectionForm):
     def money(self) -> str:
         return str(self["currency"].value() or DOLLARS)
 
-    def clean(self) -> Mapping[str, Any]:
+    def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         low, high = cleaned.get("price_min"), cleaned.get("price_max")
         if cleaned.get("price_on_request") and (low is not None or high is not None):
@@ -192,7 +192,7 @@ class PricingForm(PriceFields):
         """Whether the rows are shown unfolded: something stands in them."""
         return any(one.value() not in (None, "") for row in self.step_rows for one in row)
 
-    def clean(self) -> Mapping[str, Any]:
+    def clean(self) -> dict[str, Any]:
         steps = self.cleaned_data["steps"] = self.read_steps(self.cleaned_data)
         if steps and self.cleaned_data.get("price_on_request"):
             self.add_error("price_on_request", NOT_BOTH)
@@ -228,7 +228,7 @@ PricingForm.base_fields.update(STEP_FIELDS)
 
 
 class TermsForm(SectionForm):
-    needed = ("incoterms", "port", "sample_policy")
+    needed: tuple[str, ...] = ("incoterms", "port", "sample_policy")
     incoterms = forms.ModelMultipleChoiceField(
         Incoterm.objects.all(), label="Incoterms", required=False, widget=forms.CheckboxSelectMultiple,
         help_text=_("Who pays and who carries the risk, until where. FOB is the most usual one."),
@@ -253,16 +253,16 @@ class TermsForm(SectionForm):
 
     def fit(self, version: Version) -> None:
         self.fields["incoterms"].label_from_instance = lambda one: one.pk  # type: ignore[attr-defined]
-        self.fields["incoterms"].widget.usual = USUAL_TERMS  # type: ignore[attr-defined]
-        self.fields["incoterms"].widget.notes = {one.pk: one.label for one in Incoterm.objects.all()}  # type: ignore[attr-defined]
+        self.fields["incoterms"].widget.usual = USUAL_TERMS
+        self.fields["incoterms"].widget.notes = {one.pk: one.label for one in Incoterm.objects.all()}
         terms = PaymentTerm.objects.offered() | PaymentTerm.objects.filter(pk__in=self.initial["payment_terms"])
         self.fields["payment_terms"].queryset = terms  # type: ignore[attr-defined]
-        self.fields["payment_terms"].widget.usual = USUAL_PAYMENTS  # type: ignore[attr-defined]
-        self.fields["payment_terms"].widget.notes = {one.pk: one.sentence for one in terms}  # type: ignore[attr-defined]
+        self.fields["payment_terms"].widget.usual = USUAL_PAYMENTS
+        self.fields["payment_terms"].widget.notes = {one.pk: one.sentence for one in terms}
         self.fields["sample_price"].read = partial(read_price, currency=version.currency_id or DOLLARS)  # type: ignore[attr-defined]
         self.fields["sample_price"].widget.attrs["data-prefix"] = version.currency_id or DOLLARS
 
-    def clean(self) -> Mapping[str, Any]:
+    def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         policy, port = cleaned.get("sample_policy"), cleaned.get("port")
         if cleaned.get("sample_price") is not None and policy != SamplePolicy.PAID:

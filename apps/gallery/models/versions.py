@@ -167,8 +167,12 @@ class Version(TimeStamped):
     storage = models.CharField(_("storage"), max_length=7, choices=Storage.choices, blank=True)
 
     price_on_request = models.BooleanField(_("price on request"), default=False)
-    price_min = models.DecimalField(_("price from"), validators=[ABOVE_NOTHING], **AMOUNT)
-    price_max = models.DecimalField(_("price to"), validators=[ABOVE_NOTHING], **AMOUNT)
+    price_min = models.DecimalField(
+        _("price from"), max_digits=14, decimal_places=2, validators=[ABOVE_NOTHING], null=True, blank=True
+    )
+    price_max = models.DecimalField(
+        _("price to"), max_digits=14, decimal_places=2, validators=[ABOVE_NOTHING], null=True, blank=True
+    )
     price_until = models.DateField(_("price held until"), **UNSAID)
     currency = models.ForeignKey(
         Currency, default="USD", on_delete=models.PROTECT, related_name="+", verbose_name=_("currency")

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from apps.gallery.choices import MOST_STEPS
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 QUANTITY, PRICE = "from_quantity", "price"
 
@@ -32,7 +35,7 @@ class Fault:
 
     row: int
     part: str
-    message: str | Promise
+    message: str | StrPromise
 
 
 def faults(steps: Sequence[Step], moq: int | None) -> list[Fault]:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from apps.accounts.access import SignedIn
 from apps.common import refusals
+from apps.common.forms import put
 from apps.common.lists import ListPage
 from apps.common.review import undoable
 from apps.common.tabs import tabs
@@ -198,8 +199,7 @@ def write(product: Product, version: Version, form: SectionForm, request: Signed
 def stand_by(form: SectionForm, stale: actions.Stale) -> list[tuple[Any, Any]]:
     """(label, what stands now) for every field where it differs; the next save goes on from there."""
     now = type(form)(version=stale.current)
-    form.data = form.data.copy()
-    form.data["version"], form.data["revision"] = stale.current.pk, stale.current.revision
+    put(form, version=stale.current.pk, revision=stale.current.revision)
     return [
         (form[name].label, now[name].value())
         for name in form.fact_names()

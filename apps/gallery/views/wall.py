@@ -77,7 +77,7 @@ def product_page(slug: str, markets: tuple[str, ...], asked: Mapping[str, Any]) 
         "near": near,
         "compared": [found.pk, *(one.product_id for one in near[: COMPARED - 1])],
         "qr": qr_code(address),
-        "json_ld": json_ld(product_data(found, address)),
+        "json_ld": json_ld(product_data(found, version, address)),
         **share_card(version, photos),
     }
 
@@ -120,9 +120,9 @@ def qr_code(address: str) -> SafeString:
     return SafeString(drawing.replace('stroke="#000"', 'stroke="currentColor"'))
 
 
-def product_data(found: Product, address: str) -> dict[str, Any]:
+def product_data(found: Product, version: Version, address: str) -> dict[str, Any]:
     """schema.org. A price only where the maker gave one."""
-    version, maker = found.hanging, found.enterprise
+    maker, category = found.enterprise, version.category
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Product",
@@ -130,7 +130,7 @@ def product_data(found: Product, address: str) -> dict[str, Any]:
         "sku": found.inventory_no,
         "url": address,
         "image": [settings.SITE_URL + use.photo.address(1280, "jpg") for use in version.shown.all()],
-        "category": str(version.category.label),
+        "category": str(category.label) if category else "",
         "brand": {"@type": "Brand", "name": maker.display_name},
         "manufacturer": {
             "@type": "Organization",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -40,11 +41,15 @@ def rest_of(batch: Batch) -> bytes:
         book.sheet(
             facts["name"], [_("What is wrong"), _("Row"), *titles],
             ([reasons(row, facts["kind"]), row.number, *cells_of(row, places, facts)] for row in rows),
-            marks=lambda number, column, wrong=wrong: (number, column) in wrong,
+            marks=partial(is_among, wrong),
         )  # fmt: skip
     if not waiting:
         book.sheet(_("Nothing left"), [_("All rows were taken in.")], [])
     return book.content()
+
+
+def is_among(cells: set[tuple[int, int]], row: int, column: int) -> bool:
+    return (row, column) in cells
 
 
 def lacking(facts: dict[str, Any], rows: Sequence[Row]) -> list[str]:

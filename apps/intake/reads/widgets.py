@@ -105,7 +105,7 @@ class CodeWidget(CellWidget):
         super().__init__()
         self.codes = codes
 
-    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
         return self.codes().find(written(value))
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> Any:
@@ -123,7 +123,7 @@ class PortWidget(CodeWidget):
 class CodesWidget(CodeWidget):
     """Several codes in one cell."""
 
-    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> list[str]:  # type: ignore[override]
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> list[str]:
         parts = [part.strip() for part in re.split(r"[,;/\n]|\bdan\b", written(value)) if part.strip()]
         return sorted({self.codes().find(part) for part in parts})
 

@@ -72,7 +72,7 @@ def mendings_of(
         key, _dash, code = rest.partition("-")
         pk = whole_number(key)
         if mark == "c" and pk is not None and code:
-            typed.setdefault(pk, {})[code] = given[name]
+            typed.setdefault(pk, {})[code] = given.get(name, "")
     answers: dict[int, dict[str, str]] = {}
     for name, target in (("choose", typed), ("answer", answers)):
         key, _sign, rest = given.get(name, "").partition("|")

@@ -65,7 +65,9 @@ class Page:
         self.asked = request.GET if asked is None else asked
         self.by_sheet = batch.rows.counts_by_sheet()
         self.sheet = self.chosen_sheet()
-        self.facts = batch.sheets[self.sheet] if batch.sheets else {"kind": SheetKind.IGNORED, "headings": []}
+        self.facts: dict[str, Any] = (
+            batch.sheets[self.sheet] if batch.sheets else {"kind": SheetKind.IGNORED, "headings": []}
+        )
         self.verdict = one_of(self.asked.get("verdict"), Verdict.values)
 
     def chosen_sheet(self) -> int:

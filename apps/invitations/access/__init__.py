@@ -28,7 +28,7 @@ def invitation_for_desk(occasion: Occasion, pk: int) -> Invitation:
     found = Invitation.objects.with_guest().filter(occasion=occasion, pk=pk).first()
     if found is None:
         raise Http404
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def list_for_desk(occasion: Occasion, pk: int) -> InviteList:
@@ -43,7 +43,7 @@ def invitation_of_link(token: str) -> Invitation | None:
     known = tokens.read(token)
     if known is None:
         return None
-    return Invitation.objects.with_guest().filter(pk=known[0], salt=known[1]).first()  # type: ignore[no-any-return]
+    return Invitation.objects.with_guest().filter(pk=known[0], salt=known[1]).first()
 
 
 def needs_of_guest(invitation: Invitation) -> list[Need]:

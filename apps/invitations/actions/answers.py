@@ -69,7 +69,7 @@ def _held(invitation: Invitation) -> Invitation:
     held = Invitation.objects.select_for_update(of=("self",)).with_guest().get(pk=invitation.pk)
     if held.state != InvitationState.OPEN:
         raise Refused(_("This invitation is not open any more."))
-    return held  # type: ignore[no-any-return]
+    return held
 
 
 def _write(

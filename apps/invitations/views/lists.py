@@ -93,7 +93,7 @@ def invite_list(request: SignedIn, pk: int, list_pk: int) -> HttpResponse:
 
 def at_work(request: HttpRequest, occasion: Occasion, staged: InviteList) -> HttpResponse:
     """While a worker reads or sends, and when there was nothing to read."""
-    context = {"occasion": occasion, "staged": staged, "job": staged.job}
+    context: dict[str, Any] = {"occasion": occasion, "staged": staged, "job": staged.job}
     if staged.state == ListState.FAILED:
         context["reason"] = told(staged.failure)
     response = render(request, "invitations/list_at_work.html", context)

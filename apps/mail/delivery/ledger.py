@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -121,7 +122,12 @@ def close(batch: uuid.UUID, taken: Collection[Taken]) -> None:
     if not taken:
         return
     keys = [one.pk for one in taken]
-    values = {"batch": batch, "keys": keys, "times": [one.at for one in taken], "replies": [one.reply for one in taken]}
+    values: dict[str, Any] = {
+        "batch": batch,
+        "keys": keys,
+        "times": [one.at for one in taken],
+        "replies": [one.reply for one in taken],
+    }
     with connection.cursor() as cursor:
         cursor.execute(CLOSE, values)
     Message.objects.codes_still_readable().filter(pk__in=keys).update(html="", text="")

@@ -57,7 +57,7 @@ def read_report(raw: bytes) -> list[Report]:
     mail = message_from_bytes(raw[:LARGEST])
     if mail.get_content_type() != "multipart/report" or not mail.is_multipart():
         return []
-    parts: list[Any] = list(mail.get_payload())  # type: ignore[arg-type]
+    parts: list[Any] = list(mail.get_payload())
     status = next((one for one in parts if one.get_content_type() == "message/delivery-status"), None)
     if status is None or not status.is_multipart():
         return []

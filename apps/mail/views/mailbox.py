@@ -55,7 +55,7 @@ def _framed(message: Message) -> HttpResponse:
     return HttpResponse(message.html.replace("<head>", '<head><base target="_blank">', 1))
 
 
-@csp_replace(FRAMED)  # type: ignore[arg-type]
+@csp_replace(FRAMED)
 @xframe_options_sameorigin
 @never_cache
 @mail_staff_only
@@ -64,7 +64,7 @@ def mailbox_html(request: HttpRequest, pk: int) -> HttpResponse:
     return _framed(message_in_mailbox(pk))
 
 
-@csp_replace(FRAMED)  # type: ignore[arg-type]
+@csp_replace(FRAMED)
 @xframe_options_sameorigin
 @never_cache
 @mail_staff_only

@@ -69,12 +69,12 @@ class InUnit:
         return np.flatnonzero(passes), refused
 
     def _misses(self, need: NeedFacts, p: Parameters, rows: Numbers) -> Iterator[tuple[str, Numbers]]:
-        compared: Numbers | bool = True
+        compared: Numbers | None = None
         for column, asked in ((self.moq, need.max_moq), (self.capacity, need.min_capacity)):
             if asked is None:
                 continue
             amount = column.take(rows)
-            if compared is True:
+            if compared is None:
                 compared = amount != UNCOMPARED
                 if not p["uncompared"]:
                     yield "quantity.unit", ~compared

@@ -148,7 +148,8 @@ class Scoring:
 
     def _quantity(self, step: Step, rows: Numbers) -> Sieved:
         _code, _rule, parameters, points, mandatory = step
-        one, passed, refused = self.columns.amounts.in_unit(self.need.unit), PASS_ALL, {}
+        one, passed = self.columns.amounts.in_unit(self.need.unit), PASS_ALL
+        refused: dict[str, int] = {}
         if mandatory:
             passed, refused = one.fitting(self.need, parameters, rows)
             rows = rows.take(passed)

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -60,7 +61,7 @@ def home(request: SignedIn) -> HttpResponse:
 
 def _tabs(request: HttpRequest, contact: Contact, current: str) -> list[Tab]:
     counts = Match.objects.of(contact).standing().of_active_needs().counts_by_answer()
-    parts = [("", _("New"), counts.get(Answer.NONE, 0))]
+    parts: list[tuple[str, str | Promise, int]] = [("", _("New"), counts.get(Answer.NONE, 0))]
     parts += [(value, label, counts.get(value, 0)) for value, label in GIVEN_ANSWERS]
     return tabs(request, "answer", parts, here=current, alone=True)
 

@@ -68,7 +68,7 @@ def _queue(letter: Digest) -> Queue:
 @staff_only(*OFFICERS)
 @require_safe
 @xframe_options_sameorigin
-@csp_replace({"default-src": [NONE], "img-src": [SELF], "style-src": [UNSAFE_INLINE], "frame-ancestors": [SELF]})
+@csp_replace({"default-src": [NONE], "img-src": [SELF], "style-src": [UNSAFE_INLINE], "frame-ancestors": [SELF]})  # type: ignore[arg-type]
 def digest_mail(request: HttpRequest, pk: int) -> HttpResponse:
     """The letter itself, for the frame of the preview."""
     return HttpResponse(emails.digest_preview(digest_for_desk(pk)).html)

@@ -39,7 +39,7 @@ class EvidenceForm(forms.Form):
         field = self.fields["kind"]
         field.queryset = EvidenceKind.objects.offered()  # type: ignore[attr-defined]
         field.label_from_instance = lambda kind: str(kind.label)  # type: ignore[attr-defined]
-        field.widget.notes = {  # type: ignore[attr-defined]
+        field.widget.notes = {
             kind.pk: _("Level %(level)s. %(hint)s") % {"level": kind.level, "hint": kind.help}
             for kind in field.queryset  # type: ignore[attr-defined]
         }
@@ -88,5 +88,5 @@ class JudgeForm(forms.Form):
         widget=forms.TextInput(attrs={"lang": "id", "dir": "auto"}),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, paper: Evidence, **options: Any) -> None:
-        super().__init__(*args, prefix=f"paper-{paper.pk}", **options)
+    def __init__(self, data: Any = None, *, paper: Evidence, **options: Any) -> None:
+        super().__init__(data, prefix=f"paper-{paper.pk}", **options)

@@ -121,13 +121,12 @@ class Dashboard:
             achieved=achieved, approvals=sum(number for day, number in days.items() if day > since),
             look_back=programme.forecast_months, **span,
         )  # fmt: skip
-        drawn = {"target": target, "days": days, "forecast": expected, **span}
         return Board(
             track=track,
             pace=pace(target=target, achieved=achieved, **span),
             forecast=expected,
-            wide=charts.pace_chart(frame=charts.WIDE, **drawn),
-            narrow=charts.pace_chart(frame=charts.NARROW, **drawn),
+            wide=charts.pace_chart(frame=charts.WIDE, target=target, days=days, forecast=expected, **span),
+            narrow=charts.pace_chart(frame=charts.NARROW, target=target, days=days, forecast=expected, **span),
             months=by_month(days, target=target, **span),
             url=self.address(stage=Stage.APPROVED, track=track),
             takes_part=self.number(Stage.LIVE, track),
@@ -224,7 +223,8 @@ def by_month(
     days: Mapping[str, int], *, target: int, starts_on: date, ends_on: date, today: date
 ) -> list[tuple[date, int, int, int]]:
     """From the first month to today's or the deadline's: approved in it, by its end, and planned by its end."""
-    told, total, first = [], 0, starts_on.replace(day=1)
+    told: list[tuple[date, int, int, int]] = []
+    total, first = 0, starts_on.replace(day=1)
     while first <= min(today, ends_on):
         following = (first.replace(day=28) + timedelta(days=4)).replace(day=1)
         number = sum(n for day, n in days.items() if first.isoformat() <= day < following.isoformat())

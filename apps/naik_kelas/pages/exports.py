@@ -80,7 +80,7 @@ def dashboard_workbook(board: Dashboard) -> bytes:
         book.sheet(
             str(track.track.label),
             [_("Month"), pgettext("promotion", "Approved"), _("In all"), _("Planned")],
-            [*map(list, track.months)],
+            track.months,
         )
     heads = [_("Enrolled"), _("Active"), _("Small to medium"), _("Medium to large")]
     book.sheet(str(_("Provinces")), [_("Province"), *heads], numbers(board.provinces()))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from apps.naik_kelas.choices import TRACKS
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 TAKES_PART, OWN, UNVERIFIED = "takes_part", "own", "unverified"
 NO_FIGURES, TOO_LARGE = "no_figures", "too_large"
@@ -60,9 +62,9 @@ def verdict(*, takes_part: bool, own: bool, verified: bool, sales: int | None, s
 def objections(
     *, target: int, small_medium: int, medium_large: int, starts_on: date, ends_on: date, baseline_year: int,
     evidence_floor: str, this_year: int,
-) -> dict[str, str | Promise]:  # fmt: skip
+) -> dict[str, str | StrPromise]:  # fmt: skip
     """What is wrong with the facts of a programme, by field; empty when nothing is."""
-    wrong: dict[str, str | Promise] = {}
+    wrong: dict[str, str | StrPromise] = {}
     if small_medium + medium_large != target:
         wrong["target"] = _("The two tracks make %(sum)s together, not %(target)s. Change one of the three.") % {
             "sum": small_medium + medium_large,

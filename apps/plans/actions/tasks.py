@@ -224,7 +224,7 @@ def keep_file(task: Task, file: IO[bytes], by: User) -> TaskFile:
     content.seek(0)
     known = task.files.filter(sha256=digest).first()
     if known is not None:
-        return known  # type: ignore[no-any-return]
+        return known
     if task.files.count() >= MOST_FILES:
         raise Refused(_("At most %(limit)d files fit to one step.") % {"limit": MOST_FILES}, field="files")
     kept = TaskFile(task=task, file_name=(getattr(file, "name", "") or name)[-200:], sha256=digest, added_by=by)

@@ -57,7 +57,7 @@ def state_filter(state: str, now: datetime) -> Q:
 def counts(wanted: dict[str, str], today: date, now: datetime) -> dict[str, int]:
     """How many plans each tab holds, in one query."""
     found = dict.fromkeys(("all", "review", "blocked", "overdue", "stalled"), 0)
-    rows = plans({**wanted, "state": ""}, today, now).order_by()
+    rows: QuerySet[Any] = plans({**wanted, "state": ""}, today, now).order_by()
     for still_open, review, blocked, overdue, moved_at in rows.values_list(
         "open", "review", "blocked", "overdue", "moved_at"
     ):

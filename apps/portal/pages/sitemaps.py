@@ -118,6 +118,6 @@ SECTIONS: dict[str, tuple[type[Public], str]] = {
 }
 
 
-def sections() -> dict[str, type[Public]]:
+def sections() -> dict[str, type[Sitemap[Any]] | Sitemap[Any]]:
     """Those whose pages this installation has."""
     return {name: section for name, (section, page) in SECTIONS.items() if not page or is_there(page, "a")}

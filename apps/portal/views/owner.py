@@ -46,8 +46,8 @@ def owner_home(request: SignedIn) -> HttpResponse:
         waiting = messages_here(request.user)
         if not waiting:
             return redirect("portal:enterprise_start")
-        context = {"greeting": greeting(request.user, timezone.now()), "messages_here": waiting}
-        return render(request, "portal/owner_home_empty.html", context)
+        empty = {"greeting": greeting(request.user, timezone.now()), "messages_here": waiting}
+        return render(request, "portal/owner_home_empty.html", empty)
     enterprise = next((one for one in mine if one.slug == request.GET.get("enterprise")), mine[0])
     now = timezone.now()
     versions = shown_versions(enterprise)
@@ -64,7 +64,7 @@ def owner_home(request: SignedIn) -> HttpResponse:
         dossiers=tuple(Dossier.objects.of(enterprise).open()),
     )
     tasks = tasks_of(shop, now)
-    context = {
+    context: dict[str, Any] = {
         "enterprise": enterprise,
         "others": [one for one in mine if one.pk != enterprise.pk],
         "greeting": greeting(request.user, now),

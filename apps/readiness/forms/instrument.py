@@ -55,8 +55,8 @@ class GateForm(forms.Form):
     name = forms.CharField(label=_("What is missing (Indonesian)"), max_length=160, required=False)
     name_en = forms.CharField(label=_("What is missing (English)"), max_length=160, required=False)
 
-    def __init__(self, *args: Any, fact: str, **options: Any) -> None:
-        super().__init__(*args, prefix=f"gate-{fact}", **options)
+    def __init__(self, data: Any = None, *, fact: str, **options: Any) -> None:
+        super().__init__(data, prefix=f"gate-{fact}", **options)
         self.fact, self.words = fact, Fact(fact).label
 
     def clean(self) -> dict[str, Any]:
@@ -117,8 +117,8 @@ class StepForm(forms.ModelForm):
             "other_services": forms.CheckboxSelectMultiple,
         }
 
-    def __init__(self, *args: Any, band: str, **options: Any) -> None:
-        super().__init__(*args, prefix=band, **options)
+    def __init__(self, data: Any = None, *, band: str, **options: Any) -> None:
+        super().__init__(data, prefix=band, **options)
         self.band, self.words = band, Band(band).label
         self.fields["other_services"].label = _("Also help")
         for name in ("service", "other_services"):

@@ -174,7 +174,7 @@ class Proof(TimeStamped):
 
     @property
     def is_picture(self) -> bool:
-        return self.file.name.rpartition(".")[2] in ("jpg", "jpeg", "png", "webp") if self.file else False
+        return (self.file.name or "").rpartition(".")[2] in ("jpg", "jpeg", "png", "webp")
 
 
 class Score(models.Model):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from django.utils.functional import Promise
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from apps.gallery.rules.difference import FieldChange, compare
@@ -72,19 +73,22 @@ def words_of(question: Question) -> Words:
 def step_words(step: Advice) -> Words:
     facts = fields_of(step, "action", "action_en", "documents", "documents_en", "effort_days", "cost_band")
     services = [step.service.label, *(one.label for one in step.other_services.all())]
-    facts[str(Advice._meta.get_field("service").verbose_name)] = ", ".join(str(one) for one in services)  # type: ignore[union-attr]
+    facts[label_of(step, "service")] = ", ".join(str(one) for one in services)
     return {f"{step.get_band_display()}, {label}": value for label, value in facts.items()}
 
 
-def fields_of(row: Instrument | Question | Advice | object, *names: str) -> Words:
+def label_of(row: Model, name: str) -> str:
+    field: Any = row._meta.get_field(name)
+    return str(field.verbose_name)
+
+
+def fields_of(row: Model, *names: str) -> Words:
     """Label of the field -> its value as people read it."""
     words = {}
     for name in names:
-        field = row._meta.get_field(name)  # type: ignore[attr-defined]
         display = getattr(row, f"get_{name}_display", None)
         value: object = display() if display else getattr(row, name)
         if isinstance(value, bool):
             value = _("yes") if value else _("no")
-        label: str | Promise = field.verbose_name
-        words[str(label)] = "" if value is None else str(value)
+        words[label_of(row, name)] = "" if value is None else str(value)
     return words

@@ -31,4 +31,8 @@ def verified_readiness() -> dict[int, Verified]:
             "enterprise__readiness_on",
         )
     )  # fmt: skip
-    return {row[0]: Verified(*row[1:]) for row in newest}
+    return {
+        key: Verified(score, level, level_en, on)
+        for key, score, level, level_en, on in newest
+        if score is not None  # none is verified without: a constraint
+    }

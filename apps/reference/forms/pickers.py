@@ -137,7 +137,7 @@ class WithPickers(forms.Form):
         super().full_clean()
         if not self.is_bound or FIND not in self.data:
             return
-        asked = [name for name in self.pickers() if name in self._errors]  # type: ignore[operator]
+        asked = [name for name in self.pickers() if name in self.errors]
         if asked:
-            for name in set(self._errors) - set(asked):  # type: ignore[arg-type]
-                del self._errors[name]  # type: ignore[union-attr]
+            for name in set(self.errors) - set(asked):
+                del self.errors[name]

@@ -102,7 +102,7 @@ def remembered(name: str, make: Callable[[], Made]) -> Made:
     if thing is None or time.monotonic() - made > SECONDS:
         thing = make()
         _kept[name] = time.monotonic(), thing
-    return thing  # type: ignore[no-any-return]
+    return thing
 
 
 def kept(name: str, rows: Callable[[], Iterable[tuple[str, str]]]) -> Index:
@@ -216,8 +216,9 @@ def find_ports(text: str, limit: int = LIMIT) -> list[Port]:
     ports = Port.objects.select_related("province")
     named = sorted(ports.filter(code__in=some), key=lambda one: (one.code not in whole, one.by_air, one.name))
     provinces = _provinces(text)
+    places: dict[str | None, int] = {code: place for place, code in enumerate(provinces)}
     around = ports.filter(province__in=provinces).exclude(code__in=some)
-    nearby = sorted(around, key=lambda one: (provinces.index(one.province_id), one.by_air, one.name))
+    nearby = sorted(around, key=lambda one: (places[one.province_id], one.by_air, one.name))
     # What merely begins alike (Bali, Balikpapan) comes after what lies there.
     first = [one for one in named if one.code in whole]
     return [*first, *nearby, *[one for one in named if one not in first]][:limit]

@@ -115,12 +115,12 @@ class Way:
         versions = Version.objects.filter(
             pk__in=Product.objects.hanging().of_enterprise(self.enterprise).values("hanging")
         ).select_related("unit", "product")
-        found = []
+        found: list[dict[str, Any]] = []
         for version in versions:
-            offer = offer_of(version, self.rates.get(version.currency_id))
+            offer = offer_of(version, self.rates.get(version.currency_id or ""))
             plan = rules.orders(standing.gap, offer) if offer else None
             if offer and plan:
-                rate = self.rates.get(version.currency_id)
+                rate = self.rates.get(version.currency_id or "")
                 found.append(
                     {
                         "version": version, "plan": plan, "offer": offer, "rate": rate, "price": price(version),

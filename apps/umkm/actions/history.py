@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import psycopg2
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
@@ -19,6 +18,9 @@ from apps.history.actions import note
 from apps.history.models import Entry
 from apps.umkm.choices import Verb
 from apps.umkm.models import Enterprise
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 
 def lock(enterprise: Enterprise) -> None:
@@ -48,7 +50,7 @@ class Objection(NamedTuple):
     """How a refusal of the database is told: where, and in which words when the constraint's own will not do."""
 
     field: str
-    message: str | Promise = ""
+    message: str | StrPromise = ""
     code: str = "refused"
 
 

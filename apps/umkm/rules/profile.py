@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from apps.umkm.choices import IDENTITY_FACTS, MOVES, EnterpriseState, Section
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
 # Part of the profile: (section, words, needed before it may be submitted)
-PARTS: dict[str, tuple[Section, str | Promise, bool]] = {
+PARTS: dict[str, tuple[Section, str | StrPromise, bool]] = {
     "name": (Section.IDENTITY, _("business name"), True),
     "legal_form": (Section.IDENTITY, _("legal form"), True),
     "nib": (Section.IDENTITY, "NIB", True),
@@ -38,7 +40,7 @@ PARTS: dict[str, tuple[Section, str | Promise, bool]] = {
 class Missing:
     part: str
     section: Section
-    label: str | Promise
+    label: str | StrPromise
     required: bool
 
 
@@ -95,7 +97,7 @@ def state_after_save(state: str, changed: Collection[str]) -> str:
 @dataclass(frozen=True)
 class Check:
     key: str
-    label: str | Promise
+    label: str | StrPromise
     required: bool = True
 
 

@@ -81,7 +81,7 @@ def hand_in_early(*, staff: People, now: datetime) -> None:
             enterprise=maker, by=by, name=str(facts.pop("name")), help_wanted=LEFT_TO_STAFF, now=now, **facts
         )
         with picture.original.open("rb") as file:
-            taken = ContentFile(file.read(), f"foto-hp.{picture.original.name.rsplit('.', 1)[-1]}")
+            taken = ContentFile(file.read(), f"foto-hp.{str(picture.original.name).rsplit('.', 1)[-1]}")
         gallery.add_photos(product=product, by=by, files=[taken], illustration=True, now=now)
         version = product.versions.get()
         gallery.submit_version(version=version, by=by, now=now)

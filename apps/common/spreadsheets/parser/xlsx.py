@@ -284,9 +284,9 @@ class Cells:
             number = whole(text)
             return self.strings[number] if 0 <= number < len(self.strings) else None
         if kind == "n":
-            number = number_value(text)
+            found = number_value(text)
             style = self.kinds.get(cell.style)
-            return dated(number, style, self.is_1904) if style and number is not None else number
+            return dated(found, style, self.is_1904) if style and found is not None else found
         if kind == "b":
             return text.strip() in TRUE
         if kind == "e":

@@ -106,8 +106,7 @@ def join_places(counted: dict[Key, Open]) -> None:
         if one is None:
             continue
         others = counted.get((*key[:1], OTHER, *key[2:])) if key[1] == NEAR else one
-        parts = others is not None and len(others.cells) >= FEWEST_PARTS
-        if parts and (key[1] == OTHER or one.rows <= others.rows):
+        if others and len(others.cells) >= FEWEST_PARTS and (key[1] == OTHER or one.rows <= others.rows):
             joined = [one, counted.pop((key[0], "default", "regency", True), None)]
             target: Key = (key[0], "default", "regency_else", True)
         else:

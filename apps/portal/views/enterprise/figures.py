@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from apps.accounts.access import SignedIn
 from apps.common import refusals
 from apps.common.formats import rupiah, rupiah_short, spell_rupiah
+from apps.common.forms import put
 from apps.common.once import once
 from apps.common.outside.amounts import read_rupiah
 from apps.common.outside.understood import Unreadable
@@ -100,8 +101,7 @@ def saved(request: SignedIn, desk: Desk, form: FiguresForm, facts: dict[str, Any
     if no.code == "changed_meanwhile" and desk.opened:
         # She has been told: the next saving is about what is there now.
         desk.opened.refresh_from_db()
-        form.data = form.data.copy()
-        form.data["seen"] = stamp(desk.opened)
+        put(form, seen=stamp(desk.opened))
     if no:
         return False
     size = {"year": row.year, "size": row.get_size_class_display()}
