@@ -90,7 +90,7 @@ def makers_by_province() -> list[tuple[Province, int, int]]:
     """All provinces: (province, enterprises registered, works hanging)."""
     enterprises: Counter[str] = Counter()
     province_of = dict(Regency.objects.values_list("pk", "province"))
-    for regency, number in Enterprise.objects.order_by().values_list("regency").annotate(n=Count("pk")):
+    for regency, number in Enterprise.objects.order_by().values_list("regency").annotate(n=Count("*")):
         enterprises[province_of[regency]] += number  # counted from the index of places alone
     works = dict(
         Product.objects.hanging().values_list("enterprise__regency__province").annotate(n=Count("pk")).order_by()
