@@ -166,7 +166,7 @@ class Flow:
 
     def asks_the_portal(self, name: str) -> bool:
         source = self.module.imported.get(name, ("", ""))[0]
-        return source.startswith("apps.") and not source.endswith(".choices")
+        return source.startswith(("apps.", "smesco_portal.")) and not source.endswith(".choices")
 
     def report(self, node: ast.AST, what: str) -> None:
         self.found.setdefault(node.lineno, what)  # type: ignore[attr-defined]
