@@ -96,7 +96,9 @@ def by_keys(rows: QuerySet[Any], bottom: int, top: int) -> list[Any]:
 # -- The way back ---------------------------------------------------------------------------------------------------
 def back_of(request: HttpRequest) -> str:
     """The list that somebody came from: a path of ours with its query; empty where there is none."""
-    given = (request.POST if request.method == "POST" else request.GET).get(BACK) or request.GET.get(BACK, "")
+    # What never came to its view (too large, no token) is not read for this: see `common.bodies`.
+    sent = request.POST.get(BACK) if getattr(request, "view_was_reached", False) else ""
+    given = sent or request.GET.get(BACK, "")
     found = onward(request, given, default="")
     return found if found.startswith("/") else ""
 
