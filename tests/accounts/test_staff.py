@@ -64,7 +64,7 @@ def test_a_role_opens_the_desk_and_its_loss_closes_it(sari: User) -> None:
 
 def test_the_last_administrator_stays(person: Callable[..., User]) -> None:
     only = person("Admin", "admin@smesco.example", role="administrator")
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match=r"Harus ada administrator\. Berikan dahulu peran itu kepada"):
         actions.revoke_role(user=only, role="administrator", by=only)
     person("Second", "second@smesco.example", role="administrator")
     actions.revoke_role(user=only, role="administrator", by=only)
@@ -118,7 +118,7 @@ def test_the_command_can_be_tried_without_consequence() -> None:
 
 
 def test_an_address_belongs_to_one_person_whatever_its_case(sari: User) -> None:
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with pytest.raises(IntegrityError, match="accounts_user_email_key"), transaction.atomic():
         User.objects.create(email="SARI@example.com")
 
 

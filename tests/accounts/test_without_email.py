@@ -193,10 +193,10 @@ def test_an_officer_gives_a_way_back_that_works_once(wati: User, ratna: User, as
 def test_it_ends_after_two_days_and_when_a_new_one_is_made(wati: User, ratna: User) -> None:
     now = timezone.now()
     _way, key = give_way_back(user=wati, by=ratna, proof="card", note="KTP", now=now)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match=r"Tautan ini tidak berlaku lagi\. Mintalah yang baru kepada"):
         use_way_back(key=key, password=PASSWORD, now=now + timedelta(days=2))
     _second, newer = give_way_back(user=wati, by=ratna, proof="visit", note="kunjungan", now=now)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match=r"Tautan ini tidak berlaku lagi\. Mintalah yang baru kepada"):
         use_way_back(key=key, password=PASSWORD, now=now)
     assert use_way_back(key=newer, password=PASSWORD, now=now + timedelta(days=2, seconds=-1)) == wati
 
@@ -204,13 +204,18 @@ def test_it_ends_after_two_days_and_when_a_new_one_is_made(wati: User, ratna: Us
 def test_nobody_lets_in_herself_or_staff_and_only_officers_let_in(
     wati: User, ratna: User, joko: User, bima_like: User, sari: User, as_person: As
 ) -> None:
-    for by, user in ((ratna, ratna), (ratna, joko), (joko, wati), (sari, wati), (wati, wati), (bima_like, ratna)):
-        with pytest.raises(Refused):
+    officers, administrators = "Hanya petugas program yang boleh", "Akun petugas dibuka kembali oleh administrator"
+    refused = [
+        (ratna, ratna, officers), (ratna, joko, administrators), (joko, wati, officers), (sari, wati, officers),
+        (wati, wati, officers), (bima_like, ratna, administrators),
+    ]  # fmt: skip
+    for by, user, why in refused:
+        with pytest.raises(Refused, match=why):
             give_way_back(user=user, by=by, proof="card", note="KTP")
     assert as_person(joko).get("/id/desk/people/").status_code == 404
     assert as_person(sari).get(f"/id/desk/people/{wati.pk}/").status_code == 404
     assert as_person(ratna).get(f"/id/desk/people/{joko.pk}/").status_code == 404
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with pytest.raises(IntegrityError, match="nobody_lets_herself_in"), transaction.atomic():
         WayBack.objects.create(user=ratna, by=ratna, proof="card", note="x", digest="x", expires_at=timezone.now())
 
 

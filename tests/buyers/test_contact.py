@@ -54,7 +54,7 @@ def test_an_unconfirmed_address_finds_nothing(hanae: User) -> None:
     her = contact(email=hanae.email)
     EmailAddress.objects.filter(user=hanae).update(verified=False)
     assert contact_of(hanae) is None
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Akun ini belum mengonfirmasi alamat email tersebut"):
         link_account(contact=her, user=hanae)
 
 
@@ -64,7 +64,7 @@ def test_a_linked_contact_is_nobody_elses(hanae: User, person: Any) -> None:
     link_account(contact=her, user=hanae)
     other = person("Somebody", "somebody@example.com")
     EmailAddress.objects.create(user=other, email="spare@example.com", verified=True)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Kontak ini sudah terhubung dengan akun lain"):
         link_account(contact=her, user=other)
     assert contact_of(other) is None
 

@@ -89,13 +89,13 @@ def test_the_database_refuses_a_number_without_its_unit(numbers: dict[str, int],
 
 def test_refuses_a_need_that_looks_for_nothing() -> None:
     assert not NeedForm(filled(hs_prefixes="")).is_valid()
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Sebutkan apa yang Anda cari: pilih kategori, atau isi"):
         save_need(contact=contact(), by=None, changes={"words": " "})
 
 
 def test_refuses_a_need_of_somebody_else() -> None:
     made = need(contact())
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Kebutuhan ini milik orang lain"):
         save_need(contact=contact(), by=None, changes={"words": "rattan"}, need=made)
 
 
@@ -118,7 +118,7 @@ def test_pausing_twice_is_pausing_once() -> None:
 def test_a_closed_need_is_not_paused() -> None:
     made = need(contact())
     close_need(need=made, by=None)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match=r"Kebutuhan yang sudah ditutup tidak dapat dijeda\. Aktifkan"):
         pause_need(need=made, by=None)
 
 

@@ -109,7 +109,7 @@ def test_a_full_shortlist_says_so(hang: Callable[..., Product], hanae: User, mon
     basket, tote, her, visitor = hang(), hang(name="Tas pandan"), contact(email=hanae.email), Client()
     keep(contact=her, product=basket, by=hanae)
     keep(contact=her, product=basket, by=hanae)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match=r"Daftar pilihan Anda penuh \("):
         keep(contact=her, product=tote, by=hanae)
     toggle(visitor, basket)
     toggle(visitor, tote)

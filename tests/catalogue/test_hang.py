@@ -152,7 +152,7 @@ def test_words_are_learned_after_commit_and_forgotten_with_their_last_work(
 
 def test_the_database_refuses_a_second_row_for_a_product() -> None:
     row = hung()
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with pytest.raises(IntegrityError, match="catalogue_listing_pkey"), transaction.atomic():
         Listing.objects.bulk_create([row])
 
 

@@ -79,7 +79,7 @@ def test_a_line_that_cannot_be_read_is_named(line: str) -> None:
 
 
 def test_the_database_refuses_a_group_with_an_empty_side() -> None:
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with pytest.raises(IntegrityError, match="word_group_has_both_cells"), transaction.atomic():
         WordGroup.objects.create(kind="same", heads=["kahwaji"], terms=[], key="x", changed_at=NOW)
 
 

@@ -66,7 +66,7 @@ def test_the_limit_stands_where_it_says(monkeypatch: pytest.MonkeyPatch, factor:
     if fine:
         taken(content)
     else:
-        with pytest.raises(Refused):
+        with pytest.raises(Refused, match=r"Gambar ini terlalu besar untuk dibuka\. Kirimkan dengan"):
             taken(content)
 
 
@@ -156,5 +156,5 @@ def test_a_jpeg_without_its_last_mark_is_taken() -> None:
 
 def test_a_picture_cut_elsewhere_stays_damaged() -> None:
     for content in (encoded(Image.new("RGB", (400, 300), "brown"))[:300], turned("PNG")[:200], turned("WEBP")[:-200]):
-        with pytest.raises(Refused):
+        with pytest.raises(Refused, match=r"Gambar ini rusak dan tidak dapat dibuka\. Ambil atau"):
             taken(content)

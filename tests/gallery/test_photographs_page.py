@@ -65,7 +65,7 @@ def test_order_and_captions_are_kept(basket: Product, sari: User, as_person: Any
 
 def test_a_stale_order_is_refused(basket: Product, sari: User) -> None:
     for order in ([*shown(basket), 10**6], [shown(basket)[0]] * 2):
-        with pytest.raises(Refused):
+        with pytest.raises(Refused, match=r"Foto-fotonya sementara itu berubah\. Silakan lihat sekali"):
             arrange_photos(version=gallery.draft_of(basket), by=sari, order=order)
 
 

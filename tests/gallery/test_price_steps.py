@@ -133,8 +133,9 @@ def test_while_a_curator_has_it_a_price_that_stands_is_not_changed_by_steps(
     kulitara: Enterprise, sari: User, joko: User
 ) -> None:
     version = gallery.draft_of(gallery.submitted(kulitara, sari))
-    for verb, by in ((save_version, sari), (complete_version, joko)):
-        with pytest.raises(Refused):
+    verbs = ((save_version, sari, "Produk sedang ditinjau"), (complete_version, joko, "Ini keterangan dari pembuat"))
+    for verb, by, why in verbs:
+        with pytest.raises(Refused, match=why):
             verb(version=version, by=by, changes={"steps": LADDER})
     assert not version.steps.exists()
 
@@ -143,5 +144,5 @@ def test_while_a_curator_has_it_a_price_that_stands_is_not_changed_by_steps(
 @pytest.mark.parametrize("wrong", [{"from_quantity": 0}, {"price": 0}, {"price": -1}, {"from_quantity": 500}])
 def test_the_database_refuses_what_goes_behind_the_actions(draft: Version, sari: User, wrong: dict[str, int]) -> None:
     save_version(version=draft, by=sari, changes={"steps": LADDER})
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with pytest.raises(IntegrityError, match=r"one_price_per_quantity|price_step_above_zero"), transaction.atomic():
         PriceStep.objects.create(version=draft, **{"from_quantity": 9, "price": 9, **wrong})

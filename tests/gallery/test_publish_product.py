@@ -92,7 +92,7 @@ def test_the_curator_fills_in_and_translates_but_leaves_her_words(kulitara: Ente
     )
     version = gallery.draft_of(early)
     english = {"name_en": "Water hyacinth basket", "description_en": gallery.FACTS["description_en"]}
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Ini untuk petugas dengan peran lain"):
         complete_version(version=version, by=sari, changes=english)
     with pytest.raises(Refused) as refused:
         complete_version(version=version, by=joko, changes={"name": "Keranjang"})
@@ -115,9 +115,9 @@ def test_refuses_an_enterprise_that_is_not_verified(sari: User, joko: User) -> N
 def test_only_curators_decide(kulitara: Enterprise, sari: User, ratna: User) -> None:
     waiting = gallery.draft_of(gallery.submitted(kulitara, sari))
     for person in (sari, ratna):
-        with pytest.raises(Refused):
+        with pytest.raises(Refused, match="Ini untuk petugas dengan peran lain"):
             publish_version(version=waiting, by=person, checklist=ALL_TICKED)
-        with pytest.raises(Refused):
+        with pytest.raises(Refused, match="Ini untuk petugas dengan peran lain"):
             return_version(version=waiting, by=person, note="x")
 
 
@@ -192,8 +192,8 @@ def test_the_database_keeps_one_open_and_one_hanging_version(kulitara: Enterpris
         with transaction.atomic():
             Version.objects.create(product=made, number=9, name="x", **facts)
 
-    with pytest.raises(IntegrityError):
+    with pytest.raises(IntegrityError, match="one_open_version_per_product"):
         second(state=VersionState.RETURNED, return_note="x")
-    with pytest.raises(IntegrityError):
+    with pytest.raises(IntegrityError, match="one_published_version_per_product"):
         second(state=VersionState.PUBLISHED)
     assert draft.state == VersionState.DRAFT

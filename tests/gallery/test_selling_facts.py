@@ -181,29 +181,34 @@ def test_a_day_that_has_passed_since_stands_in_nobodys_way(draft: Version, sari:
 
 
 BEHIND = [
-    {"pack_contents": 0},
-    {"pack_gross_grams": 0},
-    {"pack_length_cm": 40},
-    {"pack_length_cm": 40, "pack_width_cm": 30},
-    {"pack_length_cm": 40, "pack_width_cm": 30, "pack_height_cm": 0},
-    {"shelf_life_days": 0},
-    {"shelf_life_days": 3651},
-    {"repeat_lead_days": 0},
-    {"repeat_lead_days": 366},
-    {"sample_days": 0},
-    {"sample_days": 181},
-    {"sample_price": 0},
-    {"sample_price": 5, "sample_policy": "free"},
-    {"sample_price": 5, "sample_policy": ""},
-    {"sample_days": 5, "sample_policy": "none"},
-    {"price_min": None, "price_max": None, "price_on_request": True, "price_until": "2027-01-31"},
+    ({"pack_contents": 0}, "package_holds_something"),
+    ({"pack_gross_grams": 0}, "package_weighs_something"),
+    ({"pack_length_cm": 40}, "package_has_three_sides_or_none"),
+    ({"pack_length_cm": 40, "pack_width_cm": 30}, "package_has_three_sides_or_none"),
+    ({"pack_length_cm": 40, "pack_width_cm": 30, "pack_height_cm": 0}, "package_has_three_sides_or_none"),
+    ({"shelf_life_days": 0}, "shelf_life_within_ten_years"),
+    ({"shelf_life_days": 3651}, "shelf_life_within_ten_years"),
+    ({"repeat_lead_days": 0}, "repeat_lead_time_within_a_year"),
+    ({"repeat_lead_days": 366}, "repeat_lead_time_within_a_year"),
+    ({"sample_days": 0}, "sample_days_of_a_sample"),
+    ({"sample_days": 181}, "sample_days_of_a_sample"),
+    ({"sample_price": 0}, "sample_price_of_a_paid_sample"),
+    ({"sample_price": 5, "sample_policy": "free"}, "sample_price_of_a_paid_sample"),
+    ({"sample_price": 5, "sample_policy": ""}, "sample_price_of_a_paid_sample"),
+    ({"sample_days": 5, "sample_policy": "none"}, "sample_days_of_a_sample"),
+    (
+        {"price_min": None, "price_max": None, "price_on_request": True, "price_until": "2027-01-31"},
+        "no_price_on_request_is_held",
+    ),
 ]
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("facts", BEHIND)
-def test_the_database_refuses_what_goes_behind_the_actions(draft: Version, facts: dict[str, Any]) -> None:
-    with pytest.raises(IntegrityError), transaction.atomic():
+@pytest.mark.parametrize(("facts", "refused_by"), BEHIND)
+def test_the_database_refuses_what_goes_behind_the_actions(
+    draft: Version, facts: dict[str, Any], refused_by: str
+) -> None:
+    with pytest.raises(IntegrityError, match=refused_by), transaction.atomic():
         Version.objects.filter(pk=draft.pk).update(**facts)
 
 

@@ -161,7 +161,7 @@ def test_the_database_refuses_a_decision_of_her_own_team(cast: Cast, decision: V
 @pytest.mark.parametrize("who", ["own_staff", "owner"])
 def test_the_database_refuses_a_verdict_of_ones_own(cast: Cast, who: str) -> None:
     mine = Version.objects.filter(pk=waiting(cast).pk)
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with pytest.raises(IntegrityError, match="nobody decides about a product of her own"), transaction.atomic():
         mine.update(decided_by=getattr(cast, who))
     mine.update(decided_by=cast.curator)
 

@@ -111,7 +111,7 @@ def test_the_same_workbook_again_changes_nothing(ratna: User) -> None:
     intake.applied(read(ratna), ratna)
     again = read(ratna)
     assert set(intake.verdicts(again)) == {Verdict.UNCHANGED}
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Tidak ada baris baru atau berubah, jadi tidak ada yang"):
         actions.start_applying(batch=again, by=ratna)
 
 
@@ -267,9 +267,9 @@ def test_the_rest_has_the_columns_that_the_file_lacks_to_fill_down(ratna: User) 
 def test_nobody_starts_a_workbook_twice(ratna: User) -> None:
     batch = read(ratna)
     actions.start_applying(batch=batch, by=ratna)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match=r"Berkas Excel ini sedang diproses\. Mohon tunggu sebentar"):
         actions.start_applying(batch=batch, by=ratna)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match=r"Berkas Excel ini sedang diproses\. Mohon tunggu sebentar"):
         actions.start_again(batch=batch, by=ratna)
 
 

@@ -37,7 +37,7 @@ def test_she_who_holds_the_link_becomes_the_owner(claim: Claim, sari: User) -> N
 
 def test_works_once(claim: Claim, sari: User, dewi: User) -> None:
     actions.claim_enterprise(claim=claim, by=sari)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Tautan ini sudah dipakai"):
         actions.claim_enterprise(claim=claim, by=dewi)
     assert list(claim.enterprise.members.values_list("user__email", flat=True)) == [sari.email]
 
@@ -54,7 +54,7 @@ def test_works_until_its_last_second(claim: Claim, sari: User, early: timedelta,
     if fine:
         actions.claim_enterprise(claim=claim, by=sari, now=now)
     else:
-        with pytest.raises(Refused):
+        with pytest.raises(Refused, match=r"Tautan ini sudah kedaluwarsa\. Mintalah tautan baru kepada"):
             actions.claim_enterprise(claim=claim, by=sari, now=now)
     assert claim.enterprise.members.exists() is fine
 
@@ -65,31 +65,31 @@ def test_lives_for_its_days(claim: Claim) -> None:
 
 def test_a_withdrawn_link_no_longer_works(claim: Claim, sari: User, ratna: User) -> None:
     actions.revoke_claim(claim=claim, by=ratna)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match=r"Tautan ini sudah ditarik\. Mintalah tautan baru kepada"):
         actions.claim_enterprise(claim=claim, by=sari)
 
 
 def test_a_used_link_cannot_be_withdrawn(claim: Claim, sari: User, ratna: User) -> None:
     actions.claim_enterprise(claim=claim, by=sari)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Tautan ini sudah dipakai"):
         actions.revoke_claim(claim=claim, by=ratna)
 
 
 def test_a_new_link_ends_the_old_one(claim: Claim, sari: User, ratna: User) -> None:
     fresh = actions.make_claim(enterprise=claim.enterprise, by=ratna)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match=r"Tautan ini sudah ditarik\. Mintalah tautan baru kepada"):
         actions.claim_enterprise(claim=claim, by=sari)
     actions.claim_enterprise(claim=fresh, by=sari)
 
 
 def test_no_link_where_there_is_an_owner(claim: Claim, sari: User, ratna: User) -> None:
     actions.claim_enterprise(claim=claim, by=sari)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Usaha ini sudah memiliki pemilik"):
         actions.make_claim(enterprise=claim.enterprise, by=ratna)
 
 
 def test_staff_cannot_own(claim: Claim, ratna: User) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match=r"Petugas tidak dapat menjadi pemilik usaha\. Keluarlah"):
         actions.claim_enterprise(claim=claim, by=ratna)
 
 
@@ -103,7 +103,7 @@ def test_the_letter_goes_out_once_for_each_time_it_is_asked_for(claim: Claim, ra
 
 
 def test_no_letter_without_an_address(claim: Claim, ratna: User) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match=r"Usaha ini tidak memiliki alamat email\. Salin tautannya"):
         actions.send_claim(claim=claim, by=ratna)
 
 

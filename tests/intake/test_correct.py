@@ -61,7 +61,7 @@ def test_mending_an_enterprise_frees_its_products(ratna: User) -> None:
 
 def test_what_was_taken_in_is_not_mended_any_more(batch: Batch, ratna: User) -> None:
     intake.applied(batch, ratna)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Baris ini sudah dimasukkan"):
         actions.correct_cell(row=intake.rows_of(batch)[7], by=ratna, corrections={"name": "Lain"})
 
 
@@ -74,7 +74,7 @@ def test_a_row_mended_afterwards_is_taken_in_too(batch: Batch, ratna: User) -> N
 
 
 def test_refuses_an_unknown_column(batch: Batch, ratna: User) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Kolom ini bukan kolom untuk jenis lembar ini"):
         actions.correct_cell(row=intake.rows_of(batch)[9], by=ratna, corrections={"is_staff": "1"})
 
 
@@ -107,7 +107,7 @@ def test_cells_mended_before_stay_mended(batch: Batch, ratna: User) -> None:
 
 
 def test_refuses_one_column_twice(batch: Batch, ratna: User) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Di lembar Rekap UMKM ada kolom yang dipilih dua kali"):
         actions.correct_columns(batch=batch, by=ratna, kinds={}, codes={place_of(batch, "Catatan Petugas"): "name"})
     batch.refresh_from_db()
     assert batch.state == BatchState.PREVIEW
@@ -115,5 +115,5 @@ def test_refuses_one_column_twice(batch: Batch, ratna: User) -> None:
 
 def test_a_sheet_may_be_left_out(batch: Batch, ratna: User) -> None:
     actions.correct_columns(batch=batch, by=ratna, kinds={0: SheetKind.IGNORED}, codes={})
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Tabel usaha atau produk tidak ditemukan: kolom-kolomnya"):
         reread(batch)

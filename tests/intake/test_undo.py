@@ -169,7 +169,7 @@ def test_after_a_week_it_is_too_late(ratna: User) -> None:
     batch = taken_in(ratna, KULIT)
     late = timezone.now() + timedelta(days=UNDO_DAYS, seconds=1)
     assert take(batch, now=late).can == 0
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Setelah"):
         actions.start_undoing(batch=batch, by=ratna, now=late)
 
 
@@ -244,7 +244,7 @@ def test_a_discarded_workbook_leaves_neither_file_nor_rows(
 
 def test_what_stands_in_the_register_is_taken_back_and_not_discarded(ratna: User) -> None:
     batch = taken_in(ratna, KULIT)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Baris berkas ini sudah dimasukkan: batalkan dulu, jangan"):
         actions.discard_batch(batch=batch, by=ratna)
     actions.discard_batch(batch=taken_back(batch, ratna), by=ratna)
     batch.refresh_from_db()

@@ -81,7 +81,7 @@ def test_an_unreadable_file_ends_in_its_sentence_in_the_readers_language(
     desk = as_person(ratna)
     assert b"more than 20.000 rows" in desk.get(f"/en/desk/imports/{batch.pk}/").content
     assert b"lebih dari 20.000 baris" in desk.get(f"/id/desk/imports/{batch.pk}/").content
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match=r"Berkas yang diunggah sudah tidak disimpan lagi\. Silakan"):
         actions.start_again(batch=batch, by=ratna)
 
 
@@ -115,7 +115,7 @@ def test_after_thirty_days_only_the_rows_are_left(ratna: User, django_capture_on
     batch.refresh_from_db()
     assert (bool(batch.file), batch.files_deleted_at is not None, batch.rows.count()) == (False, True, 1)
     assert actions.forget_uploads(now=now + timedelta(days=32))["batches"] == 0
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match=r"Berkas yang diunggah sudah tidak disimpan lagi\. Silakan"):
         actions.correct_columns(batch=batch, by=ratna, kinds={}, codes={})
 
 

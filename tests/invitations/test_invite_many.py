@@ -171,7 +171,7 @@ def test_takes_five_thousand_at_most(ratna: Any) -> None:
     people = [
         Read(name=f"G{n}", email=f"g{n}@example.com", organisation="Y", country="JP") for n in range(MOST_LINES + 1)
     ]
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Paling banyak"):
         read_list(occasion=occasion, by=ratna, people=people, source="x")
     assert read_list(occasion=occasion, by=ratna, people=people[:-1], source="x").lines.count() == MOST_LINES
 
@@ -180,7 +180,7 @@ def test_a_draft_event_sends_nothing(ratna: Any) -> None:
     occasion = build.occasion(opened=False)
     people = [Read("Anna", "anna@example.com", "", "Y Ltd", "JP")]
     staged = read_list(occasion=occasion, by=ratna, people=people, source="x")
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Acara ini sedang tidak menerima jawaban: mulailah"):
         confirm_list(staged=staged, by=ratna)
     staged.refresh_from_db()
     assert (staged.state, Message.objects.count(), Contact.objects.count()) == ("staged", 0, 0)

@@ -233,7 +233,7 @@ def test_a_running_certificate_beside_the_ended_one_counts(
 
 
 def test_a_kind_has_one_seen_end_behind_the_actions_too(maker: Enterprise, haccp: Certificate) -> None:
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with pytest.raises(IntegrityError, match="one_checked_term_per_kind"), transaction.atomic():
         CheckedTerm.objects.create(enterprise=maker, type=haccp.type, until=LAST)
 
 

@@ -107,7 +107,7 @@ def test_the_letter_can_be_declined(workshop: Enterprise, sari: User) -> None:
 def test_the_database_keeps_one_reminder_a_week(workshop: Enterprise) -> None:
     facts = {"enterprise": workshop, "week": "2026-W49", "sent_at": MONDAY, "tasks": 1}
     Reminder.objects.create(**facts)
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with pytest.raises(IntegrityError, match="one_reminder_a_week"), transaction.atomic():
         Reminder.objects.create(**facts)
 
 

@@ -60,7 +60,7 @@ def visits_to(maker: Enterprise, sari: User, joko: User) -> Visits:
             )),
             reverse("portal:enterprise_section", kwargs={**slug, "section": "contact"}),
             *(reverse(name, kwargs=slug) for name in ("readiness:overview", "plans:plan", "plans:task_add")),
-            *(reverse(f"naik_kelas:{name}", kwargs=slug) for name in ("ladder", "promotion")),
+            reverse("tiers:ladder", kwargs=slug), reverse("naik_kelas:promotion", kwargs=slug),
         ]),
         (joko, [
             "/id/desk/", "/id/desk/enterprises/", f"/id/desk/enterprises/{maker.pk}/", "/id/desk/curation/",

@@ -115,8 +115,8 @@ def test_does_nothing_without_a_reason_a_decision_or_a_choice(
 def test_the_verb_asks_who_it_is(who: str, stranded: list[Message], request: Any, as_person: Any) -> None:
     person = request.getfixturevalue(who)
     assert settle(as_person(person), count=6, confirmed=1, why=WHY).status_code == 404
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Only officers and administrators look after the mail"):
         actions.decide_many(messages=Message.objects.all(), decision=Decision.AGAIN, count=6, by=person, why=WHY)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Only officers and administrators look after the mail"):
         actions.decide(message=stranded[0], decision=Decision.AGAIN, by=person, why=WHY)
     assert states() == BEFORE

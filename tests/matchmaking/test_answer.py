@@ -82,9 +82,9 @@ def test_not_for_me_asks_why_in_one_tap_and_the_reason_is_kept(match: Match, han
 
 
 def test_a_reason_belongs_to_not_for_me(match: Match) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Pilih salah satu alasan"):
         answer_match(match=match, answer="interested", because="price")
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Pilih salah satu alasan"):
         answer_match(match=match, answer="not_for_me", because="weather")
     with pytest.raises(IntegrityError, match="reason_belongs_to_not_for_me"), transaction.atomic():
         Match.objects.filter(pk=match.pk).update(because="price")

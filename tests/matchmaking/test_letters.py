@@ -117,7 +117,7 @@ def test_the_first_letter_waits_for_staff_and_is_sent_by_them(wall: list[Product
     assert (message.dedupe_key, message.to_address, message.language) == (
         f"digest:{buyer.pk}:2026-11", buyer.email, "en",
     )  # fmt: skip
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Surat ini sudah diputuskan"):
         approve_digest(digest=digest, by=ratna)
 
 

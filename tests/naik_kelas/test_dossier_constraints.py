@@ -121,7 +121,13 @@ def test_number_and_code_are_given_once(sari: User, dewi: User, ratna: User, sec
     _one, first = dossiers.approved(sari, ratna, second)
     _two, other = dossiers.approved(dewi, ratna, second)
     for field in ("number", "code"):
-        with pytest.raises(IntegrityError), transaction.atomic():
+        with (
+            pytest.raises(
+                IntegrityError,
+                match=r"naik_kelas_promotioncertificate_code_key|naik_kelas_promotioncertificate_number_key",
+            ),
+            transaction.atomic(),
+        ):
             PromotionCertificate.objects.filter(pk=other.pk).update(**{field: getattr(first, field)})
 
 

@@ -43,7 +43,7 @@ def test_the_track_follows_from_the_class_of_the_baseline(ratna: Any, billions: 
 def test_the_baseline_is_frozen_as_it_stood(ratna: Any) -> None:
     made = programmes.taking_part(programmes.programme(), ratna, then=8, now=20)
     assert (made.baseline_year, made.baseline_sales, made.baseline_class) == (2021, 8 * BILLION, "small")
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with pytest.raises(IntegrityError, match="the baseline of an enrolment is frozen"), transaction.atomic():
         Enrolment.objects.filter(pk=made.pk).update(baseline_sales=1)
 
 
@@ -91,14 +91,14 @@ def test_nobody_enters_twice(ratna: Any) -> None:
 def test_the_database_refuses_a_second_live_enrolment(ratna: Any) -> None:
     made = programmes.taking_part(programmes.programme(), ratna)
     made.pk = None
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with pytest.raises(IntegrityError, match="one_live_enrolment_per_programme"), transaction.atomic():
         made.save(force_insert=True)
 
 
 def test_after_the_deadline_nobody_enters(ratna: Any) -> None:
     programme = programmes.programme()
     made = programmes.with_sales(umkm.enterprise(None, by=ratna), y2021=8)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Tenggat program ini sudah lewat: tidak ada lagi yang"):
         enrol(programme=programme, enterprise=made, by=ratna, now=datetime(2028, 1, 1, 3, tzinfo=UTC))
     enrol(programme=programme, enterprise=made, by=ratna, now=datetime(2027, 12, 31, 3, tzinfo=UTC))
 
@@ -127,13 +127,13 @@ def test_leaving_needs_a_reason_and_is_counted(ratna: Any) -> None:
     assert {name: counted(programme).get(name, 0) for name in ("enrolled", "live", "left", "active")} == {
         "enrolled": 1, "live": 0, "left": 1, "active": 0,
     }  # fmt: skip
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Usaha ini sudah keluar dari program"):
         leave(enrolment=made, by=ratna, reason="closed")
 
 
 def test_the_database_wants_a_reason_too(ratna: Any) -> None:
     made = programmes.taking_part(programmes.programme(), ratna)
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with pytest.raises(IntegrityError, match="who_left_has_a_reason"), transaction.atomic():
         Enrolment.objects.filter(pk=made.pk).update(left_at=made.enrolled_at)
 
 

@@ -80,7 +80,7 @@ def test_what_is_said_beforehand_is_what_happens(ratna: User) -> None:
 
 
 def test_an_empty_list_is_not_begun(ratna: User) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Tidak ada usaha dalam daftar ini"):
         start_enrolling(programme=programmes.programme(), enterprises=[], by=ratna)
 
 

@@ -63,7 +63,13 @@ def test_the_sentence_about_the_split_names_both_sums() -> None:
 )
 def test_the_database_refuses_behind_the_actions(wrong: dict[str, Any]) -> None:
     made = programmes.programme()
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with (
+        pytest.raises(
+            IntegrityError,
+            match=r"level_c_never_suffices|programme_ends_after_it_begins|programme_split_sums_to_target",
+        ),
+        transaction.atomic(),
+    ):
         Programme.objects.filter(pk=made.pk).update(**wrong)
 
 

@@ -160,7 +160,7 @@ def test_one_requirement_can_be_planned_from_its_page(
     row = Requirement.objects.get(code="R33")
     task = actions.plan_requirement(product=work, requirement=row, country=japan, by=sari, now=DAY)
     assert actions.plan_requirement(product=work, requirement=row, country=japan, by=sari, now=DAY) == task
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Pasar ini tidak meminta hal itu untuk karya ini"):
         actions.plan_requirement(
             product=work, requirement=Requirement.objects.get(code="R10"), country=japan, by=sari, now=DAY
         )
@@ -182,8 +182,9 @@ def test_a_step_from_elsewhere_is_planned_once_whatever_became_of_it(workshop: E
 def test_an_own_step_needs_words_and_a_day_to_come(workshop: Enterprise, sari: User) -> None:
     made = actions.add_task(enterprise=workshop, by=sari, title="  Foto  ulang ", due_on=TODAY, now=DAY)
     assert (made.title, made.origin, made.assignee) == ("Foto ulang", "own", sari)
-    for title, day in (("", TODAY), ("Foto", TODAY - timedelta(days=1))):
-        with pytest.raises(Refused):
+    yesterday = TODAY - timedelta(days=1)
+    for title, day, why in (("", TODAY, "Tulis singkat apa yang"), ("Foto", yesterday, "Tanggal ini sudah lewat")):
+        with pytest.raises(Refused, match=why):
             actions.add_task(enterprise=workshop, by=sari, title=title, due_on=day, now=DAY)
 
 
@@ -191,7 +192,7 @@ def test_an_own_step_needs_words_and_a_day_to_come(workshop: Enterprise, sari: U
 def test_a_plan_holds_ten_markets(workshop: Enterprise, sari: User) -> None:
     for country in Country.objects.exclude(pk="ID").order_by("pk")[:10]:
         markets.choose_market(enterprise=workshop, country=country, by=sari)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Satu rencana memuat paling banyak"):
         markets.choose_market(enterprise=workshop, country=Country.objects.get(pk="ZW"), by=sari)
     markets.leave_market(enterprise=workshop, country=Country.objects.order_by("pk").first(), by=sari)
     assert Task.objects.count() == 0

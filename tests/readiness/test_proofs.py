@@ -45,7 +45,7 @@ def test_no_more_than_ten_pieces_fit(under_way: Assessment, sari: User) -> None:
 
 @pytest.mark.parametrize("wrong", ["javascript:alert(1)", "ftp://toko.example", "bukan alamat", "https://"])
 def test_refuses_what_is_no_address(under_way: Assessment, sari: User, wrong: str) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match=r"Ini bukan alamat web\. Tulis seperti toko\.example/katalog"):
         add(under_way, sari, url=wrong)
     assert not Proof.objects.exists()
 
@@ -62,7 +62,7 @@ def test_a_certificate_of_somebody_else_is_refused(under_way: Assessment, sari: 
     add(under_way, sari, certificate=own)
     add(under_way, sari, certificate=own)
     assert Proof.objects.count() == 1
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Pilih sertifikat dari profil Anda sendiri"):
         add(under_way, sari, certificate=umkm.certificate(umkm.enterprise(dewi), dewi))
 
 

@@ -52,7 +52,11 @@ def test_a_published_version_is_not_deleted_and_a_draft_may_be(pengelola: User) 
     draft = copy_instrument(by=pengelola)
     with pytest.raises(Refused, match="tidak pernah berubah"):
         discard_instrument(instrument=used, by=pengelola)
-    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(IntegrityError, match="a published version of the instrument never changes"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute("DELETE FROM readiness_instrument WHERE id = %s", [used.pk])
     discard_instrument(instrument=draft, by=pengelola)
     assert list(Instrument.objects.all()) == [used]

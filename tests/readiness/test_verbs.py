@@ -248,5 +248,5 @@ def test_evidence_is_told_by_its_name_also_when_it_is_gone(cast: Cast) -> None:
 def test_members_who_left_do_not_answer_any_more(cast: Cast) -> None:
     given = asked(cast)
     Member.objects.filter(user=cast.editor).delete()
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Hanya tim usaha ini yang dapat melakukannya"):
         actions.save_answer(**given, by=cast.editor, value=3, revision=0)

@@ -64,14 +64,14 @@ def test_refuses_what_cannot_be(sari: User, ratna: User, change: dict[str, int |
 def test_the_year_that_ended_yesterday_can_be_judged(sari: User, ratna: User) -> None:
     """Midnight in Jakarta, 1 January: in UTC the old year still runs."""
     facts = {"enterprise": umkm.enterprise(sari), "by": ratna, "year": 2026, "sales": M, "source": Source.STAFF}
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Tahun ini belum berakhir: kelasnya dinilai setelah angka"):
         actions.assess(now=datetime(2026, 12, 31, 16, 59, tzinfo=UTC), **facts)
     assert actions.assess(now=datetime(2026, 12, 31, 17, 0, tzinfo=UTC), **facts).year == 2026
 
 
 def test_a_year_has_one_first_entry(sari: User, ratna: User) -> None:
     first = tiers.entry(umkm.enterprise(sari), ratna)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Tahun ini sudah ada di buku: koreksilah catatannya"):
         tiers.entry(first.enterprise, ratna)
     with pytest.raises(IntegrityError, match="one_first_entry_per_year"), transaction.atomic():
         copy_of(first).save()

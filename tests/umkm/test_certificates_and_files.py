@@ -132,7 +132,7 @@ def test_a_refused_certificate_leaves_no_file_behind(sari: User, tmp_path: Path)
 
 def test_refusing_a_certificate_needs_a_reason(sari: User, joko: User) -> None:
     kept = umkm.certificate(umkm.enterprise(sari), sari)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Tuliskan alasan sertifikat tidak diterima"):
         actions.check_certificate(certificate=kept, by=joko, accepted=False)
     actions.check_certificate(certificate=kept, by=joko, accepted=False, note="Nomor tidak ada di BPJPH.")
     assert kept.state == "refused"

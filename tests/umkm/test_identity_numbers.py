@@ -77,7 +77,7 @@ def test_the_check_digit_stands_over_the_right_nine_digits() -> None:
 
 @pytest.mark.parametrize("typed", ["1512", "151211", "15A21"])
 def test_kbli_has_five_digits(typed: str) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Kode KBLI terdiri atas 5 angka"):
         identity.clean_kbli(typed)
 
 
@@ -90,5 +90,5 @@ def test_postal_code_has_five_digits_and_no_leading_zero(typed: str, fine: bool)
     if fine:
         assert identity.clean_postal_code(typed) == typed
     else:
-        with pytest.raises(Refused):
+        with pytest.raises(Refused, match="Kode pos terdiri atas"):
             identity.clean_postal_code(typed)

@@ -118,7 +118,7 @@ def test_the_year_after_and_another_country_are_lines_of_their_own(hers: Enterpr
 def test_a_profile_holds_so_many_and_no_more(hers: Enterprise, sari: User) -> None:
     for year in range(MAX_PAST_EXPORTS):
         umkm.past_export(hers, sari, first_year=1950 + year, last_year=1950 + year)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Profil memuat paling banyak"):
         umkm.past_export(hers, sari, first_year=2024, last_year=2025)
 
 
@@ -134,7 +134,7 @@ def test_a_check_names_what_was_seen(hers: Enterprise, sari: User, ratna: User, 
 def test_who_stated_it_does_not_check_it(cast: Cast) -> None:
     without_owner = umkm.enterprise(None, by=cast.officer)
     export = umkm.past_export(without_owner, cast.officer)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Anda sendiri yang melakukannya: rekan lain yang harus"):
         actions.check_export(export=export, by=cast.officer, seen="PEB")
     actions.check_export(export=export, by=cast.second_officer, seen="PEB")
 
@@ -170,7 +170,7 @@ def test_the_database_refuses_the_same_years_twice(hers: Enterprise, sari: User)
 def test_the_database_refuses_a_check_of_ones_own(cast: Cast, checker: str) -> None:
     export = umkm.past_export(cast.joins(umkm.enterprise(cast.owner)), cast.owner)
     rows = PastExport.objects.filter(pk=export.pk)
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with pytest.raises(IntegrityError, match="nobody checks an export of her own enterprise"), transaction.atomic():
         rows.update(checked_at=timezone.now(), checked_by=getattr(cast, checker))
     rows.update(checked_at=timezone.now(), checked_by=cast.officer)
 

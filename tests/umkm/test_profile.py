@@ -92,7 +92,7 @@ def test_an_imported_enterprise_waits_for_its_owner(sari: User, dewi: User, ratn
     made = umkm.enterprise(None, by=ratna)
     assert not made.members.exists()
     actions.give_to_owner(enterprise=made, owner=sari, by=ratna)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match=r"Usaha ini sudah mempunyai pemilik\. Mintalah pemilik"):
         actions.give_to_owner(enterprise=made, owner=dewi, by=ratna)
     assert [member.user for member in made.members.all()] == [sari]
 
@@ -111,7 +111,7 @@ def test_what_no_rule_of_ours_foresaw_stays_an_error(sari: User) -> None:
     """A constraint of another table, a broken key: not a sentence for an owner."""
     made = umkm.enterprise(sari)
     made.pk = None
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with pytest.raises(IntegrityError, match="umkm_enterprise_slug_key"), transaction.atomic():
         keep(made, {})  # the address of the first one
     assert Enterprise.objects.count() == 1
 

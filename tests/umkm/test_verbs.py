@@ -205,14 +205,14 @@ def test_an_officer_speaks_for_one_that_has_no_owner_and_leaves_the_verdict_to_a
     made = imported(cast)
     umkm.figures(made, cast.officer)
     actions.submit_enterprise(enterprise=made, by=cast.officer)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Anda sendiri yang melakukannya: rekan lain yang harus"):
         actions.verify_enterprise(enterprise=made, by=cast.officer, checklist=umkm.TICKED)
     actions.verify_enterprise(enterprise=made, by=cast.second_officer, checklist=umkm.TICKED)
 
 
 def test_who_stated_a_certificate_does_not_check_it(cast: Cast) -> None:
     stated = umkm.certificate(imported(cast), cast.officer)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Anda sendiri yang melakukannya: rekan lain yang harus"):
         actions.check_certificate(certificate=stated, by=cast.officer, accepted=True)
     actions.check_certificate(certificate=stated, by=cast.second_officer, accepted=True)
 
@@ -238,7 +238,7 @@ def test_the_database_refuses_a_decision_of_her_own_team(cast: Cast, decision: V
 def test_the_database_refuses_a_check_of_ones_own(cast: Cast, checker: str) -> None:
     stated = claimed(cast)
     mine = Certificate.objects.filter(pk=stated.pk)
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with pytest.raises(IntegrityError, match="nobody checks a certificate of her own enterprise"), transaction.atomic():
         mine.update(checked_by=getattr(cast, checker))
     mine.update(checked_by=cast.officer)
 
@@ -250,15 +250,22 @@ def test_the_database_refuses_that_who_stated_a_certificate_checks_it(cast: Cast
         mine.update(checked_by=cast.officer)
 
 
-@pytest.mark.parametrize("wrong", ["none", "another enterprise's", "used", "withdrawn", "too old", "another person"])
-def test_an_enterprise_is_taken_over_by_a_link_to_it_alone(cast: Cast, wrong: str) -> None:
+@pytest.mark.parametrize(
+    ("wrong", "why"),
+    [
+        ("none", "Ini untuk petugas dengan peran lain"), ("another enterprise's", "Tautan ini untuk usaha lain"),
+        ("used", "Tautan ini sudah dipakai"), ("withdrawn", "Tautan ini sudah ditarik"),
+        ("too old", "Tautan ini sudah kedaluwarsa"), ("another person", "Tautan ini untuk usaha lain atau orang lain"),
+    ],
+)  # fmt: skip
+def test_an_enterprise_is_taken_over_by_a_link_to_it_alone(cast: Cast, wrong: str, why: str) -> None:
     made, now = imported(cast), timezone.now()
     link = make_claim(enterprise=imported(cast) if wrong == "another enterprise's" else made, by=cast.officer)
     spoilt = {"used": "used_at", "withdrawn": "revoked_at", "too old": "expires_at"}
     if wrong in spoilt:
         setattr(link, spoilt[wrong], now - timedelta(minutes=1))
     by = cast.rival if wrong == "another person" else cast.owner
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match=why):
         actions.give_to_owner(enterprise=made, owner=cast.owner, by=by, link=None if wrong == "none" else link, now=now)
     assert not made.members.exists()
     right = make_claim(enterprise=made, by=cast.officer)

@@ -29,14 +29,14 @@ def test_submission_needs_every_required_part(sari: User, part: str | None) -> N
         assert made.state == EnterpriseState.SUBMITTED
         assert made.submitted_at
         return
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Masih kurang"):
         actions.submit_enterprise(enterprise=made, by=sari)
     assert [missing.part for missing in completeness_of(made).required] == [part]
 
 
 def test_submission_needs_the_sales_of_one_year(sari: User) -> None:
     made = umkm.enterprise(sari)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Masih kurang: penjualan satu tahun"):
         actions.submit_enterprise(enterprise=made, by=sari)
     umkm.figures(made, sari)
     actions.submit_enterprise(enterprise=made, by=sari)
@@ -79,7 +79,7 @@ def test_optional_checks_may_stay_open(sari: User, joko: User, key: str) -> None
 
 
 def test_a_draft_cannot_be_verified(sari: User, joko: User) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Saat ini tidak dapat dilakukan: status usaha"):
         actions.verify_enterprise(enterprise=umkm.enterprise(sari), by=joko, checklist=umkm.TICKED)
 
 
@@ -87,7 +87,7 @@ def test_two_members_of_staff_decide_once(sari: User, joko: User, ratna: User) -
     made = umkm.submitted_enterprise(sari)
     stale = Enterprise.objects.get(pk=made.pk)
     actions.verify_enterprise(enterprise=made, by=joko, checklist=umkm.TICKED)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Saat ini tidak dapat dilakukan: status usaha"):
         actions.return_enterprise(enterprise=stale, by=ratna, reasons={"nib": "Salah."})
     assert Message.objects.count() == 1
 
@@ -95,7 +95,7 @@ def test_two_members_of_staff_decide_once(sari: User, joko: User, ratna: User) -
 @pytest.mark.parametrize(("reasons", "note"), [({}, ""), ({"nib": "  "}, " ")])
 def test_returning_needs_a_reason(sari: User, joko: User, reasons: dict[str, str], note: str) -> None:
     made = umkm.submitted_enterprise(sari)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Tuliskan alasan profil dikembalikan"):
         actions.return_enterprise(enterprise=made, by=joko, reasons=reasons, note=note)
 
 
@@ -109,7 +109,7 @@ def test_a_returned_profile_is_corrected_and_sent_again(sari: User, joko: User) 
 
 def test_suspension_takes_it_off_show_and_reinstating_brings_it_back(sari: User, joko: User, ratna: User) -> None:
     made = umkm.verified_enterprise(sari, joko)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Tuliskan alasan usaha ditangguhkan"):
         actions.suspend_enterprise(enterprise=made, by=ratna, note=" ")
     actions.suspend_enterprise(enterprise=made, by=ratna, note="Alamat kosong saat dikunjungi.")
     assert not made.on_show
@@ -119,7 +119,7 @@ def test_suspension_takes_it_off_show_and_reinstating_brings_it_back(sari: User,
 
 
 def test_what_was_never_verified_cannot_be_suspended(sari: User, ratna: User) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Hanya usaha terverifikasi yang dapat ditangguhkan"):
         actions.suspend_enterprise(enterprise=umkm.submitted_enterprise(sari), by=ratna, note="x")
 
 
@@ -141,7 +141,7 @@ def test_undoing_a_second_verification_keeps_the_first(sari: User, joko: User) -
 
 def test_only_ones_own_decision_can_be_undone(sari: User, joko: User, ratna: User) -> None:
     made = umkm.verified_enterprise(sari, joko)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Hanya keputusan terakhir Anda sendiri yang dapat"):
         actions.reopen_decision(enterprise=made, by=ratna)
 
 
@@ -155,14 +155,14 @@ def test_undo_ends_after_ten_minutes(sari: User, joko: User, seconds: int, fine:
         actions.reopen_decision(enterprise=made, by=joko, now=later)
         assert made.state == EnterpriseState.SUBMITTED
     else:
-        with pytest.raises(Refused):
+        with pytest.raises(Refused, match=r"Keputusan ini sudah lebih dari sepuluh menit\. Tangguhkan"):
             actions.reopen_decision(enterprise=made, by=joko, now=later)
 
 
 def test_what_the_owner_was_told_cannot_be_undone(sari: User, joko: User) -> None:
     made = umkm.verified_enterprise(sari, joko)
     Message.objects.update(state="sent", sent_at=timezone.now())
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match=r"Pemilik sudah diberi tahu\. Tangguhkan usahanya, atau"):
         actions.reopen_decision(enterprise=made, by=joko)
     made.refresh_from_db()
     assert made.state == EnterpriseState.VERIFIED

@@ -39,7 +39,7 @@ def test_a_record_has_one_unfinished_task_of_a_kind(sari: User, ratna: User) -> 
     assert task(sari, kind="silence") != first
     actions.finish_task(task=first, by=ratna)
     assert task(sari) != first
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Tugas yang sama sudah terbuka"):
         actions.reopen_task(task=first, by=ratna)
     with pytest.raises(IntegrityError, match="one_unfinished_task_of_a_kind"), transaction.atomic():
         Task.objects.filter(pk=first.pk).update(state="open", done_at=None)
