@@ -8,7 +8,7 @@ from django.urls import reverse
 from apps.accounts.models import User
 from apps.history.models import Entry
 from apps.intake import actions
-from apps.intake.choices import Verdict
+from apps.intake.choices import BatchState, Verdict
 from apps.intake.models import Batch
 from apps.umkm import actions as umkm
 from apps.umkm.models import Enterprise
@@ -33,6 +33,18 @@ def test_one_list_in_two_workbooks_at_once_makes_no_double(ratna: User) -> None:
     assert taken == len(ROWS)
     left = {row.verdict for batch in batches for row in batch.rows.filter(applied_at=None)}
     assert left <= {Verdict.UNCHANGED, Verdict.DOUBTFUL}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_with_one_batch_take_every_row_in_once(ratna: User) -> None:
+    """A message that the broker delivers twice: half of the rows have no NIB, which no constraint would hold apart."""
+    batch = actions.start_applying(batch=read(ratna), by=ratna)
+    done = together(*[lambda: actions.apply_batch(batch=batch, by=ratna)] * 2)
+    assert done == ["done", "done"]
+    assert Enterprise.objects.count() == len(ROWS)
+    assert batch.rows.filter(applied_at__isnull=False).count() == len(ROWS)
+    batch.refresh_from_db()
+    assert batch.state == BatchState.DONE
 
 
 def test_what_somebody_changed_meanwhile_is_asked_and_the_rest_goes_in(ratna: User, as_person: object) -> None:
