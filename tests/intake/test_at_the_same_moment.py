@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from apps.accounts.models import User
+from apps.gallery.models import Product
 from apps.history.models import Entry
 from apps.intake import actions
 from apps.intake.choices import BatchState, Verdict
@@ -37,12 +38,14 @@ def test_one_list_in_two_workbooks_at_once_makes_no_double(ratna: User) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_with_one_batch_take_every_row_in_once(ratna: User) -> None:
-    """A message that the broker delivers twice: half of the rows have no NIB, which no constraint would hold apart."""
-    batch = actions.start_applying(batch=read(ratna), by=ratna)
+    """A message that the broker delivers twice: no constraint holds two equal products of a maker apart."""
+    products = [[ROWS[1][2], f"Tas {number}", 100, "buah"] for number in range(30)]
+    sheets = {"Data": [intake.ENTERPRISE_HEADINGS, *ROWS], "Produk": [intake.PRODUCT_HEADINGS, *products]}
+    batch = actions.start_applying(batch=intake.read_sheets(ratna, **sheets), by=ratna)
     done = together(*[lambda: actions.apply_batch(batch=batch, by=ratna)] * 2)
     assert done == ["done", "done"]
-    assert Enterprise.objects.count() == len(ROWS)
-    assert batch.rows.filter(applied_at__isnull=False).count() == len(ROWS)
+    assert (Enterprise.objects.count(), Product.objects.count()) == (len(ROWS), len(products))
+    assert batch.rows.filter(applied_at__isnull=False).count() == len(ROWS) + len(products)
     batch.refresh_from_db()
     assert batch.state == BatchState.DONE
 
