@@ -83,6 +83,7 @@ def image(django_db_setup: None) -> Iterator[Image]:
             **environment(SITE_URL="https://localhost", LOG_LEVEL="WARNING"),
             "PATH": f"{python.parent}:/usr/bin:/bin", "VIRTUAL_ENV": str(home / "venv"), "HOME": "/nonexistent",
             "PYTHONDONTWRITEBYTECODE": "1", "PORTAL_MODE": "production", "SECRET_KEY": secrets.token_urlsafe(64),
+            "PASSWORD_HASH": "pbkdf2",  # not the quick one of tests
             "ALLOWED_HOSTS": "localhost", "EMAIL_URL": "smtp://localhost:25", "MEDIA_ROOT": str(home / "media"),
             "TRUSTED_PROXIES": "127.0.0.1", "DEMO": "0", "DJANGO_SETTINGS_MODULE": "smesco_portal.settings",
         }  # fmt: skip
