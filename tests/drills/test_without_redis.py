@@ -91,10 +91,8 @@ def nothing(_servers: Servers) -> None:
 )
 def test_everybody_goes_on(
     sari: User, joko: User, ratna: User, portal: Portal, visit: Callable[..., Any], tmp_path: Path,
-    happens: Callable[[Servers], None], said: str, passes: Callable[[Servers], None], settings: Any,
+    happens: Callable[[Servers], None], said: str, passes: Callable[[Servers], None],
 ) -> None:  # fmt: skip
-    # The web process knows nothing of the tests' quick one.
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
     for person in (sari, joko):
         person.set_password(PASSWORD)
         person.save()
