@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.desk.pages.decisions import Waiting, waiting_for
+from apps.work import actions as work
 from tests.builders import dossiers, umkm
 from tests.builders import gallery as works
 
@@ -76,3 +79,13 @@ def test_says_since_when_the_oldest_waits(sari: User, dewi: User, ratna: User) -
 def test_is_two_queries_at_most_for_each_kind(ratna: User, django_assert_max_num_queries: Callable[..., Any]) -> None:
     with django_assert_max_num_queries(10):
         waiting_for(ratna)
+
+
+def test_nothing_waits_since_a_day_to_come(sari: User, ratna: User) -> None:
+    """A task waits since it was set, whatever day it is due."""
+    now = timezone.now()
+    work.open_task(about=sari, kind="interest", title="Telepon", due=now + timedelta(days=3), role="officer")
+    waits = first(ratna)
+    assert (waits.link, waits.count) == (reverse("work:tasks"), 1)
+    assert waits.oldest is not None
+    assert now <= waits.oldest <= timezone.now()

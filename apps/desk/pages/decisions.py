@@ -72,7 +72,7 @@ KINDS = (
     Kind(_("E-mails that need a look"), OFFICERS, "mail:outbox",
          lambda user: Message.objects.needing_staff(), "created_at"),
     Kind(_("Tasks that wait"), EVERYBODY, "work:tasks",
-         lambda user: tasks_for(user).to_do_of(user), "due"),
+         lambda user: tasks_for(user).to_do_of(user), "created_at"),
     Kind(_("Match letters to look at"), OFFICERS, "matchmaking:digests",
          lambda user: Digest.objects.waiting(), "written_at"),
 )  # fmt: skip
