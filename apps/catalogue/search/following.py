@@ -123,7 +123,7 @@ class Follower:
             meanwhile()
             if not ready:
                 self.read.wait(PATIENCE)
-            elif self.postings is not None and self.grounds.common and not self.postings.words:
+            elif self.postings is not None and self.grounds.common and not any(self.postings.words.values()):
                 self.beside(self.learn_words)
 
     @contextmanager

@@ -89,7 +89,7 @@ class Postings:
             for values in kinds.values():
                 for works in values.values():
                     works.shrink_to_fit()
-        for word, works in self.words["core"].items():
+        for word, works in self.words.get("core", {}).items():
             # Most words stand in no description: one set serves for both texts.
             if self.words["text"].get(word) == works:
                 self.words["text"][word] = works
