@@ -64,9 +64,14 @@ def make(
     from fontTools import subset  # type: ignore[import-not-found]
 
     options = subset.Options(
-        layout_features=list(features), hinting=False, desubroutinize=False, font_number=0, notdef_outline=True,
-        name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14, 16, 17], drop_tables=["DSIG", "VORG", "vhea", "vmtx", "STAT"],
-    )  # fmt: skip
+        layout_features=list(features),
+        hinting=False,
+        desubroutinize=False,
+        font_number=0,
+        notdef_outline=True,
+        name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14, 16, 17],
+        drop_tables=["DSIG", "VORG", "vhea", "vmtx", "STAT"],
+    )
     font = subset.load_font(str(source), options)
     held = {point for point in font.getBestCmap() if printable(point)}
     chosen = held if wanted is None else held & set(wanted)

@@ -110,7 +110,7 @@ class AccountAdapter(DefaultAccountAdapter):
         if confirmed and further:
             self.send_notification_mail(
                 "account/email/email_confirm", email_address.user, {"to_email": email_address.email}
-            )  # fmt: skip
+            )
         if confirmed and is_at_portal(email_address.user.email) and not is_at_portal(email_address.email):
             email_address.set_as_primary()
         return confirmed

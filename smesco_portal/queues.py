@@ -28,9 +28,16 @@ WORKERS_OF_UP: dict[str, tuple[Sequence[str], int]] = {
 
 def worker_options(name: str, queues: Sequence[str], processes: int) -> list[str]:
     return [
-        "worker", "--hostname", f"{name}@%h", "--queues", ",".join(queues), "--concurrency", str(processes),
-        "--without-gossip", "--without-mingle",
-    ]  # fmt: skip
+        "worker",
+        "--hostname",
+        f"{name}@%h",
+        "--queues",
+        ",".join(queues),
+        "--concurrency",
+        str(processes),
+        "--without-gossip",
+        "--without-mingle",
+    ]
 
 
 def route(name: str, args: Any, kwargs: Any, options: Any, task: Any = None, **facts: Any) -> dict[str, str] | None:

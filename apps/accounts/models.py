@@ -98,14 +98,16 @@ class WayBack(models.Model):
         verbose_name_plural = _("ways back in")
         constraints = [
             models.UniqueConstraint(
-                fields=["user"], condition=Q(used_at__isnull=True, revoked_at__isnull=True), name="one_open_way_back",
+                fields=["user"],
+                condition=Q(used_at__isnull=True, revoked_at__isnull=True),
+                name="one_open_way_back",
                 violation_error_message=_("There is an open link for this person already."),
             ),
             models.CheckConstraint(condition=~Q(user=F("by")), name="nobody_lets_herself_in"),
             models.CheckConstraint(
                 condition=Q(used_at__isnull=True) | Q(revoked_at__isnull=True), name="used_way_back_is_not_withdrawn"
             ),
-        ]  # fmt: skip
+        ]
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.created_at:%Y-%m-%d}"

@@ -58,9 +58,14 @@ def _checked(row: M) -> M:
 
 @transaction.atomic
 def add_mission(
-    *, by: User | None, name: str, country: Country, kind: str = MissionKind.EMBASSY,
-    covers: Iterable[Country] = (), is_demo: bool = False,
-) -> Mission:  # fmt: skip
+    *,
+    by: User | None,
+    name: str,
+    country: Country,
+    kind: str = MissionKind.EMBASSY,
+    covers: Iterable[Country] = (),
+    is_demo: bool = False,
+) -> Mission:
     require_role(by, StaffRole.OFFICER)
     mission = _checked(Mission(name=name.strip(), country=country, kind=kind, is_demo=is_demo))
     mission.covers.set([other for other in covers if other.pk != country.pk])
@@ -84,9 +89,7 @@ def save_mission(*, mission: Mission, by: User | None, changes: dict[str, Any]) 
 
 
 @transaction.atomic
-def add_company(
-    *, by: User | None, name: str, country: Country, website: str = "", is_demo: bool = False
-) -> Company:  # fmt: skip
+def add_company(*, by: User | None, name: str, country: Country, website: str = "", is_demo: bool = False) -> Company:
     require_role(by, StaffRole.OFFICER)
     company = _checked(Company(name=name.strip(), country=country, website=website, is_demo=is_demo))
     note(subject=company, verb=BuyerVerb.ADDED, by=by)
@@ -154,9 +157,13 @@ def _told(row: models.Model, verb: str, by: User | None, before: dict[str, Any],
 
 @transaction.atomic
 def save_need(
-    *, contact: Contact, by: User | None, changes: dict[str, Any], need: Need | None = None,
+    *,
+    contact: Contact,
+    by: User | None,
+    changes: dict[str, Any],
+    need: Need | None = None,
     now: datetime | None = None,
-) -> Need:  # fmt: skip
+) -> Need:
     """State a need or change one. `changes` are NeedForm's cleaned data; what is not in it stays.
 
     Something must be looked for: a category, an HS code or words. `language` among the changes is the

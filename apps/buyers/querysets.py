@@ -29,9 +29,12 @@ class ContactQuerySet(models.QuerySet[Any]):
         found = self
         for word in words.split():
             found = found.filter(
-                Q(protocol_name__icontains=word) | Q(position__icontains=word) | Q(email__icontains=word)
-                | Q(mission__name__icontains=word) | Q(company__name__icontains=word)
-            )  # fmt: skip
+                Q(protocol_name__icontains=word)
+                | Q(position__icontains=word)
+                | Q(email__icontains=word)
+                | Q(mission__name__icontains=word)
+                | Q(company__name__icontains=word)
+            )
         return found
 
     def with_need_counts(self) -> ContactQuerySet:

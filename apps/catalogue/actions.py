@@ -230,9 +230,14 @@ def keep_fields(headings: Sequence[Heading]) -> None:
 
 def row_of(line: Line, now: datetime) -> WordGroup:
     return WordGroup(
-        kind=line.kind, language=line.language, heads=list(line.heads), terms=list(line.terms), key=line.key,
-        field_id=line.field or None, changed_at=now,
-    )  # fmt: skip
+        kind=line.kind,
+        language=line.language,
+        heads=list(line.heads),
+        terms=list(line.terms),
+        key=line.key,
+        field_id=line.field or None,
+        changed_at=now,
+    )
 
 
 def follows(row: WordGroup, line: Line, now: datetime) -> bool:
@@ -245,9 +250,16 @@ def follows(row: WordGroup, line: Line, now: datetime) -> bool:
 
 @transaction.atomic
 def save_word_group(
-    *, by: User, kind: str, heads: Sequence[str], terms: Sequence[str], field: WordField | None = None,
-    group: WordGroup | None = None, language: str = "", now: datetime | None = None,
-) -> WordGroup:  # fmt: skip
+    *,
+    by: User,
+    kind: str,
+    heads: Sequence[str],
+    terms: Sequence[str],
+    field: WordField | None = None,
+    group: WordGroup | None = None,
+    language: str = "",
+    now: datetime | None = None,
+) -> WordGroup:
     """A curator adds a group, or changes one; from then on the data file leaves it alone. Counts at once."""
     require_role(by, StaffRole.CURATOR)
     moment, line = now or timezone.now(), Line(kind, language, cleaned(heads), cleaned(terms))
@@ -278,9 +290,15 @@ def add_to_word_group(*, group: WordGroup, word: str, by: User, now: datetime | 
     require_role(by, StaffRole.CURATOR)
     row = WordGroup.objects.select_for_update().get(pk=group.pk)
     return save_word_group(
-        by=by, kind=row.kind, language=row.language, heads=row.heads, terms=[*row.terms, word], field=row.field,
-        group=row, now=now,
-    )  # fmt: skip
+        by=by,
+        kind=row.kind,
+        language=row.language,
+        heads=row.heads,
+        terms=[*row.terms, word],
+        field=row.field,
+        group=row,
+        now=now,
+    )
 
 
 def cleaned(words: Sequence[str]) -> tuple[str, ...]:

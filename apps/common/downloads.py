@@ -27,9 +27,11 @@ def served(file: FieldFile, name: str, *, private: bool = True) -> HttpResponse:
     kind = kind_of(content)
     trusted = kind in SHOWN and kind == ending and not hides_something(content, kind)
     response: Any = FileResponse(
-        Inspected(content, kind), as_attachment=not trusted, filename=f"{name}.{kind or 'bin'}",
+        Inspected(content, kind),
+        as_attachment=not trusted,
+        filename=f"{name}.{kind or 'bin'}",
         content_type=CONTENT_TYPES[kind] if trusted else "application/octet-stream",
-    )  # fmt: skip
+    )
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store" if private else "public, max-age=3600"
     if not (trusted and kind == "pdf"):

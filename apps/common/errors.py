@@ -20,9 +20,14 @@ class Refused(ValidationError):
     """
 
     def __init__(
-        self, message: str | StrPromise, *, field: str | None = None, code: str = "refused", rows: Iterable[str] = (),
+        self,
+        message: str | StrPromise,
+        *,
+        field: str | None = None,
+        code: str = "refused",
+        rows: Iterable[str] = (),
         also: Iterable[Refused] = (),
-    ) -> None:  # fmt: skip
+    ) -> None:
         super().__init__(message, code=code)
         self.field, self.rows, self.also = field, tuple(rows), tuple(also)
 

@@ -71,10 +71,12 @@ class PortalBoundField(forms.BoundField):
     def asking(self, field: ReadField) -> dict[str, str]:
         """While somebody types, the server says back what it understood."""
         return {
-            "hx-get": reverse("common:said", args=[field.quantity]), "hx-trigger": "input changed delay:400ms",
-            "hx-target": f"#{self.auto_id}_said", "hx-sync": "this:replace",
+            "hx-get": reverse("common:said", args=[field.quantity]),
+            "hx-trigger": "input changed delay:400ms",
+            "hx-target": f"#{self.auto_id}_said",
+            "hx-sync": "this:replace",
             **({"hx-include": ", ".join(f"[name='{name}']" for name in field.beside)} if field.beside else {}),
-        }  # fmt: skip
+        }
 
     @property
     def ways(self) -> list[tuple[str, str]]:
@@ -138,9 +140,15 @@ class ReadField(forms.CharField):
     """
 
     def __init__(
-        self, *, read: Callable[..., Any] | None = None, write: Callable[[Any], str] = str, quantity: str = "",
-        beside: Sequence[str] = (), nothing: Any = None, **options: Any,
-    ) -> None:  # fmt: skip
+        self,
+        *,
+        read: Callable[..., Any] | None = None,
+        write: Callable[[Any], str] = str,
+        quantity: str = "",
+        beside: Sequence[str] = (),
+        nothing: Any = None,
+        **options: Any,
+    ) -> None:
         """`nothing` is what an empty field is."""
         self.nothing = nothing
         self.quantity, self.beside = quantity, tuple(beside)
@@ -206,9 +214,13 @@ def whole_field(label: Any, *, help_text: Any = "", required: bool = False, **op
 def day_field(label: Any, *, help_text: Any = "", required: bool = False, picker: bool = False) -> ReadField:
     """A day as people write it. With a `picker` the browser offers its calendar, and shows the day in its own way."""
     field = ReadField(
-        read=read_date, write=lambda day: f"{day:%Y-%m-%d}" if picker else f"{day:%d-%m-%Y}", label=label,
-        required=required, help_text=help_text, max_length=40,
-    )  # fmt: skip
+        read=read_date,
+        write=lambda day: f"{day:%Y-%m-%d}" if picker else f"{day:%d-%m-%Y}",
+        label=label,
+        required=required,
+        help_text=help_text,
+        max_length=40,
+    )
     if picker:
         field.widget.input_type = "date"
     return field
@@ -236,8 +248,12 @@ def dollars_field(label: Any, *, help_text: Any = "", whole: bool = False) -> Re
         return f"{value:.2f}".replace(".", ",").removesuffix(",00")
 
     field = ReadField(
-        quantity="whole_dollars" if whole else "dollars", write=write, label=label, required=False,
-        help_text=help_text, max_length=40,
-    )  # fmt: skip
+        quantity="whole_dollars" if whole else "dollars",
+        write=write,
+        label=label,
+        required=False,
+        help_text=help_text,
+        max_length=40,
+    )
     field.widget.attrs.update({"class": "num", "autocomplete": "off"})
     return field

@@ -54,9 +54,7 @@ class KeptCache(BaseCache):
 
     def set(self, key: str, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> None:
         row = Kept(key=self.place(key, version), value=value, until=self.end(timeout, timezone.now()))
-        Kept.objects.bulk_create(
-            [row], update_conflicts=True, unique_fields=["key"], update_fields=["value", "until"]
-        )  # fmt: skip
+        Kept.objects.bulk_create([row], update_conflicts=True, unique_fields=["key"], update_fields=["value", "until"])
 
     def touch(self, key: str, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> bool:
         now = timezone.now()

@@ -75,9 +75,14 @@ class ListPage(Page[Any]):
     object_list: Any
 
     def __init__(
-        self, asked: Mapping[str, str], rows: Any, *, per_page: int = PER_PAGE, count: int | None = None,
+        self,
+        asked: Mapping[str, str],
+        rows: Any,
+        *,
+        per_page: int = PER_PAGE,
+        count: int | None = None,
         keys_first: bool = False,
-    ) -> None:  # fmt: skip
+    ) -> None:
         pages: Paginator[Any] = Paginator(rows, per_page)
         if count is not None:
             pages.count = count

@@ -36,10 +36,14 @@ def render_pdf(template: str, data: Mapping[str, Any], *, language: str | None =
 
 def compiled(template: str, data: Mapping[str, Any], *, boxes: list[str]) -> bytes:
     made: bytes = typst.compile(
-        str(TEMPLATES / f"{template}.typ"), root=str(TEMPLATES), font_paths=print_fonts(), ignore_system_fonts=True,
-        format="pdf", pdf_standards=["ua-1"],
+        str(TEMPLATES / f"{template}.typ"),
+        root=str(TEMPLATES),
+        font_paths=print_fonts(),
+        ignore_system_fonts=True,
+        format="pdf",
+        pdf_standards=["ua-1"],
         sys_inputs={"data": json.dumps({**data, "boxes": boxes}, ensure_ascii=False, default=str)},
-    )  # fmt: skip
+    )
     return made
 
 

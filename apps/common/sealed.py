@@ -23,9 +23,11 @@ def _box() -> MultiFernet:
     """The first key seals, all of them open. 256 bits: one of a long random key, so that no stretching is needed."""
     keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
     return MultiFernet(
-        [Fernet(base64.urlsafe_b64encode(hashlib.blake2b(key.encode(), digest_size=32, person=PURPOSE).digest()))
-         for key in keys]
-    )  # fmt: skip
+        [
+            Fernet(base64.urlsafe_b64encode(hashlib.blake2b(key.encode(), digest_size=32, person=PURPOSE).digest()))
+            for key in keys
+        ]
+    )
 
 
 def is_sealed(text: str) -> bool:

@@ -21,9 +21,14 @@ class Tab:
 
 
 def tabs(
-    request: HttpRequest, name: str, parts: Iterable[tuple[str, str | Promise, int | str | None]], *,
-    here: str | None = None, alone: bool = False, at: str = "",
-) -> list[Tab]:  # fmt: skip
+    request: HttpRequest,
+    name: str,
+    parts: Iterable[tuple[str, str | Promise, int | str | None]],
+    *,
+    here: str | None = None,
+    alone: bool = False,
+    at: str = "",
+) -> list[Tab]:
     """`parts` are (value of `name` in the address, label, how many). `here` is the part that is shown, where the
     address does not say it. A tab keeps the other filters of the address, but for `alone`: where the numbers are of
     everything. It begins at the first page, and leads to the place `at`."""

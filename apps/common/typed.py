@@ -170,6 +170,9 @@ def part_of(name: str) -> str:
 def tell(request: HttpRequest, response: HttpResponseBase, draft: str) -> None:
     told = [name for name in request.COOKIES.get(COOKIE, "").split(".") if DRAFT_NAME.match(name) and name != draft]
     response.set_cookie(
-        COOKIE, ".".join([*told, draft][-MOST_TOLD:]), max_age=DAYS_TOLD * 86_400,
-        secure=settings.SESSION_COOKIE_SECURE, samesite="Lax",
-    )  # fmt: skip
+        COOKIE,
+        ".".join([*told, draft][-MOST_TOLD:]),
+        max_age=DAYS_TOLD * 86_400,
+        secure=settings.SESSION_COOKIE_SECURE,
+        samesite="Lax",
+    )

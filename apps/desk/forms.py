@@ -73,10 +73,12 @@ class VerdictForm(forms.Form):
 
     revision = forms.IntegerField(widget=forms.HiddenInput)
     note = forms.CharField(
-        label=_("Note"), required=False, max_length=1000,
+        label=_("Note"),
+        required=False,
+        max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3, "lang": "id", "id": "note", **ON_PAGE}),
         help_text=_("The owner reads it word for word."),
-    )  # fmt: skip
+    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -105,19 +107,23 @@ class VerdictForm(forms.Form):
 class SuspendForm(forms.Form):
     prefix = "suspend"
     note = forms.CharField(
-        label=_("Why"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3, "lang": "id", **ON_PAGE}),
+        label=_("Why"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3, "lang": "id", **ON_PAGE}),
         help_text=_("Kept in the history. Its products are taken off show at once."),
-    )  # fmt: skip
+    )
 
 
 class CertificateVerdictForm(forms.Form):
     """Whether it is accepted, says the button that is pressed."""
 
     note = forms.CharField(
-        required=False, max_length=500, widget=forms.TextInput(
+        required=False,
+        max_length=500,
+        widget=forms.TextInput(
             attrs={"class": "records__note", "placeholder": _("Reason, if not accepted"), **ON_PAGE}
         ),
-    )  # fmt: skip
+    )
 
     def __init__(self, data: Any = None, *, pk: int, **options: Any) -> None:
         super().__init__(data, prefix=str(pk), **options)
@@ -127,10 +133,12 @@ class ExportVerdictForm(forms.Form):
     """What an officer saw of a past export, or why its check is taken back; which of the two, says the button."""
 
     seen = forms.CharField(
-        required=False, max_length=500, widget=forms.TextInput(
+        required=False,
+        max_length=500,
+        widget=forms.TextInput(
             attrs={"class": "records__note", "placeholder": _("Papers seen, or why the check is taken back"), **ON_PAGE}
         ),
-    )  # fmt: skip
+    )
 
     def __init__(self, data: Any = None, *, pk: int, **options: Any) -> None:
         super().__init__(data, prefix=f"export-{pk}", **options)

@@ -58,10 +58,15 @@ HISTORY = {"gallery.product": Verb}
 # What reasons speak of beside the fields of a version.
 HISTORY_FIELDS = {
     "gallery.version": {
-        "price": _("Price"), "weight": _("Weight"), "photos": _("Photographs"), "steps": _("Price by quantity"),
-        "packing": _("Packing"), "pack_size": _("Size of the package"), "pack_gross": _("Gross weight"),
+        "price": _("Price"),
+        "weight": _("Weight"),
+        "photos": _("Photographs"),
+        "steps": _("Price by quantity"),
+        "packing": _("Packing"),
+        "pack_size": _("Size of the package"),
+        "pack_gross": _("Gross weight"),
     }
-}  # fmt: skip
+}
 
 
 class HsStatus(models.TextChoices):

@@ -83,9 +83,13 @@ class ProductQuerySet(models.QuerySet[Any]):
 
     def for_page(self) -> ProductQuerySet:
         return self.select_related(
-            "enterprise__regency__province", "hanging__category__parent", "hanging__hs_code", "hanging__unit",
-            "hanging__port", "hanging__currency",
-        )  # fmt: skip
+            "enterprise__regency__province",
+            "hanging__category__parent",
+            "hanging__hs_code",
+            "hanging__unit",
+            "hanging__port",
+            "hanging__currency",
+        )
 
     def in_regency(self, code: str) -> ProductQuerySet:
         return self.filter(regency_code=code)

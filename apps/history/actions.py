@@ -50,9 +50,17 @@ def differing(instance: Model, changes: Mapping[str, Any]) -> tuple[dict[str, An
 
 
 def entry(
-    *, subject: Model, verb: str, by: Any, now: datetime | None = None, why: str = "", part: Model | None = None,
-    before: Mapping[str, Any] | None = None, after: Mapping[str, Any] | None = None, **details: Any,
-) -> Entry:  # fmt: skip
+    *,
+    subject: Model,
+    verb: str,
+    by: Any,
+    now: datetime | None = None,
+    why: str = "",
+    part: Model | None = None,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+    **details: Any,
+) -> Entry:
     """A line not yet written: for verbs that write many at once."""
     return Entry(
         subject=name_of(subject),
@@ -70,9 +78,17 @@ def entry(
 
 
 def note(
-    *, subject: Model, verb: str, by: Any, now: datetime | None = None, why: str = "", part: Model | None = None,
-    before: Mapping[str, Any] | None = None, after: Mapping[str, Any] | None = None, **details: Any,
-) -> Entry:  # fmt: skip
+    *,
+    subject: Model,
+    verb: str,
+    by: Any,
+    now: datetime | None = None,
+    why: str = "",
+    part: Model | None = None,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+    **details: Any,
+) -> Entry:
     """Write one line. `by` None means that the portal acted by itself. Never put secrets or file contents in here."""
     line = entry(subject=subject, verb=verb, by=by, now=now, why=why, part=part, before=before, after=after, **details)
     line.save(force_insert=True)

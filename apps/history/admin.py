@@ -113,13 +113,15 @@ class TracedAdmin(OneHistory, CarefulChoices, admin.ModelAdmin):
                 before, after = differing(row)
                 added = row.instance.pk in new
                 note(
-                    subject=form.instance, part=row.instance, by=request.user, after=after,
-                    verb=AdminVerb.ADDED if added else AdminVerb.CHANGED, before={} if added else before,
-                )  # fmt: skip
+                    subject=form.instance,
+                    part=row.instance,
+                    by=request.user,
+                    after=after,
+                    verb=AdminVerb.ADDED if added else AdminVerb.CHANGED,
+                    before={} if added else before,
+                )
         for part in gone:
-            note(
-                subject=form.instance, part=part, verb=AdminVerb.REMOVED, by=request.user, before=model_to_dict(part)
-            )  # fmt: skip
+            note(subject=form.instance, part=part, verb=AdminVerb.REMOVED, by=request.user, before=model_to_dict(part))
 
     def delete_model(self, request: HttpRequest, obj: Model) -> None:
         note(subject=obj, verb=AdminVerb.REMOVED, by=request.user, before=model_to_dict(obj))

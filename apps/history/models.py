@@ -27,9 +27,13 @@ class Entry(models.Model):
     part_key = models.BigIntegerField(null=True, blank=True)
     verb = models.CharField(_("deed"), max_length=40)
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
         verbose_name=_("who"),
-    )  # fmt: skip
+    )
     at = models.DateTimeField(_("when"))
     before = models.JSONField(default=dict, blank=True, encoder=DjangoJSONEncoder)
     after = models.JSONField(default=dict, blank=True, encoder=DjangoJSONEncoder)

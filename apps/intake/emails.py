@@ -19,10 +19,17 @@ def owner_invited(claim: Claim) -> None:
     with translation.override(LANGUAGE):
         link = reverse("intake:claim", args=[claim_token(claim)])
     queue_mail(
-        event="intake/owner_invited", to=enterprise.email, language=LANGUAGE, name=enterprise.contact_name,
+        event="intake/owner_invited",
+        to=enterprise.email,
+        language=LANGUAGE,
+        name=enterprise.contact_name,
         context={
-            "enterprise": enterprise.display_name, "place": enterprise.regency.name,
-            "works": enterprise.products.count(), "expires_at": claim.expires_at, "link": link,
+            "enterprise": enterprise.display_name,
+            "place": enterprise.regency.name,
+            "works": enterprise.products.count(),
+            "expires_at": claim.expires_at,
+            "link": link,
         },
-        dedupe_key=f"intake/owner_invited:{claim.pk}:{claim.sent_count}", sensitive=True,
-    )  # fmt: skip
+        dedupe_key=f"intake/owner_invited:{claim.pk}:{claim.sent_count}",
+        sensitive=True,
+    )

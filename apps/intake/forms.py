@@ -35,14 +35,16 @@ class SeveralFilesField(forms.FileField):
 
 class UploadForm(forms.Form):
     workbook = forms.FileField(
-        label=_("Workbook"), help_text=_("XLSX, ODS or CSV, at most 15 MB. It may be as untidy as it is."),
+        label=_("Workbook"),
+        help_text=_("XLSX, ODS or CSV, at most 15 MB. It may be as untidy as it is."),
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.xlsm,.ods"}),
-    )  # fmt: skip
+    )
     archives = SeveralFilesField(
-        label=_("Photographs"), required=False,
+        label=_("Photographs"),
+        required=False,
         help_text=_("One or several ZIP files. Only pictures that the workbook names are read."),
         widget=SeveralFiles(attrs={"accept": ".zip"}),
-    )  # fmt: skip
+    )
     origin = forms.CharField(
         label=_("Sent by"), required=False, max_length=160, help_text=_("The office it comes from, for the record.")
     )
@@ -135,7 +137,7 @@ class ColumnForm(forms.Form):
 
     def __init__(
         self, data: Any = None, *, batch: Batch, sheet: int, head: Head, this_year: int, **kwargs: Any
-    ) -> None:  # fmt: skip
+    ) -> None:
         super().__init__(data, auto_id="column-%s", **kwargs)
         self.head, facts = head, batch.sheets[sheet]
         self.kind, self.kept = facts["kind"], facts.get("defaults", {}).get(head.code, "")

@@ -116,7 +116,7 @@ def summed(found: dict[str, tuple[int, int]]) -> dict[str, int]:
         "applied": sum(applied for _number, applied in found.values()),
         **{f"{verdict}_open": still.get(verdict, 0) for verdict in Verdict.values},
         "to_apply": sum(still.get(verdict, 0) for verdict in GOOD),
-    }  # fmt: skip
+    }
 
 
 class EffectQuerySet(models.QuerySet[Any]):

@@ -22,10 +22,14 @@ from apps.mail.models import Message
 def letter_values(occasion: Occasion, *, name: str, position: str, organisation: str, zone: str) -> dict[str, str]:
     """What the placeholders of a letter stand for, in the active language."""
     return {
-        "name": spoken_name(name), "position": position, "organisation": organisation,
-        "event": localised(occasion, "title"), "place": localised(occasion, "place"),
-        "date": spoken(occasion.starts_at, zone), "answer_until": spoken(occasion.answer_until, zone),
-    }  # fmt: skip
+        "name": spoken_name(name),
+        "position": position,
+        "organisation": organisation,
+        "event": localised(occasion, "title"),
+        "place": localised(occasion, "place"),
+        "date": spoken(occasion.starts_at, zone),
+        "answer_until": spoken(occasion.answer_until, zone),
+    }
 
 
 def paragraphs(occasion: Occasion, values: dict[str, str]) -> list[str]:
@@ -38,36 +42,51 @@ def letter_context(occasion: Occasion, *, name: str, position: str, organisation
     values = letter_values(occasion, name=name, position=position, organisation=organisation, zone=zone)
     times = [vars(shown) for shown in clocks(occasion.starts_at, zone)]
     return {
-        "title": values["event"], "place": values["place"], "clocks": times, "answer_until": values["answer_until"],
+        "title": values["event"],
+        "place": values["place"],
+        "clocks": times,
+        "answer_until": values["answer_until"],
         "letter": paragraphs(occasion, values),
-    }  # fmt: skip
+    }
 
 
 def _context(invitation: Invitation) -> dict[str, Any]:
     contact = invitation.contact
     return letter_context(
-        invitation.occasion, name=contact.protocol_name, position=contact.position,
-        organisation=contact.house.name, zone=contact.time_zone,
-    )  # fmt: skip
+        invitation.occasion,
+        name=contact.protocol_name,
+        position=contact.position,
+        organisation=contact.house.name,
+        zone=contact.time_zone,
+    )
 
 
 def _date(invitation: Invitation) -> str:
     """The event for the guest's calendar, in the active language. Without her link: calendars are often shared."""
     occasion = invitation.occasion
     return calendar(
-        key=f"occasion-{occasion.pk}@{sender_domain()}", title=localised(occasion, "title"),
-        place=localised(occasion, "place"), starts=occasion.starts_at, ends=occasion.ends_at,
+        key=f"occasion-{occasion.pk}@{sender_domain()}",
+        title=localised(occasion, "title"),
+        place=localised(occasion, "place"),
+        starts=occasion.starts_at,
+        ends=occasion.ends_at,
         stamp=occasion.updated_at,
-    )  # fmt: skip
+    )
 
 
 def _queue(invitation: Invitation, event: str, key: str, context: dict[str, Any], date: str = "") -> Message:
     contact = invitation.contact
     return queue_mail(
-        event=f"invitations/{event}", to=contact.email, name=contact.protocol_name, language=contact.language,
-        topic=Topic.INVITATIONS, zone=contact.time_zone, context=context, calendar=date,
+        event=f"invitations/{event}",
+        to=contact.email,
+        name=contact.protocol_name,
+        language=contact.language,
+        topic=Topic.INVITATIONS,
+        zone=contact.time_zone,
+        context=context,
+        calendar=date,
         dedupe_key=f"invitations.{event}:{invitation.pk}:{key}",
-    )  # fmt: skip
+    )
 
 
 def send_invitation(invitation: Invitation) -> Message:
@@ -77,10 +96,12 @@ def send_invitation(invitation: Invitation) -> Message:
     stands_in_for = invitation.stands_in_for
     with translation.override(language):
         context = _context(invitation) | {
-            "page_url": page, "yes_url": f"{page}?answer=yes", "no_url": f"{page}?answer=no",
+            "page_url": page,
+            "yes_url": f"{page}?answer=yes",
+            "no_url": f"{page}?answer=no",
             "delegate_url": f"{page}?answer=delegate",
             "sent_by_colleague": stands_in_for.contact.protocol_name if stands_in_for else "",
-        }  # fmt: skip
+        }
         date = _date(invitation)
     return _queue(invitation, "invitation", str(invitation.resent), context, date)
 
@@ -89,9 +110,11 @@ def confirm_answer(invitation: Invitation) -> Message:
     language = invitation.contact.language
     with translation.override(language):
         context = _context(invitation) | {
-            "answer": invitation.answer, "answer_words": str(Answer(invitation.answer).label),
-            "delegate_name": invitation.delegate_name, "page_url": tokens.page_address(invitation, language),
-        }  # fmt: skip
+            "answer": invitation.answer,
+            "answer_words": str(Answer(invitation.answer).label),
+            "delegate_name": invitation.delegate_name,
+            "page_url": tokens.page_address(invitation, language),
+        }
         date = _date(invitation) if invitation.answer == Answer.YES else ""
     assert invitation.answered_at  # noqa: S101 - the constraint answer_has_its_time_and_way says so
     return _queue(invitation, "answer_noted", invitation.answered_at.isoformat(), context, date)

@@ -88,17 +88,21 @@ class ListForm(forms.Form):
     """Many guests, pasted or uploaded. What is pasted is read at once; a file waits for a worker."""
 
     pasted = forms.CharField(
-        label=_("Names"), required=False, max_length=600_000, widget=forms.Textarea(attrs={"rows": 10}),
+        label=_("Names"),
+        required=False,
+        max_length=600_000,
+        widget=forms.Textarea(attrs={"rows": 10}),
         help_text=_(
             "One person per line: Name <address>, position, mission or company, country. "
             "Columns copied from a spreadsheet are understood too."
         ),
-    )  # fmt: skip
+    )
     file = forms.FileField(
-        label=_("Or a file"), required=False,
+        label=_("Or a file"),
+        required=False,
         widget=forms.FileInput(attrs={"accept": ".xlsx,.xlsm,.csv,.txt,.xls,.ods"}),
         help_text=_("XLSX or CSV, up to 15 MB and 5,000 lines, with or without headings. We delete it after reading."),
-    )  # fmt: skip
+    )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -119,10 +123,12 @@ class ListColumnsForm(forms.Form):
             samples = [cells[index] for cells in first if index < len(cells) and cells[index]]
             self.fields[f"column-{index}"] = forms.ChoiceField(
                 label=column["heading"] or _("Column %(number)s") % {"number": index + 1},
-                choices=list(COLUMN_FIELDS.items()), required=False, help_text=" · ".join(samples)[:90],
+                choices=list(COLUMN_FIELDS.items()),
+                required=False,
+                help_text=" · ".join(samples)[:90],
                 initial=column["field"] if column["field"] in COLUMN_FIELDS else "",
                 widget=forms.Select(attrs={"form": "lines"}),
-            )  # fmt: skip
+            )
 
     def fields_chosen(self) -> dict[int, str]:
         return {
@@ -144,17 +150,22 @@ class AnswerForm(forms.Form):
     """What a guest answers. `cleaned_data` goes to `actions.answer` as it is."""
 
     answer = forms.ChoiceField(
-        label=_("Will you come?"), choices=Answer.choices,
-        widget=NotedChoices({
-            Answer.YES: _("Next we ask what you look for"),
-            Answer.NO: _("We will not send reminders for this event"),
-            Answer.DELEGATE: _("We send your colleague a separate invitation"),
-        }),
-    )  # fmt: skip
+        label=_("Will you come?"),
+        choices=Answer.choices,
+        widget=NotedChoices(
+            {
+                Answer.YES: _("Next we ask what you look for"),
+                Answer.NO: _("We will not send reminders for this event"),
+                Answer.DELEGATE: _("We send your colleague a separate invitation"),
+            }
+        ),
+    )
     delegate_name = forms.CharField(
-        label=_("Your colleague's name"), max_length=160, required=False,
+        label=_("Your colleague's name"),
+        max_length=160,
+        required=False,
         help_text=_("Only when a colleague will come."),
-    )  # fmt: skip
+    )
     delegate_email = MailboxField(label=_("Your colleague's e-mail"), required=False)
     note = forms.CharField(
         label=_("Anything we should prepare?"),

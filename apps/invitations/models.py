@@ -109,9 +109,7 @@ class Invitation(TimeStamped):
     stands_in_for = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="delegates", verbose_name=_("instead of")
     )
-    state = models.CharField(
-        _("state"), max_length=9, choices=InvitationState.choices, default=InvitationState.OPEN
-    )  # fmt: skip
+    state = models.CharField(_("state"), max_length=9, choices=InvitationState.choices, default=InvitationState.OPEN)
     salt = models.CharField(max_length=24, default=new_salt, editable=False, help_text="part of the signed link")
     invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     sent_at = models.DateTimeField(_("sent"))

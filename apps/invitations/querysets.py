@@ -64,9 +64,11 @@ class InvitationQuerySet(models.QuerySet[Any]):
         found = self
         for word in words.split():
             found = found.filter(
-                Q(contact__protocol_name__icontains=word) | Q(contact__email__icontains=word)
-                | Q(contact__mission__name__icontains=word) | Q(contact__company__name__icontains=word)
-            )  # fmt: skip
+                Q(contact__protocol_name__icontains=word)
+                | Q(contact__email__icontains=word)
+                | Q(contact__mission__name__icontains=word)
+                | Q(contact__company__name__icontains=word)
+            )
         return found
 
     def counts(self) -> dict[str, int]:

@@ -45,9 +45,16 @@ class JobLost(Exception):
 
 @transaction.atomic
 def start_job(
-    *, kind: str, task: str, by: Any, title: str, params: dict[str, Any] | None = None, repeatable: bool = False,
-    kept_for: timedelta | None = None, now: datetime | None = None,
-) -> Job:  # fmt: skip
+    *,
+    kind: str,
+    task: str,
+    by: Any,
+    title: str,
+    params: dict[str, Any] | None = None,
+    repeatable: bool = False,
+    kept_for: timedelta | None = None,
+    now: datetime | None = None,
+) -> Job:
     """Write the job's row; its task `task(job_id: str)` starts after commit.
 
     `repeatable` promises that the work may run from its beginning again after a worker died; with `kept_for` the
@@ -55,9 +62,15 @@ def start_job(
     """
     now = now or timezone.now()
     job = Job.objects.create(
-        kind=kind, task=task, by=by, title=title[:200], params=params or {}, repeatable=repeatable,
-        sent_at=now, kept_until=now + kept_for if kept_for else None,
-    )  # fmt: skip
+        kind=kind,
+        task=task,
+        by=by,
+        title=title[:200],
+        params=params or {},
+        repeatable=repeatable,
+        sent_at=now,
+        kept_until=now + kept_for if kept_for else None,
+    )
     send_after_commit(job.task, str(job.pk))
     return job
 
@@ -66,9 +79,11 @@ def start_job(
 def claim_job(job_id: str | uuid.UUID, now: datetime | None = None) -> Job | None:
     """Win the job for this worker. None: somebody else has it, or it is over; then do nothing."""
     now = now or timezone.now()
-    won = Job.objects.waiting().filter(pk=job_id).update(
-        state=JobState.RUNNING, begun_at=now, lease_until=now + LEASE, done=0, note="", runs=F("runs") + 1
-    )  # fmt: skip
+    won = (
+        Job.objects.waiting()
+        .filter(pk=job_id)
+        .update(state=JobState.RUNNING, begun_at=now, lease_until=now + LEASE, done=0, note="", runs=F("runs") + 1)
+    )
     return Job.objects.get(pk=job_id) if won else None
 
 
@@ -136,9 +151,13 @@ def report_progress(
 
 @transaction.atomic
 def finish_job(
-    job: Job, *, result: dict[str, Any] | None = None, file: File[Any] | None = None, file_name: str = "",
+    job: Job,
+    *,
+    result: dict[str, Any] | None = None,
+    file: File[Any] | None = None,
+    file_name: str = "",
     now: datetime | None = None,
-) -> bool:  # fmt: skip
+) -> bool:
     """Close the job as done, with figures and perhaps a file. False when it was given up meanwhile."""
     fresh = Job.objects.select_for_update().get(pk=job.pk)
     if fresh.state != JobState.RUNNING or fresh.runs != job.runs:
@@ -168,9 +187,14 @@ def start_export(*, by: Any, export: Export, address: str, of: dict[str, int]) -
     export.require(by)
     facts = {"export": export.name, "address": address, "of": of, "language": get_language()}
     return start_job(
-        kind="jobs.export", task="apps.jobs.tasks.write_export", by=by, title=str(export.title), params=facts,
-        repeatable=True, kept_for=EXPORT_KEPT_FOR,
-    )  # fmt: skip
+        kind="jobs.export",
+        task="apps.jobs.tasks.write_export",
+        by=by,
+        title=str(export.title),
+        params=facts,
+        repeatable=True,
+        kept_for=EXPORT_KEPT_FOR,
+    )
 
 
 def write_export(job: Job, report: Callable[[int, int], None]) -> tuple[dict[str, Any], File[Any]]:
@@ -203,9 +227,7 @@ def sweep(*, now: datetime | None = None) -> dict[str, int]:
     for job in Job.objects.abandoned(now)[:200]:
         left = Job.objects.abandoned(now).filter(pk=job.pk)
         if not job.repeatable or job.runs >= MOST_RUNS:
-            found["given_up"] += left.update(
-                state=JobState.FAILED, error="worker-died", ended_at=now, lease_until=None
-            )  # fmt: skip
+            found["given_up"] += left.update(state=JobState.FAILED, error="worker-died", ended_at=now, lease_until=None)
         elif left.update(state=JobState.WAITING, lease_until=None, sent_at=now):
             # At once: who waits for it has waited for the lease already.
             send(job.task, str(job.pk))

@@ -73,8 +73,10 @@ class Decision(models.TextChoices):
 
 
 LEADS_TO: dict[str, State] = {
-    Decision.AGAIN: State.QUEUED, Decision.GIVE_UP: State.CANCELLED, Decision.ARRIVED: State.SENT,
-}  # fmt: skip
+    Decision.AGAIN: State.QUEUED,
+    Decision.GIVE_UP: State.CANCELLED,
+    Decision.ARRIVED: State.SENT,
+}
 
 
 class MailVerb(models.TextChoices):

@@ -17,9 +17,11 @@ class PreferencesForm(forms.Form):
     """What a reader wants to hear from us, and in which language."""
 
     topics = forms.MultipleChoiceField(
-        label=_("Write to me about"), required=False, widget=forms.CheckboxSelectMultiple,
+        label=_("Write to me about"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
         choices=[(topic.value, topic.label) for topic in OPTIONAL_TOPICS],
-    )  # fmt: skip
+    )
     language = forms.ChoiceField(label=_("In this language"), choices=settings.LANGUAGES, widget=forms.RadioSelect)
 
 

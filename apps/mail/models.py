@@ -54,9 +54,13 @@ class Message(models.Model):
     last_error = models.CharField(_("last error"), max_length=300, blank=True)
     doubt = models.CharField(_("why it is not known"), max_length=10, choices=Doubt.choices, blank=True)
     decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
         help_text="who of staff settled its fate by hand",
-    )  # fmt: skip
+    )
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
     decided_why = models.CharField(_("why"), max_length=300, blank=True)
     created_at = models.DateTimeField(_("queued"), auto_now_add=True)
@@ -192,9 +196,13 @@ class Stop(models.Model):
     words = models.CharField(_("the server's words"), max_length=300, blank=True)
     lifted_at = models.DateTimeField(_("lifted"), null=True, blank=True)
     lifted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("lifted by"), null=True, blank=True, on_delete=models.SET_NULL,
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("lifted by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
         related_name="+",
-    )  # fmt: skip
+    )
     lifted_why = models.CharField(_("why it was lifted"), max_length=300, blank=True)
 
     objects = StopQuerySet.as_manager()

@@ -55,9 +55,10 @@ class RequirementForm(forms.ModelForm):
     checked_on = day_field(_("checked on"), required=True)
     destinations = DestinationsField(label=_("destinations"), widget=forms.TextInput(attrs={"size": 80}))
     seen = forms.BooleanField(
-        label=_("I have seen how many works this touches"), required=False,
+        label=_("I have seen how many works this touches"),
+        required=False,
         help_text=_("Needed when codes, destinations, level, certificates or dates change."),
-    )  # fmt: skip
+    )
 
     class Meta:
         model = Requirement

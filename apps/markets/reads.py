@@ -39,8 +39,9 @@ def row_of(requirement: Requirement, any_of: Collection[str], only_with: Collect
 def read_rows(requirements: Iterable[Requirement] | None = None) -> list[Row]:
     """All requirements, in force or not; the rules look at the day. Three queries."""
     found = Requirement.objects.prefetch_related("any_of", "only_with") if requirements is None else requirements
-    return [row_of(one, [kind.pk for kind in one.any_of.all()], [kind.pk for kind in one.only_with.all()])
-            for one in found]  # fmt: skip
+    return [
+        row_of(one, [kind.pk for kind in one.any_of.all()], [kind.pk for kind in one.only_with.all()]) for one in found
+    ]
 
 
 def eu_members() -> frozenset[str]:
@@ -152,8 +153,9 @@ def rulebook(today: date) -> Rulebook:
 def bars_of(products: Sequence[Product], book: Rulebook) -> dict[int, Mapping[str, Bar]]:
     """Product → market → why it is not proposed there, for hanging products. Three queries besides the book's."""
     works, papers = works_of(products), papers_of({one.enterprise_id for one in products})
-    return {one.pk: book.judge(works[one.pk], papers.get(one.enterprise_id, ()))[0] for one in products
-            if one.pk in works}  # fmt: skip
+    return {
+        one.pk: book.judge(works[one.pk], papers.get(one.enterprise_id, ()))[0] for one in products if one.pk in works
+    }
 
 
 def works_under(prefixes: Sequence[str], excepted: Sequence[str] = ()) -> int:

@@ -58,7 +58,7 @@ class DigestSettings(models.Model):
         _("works in a letter, at most"),
         default=8,
         validators=[MinValueValidator(1), MaxValueValidator(MOST_IN_A_LETTER)],
-    )  # fmt: skip
+    )
     most_per_maker = models.PositiveSmallIntegerField(
         _("of one maker, at most"), default=2, validators=[MinValueValidator(1), MaxValueValidator(10)]
     )

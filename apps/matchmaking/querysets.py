@@ -109,10 +109,13 @@ class MatchQuerySet(models.QuerySet[Any]):
         found = self
         for word in words.split():
             found = found.filter(
-                Q(need__contact__protocol_name__icontains=word) | Q(need__contact__mission__name__icontains=word)
-                | Q(need__contact__company__name__icontains=word) | Q(product__hanging__name__icontains=word)
-                | Q(product__hanging__name_en__icontains=word) | Q(product__enterprise__name__icontains=word)
-            )  # fmt: skip
+                Q(need__contact__protocol_name__icontains=word)
+                | Q(need__contact__mission__name__icontains=word)
+                | Q(need__contact__company__name__icontains=word)
+                | Q(product__hanging__name__icontains=word)
+                | Q(product__hanging__name_en__icontains=word)
+                | Q(product__enterprise__name__icontains=word)
+            )
         return found
 
     def for_country(self, code: str) -> MatchQuerySet:

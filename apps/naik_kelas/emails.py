@@ -29,9 +29,14 @@ def figures_to_confirm(dossier: Dossier, line: Entry) -> None:
     claimed = line.details["claimed_sales"], line.details["claimed_year"]
     for owner in owners_of(dossier.enterprise):
         queue_decision(
-            "naik_kelas/figures_to_confirm", dossier, line, owner,
-            differs=claimed != (dossier.sales, dossier.year), claimed_sales=claimed[0], claimed_year=claimed[1],
-        )  # fmt: skip
+            "naik_kelas/figures_to_confirm",
+            dossier,
+            line,
+            owner,
+            differs=claimed != (dossier.sales, dossier.year),
+            claimed_sales=claimed[0],
+            claimed_year=claimed[1],
+        )
 
 
 def promotion_approved(dossier: Dossier, certificate: PromotionCertificate, line: Entry) -> None:

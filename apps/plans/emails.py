@@ -67,18 +67,22 @@ def plan_reminder(owner: User, *, left: Collection[int], until: date, today: dat
             group = groups.setdefault(
                 task.enterprise_id,
                 {
-                    "enterprise": task.enterprise.display_name, "steps": [], "more": 0,
+                    "enterprise": task.enterprise.display_name,
+                    "steps": [],
+                    "more": 0,
                     "link": reverse("plans:plan", args=[slug]),
                 },
-            )  # fmt: skip
+            )
             if len(group["steps"]) == STEPS_IN_A_REMINDER:
                 group["more"] += 1
                 continue
             group["steps"].append(
                 {
-                    "title": str(task.label), "day": date_format(task.due_on, "j F Y"), "late": task.due_on < today,
+                    "title": str(task.label),
+                    "day": date_format(task.due_on, "j F Y"),
+                    "late": task.due_on < today,
                     "link": reverse("plans:task", args=[slug, task.pk]),
                 }
-            )  # fmt: skip
+            )
         context = {"groups": list(groups.values()), "person": owner.get_short_name()}
     queue_for(owner, "plans/plan_reminder", context, f"plans/plan:{week}")

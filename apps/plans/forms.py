@@ -29,10 +29,11 @@ class FilesField(UploadField):
 
 class FinishForm(forms.Form):
     files = FilesField(  # type: ignore[assignment]  # the form keeps its uploads under this name, its fields apart
-        label=_("Evidence"), required=False,
+        label=_("Evidence"),
+        required=False,
         widget=FilesInput(attrs={"accept": "application/pdf,image/jpeg,image/png,image/webp"}),
         help_text=_("PDF or photograph, at most 10 MB each. Several at once are fine."),
-    )  # fmt: skip
+    )
     note = forms.CharField(
         label=_("Note for the officer"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -52,10 +53,12 @@ class ChangeForm(forms.Form):
     )
     due_on = day_field(_("Due"), picker=True)
     blocker = forms.CharField(
-        label=_("What stands in the way"), required=False, max_length=300,
+        label=_("What stands in the way"),
+        required=False,
+        max_length=300,
         widget=forms.TextInput(attrs={"lang": "id", "dir": "auto"}),
         help_text=_("Officers see it and can help. Empty: nothing."),
-    )  # fmt: skip
+    )
 
     def __init__(self, *args: Any, task: Task, **options: Any) -> None:
         options.setdefault("initial", {"assignee": task.assignee_id, "due_on": task.due_on, "blocker": task.blocker})
@@ -86,7 +89,9 @@ class OwnTaskForm(forms.Form):
 
 class RefuseForm(forms.Form):
     reason = forms.CharField(
-        label=_("What is missing"), max_length=1000, required=False,
+        label=_("What is missing"),
+        max_length=1000,
+        required=False,
         widget=forms.Textarea(attrs={"rows": 3, "lang": "id", "id": "note"}),
         help_text=_("The owner reads it word for word."),
-    )  # fmt: skip
+    )

@@ -54,9 +54,13 @@ class Task(TimeStamped):
     points = models.DecimalField(max_digits=5, decimal_places=2, default=0)
     state = models.CharField(_("state"), max_length=7, choices=TaskState.choices, default=TaskState.OPEN)
     assignee = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
         verbose_name=_("who does it"),
-    )  # fmt: skip
+    )
     due_on = models.DateField(_("due"), null=True, blank=True)
     blocker = models.CharField(_("what stands in the way"), max_length=300, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)

@@ -70,8 +70,10 @@ def _of_question(question: Question, given: Given, assessment: Assessment) -> di
     if band is None:
         return None
     facts: dict[str, Any] = {
-        "key": f"question:{question.code}", "origin": TaskOrigin.QUESTION, "question_code": question.code,
-    }  # fmt: skip
+        "key": f"question:{question.code}",
+        "origin": TaskOrigin.QUESTION,
+        "question_code": question.code,
+    }
     if given.value is not None and given.value >= NEEDS_PROOF_FROM:
         if assessment.state != AssessmentState.VERIFIED:
             return None
@@ -85,9 +87,13 @@ def _of_question(question: Question, given: Given, assessment: Assessment) -> di
     if chosen is None:
         return {**facts, "title": both(lambda: str(question.words)), "why": why}
     return {
-        **facts, "title": Words(chosen.action, chosen.action_en), "why": why, "service": chosen.service_id,
-        "effort_days": chosen.effort_days, "cost_band": chosen.cost_band,
-    }  # fmt: skip
+        **facts,
+        "title": Words(chosen.action, chosen.action_en),
+        "why": why,
+        "service": chosen.service_id,
+        "effort_days": chosen.effort_days,
+        "cost_band": chosen.cost_band,
+    }
 
 
 def _proof_step(question: Question) -> dict[str, Any]:
@@ -147,8 +153,9 @@ def requirement_step(row: Requirement, line: Line, product: Product, country: Co
         if until is None:
             return _("Obtain: %(requirement)s") % {"requirement": row.label}
         return _("Renew: %(requirement)s (ends %(day)s)") % {
-            "requirement": row.label, "day": date_format(until, "j M Y"),
-        }  # fmt: skip
+            "requirement": row.label,
+            "day": date_format(until, "j M Y"),
+        }
 
     def why() -> str:
         version = version_of(product)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.common.forms import rupiah_field
 from apps.tiers.choices import EvidenceLevel
 from apps.tiers.models import LedgerEntry
-from apps.umkm.forms import CHOOSE_ONE
+from apps.umkm.forms.fields import CHOOSE_ONE
 
 
 class EntryForm(forms.Form):
@@ -39,9 +39,11 @@ class YearForm(EntryForm):
 
 class CorrectionForm(EntryForm):
     note = forms.CharField(
-        label=_("Why it is corrected"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
+        label=_("Why it is corrected"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Stands in the ledger for ever. Name the paper that shows it."),
-    )  # fmt: skip
+    )
 
     def __init__(self, data: Any = None, *, entry: LedgerEntry, **more: Any) -> None:
         initial = {name: getattr(entry, name) for name in ("sales", "capital", "evidence_level")}

@@ -46,9 +46,13 @@ class EnterpriseQuerySet(models.QuerySet[Any]):
         found = self
         for word in words.split()[:6]:
             found = found.filter(
-                Q(name__icontains=word) | Q(nib__startswith=word) | Q(contact_name__icontains=word)
-                | Q(email__icontains=word) | Q(whatsapp__contains=word.lstrip("0")) | Q(regency__name__icontains=word)
-            )  # fmt: skip
+                Q(name__icontains=word)
+                | Q(nib__startswith=word)
+                | Q(contact_name__icontains=word)
+                | Q(email__icontains=word)
+                | Q(whatsapp__contains=word.lstrip("0"))
+                | Q(regency__name__icontains=word)
+            )
         return found
 
     def sharing_numbers(self, enterprise: Any) -> EnterpriseQuerySet:

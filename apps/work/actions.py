@@ -20,9 +20,18 @@ from apps.work.models import MOST_LETTERS, Note, Task
 
 @transaction.atomic
 def open_task(
-    *, about: Model, kind: str, title: str, due: datetime, title_en: str = "", page: str = "", role: str = "",
-    person: User | None = None, by: User | None = None, now: datetime | None = None,
-) -> Task:  # fmt: skip
+    *,
+    about: Model,
+    kind: str,
+    title: str,
+    due: datetime,
+    title_en: str = "",
+    page: str = "",
+    role: str = "",
+    person: User | None = None,
+    by: User | None = None,
+    now: datetime | None = None,
+) -> Task:
     """Set a task about a record, for a role or a person. While one of its kind is unfinished, that one stands.
 
     Without `by` it came about by itself: a buyer's answer, a sweep. `page` is the name of the record's page.
@@ -30,11 +39,19 @@ def open_task(
     if by is not None:
         require_role(by)
     task, made = Task.objects.unfinished().get_or_create(
-        app=about._meta.app_label, model=about._meta.model_name, key=about.pk, kind=kind,
+        app=about._meta.app_label,
+        model=about._meta.model_name,
+        key=about.pk,
+        kind=kind,
         defaults={
-            "title": title[:240], "title_en": title_en[:240], "page": page, "role": role, "person": person, "due": due,
+            "title": title[:240],
+            "title_en": title_en[:240],
+            "page": page,
+            "role": role,
+            "person": person,
+            "due": due,
         },
-    )  # fmt: skip
+    )
     if made:
         note(subject=task, verb=TaskVerb.OPENED, by=by, now=now)
     return task
@@ -51,9 +68,13 @@ def take_task(*, task: Task, by: User | None, now: datetime | None = None) -> Ta
         before, held.state, held.taken_by = held.taken_by_id, TaskState.TAKEN, person
         held.save(update_fields=["state", "taken_by", "updated_at"])
         note(
-            subject=held, verb=TaskVerb.TAKEN, by=person, now=now, before={"taken_by": before},
+            subject=held,
+            verb=TaskVerb.TAKEN,
+            by=person,
+            now=now,
+            before={"taken_by": before},
             after={"taken_by": person.pk},
-        )  # fmt: skip
+        )
     return held
 
 
@@ -83,9 +104,13 @@ def reopen_task(*, task: Task, by: User | None, now: datetime | None = None) -> 
         before, held.state, held.taken_by, held.done_by, held.done_at = held.state, TaskState.OPEN, None, None, None
         held.save(update_fields=["state", "taken_by", "done_by", "done_at", "updated_at"])
         note(
-            subject=held, verb=TaskVerb.REOPENED, by=person, now=now, before={"state": before},
+            subject=held,
+            verb=TaskVerb.REOPENED,
+            by=person,
+            now=now,
+            before={"state": before},
             after={"state": held.state},
-        )  # fmt: skip
+        )
     return held
 
 

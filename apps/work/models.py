@@ -34,19 +34,31 @@ class Task(Pointer):
     page = models.CharField(max_length=60, blank=True, editable=False)
     role = models.CharField(_("for the role"), max_length=16, choices=StaffRole.choices, blank=True)
     person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="+",
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="+",
         verbose_name=_("for"),
-    )  # fmt: skip
+    )
     due = models.DateTimeField(_("due"))
     state = models.CharField(_("state"), max_length=5, choices=TaskState.choices, default=TaskState.OPEN)
     taken_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
         verbose_name=_("taken by"),
-    )  # fmt: skip
+    )
     done_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
         verbose_name=_("done by"),
-    )  # fmt: skip
+    )
     done_at = models.DateTimeField(null=True, blank=True, editable=False)
     raised_at = models.DateTimeField(null=True, blank=True, editable=False)
     label = Localised("title")
@@ -58,7 +70,8 @@ class Task(Pointer):
         verbose_name_plural = _("tasks")
         constraints = [
             models.UniqueConstraint(
-                fields=["kind", "app", "model", "key"], condition=~Q(state=TaskState.DONE),
+                fields=["kind", "app", "model", "key"],
+                condition=~Q(state=TaskState.DONE),
                 name="one_unfinished_task_of_a_kind",
             ),
             models.CheckConstraint(
@@ -70,7 +83,7 @@ class Task(Pointer):
                 | (~Q(state=TaskState.DONE) & Q(done_at__isnull=True)),
                 name="finished_task_has_its_time",
             ),
-        ]  # fmt: skip
+        ]
         indexes = [
             models.Index(fields=["state", "due"], name="task_by_day"),
             models.Index(fields=["app", "model", "key"], name="task_of_a_record"),

@@ -49,9 +49,12 @@ def tasks(request: SignedIn) -> HttpResponse:
 
 def _lists(request: HttpRequest, seen: StaffTaskQuerySet) -> dict[str, StaffTaskQuerySet]:
     return {
-        "all": seen.unfinished(), "mine": seen.taken_by(request.user), "waiting": seen.waiting(),
-        "overdue": seen.overdue(timezone.now()), "done": seen.finished(),
-    }  # fmt: skip
+        "all": seen.unfinished(),
+        "mine": seen.taken_by(request.user),
+        "waiting": seen.waiting(),
+        "overdue": seen.overdue(timezone.now()),
+        "done": seen.finished(),
+    }
 
 
 def _tabs(request: HttpRequest, lists: dict[str, StaffTaskQuerySet], current: str) -> list[Tab]:
@@ -73,8 +76,10 @@ def task(request: SignedIn, pk: int) -> HttpResponse:
 
 
 MOVES: dict[str, Callable[..., Task]] = {
-    "take": actions.take_task, "finish": actions.finish_task, "reopen": actions.reopen_task,
-}  # fmt: skip
+    "take": actions.take_task,
+    "finish": actions.finish_task,
+    "reopen": actions.reopen_task,
+}
 
 
 @staff_only(*StaffRole.values)
@@ -83,8 +88,10 @@ def move(request: SignedIn, pk: int) -> HttpResponse:
     """Take it on, finish it, open it again."""
     found = task_for_desk(request.user, pk)
     done = {
-        "take": _("You took this task on."), "finish": _("The task is done."), "reopen": _("The task is open again."),
-    }  # fmt: skip
+        "take": _("You took this task on."),
+        "finish": _("The task is done."),
+        "reopen": _("The task is open again."),
+    }
     chosen = request.POST.get("move", "")
     if chosen in done:
         given = {"text": request.POST.get("text", "")[:2000]} if chosen == "finish" else {}

@@ -83,7 +83,7 @@ def run(program: str, *arguments: str, source: IO[bytes] | None = None) -> None:
     with TemporaryFile() as said:
         process = subprocess.Popen(
             command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=said
-        )  # fmt: skip
+        )
         assert process.stdin is not None  # noqa: S101 - a pipe was asked for
         with suppress(BrokenPipeError), process.stdin as pipe:
             if source is not None:

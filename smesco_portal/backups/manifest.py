@@ -58,10 +58,13 @@ def read(text: bytes) -> Manifest:
         held: dict[str, Any] = json.loads(text)
         parts = {str(name): Part(str(one["sha256"]), int(one["size"])) for name, one in held["parts"].items()}
         known = Manifest(
-            version=str(held["version"]), taken_at=str(held["taken_at"]), server=str(held["server"]), parts=parts,
+            version=str(held["version"]),
+            taken_at=str(held["taken_at"]),
+            server=str(held["server"]),
+            parts=parts,
             migrations={str(app): [str(one) for one in names] for app, names in held["migrations"].items()},
             tables={str(table): int(rows) for table, rows in held["tables"].items()},
-        )  # fmt: skip
+        )
         newer = held["format"] > FORMAT
     except (ValueError, KeyError, TypeError, AttributeError) as wrong:
         raise Unfit(f"{NAME} of this backup cannot be read: {type(wrong).__name__}. The backup is damaged.") from wrong

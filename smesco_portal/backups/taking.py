@@ -58,9 +58,13 @@ def fill(target: Target, *, beside: Path, say: Callable[[str], None]) -> Manifes
     say("Copying the files ...")
     parts |= dict(copy_files(target, say))
     made = Manifest(
-        version=manifest.version(), taken_at=taken_at.isoformat(timespec="seconds"), tables=tables,
-        server=database.server_version(), migrations=applied, parts=parts,
-    )  # fmt: skip
+        version=manifest.version(),
+        taken_at=taken_at.isoformat(timespec="seconds"),
+        tables=tables,
+        server=database.server_version(),
+        migrations=applied,
+        parts=parts,
+    )
     target.add(manifest.NAME, io.BytesIO(made.as_json()))
     return made
 

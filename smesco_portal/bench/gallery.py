@@ -90,12 +90,18 @@ def hang_works(places: list[tuple[Enterprise, int]], pool: Pool, chance: random.
     )
     photos = Photo.objects.bulk_create(
         Photo(
-            product=product, file_name="synthetic.jpg", sha256=f"{product.pk}-{number}", state=PhotoState.READY,
-            width=1600, height=2000, widths=[320, 640, 1280], is_illustration=True,
+            product=product,
+            file_name="synthetic.jpg",
+            sha256=f"{product.pk}-{number}",
+            state=PhotoState.READY,
+            width=1600,
+            height=2000,
+            widths=[320, 640, 1280],
+            is_illustration=True,
         )
         for product in products
         for number in range(3)
-    )  # fmt: skip
+    )
     VersionPhoto.objects.bulk_create(
         VersionPhoto(version=versions[number // 3], photo=photo, position=number % 3)
         for number, photo in enumerate(photos)

@@ -68,13 +68,21 @@ def synthetic_rows(count: int) -> list[list[Any]]:
     places = list(Regency.objects.order_by("code").values_list("name", flat=True)[:400])
     return [
         [
-            f"Usaha Sintetis {number}", FORMS[number % 4], f"88{number:011d}", f"09{number:014d}", 10761 + number % 9,
-            places[number % len(places)], f"Jl. Uji No. {number}, Kec. Contoh", f"Narahubung {number}",
-            f"sintetis{number}@example.com", f"0812-{number % 10000:04d}-{number // 10000 + 1000:04d}",
-            1990 + number % 35, f"{number % 90 + 1} orang",
+            f"Usaha Sintetis {number}",
+            FORMS[number % 4],
+            f"88{number:011d}",
+            f"09{number:014d}",
+            10761 + number % 9,
+            places[number % len(places)],
+            f"Jl. Uji No. {number}, Kec. Contoh",
+            f"Narahubung {number}",
+            f"sintetis{number}@example.com",
+            f"0812-{number % 10000:04d}-{number // 10000 + 1000:04d}",
+            1990 + number % 35,
+            f"{number % 90 + 1} orang",
         ]
         for number in range(1, count + 1)
-    ]  # fmt: skip
+    ]
 
 
 def synthetic_workbook(rows: list[list[Any]]) -> bytes:

@@ -43,11 +43,15 @@ def synthetic(start: int, end: int, places: list[str]) -> Iterator[Enterprise]:
         state = STATES[number % 10]
         sent = None if state == EnterpriseState.DRAFT else now
         yield Enterprise(
-            slug=f"synthetic-list-{number}", name=f"{TRADES[number % 8]} Sintetis {number * 7919 % 1_000_003}",
-            regency_id=places[number * 7 % len(places)], state=state, submitted_at=sent, is_demo=True,
+            slug=f"synthetic-list-{number}",
+            name=f"{TRADES[number % 8]} Sintetis {number * 7919 % 1_000_003}",
+            regency_id=places[number * 7 % len(places)],
+            state=state,
+            submitted_at=sent,
+            is_demo=True,
             verified_at=now if state == EnterpriseState.VERIFIED else None,
             return_note="Sintetis" if state == EnterpriseState.RETURNED else "",
-        )  # fmt: skip
+        )
 
 
 def fill(enterprises: int) -> None:

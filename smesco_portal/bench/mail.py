@@ -92,9 +92,14 @@ def fill_outbox(count: int) -> float:
     began = time.perf_counter()
     for number in range(count):
         queue_mail(
-            event="mail/trial", to=f"synthetic{number}@example.com", language="en", context=context,
-            dedupe_key=f"bench:{number}", name=f"Synthetic {number}", topic="gallery",
-        )  # fmt: skip
+            event="mail/trial",
+            to=f"synthetic{number}@example.com",
+            language="en",
+            context=context,
+            dedupe_key=f"bench:{number}",
+            name=f"Synthetic {number}",
+            topic="gallery",
+        )
     return time.perf_counter() - began
 
 

@@ -143,9 +143,11 @@ def spread() -> dict[str, Any]:
     best, apart = sorted(found[0] for found in full), sorted(found[0] - found[-1] for found in full)
     tenths = [best[len(best) * tenth // 10] for tenth in range(1, 10)] if best else []
     return {
-        "needs with any": len(scores), "with twenty": len(full), "tenths of the best": tenths,
+        "needs with any": len(scores),
+        "with twenty": len(full),
+        "tenths of the best": tenths,
         "median apart, best and twentieth": median(apart) if apart else None,
-    }  # fmt: skip
+    }
 
 
 def pairs_known() -> dict[int, set[int]]:

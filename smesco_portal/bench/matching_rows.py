@@ -92,10 +92,15 @@ def _makers(count: int, field: Field) -> Iterator[Enterprise]:
     regencies = list(Regency.objects.order_by("pk").values_list("pk", flat=True))
     for number in range(count):
         yield Enterprise(
-            slug=f"synthetic-{number}", name=f"Sintetis {number}", legal_form=LegalForm.CV,
-            regency_id=field.chance.choice(regencies), state="verified", submitted_at=FIRST_DAY, verified_at=FIRST_DAY,
+            slug=f"synthetic-{number}",
+            name=f"Sintetis {number}",
+            legal_form=LegalForm.CV,
+            regency_id=field.chance.choice(regencies),
+            state="verified",
+            submitted_at=FIRST_DAY,
+            verified_at=FIRST_DAY,
             **SYNTHETIC,
-        )  # fmt: skip
+        )
 
 
 def _certify(makers: list[Enterprise], field: Field) -> dict[int, list[str]]:
@@ -106,21 +111,31 @@ def _certify(makers: list[Enterprise], field: Field) -> dict[int, list[str]]:
     ends = [None, date(2026, 6, 30), date(2027, 6, 30), date(2028, 12, 31)]
     _stored(
         Certificate(
-            enterprise_id=maker, type_id=kind, number=f"S-{maker}", state=CertificateState.VERIFIED,
-            valid_until=field.chance.choice(ends), checked_at=FIRST_DAY,
+            enterprise_id=maker,
+            type_id=kind,
+            number=f"S-{maker}",
+            state=CertificateState.VERIFIED,
+            valid_until=field.chance.choice(ends),
+            checked_at=FIRST_DAY,
         )
         for maker, kinds in held.items()
         for kind in kinds
-    )  # fmt: skip
+    )
     if instrument := Instrument.objects.order_by("pk").first():
         _stored(
             Assessment(
-                enterprise=maker, instrument=instrument, number=1, state=AssessmentState.VERIFIED, started_at=FIRST_DAY,
-                submitted_at=FIRST_DAY, verified_at=FIRST_DAY, self_score=70,
+                enterprise=maker,
+                instrument=instrument,
+                number=1,
+                state=AssessmentState.VERIFIED,
+                started_at=FIRST_DAY,
+                submitted_at=FIRST_DAY,
+                verified_at=FIRST_DAY,
+                self_score=70,
                 verified_score=Decimal(field.chance.randrange(20, 100)),
             )
             for maker in makers[::2]
-        )  # fmt: skip
+        )
     return held
 
 
@@ -130,11 +145,14 @@ def _hang(makers: list[Enterprise], count: int, held: dict[int, list[str]], fiel
         places = [(number, makers[number // WORKS_OF_A_MAKER]) for number in range(start, min(start + AT_ONCE, count))]
         products = _stored(
             Product(
-                enterprise=maker, slug=f"synthetic-work-{number}", regency_code=maker.regency_id, serial=number,
+                enterprise=maker,
+                slug=f"synthetic-work-{number}",
+                regency_code=maker.regency_id,
+                serial=number,
                 first_hung_at=FIRST_DAY,
             )
             for number, maker in places
-        )  # fmt: skip
+        )
         versions = _stored(
             _version(work, number, field) for work, (number, _maker) in zip(products, places, strict=True)
         )
@@ -157,16 +175,29 @@ def _version(product: Product, number: int, field: Field) -> Version:
     words = [*chance.choices(field.words[category], k=6), *chance.choices(WORDS, k=WORDS_IN_A_TEXT)]
     low = Decimal(chance.randrange(50, 6_000)) / 100
     return Version(
-        product=product, number=1, state=VersionState.PUBLISHED, category_id=category,
-        name=f"Sintetis {number} {words[0]}", name_en=f"Synthetic {number} {words[1]}" if chance.random() < 0.9 else "",
+        product=product,
+        number=1,
+        state=VersionState.PUBLISHED,
+        category_id=category,
+        name=f"Sintetis {number} {words[0]}",
+        name_en=f"Synthetic {number} {words[1]}" if chance.random() < 0.9 else "",
         description=f"Karya sintetis untuk mengukur. {' '.join(words)}.",
-        description_en=f"A synthetic work, for measuring. {' '.join(words)}.", materials="sintetis",
-        hs_code_id=chance.choice(field.lines[category]), hs_status=HsStatus.CHECKED, unit_id=unit,
-        weight_grams=chance.choice([None, 50 * chance.randrange(1, 60)]), moq=field.amount(10, 500),
-        capacity=field.amount(100, 1000) * chance.choice([1, 5, 20]), lead_days=30, price_on_request=asked,
-        price_min=None if asked else low, price_max=None if asked else low * chance.choice([1, 2]),
-        currency_id=chance.choice(field.currencies), submitted_at=FIRST_DAY, decided_at=FIRST_DAY,
-    )  # fmt: skip
+        description_en=f"A synthetic work, for measuring. {' '.join(words)}.",
+        materials="sintetis",
+        hs_code_id=chance.choice(field.lines[category]),
+        hs_status=HsStatus.CHECKED,
+        unit_id=unit,
+        weight_grams=chance.choice([None, 50 * chance.randrange(1, 60)]),
+        moq=field.amount(10, 500),
+        capacity=field.amount(100, 1000) * chance.choice([1, 5, 20]),
+        lead_days=30,
+        price_on_request=asked,
+        price_min=None if asked else low,
+        price_max=None if asked else low * chance.choice([1, 2]),
+        currency_id=chance.choice(field.currencies),
+        submitted_at=FIRST_DAY,
+        decided_at=FIRST_DAY,
+    )
 
 
 def _ask(count: int, field: Field) -> None:
@@ -177,11 +208,13 @@ def _ask(count: int, field: Field) -> None:
     )
     buyers = _stored(
         Contact(
-            company=houses[number // BUYERS_OF_A_HOUSE], protocol_name=f"Synthetic buyer {number}",
-            email=f"buyer-{number}@synthetic.example", **SYNTHETIC,
+            company=houses[number // BUYERS_OF_A_HOUSE],
+            protocol_name=f"Synthetic buyer {number}",
+            email=f"buyer-{number}@synthetic.example",
+            **SYNTHETIC,
         )
         for number in range(contacts)
-    )  # fmt: skip
+    )
     wishes = [(_need(buyers[number // NEEDS_OF_A_BUYER], field)) for number in range(count)]
     needs = _stored(iter([need for need, _categories, _papers in wishes]))
     _stored(
@@ -207,14 +240,20 @@ def _need(buyer: Contact, field: Field) -> tuple[Need, set[str], list[str]]:
     }
     low = Decimal(chance.randrange(100, 3_000)) / 100
     need = Need(
-        contact=buyer, title="Synthetic need", hs_prefixes=sorted(prefixes),
+        contact=buyer,
+        title="Synthetic need",
+        hs_prefixes=sorted(prefixes),
         words=" ".join(chance.sample(field.words[mine], chance.choice([0, 1, 2, 3]))),
         min_capacity=chance.choice([None, field.amount(100, 1000)]),
         max_moq=chance.choice([None, field.amount(50, 500)]),
-        unit_id=unit, price_min=chance.choice([None, low]), price_max=low * 3, price_unit_id=unit,
-        destination_id=chance.choice([None, chance.choice(field.countries)]), frequency=Frequency.MONTHLY,
+        unit_id=unit,
+        price_min=chance.choice([None, low]),
+        price_max=low * 3,
+        price_unit_id=unit,
+        destination_id=chance.choice([None, chance.choice(field.countries)]),
+        frequency=Frequency.MONTHLY,
         changed_at=FIRST_DAY,
-    )  # fmt: skip
+    )
     return need, codes, chance.sample(field.papers, chance.choice([0, 0, 1]))
 
 

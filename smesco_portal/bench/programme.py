@@ -64,11 +64,18 @@ def fill_programme(one: User, two: User, owner: User) -> tuple[Programme, float]
     programme = save_programme(
         by=one,
         changes={
-            "name": "Program sintetis", "name_en": "Synthetic programme", "target": 10_000,
-            "target_small_medium": 8_000, "target_medium_large": 2_000, "starts_on": date(2026, 1, 1),
-            "ends_on": date(2027, 12, 31), "baseline_year": LAST_YEAR - 3, "law": "PP 7/2021", "is_public": True,
+            "name": "Program sintetis",
+            "name_en": "Synthetic programme",
+            "target": 10_000,
+            "target_small_medium": 8_000,
+            "target_medium_large": 2_000,
+            "starts_on": date(2026, 1, 1),
+            "ends_on": date(2027, 12, 31),
+            "baseline_year": LAST_YEAR - 3,
+            "law": "PP 7/2021",
+            "is_public": True,
         },
-    )  # fmt: skip
+    )
     keys = list(Enterprise.objects.order_by("pk").values_list("pk", flat=True))
     _result, seconds = timed(lambda: enrol_list(programme=programme, enterprises=keys, by=one))
     facts: dict[str, Any] = {

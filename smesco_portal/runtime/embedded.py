@@ -123,9 +123,18 @@ class Servers:
     def _initialise(self) -> None:
         prepare_folder(self.cluster, owner_is_server=True)
         self._pg(
-            "initdb", "-D", str(self.cluster), "-U", POSTGRES_USER, "--auth=trust", "-E", "UTF8",
-            "--locale-provider=builtin", "--locale=C.UTF-8", "--no-instructions",
-        )  # fmt: skip
+            "initdb",
+            "-D",
+            str(self.cluster),
+            "-U",
+            POSTGRES_USER,
+            "--auth=trust",
+            "-E",
+            "UTF8",
+            "--locale-provider=builtin",
+            "--locale=C.UTF-8",
+            "--no-instructions",
+        )
 
     def _configure(self) -> None:
         lines = [
@@ -158,9 +167,14 @@ class Servers:
     def _pg(self, program: str, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
         command = [*walking_rights(self.cluster), str(postgres_programs() / program), *arguments]
         done = subprocess.run(
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-            text=True, cwd="/", **({} if walking_rights(self.cluster) else server_user()),
-        )  # fmt: skip
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            cwd="/",
+            **({} if walking_rights(self.cluster) else server_user()),
+        )
         if check and done.returncode:
             raise CannotStart(f"{program} failed:\n{done.stdout}")
         return done
@@ -175,12 +189,29 @@ class Servers:
         folder.mkdir(parents=True, exist_ok=True)
         subprocess.Popen(
             [
-                str(redis_program()), "--port", "0", "--unixsocket", str(self.redis_socket),
-                "--unixsocketperm", "700", "--dir", str(folder), "--save", "",
-                "--logfile", str(folder / "server.log"), "--pidfile", str(folder / "redis.pid"), "--daemonize", "yes",
+                str(redis_program()),
+                "--port",
+                "0",
+                "--unixsocket",
+                str(self.redis_socket),
+                "--unixsocketperm",
+                "700",
+                "--dir",
+                str(folder),
+                "--save",
+                "",
+                "--logfile",
+                str(folder / "server.log"),
+                "--pidfile",
+                str(folder / "redis.pid"),
+                "--daemonize",
+                "yes",
             ],
-            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
-        ).wait()  # fmt: skip
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        ).wait()
         deadline = time.monotonic() + 10
         while not self.redis_runs():
             if time.monotonic() > deadline:
@@ -308,9 +339,15 @@ def walking_command(right: str = "dac_override") -> list[str]:
     nobody = pwd.getpwnam("nobody")
     only = f"-all,+{right}"
     return [
-        "setpriv", f"--reuid={nobody.pw_uid}", f"--regid={nobody.pw_gid}", "--clear-groups",
-        "--securebits=+no_setuid_fixup", f"--inh-caps={only}", f"--ambient-caps={only}", f"--bounding-set={only}",
-    ]  # fmt: skip
+        "setpriv",
+        f"--reuid={nobody.pw_uid}",
+        f"--regid={nobody.pw_gid}",
+        "--clear-groups",
+        "--securebits=+no_setuid_fixup",
+        f"--inh-caps={only}",
+        f"--ambient-caps={only}",
+        f"--bounding-set={only}",
+    ]
 
 
 def walking_rights(path: Path) -> list[str]:

@@ -51,9 +51,10 @@ class Child:
         # A session of its own, so that Ctrl-C reaches us alone and we stop them in order.
         # As root, Celery warns at every start about unpickling; our tasks are JSON.
         environment = {
-            **os.environ, **self.tenure.mark(self.name),
+            **os.environ,
+            **self.tenure.mark(self.name),
             "PYTHONWARNINGS": "ignore:You're running the worker with superuser",
-        }  # fmt: skip
+        }
         self.process = subprocess.Popen(self.command, cwd=self.folder, env=environment, start_new_session=True)
         self.pause.started(time.monotonic())
 

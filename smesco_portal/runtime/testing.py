@@ -30,9 +30,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 def run_tests(arguments: list[str]) -> int:
     """Options of our own: `--keep`, `--under-load`, `--no-browser-check`; all others are pytest's."""
     arguments = list(arguments)
-    kept, loaded, unchecked = (
-        take(arguments, option) for option in ("--keep", "--under-load", "--no-browser-check")
-    )  # fmt: skip
+    kept, loaded, unchecked = (take(arguments, option) for option in ("--keep", "--under-load", "--no-browser-check"))
     if not unchecked:
         os.environ["CHROMIUM"] = find_browser()
     subprocess.run([sys.executable, str(ROOT / "smesco_portal" / "assets.py")], check=True)
@@ -132,8 +130,10 @@ def playwright_browser() -> str | None:
     try:
         done = subprocess.run(
             [sys.executable, "-m", "playwright", "install", "chromium"],
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=240,
-        )  # fmt: skip
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=240,
+        )
     except subprocess.TimeoutExpired:
         return None
     if done.returncode:

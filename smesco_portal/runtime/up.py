@@ -152,12 +152,22 @@ def processes(port: int) -> dict[str, list[str]]:
     }
     return {
         "web": [
-            python, "-m", "gunicorn", "smesco_portal.wsgi", "-c", "python:smesco_portal.serving",
-            "--bind", f"127.0.0.1:{port}", "--timeout", "120", "--log-level", "warning",
+            python,
+            "-m",
+            "gunicorn",
+            "smesco_portal.wsgi",
+            "-c",
+            "python:smesco_portal.serving",
+            "--bind",
+            f"127.0.0.1:{port}",
+            "--timeout",
+            "120",
+            "--log-level",
+            "warning",
         ],
         **workers,
         "beat": [*celery, "beat", "-l", "WARNING", "--pidfile", ""],
-    }  # fmt: skip
+    }
 
 
 def wait_until_healthy(port: int, supervisor: Supervisor) -> bool:

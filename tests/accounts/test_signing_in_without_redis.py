@@ -64,7 +64,7 @@ def test_guesses_before_and_after_are_counted_together(fate: Callable[[], None],
 def test_a_code_of_the_second_factor_counts_once(fate: Callable[[], None], sari: User) -> None:
     Authenticator.objects.create(
         user=sari, type=Authenticator.Type.TOTP, data={"secret": get_adapter().encrypt(SECRET)}
-    )  # fmt: skip
+    )
     code = format_hotp_value(hotp_value(SECRET, next(iter(yield_hotp_counters_from_time()))))
     first, second = tried(PASSWORD, sari.email), tried(PASSWORD, sari.email)
     fate()

@@ -69,6 +69,7 @@ def test_the_admin_gives_and_takes_roles_by_the_verbs(cast: Cast) -> None:
     assert client.post(address, form).status_code == 302
     told = Entry.objects.of(cast.curator).by(cast.administrator)
     assert [(line.verb, line.before or line.after) for line in told] == [
-        ("role_taken", {"role": "curator"}), ("role_given", {"role": "officer"}),
-    ]  # fmt: skip
+        ("role_taken", {"role": "curator"}),
+        ("role_given", {"role": "officer"}),
+    ]
     assert not told.of_verb("saved").exists()

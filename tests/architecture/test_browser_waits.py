@@ -139,9 +139,11 @@ def test_a_wait_is_known(name: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "assert page.locator('.work').count() == 2", "assert lines.count() == 0", "assert not shut.is_enabled()",
+        "assert page.locator('.work').count() == 2",
+        "assert lines.count() == 0",
+        "assert not shut.is_enabled()",
         "assert '/login/' in page.url",
     ],
-)  # fmt: skip
+)
 def test_even_where_nothing_was_pressed_expect_is_asked(line: str) -> None:
     assert len(told(f"page.goto('/id/')\nlines = page.get_by_role('option')\n{line}")) == 1

@@ -141,8 +141,11 @@ def settings_process(**environment: str) -> subprocess.CompletedProcess[str]:
     base = {"PATH": "/usr/bin:/bin", "DATABASE_URL": "postgres://x@x/x", "REDIS_URL": "redis://x"}
     return subprocess.run(
         [sys.executable, "-c", "import smesco_portal.settings"],
-        cwd=ROOT, env={**base, **environment}, capture_output=True, text=True,
-    )  # fmt: skip
+        cwd=ROOT,
+        env={**base, **environment},
+        capture_output=True,
+        text=True,
+    )
 
 
 SECURE = {

@@ -88,18 +88,29 @@ def test_a_line_of_the_proxys_log_names_nobody() -> None:
     assert log
     variables = set(re.findall(r"\$(\w+)", log[1]))
     assert variables == {
-        "time_iso8601", "request_method", "way", "status", "body_bytes_sent", "request_time", "upstream_response_time",
-        "neighbourhood", "request_id",
-    }  # fmt: skip
+        "time_iso8601",
+        "request_method",
+        "way",
+        "status",
+        "body_bytes_sent",
+        "request_time",
+        "upstream_response_time",
+        "neighbourhood",
+        "request_id",
+    }
     assert "error_log /dev/stderr emerg;" in nginx.text(), "a line of an error quotes the request"
 
 
 def test_slow_visitors_wait_at_the_proxy() -> None:
     conf = nginx.text()
     for said in (
-        "client_header_timeout 10s;", "client_body_timeout 20s;", "proxy_request_buffering on;", "proxy_buffering on;",
-        "limit_conn visitors 200;", "large_client_header_buffers 4 8k;",
-    ):  # fmt: skip
+        "client_header_timeout 10s;",
+        "client_body_timeout 20s;",
+        "proxy_request_buffering on;",
+        "proxy_buffering on;",
+        "limit_conn visitors 200;",
+        "large_client_header_buffers 4 8k;",
+    ):
         assert said in conf, said
 
 

@@ -139,9 +139,11 @@ def test_every_page_that_makes_something_makes_it_once() -> None:
     wrong = {
         name: sorted(made)
         for name, view in views().items()
-        if not is_once(view) and name not in NOT_ONCE
-        and takes_posts(unwrapped(view)) and (made := made_by(unwrapped(view)))
-    }  # fmt: skip
+        if not is_once(view)
+        and name not in NOT_ONCE
+        and takes_posts(unwrapped(view))
+        and (made := made_by(unwrapped(view)))
+    }
     assert not wrong, "\n".join(f"{name} makes {', '.join(made)}: mark it @once" for name, made in wrong.items())
 
 

@@ -123,9 +123,7 @@ class Walker:
     def post(self, address: str, pairs: list[tuple[str, str]], *, raw: str = "", **more: Any) -> Any:
         """Pairs are text; `raw` is percent-encoded already."""
         body = "&".join([*(f"{quote(name)}={quote(value)}" for name, value in pairs), *([raw] if raw else [])])
-        return self.ask(
-            "POST", address, body, sent=body, content_type="application/x-www-form-urlencoded", **more
-        )  # fmt: skip
+        return self.ask("POST", address, body, sent=body, content_type="application/x-www-form-urlencoded", **more)
 
     def send_files(self, address: str, pairs: list[tuple[str, str]], files: dict[str, str]) -> Any:
         from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
@@ -364,9 +362,14 @@ def in_silence() -> Iterator[None]:
 
 
 def _tried(
-    roles: list[str], seed: str, languages: str, most: int, pages: int, each: int,
+    roles: list[str],
+    seed: str,
+    languages: str,
+    most: int,
+    pages: int,
+    each: int,
     broken: dict[tuple[str, str], Broken],
-) -> dict[tuple[str, str], Broken]:  # fmt: skip
+) -> dict[tuple[str, str], Broken]:
     for language in languages.split():
         made_up = addresses_made_up(language)
         for role in roles:

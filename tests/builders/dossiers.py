@@ -68,9 +68,15 @@ def paper(dossier: Dossier, by: User, code: str = "spt-tahunan", file: Any = Non
 
 
 def draft(
-    owner: User, officer: User, *, papers: tuple[str, ...] = ("spt-tahunan",), sales: int = SALES, year: int = YEAR,
-    enrolment: Enrolment | None = None, **facts: Any,
-) -> Dossier:  # fmt: skip
+    owner: User,
+    officer: User,
+    *,
+    papers: tuple[str, ...] = ("spt-tahunan",),
+    sales: int = SALES,
+    year: int = YEAR,
+    enrolment: Enrolment | None = None,
+    **facts: Any,
+) -> Dossier:
     enrolment = enrolment or enrolled(owner, officer, **facts)
     made = actions.open_dossier(enrolment=enrolment, by=owner, year=year, sales=sales, now=NOW)
     for code in papers:

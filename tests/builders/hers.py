@@ -119,9 +119,10 @@ def of_others() -> dict[str, Parts]:
     job = Job.objects.create(kind="intake.read", title="Milik petugas", by=person("officer"))
     job.result_file.save("hasil.xlsx", ContentFile(b"PK"))
     return {
-        "buyers:need": {"pk": need.pk}, "matchmaking:buyer_answer": {"pk": match.pk},
+        "buyers:need": {"pk": need.pk},
+        "matchmaking:buyer_answer": {"pk": match.pk},
         "jobs:": {"pk": job.pk},
-    }  # fmt: skip
+    }
 
 
 def words_of_forms() -> str:

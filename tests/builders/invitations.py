@@ -23,12 +23,18 @@ def occasion(*, now: datetime | None = None, opened: bool = True, **facts: Any) 
     made = create_event(
         by=an_officer(),
         **{
-            "title": "Hari Temu Mitra Smesco", "title_en": "Smesco Matching Day",
-            "place": "Gedung Smesco, lantai dasar", "place_en": "Smesco building, ground floor",
-            "starts_at": now + timedelta(days=16), "ends_at": now + timedelta(days=16, hours=3),
-            "answer_until": now + timedelta(days=14), "letter": LETTER, "letter_en": LETTER_EN, **facts,
+            "title": "Hari Temu Mitra Smesco",
+            "title_en": "Smesco Matching Day",
+            "place": "Gedung Smesco, lantai dasar",
+            "place_en": "Smesco building, ground floor",
+            "starts_at": now + timedelta(days=16),
+            "ends_at": now + timedelta(days=16, hours=3),
+            "answer_until": now + timedelta(days=14),
+            "letter": LETTER,
+            "letter_en": LETTER_EN,
+            **facts,
         },
-    )  # fmt: skip
+    )
     return open_event(occasion=made, by=an_officer()) if opened else made
 
 

@@ -17,15 +17,47 @@ from django.conf import settings
 ROOT = Path(settings.BASE_DIR)
 SEEN_AT_ONCE = {"is_visible", "is_hidden", "is_checked", "is_enabled", "is_disabled", "is_editable"}
 READS = SEEN_AT_ONCE | {
-    "inner_text", "all_inner_texts", "text_content", "all_text_contents", "inner_html", "input_value",
-    "get_attribute", "bounding_box", "count", "all", "evaluate", "evaluate_all", "title", "content", "screenshot",
-    "refresh_from_db", "exists", "get", "first", "last", "latest", "earliest", "values_list", "aggregate",
-}  # fmt: skip
+    "inner_text",
+    "all_inner_texts",
+    "text_content",
+    "all_text_contents",
+    "inner_html",
+    "input_value",
+    "get_attribute",
+    "bounding_box",
+    "count",
+    "all",
+    "evaluate",
+    "evaluate_all",
+    "title",
+    "content",
+    "screenshot",
+    "refresh_from_db",
+    "exists",
+    "get",
+    "first",
+    "last",
+    "latest",
+    "earliest",
+    "values_list",
+    "aggregate",
+}
 PRESSES = {"click", "dblclick", "tap", "press", "dispatch_event", "go_back", "go_forward", "drag_to"}
 ACTS = PRESSES | {
-    "fill", "type", "press_sequentially", "insert_text", "check", "uncheck", "set_checked", "select_option",
-    "set_input_files", "focus", "hover", "set_viewport_size", "set_offline",
-}  # fmt: skip
+    "fill",
+    "type",
+    "press_sequentially",
+    "insert_text",
+    "check",
+    "uncheck",
+    "set_checked",
+    "select_option",
+    "set_input_files",
+    "focus",
+    "hover",
+    "set_viewport_size",
+    "set_offline",
+}
 OPENS = {"goto", "reload"}
 WAITS = {"wait_for", "wait_for_url", "wait_for_function", "wait_for_selector", "expect", "wait_until_drawn"}
 BLOCKS_THAT_WAIT = {"expect_navigation", "expect_response", "expect_event", "expect_download", "expect_popup"}
@@ -244,7 +276,7 @@ def is_located(node: ast.AST, names: set[str]) -> bool:
     return any(
         (isinstance(one, ast.Attribute) and one.attr.startswith(LOCATES)) or named(one) in names
         for one in ast.walk(node)
-    )  # fmt: skip
+    )
 
 
 def named(node: ast.AST) -> str | None:

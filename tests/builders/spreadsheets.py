@@ -52,10 +52,12 @@ def book_of(*sheets: str, more: Mapping[str, str] | None = None, book: str = "",
         targets["rIdS"] = ("styles", "styles.xml")
     if "xl/sharedStrings.xml" in extra:
         targets["rIdT"] = ("sharedStrings", "sharedStrings.xml")
-    return packed({
-        "_rels/.rels": relations(rId1=("officeDocument", "xl/workbook.xml")),
-        "xl/workbook.xml": f"{HEAD}<workbook {names}>{book}<sheets>{listed}</sheets></workbook>",
-        "xl/_rels/workbook.xml.rels": relations(**targets),
-        **{f"xl/worksheets/sheet{n}.xml": xml for n, xml in enumerate(sheets, 1)},
-        **extra,
-    })  # fmt: skip
+    return packed(
+        {
+            "_rels/.rels": relations(rId1=("officeDocument", "xl/workbook.xml")),
+            "xl/workbook.xml": f"{HEAD}<workbook {names}>{book}<sheets>{listed}</sheets></workbook>",
+            "xl/_rels/workbook.xml.rels": relations(**targets),
+            **{f"xl/worksheets/sheet{n}.xml": xml for n, xml in enumerate(sheets, 1)},
+            **extra,
+        }
+    )

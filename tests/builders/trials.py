@@ -16,9 +16,14 @@ def queue_trials(count: int, **changes: Any) -> list[Message]:
     return [
         queue_mail(
             **{
-                "event": "mail/trial", "to": f"reader{number}@example.com", "language": "en",
-                "context": context, "dedupe_key": f"trial:{number}", "name": f"Reader {number}", **changes,
+                "event": "mail/trial",
+                "to": f"reader{number}@example.com",
+                "language": "en",
+                "context": context,
+                "dedupe_key": f"trial:{number}",
+                "name": f"Reader {number}",
+                **changes,
             }
         )
         for number in range(count)
-    ]  # fmt: skip
+    ]

@@ -64,10 +64,18 @@ def test_a_cell_cannot_become_a_formula(ratna: User, as_person: Any) -> None:
 @pytest.mark.parametrize(
     ("name", "arguments"),
     [
-        ("desk", 0), ("desk_export", 0), ("desk_contact_new", 0), ("desk_contact", 1), ("desk_contact_edit", 1),
-        ("desk_need_new", 1), ("desk_need", 2), ("desk_houses", 0), ("desk_mission_new", 0), ("desk_company_new", 0),
+        ("desk", 0),
+        ("desk_export", 0),
+        ("desk_contact_new", 0),
+        ("desk_contact", 1),
+        ("desk_contact_edit", 1),
+        ("desk_need_new", 1),
+        ("desk_need", 2),
+        ("desk_houses", 0),
+        ("desk_mission_new", 0),
+        ("desk_company_new", 0),
     ],
-)  # fmt: skip
+)
 def test_only_officers_see_the_desk(
     people: list[Contact], dewi: User, joko: User, ratna: User, as_person: Any, name: str, arguments: int
 ) -> None:

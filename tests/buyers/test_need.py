@@ -65,11 +65,13 @@ def test_the_price_band_must_be_in_order(low: str, high: str, sound: bool) -> No
 @pytest.mark.parametrize(
     ("typed", "missing"),
     [
-        ({"max_moq": "300", "unit": ""}, ["unit"]), ({"min_capacity": "300", "unit": ""}, ["unit"]),
-        ({"price_max": "4", "price_unit": ""}, ["price_unit"]), ({"unit": "", "price_unit": ""}, []),
+        ({"max_moq": "300", "unit": ""}, ["unit"]),
+        ({"min_capacity": "300", "unit": ""}, ["unit"]),
+        ({"price_max": "4", "price_unit": ""}, ["price_unit"]),
+        ({"unit": "", "price_unit": ""}, []),
         ({"max_moq": "300 kg", "unit": ""}, []),
     ],
-)  # fmt: skip
+)
 def test_no_number_stands_without_its_unit(typed: dict[str, str], missing: list[str]) -> None:
     form = NeedForm(filled(**typed))
     assert list(form.errors) == missing

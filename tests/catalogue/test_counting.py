@@ -46,16 +46,24 @@ WORDS = ["keranjang", "bambu", "kopi", "rotan", "halus", "jati"]
 def a_random_card(chance: random.Random, **given: Any) -> Any:
     return a_card(
         **{
-            "name": " ".join(chance.sample(WORDS, 2)), "description": " ".join(chance.sample(WORDS, 3)),
-            "materials": chance.choice(WORDS), "regency": chance.choice(PLACES), "category": chance.choice(KINDS),
-            "hs6": chance.choice(CODES), "certificates": tuple(chance.sample(SEALS, chance.randrange(3))),
-            "unit": chance.choice(UNITS), "moq": chance.choice([None, 1, 50, 60, 1000]),
-            "capacity": chance.choice([None, 5, 900, 12_000]), "lead_days": chance.choice([None, 7, 30, 45, 90]),
-            "size_class": chance.choice(["", *SizeClass.values]), "enterprise_id": chance.randrange(1, 7),
+            "name": " ".join(chance.sample(WORDS, 2)),
+            "description": " ".join(chance.sample(WORDS, 3)),
+            "materials": chance.choice(WORDS),
+            "regency": chance.choice(PLACES),
+            "category": chance.choice(KINDS),
+            "hs6": chance.choice(CODES),
+            "certificates": tuple(chance.sample(SEALS, chance.randrange(3))),
+            "unit": chance.choice(UNITS),
+            "moq": chance.choice([None, 1, 50, 60, 1000]),
+            "capacity": chance.choice([None, 5, 900, 12_000]),
+            "lead_days": chance.choice([None, 7, 30, 45, 90]),
+            "size_class": chance.choice(["", *SizeClass.values]),
+            "enterprise_id": chance.randrange(1, 7),
             "price_min_usd": chance.choice([None, Decimal("1.50"), Decimal("4"), Decimal("120")]),
-            "published_at": MORNING + timedelta(hours=chance.randrange(5)), **given,
+            "published_at": MORNING + timedelta(hours=chance.randrange(5)),
+            **given,
         }
-    )  # fmt: skip
+    )
 
 
 def a_random_search(chance: random.Random, labels: Labels) -> Search:

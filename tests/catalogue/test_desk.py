@@ -40,9 +40,12 @@ def signed_in(user: User) -> Client:
 
 def paths(row: EmptySearch, group: WordGroup) -> list[str]:
     return [
-        "/id/desk/searches/", f"/id/desk/searches/{row.pk}/", "/id/desk/words/", "/id/desk/words/new/",
+        "/id/desk/searches/",
+        f"/id/desk/searches/{row.pk}/",
+        "/id/desk/words/",
+        "/id/desk/words/new/",
         f"/id/desk/words/{group.pk}/",
-    ]  # fmt: skip
+    ]
 
 
 def test_strangers_and_other_staff_do_not_find_them(

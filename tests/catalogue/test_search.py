@@ -207,8 +207,10 @@ def test_every_number_is_what_choosing_it_would_find(found: Finder) -> None:
 def test_numbers_hold_with_words_and_inside_a_category(found: Finder) -> None:
     assert found("q=halal").counts.values["province"] == {"11": 1, "18": 1}
     assert found("certificate=HALAL", within="makanan").counts.values["category"] == {
-        "camilan": 1, "kopi": 1, "makanan": 2,
-    }  # fmt: skip
+        "camilan": 1,
+        "kopi": 1,
+        "makanan": 2,
+    }
 
 
 def test_what_was_taken_down_is_found_no_more(found: Finder, wall: dict[str, int]) -> None:

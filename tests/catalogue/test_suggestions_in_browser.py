@@ -88,9 +88,13 @@ def test_the_desks_pages_have_no_faults(
     now = timezone.now()
     EmptySearch.objects.create(said="kopi tubruk instan dari lereng", language="id", first_at=now, last_at=now, times=4)
     open_task(
-        about=sari, kind="interest", title="Telepon Sari", title_en="Call Sari", due=now + timedelta(days=1),
+        about=sari,
+        kind="interest",
+        title="Telepon Sari",
+        title_en="Call Sari",
+        due=now + timedelta(days=1),
         role="curator",
-    )  # fmt: skip
+    )
     page = browser_page(user=joko, width=width, language=language, scheme=scheme)
     found = {}
     for path in ("desk/searches/", "desk/words/", "desk/words/?field=coffee", "desk/words/new/", "desk/tasks/"):

@@ -110,9 +110,11 @@ def test_no_lone_word_is_a_place() -> None:
     """A place that is a word of goods would no longer be a place to the search."""
     places: set[str] = set()
     for name, columns in (
-        ("provinces.csv", ("name", "name_en", "capital")), ("regencies.csv", ("name", "short_name", "capital")),
-        ("province_aliases.csv", ("name",)), ("regency_aliases.csv", ("name",)),
-    ):  # fmt: skip
+        ("provinces.csv", ("name", "name_en", "capital")),
+        ("regencies.csv", ("name", "short_name", "capital")),
+        ("province_aliases.csv", ("name",)),
+        ("regency_aliases.csv", ("name",)),
+    ):
         with (PLACES / name).open(encoding="utf-8", newline="") as file:
             places |= {line[column].lower() for line in csv.DictReader(file) for column in columns}
     assert {word for row in ROWS for word in row.words} & places - GOODS_OF_A_PLACE_S_NAME == set()
@@ -139,13 +141,28 @@ def test_no_synonym_has_the_stem_of_another_groups_word() -> None:
 @pytest.mark.parametrize(
     ("word", "other"),
     [
-        ("prawn", "udang"), ("jewelry", "jewellery"), ("coklat", "cokelat"), ("kripik", "chips"), ("kasava", "manioc"),
-        ("vco", "minyak kelapa murni"), ("eceng gondok", "water hyacinth"), ("jilbab", "headscarf"), ("batek", "batik"),
-        ("nilam", "patchouli"), ("hookah charcoal", "arang shisha"), ("perabot", "furniture"), ("lulur", "body scrub"),
-        ("kolang-kaling", "palm fruit"), ("tempe", "tempeh"), ("ketjap", "soy sauce"), ("unroasted", "kopi hijau"),
-        ("bawang goreng", "fried onion"), ("fake lashes", "bulu mata palsu"), ("cinderamata", "souvenir"),
+        ("prawn", "udang"),
+        ("jewelry", "jewellery"),
+        ("coklat", "cokelat"),
+        ("kripik", "chips"),
+        ("kasava", "manioc"),
+        ("vco", "minyak kelapa murni"),
+        ("eceng gondok", "water hyacinth"),
+        ("jilbab", "headscarf"),
+        ("batek", "batik"),
+        ("nilam", "patchouli"),
+        ("hookah charcoal", "arang shisha"),
+        ("perabot", "furniture"),
+        ("lulur", "body scrub"),
+        ("kolang-kaling", "palm fruit"),
+        ("tempe", "tempeh"),
+        ("ketjap", "soy sauce"),
+        ("unroasted", "kopi hijau"),
+        ("bawang goreng", "fried onion"),
+        ("fake lashes", "bulu mata palsu"),
+        ("cinderamata", "souvenir"),
     ],
-)  # fmt: skip
+)
 def test_these_mean_the_same(word: str, other: str) -> None:
     assert HEAD_OF[word] == HEAD_OF[other]
 
@@ -153,11 +170,20 @@ def test_these_mean_the_same(word: str, other: str) -> None:
 @pytest.mark.parametrize(
     ("wide", "narrower"),
     [
-        ("mebel", "kursi makan"), ("makanan ringan", "emping"), ("rempah", "cengkeh"), ("home decor", "vas bunga"),
-        ("spa", "lulur"), ("airline snack", "mete"), ("cooking oil", "vco"), ("gula merah", "gula aren"),
-        ("busana muslim", "mukena"), ("oleh-oleh", "gantungan kunci"), ("alas kaki", "sandal"), ("seafood", "cumi"),
+        ("mebel", "kursi makan"),
+        ("makanan ringan", "emping"),
+        ("rempah", "cengkeh"),
+        ("home decor", "vas bunga"),
+        ("spa", "lulur"),
+        ("airline snack", "mete"),
+        ("cooking oil", "vco"),
+        ("gula merah", "gula aren"),
+        ("busana muslim", "mukena"),
+        ("oleh-oleh", "gantungan kunci"),
+        ("alas kaki", "sandal"),
+        ("seafood", "cumi"),
     ],
-)  # fmt: skip
+)
 def test_the_wide_word_finds_the_narrower_and_never_the_reverse(wide: str, narrower: str) -> None:
     assert named(narrower) in NARROWER[named(wide)]
     assert named(wide) not in NARROWER[named(narrower)]
@@ -167,13 +193,27 @@ def test_the_wide_word_finds_the_narrower_and_never_the_reverse(wide: str, narro
 @pytest.mark.parametrize(
     ("word", "other"),
     [
-        ("gula aren", "gula kelapa"), ("candle", "soap"), ("kapas", "kain"), ("kapas", "katun"), ("sandal", "sepatu"),
-        ("tas", "keranjang"), ("kasur", "tempat tidur"), ("meja", "kemeja"), ("ranjang", "keranjang"),
-        ("pala", "nutmeg"), ("serai", "serai wangi"), ("tapioka", "sagu"), ("ikat", "songket"),
-        ("tuna", "udang"), ("kerupuk", "keripik"),
-        ("jamu", "teh"), ("cengkeh", "minyak cengkeh"), ("kacang hijau", "green bean"), ("arang", "briket"),
+        ("gula aren", "gula kelapa"),
+        ("candle", "soap"),
+        ("kapas", "kain"),
+        ("kapas", "katun"),
+        ("sandal", "sepatu"),
+        ("tas", "keranjang"),
+        ("kasur", "tempat tidur"),
+        ("meja", "kemeja"),
+        ("ranjang", "keranjang"),
+        ("pala", "nutmeg"),
+        ("serai", "serai wangi"),
+        ("tapioka", "sagu"),
+        ("ikat", "songket"),
+        ("tuna", "udang"),
+        ("kerupuk", "keripik"),
+        ("jamu", "teh"),
+        ("cengkeh", "minyak cengkeh"),
+        ("kacang hijau", "green bean"),
+        ("arang", "briket"),
     ],
-)  # fmt: skip
+)
 def test_these_do_not_mean_the_same(word: str, other: str) -> None:
     assert named(word) != named(other)
 
@@ -181,9 +221,13 @@ def test_these_do_not_mean_the_same(word: str, other: str) -> None:
 @pytest.mark.parametrize(
     ("word", "goods"),
     [
-        ("sandal", {"shoes", "boots", "bag"}), ("candle", {"soap", "incense", "lamp"}), ("kapas", {"fabric", "cotton"}),
-        ("kasur", {"bed", "pillow", "bed linen"}), ("bag", {"basket", "wallet"}), ("basket", {"bag", "woven bag"}),
+        ("sandal", {"shoes", "boots", "bag"}),
+        ("candle", {"soap", "incense", "lamp"}),
+        ("kapas", {"fabric", "cotton"}),
+        ("kasur", {"bed", "pillow", "bed linen"}),
+        ("bag", {"basket", "wallet"}),
+        ("basket", {"bag", "woven bag"}),
     ],
-)  # fmt: skip
+)
 def test_goods_of_another_kind_are_not_offered_for_these(word: str, goods: set[str]) -> None:
     assert goods & (NARROWER[named(word)] | NEAR[named(word)]) == set()

@@ -102,8 +102,13 @@ def test_the_same_in_both_languages_weighs_little_less_than_what_was_typed() -> 
 
 def test_a_wide_word_finds_what_is_narrower_and_a_narrow_one_not_what_is_wider() -> None:
     assert ways("spices") == {
-        "spices": 1.0, "spice": 0.95, "rempah": 0.95, "pepper": 0.8, "clove": 0.8, "lada": 0.8,
-    }  # fmt: skip
+        "spices": 1.0,
+        "spice": 0.95,
+        "rempah": 0.95,
+        "pepper": 0.8,
+        "clove": 0.8,
+        "lada": 0.8,
+    }
     assert "spice" not in ways("clove")
 
 
@@ -115,8 +120,10 @@ def test_near_is_never_near_of_near() -> None:
 def test_what_is_near_counts_at_once_only_where_it_is_part_of_the_phrase() -> None:
     words = Thesaurus([Group("near", ("garden bench",), ("bench", "swing")), Group("same", ("bench",), ("bangku",))])
     assert {way.text: way.weight for way in words.ways(("garden", "bench"))} == {
-        "garden bench": 0.95, "bench": 0.3, "bangku": 0.3,
-    }  # fmt: skip
+        "garden bench": 0.95,
+        "bench": 0.3,
+        "bangku": 0.3,
+    }
     assert ways("basket") == {"basket": 1.0}
 
 

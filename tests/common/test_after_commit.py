@@ -55,9 +55,7 @@ def test_a_broker_that_is_away_costs_a_moment_once(
 def test_a_broker_that_came_back_is_told_again(no_broker: None, settings: Any, monkeypatch: Any) -> None:
     assert not send(TASK)
     told: list[str] = []
-    monkeypatch.setattr(
-        "apps.common.after_commit.current_app.send_task", lambda name, **_facts: told.append(name)
-    )  # fmt: skip
+    monkeypatch.setattr("apps.common.after_commit.current_app.send_task", lambda name, **_facts: told.append(name))
     assert not send(TASK)
     aid.absence_of(settings.REDIS_URL).away_until = 0
     assert send(TASK)

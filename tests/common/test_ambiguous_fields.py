@@ -79,10 +79,13 @@ def test_a_value_that_is_merely_wrong_offers_nothing() -> None:
 @pytest.mark.parametrize(
     ("written", "kept"),
     [
-        ("(021) 3192 4300", "+622131924300"), ("+81 3-3441-4201", "+81334414201"),
-        ("021-31924300 ext. 201", "+622131924300 ext. 201"), ("0812 3456 7890", "+6281234567890"), ("", ""),
+        ("(021) 3192 4300", "+622131924300"),
+        ("+81 3-3441-4201", "+81334414201"),
+        ("021-31924300 ext. 201", "+622131924300 ext. 201"),
+        ("0812 3456 7890", "+6281234567890"),
+        ("", ""),
     ],
-)  # fmt: skip
+)
 def test_a_telephone_of_a_contact_is_read(written: str, kept: str) -> None:
     assert phone_field("Telepon").clean(written) == kept
 

@@ -85,9 +85,7 @@ def test_a_page_with_many_calls_waits_for_one(
     assert patience["socket_timeout"] + patience["socket_connect_timeout"] <= 1.5
 
 
-def test_it_is_told_once_and_asked_again_after_a_pause(
-    own_redis: Servers, caplog: pytest.LogCaptureFixture
-) -> None:  # fmt: skip
+def test_it_is_told_once_and_asked_again_after_a_pause(own_redis: Servers, caplog: pytest.LogCaptureFixture) -> None:
     cache.set("a", 1)
     with caplog.at_level(logging.WARNING, logger="portal.aid"):
         killed(own_redis)
@@ -99,8 +97,9 @@ def test_it_is_told_once_and_asked_again_after_a_pause(
         cache.set("a", 2)
         assert cache.get("a") == 2
     assert [record.message.split(" (")[0].split(" after")[0] for record in caplog.records] == [
-        "Redis does not answer", "Redis is back",
-    ]  # fmt: skip
+        "Redis does not answer",
+        "Redis is back",
+    ]
 
 
 def test_a_restart_is_not_even_seen(own_redis: Servers) -> None:

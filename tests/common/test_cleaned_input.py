@@ -88,11 +88,25 @@ def test_what_only_the_database_refuses_is_a_page_that_says_so(caplog: pytest.Lo
 @pytest.mark.parametrize(
     ("text", "number"),
     [
-        ("12", 12), (" 7 ", 7), (5, 5), ("0", 0), (str(BIGGEST), BIGGEST), ("²", None), ("٣", None), ("9" * 4500, None),
-        (str(BIGGEST + 1), None), ("-1", None), ("+1", None), ("1e3", None), ("1_0", None), ("", None), (None, None),
-        ("abc", None), ("1\x00", None),
+        ("12", 12),
+        (" 7 ", 7),
+        (5, 5),
+        ("0", 0),
+        (str(BIGGEST), BIGGEST),
+        ("²", None),
+        ("٣", None),
+        ("9" * 4500, None),
+        (str(BIGGEST + 1), None),
+        ("-1", None),
+        ("+1", None),
+        ("1e3", None),
+        ("1_0", None),
+        ("", None),
+        (None, None),
+        ("abc", None),
+        ("1\x00", None),
     ],
-)  # fmt: skip
+)
 def test_a_number_is_read_or_passed_over(text: object, number: int | None) -> None:
     assert whole_number(text) == number
 
@@ -104,10 +118,17 @@ def test_numbers_of_a_list_each_once_within_bounds() -> None:
 @pytest.mark.parametrize(
     ("offered", "leads"),
     [
-        ("/id/owner/?a=1", "/id/owner/?a=1"), ("abc", "/"), ("//evil.example/", "/"), ("https://evil.example/", "/"),
-        ("javascript:alert(1)", "/"), ("", "/"), ("http://[", "/"), ("/" + "x" * 3000, "/"), ("\\\\evil.example", "/"),
+        ("/id/owner/?a=1", "/id/owner/?a=1"),
+        ("abc", "/"),
+        ("//evil.example/", "/"),
+        ("https://evil.example/", "/"),
+        ("javascript:alert(1)", "/"),
+        ("", "/"),
+        ("http://[", "/"),
+        ("/" + "x" * 3000, "/"),
+        ("\\\\evil.example", "/"),
         ("http://testserver/id/", "http://testserver/id/"),
     ],
-)  # fmt: skip
+)
 def test_the_page_to_go_on_to_is_one_of_ours(offered: str, leads: str) -> None:
     assert onward(RequestFactory().get("/"), offered, default="/") == leads

@@ -26,11 +26,29 @@ def sheet(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> str:
 @pytest.mark.parametrize(
     "text",
     [
-        "溝口", "髙﨑", "北京饰品", "臺灣工藝", "한국 수공예", "ꦧꦠꦶꦏ꧀", "ᬩᬮᬶ", "ᮘᮔ᮪ᮓᮥᮀ", "بَاتِيك جاوا",
-        "Nguyễn Thị Hồng", "ผ้าไหม",
-        "தமிழ்", "हिन्दी", "Ελλάδα", "Київ", "ខ្មែរ", "မြန်မာ", "עברית", "👜 ☕️ 🧵", "👨‍👩‍👧", "№ ½ ① ㈱ ™ ₩ ฿ → ★",
+        "溝口",
+        "髙﨑",
+        "北京饰品",
+        "臺灣工藝",
+        "한국 수공예",
+        "ꦧꦠꦶꦏ꧀",
+        "ᬩᬮᬶ",
+        "ᮘᮔ᮪ᮓᮥᮀ",
+        "بَاتِيك جاوا",
+        "Nguyễn Thị Hồng",
+        "ผ้าไหม",
+        "தமிழ்",
+        "हिन्दी",
+        "Ελλάδα",
+        "Київ",
+        "ខ្មែរ",
+        "မြန်မာ",
+        "עברית",
+        "👜 ☕️ 🧵",
+        "👨‍👩‍👧",
+        "№ ½ ① ㈱ ™ ₩ ฿ → ★",
     ],
-)  # fmt: skip
+)
 def test_names_of_the_house_and_its_buyers_are_drawn(text: str) -> None:
     assert undrawable([{"name": text}]) == []
 
@@ -49,8 +67,12 @@ def test_a_mark_stays_with_its_letter_and_joiners_need_no_picture() -> None:
 
 def test_a_sheet_holds_every_letter_that_the_table_promises(sheet: str) -> None:
     """The table was made with the fonts; the press is asked whether it is true. Two weights, as the papers use."""
-    held = [chr(point) for font in coverage().values() for a, b in zip(font.starts, font.ends, strict=True)
-            for point in range(a, b + 1)]  # fmt: skip
+    held = [
+        chr(point)
+        for font in coverage().values()
+        for a, b in zip(font.starts, font.ends, strict=True)
+        for point in range(a, b + 1)
+    ]
     marks = [one for one in held if unicodedata.category(one).startswith("M")]
     rows = ["".join(held[at : at + 60]) for at in range(0, len(held), 60)] + [f"e{mark} 溝{mark}" for mark in marks]
     boxes = undrawable(rows)
@@ -62,9 +84,12 @@ def test_a_sheet_holds_every_letter_that_the_table_promises(sheet: str) -> None:
 def test_a_box_says_which_letter_it_stands_for(sheet: str) -> None:
     data = {"lang": "id", "families": list(coverage()), "title": "A", "rows": ["溝 \U00013000\ufe0f"]}
     asked = typst.query(
-        str(pdf.TEMPLATES / f"{sheet}.typ"), "image", field="alt", font_paths=pdf.print_fonts(),
+        str(pdf.TEMPLATES / f"{sheet}.typ"),
+        "image",
+        field="alt",
+        font_paths=pdf.print_fonts(),
         sys_inputs={"data": json.dumps({**data, "boxes": undrawable(data)})},
-    )  # fmt: skip
+    )
     assert json.loads(asked) == ["\U00013000\ufe0f"]
 
 

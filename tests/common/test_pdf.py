@@ -30,9 +30,10 @@ def paper(tmp_path: Path, monkeypatch: Any) -> str:
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_makes_a_tagged_paper_with_our_font(paper: str, language: str) -> None:
     made = render_pdf(
-        paper, {"title": "Piagam “naik kelas”", "word": "Usaha", "value": "CV Kulitara", "qr": qr_svg("https://x.example")},
+        paper,
+        {"title": "Piagam “naik kelas”", "word": "Usaha", "value": "CV Kulitara", "qr": qr_svg("https://x.example")},
         language=language,
-    )  # fmt: skip
+    )
     assert made.startswith(b"%PDF-")
     assert b"PlusJakartaSans" in made
     assert b"/MarkInfo" in made

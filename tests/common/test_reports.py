@@ -76,9 +76,13 @@ def portal(transactional_db: None, sink: Sink, tmp_path: Path) -> Iterator[tuple
         port = held.getsockname()[1]
     lines = tmp_path / "lines"
     told = environment(
-        DJANGO_SETTINGS_MODULE="tests.builders.broken", LOG_LEVEL="DEBUG", WEB_WORKERS="1", WEB_THREADS="2",
-        SENTRY_DSN=f"http://public@127.0.0.1:{sink.port}/1", ALLOWED_HOSTS="127.0.0.1",
-    )  # fmt: skip
+        DJANGO_SETTINGS_MODULE="tests.builders.broken",
+        LOG_LEVEL="DEBUG",
+        WEB_WORKERS="1",
+        WEB_THREADS="2",
+        SENTRY_DSN=f"http://public@127.0.0.1:{sink.port}/1",
+        ALLOWED_HOSTS="127.0.0.1",
+    )
     command = [sys.executable, "-m", "gunicorn", "smesco_portal.wsgi", "-c", "python:smesco_portal.serving"]
     command += ["--bind", f"127.0.0.1:{port}", "--log-level", "debug", "--access-logfile", "-"]
     with lines.open("wb") as file:
@@ -135,9 +139,20 @@ def test_neither_lines_nor_reports_tell_keys_or_persons(portal: tuple[str, Path]
     assert frames[-1]["function"] == "broken"
     assert not any("vars" in frame for frame in frames)
     assert set(error) <= {
-        "event_id", "timestamp", "level", "platform", "environment", "release", "logger", "sdk", "transaction",
-        "exception", "logentry", "request", "tags",
-    }  # fmt: skip
+        "event_id",
+        "timestamp",
+        "level",
+        "platform",
+        "environment",
+        "release",
+        "logger",
+        "sdk",
+        "transaction",
+        "exception",
+        "logentry",
+        "request",
+        "tags",
+    }
 
 
 def test_a_report_is_made_of_what_may_be_told() -> None:

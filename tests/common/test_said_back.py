@@ -24,14 +24,19 @@ class OrderForm(forms.Form):
 @pytest.mark.parametrize(
     ("kind", "text", "beside", "said"),
     [
-        ("duration", "3 minggu", {}, "3 minggu = 21 hari"), ("duration", "21", {}, ""),
-        ("weight", "2 kg", {}, "2 kg = 2.000 g"), ("count", "10 lusin", {"unit": "pcs"}, "10 lusin = 120 pcs"),
+        ("duration", "3 minggu", {}, "3 minggu = 21 hari"),
+        ("duration", "21", {}, ""),
+        ("weight", "2 kg", {}, "2 kg = 2.000 g"),
+        ("count", "10 lusin", {"unit": "pcs"}, "10 lusin = 120 pcs"),
         ("capacity", "50 pcs/minggu", {"unit": "pcs"}, "50 pcs per minggu = 200 pcs per bulan"),
-        ("rupiah", "8,4 M", {}, "8,4 M = Rp8.400.000.000"), ("rupiah", "Rp 8.400", {}, ""),
-        ("money", "12,50", {"currency": "USD"}, ""), ("money", "25 ribu", {"currency": "IDR"}, "25 ribu = Rp25.000"),
-        ("duration", "3 ming", {}, ""), ("duration", "", {}, ""),
+        ("rupiah", "8,4 M", {}, "8,4 M = Rp8.400.000.000"),
+        ("rupiah", "Rp 8.400", {}, ""),
+        ("money", "12,50", {"currency": "USD"}, ""),
+        ("money", "25 ribu", {"currency": "IDR"}, "25 ribu = Rp25.000"),
+        ("duration", "3 ming", {}, ""),
+        ("duration", "", {}, ""),
     ],
-)  # fmt: skip
+)
 def test_says_what_was_understood(kind: str, text: str, beside: dict[str, str], said: str) -> None:
     with translation.override("id"):
         assert said_back(kind, text, **beside) == said
@@ -68,10 +73,12 @@ def test_another_currency_than_the_chosen_one_is_refused() -> None:
         ("/id/said/duration/?lead_days=3+minggu", "3 minggu = 21 hari"),
         ("/en/said/duration/?lead_days=3+minggu", "3 weeks = 21 days"),
         ("/id/said/count/?moq=10+lusin&unit=pcs", "10 lusin = 120 pcs"),
-        ("/id/said/weight/", ""), ("/id/said/count/?moq=%C2%B2%00&unit=%00", ""),
-        ("/id/said/weight/?w=" + "9" * 4500, ""), ("/id/said/duration/?a=%3Cb%3E+3+minggu", ""),
+        ("/id/said/weight/", ""),
+        ("/id/said/count/?moq=%C2%B2%00&unit=%00", ""),
+        ("/id/said/weight/?w=" + "9" * 4500, ""),
+        ("/id/said/duration/?a=%3Cb%3E+3+minggu", ""),
     ],
-)  # fmt: skip
+)
 def test_the_page_asks_while_somebody_types(client: Client, address: str, said: str) -> None:
     answer: Any = client.get(address)
     assert answer.status_code in (200, 400)

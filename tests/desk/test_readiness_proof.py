@@ -62,10 +62,13 @@ def line(proof: Any, code: str) -> tuple[int, int, int, int]:
 @pytest.mark.parametrize(
     ("start", "months", "end"),
     [
-        ("2024-08-31", 6, "2025-02-28"), ("2024-02-29", 12, "2025-02-28"), ("2024-01-15", 24, "2026-01-15"),
-        ("2024-12-31", 12, "2025-12-31"), ("2024-03-31", -1, "2024-02-29"),
+        ("2024-08-31", 6, "2025-02-28"),
+        ("2024-02-29", 12, "2025-02-28"),
+        ("2024-01-15", 24, "2026-01-15"),
+        ("2024-12-31", 12, "2025-12-31"),
+        ("2024-03-31", -1, "2024-02-29"),
     ],
-)  # fmt: skip
+)
 def test_months_end_on_the_same_day_or_the_last_one(start: str, months: int, end: str) -> None:
     assert months_later(datetime.fromisoformat(start), months) == datetime.fromisoformat(end)
 

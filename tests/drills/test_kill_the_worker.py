@@ -71,9 +71,7 @@ class Processes:
             )
 
     def worker(self, number: int) -> subprocess.Popen[bytes]:
-        return self.start(
-            *worker_options(f"w{number}-{time.time_ns()}", ("codes", "mail"), 2)
-        )  # fmt: skip
+        return self.start(*worker_options(f"w{number}-{time.time_ns()}", ("codes", "mail"), 2))
 
     def kill_somebody(self) -> bool:
         """Mostly a child at work, sometimes a whole worker with its children. False: nobody was there to kill."""

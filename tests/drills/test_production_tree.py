@@ -126,9 +126,13 @@ def test_gunicorn_answers_though_nothing_can_be_written(image: Image, tmp_path: 
     lines = tmp_path / "lines"
     with lines.open("wb") as file:
         web = subprocess.Popen(
-            [*AS_NOBODY, *command, "--bind", f"127.0.0.1:{port}"], cwd=image.tree, env=image.variables, stdout=file,
-            stderr=file, start_new_session=True,
-        )  # fmt: skip
+            [*AS_NOBODY, *command, "--bind", f"127.0.0.1:{port}"],
+            cwd=image.tree,
+            env=image.variables,
+            stdout=file,
+            stderr=file,
+            start_new_session=True,
+        )
     headers = {"Host": "localhost", "X-Forwarded-Proto": "https", "X-Forwarded-For": "203.0.113.7"}
 
     def page(path: str) -> str:

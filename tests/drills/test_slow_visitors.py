@@ -65,9 +65,11 @@ def site(django_db_setup: None, ports: list[int], tmp_path_factory: pytest.TempP
     shape = {"WEB_WORKERS": "2", "WEB_THREADS": "4", "TRUSTED_PROXIES": "127.0.0.1", "ALLOWED_HOSTS": "localhost"}
     command = [sys.executable, "-m", "gunicorn", "smesco_portal.wsgi", "-c", "python:smesco_portal.serving"]
     web = subprocess.Popen(
-        [*command, "--bind", f"127.0.0.1:{portal}"], cwd=settings.BASE_DIR, env=environment(**shape),
+        [*command, "--bind", f"127.0.0.1:{portal}"],
+        cwd=settings.BASE_DIR,
+        env=environment(**shape),
         start_new_session=True,
-    )  # fmt: skip
+    )
     proxy = nginx.start(nginx.placed(folder, http=http, https=https, portal=portal))
     found = Site(http, https, portal, folder)
     try:

@@ -105,9 +105,17 @@ def visited(servers: Servers, database: str = DATABASE) -> dict[str, int]:
 
 def test_a_portal_in_use_takes_this_release(servers: Servers) -> None:
     program(
-        "psql", "-q", "-v", "ON_ERROR_STOP=1", "-h", str(servers.sockets), "-U", POSTGRES_USER, DATABASE,
+        "psql",
+        "-q",
+        "-v",
+        "ON_ERROR_STOP=1",
+        "-h",
+        str(servers.sockets),
+        "-U",
+        POSTGRES_USER,
+        DATABASE,
         text=release.sql(),
-    )  # fmt: skip
+    )
     before = counts(servers)
     assert before["umkm_enterprise"] > 40
     assert before["gallery_product"] > 100

@@ -90,9 +90,16 @@ def nothing(_servers: Servers) -> None:
     [(killed, "away", back), (filled, "full", emptied), (flushed, "up", nothing)],
 )
 def test_everybody_goes_on(
-    sari: User, joko: User, ratna: User, portal: Portal, visit: Callable[..., Any], tmp_path: Path,
-    happens: Callable[[Servers], None], said: str, passes: Callable[[Servers], None],
-) -> None:  # fmt: skip
+    sari: User,
+    joko: User,
+    ratna: User,
+    portal: Portal,
+    visit: Callable[..., Any],
+    tmp_path: Path,
+    happens: Callable[[Servers], None],
+    said: str,
+    passes: Callable[[Servers], None],
+) -> None:
     for person in (sari, joko):
         person.set_password(PASSWORD)
         person.save()

@@ -26,19 +26,29 @@ def wanted() -> dict[str, list[str]]:
     assert product is not None
     return {
         "": [
-            "/", "/catalogue/", "/catalogue/?q=tas", f"/products/{product.slug}/",
-            f"/makers/{product.enterprise.slug}/", "/collections/", "/programme/",
+            "/",
+            "/catalogue/",
+            "/catalogue/?q=tas",
+            f"/products/{product.slug}/",
+            f"/makers/{product.enterprise.slug}/",
+            "/collections/",
+            "/programme/",
         ],
         "sari@example.com": ["/owner/", "/owner/products/", "/owner/enterprise/", "/owner/readiness/"],
         "joko@smesco.example": ["/desk/", "/desk/curation/"],
         "ratna@smesco.example": [
-            "/desk/", "/desk/enterprises/", f"/desk/enterprises/{maker.pk}/", "/desk/imports/", "/desk/invitations/",
-            "/desk/promotions/", *(f"/desk/imports/{batch.pk}/" for batch in Batch.objects.all()[:3]),
+            "/desk/",
+            "/desk/enterprises/",
+            f"/desk/enterprises/{maker.pk}/",
+            "/desk/imports/",
+            "/desk/invitations/",
+            "/desk/promotions/",
+            *(f"/desk/imports/{batch.pk}/" for batch in Batch.objects.all()[:3]),
             *(f"/desk/invitations/{event.pk}/" for event in Occasion.objects.all()[:2]),
             *(f"/desk/promotions/{dossier.pk}/" for dossier in Dossier.objects.all()[:3]),
         ],
         "hanae.mizoguri@example.com": ["/buyer/", "/buyer/needs/", "/shortlist/"],
-    }  # fmt: skip
+    }
 
 
 def main() -> None:

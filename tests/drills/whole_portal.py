@@ -120,8 +120,13 @@ class Hand:
         with portal.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, str(portal.clone / "tests" / "drills" / "hand.py")],
-                cwd=portal.home, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True,
-            )  # fmt: skip
+                cwd=portal.home,
+                env=environment,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+            )
         assert self.read() == "ready"
 
     def read(self) -> Any:

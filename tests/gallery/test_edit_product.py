@@ -220,8 +220,14 @@ def test_a_rival_can_do_nothing(
     product = gallery.published(kulitara, sari, joko)
     version = gallery.changed(product, sari, moq=5)
     hers = as_person(dewi)
-    for name in ("product_send", "product_take_back", "product_archive", "product_restore", "product_photographs_add",
-                 "product_photographs_arrange"):  # fmt: skip
+    for name in (
+        "product_send",
+        "product_take_back",
+        "product_archive",
+        "product_restore",
+        "product_photographs_add",
+        "product_photographs_arrange",
+    ):
         assert hers.post(reverse(f"gallery:{name}", args=[product.pk]), {"confirmed": "1"}).status_code == 404
     words = reverse("gallery:product_section", args=[product.pk, "words"])
     assert hers.post(words, FORMS["words"]).status_code == 404

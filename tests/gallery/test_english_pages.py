@@ -76,17 +76,31 @@ def made(kulitara: Enterprise, sari: User, joko: User, ratna: User) -> Product:
     umkm.certificate(kulitara, sari, code="SVLK", checked_by=ratna)
     umkm.past_export(kulitara, sari, checked_by=ratna)
     return gallery.published(
-        kulitara, sari, joko, certificate_types=["SVLK"], payment_terms=list(PaymentTerm.objects.all()),
-        pack_kind="carton", pack_contents=4, steps=[(200, "14.00"), (500, "11.20")], shelf_life_days=240,
-        storage="cool", own_label="ask", sample_days=7, repeat_lead_days=20,
-    )  # fmt: skip
+        kulitara,
+        sari,
+        joko,
+        certificate_types=["SVLK"],
+        payment_terms=list(PaymentTerm.objects.all()),
+        pack_kind="carton",
+        pack_contents=4,
+        steps=[(200, "14.00"), (500, "11.20")],
+        shelf_life_days=240,
+        storage="cool",
+        own_label="ask",
+        sample_days=7,
+        repeat_lead_days=20,
+    )
 
 
 def test_a_work_with_all_its_english_holds_no_indonesian(made: Product, kulitara: Enterprise) -> None:
     for path in (
-        f"/en/products/{made.slug}/", f"/en/products/{made.slug}/?q=600&d=Aarhus", f"/en/makers/{kulitara.slug}/",
-        "/en/makers/", "/en/catalogue/", "/en/pavilions/",
-    ):  # fmt: skip
+        f"/en/products/{made.slug}/",
+        f"/en/products/{made.slug}/?q=600&d=Aarhus",
+        f"/en/makers/{kulitara.slug}/",
+        "/en/makers/",
+        "/en/catalogue/",
+        "/en/pavilions/",
+    ):
         assert strange_words(path) == set(), path
 
 
@@ -109,9 +123,11 @@ def test_what_has_no_english_is_marked_and_says_so(made: Product, kulitara: Ente
     save_enterprise(enterprise=kulitara, by=sari, changes={"story": "Kami menjahit dengan tangan.", "story_en": ""})
     work, maker = read(f"/en/products/{made.slug}/?q=600"), read(f"/en/makers/{kulitara.slug}/")
     for reader, said in (
-        (work, "Eceng gondok dan rotan"), (work, "kotak dengan tutup 12 × 9 cm"), (work, "Dari dekat dan dari atas"),
+        (work, "Eceng gondok dan rotan"),
+        (work, "kotak dengan tutup 12 × 9 cm"),
+        (work, "Dari dekat dan dari atas"),
         (maker, "Kami menjahit dengan tangan."),
-    ):  # fmt: skip
+    ):
         assert said in " ".join(reader.marked)
         assert "(in Indonesian)" in " ".join(" ".join(reader.text).split())
     assert strange_words(f"/en/products/{made.slug}/?q=600") == set()
@@ -141,9 +157,14 @@ def test_indonesian_pages_mark_what_is_only_english(made: Product) -> None:
 @pytest.mark.parametrize(
     ("size", "words"),
     [
-        ("30 × 20 cm", False), ("Ø 12 mm", False), ("12 cm x 9 cm, 250 gr", False), ("", False),
-        ("kotak 12 × 9 cm", True), ("P 30 L 20 T 10 cm", False), ("tinggi 30 cm", True),
+        ("30 × 20 cm", False),
+        ("Ø 12 mm", False),
+        ("12 cm x 9 cm, 250 gr", False),
+        ("", False),
+        ("kotak 12 × 9 cm", True),
+        ("P 30 L 20 T 10 cm", False),
+        ("tinggi 30 cm", True),
     ],
-)  # fmt: skip
+)
 def test_a_measure_of_signs_alone_is_of_no_language(size: str, words: bool) -> None:
     assert has_words(size) == words

@@ -14,9 +14,16 @@ from apps.common.units import converted, price_per
 from apps.gallery.rules.near import Difference, Kind, Work, agreeing, differences, nearest
 
 THIS = Work(
-    maker=1, hs="460219", unit="pcs", currency="USD", price=Decimal(10), minimum=200, lead=45, weight=1000,
+    maker=1,
+    hs="460219",
+    unit="pcs",
+    currency="USD",
+    price=Decimal(10),
+    minimum=200,
+    lead=45,
+    weight=1000,
     certificates=("FSC",),
-)  # fmt: skip
+)
 TWIN = replace(THIS, maker=2)
 
 
@@ -102,8 +109,14 @@ def test_the_nearest_by_the_code_and_of_one_maker_two() -> None:
 
 @pytest.mark.parametrize(
     ("one", "other", "digits"),
-    [("460219", "460219", 6), ("460219", "460212", 4), ("460219", "460111", 2), ("460219", "442199", 0),
-     ("", "", 0), ("46", "460219", 2)],
-)  # fmt: skip
+    [
+        ("460219", "460219", 6),
+        ("460219", "460212", 4),
+        ("460219", "460111", 2),
+        ("460219", "442199", 0),
+        ("", "", 0),
+        ("46", "460219", 2),
+    ],
+)
 def test_agreeing_digits(one: str, other: str, digits: int) -> None:
     assert agreeing(one, other) == digits

@@ -170,8 +170,10 @@ def test_a_large_order_is_named_month_by_month() -> None:
     found = ready(1200, 650, 30, date(2026, 12, 15))
     assert found is not None
     assert found.shares == (
-        Share(date(2026, 12, 1), 335), Share(date(2027, 1, 1), 650), Share(date(2027, 2, 1), 215),
-    )  # fmt: skip
+        Share(date(2026, 12, 1), 335),
+        Share(date(2027, 1, 1), 650),
+        Share(date(2027, 2, 1), 215),
+    )
     assert found.day == date(2027, 2, 10)
 
 

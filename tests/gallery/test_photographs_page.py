@@ -46,9 +46,18 @@ def test_the_script_is_told_each_fate(basket: Product, sari: User, as_person: An
 
 @pytest.mark.parametrize(
     ("move", "order"),
-    [("up:2", [2, 1, 3]), ("up:1", [1, 2, 3]), ("down:3", [1, 2, 3]), ("down:1", [2, 1, 3]), ("cover:3", [3, 1, 2]),
-     ("remove:2", [1, 3]), ("remove:9", [1, 2, 3]), ("", [1, 2, 3]), ("spin:1", [1, 2, 3])],
-)  # fmt: skip
+    [
+        ("up:2", [2, 1, 3]),
+        ("up:1", [1, 2, 3]),
+        ("down:3", [1, 2, 3]),
+        ("down:1", [2, 1, 3]),
+        ("cover:3", [3, 1, 2]),
+        ("remove:2", [1, 3]),
+        ("remove:9", [1, 2, 3]),
+        ("", [1, 2, 3]),
+        ("spin:1", [1, 2, 3]),
+    ],
+)
 def test_moves(move: str, order: list[int]) -> None:
     assert moved([1, 2, 3], move) == order
 

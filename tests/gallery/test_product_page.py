@@ -86,10 +86,19 @@ def test_an_order_worked_out_without_scripts(kulitara: Enterprise, sari: User, j
     made = gallery.published(kulitara, sari, joko, **WHOLE)
     shown = words(page(made, "?q=1,200&d=Aarhus, Denmark"))
     for told in (
-        "USD 15,000", "FOB, USD 12.50 per set", "300 cartons", "36.0 m³, 2,730 kg gross", "55 % of a 40′ HC",
-        "by volume, 11 % by weight", "Too much for a 20′", "300 cartons of this order", "room for 249 more",
-        "20′ 233 300 129 % 13 %", "40′ HC 549 300 55 % 11 %", "Freight to Aarhus, Denmark",
-    ):  # fmt: skip
+        "USD 15,000",
+        "FOB, USD 12.50 per set",
+        "300 cartons",
+        "36.0 m³, 2,730 kg gross",
+        "55 % of a 40′ HC",
+        "by volume, 11 % by weight",
+        "Too much for a 20′",
+        "300 cartons of this order",
+        "room for 249 more",
+        "20′ 233 300 129 % 13 %",
+        "40′ HC 549 300 55 % 11 %",
+        "Freight to Aarhus, Denmark",
+    ):
         assert told in shown, told
 
 
@@ -104,14 +113,23 @@ def test_the_day_it_is_ready_names_the_months(kulitara: Enterprise, sari: User, 
 @pytest.mark.parametrize(
     ("missing", "left_out"),
     [
-        ({"pack_contents": None, "pack_kind": "", "pack_length_cm": None, "pack_width_cm": None,
-          "pack_height_cm": None, "pack_gross_grams": None}, ["carton", "of a 20′", "loadfig"]),
+        (
+            {
+                "pack_contents": None,
+                "pack_kind": "",
+                "pack_length_cm": None,
+                "pack_width_cm": None,
+                "pack_height_cm": None,
+                "pack_gross_grams": None,
+            },
+            ["carton", "of a 20′", "loadfig"],
+        ),
         (
             {"pack_length_cm": None, "pack_width_cm": None, "pack_height_cm": None},
             ["of a 20′", "loadfig", "40′ HC holds"],
         ),
     ],
-)  # fmt: skip
+)
 def test_what_was_never_measured_is_left_out(
     kulitara: Enterprise, sari: User, joko: User, missing: dict[str, Any], left_out: list[str]
 ) -> None:
@@ -230,10 +248,16 @@ def test_what_was_checked_and_what_was_only_said(kulitara: Enterprise, sari: Use
     umkm.certificate(kulitara, sari, code="HALAL")
     made = gallery.published(kulitara, sari, joko, certificate_types=["SVLK", "HALAL"], **PACKED)
     shown = words(page(made)).split("What was checked")[1].split("The maker")[0]
-    places = [shown.index(told) for told in (
-        "Checked with the issuer", "Business number and legal form looked up", "HS code 4602.19",
-        "Stated by the maker. Not yet checked", "Said by the maker, not checked Capacity, lead time, packing.",
-    )]  # fmt: skip
+    places = [
+        shown.index(told)
+        for told in (
+            "Checked with the issuer",
+            "Business number and legal form looked up",
+            "HS code 4602.19",
+            "Stated by the maker. Not yet checked",
+            "Said by the maker, not checked Capacity, lead time, packing.",
+        )
+    ]
     assert places == sorted(places)
 
 

@@ -52,10 +52,13 @@ def test_refuses_without_three_photos(kulitara: Enterprise, sari: User, joko: Us
 @pytest.mark.parametrize(
     ("lacking", "field"),
     [
-        ({"name_en": ""}, "name_en"), ({"description": "Pendek."}, "description"), ({"hs_code": None}, "hs_code"),
-        ({"incoterms": []}, "incoterms"), ({"capacity": None}, "capacity"),
+        ({"name_en": ""}, "name_en"),
+        ({"description": "Pendek."}, "description"),
+        ({"hs_code": None}, "hs_code"),
+        ({"incoterms": []}, "incoterms"),
+        ({"capacity": None}, "capacity"),
     ],
-)  # fmt: skip
+)
 def test_what_is_missing_may_be_handed_in_and_does_not_hang(
     kulitara: Enterprise, sari: User, joko: User, lacking: dict[str, Any], field: str
 ) -> None:
@@ -69,11 +72,14 @@ def test_what_is_missing_may_be_handed_in_and_does_not_hang(
 @pytest.mark.parametrize(
     ("facts", "help_wanted", "field"),
     [
-        ({"category": None}, (), "category"), ({"category": None}, ("category",), ""), ({"moq": None}, (), "moq"),
-        ({"price_min": None, "price_max": None}, (), "price_min"), ({"photos": 0}, (), "photos"),
+        ({"category": None}, (), "category"),
+        ({"category": None}, ("category",), ""),
+        ({"moq": None}, (), "moq"),
+        ({"price_min": None, "price_max": None}, (), "price_min"),
+        ({"photos": 0}, (), "photos"),
         ({"moq": None, "price_min": None, "price_max": None}, ("price",), ""),
     ],
-)  # fmt: skip
+)
 def test_handing_in_asks_for_little(
     kulitara: Enterprise, sari: User, facts: dict[str, Any], help_wanted: tuple[str, ...], field: str
 ) -> None:

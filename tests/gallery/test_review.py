@@ -41,8 +41,12 @@ def test_approval_hangs_it_and_opens_the_next(queue: list[Version], joko: User, 
     line = Entry.objects.of(queue[0].product).first()
     assert line.why == "Menyusul."
     assert line.details["checklist"] == {
-        "photos": True, "hs": True, "capacity": False, "certificates": False, "english": False,
-    }  # fmt: skip
+        "photos": True,
+        "hs": True,
+        "capacity": False,
+        "certificates": False,
+        "english": False,
+    }
 
 
 def test_checks_left_open_are_named_before_anything_hangs(queue: list[Version], joko: User, as_person: Any) -> None:

@@ -14,10 +14,24 @@ from apps.gallery.rules.completeness import Facts, can_make, missing, needs_of, 
 from apps.gallery.rules.difference import GONE, NEW, compare_photos, words_changed
 
 WHOLE = Facts(
-    name="Keranjang", name_en="Basket", description="k" * 40, description_en="b" * 40, category="keranjang",
-    hs_code="460219", moq=200, unit="pcs", capacity=200, lead_days=30, price_on_request=False, price_min=Decimal(11),
-    price_max=None, incoterms=1, port="IDSRG", sample_policy="paid", ready_photos=3,
-)  # fmt: skip
+    name="Keranjang",
+    name_en="Basket",
+    description="k" * 40,
+    description_en="b" * 40,
+    category="keranjang",
+    hs_code="460219",
+    moq=200,
+    unit="pcs",
+    capacity=200,
+    lead_days=30,
+    price_on_request=False,
+    price_min=Decimal(11),
+    price_max=None,
+    incoterms=1,
+    port="IDSRG",
+    sample_policy="paid",
+    ready_photos=3,
+)
 
 
 def test_nothing_is_missing_when_all_is_there() -> None:
@@ -28,13 +42,23 @@ def test_nothing_is_missing_when_all_is_there() -> None:
 @pytest.mark.parametrize(
     ("fact", "value", "field"),
     [
-        ("name", " ", "name"), ("name_en", "", "name_en"), ("description", "k" * 39, "description"),
-        ("description_en", " " * 50, "description_en"), ("category", None, "category"), ("hs_code", None, "hs_code"),
-        ("moq", None, "moq"), ("unit", None, "unit"), ("capacity", None, "capacity"), ("lead_days", None, "lead_days"),
-        ("price_min", None, "price_min"), ("incoterms", 0, "incoterms"), ("port", None, "port"),
-        ("sample_policy", "", "sample_policy"), ("ready_photos", 2, "photos"),
+        ("name", " ", "name"),
+        ("name_en", "", "name_en"),
+        ("description", "k" * 39, "description"),
+        ("description_en", " " * 50, "description_en"),
+        ("category", None, "category"),
+        ("hs_code", None, "hs_code"),
+        ("moq", None, "moq"),
+        ("unit", None, "unit"),
+        ("capacity", None, "capacity"),
+        ("lead_days", None, "lead_days"),
+        ("price_min", None, "price_min"),
+        ("incoterms", 0, "incoterms"),
+        ("port", None, "port"),
+        ("sample_policy", "", "sample_policy"),
+        ("ready_photos", 2, "photos"),
     ],
-)  # fmt: skip
+)
 def test_each_missing_fact_is_named(fact: str, value: Any, field: str) -> None:
     assert [need.field for need in missing(replace(WHOLE, **{fact: value}))] == [field]
 

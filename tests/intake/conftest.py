@@ -74,6 +74,10 @@ def kulit_jaya(ratna: User) -> Enterprise:
     from apps.reference.models import Regency
 
     return register_enterprise(
-        by=ratna, owner=None, name="Kulit Jaya", legal_form="CV", nib="0009990000001",
+        by=ratna,
+        owner=None,
+        name="Kulit Jaya",
+        legal_form="CV",
+        nib="0009990000001",
         regency=Regency.objects.get(pk="32.05"),
-    )  # fmt: skip
+    )

@@ -276,10 +276,14 @@ def test_nobody_starts_a_workbook_twice(ratna: User) -> None:
 @pytest.mark.parametrize(
     ("heading", "cell", "sex"),
     [
-        ("Jenis Kelamin Pemilik", "P", "f"), ("L/P", "L", "m"), ("JK", "Perempuan", "f"), ("Gender", "Laki-laki", "m"),
-        ("Jenis Kelamin", "bersama", "b"), ("Jenis Kelamin", "-", ""),
+        ("Jenis Kelamin Pemilik", "P", "f"),
+        ("L/P", "L", "m"),
+        ("JK", "Perempuan", "f"),
+        ("Gender", "Laki-laki", "m"),
+        ("Jenis Kelamin", "bersama", "b"),
+        ("Jenis Kelamin", "-", ""),
     ],
-)  # fmt: skip
+)
 def test_takes_in_who_owns_it(ratna: User, heading: str, cell: str, sex: str) -> None:
     rows = [[*intake.ENTERPRISE_HEADINGS, heading], ["Kulit Jaya", "CV", "9120001234567", "Kab. Garut", cell]]
     intake.applied(intake.read_sheets(ratna, UMKM=rows), ratna)

@@ -96,8 +96,11 @@ def test_one_bad_row_among_many_new_ones_loses_no_other(ratna: User, monkeypatch
 
 
 def test_many_at_once_are_written_as_one_would_be(ratna: User) -> None:
-    rows = [[*intake.ENTERPRISE_HEADINGS, "Omzet 2024"], ["Kulit Jaya", "CV", "9120001234567", "Kab. Garut", "1,5 M"],
-            ["Kulit Jaya", "CV", None, "Kab. Bandung", None]]  # fmt: skip
+    rows = [
+        [*intake.ENTERPRISE_HEADINGS, "Omzet 2024"],
+        ["Kulit Jaya", "CV", "9120001234567", "Kab. Garut", "1,5 M"],
+        ["Kulit Jaya", "CV", None, "Kab. Bandung", None],
+    ]
     intake.applied(intake.read_sheets(ratna, Data=rows), ratna)
     first, second = Enterprise.objects.order_by("pk")
     assert (first.slug, second.slug) == ("kulit-jaya", "kulit-jaya-2")

@@ -42,9 +42,19 @@ def test_unseen_signs_spoil_no_row(ratna: User) -> None:
 def test_hs_codes_in_number_cells_get_their_zeros_back_on_both_ends(ratna: User) -> None:
     found = rows(read(ratna, "02_hs_number_cells.xlsx"), "products")
     assert [row.values.get("hs_code", "") for row in found] == [
-        "420310", "210120", "090121", "", "910910", "420310", "710210", "420310", "420310", "420310", "420310",
+        "420310",
+        "210120",
+        "090121",
+        "",
+        "910910",
+        "420310",
+        "710210",
+        "420310",
+        "420310",
+        "420310",
+        "420310",
         "180690",
-    ]  # fmt: skip
+    ]
     assert {row.verdict for row in found} == {Verdict.NEW}
     # HS 2022 has no such line: said under its own code, never as another.
     assert "0901.20" in told(found[3].notices["hs_code"])

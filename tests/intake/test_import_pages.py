@@ -29,10 +29,15 @@ def page_of(batch: Batch, name: str = "import", **more: Any) -> str:
 def pages(batch: Batch) -> list[str]:
     row = intake.rows_of(batch)[9]
     return [
-        reverse("intake:imports"), reverse("intake:upload"), reverse("intake:template"), page_of(batch),
-        page_of(batch, "columns"), page_of(batch, "row", row_pk=row.pk), page_of(batch, "rest"),
+        reverse("intake:imports"),
+        reverse("intake:upload"),
+        reverse("intake:template"),
+        page_of(batch),
+        page_of(batch, "columns"),
+        page_of(batch, "row", row_pk=row.pk),
+        page_of(batch, "rest"),
         page_of(batch, "claims"),
-    ]  # fmt: skip
+    ]
 
 
 def test_officers_see_every_page(batch: Batch, ratna: User, as_person: Any) -> None:

@@ -122,8 +122,10 @@ def test_a_bare_price_is_asked_for_its_currency(ratna: User, kulit_jaya: Enterpr
     assert asked.code == "currency"
     batch = answered(batch, ratna, defaults={"currency": "IDR"})
     assert [(float(row.values["price_min"]), row.values["currency"]) for row in rows(batch)] == [
-        (250000, "IDR"), (35000, "IDR"), (35000, "IDR"),
-    ]  # fmt: skip
+        (250000, "IDR"),
+        (35000, "IDR"),
+        (35000, "IDR"),
+    ]
 
 
 def test_the_offices_workbook_is_ready_after_one_answer(ratna: User) -> None:
@@ -179,10 +181,12 @@ KNOWN = ["Nama Usaha", "Bentuk Usaha", "Kabupaten/Kota", "Nama Pemilik", "No WA"
 @pytest.mark.parametrize(
     ("owner", "phone", "verdict"),
     [
-        ("Sari Puspita", "0812 0000 1111", "unchanged"), ("Hj. Sari Puspita", "081200001111", "changed"),
-        ("Tumini Rahardi", "0812 0000 1111", "doubtful"), ("Sari Puspita", "0812 9999 0000", "doubtful"),
+        ("Sari Puspita", "0812 0000 1111", "unchanged"),
+        ("Hj. Sari Puspita", "081200001111", "changed"),
+        ("Tumini Rahardi", "0812 0000 1111", "doubtful"),
+        ("Sari Puspita", "0812 9999 0000", "doubtful"),
     ],
-)  # fmt: skip
+)
 def test_a_name_and_a_regency_are_no_identity(ratna: User, owner: str, phone: str, verdict: str) -> None:
     first = intake.read_sheets(ratna, Data=[KNOWN, ["Kopi Jaya", "CV", "Kab. Garut", "Sari Puspita", "0812 0000 1111"]])
     intake.applied(first, ratna)

@@ -94,11 +94,14 @@ def test_everything_on_the_page_is_sent_at_once_without_javascript(batch: Batch,
     answer = client.post(
         address(batch, "cells"),
         {
-            f"c-{batik.pk}-regency": "Kota Bandung", f"c-{batik.pk}-sales:2024": "5 jt",
+            f"c-{batik.pk}-regency": "Kota Bandung",
+            f"c-{batik.pk}-sales:2024": "5 jt",
             f"c-{kopi.pk}-whatsapp": "0812 9999 0000",
-            "shown": [batik.pk, kopi.pk, kulit.pk], "in": [batik.pk, kopi.pk], "here": "sheet=0",
+            "shown": [batik.pk, kopi.pk, kulit.pk],
+            "in": [batik.pk, kopi.pk],
+            "here": "sheet=0",
         },
-    )  # fmt: skip
+    )
     assert answer.status_code == 302
     for row in (batik, kopi, kulit):
         row.refresh_from_db()
@@ -167,10 +170,17 @@ def test_open_questions_are_answered_in_one_go(batch: Batch, client: Any, monkey
     questions = [
         Question(0, "Data", "default", "legal_form", "Apa bentuk usahanya?", "Bentuk", 3, 2, choices=(("OP", "Op"),)),
         Question(
-            0, "Data", "cells", "regency", "Daerah mana?", "Daerah", 2, 1,
+            0,
+            "Data",
+            "cells",
+            "regency",
+            "Daerah mana?",
+            "Daerah",
+            2,
+            1,
             cells=(CellAsked("bandung", "Bandung", 2, (("32.73", "Kota Bandung"),)),),
         ),
-    ]  # fmt: skip
+    ]
     monkeypatch.setattr("apps.intake.views.sheet.questions_of", lambda _batch: questions)
     shown = client.get(address(batch)).text
     assert "Apa bentuk usahanya?" in shown

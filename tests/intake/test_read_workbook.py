@@ -74,8 +74,9 @@ def test_every_wrong_cell_of_a_row_is_explained(batch: intake.Batch) -> None:
 def test_a_spoilt_cell_that_may_be_empty_holds_nothing_up(batch: intake.Batch) -> None:
     row = intake.rows_of(batch)[10]
     assert {code: kept["emptied"] for code, kept in row.notices.items()} == {
-        "whatsapp": "menyusul", "sales:2024": "belum dihitung",
-    }  # fmt: skip
+        "whatsapp": "menyusul",
+        "sales:2024": "belum dihitung",
+    }
     assert not row.values.keys() & {"whatsapp", "sales:2024"}
 
 
@@ -137,8 +138,11 @@ def test_a_code_that_contradicts_the_name_is_wrong(ratna: User) -> None:
 
 
 def test_a_province_beside_the_place_does_no_harm(ratna: User) -> None:
-    rows = [["Nama Usaha", "Bentuk Usaha", "Kabupaten", "Provinsi"], ["A B", "CV", "Garut", "Jabar"],
-            ["C D", "CV", "Kab Garut", "Prov. Jawa Barat"]]  # fmt: skip
+    rows = [
+        ["Nama Usaha", "Bentuk Usaha", "Kabupaten", "Provinsi"],
+        ["A B", "CV", "Garut", "Jabar"],
+        ["C D", "CV", "Kab Garut", "Prov. Jawa Barat"],
+    ]
     assert intake.verdicts(intake.read_sheets(ratna, Data=rows)) == ["new", "new"]
 
 
@@ -185,10 +189,15 @@ def test_a_maker_merged_over_several_rows_counts_for_each(ratna: User, kulit_jay
 
 
 def test_a_product_bears_only_certificates_of_its_maker(ratna: User) -> None:
-    makers = [[*intake.ENTERPRISE_HEADINGS, "Sertifikat"],
-              ["Kulit Jaya", "CV", "9120001234567", "Kab. Garut", "HALAL: ID321100 (BPJPH)"]]  # fmt: skip
-    products = [["NIB Usaha", "Nama Produk", "Sertifikat"], ["9120001234567", "Abon", "HALAL"],
-                ["9120001234567", "Rendang", "HALAL, HACCP"]]  # fmt: skip
+    makers = [
+        [*intake.ENTERPRISE_HEADINGS, "Sertifikat"],
+        ["Kulit Jaya", "CV", "9120001234567", "Kab. Garut", "HALAL: ID321100 (BPJPH)"],
+    ]
+    products = [
+        ["NIB Usaha", "Nama Produk", "Sertifikat"],
+        ["9120001234567", "Abon", "HALAL"],
+        ["9120001234567", "Rendang", "HALAL, HACCP"],
+    ]
     batch = intake.read_sheets(ratna, UMKM=makers, Produk=products)
     assert intake.verdicts(batch) == ["new", "new", "new"]
     rendang = list(batch.rows.in_order())[2]

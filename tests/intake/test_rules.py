@@ -22,14 +22,24 @@ ENTERPRISES, PRODUCTS = SheetKind.ENTERPRISES, SheetKind.PRODUCTS
 @pytest.mark.parametrize(
     ("heading", "code"),
     [
-        ("NAMA USAHA", "name"), ("Nama Usaha ", "name"), ("Nm Usaha", "name"), ("No. HP/WA", "whatsapp"),
-        ("Kab. / Kota", "regency"), ("Jumlah tenaga  kerja", "workers"), ("Jumlah Tenaga Kerja (orang)", "workers"),
-        ("Omzet Tahun 2023 (Rp)", "sales:2023"), ("Penjualan 2022", "sales:2022"), ("Omzet", "sales"),
+        ("NAMA USAHA", "name"),
+        ("Nama Usaha ", "name"),
+        ("Nm Usaha", "name"),
+        ("No. HP/WA", "whatsapp"),
+        ("Kab. / Kota", "regency"),
+        ("Jumlah tenaga  kerja", "workers"),
+        ("Jumlah Tenaga Kerja (orang)", "workers"),
+        ("Omzet Tahun 2023 (Rp)", "sales:2023"),
+        ("Penjualan 2022", "sales:2022"),
+        ("Omzet", "sales"),
         ("Skor Kesiapan", ""),
-        ("Alamat lengkap", "address"), ("N I B", "nib"), ("E-Mail", "email"), ("Business name", "name"),
+        ("Alamat lengkap", "address"),
+        ("N I B", "nib"),
+        ("E-Mail", "email"),
+        ("Business name", "name"),
         ("Tahun berdri", "founded"),
     ],
-)  # fmt: skip
+)
 def test_headings_of_enterprises(heading: str, code: str) -> None:
     assert recognise(ENTERPRISES, heading)[0] == code
 
@@ -37,11 +47,19 @@ def test_headings_of_enterprises(heading: str, code: str) -> None:
 @pytest.mark.parametrize(
     ("heading", "code"),
     [
-        ("Nama Produk", "name"), ("Nama Produk (Inggris)", "name_en"), ("Foto 2", "photo:2"), ("Foto", "photo:1"),
-        ("Gambar Produk", "photo:1"), ("Harga FOB Maks (USD)", "price_max"), ("HS Code", "hs_code"),
-        ("Status Demo", ""), ("Harga FOB (Rp)", "price_min"), ("Harga (USD)", "price_min"), ("Mata uang", "currency"),
+        ("Nama Produk", "name"),
+        ("Nama Produk (Inggris)", "name_en"),
+        ("Foto 2", "photo:2"),
+        ("Foto", "photo:1"),
+        ("Gambar Produk", "photo:1"),
+        ("Harga FOB Maks (USD)", "price_max"),
+        ("HS Code", "hs_code"),
+        ("Status Demo", ""),
+        ("Harga FOB (Rp)", "price_min"),
+        ("Harga (USD)", "price_min"),
+        ("Mata uang", "currency"),
     ],
-)  # fmt: skip
+)
 def test_headings_of_products(heading: str, code: str) -> None:
     assert recognise(PRODUCTS, heading)[0] == code
 
@@ -54,11 +72,15 @@ def test_the_surest_of_two_headings_wins() -> None:
 @pytest.mark.parametrize(
     ("cells", "note"),
     [
-        (["Catatan: data sementara", None, None], True), (["Jumlah", None, 12], True), (["TOTAL OMZET", "x", 12], True),
-        (["1", "Kulit Jaya", "Garut"], False), ([None, None, "Kepala Dinas"], True), (["1", None, "Garut"], True),
+        (["Catatan: data sementara", None, None], True),
+        (["Jumlah", None, 12], True),
+        (["TOTAL OMZET", "x", 12], True),
+        (["1", "Kulit Jaya", "Garut"], False),
+        ([None, None, "Kepala Dinas"], True),
+        (["1", None, "Garut"], True),
         (["1", None, "Garut", "CV"], False),
     ],
-)  # fmt: skip
+)
 def test_remarks_are_told_from_rows(cells: list[object], note: bool) -> None:
     table = tables.find_table([["No", "Nama Usaha", "Kabupaten", "Bentuk Usaha"]])
     padded = [*cells, *[None] * (4 - len(cells))]
@@ -68,11 +90,14 @@ def test_remarks_are_told_from_rows(cells: list[object], note: bool) -> None:
 @pytest.mark.parametrize(
     ("written", "name", "form"),
     [
-        ("CV. Kulit Jaya", "Kulit Jaya", "CV"), ("PT Kulit Jaya", "Kulit Jaya", "PT"),
+        ("CV. Kulit Jaya", "Kulit Jaya", "CV"),
+        ("PT Kulit Jaya", "Kulit Jaya", "PT"),
         ("Kulit Jaya, CV", "Kulit Jaya", "CV"),
-        ("Koperasi Tani", "Tani", "KOP"), ("Cvetika", "Cvetika", ""), ("UD", "UD", ""),
+        ("Koperasi Tani", "Tani", "KOP"),
+        ("Cvetika", "Cvetika", ""),
+        ("UD", "UD", ""),
     ],
-)  # fmt: skip
+)
 def test_a_form_is_split_from_the_name(written: str, name: str, form: str) -> None:
     assert words.split_name(written) == (name, form)
 
@@ -89,8 +114,12 @@ def test_certificates_with_every_kind_of_date() -> None:
     )
     first, second, third = read_certificates(text, lambda word: word)
     assert first == {
-        "type": "HALAL", "number": "ID1234", "issuer": "BPJPH", "issued_on": "2024-04-01", "valid_until": "2028-03-31",
-    }  # fmt: skip
+        "type": "HALAL",
+        "number": "ID1234",
+        "issuer": "BPJPH",
+        "issued_on": "2024-04-01",
+        "valid_until": "2028-03-31",
+    }
     assert (second["issuer"], second["issued_on"], second["valid_until"]) == ("Dinas (setempat)", "2021-12-29", "")
     assert (third["number"], third["issuer"], third["issued_on"]) == ("IDM 7", "", "")
 

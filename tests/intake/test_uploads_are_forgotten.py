@@ -69,7 +69,7 @@ def test_sheets_without_a_table_are_kept_for_people_to_say_what_they_are(ratna: 
 
 def test_an_unreadable_file_ends_in_its_sentence_in_the_readers_language(
     ratna: User, as_person: Any, django_capture_on_commit_callbacks: Any
-) -> None:  # fmt: skip
+) -> None:
     batch = intake.opened(ratna, (CASES / "import/import_far_cell_prefixed.bin").read_bytes())
     upload = batch.file.name
     assert batch.job
@@ -102,9 +102,7 @@ def test_hidden_sheets_are_named_and_not_read(ratna: User) -> None:
 def test_after_thirty_days_only_the_rows_are_left(ratna: User, django_capture_on_commit_callbacks: Any) -> None:
     now = timezone.now()
     with django_capture_on_commit_callbacks(execute=True):
-        batch = intake.read(
-            ratna, intake.workbook({"Data": TABLE}), archives=[intake.zipped({"a.jpg": picture(1)})]
-        )  # fmt: skip
+        batch = intake.read(ratna, intake.workbook({"Data": TABLE}), archives=[intake.zipped({"a.jpg": picture(1)})])
     files = [batch.file.name, batch.archives.get().file.name]
     with django_capture_on_commit_callbacks(execute=True):
         assert actions.forget_uploads(now=now + timedelta(days=29))["batches"] == 0

@@ -38,9 +38,18 @@ def test_reads_unicode_text_of_excel(desk: Any) -> None:  # noqa: F811
 def test_cleans_addresses_as_people_paste_them(desk: Any) -> None:  # noqa: F811
     staged = uploaded(desk, build.occasion(), case("guests/guests_2_mail_cells.xlsx"))
     found = list(staged.lines.values_list("email", flat=True))
-    assert found[:10] == ["a0@tamu.example", "a1@tamu.example", "a2@tamu.example", "a3@tamu.example", "a4@tamu.example",
-                          "a5@tamu.example", "a6@tamu.example", "a7@tamu.example", "a7@tamu.example",
-                          "a9+pameran@tamu.example"]  # fmt: skip
+    assert found[:10] == [
+        "a0@tamu.example",
+        "a1@tamu.example",
+        "a2@tamu.example",
+        "a3@tamu.example",
+        "a4@tamu.example",
+        "a5@tamu.example",
+        "a6@tamu.example",
+        "a7@tamu.example",
+        "a7@tamu.example",
+        "a9+pameran@tamu.example",
+    ]
     assert [line.verdict for line in staged.lines.all()].count(Verdict.DUPLICATE) == 1
     assert staged.lines.get(email="a2@tamu.example").others == ["b2@tamu.example"]
     page = desk.get(f"/en/desk/invitations/{staged.occasion_id}/lists/{staged.pk}/").content.decode()
@@ -80,21 +89,41 @@ def test_a_file_made_to_harm_is_refused_kindly(desk: Any, django_capture_on_comm
 @pytest.mark.parametrize(
     ("name", "expected", "verdict"),
     [
-        ("invite_22_buyer_name_company_name.csv",
-         ("Ms. Ada Contoh", "ada@contoh-imports.example", "", "Contoh Imports Ltd", "Japan"), Verdict.NEW),
-        ("invite_24_embassy_no_person.csv",
-         ("", "trade@embassy-japan.example", "", "Embassy of Japan", "Japan"), Verdict.NEW),
-        ("invite_25_two_addresses.csv",
-         ("Mr. Budi Contoh", "a@contoh1.example", "", "Contoh Satu", "Jepang"), Verdict.NEW),
+        (
+            "invite_22_buyer_name_company_name.csv",
+            ("Ms. Ada Contoh", "ada@contoh-imports.example", "", "Contoh Imports Ltd", "Japan"),
+            Verdict.NEW,
+        ),
+        (
+            "invite_24_embassy_no_person.csv",
+            ("", "trade@embassy-japan.example", "", "Embassy of Japan", "Japan"),
+            Verdict.NEW,
+        ),
+        (
+            "invite_25_two_addresses.csv",
+            ("Mr. Budi Contoh", "a@contoh1.example", "", "Contoh Satu", "Jepang"),
+            Verdict.NEW,
+        ),
         ("invite_27_country_then_mails.csv", ("", "trade@emb1.example", "", "", "Japan"), Verdict.INCOMPLETE),
-        ("invite_28_trade_office_table.csv",
-         ("Mr. Ken Contoh", "ken@contoh-office.example", "Commercial Attaché", "Contoh Trade Office Jakarta", "Japan"),
-         Verdict.NEW),
+        (
+            "invite_28_trade_office_table.csv",
+            (
+                "Mr. Ken Contoh",
+                "ken@contoh-office.example",
+                "Commercial Attaché",
+                "Contoh Trade Office Jakarta",
+                "Japan",
+            ),
+            Verdict.NEW,
+        ),
     ],
-)  # fmt: skip
+)
 def test_lists_of_missions_are_read_rightly(
-    name: str, expected: tuple[str, ...], verdict: Verdict, desk: Any  # noqa: F811
-) -> None:  # fmt: skip
+    name: str,
+    expected: tuple[str, ...],
+    verdict: Verdict,
+    desk: Any,  # noqa: F811
+) -> None:
     staged = uploaded(desk, build.occasion(), case(f"offices/{name}"), name)
     assert lines(staged)[0] == expected
     assert verdicts(staged)[0] == verdict

@@ -60,12 +60,21 @@ def test_judges_every_line(desk: Any) -> None:
     """
     staged = paste(desk, text, occasion)
     assert verdicts(staged) == [
-        Verdict.NEW, Verdict.DUPLICATE, Verdict.KNOWN, Verdict.DECLINED, Verdict.INVITED, Verdict.BAD_ADDRESS,
-        Verdict.NEW, Verdict.INCOMPLETE, Verdict.INCOMPLETE, Verdict.NEW,
-    ]  # fmt: skip
+        Verdict.NEW,
+        Verdict.DUPLICATE,
+        Verdict.KNOWN,
+        Verdict.DECLINED,
+        Verdict.INVITED,
+        Verdict.BAD_ADDRESS,
+        Verdict.NEW,
+        Verdict.INCOMPLETE,
+        Verdict.INCOMPLETE,
+        Verdict.NEW,
+    ]
     assert list(staged.lines.filter(verdict=Verdict.INCOMPLETE).values_list("lacking", flat=True)) == [
-        "organisation", "country",
-    ]  # fmt: skip
+        "organisation",
+        "country",
+    ]
     assert Message.objects.count() == 1
     assert Invitation.objects.count() == 1
     page = desk.get(f"/en/desk/invitations/{occasion.pk}/lists/{staged.pk}/").content
@@ -87,8 +96,12 @@ def test_two_hundred_with_duplicates_are_sent_once(desk: Any) -> None:
 
 def test_mends_lines_in_place(desk: Any) -> None:
     occasion = build.occasion()
-    staged = paste(desk, "Bad <bad.example.com>, Buyer, Nordlysvik Home, Denmark\nTwin <a@example.com>, x, Y Ltd, JP\n"
-                         "Twin <a@example.com>, x, Y Ltd, JP", occasion)  # fmt: skip
+    staged = paste(
+        desk,
+        "Bad <bad.example.com>, Buyer, Nordlysvik Home, Denmark\nTwin <a@example.com>, x, Y Ltd, JP\n"
+        "Twin <a@example.com>, x, Y Ltd, JP",
+        occasion,
+    )
     bad, first, second = staged.lines.order_by("number")
     address = f"/en/desk/invitations/{occasion.pk}/lists/{staged.pk}/"
     words = {"shown": [bad.pk, first.pk, second.pk], f"line-{bad.pk}-email": "good@example.com",
@@ -136,18 +149,29 @@ def workbook() -> bytes:
     ("name", "content"),
     [
         ("guests.xlsx", workbook()),
-        ("guests.csv", "Nama;Surel;Jabatan;Instansi;Negara\nMs. Anna;anna@example.com;Attaché;Embassy of Japan;Jepang"
-                       .encode("cp1252")),
-        ("guests.csv", '﻿name,email,position,organisation,country\n"Ms. Anna",anna@example.com,"Attaché",'
-                       '"Embassy of Japan",Japan'.encode()),
+        (
+            "guests.csv",
+            "Nama;Surel;Jabatan;Instansi;Negara\nMs. Anna;anna@example.com;Attaché;Embassy of Japan;Jepang".encode(
+                "cp1252"
+            ),
+        ),
+        (
+            "guests.csv",
+            '﻿name,email,position,organisation,country\n"Ms. Anna",anna@example.com,"Attaché",'
+            '"Embassy of Japan",Japan'.encode(),
+        ),
     ],
-)  # fmt: skip
+)
 def test_reads_workbooks_and_csv(name: str, content: bytes, desk: Any) -> None:
     uploaded(desk, build.occasion(), content, name)
     line = InviteLine.objects.get()
     assert (line.name, line.email, line.position, line.organisation, line.verdict) == (
-        "Ms. Anna", "anna@example.com", "Attaché", "Embassy of Japan", Verdict.NEW,
-    )  # fmt: skip
+        "Ms. Anna",
+        "anna@example.com",
+        "Attaché",
+        "Embassy of Japan",
+        Verdict.NEW,
+    )
 
 
 @pytest.mark.parametrize(

@@ -41,8 +41,10 @@ def test_reads_a_line_however_it_is_parted(line: str) -> None:
 
 
 def test_reads_headings_in_any_order_and_language() -> None:
-    rows = [["Negara", "Surel", "Nama", "Instansi", "Jabatan"],
-            ["Japan", "hanae@example.com", "Ms. Hanae Mizoguri", "Embassy of Japan", "Trade attaché"]]  # fmt: skip
+    rows = [
+        ["Negara", "Surel", "Nama", "Instansi", "Jabatan"],
+        ["Japan", "hanae@example.com", "Ms. Hanae Mizoguri", "Embassy of Japan", "Trade attaché"],
+    ]
     assert read_rows(rows) == [HANAE]
 
 
@@ -56,8 +58,11 @@ def test_passes_over_titles_and_numbers_as_offices_write_them() -> None:
 
 
 def test_a_person_above_the_headings_is_not_lost() -> None:
-    rows = [["Ms. Hanae Mizoguri", "hanae@example.com", "Trade attaché", "Embassy of Japan", "Japan"],
-            ["Nama", "Email"], ["Ms. Anna", "anna@example.com"]]  # fmt: skip
+    rows = [
+        ["Ms. Hanae Mizoguri", "hanae@example.com", "Trade attaché", "Embassy of Japan", "Japan"],
+        ["Nama", "Email"],
+        ["Ms. Anna", "anna@example.com"],
+    ]
     assert read_rows(rows) == [HANAE, Read("Ms. Anna", "anna@example.com")]
 
 
@@ -73,24 +78,45 @@ def test_passes_over_empty_lines() -> None:
 @pytest.mark.parametrize(
     ("heading", "field"),
     [
-        ("buyer_name", "name"), ("company_name", "organisation"), ("emails", "email"), ("First Name", "first"),
-        ("LastName", "last"), ("Title", "title"), ("Embassy", "organisation"), ("Office", "organisation"),
-        ("Commercial Attaché", "name"), ("E-mail Address", "email"), ("Company website", "skipped"),
-        ("Source", "skipped"), ("Embassy of Ruritania", ""),
-        ("Contact Person", "name"), ("Contact number", "skipped"), ("Alamat", "skipped"), ("Alamat e-mail", "email"),
-        ("Nama Perusahaan/Instansi", "organisation"), ("Job Title", "position"), ("Jabatan", "position"),
-        ("Negara", "country"), ("Tel.", "skipped"), ("Nama", "name"), ("Narahubung", "name"), ("No.", "skipped"),
-        ("Buyer", "buyer"), ("Zzz", ""),
+        ("buyer_name", "name"),
+        ("company_name", "organisation"),
+        ("emails", "email"),
+        ("First Name", "first"),
+        ("LastName", "last"),
+        ("Title", "title"),
+        ("Embassy", "organisation"),
+        ("Office", "organisation"),
+        ("Commercial Attaché", "name"),
+        ("E-mail Address", "email"),
+        ("Company website", "skipped"),
+        ("Source", "skipped"),
+        ("Embassy of Ruritania", ""),
+        ("Contact Person", "name"),
+        ("Contact number", "skipped"),
+        ("Alamat", "skipped"),
+        ("Alamat e-mail", "email"),
+        ("Nama Perusahaan/Instansi", "organisation"),
+        ("Job Title", "position"),
+        ("Jabatan", "position"),
+        ("Negara", "country"),
+        ("Tel.", "skipped"),
+        ("Nama", "name"),
+        ("Narahubung", "name"),
+        ("No.", "skipped"),
+        ("Buyer", "buyer"),
+        ("Zzz", ""),
     ],
-)  # fmt: skip
+)
 def test_knows_headings_by_all_their_words(heading: str, field: str) -> None:
     assert field_of(heading) == field
 
 
 def test_first_and_last_names_and_the_word_before_them() -> None:
-    rows = [["Title", "First Name", "Last Name", "Company", "emails", "Country"],
-            ["Ms.", "Hanae", "Mizoguri", "Contoh KK", "h@example.com", "Japan"],
-            ["Mr", "Ken", "Aoyagi", "Contoh KK", "k@example.com", "Japan"]]  # fmt: skip
+    rows = [
+        ["Title", "First Name", "Last Name", "Company", "emails", "Country"],
+        ["Ms.", "Hanae", "Mizoguri", "Contoh KK", "h@example.com", "Japan"],
+        ["Mr", "Ken", "Aoyagi", "Contoh KK", "k@example.com", "Japan"],
+    ]
     assert [person.name for person in read_rows(rows)] == ["Ms. Hanae Mizoguri", "Mr Ken Aoyagi"]
 
 
@@ -105,9 +131,11 @@ def test_beside_a_contact_person_the_plain_name_is_the_house() -> None:
 
 
 def test_nobody_is_a_company_a_website_a_source_or_a_country() -> None:
-    rows = [["Name", "Position", "Company", "Email", "Source", "Country"],
-            ["Contoh Imports Ltd", "www.contoh.example", "https://contoh.example", "a@example.com", "Fair", "Japan"],
-            ["Japan", "Contoh Imports Ltd", "", "b@example.com", "Fair", "Japan"]]  # fmt: skip
+    rows = [
+        ["Name", "Position", "Company", "Email", "Source", "Country"],
+        ["Contoh Imports Ltd", "www.contoh.example", "https://contoh.example", "a@example.com", "Fair", "Japan"],
+        ["Japan", "Contoh Imports Ltd", "", "b@example.com", "Fair", "Japan"],
+    ]
     first, second = read_rows(rows)
     assert (first.name, first.position, first.organisation) == ("", "", "Contoh Imports Ltd")
     assert set(first.dropped) == {"position", "organisation"}
@@ -153,8 +181,10 @@ def test_a_title_between_the_lines_is_nobody() -> None:
     assert [one.name for one in read_rows(rows)] == ["Anna"]
 
 
-@pytest.mark.parametrize(("name", "mission"), [("Embassy of Japan", True), ("Kedutaan Besar Jepang", True),
-                                               ("Nordlysvik Home ApS", False), ("ITPC Osaka", True)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "mission"),
+    [("Embassy of Japan", True), ("Kedutaan Besar Jepang", True), ("Nordlysvik Home ApS", False), ("ITPC Osaka", True)],
+)
 def test_tells_missions_from_companies(name: str, mission: bool) -> None:
     assert is_mission(name) is mission
 
@@ -165,21 +195,27 @@ def test_fills_letters_once_only() -> None:
 
 
 def test_a_name_and_a_position_in_one_cell_are_parted() -> None:
-    rows = [["Nama/Jabatan", "Instansi", "Negara", "Email"],
-            ["Mr. Peter Hall, Trade Commissioner", "Contoh Board", "Norway", "peter@example.com"],
-            ["Ms. Chloé Martin - Conseiller", "Contoh Board", "Norway", "chloe@example.com"]]  # fmt: skip
+    rows = [
+        ["Nama/Jabatan", "Instansi", "Negara", "Email"],
+        ["Mr. Peter Hall, Trade Commissioner", "Contoh Board", "Norway", "peter@example.com"],
+        ["Ms. Chloé Martin - Conseiller", "Contoh Board", "Norway", "chloe@example.com"],
+    ]
     assert [(one.name, one.position) for one in read_rows(rows)] == [
-        ("Mr. Peter Hall", "Trade Commissioner"), ("Ms. Chloé Martin", "Conseiller"),
-    ]  # fmt: skip
+        ("Mr. Peter Hall", "Trade Commissioner"),
+        ("Ms. Chloé Martin", "Conseiller"),
+    ]
 
 
 def test_houses_and_people_are_known_under_headings_that_nobody_knows() -> None:
-    rows = [["ITPC / Atdag", "Negara", "Kepala/Atdag", "Email"],
-            ["ITPC Contoh", "Japan", "Bpk. Arief", "itpc@example.com"],
-            ["Trade Office Contoh", "Norway", "Ibu Rina", "kantor@example.com"]]  # fmt: skip
+    rows = [
+        ["ITPC / Atdag", "Negara", "Kepala/Atdag", "Email"],
+        ["ITPC Contoh", "Japan", "Bpk. Arief", "itpc@example.com"],
+        ["Trade Office Contoh", "Norway", "Ibu Rina", "kantor@example.com"],
+    ]
     assert [(one.name, one.organisation) for one in read_rows(rows)] == [
-        ("Bpk. Arief", "ITPC Contoh"), ("Ibu Rina", "Trade Office Contoh"),
-    ]  # fmt: skip
+        ("Bpk. Arief", "ITPC Contoh"),
+        ("Ibu Rina", "Trade Office Contoh"),
+    ]
 
 
 def test_where_an_embassy_lies_leaves_it_an_embassy() -> None:

@@ -26,10 +26,16 @@ PASTED = "Name\tE-mail\tOrganisation\tCountry\nMr. Ito\tito@example.com\tITPC Os
 def facts() -> dict[str, Any]:
     soon = timezone.now() + timedelta(days=16)
     return {
-        "title": "Hari Temu", "title_en": "Matching Day", "place": "Smesco", "place_en": "Smesco",
-        "starts_at": soon, "ends_at": soon + timedelta(hours=3),
-        "answer_until": soon - timedelta(days=2), "letter": build.LETTER, "letter_en": build.LETTER_EN,
-    }  # fmt: skip
+        "title": "Hari Temu",
+        "title_en": "Matching Day",
+        "place": "Smesco",
+        "place_en": "Smesco",
+        "starts_at": soon,
+        "ends_at": soon + timedelta(hours=3),
+        "answer_until": soon - timedelta(days=2),
+        "letter": build.LETTER,
+        "letter_en": build.LETTER_EN,
+    }
 
 
 def pasted(cast: Cast) -> InviteList:

@@ -23,7 +23,7 @@ from apps.jobs.actions import (
     report_progress,
     start_job,
     sweep,
-)  # fmt: skip
+)
 from apps.jobs.choices import JobState
 from apps.jobs.models import Job
 from smesco_portal.schedule import CELERY_BEAT_SCHEDULE

@@ -61,9 +61,13 @@ def printed(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, dict[str, Any], 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_paper_is_made_and_stays_on_its_sheet(
-    sari: User, ratna: User, second: User, as_person: Callable[[User | None], Client],
-    printed: list[tuple[str, dict[str, Any], list[str]]], name: str,
-) -> None:  # fmt: skip
+    sari: User,
+    ratna: User,
+    second: User,
+    as_person: Callable[[User | None], Client],
+    printed: list[tuple[str, dict[str, Any], list[str]]],
+    name: str,
+) -> None:
     programme = programmes.programme(name=name[:80])
     made, _certificate = dossiers.approved(sari, ratna, second, programme=programme, name=name)
     programmes.taking_part(programme, ratna, now=9, name=f"{name[:150]} dua")
@@ -88,9 +92,14 @@ def test_every_paper_is_made_and_stays_on_its_sheet(
 
 def pictures(template: str, data: dict[str, Any], boxes: list[str]) -> list[Image.Image]:
     made: Any = typst.compile(
-        str(pdf.TEMPLATES / f"{template}.typ"), root=str(pdf.TEMPLATES), font_paths=pdf.print_fonts(), format="png",
-        ppi=25.4 * 2, ignore_system_fonts=True, sys_inputs={"data": json.dumps({**data, "boxes": boxes}, default=str)},
-    )  # fmt: skip
+        str(pdf.TEMPLATES / f"{template}.typ"),
+        root=str(pdf.TEMPLATES),
+        font_paths=pdf.print_fonts(),
+        format="png",
+        ppi=25.4 * 2,
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps({**data, "boxes": boxes}, default=str)},
+    )
     return [Image.open(io.BytesIO(one)).convert("L") for one in (made if isinstance(made, list) else [made])]
 
 

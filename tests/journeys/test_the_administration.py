@@ -52,10 +52,12 @@ def addresses(model: Any) -> list[str]:
     row = model._default_manager.first()
     assert row is not None, f"the cast has no {name}: make one in the fixture"
     return [
-        reverse(f"admin:{name}_changelist"), reverse(f"admin:{name}_add"),
-        reverse(f"admin:{name}_change", args=[row.pk]), reverse(f"admin:{name}_history", args=[row.pk]),
+        reverse(f"admin:{name}_changelist"),
+        reverse(f"admin:{name}_add"),
+        reverse(f"admin:{name}_change", args=[row.pk]),
+        reverse(f"admin:{name}_history", args=[row.pk]),
         reverse(f"admin:{name}_delete", args=[row.pk]),
-    ]  # fmt: skip
+    ]
 
 
 def further(html: str) -> list[str]:
@@ -133,10 +135,13 @@ def test_every_filter_order_and_search_of_a_list_opens(portal: None) -> None:
 FOUND = {
     "curator": {"gallery.Reason", "gallery.Collection", "markets.Requirement"},
     "officer": {
-        "gallery.Reason", "gallery.Collection", "markets.Requirement", "matchmaking.MatchingRule",
+        "gallery.Reason",
+        "gallery.Collection",
+        "markets.Requirement",
+        "matchmaking.MatchingRule",
         "matchmaking.DigestSettings",
     },
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("role", FOUND)
@@ -169,9 +174,14 @@ def test_who_may_write_leaves_a_line(portal: None) -> None:
 
 def weight(rule: MatchingRule, number: int) -> dict[str, Any]:
     return {
-        "name": rule.name, "name_en": rule.name_en, "weight": number, "active": "on", "parameters": "{}",
-        "position": rule.position, **({"mandatory": "on"} if rule.mandatory else {}),
-    }  # fmt: skip
+        "name": rule.name,
+        "name_en": rule.name_en,
+        "weight": number,
+        "active": "on",
+        "parameters": "{}",
+        "position": rule.position,
+        **({"mandatory": "on"} if rule.mandatory else {}),
+    }
 
 
 def test_weights_are_changed_by_administrators_with_a_trace(portal: None) -> None:

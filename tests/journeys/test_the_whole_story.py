@@ -99,9 +99,12 @@ def she_sends_her_enterprise(phone: Any) -> None:
     stage.press(phone, "Kirim ke petugas")
     assert any("13" in problem for problem in stage.problems(phone))
     stage.fill(
-        phone, nib="9999123456789", address="Jl. Raya Ambarawa 12", sales="6,9 M",
+        phone,
+        nib="9999123456789",
+        address="Jl. Raya Ambarawa 12",
+        sales="6,9 M",
         story="Kami menganyam eceng gondok Rawa Pening sejak 2016.",
-    )  # fmt: skip
+    )
     stage.press(phone, "Kirim ke petugas")
     expect(phone).to_have_url(re.compile("/id/owner/$"))
 
@@ -132,9 +135,12 @@ def he_verifies_and_curates(desk: Any, mailbox: Any) -> None:
     stage.follow(desk, "Keranjang eceng gondok")
     stage.follow(desk, "Lengkapi yang kurang")
     stage.fill(
-        desk, name_en="Water hyacinth basket", hs_code="4602.19", lead_days="28",
+        desk,
+        name_en="Water hyacinth basket",
+        hs_code="4602.19",
+        lead_days="28",
         description_en="Water hyacinth dried in the sun for nine days and braided by 41 members.",
-    )  # fmt: skip
+    )
     desk.locator("[name=incoterms][value=FOB]").check()
     desk.fill("[name=port]", "Tanjung Emas (IDSRG)")
     desk.locator("[name=sample_policy][value=paid]").check()

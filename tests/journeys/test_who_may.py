@@ -32,7 +32,7 @@ from tests.builders.doors import (
     name_of,
     resolve_view,
     walker,
-)  # fmt: skip
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 STAFF = {"curator": "curator", "officer": "officer", "administrator": "administrator"}

@@ -103,9 +103,17 @@ def judging(sari: User, joko: User, ratna: User, other: User) -> Review:
     )
 
 
-PAGES = {one.__name__: one for one in (
-    verification, curation, promotion, promotion_to_take, promotion_to_approve, judging,
-)}  # fmt: skip
+PAGES = {
+    one.__name__: one
+    for one in (
+        verification,
+        curation,
+        promotion,
+        promotion_to_take,
+        promotion_to_approve,
+        judging,
+    )
+}
 
 
 @pytest.fixture(params=PAGES)
@@ -131,9 +139,10 @@ def takes(button: Control, name: str) -> bool:
 def is_missing(page: Page, form: str, told: dict[str, Any], button: Control) -> list[str]:
     shown = page.typed(form)
     return [
-        key for key, text in told.items()
+        key
+        for key, text in told.items()
         if key in shown and shown[key].value != text and not takes(button, shown[key].name)
-    ]  # fmt: skip
+    ]
 
 
 def test_no_button_wipes_what_was_typed_beside_it(review: Review, as_person: Callable[..., Client]) -> None:

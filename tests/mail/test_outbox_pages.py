@@ -100,9 +100,7 @@ def test_asks_before_it_decides(mails: Mails, ratna: Any, as_person: Any) -> Non
         (State.QUEUED, "again", State.QUEUED),
     ],
 )
-def test_settles_a_fate(
-    origin: State, decision: str, state: State, mails: Mails, ratna: Any, as_person: Any
-) -> None:  # fmt: skip
+def test_settles_a_fate(origin: State, decision: str, state: State, mails: Mails, ratna: Any, as_person: Any) -> None:
     message = with_state(mails(1)[0], origin)
     assert decide(as_person(ratna), message, decision).status_code == 302
     message.refresh_from_db()

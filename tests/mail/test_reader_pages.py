@@ -96,9 +96,12 @@ def test_the_database_refuses_to_suppress_account_mail() -> None:
 )
 def test_the_database_refuses_half_a_fate(changes: dict[str, Any]) -> None:
     message = queue_mail(
-        event="mail/trial", to=HANAE, language="en", dedupe_key="x",
+        event="mail/trial",
+        to=HANAE,
+        language="en",
+        dedupe_key="x",
         context={"asked_by": "Ratna", "asked_at": timezone.now()},
-    )  # fmt: skip
+    )
     changes = {key: timezone.now() if value == "now" else value for key, value in changes.items()}
     with (
         pytest.raises(

@@ -39,9 +39,13 @@ KEY = "k" * 40
 
 def a_letter(to: str = HANAE, **more: Any) -> Message:
     return queue_mail(
-        event="mail/trial", to=to, language="en", context={"asked_by": "Ratna", "asked_at": timezone.now()},
-        dedupe_key=f"test:{uuid.uuid4()}", **more,
-    )  # fmt: skip
+        event="mail/trial",
+        to=to,
+        language="en",
+        context={"asked_by": "Ratna", "asked_at": timezone.now()},
+        dedupe_key=f"test:{uuid.uuid4()}",
+        **more,
+    )
 
 
 def sent(to: str = HANAE) -> Message:
@@ -52,9 +56,15 @@ def sent(to: str = HANAE) -> Message:
 
 
 def a_report(
-    message_id: str, *, to: str = "", recipient: str = HANAE, status: str = "5.1.1", action: str = "failed",
-    words: str = "550 5.1.1 no such mailbox", whole: bool = False,
-) -> bytes:  # fmt: skip
+    message_id: str,
+    *,
+    to: str = "",
+    recipient: str = HANAE,
+    status: str = "5.1.1",
+    action: str = "failed",
+    words: str = "550 5.1.1 no such mailbox",
+    whole: bool = False,
+) -> bytes:
     """As Postfix writes it (RFC 3464): words, the status, and the head of what came back (or all of it)."""
     head = f"Message-ID: {message_id}\r\nSubject: Hello\r\nFrom: galeri@smesco.example\r\n\r\n"
     kind = "message/rfc822" if whole else "text/rfc822-headers"

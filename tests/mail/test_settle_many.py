@@ -94,9 +94,7 @@ def test_only_unknown_ones_can_have_arrived(stranded: list[Message], ratna: Any,
     assert states() == [State.SENT] * 5 + BEFORE[5:]
 
 
-def test_takes_no_other_number_than_the_one_it_asked_about(
-    stranded: list[Message], ratna: Any, as_person: Any
-) -> None:  # fmt: skip
+def test_takes_no_other_number_than_the_one_it_asked_about(stranded: list[Message], ratna: Any, as_person: Any) -> None:
     page = settle(as_person(ratna), state="unknown", count=3, confirmed=1, why=WHY).content.decode()
     assert "Meanwhile the number has changed." in page
     assert "Send 4 messages again?" in page

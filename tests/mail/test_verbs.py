@@ -20,9 +20,12 @@ NOT_OFFICERS = ("stranger", "owner", "curator", "no_factor")
 
 def a_message(state: str = State.QUEUED, to: str = "sari@example.com") -> Message:
     made = actions.queue_mail(
-        event="mail/trial", to=to, language="id", context={"asked_by": "Ratna", "asked_at": timezone.now()},
+        event="mail/trial",
+        to=to,
+        language="id",
+        context={"asked_by": "Ratna", "asked_at": timezone.now()},
         dedupe_key=f"test:{Message.objects.count()}",
-    )  # fmt: skip
+    )
     Message.objects.filter(pk=made.pk).update(state=state)
     made.refresh_from_db()
     return made
@@ -43,8 +46,11 @@ def unknown() -> dict[str, Any]:
 
 def many() -> dict[str, Any]:
     return {
-        "messages": all_of(a_message(State.UNKNOWN)), "decision": Decision.GIVE_UP, "count": 1, "why": "Sudah lewat",
-    }  # fmt: skip
+        "messages": all_of(a_message(State.UNKNOWN)),
+        "decision": Decision.GIVE_UP,
+        "count": 1,
+        "why": "Sudah lewat",
+    }
 
 
 CASES = [

@@ -32,10 +32,12 @@ def in_a_market(cast: Cast) -> dict[str, Any]:
 CASES = [
     Case(
         actions.choose_market,
-        lambda cast: {"enterprise": workshop(cast), "country": Country.objects.get(pk="JP")}, "editor", OUTSIDE,
+        lambda cast: {"enterprise": workshop(cast), "country": Country.objects.get(pk="JP")},
+        "editor",
+        OUTSIDE,
     ),
     Case(actions.leave_market, in_a_market, "editor", OUTSIDE),
-]  # fmt: skip
+]
 
 
 def test_leaving_a_market_that_was_not_chosen_leaves_no_line(cast: Cast) -> None:

@@ -115,8 +115,10 @@ def test_the_first_letter_waits_for_staff_and_is_sent_by_them(wall: list[Product
     assert (digest.state, digest.approved_by) == (DigestState.QUEUED, ratna)
     message = Message.objects.get(topic="matches")
     assert (message.dedupe_key, message.to_address, message.language) == (
-        f"digest:{buyer.pk}:2026-11", buyer.email, "en",
-    )  # fmt: skip
+        f"digest:{buyer.pk}:2026-11",
+        buyer.email,
+        "en",
+    )
     with pytest.raises(Refused, match="Surat ini sudah diputuskan"):
         approve_digest(digest=digest, by=ratna)
 

@@ -184,11 +184,14 @@ def test_a_work_answered_for_one_need_is_not_proposed_for_another(
 @pytest.mark.parametrize(
     ("because", "said"),
     [
-        ("maker", "feedback.declined_maker"), ("kind", "feedback.declined_category"),
-        ("price", "feedback.declined_price"), ("quantity", "feedback.declined_quantity"),
-        ("certificate", "feedback.declined_certificate"), ("", ""),
+        ("maker", "feedback.declined_maker"),
+        ("kind", "feedback.declined_category"),
+        ("price", "feedback.declined_price"),
+        ("quantity", "feedback.declined_quantity"),
+        ("certificate", "feedback.declined_certificate"),
+        ("", ""),
     ],
-)  # fmt: skip
+)
 def test_only_the_reason_she_gave_counts_and_never_of_the_work_itself(
     atelier: Enterprise, hang: Callable[..., Product], buyer: Contact, because: str, said: str
 ) -> None:

@@ -44,9 +44,16 @@ def read(html: str) -> str:
     ],
 )
 def test_a_product_reads_the_same_on_card_page_comparison_and_in_letters(
-    atelier: Enterprise, hang: Callable[..., Product], buyer: Contact, ratna: User,
-    language: str, given: dict[str, Any], price: str, minimum: str, lead: str,
-) -> None:  # fmt: skip
+    atelier: Enterprise,
+    hang: Callable[..., Product],
+    buyer: Contact,
+    ratna: User,
+    language: str,
+    given: dict[str, Any],
+    price: str,
+    minimum: str,
+    lead: str,
+) -> None:
     product = hang(atelier, unit="set", moq=200, lead_days=28, **given)
     beside = hang(atelier, name="Tikar", unit="lembar", moq=1, lead_days=1, price_min=Decimal(7))
     Contact.objects.filter(pk=buyer.pk).update(language=language)

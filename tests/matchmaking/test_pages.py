@@ -141,9 +141,14 @@ def test_the_desk_filters_and_explains_what_is_unmet(match: Match, buyer: Contac
     assert "Coffee in small lots" in page
     assert "neither the category" in page
     for query, seen in (
-        ("words=hyacinth", True), ("words=teak", False), ("country=JP", True), ("answer=interested", False),
-        ("answer=none", True), ("score=100", False), ("score=x", True),
-    ):  # fmt: skip
+        ("words=hyacinth", True),
+        ("words=teak", False),
+        ("country=JP", True),
+        ("answer=interested", False),
+        ("answer=none", True),
+        ("score=100", False),
+        ("score=x", True),
+    ):
         found = client.get(f"/en/desk/matches/?{query}").context["page"].paginator.count
         assert bool(found) is seen, query
 

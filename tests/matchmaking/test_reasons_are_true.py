@@ -44,9 +44,15 @@ WORKS = st.integers(1, 4)
 KNOWN_MAKERS = st.dictionaries(WORKS, st.frozensets(WORKS, min_size=1, max_size=2), max_size=2)
 KNOWN_CATEGORIES = st.dictionaries(CATEGORIES, st.frozensets(WORKS, min_size=1, max_size=2), max_size=2)
 DECLINED = st.builds(
-    Declined, product=WORKS, because=st.sampled_from(["price", "quantity", "certificate"]), unit=UNITS,
-    contents=st.none(), moq=AMOUNTS, price=PRICES, certificates=st.frozensets(CODES, max_size=2),
-)  # fmt: skip
+    Declined,
+    product=WORKS,
+    because=st.sampled_from(["price", "quantity", "certificate"]),
+    unit=UNITS,
+    contents=st.none(),
+    moq=AMOUNTS,
+    price=PRICES,
+    certificates=st.frozensets(CODES, max_size=2),
+)
 
 NEEDS = st.builds(
     NeedFacts,
@@ -320,13 +326,27 @@ def limits(draw: Any) -> tuple[NeedFacts, ProductFacts, int]:
     amounts = [draw(st.integers(2, 5000)) for _ in range(3)]
     price = amounts[2] * rate * 1000
     product = ProductFacts(
-        pk=5, version=1, maker=5, hs="460219", moq=amounts[0], capacity=amounts[1], unit=unit,
-        price_low=price, price_high=price,
-    )  # fmt: skip
+        pk=5,
+        version=1,
+        maker=5,
+        hs="460219",
+        moq=amounts[0],
+        capacity=amounts[1],
+        unit=unit,
+        price_low=price,
+        price_high=price,
+    )
     need = NeedFacts(
-        pk=1, contact=1, hs_prefixes=("4602",), unit=hers, price_unit=hers, max_moq=amounts[0] * rate,
-        min_capacity=amounts[1] * rate, price_high=amounts[2] * 1000 * 4 // 5, price_low=None,
-    )  # fmt: skip
+        pk=1,
+        contact=1,
+        hs_prefixes=("4602",),
+        unit=hers,
+        price_unit=hers,
+        max_moq=amounts[0] * rate,
+        min_capacity=amounts[1] * rate,
+        price_high=amounts[2] * 1000 * 4 // 5,
+        price_low=None,
+    )
     return need, product, rate
 
 

@@ -25,9 +25,12 @@ def as_judged(need: NeedFacts, products: list[ProductFacts], by: Scale) -> tuple
 
 @settings(max_examples=150, deadline=None)
 @given(
-    NEEDS, st.lists(PRODUCTS, max_size=12, unique_by=lambda product: product.pk), st.integers(1, 5),
-    st.frozensets(st.integers(1, 12), max_size=3), st.just(SCALE) | SCALES,
-)  # fmt: skip
+    NEEDS,
+    st.lists(PRODUCTS, max_size=12, unique_by=lambda product: product.pk),
+    st.integers(1, 5),
+    st.frozensets(st.integers(1, 12), max_size=3),
+    st.just(SCALE) | SCALES,
+)
 def test_the_quick_search_finds_what_judging_all_would(
     need: NeedFacts, products: list[ProductFacts], keep: int, also: frozenset[int], by: Scale
 ) -> None:
@@ -50,22 +53,40 @@ MAYBE_HUGE = st.none() | HUGE
 @settings(max_examples=150, deadline=None)
 @given(
     st.builds(
-        NeedFacts, pk=st.just(1), contact=st.just(1), hs_prefixes=st.just(("46",)), unit=UNITS, price_unit=UNITS,
-        max_moq=MAYBE_HUGE, min_capacity=MAYBE_HUGE, price_low=MAYBE_HUGE, price_high=MAYBE_HUGE,
+        NeedFacts,
+        pk=st.just(1),
+        contact=st.just(1),
+        hs_prefixes=st.just(("46",)),
+        unit=UNITS,
+        price_unit=UNITS,
+        max_moq=MAYBE_HUGE,
+        min_capacity=MAYBE_HUGE,
+        price_low=MAYBE_HUGE,
+        price_high=MAYBE_HUGE,
     ),
     st.lists(
         st.builds(
             in_one_unit,
             st.builds(
-                ProductFacts, pk=st.integers(1, 99), version=st.just(1), maker=st.just(1), hs=st.just("460219"),
-                unit=UNITS, moq=MAYBE_HUGE, capacity=MAYBE_HUGE, price_low=HUGE, price_high=HUGE,
+                ProductFacts,
+                pk=st.integers(1, 99),
+                version=st.just(1),
+                maker=st.just(1),
+                hs=st.just("460219"),
+                unit=UNITS,
+                moq=MAYBE_HUGE,
+                capacity=MAYBE_HUGE,
+                price_low=HUGE,
+                price_high=HUGE,
             ),
             st.none() | st.integers(1, 3000) | HUGE,
         ),
-        min_size=1, max_size=8, unique_by=lambda product: product.pk,
+        min_size=1,
+        max_size=8,
+        unique_by=lambda product: product.pk,
     ),
     st.just(SCALE) | SCALES,
-)  # fmt: skip
+)
 def test_numbers_larger_than_the_machines_are_compared_exactly(
     need: NeedFacts, products: list[ProductFacts], by: Scale
 ) -> None:

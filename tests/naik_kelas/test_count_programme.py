@@ -64,9 +64,19 @@ def test_the_kinds_are_told_apart(sari: User, ratna: User, rudi: User) -> None:
     all_kinds(programme, sari, ratna, rudi)
     found = numbers(programme)
     assert found == {
-        "enrolled": 9, "live": 8, "left": 1, "active": 3, "waiting": 2, "approved": 1, "verified": 1, "claimed": 2,
-        "level_c": 1, "ready": 1, "near": 2, "stalled": 2,
-    }  # fmt: skip
+        "enrolled": 9,
+        "live": 8,
+        "left": 1,
+        "active": 3,
+        "waiting": 2,
+        "approved": 1,
+        "verified": 1,
+        "claimed": 2,
+        "level_c": 1,
+        "ready": 1,
+        "near": 2,
+        "stalled": 2,
+    }
     assert numbers(programme, Track.MICRO_SMALL)["grown"] == 1
     assert numbers(programme, Track.MEDIUM_LARGE)["fallen"] == 1
 

@@ -32,9 +32,20 @@ def test_micro_to_small_and_medium_to_large_ask_nothing_new() -> None:
 
 @pytest.mark.parametrize(
     ("chapter", "asked"),
-    [("02", True), ("09", True), ("18", True), ("22", True), ("23", False), ("24", False), ("46", False), ("94", False),
-     ("01", False), ("06", False), ("14", False)],
-)  # fmt: skip
+    [
+        ("02", True),
+        ("09", True),
+        ("18", True),
+        ("22", True),
+        ("23", False),
+        ("24", False),
+        ("46", False),
+        ("94", False),
+        ("01", False),
+        ("06", False),
+        ("14", False),
+    ],
+)
 def test_a_maker_of_food_and_drink_has_the_earlier_halal_date(chapter: str, asked: bool) -> None:
     assert ("law:halal" in keys("CV", "small", "medium", (chapter, "46"))) is asked
 

@@ -125,8 +125,11 @@ def test_leaving_needs_a_reason_and_is_counted(ratna: Any) -> None:
     leave(enrolment=made, by=ratna, reason="closed")
     assert (made.left_by, made.left_reason) == (ratna, "closed")
     assert {name: counted(programme).get(name, 0) for name in ("enrolled", "live", "left", "active")} == {
-        "enrolled": 1, "live": 0, "left": 1, "active": 0,
-    }  # fmt: skip
+        "enrolled": 1,
+        "live": 0,
+        "left": 1,
+        "active": 0,
+    }
     with pytest.raises(Refused, match="Usaha ini sudah keluar dari program"):
         leave(enrolment=made, by=ratna, reason="closed")
 
@@ -144,5 +147,7 @@ def test_who_comes_back_is_counted_once(ratna: Any) -> None:
     again = enrol(programme=programme, enterprise=made.enterprise, by=ratna)
     assert again.pk != made.pk
     assert {name: counted(programme).get(name, 0) for name in ("enrolled", "live", "left")} == {
-        "enrolled": 1, "live": 1, "left": 0,
-    }  # fmt: skip
+        "enrolled": 1,
+        "live": 1,
+        "left": 0,
+    }

@@ -60,9 +60,12 @@ def test_the_page_says_before_the_button_who_is_left_out_and_why(ratna: User, as
     page = as_person(ratna).get(reverse("desk:enterprises_enrol")).content.decode()
     beforehand = page[: page.index('type="submit">Daftarkan')]
     for words in (
-        "1 usaha akan didaftarkan.", "Sudah usaha besar pada 2021: 1", "Tidak ada angka penjualan 2021: 1",
-        "Belum terverifikasi: 1", "Masih Draf",
-    ):  # fmt: skip
+        "1 usaha akan didaftarkan.",
+        "Sudah usaha besar pada 2021: 1",
+        "Tidak ada angka penjualan 2021: 1",
+        "Belum terverifikasi: 1",
+        "Masih Draf",
+    ):
         assert words in beforehand, words
 
 

@@ -28,9 +28,16 @@ def added(made: Any, by: User, *files: Any, code: str = "spt-tahunan", **more: A
 def test_every_kind_has_its_level_and_both_languages() -> None:
     levels = {kind.pk: kind.level for kind in EvidenceKind.objects.offered()}
     assert levels == {
-        "spt-tahunan": "A", "laporan-audit": "A", "laporan-keuangan": "B", "pph-final": "B", "spt-masa-ppn": "B",
-        "peb": "C", "rekening-koran": "C", "laporan-lokapasar": "C", "skala-oss": "C",
-    }  # fmt: skip
+        "spt-tahunan": "A",
+        "laporan-audit": "A",
+        "laporan-keuangan": "B",
+        "pph-final": "B",
+        "spt-masa-ppn": "B",
+        "peb": "C",
+        "rekening-koran": "C",
+        "laporan-lokapasar": "C",
+        "skala-oss": "C",
+    }
     for kind in EvidenceKind.objects.all():
         assert all([kind.name, kind.name_en, kind.hint, kind.hint_en]), kind.pk
 

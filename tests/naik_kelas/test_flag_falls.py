@@ -42,9 +42,7 @@ def test_watched_are_later_years_that_end_within_twelve_months(claimed: int, app
 
 
 @pytest.mark.parametrize(("sales", "falls"), [(15 * M, True), (15 * M + 1, False)])
-def test_a_year_below_the_class_sets_the_flag(
-    sari: User, ratna: User, second: User, sales: int, falls: bool
-) -> None:  # fmt: skip
+def test_a_year_below_the_class_sets_the_flag(sari: User, ratna: User, second: User, sales: int, falls: bool) -> None:
     made, _certificate = dossiers.approved(sari, ratna, second)
     assess(enterprise=made.enterprise, by=people.an_officer(), year=2026, sales=sales, source=Source.FIGURES, now=LATER)
     assert actions.flag_falls(now=LATER) == int(falls)

@@ -107,7 +107,7 @@ def test_submitting_needs_a_file(sari: User, ratna: User) -> None:
 )
 def test_what_is_claimed_must_reach_the_class(
     sari: User, ratna: User, baseline: int, sales: int, reaches: bool
-) -> None:  # fmt: skip
+) -> None:
     """Exactly Rp15,000,000,000 is still small, Rp50,000,000,000 still medium, Rp2,000,000,000 still micro."""
     made = dossiers.draft(sari, ratna, enrolment=dossiers.enrolled(sari, ratna, sales=baseline), sales=sales)
     if reaches:

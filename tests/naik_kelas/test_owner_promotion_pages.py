@@ -43,9 +43,12 @@ def test_a_claim_from_start_to_submission_in_the_pages(sari: User, ratna: User, 
     assert "18.200.000.000" in client.get(start).content.decode(), "what the ledger knows is not typed again"
     assert client.post(start, {"year": YEAR, "sales": "18,2 M"}).status_code == 302
     made = Dossier.objects.get()
-    assert client.post(
-        page(made, "dossier_files"), {"kind": "spt-tahunan", "files": [dossiers.pdf(), dossiers.picture()]}
-    ).status_code == 302  # fmt: skip
+    assert (
+        client.post(
+            page(made, "dossier_files"), {"kind": "spt-tahunan", "files": [dossiers.pdf(), dossiers.picture()]}
+        ).status_code
+        == 302
+    )
     assert made.evidence.count() == 2
     check = client.get(page(made, "dossier_submit")).content.decode()
     assert "Rp18.200.000.000" in check
@@ -89,7 +92,7 @@ def test_the_script_hears_the_fate_of_each_file(sari: User, ratna: User, as_pers
 
 def test_an_upload_to_a_claim_that_was_submitted_meanwhile_is_told_so(
     sari: User, ratna: User, as_person: Browser
-) -> None:  # fmt: skip
+) -> None:
     made = dossiers.submitted(sari, ratna)
     answer = as_person(sari).post(
         page(made, "dossier_files"),
@@ -149,7 +152,7 @@ def test_the_owner_confirms_or_disputes(sari: User, dewi: User, ratna: User, as_
 
 def test_a_confirmation_of_figures_that_changed_meanwhile_is_refused(
     sari: User, ratna: User, as_person: Browser
-) -> None:  # fmt: skip
+) -> None:
     made = dossiers.verified(sari, ratna)
     answer = as_person(sari).post(page(made, "dossier_confirm"), {"verb": "confirm", "revision": made.revision - 1})
     assert answer.status_code == 422
@@ -168,7 +171,7 @@ def test_taking_it_back_asks_first_without_a_script(sari: User, ratna: User, as_
 
 def test_reasons_and_certificate_are_shown_to_the_owner(
     sari: User, ratna: User, second: User, as_person: Browser
-) -> None:  # fmt: skip
+) -> None:
     returned = dossiers.checking(sari, ratna)
     actions.return_dossier(dossier=returned, by=ratna, reason="Mohon tambahkan BPE.", now=NOW)
     shown = as_person(sari).get(page(returned)).content.decode()

@@ -32,10 +32,15 @@ def slug(sari: User, ratna: User, person: Callable[..., User]) -> str:
 def test_staff_pages_are_usable(browser_page: Any, slug: str, width: int, language: str) -> None:
     page = browser_page(width=width, language=language, user=people.an_administrator())
     for address in (
-        "programmes/", "programmes/new/", f"programmes/{slug}/", f"programmes/{slug}/enterprises/",
-        f"programmes/{slug}/edit/", f"programmes/{slug}/enterprises/{Enrolment.objects.earliest('pk').pk}/",
-        "enterprises/enrol/", "",
-    ):  # fmt: skip
+        "programmes/",
+        "programmes/new/",
+        f"programmes/{slug}/",
+        f"programmes/{slug}/enterprises/",
+        f"programmes/{slug}/edit/",
+        f"programmes/{slug}/enterprises/{Enrolment.objects.earliest('pk').pk}/",
+        "enterprises/enrol/",
+        "",
+    ):
         page.goto(f"/{language}/desk/{address}")
         assert violations(page) == [], address
         assert not scrolls_sideways(page), address

@@ -66,7 +66,7 @@ def test_a_claim_goes_through_both_officers_in_the_pages(
 
 def test_who_checked_it_is_refused_when_she_posts_the_approval_anyway(
     sari: User, ratna: User, as_person: Browser
-) -> None:  # fmt: skip
+) -> None:
     made = dossiers.confirmed(sari, ratna)
     answer = decided(as_person(ratna), made, "approve", check=SECOND_CHECK[0])
     assert answer.status_code == 422

@@ -52,9 +52,7 @@ def test_the_owner_gathers_and_submits_on_her_phone(sari: User, ratna: User, bro
 
 
 @pytest.mark.parametrize(("language", "width"), [("id", 360), ("en", 1280)])
-def test_the_owners_pages_are_usable(
-    sari: User, ratna: User, browser_page: Any, language: str, width: int
-) -> None:  # fmt: skip
+def test_the_owners_pages_are_usable(sari: User, ratna: User, browser_page: Any, language: str, width: int) -> None:
     made = dossiers.verified(sari, ratna, found=16_000_000_000, papers=("spt-tahunan", "laporan-lokapasar"))
     # Tall enough that the dock at the foot covers nothing while axe looks at the whole page.
     page = browser_page(width=width, height=3000, language=language, user=sari)

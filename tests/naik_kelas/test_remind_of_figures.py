@@ -36,11 +36,17 @@ def mails() -> Any:
 @pytest.mark.parametrize(
     ("day", "window"),
     [
-        (date(2026, 1, 4), None), (date(2026, 1, 5), "january"), (date(2026, 2, 15), "january"),
-        (date(2026, 2, 16), None), (date(2026, 3, 31), None), (date(2026, 4, 1), "april"),
-        (date(2026, 5, 15), "april"), (date(2026, 5, 16), None), (date(2026, 11, 26), None),
+        (date(2026, 1, 4), None),
+        (date(2026, 1, 5), "january"),
+        (date(2026, 2, 15), "january"),
+        (date(2026, 2, 16), None),
+        (date(2026, 3, 31), None),
+        (date(2026, 4, 1), "april"),
+        (date(2026, 5, 15), "april"),
+        (date(2026, 5, 16), None),
+        (date(2026, 11, 26), None),
     ],
-)  # fmt: skip
+)
 def test_it_goes_out_in_january_and_april(day: date, window: str | None) -> None:
     assert window_on(day) == window
 

@@ -133,8 +133,9 @@ def test_a_programme_tells_what_was_promised_before_and_after(cast: Cast) -> Non
         actions.save_programme(by=cast.administrator, programme=made, changes=changes)
     (line,) = Entry.objects.of(made).of_verb("saved")
     assert (line.before, line.after) == (
-        {"target": 100, "target_small_medium": 80}, {"target": 110, "target_small_medium": 90},
-    )  # fmt: skip
+        {"target": 100, "target_small_medium": 80},
+        {"target": 110, "target_small_medium": 90},
+    )
 
 
 def test_a_dossier_tells_its_state_before_and_after(cast: Cast) -> None:

@@ -36,9 +36,7 @@ def test_a_genuine_one_says_what_it_certifies_and_names_no_person(
     assert 'content="noindex"' in page
 
 
-def test_the_address_of_the_qr_code_leads_there_in_the_readers_language(
-    sari: User, ratna: User, second: User
-) -> None:  # fmt: skip
+def test_the_address_of_the_qr_code_leads_there_in_the_readers_language(sari: User, ratna: User, second: User) -> None:
     _made, certificate = dossiers.approved(sari, ratna, second)
     answer = Client().get(certificate.address, follow=True)
     assert answer.status_code == 200
@@ -60,9 +58,7 @@ def test_an_unknown_code_says_so() -> None:
     assert "Tidak ada piagam dengan kode ini" in answer.content.decode()
 
 
-def test_number_and_code_typed_by_hand_must_belong_together(
-    sari: User, dewi: User, ratna: User, second: User
-) -> None:  # fmt: skip
+def test_number_and_code_typed_by_hand_must_belong_together(sari: User, dewi: User, ratna: User, second: User) -> None:
     _made, certificate = dossiers.approved(sari, ratna, second)
     _made, other = dossiers.approved(dewi, ratna, second)
     client = Client()

@@ -33,9 +33,9 @@ def planned(workshop: Enterprise, hang: Callable[..., Product], sari: User) -> l
 
 def address(task: Task, verb: str = "") -> str:
     slug = task.enterprise.slug
-    return reverse("plans:task_act", args=[slug, task.pk, verb]) if verb else reverse(
-        "plans:task", args=[slug, task.pk]
-    )  # fmt: skip
+    return (
+        reverse("plans:task_act", args=[slug, task.pk, verb]) if verb else reverse("plans:task", args=[slug, task.pk])
+    )
 
 
 def test_without_an_assessment_the_plan_says_how_to_begin(workshop: Enterprise, sari: User, as_person: Any) -> None:

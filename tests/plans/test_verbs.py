@@ -70,8 +70,10 @@ def in_review(cast: Cast) -> Task:
 def required(cast: Cast) -> dict[str, Any]:
     product = gallery.published(workshop(cast), cast.owner, cast.curator, hs_code="160521")
     return {
-        "product": product, "requirement": Requirement.objects.get(code="R33"), "country": Country.objects.get(pk="JP"),
-    }  # fmt: skip
+        "product": product,
+        "requirement": Requirement.objects.get(code="R33"),
+        "country": Country.objects.get(pk="JP"),
+    }
 
 
 CASES = [

@@ -31,12 +31,16 @@ STATEMENTS = {
 }
 TITLES = {
     "id": {
-        "busy": "Terlalu lama", "read-only": "Untuk sementara tidak ada yang dapat diubah", "away": "Tutup sebentar",
+        "busy": "Terlalu lama",
+        "read-only": "Untuk sementara tidak ada yang dapat diubah",
+        "away": "Tutup sebentar",
     },
     "en": {
-        "busy": "That took too long", "read-only": "Nothing can be changed for a moment", "away": "Closed for a moment",
+        "busy": "That took too long",
+        "read-only": "Nothing can be changed for a moment",
+        "away": "Closed for a moment",
     },
-}  # fmt: skip
+}
 KINDS = {
     "slow": "busy", "locked": "busy", "dead": "busy", "crossed": "busy", "standby": "read-only", "restarted": "away",
 }  # fmt: skip
@@ -146,8 +150,18 @@ def test_web_processes_have_less_patience_than_workers() -> None:
         for first in ("import smesco_portal.wsgi", "import smesco_portal.celery")
     ]
     assert told[0].split() == [
-        "-c", "statement_timeout=20000", "-c", "lock_timeout=10000", "-c", "idle_in_transaction_session_timeout=60000",
-    ]  # fmt: skip
+        "-c",
+        "statement_timeout=20000",
+        "-c",
+        "lock_timeout=10000",
+        "-c",
+        "idle_in_transaction_session_timeout=60000",
+    ]
     assert told[1].split() == [
-        "-c", "statement_timeout=1800000", "-c", "lock_timeout=0", "-c", "idle_in_transaction_session_timeout=0",
-    ]  # fmt: skip
+        "-c",
+        "statement_timeout=1800000",
+        "-c",
+        "lock_timeout=0",
+        "-c",
+        "idle_in_transaction_session_timeout=0",
+    ]

@@ -118,8 +118,9 @@ def test_changing_a_year_goes_through_its_row(sari: User, as_person: As) -> None
     client.post(page(made, LAST), typed(sales="9 M", seen=hidden(opened, "seen")))
     assert made.figures.get().sales == 9 * M
     assert list(LedgerEntry.objects.order_by("pk").values_list("sales", "corrects__sales")) == [
-        (8_400 * JT, None), (9 * M, 8_400 * JT),
-    ]  # fmt: skip
+        (8_400 * JT, None),
+        (9 * M, 8_400 * JT),
+    ]
 
 
 def test_she_is_told_when_somebody_else_changed_it_meanwhile(sari: User, budi: User, as_person: As) -> None:

@@ -33,9 +33,16 @@ def test_is_not_well_without_worker_and_beat(client: Client) -> None:
     answer = client.get("/healthz/")
     assert answer.status_code == 503
     assert answer.json() == {
-        "ok": False, "state": "ill", "redis": "up", "database": True, "broker": True, "worker": False, "beat": False,
-        "queues": dict.fromkeys(QUEUES, False), "beat_last_run": None,
-    }  # fmt: skip
+        "ok": False,
+        "state": "ill",
+        "redis": "up",
+        "database": True,
+        "broker": True,
+        "worker": False,
+        "beat": False,
+        "queues": dict.fromkeys(QUEUES, False),
+        "beat_last_run": None,
+    }
 
 
 @pytest.mark.usefixtures("all_alive")

@@ -35,19 +35,24 @@ def pages(maker: Enterprise, by: User) -> list[str]:
     readiness.started(maker, by)
     return [
         *(reverse(name) for name in ("portal:owner_home", "gallery:owner_products", "plans:plan")),
-        *(reverse(f"portal:{name}", kwargs=slug) for name in (
-            "enterprise", "enterprise_figures", "enterprise_certificates", "enterprise_team"
-        )),
+        *(
+            reverse(f"portal:{name}", kwargs=slug)
+            for name in ("enterprise", "enterprise_figures", "enterprise_certificates", "enterprise_team")
+        ),
         *(reverse("portal:enterprise_section", kwargs={**slug, "section": one}) for one in ("identity", "story")),
         reverse("gallery:product_start", args=[maker.pk]),
-        *(reverse(f"gallery:{name}", args=[begun.pk]) for name in (
-            "product_what", "product_photo", "product_price", "product_edit", "product_photographs"
-        )),
+        *(
+            reverse(f"gallery:{name}", args=[begun.pk])
+            for name in ("product_what", "product_photo", "product_price", "product_edit", "product_photographs")
+        ),
         *(reverse("gallery:product_section", args=[begun.pk, one]) for one in ("words", "terms")),
-        reverse("readiness:overview", kwargs=slug), reverse("readiness:dimension", kwargs={**slug, "number": 1}),
-        reverse("plans:plan", kwargs=slug), reverse("plans:task_add", kwargs=slug),
-        reverse("tiers:ladder", kwargs=slug), reverse("naik_kelas:promotion", kwargs=slug),
-    ]  # fmt: skip
+        reverse("readiness:overview", kwargs=slug),
+        reverse("readiness:dimension", kwargs={**slug, "number": 1}),
+        reverse("plans:plan", kwargs=slug),
+        reverse("plans:task_add", kwargs=slug),
+        reverse("tiers:ladder", kwargs=slug),
+        reverse("naik_kelas:promotion", kwargs=slug),
+    ]
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
@@ -84,9 +89,17 @@ def test_what_staff_write_in_the_admin_changes_it(
     )
     admin_client.post(
         "/id/admin/reference/office/add/",
-        {"code": "garut", "name": "Klinik Garut", "address": "Jl. Contoh 1", "province": "32", "regency": "32.05",
-         "telephone": "", "hours": "", "hours_en": ""},
-    )  # fmt: skip
+        {
+            "code": "garut",
+            "name": "Klinik Garut",
+            "address": "Jl. Contoh 1",
+            "province": "32",
+            "regency": "32.05",
+            "telephone": "",
+            "hours": "",
+            "hours_en": "",
+        },
+    )
     assert (HelpDesk.objects.get().whatsapp, HelpDesk.objects.get().edited) == ("+6280000000009", True)
     page = f"/id/owner/products/new/{workshop.pk}/"
     shown = as_person(sari).get(page).text
@@ -141,6 +154,7 @@ def test_good_examples_stand_beside_the_field(
     begun: Any = gallery.product(workshop, sari, photos=1)
     page = (
         reverse("gallery:product_section", args=[begun.pk, section])
-        if section else reverse("gallery:product_photographs", args=[begun.pk])
-    )  # fmt: skip
+        if section
+        else reverse("gallery:product_photographs", args=[begun.pk])
+    )
     assert words in as_person(sari).get(page).text

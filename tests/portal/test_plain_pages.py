@@ -91,8 +91,10 @@ def test_a_broken_page_needs_no_context() -> None:
     assert "</html>" in render_to_string("500.html")
 
 
-@pytest.mark.parametrize(("referer", "back"), [("http://testserver/id/accounts/login/?next=/id/my/", True),
-                                               ("https://elsewhere.example/", False), ("", False)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("referer", "back"),
+    [("http://testserver/id/accounts/login/?next=/id/my/", True), ("https://elsewhere.example/", False), ("", False)],
+)
 def test_a_form_whose_token_is_old_leads_back_to_its_page(referer: str, back: bool) -> None:
     strict = Client(enforce_csrf_checks=True)
     answer = strict.post("/id/accounts/login/", {"login": "a@example.com"}, headers={"referer": referer})

@@ -75,9 +75,12 @@ def test_the_previous_releases_demo_is_upgraded(kept: str) -> None:
     here = environment()
     here["DATABASE_URL"] = here["DATABASE_URL"].rpartition("/")[0] + f"/{kept}"
     done = subprocess.run(
-        [sys.executable, str(LOOK_OVER)], cwd=settings.BASE_DIR, capture_output=True, text=True,
+        [sys.executable, str(LOOK_OVER)],
+        cwd=settings.BASE_DIR,
+        capture_output=True,
+        text=True,
         env={**here, "PYTHONPATH": str(settings.BASE_DIR)},
-    )  # fmt: skip
+    )
     assert done.returncode == 0, (done.stdout + done.stderr)[-4000:]
     found = json.loads(done.stdout.splitlines()[-1])
     assert found["doubtful"] == []

@@ -18,9 +18,15 @@ from apps.umkm.models import Enterprise
 from tests.builders import gallery, readiness, umkm
 
 WHOLE = Known(
-    nib="9999000000001", npwp="0" * 15 + "1", legal_form="CV", form_name="CV", vouched=True, hs_codes=("420292",),
-    capacity=400, unit="buah",
-)  # fmt: skip
+    nib="9999000000001",
+    npwp="0" * 15 + "1",
+    legal_form="CV",
+    form_name="CV",
+    vouched=True,
+    hs_codes=("420292",),
+    capacity=400,
+    unit="buah",
+)
 GATES = ["nib", "npwp", "hs", "certificates", "capacity"]
 HALAL, PERMIT = Duty("R01", frozenset({"HALAL"})), Duty("R01B", frozenset({"MD", "PIRT"}))
 
@@ -72,20 +78,26 @@ def test_a_gate_is_shut_by_the_fact_that_is_missing(known: Known, shut: list[str
         (
             Fact.CERTIFICATES,
             replace(WHOLE, duties=(HALAL, PERMIT), certificates=(Held("MD", "1", checked=True),)),
-            2, True, False,
+            2,
+            True,
+            False,
         ),
         (
             Fact.CERTIFICATES,
             replace(WHOLE, duties=(HALAL,), certificates=(Held("HALAL", "1", checked=False),)),
-            3, True, False,
+            3,
+            True,
+            False,
         ),
         (
             Fact.CERTIFICATES,
             replace(WHOLE, duties=(HALAL,), certificates=(Held("HALAL", "1", checked=True),)),
-            4, True, True,
+            4,
+            True,
+            True,
         ),
     ],
-)  # fmt: skip
+)
 def test_an_answer_follows_from_the_fact(
     fact: str, known: Known, value: int | None, settled: bool, vouched: bool
 ) -> None:
@@ -95,9 +107,14 @@ def test_an_answer_follows_from_the_fact(
 
 
 @pytest.mark.parametrize(
-    ("fact", "known"), [(Fact.EXPORTS, WHOLE), (Fact.CATALOGUE, WHOLE), (Fact.TRADEMARK, WHOLE),
-                        (Fact.CERTIFICATES, replace(WHOLE, hs_codes=()))],
-)  # fmt: skip
+    ("fact", "known"),
+    [
+        (Fact.EXPORTS, WHOLE),
+        (Fact.CATALOGUE, WHOLE),
+        (Fact.TRADEMARK, WHOLE),
+        (Fact.CERTIFICATES, replace(WHOLE, hs_codes=())),
+    ],
+)
 def test_what_the_portal_does_not_know_it_leaves_open(fact: str, known: Known) -> None:
     assert propose(fact, known) is None
 

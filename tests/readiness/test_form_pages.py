@@ -142,9 +142,11 @@ def test_evidence_is_added_and_removed_without_javascript(under_way: Assessment,
 
 def test_the_script_hears_of_each_file(under_way: Assessment, sari: User, as_person: Any) -> None:
     sent = {"question": "2.1", "files-2.1": [readiness.pdf(), readiness.pdf("lagi.pdf")]}
-    told = as_person(sari).post(
-        at("evidence_add", under_way.enterprise), sent, headers={"accept": "application/json"}
-    ).json()["results"]  # fmt: skip
+    told = (
+        as_person(sari)
+        .post(at("evidence_add", under_way.enterprise), sent, headers={"accept": "application/json"})
+        .json()["results"]
+    )
     assert [one["taken"] for one in told] == [True, False]
     assert told[1]["reason"] == "Dokumen ini sudah ada."
 

@@ -164,9 +164,11 @@ def test_an_unproven_answer_cannot_count_less_than_two(draft: Instrument, pengel
 
 def test_the_difference_names_what_is_another_and_nothing_else(draft: Instrument, pengelola: User) -> None:
     actions.save_question(
-        question=draft.questions.get(code="3.2"), by=pengelola, changes={},
+        question=draft.questions.get(code="3.2"),
+        by=pengelola,
+        changes={},
         steps={"urgent": {"effort_days": 20}},
-    )  # fmt: skip
+    )
     versions = Instrument.objects.whole()
     parts = difference(versions.get(number=1), versions.get(number=2))
     assert [(part.kind, [(one.before, one.after) for one in part.changes]) for part in parts] == [
@@ -236,8 +238,12 @@ def test_every_change_of_a_version_is_told(draft: Instrument, pengelola: User) -
     actions.restore_question(question=question, by=pengelola)
     told = list(Entry.objects.of(draft).order_by("pk"))
     assert [line.verb for line in told] == [
-        "copied", "saved", "question_saved", "question_retired", "question_restored",
-    ]  # fmt: skip
+        "copied",
+        "saved",
+        "question_saved",
+        "question_retired",
+        "question_restored",
+    ]
     assert {line.by for line in told} == {pengelola}
     assert told[1].before["gate_cap"] != told[1].after["gate_cap"] == 50
     assert told[1].before["levels"] != told[1].after["levels"]

@@ -38,8 +38,12 @@ def test_levels_and_gates_are_those_of_the_reference() -> None:
         (80, "Siap ekspor", "Export-ready"),
     ]
     assert set(Gate.objects.values_list("fact", flat=True)) == {
-        Fact.NIB, Fact.NPWP, Fact.HS, Fact.CERTIFICATES, Fact.CAPACITY,
-    }  # fmt: skip
+        Fact.NIB,
+        Fact.NPWP,
+        Fact.HS,
+        Fact.CERTIFICATES,
+        Fact.CAPACITY,
+    }
 
 
 def test_every_question_says_everything_in_two_languages() -> None:

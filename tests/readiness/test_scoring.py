@@ -62,8 +62,10 @@ def test_where_nothing_at_all_applies_the_score_is_zero() -> None:
     result = score(SMALL, {code: Given(not_applicable=True) for code in ("1.1", "1.2", "2.1")}, [])
     assert result.self_score == result.verified_score == 0
     assert gains(SMALL, {code: Given(not_applicable=True) for code in ("1.1", "1.2", "2.1")}, []) == {
-        "1.1": 0, "1.2": 0, "2.1": 0,
-    }  # fmt: skip
+        "1.1": 0,
+        "1.2": 0,
+        "2.1": 0,
+    }
 
 
 def test_what_is_not_answered_counts_nothing() -> None:
@@ -105,10 +107,16 @@ def test_a_gate_leaves_only_what_lies_below_its_cap_to_gain() -> None:
 @pytest.mark.parametrize(
     ("reached", "level"),
     [
-        ("0", "emerging"), ("39.99", "emerging"), ("40", "developing"), ("59.99", "developing"), ("60", "trial"),
-        ("79.99", "trial"), ("80", "ready"), ("100", "ready"),
+        ("0", "emerging"),
+        ("39.99", "emerging"),
+        ("40", "developing"),
+        ("59.99", "developing"),
+        ("60", "trial"),
+        ("79.99", "trial"),
+        ("80", "ready"),
+        ("100", "ready"),
     ],
-)  # fmt: skip
+)
 def test_levels_begin_exactly_at_their_score(reached: str, level: str) -> None:
     assert level_of(LEVELS, Decimal(reached)) == level
 
@@ -125,8 +133,10 @@ def test_the_level_is_that_of_the_score_that_is_shown() -> None:
 
 ANSWERS = st.builds(
     lambda value, away, proven: Given(None, True) if away else Given(value, False, proven),
-    st.one_of(st.none(), st.integers(0, 4)), st.booleans(), st.booleans(),
-)  # fmt: skip
+    st.one_of(st.none(), st.integers(0, 4)),
+    st.booleans(),
+    st.booleans(),
+)
 
 
 @st.composite

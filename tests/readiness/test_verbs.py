@@ -84,9 +84,10 @@ def a_question() -> dict[str, Any]:
     advice = source.advice.first()
     step = {name: getattr(advice, name) for name in ("action", "action_en", "service", "effort_days", "cost_band")}
     return {
-        "dimension": 2, "changes": {name: getattr(source, name) for name in words},
+        "dimension": 2,
+        "changes": {name: getattr(source, name) for name in words},
         "steps": {"urgent": step, "partly": step},
-    }  # fmt: skip
+    }
 
 
 def swapped(instrument: Instrument) -> dict[str, int]:

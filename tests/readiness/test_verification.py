@@ -80,8 +80,11 @@ def test_nothing_is_accepted_without_evidence_until_a_visit_is_noted(handed_in: 
     assert (accepted.verdict, accepted.judged_by) == ("accepted", ratna)
     told = Entry.objects.of(handed_in).about(accepted).first()
     assert (told.verb, told.by, told.before, told.after) == (
-        "judged", ratna, {"verdict": "pending"}, {"verdict": "accepted"},
-    )  # fmt: skip
+        "judged",
+        ratna,
+        {"verdict": "pending"},
+        {"verdict": "accepted"},
+    )
 
 
 def test_a_low_answer_is_not_judged(maker: Enterprise, sari: User, ratna: User) -> None:

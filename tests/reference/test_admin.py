@@ -44,9 +44,24 @@ def test_nothing_can_be_deleted(office: Client) -> None:
 
 @pytest.mark.parametrize(
     "table",
-    ["province", "regency", "country", "currency", "hschapter", "hscode", "category", "certificatetype", "unit",
-     "incoterm", "container", "port", "service", "sizecriterion", "exchangerate"],
-)  # fmt: skip
+    [
+        "province",
+        "regency",
+        "country",
+        "currency",
+        "hschapter",
+        "hscode",
+        "category",
+        "certificatetype",
+        "unit",
+        "incoterm",
+        "container",
+        "port",
+        "service",
+        "sizecriterion",
+        "exchangerate",
+    ],
+)
 def test_every_table_can_be_opened(office: Client, table: str) -> None:
     assert office.get(f"/id/admin/reference/{table}/").status_code == 200
 
@@ -69,15 +84,25 @@ def test_where_a_class_ends_is_changed_by_administrators_alone_and_told(person: 
     assert as_person(administrator).post(address, given).status_code == 302
     line = Entry.objects.of(row).get()
     assert (line.by, line.before["upper_limit"], line.after["upper_limit"]) == (
-        administrator, 2_000_000_000, 1_900_000_000,
-    )  # fmt: skip
+        administrator,
+        2_000_000_000,
+        1_900_000_000,
+    )
 
 
 def row_of_criterion(**changes: str) -> dict[str, str]:
     return {
-        "law": "PP 99/2030", "in_force_0": "2030-01-01", "in_force_1": "", "measure": "sales", "size_class": "micro",
-        "lower_limit": "", "upper_limit": "3000000000", "source": "", "checked_on": "", **changes,
-    }  # fmt: skip
+        "law": "PP 99/2030",
+        "in_force_0": "2030-01-01",
+        "in_force_1": "",
+        "measure": "sales",
+        "size_class": "micro",
+        "lower_limit": "",
+        "upper_limit": "3000000000",
+        "source": "",
+        "checked_on": "",
+        **changes,
+    }
 
 
 @pytest.mark.parametrize(("language", "words"), [("id", "bertumpang tindih"), ("en", "overlap with another class")])
@@ -95,9 +120,13 @@ def test_a_new_law_enters_when_the_old_one_has_ended(office: Client) -> None:
         office.post(
             address,
             row_of_criterion(
-                law=row.law, in_force_0="2021-02-02", in_force_1="2030-01-01", size_class=row.size_class,
-                lower_limit=str(row.lower_limit or ""), upper_limit=str(row.upper_limit or ""),
+                law=row.law,
+                in_force_0="2021-02-02",
+                in_force_1="2030-01-01",
+                size_class=row.size_class,
+                lower_limit=str(row.lower_limit or ""),
+                upper_limit=str(row.upper_limit or ""),
             ),
-        )  # fmt: skip
+        )
     office.post("/id/admin/reference/sizecriterion/add/", row_of_criterion())
     assert SizeCriterion.objects.get(law="PP 99/2030").edited

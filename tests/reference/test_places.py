@@ -31,18 +31,41 @@ def countries() -> Countries:
 @pytest.mark.parametrize(
     ("name", "code"),
     [
-        ("Kab. Garut", "32.05"), ("GARUT", "32.05"), ("Kabupaten Garut", "32.05"), ("kota bandung", "32.73"),
-        ("Kodya Bandung", "32.73"), ("Kab Bandung", "32.04"), ("Palangka Raya", "62.71"), ("Jakarta Selatan", "31.74"),
-        ("Kota Adm. Jakarta Selatan", "31.74"), ("Garut, Jawa Barat", "32.05"), ("Garut (Jabar)", "32.05"),
-        ("Kec. Wanasari, Kab. Brebes, Jawa Tengah", "33.29"), ("Jl. Raya No 5, Kota Malang", "35.73"),
-        ("Kab. Kendari", "74.02"), ("Kendari", "74.71"), ("Kab. Pontianak", "61.02"), ("Pontianak", "61.71"),
-        ("Banjar, Jawa Barat", "32.79"), ("3213", "32.13"), ("32.13", "32.13"), ("Kep. Talaud", "71.04"),
-        ("K\u200bab. Garut", "32.05"), ("KAB.GARUT", "32.05"), ("Bandung Kota", "32.73"), ("Sidoardjo", "35.15"),
-        ("Sby", "35.78"), ("Soerakarta", "33.72"), ("Kota Tjirebon", "32.74"), ("Kab. Tjiamis, Djawa Barat", "32.07"),
-        ("Pekalongan Kota", "33.75"), ("Banjoewangi", "35.10"), ("Kab. Bodjonegoro", "35.22"),
+        ("Kab. Garut", "32.05"),
+        ("GARUT", "32.05"),
+        ("Kabupaten Garut", "32.05"),
+        ("kota bandung", "32.73"),
+        ("Kodya Bandung", "32.73"),
+        ("Kab Bandung", "32.04"),
+        ("Palangka Raya", "62.71"),
+        ("Jakarta Selatan", "31.74"),
+        ("Kota Adm. Jakarta Selatan", "31.74"),
+        ("Garut, Jawa Barat", "32.05"),
+        ("Garut (Jabar)", "32.05"),
+        ("Kec. Wanasari, Kab. Brebes, Jawa Tengah", "33.29"),
+        ("Jl. Raya No 5, Kota Malang", "35.73"),
+        ("Kab. Kendari", "74.02"),
+        ("Kendari", "74.71"),
+        ("Kab. Pontianak", "61.02"),
+        ("Pontianak", "61.71"),
+        ("Banjar, Jawa Barat", "32.79"),
+        ("3213", "32.13"),
+        ("32.13", "32.13"),
+        ("Kep. Talaud", "71.04"),
+        ("K\u200bab. Garut", "32.05"),
+        ("KAB.GARUT", "32.05"),
+        ("Bandung Kota", "32.73"),
+        ("Sidoardjo", "35.15"),
+        ("Sby", "35.78"),
+        ("Soerakarta", "33.72"),
+        ("Kota Tjirebon", "32.74"),
+        ("Kab. Tjiamis, Djawa Barat", "32.07"),
+        ("Pekalongan Kota", "33.75"),
+        ("Banjoewangi", "35.10"),
+        ("Kab. Bodjonegoro", "35.22"),
         ("Bandjarmasin", "63.71"),
     ],
-)  # fmt: skip
+)
 def test_places_by_name(places: Places, name: str, code: str) -> None:
     assert places.find(name) == code
 
@@ -60,14 +83,21 @@ def test_a_code_that_lost_its_zero_is_read(places: Places) -> None:
     ("name", "code", "choices"),
     [
         ("Bandung", None, ["32.04", "32.73"]),
-        ("Tjirebon", None, ["32.09", "32.74"]), ("Semarang", None, ["33.22", "33.74"]), ("Garutt", None, ["32.05"]),
-        ("Garut", "32.73", ["32.73", "32.05"]), ("", None, []), ("Balikpapan Selatan", None, ["64.71"]),
-        ("Kec. Balikpapan Kota", None, ["64.71"]), ("Surabaya Timur", None, ["35.78"]),
+        ("Tjirebon", None, ["32.09", "32.74"]),
+        ("Semarang", None, ["33.22", "33.74"]),
+        ("Garutt", None, ["32.05"]),
+        ("Garut", "32.73", ["32.73", "32.05"]),
+        ("", None, []),
+        ("Balikpapan Selatan", None, ["64.71"]),
+        ("Kec. Balikpapan Kota", None, ["64.71"]),
+        ("Surabaya Timur", None, ["35.78"]),
         ("Toraja", None, ["73.18", "73.26"]),
-        ("DKI Jakarta", None, ["31.01", "31.71", "31.72", "31.73", "31.74", "31.75"]), ("Jawa Barat", None, []),
-        ("Kab. Antah Berantah", None, []), ("Masohi Kota Lama", None, ["81.01"]),
+        ("DKI Jakarta", None, ["31.01", "31.71", "31.72", "31.73", "31.74", "31.75"]),
+        ("Jawa Barat", None, []),
+        ("Kab. Antah Berantah", None, []),
+        ("Masohi Kota Lama", None, ["81.01"]),
     ],
-)  # fmt: skip
+)
 def test_what_is_not_clear_offers_a_choice(places: Places, name: str, code: str | None, choices: list[str]) -> None:
     with pytest.raises(UnknownPlace) as wrong:
         places.find(name, code)
@@ -129,11 +159,21 @@ def test_names_of_countries(countries: Countries) -> None:
 @pytest.mark.parametrize(
     ("name", "code"),
     [
-        ("AS", "US"), ("u.k.", "GB"), ("jp", "JP"), ("KOR", "KR"), ("Korea", "KR"), ("Côte d’Ivoire", "CI"),
-        ("Negara Jepang", "JP"), ("THE PHILIPPINES", "PH"), ("P. R. China", "CN"), ("México", "MX"),
-        ("Jer\u200bman", "DE"), ("Netherlands (the)", "NL"), ("Bahamas, The", "BS"),
+        ("AS", "US"),
+        ("u.k.", "GB"),
+        ("jp", "JP"),
+        ("KOR", "KR"),
+        ("Korea", "KR"),
+        ("Côte d’Ivoire", "CI"),
+        ("Negara Jepang", "JP"),
+        ("THE PHILIPPINES", "PH"),
+        ("P. R. China", "CN"),
+        ("México", "MX"),
+        ("Jer\u200bman", "DE"),
+        ("Netherlands (the)", "NL"),
+        ("Bahamas, The", "BS"),
     ],
-)  # fmt: skip
+)
 def test_countries_by_other_names(countries: Countries, name: str, code: str) -> None:
     assert countries.find(name) == code
 
@@ -162,9 +202,13 @@ def test_every_province_has_a_port() -> None:
 
 @pytest.mark.parametrize(
     ("code", "language", "name"),
-    [("AE", "en", "the United Arab Emirates"), ("JP", "en", "Japan"), ("NL", "en", "the Netherlands"),
-     ("NL", "id", "Belanda")],
-)  # fmt: skip
+    [
+        ("AE", "en", "the United Arab Emirates"),
+        ("JP", "en", "Japan"),
+        ("NL", "en", "the Netherlands"),
+        ("NL", "id", "Belanda"),
+    ],
+)
 def test_a_country_in_a_sentence_has_its_article(db: None, code: str, language: str, name: str) -> None:
     with override(language):
         assert Country.objects.get(pk=code).in_sentence == name

@@ -61,9 +61,12 @@ def test_says_so_when_no_law_was_in_force() -> None:
 
 def criterion(**changes: object) -> SizeCriterion:
     values = {
-        "law": "Test", "in_force": DateRange(date(1990, 1, 1), date(1991, 1, 1)), "measure": Measure.SALES,
-        "size_class": SizeClass.MICRO, "upper_limit": 1,
-    } | changes  # fmt: skip
+        "law": "Test",
+        "in_force": DateRange(date(1990, 1, 1), date(1991, 1, 1)),
+        "measure": Measure.SALES,
+        "size_class": SizeClass.MICRO,
+        "upper_limit": 1,
+    } | changes
     return SizeCriterion(**values)
 
 

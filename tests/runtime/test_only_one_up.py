@@ -18,9 +18,10 @@ from tests.plugins.workers import wait_for
 
 SLEEP = [sys.executable, "-c", "import time; time.sleep(600)"]
 PARENT = [
-    sys.executable, "-c",
+    sys.executable,
+    "-c",
     f"import subprocess, time; subprocess.Popen({SLEEP!r}); print('ready', flush=True); time.sleep(600)",
-]  # fmt: skip
+]
 
 
 @pytest.fixture

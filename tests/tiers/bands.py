@@ -17,8 +17,13 @@ def number(text: str) -> int | None:
 
 BANDS = [
     Band(
-        row["law"], row["measure"], row["size_class"], number(row["lower_limit"]), number(row["upper_limit"]),
-        date.fromisoformat(row["since"]), date.fromisoformat(row["until"]) if row["until"] else None,
+        row["law"],
+        row["measure"],
+        row["size_class"],
+        number(row["lower_limit"]),
+        number(row["upper_limit"]),
+        date.fromisoformat(row["since"]),
+        date.fromisoformat(row["until"]) if row["until"] else None,
     )
     for row in read_file("size_criteria.csv")
-]  # fmt: skip
+]

@@ -48,11 +48,16 @@ def test_capital_judges_where_sales_are_unknown(sari: User, ratna: User) -> None
 @pytest.mark.parametrize(
     ("change", "field"),
     [
-        ({"sales": -1}, "sales"), ({"sales": None, "capital": -1}, "capital"), ({"sales": 10**14 + 1}, "sales"),
-        ({"year": 2026}, "year"), ({"year": 2027}, "year"), ({"year": 2007}, "year"), ({"sales": None}, "sales"),
+        ({"sales": -1}, "sales"),
+        ({"sales": None, "capital": -1}, "capital"),
+        ({"sales": 10**14 + 1}, "sales"),
+        ({"year": 2026}, "year"),
+        ({"year": 2027}, "year"),
+        ({"year": 2007}, "year"),
+        ({"sales": None}, "sales"),
         ({"year": 2019, "sales": None, "capital": M}, "sales"),
     ],
-)  # fmt: skip
+)
 def test_refuses_what_cannot_be(sari: User, ratna: User, change: dict[str, int | None], field: str) -> None:
     facts = {"year": 2024, "sales": M, **change}
     with pytest.raises(Refused) as refusal:
@@ -93,8 +98,12 @@ def test_a_correction_takes_the_place_of_the_entry(sari: User, ratna: User) -> N
     assert (made.corrects, made.year, made.size_class, made.evidence_level) == (first, 2024, "medium", "A")
     move = Move.objects.under().get(enterprise=first.enterprise)
     assert (move.kind, move.from_class, move.to_class, move.from_year, move.to_year) == (
-        "correction", "small", "medium", 2024, 2024,
-    )  # fmt: skip
+        "correction",
+        "small",
+        "medium",
+        2024,
+        2024,
+    )
 
 
 def test_only_the_entry_in_force_can_be_corrected(sari: User, ratna: User) -> None:

@@ -31,8 +31,16 @@ def test_every_entry_is_told_with_who_when_law_and_why(sari: User, ratna: User, 
     first = LedgerEntry.objects.get(year=2024)
     actions.correct(entry=first, by=ratna, note="SPT 2024 menunjukkan 10 M.", sales=10 * M, evidence_level="A")
     text = as_person(joko).get(ledger(made.pk)).text
-    for words in ("Rp9.000.000.000", "Rp10.000.000.000", "SPT 2024 menunjukkan 10 M.", "UU 20/2008", "PP 7/2021",
-                  "Ratna Wulandari", "A: membuktikan penjualan setahun", "Dikoreksi"):  # fmt: skip
+    for words in (
+        "Rp9.000.000.000",
+        "Rp10.000.000.000",
+        "SPT 2024 menunjukkan 10 M.",
+        "UU 20/2008",
+        "PP 7/2021",
+        "Ratna Wulandari",
+        "A: membuktikan penjualan setahun",
+        "Dikoreksi",
+    ):
         assert words in text
     assert "Catat tahun yang belum ada" not in text
     assert correcting(first) not in text

@@ -29,9 +29,19 @@ LAWS = ("", "PP 7/2021", "UU 20/2008")
 
 def stored() -> tuple[list[Any], list[Any]]:
     standings = Standing.objects.order_by("enterprise", "law").values_list(
-        "enterprise", "law", "year", "sales", "size_class", "previous_year", "previous_sales", "next_class", "limit",
-        "gap", "pace", "entry",
-    )  # fmt: skip
+        "enterprise",
+        "law",
+        "year",
+        "sales",
+        "size_class",
+        "previous_year",
+        "previous_sales",
+        "next_class",
+        "limit",
+        "gap",
+        "pace",
+        "entry",
+    )
     found = Move.objects.order_by("enterprise", "law", "to_year", "pk").values_list(
         "enterprise", "law", "from_year", "to_year", "from_class", "to_class", "kind", "entry"
     )
@@ -45,10 +55,18 @@ def write(enterprise: Any, rows: list[Entry]) -> None:
         verdict = judged(row, "", BANDS)
         assert verdict is not None
         entry = LedgerEntry.objects.create(
-            enterprise=enterprise, year=row.year, sales=row.sales, capital=row.capital, law="-", source="staff",
-            measure=verdict.measure, size_class=verdict.size_class, at="2026-01-01T00:00Z",
-            corrects_id=made.get(row.corrects or 0), note="Koreksi." if row.corrects else "",
-        )  # fmt: skip
+            enterprise=enterprise,
+            year=row.year,
+            sales=row.sales,
+            capital=row.capital,
+            law="-",
+            source="staff",
+            measure=verdict.measure,
+            size_class=verdict.size_class,
+            at="2026-01-01T00:00Z",
+            corrects_id=made.get(row.corrects or 0),
+            note="Koreksi." if row.corrects else "",
+        )
         made[row.pk] = entry.pk
 
 

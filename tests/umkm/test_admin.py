@@ -37,10 +37,16 @@ def test_a_key_that_is_no_number_is_refused_and_nothing_is_saved(admin: Client) 
     answer = admin.post(
         reverse("admin:gallery_collection_change", args=[made.pk]),
         {
-            "slug": "benang", "name": "Baru", "name_en": "New", "position": "1", "items-TOTAL_FORMS": "1",
-            "items-INITIAL_FORMS": "0", "items-0-product": "abc 12", "items-0-position": "1",
+            "slug": "benang",
+            "name": "Baru",
+            "name_en": "New",
+            "position": "1",
+            "items-TOTAL_FORMS": "1",
+            "items-INITIAL_FORMS": "0",
+            "items-0-product": "abc 12",
+            "items-0-position": "1",
         },
-    )  # fmt: skip
+    )
     assert answer.status_code in (200, 400)
     made.refresh_from_db()
     assert made.name == "Benang"

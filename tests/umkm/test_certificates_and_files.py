@@ -26,10 +26,13 @@ PDF = b"%PDF-1.7\nstartxref\n0\n%%EOF\n"
 
 @pytest.fixture(autouse=True)
 def _media(settings: Any, tmp_path: Any) -> None:
-    settings.STORAGES = {**settings.STORAGES, "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": tmp_path, "base_url": None},
-    }}  # fmt: skip
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "default": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": tmp_path, "base_url": None},
+        },
+    }
 
 
 def picture(kind: str = "JPEG", size: tuple[int, int] = (1200, 900), **more: Any) -> BytesIO:

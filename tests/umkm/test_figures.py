@@ -23,10 +23,15 @@ JT, M = 10**6, 10**9
 @pytest.mark.parametrize(
     ("sales", "size"),
     [
-        (0, "micro"), (2 * M, "micro"), (2 * M + 1, "small"), (15 * M, "small"), (15 * M + 1, "medium"),
-        (50 * M, "medium"), (50 * M + 1, "large"),
+        (0, "micro"),
+        (2 * M, "micro"),
+        (2 * M + 1, "small"),
+        (15 * M, "small"),
+        (15 * M + 1, "medium"),
+        (50 * M, "medium"),
+        (50 * M + 1, "large"),
     ],
-)  # fmt: skip
+)
 def test_upper_limits_are_inclusive(sari: User, sales: int, size: str) -> None:
     assert umkm.figures(umkm.enterprise(sari), sari, year=2025, sales=sales).size_class == size
 
@@ -38,9 +43,14 @@ def test_the_law_in_force_on_the_last_day_of_the_year_decides(sari: User, year: 
 
 @pytest.mark.parametrize(
     ("change", "field"),
-    [({"sales": -1}, "sales"), ({"sales": 10**14 + 1}, "sales"), ({"export_usd": -5}, "export_usd"),
-     ({"year": 2027}, "year"), ({"year": 1999}, "year")],
-)  # fmt: skip
+    [
+        ({"sales": -1}, "sales"),
+        ({"sales": 10**14 + 1}, "sales"),
+        ({"export_usd": -5}, "export_usd"),
+        ({"year": 2027}, "year"),
+        ({"year": 1999}, "year"),
+    ],
+)
 def test_refuses_what_cannot_be(sari: User, change: dict[str, int], field: str) -> None:
     made = umkm.enterprise(sari)
     facts = {"year": 2025, "sales": M, **change}
@@ -96,10 +106,13 @@ def limits() -> list[SizeCriterion]:
 @pytest.mark.parametrize(
     ("sales", "size", "following", "missing"),
     [
-        (8_400 * JT, "small", "medium", 6_600 * JT), (15 * M, "small", "medium", 0), (0, "micro", "small", 2 * M),
-        (50 * M, "medium", "large", 0), (90 * M, "large", "", None),
+        (8_400 * JT, "small", "medium", 6_600 * JT),
+        (15 * M, "small", "medium", 0),
+        (0, "micro", "small", 2 * M),
+        (50 * M, "medium", "large", 0),
+        (90 * M, "large", "", None),
     ],
-)  # fmt: skip
+)
 def test_the_distance_to_the_next_class(sales: int, size: str, following: str, missing: int | None) -> None:
     drawn = scale(sales, limits())
     assert drawn is not None

@@ -64,10 +64,15 @@ def test_exports_above_all_sales(usd: int, rate: Decimal | None, expected: list[
 @pytest.mark.parametrize(
     ("capital", "before", "expected"),
     [
-        (2 * M, None, []), (2_000, None, ["capital_tiny"]), (8_000 * M, None, ["capital_huge"]), (0, None, []),
-        (600 * M, 2 * M, ["capital_jump"]), (2 * JT, 2 * M, ["capital_drop"]), (None, 2 * M, []),
+        (2 * M, None, []),
+        (2_000, None, ["capital_tiny"]),
+        (8_000 * M, None, ["capital_huge"]),
+        (0, None, []),
+        (600 * M, 2 * M, ["capital_jump"]),
+        (2 * JT, 2 * M, ["capital_drop"]),
+        (None, 2 * M, []),
     ],
-)  # fmt: skip
+)
 def test_capital_that_is_wildly_off(capital: int | None, before: int | None, expected: list[str]) -> None:
     known = {"sales": 8 * M, "capital": before}
     assert asked({"sales": 8 * M, "capital": capital}, known) == expected
@@ -75,8 +80,10 @@ def test_capital_that_is_wildly_off(capital: int | None, before: int | None, exp
 
 def test_several_fields_are_asked_about_at_once() -> None:
     assert asked({"sales": 9_000, "capital": 5, "export_usd": 1_000_000}, {"sales": 9 * M}) == [
-        "drop", "exports", "capital_tiny",
-    ]  # fmt: skip
+        "drop",
+        "exports",
+        "capital_tiny",
+    ]
 
 
 def test_what_cannot_be_is_left_to_the_refusal() -> None:

@@ -10,9 +10,14 @@ from apps.umkm.rules import identity
 
 @pytest.mark.parametrize(
     ("typed", "stored"),
-    [("9120001234567", "9120001234567"), ("9120 0012 3456 7", "9120001234567"), ("0220-0012.34567", "0220001234567"),
-     ("", ""), ("   ", "")],
-)  # fmt: skip
+    [
+        ("9120001234567", "9120001234567"),
+        ("9120 0012 3456 7", "9120001234567"),
+        ("0220-0012.34567", "0220001234567"),
+        ("", ""),
+        ("   ", ""),
+    ],
+)
 def test_nib_is_thirteen_digits_as_text(typed: str, stored: str) -> None:
     assert identity.clean_nib(typed) == stored
 

@@ -129,9 +129,10 @@ def test_budi_as_editor_does_not_manage_the_team_nor_send(
     invite = actions.invite_colleague(enterprise=workshop, by=sari, email="lagi@example.com")
     mine = workshop.members.get(user=sari).pk
     paths = {
-        "invite": page(workshop), "withdraw": page(workshop, f"invites/{invite.pk}/withdraw/"),
+        "invite": page(workshop),
+        "withdraw": page(workshop, f"invites/{invite.pk}/withdraw/"),
         "submit": f"/id/owner/enterprise/{workshop.slug}/submit/",
-    }  # fmt: skip
+    }
     answer = as_person(budi).post(paths.get(step, page(workshop, f"{mine}/{step}/")), {"email": "x@example.com"})
     assert answer.status_code == 403
     workshop.refresh_from_db()

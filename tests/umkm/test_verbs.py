@@ -253,11 +253,14 @@ def test_the_database_refuses_that_who_stated_a_certificate_checks_it(cast: Cast
 @pytest.mark.parametrize(
     ("wrong", "why"),
     [
-        ("none", "Ini untuk petugas dengan peran lain"), ("another enterprise's", "Tautan ini untuk usaha lain"),
-        ("used", "Tautan ini sudah dipakai"), ("withdrawn", "Tautan ini sudah ditarik"),
-        ("too old", "Tautan ini sudah kedaluwarsa"), ("another person", "Tautan ini untuk usaha lain atau orang lain"),
+        ("none", "Ini untuk petugas dengan peran lain"),
+        ("another enterprise's", "Tautan ini untuk usaha lain"),
+        ("used", "Tautan ini sudah dipakai"),
+        ("withdrawn", "Tautan ini sudah ditarik"),
+        ("too old", "Tautan ini sudah kedaluwarsa"),
+        ("another person", "Tautan ini untuk usaha lain atau orang lain"),
     ],
-)  # fmt: skip
+)
 def test_an_enterprise_is_taken_over_by_a_link_to_it_alone(cast: Cast, wrong: str, why: str) -> None:
     made, now = imported(cast), timezone.now()
     link = make_claim(enterprise=imported(cast) if wrong == "another enterprise's" else made, by=cast.officer)

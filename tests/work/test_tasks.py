@@ -26,9 +26,13 @@ def task(about: User, role: str = "officer", kind: str = "interest", days: int =
 
 @pytest.mark.parametrize(
     ("day", "due"),
-    [(datetime(2026, 11, 23, 4, tzinfo=UTC), 26), (datetime(2026, 11, 26, 4, tzinfo=UTC), 1),
-     (datetime(2026, 11, 28, 4, tzinfo=UTC), 2), (datetime(2026, 11, 26, 20, tzinfo=UTC), 2)],
-)  # fmt: skip
+    [
+        (datetime(2026, 11, 23, 4, tzinfo=UTC), 26),
+        (datetime(2026, 11, 26, 4, tzinfo=UTC), 1),
+        (datetime(2026, 11, 28, 4, tzinfo=UTC), 2),
+        (datetime(2026, 11, 26, 20, tzinfo=UTC), 2),
+    ],
+)
 def test_three_working_days_leave_out_the_weekend_of_jakarta(day: datetime, due: int) -> None:
     assert after_working_days(day, 3).day == due
 

@@ -31,9 +31,7 @@ def register_by_mobile(*, mobile: str, name: str, language: str, password: str |
     staff, who look at her identity card. It gives no right to anything but what she enters herself.
     """
     address = mailbox_at_portal(mobile)
-    taken = Refused(
-        _("This number is registered already. Sign in, or ask Smesco for a new way in."), field="mobile"
-    )  # fmt: skip
+    taken = Refused(_("This number is registered already. Sign in, or ask Smesco for a new way in."), field="mobile")
     if EmailAddress.objects.filter(email=address).exists():
         raise taken
     try:
@@ -96,9 +94,13 @@ def use_way_back(*, key: str, password: str, now: datetime | None = None) -> Use
 def note_changed_way_in(*, user: User, what: str, before: str = "", after: str = "") -> None:
     """What she did to her own addresses, password and factors, on the pages of django-allauth."""
     history.note(
-        subject=user, verb=NOTICES[what], by=user, before={"email": before} if before else {},
-        after={"email": after} if after else {}, way=what,
-    )  # fmt: skip
+        subject=user,
+        verb=NOTICES[what],
+        by=user,
+        before={"email": before} if before else {},
+        after={"email": after} if after else {},
+        way=what,
+    )
 
 
 def tell(*, user: User, what: str, role: str = "") -> None:

@@ -37,9 +37,11 @@ class SignupFields(forms.Form):
 
 class NewPasswordForm(forms.Form):
     password = forms.CharField(
-        label=_("New password"), strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        label=_("New password"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         help_text=_("At least ten characters. Three words are easy to remember, such as kulit-hujan-sepeda."),
-    )  # fmt: skip
+    )
 
     def __init__(self, *args: Any, user: User | None = None, **options: Any) -> None:
         self.user = user
@@ -56,10 +58,11 @@ class MobileSignUpForm(NewPasswordForm):
 
     name = forms.CharField(label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     mobile = forms.CharField(
-        label=_("Mobile number"), max_length=40,
+        label=_("Mobile number"),
+        max_length=40,
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel", "type": "tel"}),
         help_text=_("You sign in with this number, such as 0812-3456-7890. Staff reach you there by WhatsApp."),
-    )  # fmt: skip
+    )
     field_order = ["name", "mobile", "password"]
 
     def __init__(self, *args: Any, with_passkey: bool = False, **options: Any) -> None:
@@ -80,9 +83,11 @@ class MobileSignUpForm(NewPasswordForm):
 class WayBackForm(forms.Form):
     proof = forms.ChoiceField(label=_("How do you know who it is?"), choices=Proof.choices, widget=forms.RadioSelect)
     note = forms.CharField(
-        label=_("What you saw"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}),
+        label=_("What you saw"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Such as: card with photograph, and named all three products. No identity numbers."),
-    )  # fmt: skip
+    )
 
 
 @cache
@@ -99,9 +104,11 @@ def zone_choices() -> list[tuple[Any, Any]]:
 class ProfileForm(forms.Form):
     name = forms.CharField(label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     language = forms.ChoiceField(
-        label=_("Language"), choices=Language.choices, widget=forms.RadioSelect,
+        label=_("Language"),
+        choices=Language.choices,
+        widget=forms.RadioSelect,
         help_text=_("For pages and e-mails."),
-    )  # fmt: skip
+    )
     time_zone = forms.ChoiceField(
         label=_("Time zone"), choices=zone_choices, help_text=_("Times are shown in this zone, with its name.")
     )

@@ -19,9 +19,10 @@ class SignInForm(LoginForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["login"] = forms.CharField(
-            label=_("E-mail or mobile number"), max_length=254,
+            label=_("E-mail or mobile number"),
+            max_length=254,
             widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
-        )  # fmt: skip
+        )
         self.order_fields(["login", "password"])
 
     def clean_login(self) -> str:

@@ -53,9 +53,11 @@ def as_if_written_to(request: HttpRequest, email: str) -> HttpResponse:
 
 class RightAddressForm(forms.Form):
     email = MailboxField(
-        label=_("E-mail"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        label=_("E-mail"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         help_text=_("The code that was sent before is void then."),
-    )  # fmt: skip
+    )
 
     def __init__(self, data: Any = None, *, wrong: str, **options: Any) -> None:
         self.wrong = wrong

@@ -38,9 +38,11 @@ def register(request: HttpRequest) -> HttpResponse:
         facts = form.cleaned_data
         with refusals.at(form):
             user = register_by_mobile(
-                mobile=facts["mobile"], name=facts["name"], language=get_language() or "id",
+                mobile=facts["mobile"],
+                name=facts["name"],
+                language=get_language() or "id",
                 password=facts["password"] or None,
-            )  # fmt: skip
+            )
             return let_in(request, user, to=reverse("mfa_add_webauthn") if with_passkey else "", signup=True)
     return render(request, "accounts/register_by_mobile.html", {"form": form}, status=422 if form.errors else 200)
 

@@ -58,9 +58,11 @@ class ContactForm(forms.Form):
     position = forms.CharField(label=_("Position"), max_length=160, required=False)
     mission = forms.ModelChoiceField(Mission.objects.order_by("name"), label=_("Mission"), required=False)
     company = forms.ModelChoiceField(
-        Company.objects.order_by("name"), label=_("Buying company"), required=False,
+        Company.objects.order_by("name"),
+        label=_("Buying company"),
+        required=False,
         help_text=_("Choose either a mission or a company."),
-    )  # fmt: skip
+    )
     email = MailboxField(label=_("E-mail"), max_length=254)
     phone = phone_field(_("Phone"))
     language = forms.ChoiceField(label=_("We write in"), choices=LANGUAGES, widget=forms.RadioSelect, initial="en")
@@ -75,9 +77,10 @@ class ContactForm(forms.Form):
         help_text=_("Without this mark nothing is written to this person."),
     )
     always_preview = forms.BooleanField(
-        label=_("Check every match letter"), required=False,
+        label=_("Check every match letter"),
+        required=False,
         help_text=_("Each letter waits for staff before it is sent."),
-    )  # fmt: skip
+    )
 
     def clean_time_zone(self) -> str:
         zone = str(self.cleaned_data["time_zone"]).strip()
@@ -101,9 +104,12 @@ class MissionForm(forms.Form):
     kind = forms.ChoiceField(label=_("Kind"), choices=MissionKind.choices)
     country = forms.ModelChoiceField(Country.objects.all(), label=_("Country"))
     covers = forms.ModelMultipleChoiceField(
-        Country.objects.all(), label=_("Also covers"), required=False,
-        widget=forms.SelectMultiple(attrs={"size": 8}), help_text=_("Countries of accreditation besides its own."),
-    )  # fmt: skip
+        Country.objects.all(),
+        label=_("Also covers"),
+        required=False,
+        widget=forms.SelectMultiple(attrs={"size": 8}),
+        help_text=_("Countries of accreditation besides its own."),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

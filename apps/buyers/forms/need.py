@@ -161,9 +161,12 @@ class NeedForm(forms.Form):
     price_min = priced(_("Price from (USD, FOB)"))
     price_max = priced(_("Price to (USD, FOB)"))
     price_unit = forms.ModelChoiceField(
-        Unit.objects.all(), label=_("Price per"), required=False, empty_label=_("Please choose"),
+        Unit.objects.all(),
+        label=_("Price per"),
+        required=False,
+        empty_label=_("Please choose"),
         help_text=_("Prices are compared per this unit: kilograms with tons, dozens with pieces."),
-    )  # fmt: skip
+    )
     destination = forms.ModelChoiceField(
         Country.objects.all(), label=_("Destination"), required=False, empty_label=_("Not decided")
     )
@@ -176,9 +179,13 @@ class NeedForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, need: Need | None = None, language: str = "en", initial: dict[str, Any] | None = None,
+        self,
+        *args: Any,
+        need: Need | None = None,
+        language: str = "en",
+        initial: dict[str, Any] | None = None,
         **kwargs: Any,
-    ) -> None:  # fmt: skip
+    ) -> None:
         start: dict[str, Any] = {"language": language, **(need_as_initial(need) if need else {}), **(initial or {})}
         kwargs["initial"] = start
         super().__init__(*args, **kwargs)

@@ -15,6 +15,12 @@ HEADS = [
 
 def cells(contact: Contact) -> list[Cell]:
     return [
-        contact.protocol_name, contact.position, contact.house.name, contact.country.label, contact.email,
-        contact.phone, contact.language, contact.active_needs,  # type: ignore[attr-defined]
-    ]  # fmt: skip
+        contact.protocol_name,
+        contact.position,
+        contact.house.name,
+        contact.country.label,
+        contact.email,
+        contact.phone,
+        contact.language,
+        contact.active_needs,  # type: ignore[attr-defined]
+    ]

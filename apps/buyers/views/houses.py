@@ -30,8 +30,9 @@ def houses(request: HttpRequest) -> HttpResponse:
     rows = Company.objects.listed() if kind == "company" else Mission.objects.listed()
     page = ListPage(request.GET, rows, per_page=PER_PAGE)
     parts = [
-        ("mission", _("Missions"), Mission.objects.count()), ("company", _("Companies"), Company.objects.count()),
-    ]  # fmt: skip
+        ("mission", _("Missions"), Mission.objects.count()),
+        ("company", _("Companies"), Company.objects.count()),
+    ]
     context = {"page": page, "kind": kind, "tabs": tabs(request, "kind", parts, here=kind)}
     return render(request, "buyers/desk_houses.html", context)
 

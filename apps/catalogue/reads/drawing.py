@@ -97,12 +97,28 @@ def draw(card: Card, language: str, labels: Labels) -> str:
 
 
 SAMPLE = Card(
-    product_id=1, slug="sample", inventory_no="00.00-0001", name="Contoh", name_en="Sample", enterprise_id=1,
-    maker_slug="maker", maker_name="Maker", regency="32.05", category="keranjang", certificates=("SVLK",),
-    unit="lembar", moq=1000, lead_days=28, photo_key=UUID(int=0), photo_widths=(320, 640),
-    published_at=datetime(2026, 1, 1, tzinfo=UTC), is_illustration=True,
-    currency="USD", price_min=Decimal("1234.50"), price_max=Decimal("2000"),
-)  # fmt: skip
+    product_id=1,
+    slug="sample",
+    inventory_no="00.00-0001",
+    name="Contoh",
+    name_en="Sample",
+    enterprise_id=1,
+    maker_slug="maker",
+    maker_name="Maker",
+    regency="32.05",
+    category="keranjang",
+    certificates=("SVLK",),
+    unit="lembar",
+    moq=1000,
+    lead_days=28,
+    photo_key=UUID(int=0),
+    photo_widths=(320, 640),
+    published_at=datetime(2026, 1, 1, tzinfo=UTC),
+    is_illustration=True,
+    currency="USD",
+    price_min=Decimal("1234.50"),
+    price_max=Decimal("2000"),
+)
 
 
 @cache

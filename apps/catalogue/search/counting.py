@@ -62,9 +62,13 @@ def count_sets(choice: Choice, postings: Postings) -> Counts:
     for facet, works in lifted.items():
         values |= numbers_in(works, postings, [facet])
     return Counts(
-        total=len(found), makers=postings.makers(found), values=values,
-        lifted={facet: len(works) for facet, works in lifted.items()}, works=found, postings=postings,
-    )  # fmt: skip
+        total=len(found),
+        makers=postings.makers(found),
+        values=values,
+        lifted={facet: len(works) for facet, works in lifted.items()},
+        works=found,
+        postings=postings,
+    )
 
 
 def numbers_in(works: BitMap, postings: Postings, facets: Sequence[str]) -> dict[str, dict[str, int]]:

@@ -125,10 +125,14 @@ def drawn(found: ListingQuerySet, labels: Labels, language: str) -> dict[int, st
     column = "drawn_en" if language == "en" else "drawn_id"
     rows = list(found.values_list("product_id", "stamp", column))
     old = [product_id for product_id, drawn_with, _html in rows if drawn_with != stamp()]
-    fresh = {
-        product_id: draw(card_of(facts), language, labels)
-        for product_id, facts in Listing.objects.of_products(old).values_list("product_id", "facts")
-    } if old else {}  # fmt: skip
+    fresh = (
+        {
+            product_id: draw(card_of(facts), language, labels)
+            for product_id, facts in Listing.objects.of_products(old).values_list("product_id", "facts")
+        }
+        if old
+        else {}
+    )
     return {product_id: fresh.get(product_id, html) for product_id, _stamp, html in rows}
 
 

@@ -86,9 +86,14 @@ def read_search(given: QueryDict, labels: Labels, *, within: str = "", markets: 
         sort = Sort.RELEVANCE if words.words else Sort.NEWEST
     number = whole_number(given.get("page"), least=1, most=999_999) or 1
     return Search(
-        said=said if words else "", within=within, facets=tuple(facets), sort=sort, page=number,
-        markets=markets, words=words,
-    )  # fmt: skip
+        said=said if words else "",
+        within=within,
+        facets=tuple(facets),
+        sort=sort,
+        page=number,
+        markets=markets,
+        words=words,
+    )
 
 
 def known_values(facet: Facet, given: Iterable[str], labels: Labels) -> tuple[str, ...]:

@@ -119,8 +119,11 @@ def two_ways(text: str, large: str, small: str, currency: str) -> Ambiguous:
     shown = [f"{code}{number} {rest}".strip() for number in (f"{Decimal(large):,f}".replace(",", "."), small)]
     return AmbiguousNumber(
         _("“%(text)s” can be read in two ways: %(large)s or %(small)s. Choose one."),
-        text=text, large=shown[0], small=shown[1], choices=list(zip(ways, shown, strict=True)),
-    )  # fmt: skip
+        text=text,
+        large=shown[0],
+        small=shown[1],
+        choices=list(zip(ways, shown, strict=True)),
+    )
 
 
 def settled(number: Decimal, text: str, said: str, hinted: str, scale: int) -> Amount:
@@ -129,9 +132,10 @@ def settled(number: Decimal, text: str, said: str, hinted: str, scale: int) -> A
     times = max(scale, 1)
     if not currency:
         raise Ambiguous(
-            _("Which currency is “%(text)s”?"), text=text,
+            _("Which currency is “%(text)s”?"),
+            text=text,
             choices=[(f"{code} {plainly(number * times)}", Money(number * times, code)) for code in (RUPIAH, DOLLARS)],
-        )  # fmt: skip
+        )
     notices: tuple[Sentence, ...] = ()
     if scale > 1 and abs(number) * scale >= FULL_ALREADY:
         if not said:
@@ -156,9 +160,10 @@ def full_already(number: Decimal, scale: int, currency: str, text: str) -> Ambig
             "The heading says that amounts are in units of %(scale)s, but “%(text)s” looks like a full amount. "
             "Choose one."
         ),
-        scale=f"{scale:,}".replace(",", "."), text=text,
+        scale=f"{scale:,}".replace(",", "."),
+        text=text,
         choices=[(f"{currency} {plainly(way)}", Money(way, currency)) for way in ways if abs(way) < LARGEST_AMOUNT],
-    )  # fmt: skip
+    )
 
 
 def plainly(number: Decimal) -> str:
@@ -235,8 +240,10 @@ def for_a_time(text: str, period: str, hints: Hints) -> Ambiguous:
         choices = [(f"Rp{plainly(amount * many)}", Money(amount * many, RUPIAH)) for many in (times, 1)]
     return Ambiguous(
         _("“%(text)s” is an amount per %(period)s, not per year. Choose the amount for the year."),
-        text=text.strip(), period=period, choices=choices,
-    )  # fmt: skip
+        text=text.strip(),
+        period=period,
+        choices=choices,
+    )
 
 
 def read_price(value: Cell, *, currency: str = DOLLARS) -> Amount:
@@ -245,8 +252,9 @@ def read_price(value: Cell, *, currency: str = DOLLARS) -> Amount:
     if currency and found.currency != currency:
         raise UnreadableNumber(
             _("The amount says %(said)s, but the currency chosen is %(chosen)s."),
-            said=found.currency, chosen=currency,
-        )  # fmt: skip
+            said=found.currency,
+            chosen=currency,
+        )
     return replace(found, value=found.value.quantize(Decimal("0.01"), ROUND_HALF_UP))
 
 

@@ -156,8 +156,9 @@ def read_kbli(value: Cell) -> Code:
     if all_digits(text) and len(text) == 4:
         raise AmbiguousCode(
             _("%(code)s has four digits: a class, or a code that has lost its zero. A KBLI code has 5 digits."),
-            code=text, choices=[(f"0{text}", f"0{text}")] if is_number(value) else (),
-        )  # fmt: skip
+            code=text,
+            choices=[(f"0{text}", f"0{text}")] if is_number(value) else (),
+        )
     raise UnreadableCode(_("A KBLI code has 5 digits."))
 
 
@@ -181,8 +182,12 @@ def read_region(value: Cell) -> Code:
         whole = f"{before.zfill(2)}.{behind.ljust(2, '0')}"
         if not re.fullmatch(r"[0-9]{2}\.[0-9]{2}", whole):
             raise UnreadableCode(_("There is no regency or city with the code %(code)s."), code=text)
-        return Code(whole, Sentence(_("A zero was lost and put back: %(code)s. Please check."), {"code": whole})
-                    if whole != text else None)  # fmt: skip
+        return Code(
+            whole,
+            Sentence(_("A zero was lost and put back: %(code)s. Please check."), {"code": whole})
+            if whole != text
+            else None,
+        )
     digits = SEPARATORS.sub("", text)
     if not all_digits(digits) or len(digits) not in (4, 6, 10):
         raise UnreadableCode(_("There is no regency or city with the code %(code)s."), code=text)

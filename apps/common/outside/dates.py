@@ -17,14 +17,23 @@ MONTHS: dict[str, int] = {
     name: number
     for number, names in enumerate(
         (
-            "januari january jan", "februari february pebruari feb peb", "maret march mar mrt", "april apr",
-            "mei may", "juni june jun", "juli july jul", "agustus august agt agu agst ags aug",
-            "september sept sep", "oktober october okt oct", "november nopember nov nop", "desember december des dec",
+            "januari january jan",
+            "februari february pebruari feb peb",
+            "maret march mar mrt",
+            "april apr",
+            "mei may",
+            "juni june jun",
+            "juli july jul",
+            "agustus august agt agu agst ags aug",
+            "september sept sep",
+            "oktober october okt oct",
+            "november nopember nov nop",
+            "desember december des dec",
         ),
         start=1,
     )
     for name in names.split()
-}  # fmt: skip
+}
 EXCEL_EPOCH = date(1899, 12, 30)
 # Serials of days from 1901 to 2100. What lies among the years is rather a year than a day of 1905.
 SERIALS = range(366, 73416)
@@ -107,8 +116,10 @@ def day_month_year(day: int, month: int, year: int, text: str) -> date | None:
     if month > 12 >= day and (turned := day_or_none(year, day, month)):
         raise AmbiguousDate(
             _("“%(text)s” puts the month first. The day stands before the month here: is it %(day)s?"),
-            text=text, day=f"{turned:%d-%m-%Y}", choices=[(f"{turned:%d-%m-%Y}", f"{turned:%d-%m-%Y}")],
-        )  # fmt: skip
+            text=text,
+            day=f"{turned:%d-%m-%Y}",
+            choices=[(f"{turned:%d-%m-%Y}", f"{turned:%d-%m-%Y}")],
+        )
     return day_or_none(year, month, day)
 
 

@@ -110,9 +110,11 @@ def ambiguous_number(text: str, sign: int) -> AmbiguousNumber:
     small = f"{minus}{before},{behind.rstrip('0') or '0'}"
     return AmbiguousNumber(
         _("“%(text)s” can be read in two ways: %(large)s or %(small)s. Choose one."),
-        text=text, large=f"{minus}{before}.{behind}", small=small,
+        text=text,
+        large=f"{minus}{before}.{behind}",
+        small=small,
         choices=[(f"{minus}{before}{behind}", f"{minus}{before}.{behind}"), (small, small)],
-    )  # fmt: skip
+    )
 
 
 def finite(number: Decimal) -> Decimal:
@@ -130,9 +132,10 @@ def read_whole(value: Cell) -> int:
         text = ASIDE.sub("", short_line(value))
         if (both := BETWEEN.match(text)) and int(both[1]) < int(both[2]):
             raise AmbiguousNumber(
-                _("“%(text)s” is a range: choose one number."), text=value.strip(),
+                _("“%(text)s” is a range: choose one number."),
+                text=value.strip(),
                 choices=[(one, one) for one in (both[1].lstrip("0") or "0", both[2].lstrip("0"))],
-            )  # fmt: skip
+            )
         value = WORD_BEHIND.sub("", text)
     elif type(value) is int and -LARGEST < value < LARGEST:
         return value

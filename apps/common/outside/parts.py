@@ -118,5 +118,7 @@ def ambiguous(text: str, ways: Iterable[str]) -> Ambiguous:
     ways = list(ways)
     return Ambiguous(
         _("“%(text)s” can be read in several ways: %(ways)s. Choose one."),
-        text=text, ways=", ".join(ways), choices=[(way, way) for way in ways],
-    )  # fmt: skip
+        text=text,
+        ways=", ".join(ways),
+        choices=[(way, way) for way in ways],
+    )

@@ -75,9 +75,10 @@ def read_duration(value: Cell, *, unit: str = "hari") -> Understood[int]:
     elif both := split_range(text):
         longer = max((days_of(one) for one in both), key=lambda found: found.value)
         return Understood(
-            longer.value, longer.saying or Sentence(EQUALS, {"written": text, "meant": in_days(longer.value)}),
+            longer.value,
+            longer.saying or Sentence(EQUALS, {"written": text, "meant": in_days(longer.value)}),
             (Sentence(_("Of “%(text)s” the longer time counts."), {"text": value}),),
-        )  # fmt: skip
+        )
     return days_of(text)
 
 
@@ -203,8 +204,9 @@ def conversion(written: str, part: Part, wanted: str) -> tuple[Fraction, str]:
         return size_of(written) / size_of(wanted), wanted
     raise Unreadable(
         _("This is written in %(written)s, but the unit chosen is %(wanted)s. Use one of them for both."),
-        written=part.unit, wanted=wanted,
-    )  # fmt: skip
+        written=part.unit,
+        wanted=wanted,
+    )
 
 
 def size_of(code: str) -> Fraction:
@@ -248,9 +250,10 @@ def read_capacity(
     name = name_of(found.unit, found.unit)
     period_name = Counted(Fraction(1), next(word.name for word in DAYS.values() if word.code == period))
     params = {
-        "written": Counted(Fraction(found.value), name), "period": NameOnly(period_name),
+        "written": Counted(Fraction(found.value), name),
+        "period": NameOnly(period_name),
         "meant": Counted(Fraction(monthly), name),
-    }  # fmt: skip
+    }
     return Count(monthly, Sentence(said, params), notices, found.unit)
 
 

@@ -84,6 +84,7 @@ NUMBER_WORDS |= {f"{word} belas": str(10 + at) for at, word in enumerate(ONES, 1
 NUMBER_WORDS |= {f"{word} puluh": str(10 * at) for at, word in enumerate(ONES, 1) if at > 1}
 NUMBER_WORDS |= {
     f"{tens} puluh {word}": str(10 * ten + at)
-    for ten, tens in enumerate(ONES, 1) if ten > 1
+    for ten, tens in enumerate(ONES, 1)
+    if ten > 1
     for at, word in enumerate(ONES, 1)
-}  # fmt: skip
+}

@@ -40,9 +40,14 @@ def open_workbook(content: bytes, file_name: str, *, field: str = "workbook") ->
 def run(name: str, given: IO[bytes], answer: IO[bytes]) -> int | None:
     """How the child ended; None when its time was over."""
     with subprocess.Popen(  # noqa: S603 - our own module, with a name for its only argument
-        [*COMMAND, name], stdin=given, stdout=answer, stderr=subprocess.DEVNULL, cwd=ROOT, env=SURROUNDINGS,
+        [*COMMAND, name],
+        stdin=given,
+        stdout=answer,
+        stderr=subprocess.DEVNULL,
+        cwd=ROOT,
+        env=SURROUNDINGS,
         start_new_session=True,
-    ) as child:  # fmt: skip
+    ) as child:
         try:
             return child.wait(CHILD_SECONDS)
         except subprocess.TimeoutExpired:

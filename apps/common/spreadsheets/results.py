@@ -47,20 +47,30 @@ class Workbook:
         """Packed for storage: cells only, without anything the file held beside them."""
         facts = [
             {
-                "name": sheet.name, "rows": sheet.rows, "hidden": sheet.hidden, "hidden_rows": sheet.hidden_rows,
-                "merged": sheet.merged, "notices": [[notice.code, notice.params] for notice in sheet.notices],
+                "name": sheet.name,
+                "rows": sheet.rows,
+                "hidden": sheet.hidden,
+                "hidden_rows": sheet.hidden_rows,
+                "merged": sheet.merged,
+                "notices": [[notice.code, notice.params] for notice in sheet.notices],
             }
             for sheet in self.sheets
-        ]  # fmt: skip
+        ]
         packed = json.dumps(facts, separators=(",", ":"), ensure_ascii=False).encode()
         return gzip.compress(packed, compresslevel=5, mtime=0)
 
     @classmethod
     def from_kept(cls, content: bytes) -> Workbook:
-        return cls([
-            Sheet(
-                one["name"], one["rows"], one["hidden"], one["hidden_rows"], [tuple(place) for place in one["merged"]],
-                [Notice(code, params) for code, params in one["notices"]],
-            )
-            for one in json.loads(gzip.decompress(content))
-        ])  # fmt: skip
+        return cls(
+            [
+                Sheet(
+                    one["name"],
+                    one["rows"],
+                    one["hidden"],
+                    one["hidden_rows"],
+                    [tuple(place) for place in one["merged"]],
+                    [Notice(code, params) for code, params in one["notices"]],
+                )
+                for one in json.loads(gzip.decompress(content))
+            ]
+        )

@@ -59,17 +59,27 @@ class Book:
         self.percent = self.book.add_format({"num_format": "0.0%"})
 
     def sheet(
-        self, name: str, heads: Sequence[str | Promise], rows: Iterable[Sequence[Cell]], *, width: int | None = None,
+        self,
+        name: str,
+        heads: Sequence[str | Promise],
+        rows: Iterable[Sequence[Cell]],
+        *,
+        width: int | None = None,
         marks: Callable[[int, int], bool] | None = None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         """`marks(row, column)` says which cells stand out; rows count from 0 below the heads of their sheet."""
         for part in parts_of(rows):
             self.one_sheet(name, heads, part, width=width, marks=marks)
 
     def one_sheet(
-        self, name: str, heads: Sequence[str | Promise], rows: Iterable[Sequence[Cell]], *, width: int | None,
+        self,
+        name: str,
+        heads: Sequence[str | Promise],
+        rows: Iterable[Sequence[Cell]],
+        *,
+        width: int | None,
         marks: Callable[[int, int], bool] | None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         sheet = self.book.add_worksheet(sheet_name(name, {one.name for one in self.book.worksheets()}))
         for column, head in enumerate(heads):
             sheet.write_string(0, column, safe(str(head)), self.bold)

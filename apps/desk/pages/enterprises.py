@@ -26,14 +26,21 @@ HEADS: list[str | Promise] = [
 
 def cells(row: Any) -> list[str | int]:
     return [
-        row.name, str(row.get_legal_form_display()), row.nib, row.regency.name, str(row.province),
-        str(EnterpriseState(row.state).label), row.contact_name, row.whatsapp, row.email,
+        row.name,
+        str(row.get_legal_form_display()),
+        row.nib,
+        row.regency.name,
+        str(row.province),
+        str(EnterpriseState(row.state).label),
+        row.contact_name,
+        row.whatsapp,
+        row.email,
         row.latest_year if row.latest_year is not None else "",
         row.latest_sales if row.latest_sales is not None else "",
         str(SizeClass(row.latest_size).label) if row.latest_size else "",
         f"{localtime(row.submitted_at):%Y-%m-%d}" if row.submitted_at else "",
         f"{localtime(row.verified_at):%Y-%m-%d}" if row.verified_at else "",
-    ]  # fmt: skip
+    ]
 
 
 def changes_since_verified(history: Iterable[Entry]) -> dict[str, str]:
@@ -65,8 +72,12 @@ def facts(enterprise: Enterprise, before: dict[str, str], form: Any) -> list[dic
             "section": topic,
             "rows": [
                 {
-                    "part": part, "label": label, "required": required, "value": shown(enterprise, part),
-                    "before": before.get(part), "reason": form.reason_field(part),
+                    "part": part,
+                    "label": label,
+                    "required": required,
+                    "value": shown(enterprise, part),
+                    "before": before.get(part),
+                    "reason": form.reason_field(part),
                     "lang": {"story": "id", "story_en": "en"}.get(part, ""),
                 }
                 for part, (place, label, required) in PARTS.items()
@@ -75,7 +86,7 @@ def facts(enterprise: Enterprise, before: dict[str, str], form: Any) -> list[dic
         }
         for topic in Section
         if topic not in (Section.FIGURES, Section.CERTIFICATES)
-    ]  # fmt: skip
+    ]
 
 
 def shown(enterprise: Enterprise, part: str) -> str:

@@ -83,7 +83,7 @@ def funnel() -> list[Step]:
         Step(_("On show"), _("at least one work is on show today"), hanging, base, reverse("catalogue:list")),
         Step(_("Proposed to a buyer"), _("at least one work was in a matching mail"), matched["proposed"], base),
         Step(_("Wanted"), _("a buyer answered “interested”"), matched["wanted"], base),
-    ]  # fmt: skip
+    ]
 
 
 def makers_by_province() -> list[tuple[Province, int, int]]:

@@ -135,9 +135,11 @@ def exports_of(found: Enterprise, back: QueryDict) -> list[tuple[PastExport, Exp
 
 def queue_of(found: Enterprise) -> Queue:
     return Queue(
-        Enterprise.objects.waiting().values_list("pk", flat=True), found.pk,
-        address=lambda key: reverse("desk:enterprise", args=[key]), empty=reverse("desk:enterprises"),
-    )  # fmt: skip
+        Enterprise.objects.waiting().values_list("pk", flat=True),
+        found.pk,
+        address=lambda key: reverse("desk:enterprise", args=[key]),
+        empty=reverse("desk:enterprises"),
+    )
 
 
 @staff_only()

@@ -82,9 +82,10 @@ def handed(user: User, key: str) -> dict[str, Any]:
         scale=4, border=2, light="white", svgclass=None, lineclass=None, omitsize=True
     )
     return {
-        "link": address, "qr": mark_safe(drawn),  # noqa: S308 - drawn by segno out of our own address
+        "link": address,
+        "qr": mark_safe(drawn),  # noqa: S308 - drawn by segno out of our own address
         "whatsapp": whatsapp_address(number, f"{text} {address}"),
-    }  # fmt: skip
+    }
 
 
 @officers_only

@@ -66,9 +66,14 @@ def withdraw_version(*, version: Version, by: User, now: datetime | None = None)
 
 @transaction.atomic
 def return_version(
-    *, version: Version, by: User, note: str = "", reasons: Mapping[str, str] | None = None,
-    revision: int | None = None, now: datetime | None = None,
-) -> Version:  # fmt: skip
+    *,
+    version: Version,
+    by: User,
+    note: str = "",
+    reasons: Mapping[str, str] | None = None,
+    revision: int | None = None,
+    now: datetime | None = None,
+) -> Version:
     """With a reason per field, a note for the whole, or both; the owners are told."""
     now = now or timezone.now()
     product = lock_for_decision(version, by, revision)
@@ -88,9 +93,14 @@ def return_version(
 
 @transaction.atomic
 def publish_version(
-    *, version: Version, by: User, checklist: Mapping[str, bool], why: str = "", revision: int | None = None,
+    *,
+    version: Version,
+    by: User,
+    checklist: Mapping[str, bool],
+    why: str = "",
+    revision: int | None = None,
     now: datetime | None = None,
-) -> Version:  # fmt: skip
+) -> Version:
     """Hang it; with checks left open only for a written reason, which the history keeps.
 
     1. lock and check; 2. the former version steps back; 3. this one hangs; 4. its card goes into
@@ -115,9 +125,16 @@ def publish_version(
     decide(version, by, now)
     hang_version(product, version, now)
     line = record(
-        product, Verb.PUBLISHED, by=by, now=now, version=version, why=why.strip(),
-        stood_back=before.pk if before else None, checklist=dict(checklist), hs_status=hs_status,
-    )  # fmt: skip
+        product,
+        Verb.PUBLISHED,
+        by=by,
+        now=now,
+        version=version,
+        why=why.strip(),
+        stood_back=before.pk if before else None,
+        checklist=dict(checklist),
+        hs_status=hs_status,
+    )
     emails.product_published(version, line)
     return version
 

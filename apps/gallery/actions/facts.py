@@ -133,12 +133,13 @@ def check_steps(version: Version, steps: list[Step], field: str) -> None:
         message = str(fault.message)
         if field == STEPS and fault.row < len(steps):
             message = _("From %(quantity)s: %(message)s") % {
-                "quantity": grouped(steps[fault.row].from_quantity), "message": message
-            }  # fmt: skip
+                "quantity": grouped(steps[fault.row].from_quantity),
+                "message": message,
+            }
         elif field != STEPS:
             message = _("Your prices by quantity begin at %(quantity)s, below this minimum.") % {
                 "quantity": grouped(steps[0].from_quantity)
-            }  # fmt: skip
+            }
         raise Refused(message, field=field)
 
 

@@ -53,9 +53,13 @@ class PhotoResult:
 
 
 def add_photos(
-    *, product: Product, by: User, files: Iterable[Any], illustration: bool = False,
+    *,
+    product: Product,
+    by: User,
+    files: Iterable[Any],
+    illustration: bool = False,
     now: datetime | None = None,
-) -> list[PhotoResult]:  # fmt: skip
+) -> list[PhotoResult]:
     """Take in files with `.name`, `.size` and `.read()`; one bad file does not harm the others.
 
     1. look at every file, before any lock; 2. open a version where none is being worked on; 3. under
@@ -108,9 +112,14 @@ def keep(version: Version, name: str, found: pictures.Inspected | Refused, by: U
     photo = version.product.photos.filter(sha256=found.sha256).first()
     if photo is None:
         photo = Photo(
-            product=version.product, file_name=name, sha256=found.sha256, width=found.width, height=found.height,
-            is_illustration=illustration, uploaded_by=by,
-        )  # fmt: skip
+            product=version.product,
+            file_name=name,
+            sha256=found.sha256,
+            width=found.width,
+            height=found.height,
+            is_illustration=illustration,
+            uploaded_by=by,
+        )
         try:
             photo.original.save(f"photo.{found.file.kind}", found.file, save=False)
         except Refused as refusal:
@@ -150,9 +159,13 @@ def ask_for_preparation(photo: Photo) -> None:
 
 @transaction.atomic
 def arrange_photos(
-    *, version: Version, by: User, order: Sequence[int], captions: Mapping[int, tuple[str, str]] | None = None,
+    *,
+    version: Version,
+    by: User,
+    order: Sequence[int],
+    captions: Mapping[int, tuple[str, str]] | None = None,
     now: datetime | None = None,
-) -> Version:  # fmt: skip
+) -> Version:
     """Show exactly the photographs of `order` (ids), first is the cover; captions are (Indonesian, English)."""
     now = now or timezone.now()
     product = lock_version(version)

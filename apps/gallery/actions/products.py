@@ -40,9 +40,14 @@ class Stale(Refused):
 
 @transaction.atomic
 def start_product(
-    *, enterprise: Enterprise, by: User, name: str, help_wanted: Iterable[str] = (),
-    now: datetime | None = None, **facts: Any,
-) -> Product:  # fmt: skip
+    *,
+    enterprise: Enterprise,
+    by: User,
+    name: str,
+    help_wanted: Iterable[str] = (),
+    now: datetime | None = None,
+    **facts: Any,
+) -> Product:
     """A new product with a first draft. `facts` are fields of a version, as for `save_version`; `help_wanted` is what
     is left to staff."""
     require_team_or_officer(by, enterprise)
@@ -87,19 +92,24 @@ def open_version(*, product: Product, by: User, now: datetime | None = None) -> 
         getattr(new, name).set(getattr(old, name).all())
     keep_steps(new, steps_of(old))
     VersionPhoto.objects.bulk_create(
-        VersionPhoto(version=new, photo_id=use.photo_id, position=use.position, caption=use.caption,
-                     caption_en=use.caption_en)
+        VersionPhoto(
+            version=new, photo_id=use.photo_id, position=use.position, caption=use.caption, caption_en=use.caption_en
+        )
         for use in old.shown.all()
-    )  # fmt: skip
+    )
     record(product, Verb.OPENED, by=by, now=now, version=new)
     return new
 
 
 @transaction.atomic
 def save_version(
-    *, version: Version, by: User, changes: Mapping[str, Any], revision: int | None = None,
+    *,
+    version: Version,
+    by: User,
+    changes: Mapping[str, Any],
+    revision: int | None = None,
     now: datetime | None = None,
-) -> Version:  # fmt: skip
+) -> Version:
     """Write `changes` ({field: value}; foreign keys as instances or keys, sets as lists of either).
 
     While a curator has it, what is empty may be filled in; what stands is changed only after taking it back.
@@ -157,10 +167,16 @@ def archive_product(*, product: Product, by: User, note: str = "", now: datetime
     product.save(update_fields=["hanging", "updated_at"])
     take_product_down(product)
     record(
-        product, Verb.ARCHIVED, by=by, now=now, version=being_made or hanging, why=note,
-        hung=hanging.pk if hanging else None, open=being_made.pk if being_made else None,
+        product,
+        Verb.ARCHIVED,
+        by=by,
+        now=now,
+        version=being_made or hanging,
+        why=note,
+        hung=hanging.pk if hanging else None,
+        open=being_made.pk if being_made else None,
         by_staff=is_staff(by) and not in_team(by, product.enterprise_id),
-    )  # fmt: skip
+    )
     return product
 
 

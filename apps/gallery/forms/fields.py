@@ -23,15 +23,27 @@ def number(label: Any, *, keyboard: str, **options: Any) -> ReadField:
 
 
 def whole(
-    label: Any, *, quantity: str = "", at_least: int = 1, at_most: int = 2_000_000_000, suffix: str = "",
-    help_text: Any = "", beside: Sequence[str] = (), write: Callable[[int], str] = dotted,
-) -> Any:  # fmt: skip
+    label: Any,
+    *,
+    quantity: str = "",
+    at_least: int = 1,
+    at_most: int = 2_000_000_000,
+    suffix: str = "",
+    help_text: Any = "",
+    beside: Sequence[str] = (),
+    write: Callable[[int], str] = dotted,
+) -> Any:
     """A whole number; 1.500 is one thousand five hundred, in both languages. A `quantity` may carry its unit."""
     # A keypad of digits has no letters for a unit.
     field = number(
-        label, keyboard="text" if quantity else "numeric", read=None if quantity else read_whole, write=write,
-        quantity=quantity, beside=beside, help_text=help_text,
-    )  # fmt: skip
+        label,
+        keyboard="text" if quantity else "numeric",
+        read=None if quantity else read_whole,
+        write=write,
+        quantity=quantity,
+        beside=beside,
+        help_text=help_text,
+    )
     field.validators = [
         MinValueValidator(at_least, _("Enter at least %(limit_value)s.")),
         MaxValueValidator(at_most, _("Enter at most %(limit_value)s.")),

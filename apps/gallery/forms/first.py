@@ -33,18 +33,22 @@ class WhatForm(forms.Form):
 
     use_required_attribute = False
     name = words(
-        _("Product name in Indonesian"), "name", required=True,
+        _("Product name in Indonesian"),
+        "name",
+        required=True,
         help_text=_("As you call it to a buyer. For example: Ikat pinggang kulit sapi, jahit tangan."),
-    )  # fmt: skip
+    )
     category = forms.ChoiceField(label=_("What does it resemble most?"), required=False, widget=forms.RadioSelect)
     other = forms.ChoiceField(label=_("Another category"), required=False, choices=category_choices)
     unit = forms.ChoiceField(
         label=_("Sold by the"), widget=forms.RadioSelect, error_messages={"required": _("Please choose one.")}
     )
     other_unit = forms.ModelChoiceField(
-        Unit.objects.exclude(pk__in=USUAL_UNITS), label=_("Another unit"), required=False,
+        Unit.objects.exclude(pk__in=USUAL_UNITS),
+        label=_("Another unit"),
+        required=False,
         empty_label=_("Please choose"),
-    )  # fmt: skip
+    )
 
     def __init__(self, data: Any = None, *, version: Version | None = None) -> None:
         super().__init__(data, initial=initial_of(version))
@@ -52,13 +56,15 @@ class WhatForm(forms.Form):
         kept = chosen_category(data) or (version.category if version else None)
         shown = [*([kept] if kept and kept not in self.like else []), *self.like]
         self.fields["category"].choices = [  # type: ignore[attr-defined]
-            *((one.pk, one.label) for one in shown), (STAFF_CHOOSE, _("None of these: staff choose")),
-        ]  # fmt: skip
+            *((one.pk, one.label) for one in shown),
+            (STAFF_CHOOSE, _("None of these: staff choose")),
+        ]
         self.fields["category"].widget.notes = {one.pk: one.parent.label for one in shown if one.parent}
         units = {one.pk: one.label for one in Unit.objects.filter(pk__in=USUAL_UNITS)}
         self.fields["unit"].choices = [  # type: ignore[attr-defined]
-            *((code, units[code]) for code in USUAL_UNITS if code in units), (STAFF_CHOOSE, _("another")),
-        ]  # fmt: skip
+            *((code, units[code]) for code in USUAL_UNITS if code in units),
+            (STAFF_CHOOSE, _("another")),
+        ]
 
     def clean_category(self) -> str:
         """Chosen from what was suggested for the name as it stood; any category that exists will do."""
@@ -128,6 +134,10 @@ class PriceForm(forms.Form):
         if data["price"] is None:
             return said
         return {
-            **said, "price_min": data["price"], "price_max": None, "price_on_request": False, "currency": "IDR",
+            **said,
+            "price_min": data["price"],
+            "price_max": None,
+            "price_on_request": False,
+            "currency": "IDR",
             "price_basis": PriceBasis.EXW,
-        }  # fmt: skip
+        }

@@ -20,9 +20,11 @@ class OrderForm(forms.Form):
 
     q = whole_field(_("Quantity"), required=True, error_messages={"required": _("Write how many you need.")})
     d = forms.CharField(
-        label=_("Destination"), max_length=80, required=False,
+        label=_("Destination"),
+        max_length=80,
+        required=False,
         widget=forms.TextInput(attrs={"autocomplete": "country-name"}),
-    )  # fmt: skip
+    )
 
     def __init__(self, data: Any = None, *, unit: str, **options: Any) -> None:
         super().__init__(data, auto_id="order-%s", **options)

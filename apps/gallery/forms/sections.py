@@ -92,18 +92,25 @@ class SectionForm(WithPickers):
 class WordsForm(SectionForm):
     needed: tuple[str, ...] = ("name_en", "description", "description_en")
     name = words(
-        _("Product name in Indonesian"), "name", required=True,
+        _("Product name in Indonesian"),
+        "name",
+        required=True,
         help_text=_("What it is, of what material, and what is special about it."),
-    )  # fmt: skip
+    )
     name_en = words(_("Product name in English"), "name_en", lang="en")
     description = words(
-        _("Description in Indonesian"), "description", rows=6,
+        _("Description in Indonesian"),
+        "description",
+        rows=6,
         help_text=_("Material, how it is made, what it is used for. At least 40 characters."),
-    )  # fmt: skip
+    )
     description_en = words(
-        _("Description in English"), "description_en", rows=6, lang="en",
+        _("Description in English"),
+        "description_en",
+        rows=6,
+        lang="en",
         help_text=_("The same in English. Curators help if your English is short."),
-    )  # fmt: skip
+    )
 
 
 def category_choices() -> list[Any]:
@@ -133,17 +140,23 @@ class KindForm(SectionForm):
     needed: tuple[str, ...] = ("category", "hs_code")
     category = forms.ChoiceField(label=_("Category"), required=False, choices=category_choices)
     hs_code = PickerField(
-        kind="hs", keep=lambda code: HsCode.objects.get(pk=code), own=read_hs_code, staff=True, label=_("HS code"),
+        kind="hs",
+        keep=lambda code: HsCode.objects.get(pk=code),
+        own=read_hs_code,
+        staff=True,
+        label=_("HS code"),
         required=False,
         help_text=_("Type what it is, for example woven bag, or six digits such as 4602.19. Curators check it."),
-    )  # fmt: skip
+    )
     materials = words(_("Materials in Indonesian"), "materials")
     materials_en = words(_("Materials in English"), "materials_en", lang="en")
     dimensions = words(_("Size"), "dimensions", help_text=_("For example: 32 × 24 × 18 cm."))
     dimensions_en = words(
-        _("Size in English"), "dimensions_en", lang="en",
+        _("Size in English"),
+        "dimensions_en",
+        lang="en",
         help_text=_("Only if there are words in it. For example: box, 12 × 9 × 10 cm, 10 pieces."),
-    )  # fmt: skip
+    )
     weight_grams = whole(
         _("Weight of one piece"), quantity="weight", suffix="gram", help_text=_("In grams, or with its unit: 1.2 kg.")
     )
@@ -159,9 +172,11 @@ class KindForm(SectionForm):
 
 class CertificatesForm(SectionForm):
     certificate_types = forms.ModelMultipleChoiceField(
-        CertificateType.objects.none(), label=_("Certificates that apply to this product"), required=False,
+        CertificateType.objects.none(),
+        label=_("Certificates that apply to this product"),
+        required=False,
         widget=forms.CheckboxSelectMultiple,
-    )  # fmt: skip
+    )
 
     def fit(self, version: Version) -> None:
         held = version.product.enterprise.certificates.not_refused().select_related("type")

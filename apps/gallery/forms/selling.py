@@ -36,25 +36,35 @@ class SupplyForm(SectionForm):
     needed: tuple[str, ...] = ("unit", "moq", "capacity", "lead_days")
     unit = forms.ModelChoiceField(Unit.objects.all(), label=_("Unit"), required=False, empty_label=_("Please choose"))
     moq = whole(
-        _("Minimum order (MOQ)"), quantity="count", beside=["unit"],
+        _("Minimum order (MOQ)"),
+        quantity="count",
+        beside=["unit"],
         help_text=_("The smallest number a buyer may order, in this unit."),
-    )  # fmt: skip
+    )
     capacity = whole(
-        _("Capacity per month"), quantity="capacity", beside=["unit"],
+        _("Capacity per month"),
+        quantity="capacity",
+        beside=["unit"],
         help_text=_("How much you can make in a month, in this unit."),
-    )  # fmt: skip
+    )
     lead_days = whole(
-        _("Lead time"), quantity="duration", at_most=365,
+        _("Lead time"),
+        quantity="duration",
+        at_most=365,
         help_text=_("From the order until the goods are ready: days, or 3 weeks, 2 months. At most a year."),
-    )  # fmt: skip
+    )
     repeat_lead_days = whole(
-        _("Lead time of a repeat order"), quantity="duration", at_most=365,
+        _("Lead time of a repeat order"),
+        quantity="duration",
+        at_most=365,
         help_text=_("When the same is ordered again. Often shorter."),
-    )  # fmt: skip
+    )
     own_label = forms.ChoiceField(
-        label=_("May it carry the buyer's own label?"), required=False, choices=OwnLabel.choices,
+        label=_("May it carry the buyer's own label?"),
+        required=False,
+        choices=OwnLabel.choices,
         widget=forms.RadioSelect,
-    )  # fmt: skip
+    )
 
     def fit(self, version: Version) -> None:
         unit = str(self["unit"].value() or "")
@@ -81,17 +91,25 @@ class PackingForm(SectionForm):
         _("How many are in one package?"), quantity="count", help_text=_("In the unit in which you sell it.")
     )
     pack_size = number(
-        _("Size of one package"), keyboard="text", quantity="sides", write=lambda sides: str(InCm(sides)),
+        _("Size of one package"),
+        keyboard="text",
+        quantity="sides",
+        write=lambda sides: str(InCm(sides)),
         help_text=_("Length × width × height, measured outside. For example: 40 x 30 x 25 cm."),
-    )  # fmt: skip
+    )
     pack_gross_grams = whole(
-        _("Weight of one full package"), quantity="heavy", at_most=MOST_GRAMS, write=weight_to_type,
+        _("Weight of one full package"),
+        quantity="heavy",
+        at_most=MOST_GRAMS,
+        write=weight_to_type,
         help_text=_("With everything in it: 9.1 kg. Buyers work out the freight from it."),
-    )  # fmt: skip
+    )
     shelf_life_days = whole(
-        _("How long does it keep?"), quantity="duration", at_most=3650,
+        _("How long does it keep?"),
+        quantity="duration",
+        at_most=3650,
         help_text=_("From the day it is made, unopened: 18 months, or 540 days."),
-    )  # fmt: skip
+    )
     storage = forms.ChoiceField(
         label=_("How must it be kept?"), required=False, choices=Storage.choices, widget=forms.RadioSelect
     )
@@ -230,26 +248,38 @@ PricingForm.base_fields.update(STEP_FIELDS)
 class TermsForm(SectionForm):
     needed: tuple[str, ...] = ("incoterms", "port", "sample_policy")
     incoterms = forms.ModelMultipleChoiceField(
-        Incoterm.objects.all(), label="Incoterms", required=False, widget=forms.CheckboxSelectMultiple,
+        Incoterm.objects.all(),
+        label="Incoterms",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
         help_text=_("Who pays and who carries the risk, until where. FOB is the most usual one."),
-    )  # fmt: skip
+    )
     port = PickerField(
-        kind="ports", keep=lambda code: Port.objects.get(pk=code), staff=True, label=_("Port of loading"),
-        required=False, help_text=_("Type its name, or the city or province it is near."),
-    )  # fmt: skip
+        kind="ports",
+        keep=lambda code: Port.objects.get(pk=code),
+        staff=True,
+        label=_("Port of loading"),
+        required=False,
+        help_text=_("Type its name, or the city or province it is near."),
+    )
     payment_terms = forms.ModelMultipleChoiceField(
-        PaymentTerm.objects.offered(), label=_("How you want to be paid"), required=False,
-        widget=forms.CheckboxSelectMultiple, help_text=_("Tick every way that is fine with you."),
-    )  # fmt: skip
+        PaymentTerm.objects.offered(),
+        label=_("How you want to be paid"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Tick every way that is fine with you."),
+    )
     sample_policy = forms.ChoiceField(
         label=_("Samples"), required=False, choices=SamplePolicy.choices, widget=forms.RadioSelect
     )
     # Its currency stands in another form: nothing to say back while it is typed.
     sample_price = price(_("Price of a sample"), _("Only for a paid sample."), said=False)
     sample_days = whole(
-        _("Sample sent within"), quantity="duration", at_most=180,
+        _("Sample sent within"),
+        quantity="duration",
+        at_most=180,
         help_text=_("From the request until it is on its way: days, or 2 weeks."),
-    )  # fmt: skip
+    )
 
     def fit(self, version: Version) -> None:
         self.fields["incoterms"].label_from_instance = lambda one: one.pk  # type: ignore[attr-defined]

@@ -160,9 +160,10 @@ class Version(TimeStamped):
     pack_width_cm = models.DecimalField(_("width of a package in cm"), **SIDE)
     pack_height_cm = models.DecimalField(_("height of a package in cm"), **SIDE)
     pack_gross_grams = models.PositiveIntegerField(
-        _("gross weight of a package in grams"), validators=[MinValueValidator(1), MaxValueValidator(MOST_GRAMS)],
+        _("gross weight of a package in grams"),
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_GRAMS)],
         **UNSAID,
-    )  # fmt: skip
+    )
     shelf_life_days = models.PositiveSmallIntegerField(_("shelf life in days"), validators=days(3650), **UNSAID)
     storage = models.CharField(_("storage"), max_length=7, choices=Storage.choices, blank=True)
 

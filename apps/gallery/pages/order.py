@@ -152,8 +152,9 @@ def share_sum(best: Filled, loaded: Load, names: Mapping[str, str]) -> tuple[str
         count = best.needed or 0
         words = ngettext("%(count)s × %(container)s", "%(count)s × %(container)s", count)
         last = _("the last one with %(last)s of %(holds)s") % {
-            "last": grouped(best.last or 0), "holds": grouped(best.holds or 0)
-        }  # fmt: skip
+            "last": grouped(best.last or 0),
+            "holds": grouped(best.holds or 0),
+        }
         return words % {"count": grouped(count), "container": name}, last
     big = _("%(share)s %% of a %(container)s") % {"share": share(best.by_volume), "container": name}
     small = _("by volume")
@@ -201,10 +202,12 @@ def table_row(one: Filled, loaded: Load, names: Mapping[str, str]) -> list[str]:
 def usable(loaded: Load, names: Mapping[str, str]) -> str:
     words = _("%(volume)s m³ and %(payload)s t in a %(container)s")
     each = ", ".join(
-        words % {
+        words
+        % {
             "volume": short(Decimal(one.room.volume) / 1_000_000),
-            "payload": short(Decimal(one.room.payload) / 1_000_000), "container": names[one.room.code],
+            "payload": short(Decimal(one.room.payload) / 1_000_000),
+            "container": names[one.room.code],
         }
         for one in loaded.rooms
-    )  # fmt: skip
+    )
     return _("Worked out with what can be used: %(each)s.") % {"each": each}

@@ -24,9 +24,13 @@ from apps.umkm.models import Certificate, Enterprise, PastExport
 
 
 def page_of(
-    product: Product, version: Version, certificates: Iterable[Certificate], exports: Iterable[PastExport],
-    form: Form, today: date,
-) -> dict[str, Any]:  # fmt: skip
+    product: Product,
+    version: Version,
+    certificates: Iterable[Certificate],
+    exports: Iterable[PastExport],
+    form: Form,
+    today: date,
+) -> dict[str, Any]:
     """`form` asks for an order to work out."""
     maker: Enterprise = product.enterprise
     named = rooms()

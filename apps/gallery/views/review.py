@@ -214,9 +214,12 @@ def send_back(request: SignedIn, version: Version) -> str:
         if sentence.field in reasons:
             reasons[sentence.field] = f"{reasons[sentence.field]} {sentence.text}".strip()
     actions.return_version(
-        version=version, by=request.user, note=request.POST.get("note", ""), reasons=reasons,
+        version=version,
+        by=request.user,
+        note=request.POST.get("note", ""),
+        reasons=reasons,
         revision=whole_number(request.POST.get("revision")),
-    )  # fmt: skip
+    )
     return _("“%(name)s” went back to its maker.") % {"name": version.name}
 
 
@@ -231,9 +234,11 @@ def settle_hs_code(request: SignedIn, version: Version) -> int | None:
 
 def queue_of(request: HttpRequest, pk: int) -> Queue:
     return Queue(
-        waiting(request).values_list("pk", flat=True), pk, address=lambda key: address_of(key, request),
+        waiting(request).values_list("pk", flat=True),
+        pk,
+        address=lambda key: address_of(key, request),
         empty=reverse("gallery:queue") + kept_query(request),
-    )  # fmt: skip
+    )
 
 
 @staff_only(StaffRole.CURATOR)

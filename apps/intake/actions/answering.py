@@ -60,9 +60,7 @@ def require_at_rest(batch: Batch) -> None:
         raise Refused(_("The workbook is being worked on. Please wait a moment."))
 
 
-def keep_answers(
-    facts: dict[str, Any], defaults: Mapping[str, str], replaced: Mapping[str, Mapping[str, str]]
-) -> None:  # fmt: skip
+def keep_answers(facts: dict[str, Any], defaults: Mapping[str, str], replaced: Mapping[str, Mapping[str, str]]) -> None:
     """An empty text takes an answer back."""
     for code, text in defaults.items():
         if code.startswith(RIVAL):

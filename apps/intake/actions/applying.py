@@ -43,9 +43,13 @@ def start_applying(*, batch: Batch, by: User) -> Batch:
 def send_to_worker(batch: Batch, by: User) -> None:
     batch.state = BatchState.APPLYING
     batch.job = start_job(
-        kind="intake.apply", task="apps.intake.tasks.apply", by=by, repeatable=True,
-        title=_("Taking in %(file)s") % {"file": batch.file_name}, params={"batch": batch.pk},
-    )  # fmt: skip
+        kind="intake.apply",
+        task="apps.intake.tasks.apply",
+        by=by,
+        repeatable=True,
+        title=_("Taking in %(file)s") % {"file": batch.file_name},
+        params={"batch": batch.pk},
+    )
     batch.save()
 
 

@@ -73,9 +73,13 @@ def start_reading(batch: Batch, by: User) -> None:
     require_kept(batch)
     batch.state = BatchState.READING
     batch.job = start_job(
-        kind="intake.read", task="apps.intake.tasks.read", by=by, repeatable=True,
-        title=_("Reading %(file)s") % {"file": batch.file_name}, params={"batch": batch.pk},
-    )  # fmt: skip
+        kind="intake.read",
+        task="apps.intake.tasks.read",
+        by=by,
+        repeatable=True,
+        title=_("Reading %(file)s") % {"file": batch.file_name},
+        params={"batch": batch.pk},
+    )
     batch.save()
 
 

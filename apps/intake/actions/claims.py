@@ -39,7 +39,7 @@ def make_claim(*, enterprise: Enterprise, by: User, batch: Batch | None = None, 
 
 def make_first_claims(
     *, enterprises: Sequence[Enterprise], by: User, batch: Batch, now: datetime | None = None
-) -> None:  # fmt: skip
+) -> None:
     """Of enterprises registered in this very transaction: nobody else knows them, so nothing has to be asked."""
     ends = max(now or timezone.now(), timezone.now()) + timedelta(days=CLAIM_DAYS)
     Claim.objects.bulk_create(Claim(enterprise=one, batch=batch, made_by=by, expires_at=ends) for one in enterprises)

@@ -33,12 +33,13 @@ def described_again(batch: Batch, sheets: Sequence[Sheet]) -> list[dict[str, Any
     described_now = [
         {
             **described(sheet, titles, reference, facts["kind"], facts.get("header_chosen")),
-            "defaults": facts.get("defaults", {}), "replaced": facts.get("replaced", {}),
+            "defaults": facts.get("defaults", {}),
+            "replaced": facts.get("replaced", {}),
         }
         if facts.get("changed")
         else {**facts, "notes": []}
         for facts, sheet in zip([one for one in batch.sheets if not is_made(one)], sheets, strict=True)
-    ]  # fmt: skip
+    ]
     made = [facts for facts in batch.sheets if is_made(facts)]
     return [*described_now, *sheets_of_makers([*described_now, *made], sheets)]
 
@@ -56,11 +57,19 @@ def described(
     above = sheet.rows[: max(table.header_row - 1, 0)]
     said = [" ".join(filter(None, tables.texts_of(cells))) for cells in above]
     return {
-        "name": sheet.name, "kind": table.kind, "header_row": table.header_row, "header_rows": table.header_rows,
-        "headings": [heading.kept() for heading in table.headings], "notes": [], "hidden": sheet.hidden,
-        "told": [notice.kept() for notice in told_of(sheet, table)], "top": top_of(sheet),
-        "proposals": proposals_of([*said, sheet.name, *titles], reference), "defaults": {}, "replaced": {},
-    }  # fmt: skip
+        "name": sheet.name,
+        "kind": table.kind,
+        "header_row": table.header_row,
+        "header_rows": table.header_rows,
+        "headings": [heading.kept() for heading in table.headings],
+        "notes": [],
+        "hidden": sheet.hidden,
+        "told": [notice.kept() for notice in told_of(sheet, table)],
+        "top": top_of(sheet),
+        "proposals": proposals_of([*said, sheet.name, *titles], reference),
+        "defaults": {},
+        "replaced": {},
+    }
 
 
 def told_of(sheet: Sheet, table: tables.Table) -> list[Notice]:
@@ -92,9 +101,11 @@ def rows_of(batch: Batch, sheets: list[Sheet]) -> list[Row]:
         if facts["kind"] == SheetKind.IGNORED:
             continue
         table = tables.Table(
-            facts["kind"], facts["header_row"], facts["header_rows"],
+            facts["kind"],
+            facts["header_row"],
+            facts["header_rows"],
             [tables.Heading(**heading) for heading in facts["headings"]],
-        )  # fmt: skip
+        )
         start, places = table.header_row + table.header_rows, None
         for number, cells in enumerate(sheet.rows[start - 1 :], start=start):
             again = tables.headings_again(cells, table)

@@ -16,8 +16,9 @@ PAIR = ("monthly_capacity", "capacity_unit")
 SETS = ("incoterms", "payment_terms", "certificate_types")
 # Columns that are several facts, or change others with them.
 PARTS = {
-    "pack_size": ("pack_length_cm", "pack_width_cm", "pack_height_cm"), "steps": ("steps", "price_min", "price_max"),
-}  # fmt: skip
+    "pack_size": ("pack_length_cm", "pack_width_cm", "pack_height_cm"),
+    "steps": ("steps", "price_min", "price_max"),
+}
 
 
 def enterprise_now(enterprise: Enterprise, codes: Iterable[str]) -> dict[str, Any]:
@@ -30,8 +31,9 @@ def enterprise_now(enterprise: Enterprise, codes: Iterable[str]) -> dict[str, An
     return {
         "facts": {name: plain(getattr(enterprise, name)) for name in fields_of(asked)},
         "figures": {str(year): figures.get(year) for year in years},
-        "revision": enterprise.revision, "events": Entry.objects.of(enterprise).count(),
-    }  # fmt: skip
+        "revision": enterprise.revision,
+        "events": Entry.objects.of(enterprise).count(),
+    }
 
 
 def fields_of(codes: Collection[str]) -> list[str]:
@@ -45,8 +47,9 @@ def product_now(product: Product, codes: Iterable[str]) -> dict[str, Any]:
     asked = list(dict.fromkeys(name for code in codes for name in PARTS.get(code, (code,))))
     return {
         "facts": {name: fact_of(version, name) for name in asked if hasattr(version, name)} if version else {},
-        "version": version.pk if version else None, "events": Entry.objects.of(product).count(),
-    }  # fmt: skip
+        "version": version.pk if version else None,
+        "events": Entry.objects.of(product).count(),
+    }
 
 
 def fact_of(version: Version, name: str) -> Any:

@@ -57,10 +57,18 @@ def sheet_of_makers(index: int, facts: dict[str, Any], sheet: Sheet) -> dict[str
             code = kept["code"]
         headings.append({**kept, "index": one["index"], "text": one["text"], "code": code, "likeness": 100})
     return {
-        **facts, "name": _("Makers of “%(sheet)s”") % {"sheet": facts["name"]}, "kind": SheetKind.ENTERPRISES.value,
-        "headings": headings, "notes": [], "told": [], "top": [], "changed": False, "makers_of": index,
-        "defaults": {"legal_form": str(LegalForm.OP)}, "replaced": {},
-    }  # fmt: skip
+        **facts,
+        "name": _("Makers of “%(sheet)s”") % {"sheet": facts["name"]},
+        "kind": SheetKind.ENTERPRISES.value,
+        "headings": headings,
+        "notes": [],
+        "told": [],
+        "top": [],
+        "changed": False,
+        "makers_of": index,
+        "defaults": {"legal_form": str(LegalForm.OP)},
+        "replaced": {},
+    }
 
 
 def rows_of_makers(batch: Batch, rows: Sequence[Row]) -> Iterable[Row]:

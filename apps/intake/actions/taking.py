@@ -23,7 +23,7 @@ from apps.intake.actions.claims import make_claim_if_ownerless, make_first_claim
 from apps.intake.actions.effects import enterprise_now, product_now
 from apps.intake.actions.rows import judge_again
 from apps.intake.choices import FIGURES_REST_HOURS, GOOD, SheetKind, Verdict
-from apps.intake.choices.selling import SELLING_COLUMNS
+from apps.intake.choices.facts import ENTERPRISE_FACTS, PRODUCT_FACTS
 from apps.intake.models import Batch, Effect, Row
 from apps.intake.reads.archive import Photographs
 from apps.intake.reads.known import Reference
@@ -36,16 +36,6 @@ from apps.reference.models import CertificateType, Regency, Unit
 from apps.umkm import actions as umkm
 from apps.umkm.models import Enterprise
 
-ENTERPRISE_FACTS = (
-    "name", "legal_form", "nib", "npwp", "kbli", "kbli_edition", "address", "postal_code", "contact_name", "owner_sex",
-    "email", "whatsapp", "phone", "website", "story", "story_en", "founded", "workers",
-)  # fmt: skip
-PRODUCT_FACTS = (
-    "name", "name_en", "description", "description_en", "category", "hs_code", "materials", "materials_en",
-    "dimensions", "dimensions_en", "weight_grams", "moq", "unit", "capacity", "lead_days", "price_min", "price_max",
-    "price_on_request", "currency", "incoterms", "port", "sample_policy", "certificate_types",
-    *(column.code for column in SELLING_COLUMNS),
-)  # fmt: skip
 STALE = "stale"
 
 
@@ -119,9 +109,11 @@ class Hands:
             else:
                 mark_wrong(row, made)
         umkm.record_first_figures(
-            by=self.by, now=self.now, rests_until=self.rests_until,
+            by=self.by,
+            now=self.now,
+            rests_until=self.rests_until,
             rows=[(made, year, amounts) for row, made in taken for year, amounts in figures_of(row.values).items()],
-        )  # fmt: skip
+        )
         self.made |= {made.pk for _row, made in taken}
         for row, made in taken:
             self.note_certificates(made, row.values.get("certificates", []))
@@ -133,9 +125,16 @@ class Hands:
 
     def effect(self, row: Row, subject: int, name: str, *, made: bool, **states: Any) -> Effect:
         return Effect(
-            batch=self.batch, sheet=row.sheet, number=row.number, kind=row.kind, subject=subject, name=name[:160],
-            made=made, at=self.at, **states,
-        )  # fmt: skip
+            batch=self.batch,
+            sheet=row.sheet,
+            number=row.number,
+            kind=row.kind,
+            subject=subject,
+            name=name[:160],
+            made=made,
+            at=self.at,
+            **states,
+        )
 
     # -- one by one -------------------------------------------------------------------------------
 
@@ -250,11 +249,16 @@ class Hands:
             capital = amounts["capital"] if amounts["capital"] is not None or kept is None else kept.capital
             if kept is None or (kept.sales, kept.capital) != (amounts["sales"], capital):
                 umkm.record_figures(
-                    enterprise=enterprise, by=self.by, year=year, sales=amounts["sales"] or 0, now=self.now,
-                    capital=capital, workers=kept.workers if kept else None,
+                    enterprise=enterprise,
+                    by=self.by,
+                    year=year,
+                    sales=amounts["sales"] or 0,
+                    now=self.now,
+                    capital=capital,
+                    workers=kept.workers if kept else None,
                     export_usd=kept.export_usd if kept else None,
                     rests_until=None if kept else self.rests_until,
-                )  # fmt: skip
+                )
 
     def note_certificates(self, enterprise: Enterprise, listed: Collection[dict[str, str]]) -> list[int]:
         """Answers the keys of those that are new."""
@@ -322,9 +326,12 @@ class Hands:
         if not names:
             return
         results = gallery.add_photos(
-            product=product, by=self.by, files=[NamedBytes(self.photographs.read(name), name) for name in names],
-            illustration=self.batch.is_demo, now=self.now,
-        )  # fmt: skip
+            product=product,
+            by=self.by,
+            files=[NamedBytes(self.photographs.read(name), name) for name in names],
+            illustration=self.batch.is_demo,
+            now=self.now,
+        )
         refused = [result for result in results if result.refusal and result.refusal.code != "there"]
         if refused:
             raise Refused(f"{refused[0].name}: {refused[0].reason}")
@@ -369,8 +376,9 @@ def figures_of(values: dict[str, Any]) -> dict[int, dict[str, int | None]]:
     """Sales by year, with the capital where the workbook tells it of the same year."""
     return {
         int(code[6:]): {"sales": sales, "capital": values.get(f"capital:{code[6:]}")}
-        for code, sales in values.items() if code.startswith("sales:")
-    }  # fmt: skip
+        for code, sales in values.items()
+        if code.startswith("sales:")
+    }
 
 
 def product_facts(values: dict[str, Any]) -> dict[str, Any]:

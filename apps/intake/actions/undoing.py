@@ -74,9 +74,13 @@ def start_undoing(*, batch: Batch, by: User, now: datetime | None = None) -> Bat
 def send_to_undo(batch: Batch, by: User) -> None:
     batch.state = BatchState.UNDOING
     batch.job = start_job(
-        kind="intake.undo", task="apps.intake.tasks.undo", by=by, repeatable=True,
-        title=_("Taking back %(file)s") % {"file": batch.file_name}, params={"batch": batch.pk},
-    )  # fmt: skip
+        kind="intake.undo",
+        task="apps.intake.tasks.undo",
+        by=by,
+        repeatable=True,
+        title=_("Taking back %(file)s") % {"file": batch.file_name},
+        params={"batch": batch.pk},
+    )
     batch.save()
 
 
@@ -154,9 +158,15 @@ def put_figures_back(
         return False
     if before is not None:
         umkm.record_figures(
-            enterprise=enterprise, by=by, year=year, sales=before, capital=row.capital, workers=row.workers,
-            export_usd=row.export_usd, now=now,
-        )  # fmt: skip
+            enterprise=enterprise,
+            by=by,
+            year=year,
+            sales=before,
+            capital=row.capital,
+            workers=row.workers,
+            export_usd=row.export_usd,
+            now=now,
+        )
         return True
     try:
         umkm.forget_figures(figures=row, by=by, note=_(NOTE), now=now)
@@ -206,9 +216,10 @@ def standings(effects: Sequence[Effect], now: datetime) -> dict[int, str]:
         )
         held = held_by_others(makers, own.values_list("subject", flat=True))
         settled = set(
-            YearlyFigures.objects.filter(enterprise__in=makers).exclude(rests_until__gt=now)
+            YearlyFigures.objects.filter(enterprise__in=makers)
+            .exclude(rests_until__gt=now)
             .values_list("enterprise", flat=True)
-        )  # fmt: skip
+        )
         lines = Entry.objects.of_keys(Enterprise, makers).counts()
         for pk in Enterprise.objects.filter(pk__in=makers).values_list("pk", flat=True):
             today[SheetKind.ENTERPRISES, pk] = Standing(True, lines.get(pk, 0), held.get(pk, set()), pk in settled)
@@ -220,7 +231,7 @@ def standings(effects: Sequence[Effect], now: datetime) -> dict[int, str]:
     return {
         one.pk: why_kept(one.made, one.after, today.get((one.kind, one.subject), Standing(exists=False)))
         for one in effects
-    }  # fmt: skip
+    }
 
 
 def held_by_others(makers: Collection[int], own_products: Any) -> dict[int, set[str]]:

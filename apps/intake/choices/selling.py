@@ -12,7 +12,7 @@ OWN_LABELS: dict[str, str] = {
     **dict.fromkeys(("ya", "bisa", "boleh", "bersedia", "yes", "y"), OwnLabel.YES),
     **dict.fromkeys(("tidak", "tidak bisa", "tidak boleh", "no", "n"), OwnLabel.NO),
     **dict.fromkeys(("bisa dibicarakan", "nego", "negosiasi", "tergantung", "ask", "negotiable"), OwnLabel.ASK),
-}  # fmt: skip
+}
 PACKAGES: dict[str, str] = {
     **dict.fromkeys(("karton", "dus", "kardus", "box", "doos", "carton", "ctn", "karton box"), PackKind.CARTON),
     **dict.fromkeys(("karung", "zak", "sak", "goni", "karung goni", "bag", "sack", "jumbo bag"), PackKind.BAG),

@@ -78,16 +78,20 @@ def rest(counts: dict[str, int]) -> str:
         said.append(
             ngettext(
                 "%(number)s wrong or doubtful row waits here until it is corrected.",
-                "%(number)s wrong or doubtful rows wait here until they are corrected.", wait,
-            ) % {"number": wait}
-        )  # fmt: skip
+                "%(number)s wrong or doubtful rows wait here until they are corrected.",
+                wait,
+            )
+            % {"number": wait}
+        )
     if out:
         said.append(
             ngettext(
                 "%(number)s that is the same, repeated or left out is not written.",
-                "%(number)s that are the same, repeated or left out are not written.", out,
-            ) % {"number": out}
-        )  # fmt: skip
+                "%(number)s that are the same, repeated or left out are not written.",
+                out,
+            )
+            % {"number": out}
+        )
     return " ".join(said)
 
 

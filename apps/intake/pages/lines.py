@@ -78,10 +78,15 @@ def cell_shown(row: Row, code: str, texts: dict[str, tuple[str, str]]) -> CellSh
     column, kept = column_of(row.kind, code), row.errors[code]
     heading, text = texts.get(code, ("", ""))
     return CellShown(
-        code=code, label=label_of(row.kind, code), heading=heading, text=text, problem=told(kept),
-        expects=column.expects, example=column.example,
+        code=code,
+        label=label_of(row.kind, code),
+        heading=heading,
+        text=text,
+        problem=told(kept),
+        expects=column.expects,
+        example=column.example,
         choices=tuple((value, label) for value, label in kept.get("choices", [])),
-    )  # fmt: skip
+    )
 
 
 def about(row: Row, texts: dict[str, Any]) -> str:

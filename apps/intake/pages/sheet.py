@@ -114,7 +114,7 @@ class SheetShown:
 
     def __init__(
         self, facts: Mapping[str, Any], rows: Sequence[Row], words: Words, undone: Collection[int] = ()
-    ) -> None:  # fmt: skip
+    ) -> None:
         self.facts, self.rows, self.words, self.undone = facts, rows, words, undone
         self.kind = str(facts["kind"])
 
@@ -130,9 +130,13 @@ class SheetShown:
                 found[code] = Head(code, first.index, f"{first.was} + {heading['text']}", first.label, first.is_figure)
                 continue
             found[code] = Head(
-                code, heading["index"], heading["text"], label_of(self.kind, code), is_figure(self.kind, code),
+                code,
+                heading["index"],
+                heading["text"],
+                label_of(self.kind, code),
+                is_figure(self.kind, code),
                 is_doubtful=heading.get("likeness", 100) < SURE,
-            )  # fmt: skip
+            )
         for whole in wholes_of(self.kind, tuple(found)):
             parts = " + ".join(head.was for head in found.values() if is_part(head.code, whole))
             found.setdefault(whole, Head(whole, None, parts, label_of(self.kind, whole), is_figure(self.kind, whole)))
@@ -212,17 +216,30 @@ class SheetShown:
         if code in row.errors:
             kept = row.errors[code]
             return Cell(
-                head, "bad", text, given=given, says=(told(kept),), hints=hints, choices=choices_of(kept),
-                name=f"c-{row.pk}-{code}", expects=str(column_of(self.kind, code).expects),
+                head,
+                "bad",
+                text,
+                given=given,
+                says=(told(kept),),
+                hints=hints,
+                choices=choices_of(kept),
+                name=f"c-{row.pk}-{code}",
+                expects=str(column_of(self.kind, code).expects),
                 example=column_of(self.kind, code).example,
-            )  # fmt: skip
+            )
         was = given if given and differs(code, given, value, text) else ""
         if code in row.doubts:
             kept, asks = row.doubts[code], is_asked(row, code)
             return Cell(
-                head, "doubt" if asks else "", text or given, was, says=(told(kept),), hints=hints, asks=asks,
+                head,
+                "doubt" if asks else "",
+                text or given,
+                was,
+                says=(told(kept),),
+                hints=hints,
+                asks=asks,
                 choices=choices_of(kept) if asks else (),
-            )  # fmt: skip
+            )
         if code in row.diff and row.applied_at is None:
             before = self.words.say_difference(code, str(row.diff[code][0]), row.values)
             return Cell(head, "chg", text, was, before=before, hints=hints)

@@ -67,10 +67,14 @@ def take_of(batch: Batch, effects: Sequence[Effect], reasons: dict[int, str], no
         names.setdefault(reasons[one.pk], []).append(one.name)
     can = len(effects) - kept.total() if is_open(batch.applied_at, now, UNDO_DAYS) else 0
     return Take(
-        batch=batch, at=batch.applied_at or batch.updated_at, total=batch.taken, can=can, words=words_of(batch),
+        batch=batch,
+        at=batch.applied_at or batch.updated_at,
+        total=batch.taken,
+        can=can,
+        words=words_of(batch),
         note=note_of(batch, kept.total(), now),
         kept=tuple((str(REASONS[code]), number, tuple(names[code][:5])) for code, number in kept.most_common()),
-    )  # fmt: skip
+    )
 
 
 def words_of(batch: Batch) -> str:
@@ -94,7 +98,9 @@ def note_of(batch: Batch, kept: int, now: datetime) -> str:
         said.append(
             ngettext(
                 "%(number)s was changed or built upon since and stays.",
-                "%(number)s were changed or built upon since and stay.", kept,
-            ) % {"number": kept}
-        )  # fmt: skip
+                "%(number)s were changed or built upon since and stay.",
+                kept,
+            )
+            % {"number": kept}
+        )
     return " ".join(said)

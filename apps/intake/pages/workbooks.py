@@ -39,10 +39,11 @@ def rest_of(batch: Batch) -> bytes:
         }
         titles = [*(heading["text"] for heading in headings), *(heading_of(facts["kind"], code) for code in added)]
         book.sheet(
-            facts["name"], [_("What is wrong"), _("Row"), *titles],
+            facts["name"],
+            [_("What is wrong"), _("Row"), *titles],
             ([reasons(row, facts["kind"]), row.number, *cells_of(row, places, facts)] for row in rows),
             marks=partial(is_among, wrong),
-        )  # fmt: skip
+        )
     if not waiting:
         book.sheet(_("Nothing left"), [_("All rows were taken in.")], [])
     return book.content()

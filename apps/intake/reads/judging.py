@@ -54,9 +54,7 @@ class Judged:
 class Judge:
     """Keeps what was fetched, so that thousands of rows cost a handful of queries."""
 
-    def __init__(
-        self, batch: Batch, *, today: date, photos: PhotoWidget | None = None, whole: bool = False
-    ) -> None:  # fmt: skip
+    def __init__(self, batch: Batch, *, today: date, photos: PhotoWidget | None = None, whole: bool = False) -> None:
         """`whole`: the rows given are all there will be; what is stored of the batch is about to be replaced."""
         self.batch, self.whole = batch, whole
         self.reference = Reference()
@@ -241,14 +239,21 @@ class Judge:
         columns = ", ".join(dict.fromkeys(different))
         choices = [("same", SAME_LINE)] if by_number else [("same", SAME_LINE), ("another", ANOTHER)]
         judged.reading.doubts["same"] = asking(
-            _("Row %(row)s is about the same but says something else under: %(columns)s."), choices,
-            row=self.place_of(twin.row, judged.row), columns=columns,
-        )  # fmt: skip
+            _("Row %(row)s is about the same but says something else under: %(columns)s."),
+            choices,
+            row=self.place_of(twin.row, judged.row),
+            columns=columns,
+        )
         if not by_number and "same" not in twin.row.answers:
-            twin.reading.doubts.setdefault("same", asking(
-                _("Row %(row)s bears the same name but says something else under: %(columns)s."),
-                [("another", ANOTHER)], row=self.place_of(judged.row, twin.row), columns=columns,
-            ))  # fmt: skip
+            twin.reading.doubts.setdefault(
+                "same",
+                asking(
+                    _("Row %(row)s bears the same name but says something else under: %(columns)s."),
+                    [("another", ANOTHER)],
+                    row=self.place_of(judged.row, twin.row),
+                    columns=columns,
+                ),
+            )
 
     def differences(self, one: Judged, other: Judged) -> list[str]:
         """Headings, in the sheet's own words, under which two rows disagree."""
@@ -268,15 +273,25 @@ class Judge:
     def close(self, judged: Judged) -> None:
         row, reading = judged.row, judged.reading
         self.refuse_under_review(judged)
-        row.values = reading.meant | {code: fact for code, fact in (
-            ("maker_id", judged.maker), ("known_id", judged.line.known), ("others", judged.line.others),
-        ) if fact}  # fmt: skip
+        row.values = reading.meant | {
+            code: fact
+            for code, fact in (
+                ("maker_id", judged.maker),
+                ("known_id", judged.line.known),
+                ("others", judged.line.others),
+            )
+            if fact
+        }
         row.errors, row.notices, row.doubts = reading.errors, reading.notices, reading.doubts
         row.diff = {} if reading.errors else reading.diff
         row.verdict = verdict_on(
-            errors=row.errors, twin=row.twin, is_known=reading.known is not None, diff=reading.diff,
-            left_out=row.left_out, asks=any(doubt.get("asks") for doubt in row.doubts.values()),
-        )  # fmt: skip
+            errors=row.errors,
+            twin=row.twin,
+            is_known=reading.known is not None,
+            diff=reading.diff,
+            left_out=row.left_out,
+            asks=any(doubt.get("asks") for doubt in row.doubts.values()),
+        )
 
     @staticmethod
     def refuse_under_review(judged: Judged) -> None:
@@ -320,7 +335,10 @@ def compare_sales(found: list[Judged]) -> None:
         for code, value in judged.reading.meant.items():
             middle = middles.get((judged.row.sheet, code))
             if middle and value > 0 and not middle / THOUSANDFOLD < value < middle * THOUSANDFOLD:
-                judged.reading.doubts.setdefault(code, problem(
-                    _("%(amount)s is far from what the others of this sheet sell. Are the zeros right?"),
-                    amount=f"Rp{value:,}".replace(",", "."),
-                ))  # fmt: skip
+                judged.reading.doubts.setdefault(
+                    code,
+                    problem(
+                        _("%(amount)s is far from what the others of this sheet sell. Are the zeros right?"),
+                        amount=f"Rp{value:,}".replace(",", "."),
+                    ),
+                )

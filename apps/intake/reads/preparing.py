@@ -65,9 +65,10 @@ class SheetFacts:
             edition=next((heading.get("edition", "") for heading in known if heading["code"] == "kbli"), ""),
             units={heading["code"]: heading["unit"] for heading in known if heading.get("unit")},
             incoterm=next((heading["incoterm"] for heading in known if heading.get("incoterm")), ""),
-            defaults=sheet.get("defaults", {}), replaced=sheet.get("replaced", {}),
+            defaults=sheet.get("defaults", {}),
+            replaced=sheet.get("replaced", {}),
             rivals=rivals_of(sheet),
-        )  # fmt: skip
+        )
 
 
 def rivals_of(sheet: Mapping[str, Any]) -> dict[str, tuple[int, ...]]:
@@ -218,9 +219,7 @@ def join_address(line: Line) -> None:
 
 def add_workers(line: Line) -> None:
     text = line.get("workers")
-    counts = [
-        count for code in ("workers_men", "workers_women") if (count := count_people(line, code)) is not None
-    ]  # fmt: skip
+    counts = [count for code in ("workers_men", "workers_women") if (count := count_people(line, code)) is not None]
     if not blank(line, "workers"):
         if isinstance(text, str) and (count := count_people(line, "workers")) is not None:
             line["workers"] = count

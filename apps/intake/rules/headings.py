@@ -391,8 +391,7 @@ def heading_of(index: int, text: str, code: str, likeness: int) -> Heading:
     edition = str(year) if code == "kbli" and year in (2020, 2025) else ""
     if not code:
         return Heading(index, text, "", 0)
-    money = code.partition(":")[0] in ("sales", "capital", *PRICES)
-    return Heading(
-        index, text, code, likeness, phrase.scale if money else 1, phrase.currency if money else "",
-        0 if edition else year if money else 0, edition, phrase.unit, phrase.incoterm,
-    )  # fmt: skip
+    if code.partition(":")[0] not in ("sales", "capital", *PRICES):
+        return Heading(index, text, code, likeness, 1, "", 0, edition, phrase.unit, phrase.incoterm)
+    scale, currency = phrase.scale, phrase.currency
+    return Heading(index, text, code, likeness, scale, currency, year, edition, phrase.unit, phrase.incoterm)

@@ -52,8 +52,9 @@ UNITS = (
 # What is measured, and what is paid for one of something; elsewhere a word such as "unit" is a word of its own.
 MEASURED = re.compile(
     r"\b(?:harga|price|rp|usd|biaya|berat|bobot|weight|net+o|ukuran|dimensi|dimensions?|size|moq|order|pesanan|qty|"
-    r"kapasitas|capacity)\b|\$", re.IGNORECASE
-)  # fmt: skip
+    r"kapasitas|capacity)\b|\$",
+    re.IGNORECASE,
+)
 TIMED = re.compile(r"\b(?:lead|lama|waktu|durasi|pengerjaan)\b", re.IGNORECASE)
 IN_BRACKETS = re.compile(
     rf"\(\s*(?:dalam\s+|in\s+)?(?P<unit>{UNITS})\.?\s*(?:(?:/|per)\s*(?:bulan|bln|month))?\s*\)", re.IGNORECASE
@@ -66,8 +67,9 @@ PRICED = re.compile(r"\b(?:harga|price)\b", re.IGNORECASE)
 # With the port behind it: FOB Surabaya.
 TERM = re.compile(
     r"\b(?P<term>fob|cif|cfr|cnf|exw|fca|dap|ddp)\b"
-    r"(?:\s+(?!min|max|mak|price|harga|per\b|from\b|to\b|terendah|tertinggi|usd|rp|idr)[^\W\d_]+){0,2}", re.IGNORECASE,
-)  # fmt: skip
+    r"(?:\s+(?!min|max|mak|price|harga|per\b|from\b|to\b|terendah|tertinggi|usd|rp|idr)[^\W\d_]+){0,2}",
+    re.IGNORECASE,
+)
 MONEY = re.compile(r"\b(rp|idr|rupiah|usd|us|dollar|dolar|eur|euro)\b|[$€]", re.IGNORECASE)
 THOUSANDS = re.compile(
     r"\(?\b(?:rp\.?\s*)?(?:x\s*)?(?:1[.,]?000|[.,]000|000|ribuan|ribu|rb|thousands?)(?!\d)\)?"

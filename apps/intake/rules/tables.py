@@ -25,18 +25,39 @@ SURE = 95
 # What tells enterprises from products; a column that may be either counts one, an unsure one as well.
 WEIGHTS: dict[str, dict[str, int]] = {
     SheetKind.ENTERPRISES: {
-        "name": 3, "legal_form": 3, "regency": 3, "contact_name": 2, "whatsapp": 2, "nib": 2, "npwp": 2, "workers": 2,
-        "workers_men": 2, "workers_women": 2, "sales": 2, "capital": 2, "founded": 2, "owner_sex": 2, "kbli": 2,
-        "name_owner": 3, "owner_name": 3,
+        "name": 3,
+        "legal_form": 3,
+        "regency": 3,
+        "contact_name": 2,
+        "whatsapp": 2,
+        "nib": 2,
+        "npwp": 2,
+        "workers": 2,
+        "workers_men": 2,
+        "workers_women": 2,
+        "sales": 2,
+        "capital": 2,
+        "founded": 2,
+        "owner_sex": 2,
+        "kbli": 2,
+        "name_owner": 3,
+        "owner_name": 3,
     },
     SheetKind.PRODUCTS: {
-        "name": 3, "price_min": 8, "moq": 4, "hs_code": 4, "capacity": 1, "price_max": 2, "photo": 2, "weight_grams": 2,
+        "name": 3,
+        "price_min": 8,
+        "moq": 4,
+        "hs_code": 4,
+        "capacity": 1,
+        "price_max": 2,
+        "photo": 2,
+        "weight_grams": 2,
     },
-}  # fmt: skip
+}
 NAMES: dict[str, tuple[str, ...]] = {
     SheetKind.ENTERPRISES: ("name", "name_owner", "owner_name"),
     SheetKind.PRODUCTS: ("name", "name_en", "enterprise_name"),
-}  # fmt: skip
+}
 # Groups with such a word make something else of the headings below them.
 CHANGING_WORDS = """target rencana proyeksi ekspor export impor laba rugi bersih bulan bln bulanan usd pembelian bahan
     baku pemilik penanggung direktur ketua suami istri ktp ahli waris bantuan pinjaman kredit pembeli mitra pemasok"""
@@ -305,6 +326,4 @@ def headings_again(cells: Cells, table: Table) -> dict[int, int] | None:
 
 def in_first_order(cells: Cells, places: Mapping[int, int]) -> list[Any]:
     width = max(places, default=-1) + 1
-    return [
-        cells[at] if (at := places.get(index, -1)) in range(len(cells)) else None for index in range(width)
-    ]  # fmt: skip
+    return [cells[at] if (at := places.get(index, -1)) in range(len(cells)) else None for index in range(width)]

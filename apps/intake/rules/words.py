@@ -47,8 +47,14 @@ LEGAL_FORMS: dict[str, str] = {
 }  # fmt: skip
 # Read as a person without a form of her own; said back as a remark, since somebody may have meant another.
 SAID_BACK = frozenset(word for word, form in LEGAL_FORMS.items() if form == LegalForm.OP) - {
-    "op", "perorangan", "perseorangan", "usaha perorangan", "orang perseorangan", "individu", "perusahaan perorangan",
-}  # fmt: skip
+    "op",
+    "perorangan",
+    "perseorangan",
+    "usaha perorangan",
+    "orang perseorangan",
+    "individu",
+    "perusahaan perorangan",
+}
 # In the column of legal forms, but about the size or the trade: nothing is said about the form.
 NO_FORMS = frozenset(
     {

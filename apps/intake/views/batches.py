@@ -73,14 +73,17 @@ def sheet_fields(batch: Batch, form: ColumnsForm) -> list[dict[str, Any]]:
     found = []
     for index, sheet in enumerate(batch.sheets):
         first = [row.cells for row in batch.rows.filter(sheet=index).in_order()[:3]]
-        found.append({
-            "name": sheet["name"], "kind": form[f"kind-{index}"],
-            "columns": [
-                (form[f"code-{index}-{heading['index']}"], heading, samples(first, heading["index"]))
-                for heading in sheet["headings"]
-                if f"code-{index}-{heading['index']}" in form.fields
-            ],
-        })  # fmt: skip
+        found.append(
+            {
+                "name": sheet["name"],
+                "kind": form[f"kind-{index}"],
+                "columns": [
+                    (form[f"code-{index}-{heading['index']}"], heading, samples(first, heading["index"]))
+                    for heading in sheet["headings"]
+                    if f"code-{index}-{heading['index']}" in form.fields
+                ],
+            }
+        )
     return found
 
 

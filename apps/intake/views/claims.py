@@ -96,8 +96,12 @@ def claim(request: HttpRequest, token: str) -> HttpResponse:
 def claim_context(request: HttpRequest, found: Claim, refused: str) -> dict[str, object]:
     here = urlencode({"next": request.path})
     return {
-        "claim": found, "enterprise": found.enterprise, "usable": found.is_usable(timezone.now()), "refused": refused,
+        "claim": found,
+        "enterprise": found.enterprise,
+        "usable": found.is_usable(timezone.now()),
+        "refused": refused,
         "mine": request.user.is_authenticated and found.used_by_id == request.user.pk,
         "works": found.enterprise.products.count(),
-        "signup": f"{reverse('account_signup')}?{here}", "login": f"{reverse('account_login')}?{here}",
-    }  # fmt: skip
+        "signup": f"{reverse('account_signup')}?{here}",
+        "login": f"{reverse('account_login')}?{here}",
+    }

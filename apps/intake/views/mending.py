@@ -105,9 +105,7 @@ def mended_part(
     return render(page.request, "intake/_mended.html", {**page.numbers(), "lines": lines, "oob": True})
 
 
-def lines_of(
-    page: Page, rows: list[Row], typed: Mapping[int, Mapping[str, str]], refusal: str
-) -> list[Line]:  # fmt: skip
+def lines_of(page: Page, rows: list[Row], typed: Mapping[int, Mapping[str, str]], refusal: str) -> list[Line]:
     """With the columns that the page shows already: those were of the rows that it had then."""
     for row in rows:
         row.batch = page.batch

@@ -58,9 +58,12 @@ class Page:
     """
 
     def __init__(
-        self, request: HttpRequest, batch: Batch, asked: QueryDict | None = None,
+        self,
+        request: HttpRequest,
+        batch: Batch,
+        asked: QueryDict | None = None,
         typed: Mapping[int, Mapping[str, str]] | None = None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         self.request, self.batch, self.typed = request, batch, typed or {}
         self.asked = request.GET if asked is None else asked
         self.by_sheet = batch.rows.counts_by_sheet()
@@ -99,10 +102,13 @@ class Page:
         of_sheet = self.by_sheet.get(self.sheet) or self.batch.rows.none().counts()
         counts = self.counts
         return {
-            "batch": self.batch, "counts": counts, "taking": taking(self.batch, counts), "ticks": self.ticks(),
+            "batch": self.batch,
+            "counts": counts,
+            "taking": taking(self.batch, counts),
+            "ticks": self.ticks(),
             "here_query": self.here().partition("?")[2],
             "sums": [(one, self.here(verdict=one.value), one.value == self.verdict) for one in filters(of_sheet)],
-        }  # fmt: skip
+        }
 
     def rows(self) -> RowQuerySet:
         """Of the filter that is shown, on all its pages."""
@@ -130,22 +136,31 @@ class Page:
             empty, example = 0, None
         return {
             "told": [told(one) for one in self.facts.get("told", [])],
-            **self.numbers(), "empty": empty, "example": example,
+            **self.numbers(),
+            "empty": empty,
+            "example": example,
             "top": [] if grid.heads else list(enumerate(self.facts.get("top", []), start=1)),
             "discardable": BatchState.DISCARDED in MOVES[self.batch.state],
-            "page": page, "grid": grid, "column": column, "column_form": form, "here": self.here(),
+            "page": page,
+            "grid": grid,
+            "column": column,
+            "column_form": form,
+            "here": self.here(),
             "page_here": self.here(page=page.number if page.number > 1 else ""),
             "lines": [grid.line(row, self.typed.get(row.pk)) for row in page.object_list],
             "heads": [(head, self.here(column=head.key, page=self.asked.get("page", ""))) for head in grid.heads],
             "left": [(one["text"], self.here(column=one["index"])) for one in grid.left],
-            "wide": len(grid.heads) + 3, "more": self.more(page), "sheet": self.sheet,
+            "wide": len(grid.heads) + 3,
+            "more": self.more(page),
+            "sheet": self.sheet,
             "sheets": sheets_shown(self.batch, {sheet: counts["all"] for sheet, counts in self.by_sheet.items()}),
             "understood": UnderstoodForm(batch=self.batch, sheet=self.sheet),
             "failure": told(self.batch.failure) if self.batch.failure else "",
             "questions": QuestionsForm(questions=questions_of(self.batch)),
-            "takes": taken_in_before(), "claims": self.batch.claims.exists(),
+            "takes": taken_in_before(),
+            "claims": self.batch.claims.exists(),
             "photos": self.batch.archives.count(),
-        }  # fmt: skip
+        }
 
     def undone(self) -> set[int]:
         """Lines of the sheet that were taken back."""
@@ -197,15 +212,18 @@ def column(request: SignedIn, pk: int) -> HttpResponse:
     head, _form = page.open_column(SheetShown(page.facts, page_rows(page), Words()))
     if head is None:
         return redirect(page.here())
-    form = ColumnForm(
-        request.POST, batch=batch, sheet=page.sheet, head=head, this_year=timezone.localdate().year
-    )  # fmt: skip
+    form = ColumnForm(request.POST, batch=batch, sheet=page.sheet, head=head, this_year=timezone.localdate().year)
     if form.is_valid():
         with refusals.at(form):
             actions.change_column(
-                batch=batch, by=request.user, sheet=page.sheet, index=head.index, code=form.code(),
-                facts=form.facts(), defaults=form.defaults(),
-            )  # fmt: skip
+                batch=batch,
+                by=request.user,
+                sheet=page.sheet,
+                index=head.index,
+                code=form.code(),
+                facts=form.facts(),
+                defaults=form.defaults(),
+            )
             return redirect(page.here())
     context = page.context() | {"column_form": form, "column": head}
     return render(request, "intake/import.html", context, status=422)

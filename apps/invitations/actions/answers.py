@@ -35,9 +35,14 @@ def note_opened(*, invitation: Invitation, now: datetime | None = None) -> None:
 
 @transaction.atomic
 def answer(
-    *, invitation: Invitation, answer: str, note: str = "", delegate_name: str = "", delegate_email: str = "",
+    *,
+    invitation: Invitation,
+    answer: str,
+    note: str = "",
+    delegate_name: str = "",
+    delegate_email: str = "",
     now: datetime | None = None,
-) -> Invitation:  # fmt: skip
+) -> Invitation:
     """The guest's own answer, from her page, up to and including the answer date. It may be changed until then."""
     now = now or timezone.now()
     occasion = held_occasion(invitation.occasion_id)
@@ -50,9 +55,16 @@ def answer(
 
 @transaction.atomic
 def record_answer(
-    *, invitation: Invitation, by: User, answer: str, via: str, note: str = "", delegate_name: str = "",
-    delegate_email: str = "", now: datetime | None = None,
-) -> Invitation:  # fmt: skip
+    *,
+    invitation: Invitation,
+    by: User,
+    answer: str,
+    via: str,
+    note: str = "",
+    delegate_name: str = "",
+    delegate_email: str = "",
+    now: datetime | None = None,
+) -> Invitation:
     """An answer that came by telephone, letter or WhatsApp; until the event is over."""
     require_host(by)
     if via not in RECORDED:
@@ -73,9 +85,15 @@ def _held(invitation: Invitation) -> Invitation:
 
 
 def _write(
-    occasion: Occasion, held: Invitation, answer: str, note: str, delegate: tuple[str, str], via: str,
-    by: User | None, now: datetime,
-) -> Invitation:  # fmt: skip
+    occasion: Occasion,
+    held: Invitation,
+    answer: str,
+    note: str,
+    delegate: tuple[str, str],
+    via: str,
+    by: User | None,
+    now: datetime,
+) -> Invitation:
     """1. a place must be free, 2. the colleague of an earlier answer steps back, 3. write, 4. invite, 5. confirm."""
     answer = Answer(answer)
     name, address = delegate if answer == Answer.DELEGATE else ("", "")
@@ -94,9 +112,15 @@ def _write(
     held.save()
     was = {"answer": before[0]} if before[0] else {}
     tell(
-        subject=held, verb=InvitationVerb.ANSWERED, by=by, now=now, why=note, before=was,
-        after={"answer": answer}, via=via,
-    )  # fmt: skip
+        subject=held,
+        verb=InvitationVerb.ANSWERED,
+        by=by,
+        now=now,
+        why=note,
+        before=was,
+        after={"answer": answer},
+        via=via,
+    )
     if answer == Answer.DELEGATE and before[3] != address:
         _invite_delegate(occasion, held, now)
     emails.confirm_answer(held)
@@ -125,9 +149,14 @@ def _invite_delegate(occasion: Occasion, held: Invitation, now: datetime) -> Non
     if colleague is None:
         first = held.contact
         colleague = add_contact(
-            by=None, house=first.house, protocol_name=held.delegate_name, email=held.delegate_email,
-            language=first.language, time_zone=first.time_zone, is_demo=first.is_demo,
-        )  # fmt: skip
+            by=None,
+            house=first.house,
+            protocol_name=held.delegate_name,
+            email=held.delegate_email,
+            language=first.language,
+            time_zone=first.time_zone,
+            is_demo=first.is_demo,
+        )
     if not colleague.may_be_written_to:
         raise Refused(_("We may not write to this address. Please name somebody else."), field="delegate_email")
     if not occasion.invitations.open().filter(contact=colleague).exists() and occasion.takes_answers(now):
@@ -137,7 +166,7 @@ def _invite_delegate(occasion: Occasion, held: Invitation, now: datetime) -> Non
 @transaction.atomic
 def state_need(
     *, invitation: Invitation, changes: dict[str, Any], need: Need | None = None, now: datetime | None = None
-) -> Need:  # fmt: skip
+) -> Need:
     """What she looks for, told on her signed page: no account is needed for it."""
     if invitation.state == InvitationState.WITHDRAWN:
         raise Refused(_("This invitation is not open any more."))
@@ -156,9 +185,12 @@ def ask_account(*, invitation: Invitation) -> User:
     user = contact.user or User.objects.filter(email=contact.email).first()
     if user is None:
         user = User.objects.create_user(
-            contact.email, name=contact.protocol_name[:120], language=contact.language, time_zone=contact.time_zone,
+            contact.email,
+            name=contact.protocol_name[:120],
+            language=contact.language,
+            time_zone=contact.time_zone,
             is_demo=contact.is_demo,
-        )  # fmt: skip
+        )
         EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
     if contact.user_id is None and EmailAddress.objects.filter(user=user, verified=True).exists():
         link_account(contact=contact, user=user)

@@ -26,9 +26,13 @@ def held_occasion(pk: int) -> Occasion:
 
 @transaction.atomic
 def invite(
-    *, occasion: Occasion, contact: Contact, by: User | None, stands_in_for: Invitation | None = None,
+    *,
+    occasion: Occasion,
+    contact: Contact,
+    by: User | None,
+    stands_in_for: Invitation | None = None,
     now: datetime | None = None,
-) -> Invitation:  # fmt: skip
+) -> Invitation:
     """One guest: lock the event, check, write the invitation and its letter. `by` is None for a guest's delegate."""
     if by is not None or stands_in_for is None:
         require_host(by)
@@ -51,7 +55,7 @@ def invite(
 @transaction.atomic
 def resend(
     *, occasion: Occasion, invitations: Iterable[Invitation], by: User | None, now: datetime | None = None
-) -> int:  # fmt: skip
+) -> int:
     """The same letter again to those chosen; withdrawn ones are passed over. Answers how many."""
     require_host(by)
     now = now or timezone.now()
@@ -76,9 +80,11 @@ def resend(
 def withdraw(*, invitation: Invitation, by: User | None, now: datetime | None = None) -> Invitation:
     """From now on the link says kindly that it no longer counts."""
     require_host(by)
-    changed = Invitation.objects.open().filter(pk=invitation.pk).update(
-        state=InvitationState.WITHDRAWN, withdrawn_at=now or timezone.now(), withdrawn_by=by
-    )  # fmt: skip
+    changed = (
+        Invitation.objects.open()
+        .filter(pk=invitation.pk)
+        .update(state=InvitationState.WITHDRAWN, withdrawn_at=now or timezone.now(), withdrawn_by=by)
+    )
     if not changed:
         raise Refused(_("This invitation is not open any more."))
     note(subject=invitation, verb=InvitationVerb.WITHDRAWN, by=by, now=now)

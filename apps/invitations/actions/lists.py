@@ -214,18 +214,25 @@ def send_list(*, staged: InviteList, by: User) -> int | None:
         if not held.occasion.takes_answers(timezone.now()):
             raise Refused(_("This event takes no answers now: open it, or move its answer date."))
         held.job = start_job(
-            kind="invitations.send", task="apps.invitations.tasks.send", by=by, repeatable=True,
-            title=gettext("Sending invitations: %(event)s") % {"event": held.occasion.label}, params={"list": held.pk},
-        )  # fmt: skip
+            kind="invitations.send",
+            task="apps.invitations.tasks.send",
+            by=by,
+            repeatable=True,
+            title=gettext("Sending invitations: %(event)s") % {"event": held.occasion.label},
+            params={"list": held.pk},
+        )
         held.save(update_fields=["job"])
     return None
 
 
 @transaction.atomic
 def confirm_list(
-    *, staged: InviteList, by: User, now: datetime | None = None,
+    *,
+    staged: InviteList,
+    by: User,
+    now: datetime | None = None,
     report: Callable[[int, int], None] = lambda done, total: None,
-) -> int:  # fmt: skip
+) -> int:
     """Invite every good line, and make contacts of the new ones. Twice pressed, once sent.
 
     `report` is told how many of how many are written, for a job whose worker shows it.
@@ -233,9 +240,7 @@ def confirm_list(
     require_host(by)
     now = now or timezone.now()
     occasion = held_occasion(staged.occasion_id)
-    won = InviteList.objects.filter(pk=staged.pk, state=ListState.STAGED).update(
-        state=ListState.SENT, confirmed_at=now
-    )  # fmt: skip
+    won = InviteList.objects.filter(pk=staged.pk, state=ListState.STAGED).update(state=ListState.SENT, confirmed_at=now)
     if not won:
         raise Refused(_("This list was dealt with already."))
     if not occasion.takes_answers(now):
@@ -264,7 +269,11 @@ def _new_contact(line: InviteLine, known: Known, by: User, occasion: Occasion) -
         )
     language = "id" if house.country_id == "ID" else "en"
     return add_contact(
-        by=by, house=house, protocol_name=line.name or TRADE_SECTION, email=line.email, position=line.position,
+        by=by,
+        house=house,
+        protocol_name=line.name or TRADE_SECTION,
+        email=line.email,
+        position=line.position,
         language=language,
         is_demo=occasion.is_demo,
-    )  # fmt: skip
+    )

@@ -52,9 +52,13 @@ def read_later(*, occasion: Occasion, by: User, upload: File[Any]) -> InviteList
     staged.file.save(name, upload, save=False)
     staged.save()
     staged.job = start_job(
-        kind="invitations.read", task="apps.invitations.tasks.read", by=by, repeatable=True,
-        title=_("Reading %(file)s") % {"file": name}, params={"list": staged.pk},
-    )  # fmt: skip
+        kind="invitations.read",
+        task="apps.invitations.tasks.read",
+        by=by,
+        repeatable=True,
+        title=_("Reading %(file)s") % {"file": name},
+        params={"list": staged.pk},
+    )
     staged.save(update_fields=["job"])
     told(staged, EventVerb.LIST_READ, by, file=name)
     return staged
@@ -99,8 +103,14 @@ def told_of_sheets(book: Workbook, sheet: Sheet, others: Sequence[Sheet]) -> lis
     told = [kept(gettext_lazy("Read was the sheet %(sheet)s."), {"sheet": sheet.name})]
     if others:
         names = ", ".join(one.name for one in others)[:200]
-        told.append(kept(gettext_lazy("Other sheets hold addresses too and were not read: %(sheets)s. "
-                                      "Save each as a file of its own."), {"sheets": names}))  # fmt: skip
+        told.append(
+            kept(
+                gettext_lazy(
+                    "Other sheets hold addresses too and were not read: %(sheets)s. Save each as a file of its own."
+                ),
+                {"sheets": names},
+            )
+        )
     told += [Notice("hidden_sheet", {"sheet": one.name}).kept() for one in others if one.hidden]
     return told
 

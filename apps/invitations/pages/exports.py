@@ -18,14 +18,21 @@ def cells(invitation: Invitation) -> list[str]:
     contact, first = invitation.contact, invitation.stands_in_for
     colleague = f"{invitation.delegate_name} <{invitation.delegate_email}>" if invitation.delegate_email else ""
     return [
-        invitation.guest_name, contact.position, contact.house.name, contact.country.label, contact.email,
-        invitation.get_state_display(), moment(invitation.sent_at),
+        invitation.guest_name,
+        contact.position,
+        contact.house.name,
+        contact.country.label,
+        contact.email,
+        invitation.get_state_display(),
+        moment(invitation.sent_at),
         moment(invitation.opened_at) if invitation.opened_at else "",
         str(Answer(invitation.answer).label) if invitation.answer else "",
         moment(invitation.answered_at) if invitation.answered_at else "",
         str(Via(invitation.answered_via).label) if invitation.answered_via else "",
-        first.guest_name if first else "", colleague, invitation.note,
-    ]  # fmt: skip
+        first.guest_name if first else "",
+        colleague,
+        invitation.note,
+    ]
 
 
 def guests_shown(asked: QueryDict, event: int) -> InvitationQuerySet:
@@ -39,11 +46,23 @@ EXPORT = Export(
     name="apps.invitations.pages.exports.EXPORT",
     title=_("Guests"),
     heads=[
-        _("Name with title"), _("Position"), _("Mission or company"), _("Country"), _("E-mail"), _("State"),
-        _("Sent"), _("Opened"), _("Answer"), _("Answered"), _("How"), _("Instead of"), _("Colleague"), _("Note"),
+        _("Name with title"),
+        _("Position"),
+        _("Mission or company"),
+        _("Country"),
+        _("E-mail"),
+        _("State"),
+        _("Sent"),
+        _("Opened"),
+        _("Answer"),
+        _("Answered"),
+        _("How"),
+        _("Instead of"),
+        _("Colleague"),
+        _("Note"),
     ],
     rows=guests_shown,
     cells=cells,
     require=lambda by: require_role(by, StaffRole.OFFICER, StaffRole.ADMINISTRATOR),
     width=24,
-)  # fmt: skip
+)

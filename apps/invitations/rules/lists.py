@@ -123,8 +123,10 @@ def settle_columns(columns: list[Column], below: Sequence[Line]) -> None:
     """What the words leave open is settled by the cells: addresses, "Mr" and "Ms" under Title, who "Buyer" is."""
     width = max((len(line) for line in below), default=0)
     columns += [Column(index, "") for index in range(len(columns), width)]
-    values = {column.index: [line[column.index] for line in below if column.index < len(line) and line[column.index]]
-              for column in columns}  # fmt: skip
+    values = {
+        column.index: [line[column.index] for line in below if column.index < len(line) and line[column.index]]
+        for column in columns
+    }
     for column in columns:
         cells = values[column.index]
         if cells and share(cells, see.has_address) > 0.5:
@@ -257,9 +259,12 @@ def made(values: dict[str, str], mails: Sequence[str], line: Line, number: int, 
         kept["country"] = land["land"]
     return Read(
         **{one: kept.get(one, "") for one in FIELDS if one != "email"},
-        email=found[0] if found else next(iter(mails), ""), others=tuple(found[1:]), dropped=dropped,
-        cells=tuple(line), number=number,
-    )  # fmt: skip
+        email=found[0] if found else next(iter(mails), ""),
+        others=tuple(found[1:]),
+        dropped=dropped,
+        cells=tuple(line),
+        number=number,
+    )
 
 
 def is_house(text: str) -> bool:

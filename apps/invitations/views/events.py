@@ -133,7 +133,8 @@ def resend(request: SignedIn, pk: int) -> HttpResponse:
         return render(request, "invitations/resend_confirm.html", context)
     with refusals.told(request):
         sent = actions.resend(occasion=occasion, invitations=chosen, by=request.user)
-        text = ngettext("The letter goes out again to %(number)s guest.",
-                        "The letter goes out again to %(number)s guests.", sent)  # fmt: skip
+        text = ngettext(
+            "The letter goes out again to %(number)s guest.", "The letter goes out again to %(number)s guests.", sent
+        )
         messages.success(request, text % {"number": sent})
     return redirect("invitations:event", pk=pk)

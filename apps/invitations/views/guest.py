@@ -68,10 +68,14 @@ def shown(invitation: Invitation, token: str) -> dict[str, Any]:
     )
     return {
         "letter": letter["letter"],
-        "invitation": invitation, "occasion": occasion, "contact": invitation.contact, "token": token,
-        "clocks": clocks(occasion.starts_at, zone), "answer_until": spoken(occasion.answer_until, zone),
+        "invitation": invitation,
+        "occasion": occasion,
+        "contact": invitation.contact,
+        "token": token,
+        "clocks": clocks(occasion.starts_at, zone),
+        "answer_until": spoken(occasion.answer_until, zone),
         "takes_answers": occasion.takes_answers(timezone.now()),
-    }  # fmt: skip
+    }
 
 
 @limited
@@ -94,9 +98,10 @@ def first_answer(request: HttpRequest, invitation: Invitation) -> dict[str, str]
     asked = request.GET.get("answer", "")
     return {
         "answer": asked if asked in Answer.values else invitation.answer,
-        "delegate_name": invitation.delegate_name, "delegate_email": invitation.delegate_email,
+        "delegate_name": invitation.delegate_name,
+        "delegate_email": invitation.delegate_email,
         "note": invitation.note,
-    }  # fmt: skip
+    }
 
 
 def thanks_page(

@@ -46,9 +46,10 @@ def withdraw(request: SignedIn, pk: int, guest_pk: int) -> HttpResponse:
     if request.POST.get("confirmed") != "1":
         question = _("Withdraw the invitation of %(name)s?") % {"name": found.contact.protocol_name}
         return render(
-            request, "invitations/withdraw_confirm.html",
+            request,
+            "invitations/withdraw_confirm.html",
             {"occasion": occasion, "invitation": found, "question": question},
-        )  # fmt: skip
+        )
     with refusals.told(request):
         actions.withdraw(invitation=found, by=request.user)
         messages.success(request, _("Withdrawn. Whoever opens the link is told so kindly; no mail is sent."))

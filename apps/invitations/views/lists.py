@@ -112,13 +112,19 @@ def list_context(
     is_open = staged.state == ListState.STAGED
     guest = sample_guest(good)
     return {
-        "occasion": occasion, "staged": staged, "good": len(good), "open": is_open,
+        "occasion": occasion,
+        "staged": staged,
+        "good": len(good),
+        "open": is_open,
         "page": ListPage(request.GET, shown, per_page=PER_PAGE),
         "tabs": tabs_of(request, counts, len(lines)),
-        "left_out": sum(line.left_out for line in lines), "letters": letters(occasion, guest), "first": guest,
-        "told": [told(one) for one in staged.told], "query": request.GET.urlencode(),
+        "left_out": sum(line.left_out for line in lines),
+        "letters": letters(occasion, guest),
+        "first": guest,
+        "told": [told(one) for one in staged.told],
+        "query": request.GET.urlencode(),
         "columns_form": ListColumnsForm(staged=staged) if is_open and staged.columns else None,
-    }  # fmt: skip
+    }
 
 
 def tabs_of(request: HttpRequest, counts: Counter[str], every: int) -> list[Tab]:

@@ -37,11 +37,13 @@ def plan_duties(*, now: datetime | None = None) -> int:
     for claim in claims:
         enterprise = claim.enterprise
         asked = duties(
-            enterprise.legal_form, claim.from_class, claim.to_class,
+            enterprise.legal_form,
+            claim.from_class,
+            claim.to_class,
             chapters[enterprise.pk] or kbli_chapter(enterprise),
             timezone.localdate(claim.submitted_at) if claim.submitted_at else today,
             held=held[enterprise.pk],
-        )  # fmt: skip
+        )
         for duty in asked:
             if duty.key not in planned[enterprise.pk]:
                 made += plan(enterprise, duty, now)
@@ -51,10 +53,19 @@ def plan_duties(*, now: datetime | None = None) -> int:
 
 def plan(enterprise: Enterprise, duty: Duty, now: datetime | None) -> bool:
     task = plan_task(
-        enterprise=enterprise, key=duty.key, origin=TaskOrigin.LAW, title=duty.title, title_en=duty.title_en,
-        why=duty.why, why_en=duty.why_en, due_on=duty.due, service=SERVICES[duty.key], effort_days=duty.effort_days,
-        cost_band=COSTS[duty.key], now=now,
-    )  # fmt: skip
+        enterprise=enterprise,
+        key=duty.key,
+        origin=TaskOrigin.LAW,
+        title=duty.title,
+        title_en=duty.title_en,
+        why=duty.why,
+        why_en=duty.why_en,
+        due_on=duty.due,
+        service=SERVICES[duty.key],
+        effort_days=duty.effort_days,
+        cost_band=COSTS[duty.key],
+        now=now,
+    )
     return task is not None
 
 

@@ -21,9 +21,20 @@ def let_in_again(*, user: User, by: User, proof: str, note: str, now: datetime |
     with translation.override(user.language):
         safety = reverse("mfa_index")
     queue_mail(
-        event="accounts/account_changed", to=user.email, language=user.language, name=user.name, zone=user.time_zone,
-        context={"what": "way_back", "at": now, "zone": user.time_zone, "new_email": "", "role": "",
-                 "safety_link": safety},
-        dedupe_key=f"accounts/way_back:{way.pk}", now=now,
-    )  # fmt: skip
+        event="accounts/account_changed",
+        to=user.email,
+        language=user.language,
+        name=user.name,
+        zone=user.time_zone,
+        context={
+            "what": "way_back",
+            "at": now,
+            "zone": user.time_zone,
+            "new_email": "",
+            "role": "",
+            "safety_link": safety,
+        },
+        dedupe_key=f"accounts/way_back:{way.pk}",
+        now=now,
+    )
     return way, key

@@ -65,12 +65,22 @@ def queue_mail(
     rendered = render_mail(event, language, {**context, **links, "name": name, "topic": topic.value}, zone=zone)
     return _insert(
         Message(
-            dedupe_key=dedupe_key, event=event, topic=topic, to_address=to, to_name=one_line(name)[:160],
-            language=language, subject=rendered.subject, html=rendered.html, text=rendered.text,
-            headers={**link_headers, **checked_headers(headers or {})}, sensitive=sensitive,
-            calendar=calendar, not_before=not_before or now, priority=priority_of(topic, awaited=awaited),
+            dedupe_key=dedupe_key,
+            event=event,
+            topic=topic,
+            to_address=to,
+            to_name=one_line(name)[:160],
+            language=language,
+            subject=rendered.subject,
+            html=rendered.html,
+            text=rendered.text,
+            headers={**link_headers, **checked_headers(headers or {})},
+            sensitive=sensitive,
+            calendar=calendar,
+            not_before=not_before or now,
+            priority=priority_of(topic, awaited=awaited),
         ),
-    )  # fmt: skip
+    )
 
 
 def priority_of(topic: Topic, *, awaited: bool) -> Priority:
@@ -93,19 +103,31 @@ def _links(to: str, topic: Topic, language: str) -> tuple[dict[str, str], dict[s
 
 @transaction.atomic
 def queue_plain(
-    *, to: str, subject: str, text: str, html: str = "", headers: Mapping[str, str] | None = None,
+    *,
+    to: str,
+    subject: str,
+    text: str,
+    html: str = "",
+    headers: Mapping[str, str] | None = None,
     now: datetime | None = None,
-) -> Message:  # fmt: skip
+) -> Message:
     """A mail that a library wrote by itself (Django's own e-mail interface). Every call is a message of its own."""
     name, address = parseaddr(to)
     address = sendable(address)
     return _insert(
         Message(
-            dedupe_key=f"plain:{uuid.uuid4()}", event="plain", to_address=address, to_name=one_line(name)[:160],
-            language=settings.LANGUAGE_CODE, subject=one_line(subject)[:250], html=html, text=text,
-            headers=checked_headers(headers or {}), not_before=now or timezone.now(),
+            dedupe_key=f"plain:{uuid.uuid4()}",
+            event="plain",
+            to_address=address,
+            to_name=one_line(name)[:160],
+            language=settings.LANGUAGE_CODE,
+            subject=one_line(subject)[:250],
+            html=html,
+            text=text,
+            headers=checked_headers(headers or {}),
+            not_before=now or timezone.now(),
         ),
-    )  # fmt: skip
+    )
 
 
 def _insert(message: Message) -> Message:
@@ -177,9 +199,14 @@ def send_trial(*, by: Any, now: datetime | None = None) -> Message:
     require_mail_staff(by)
     now = now or timezone.now()
     made = queue_mail(
-        event="mail/trial", to=by.email, name=by.name, language=by.language, now=now,
-        context={"asked_by": by.name or by.email, "asked_at": now}, dedupe_key=f"mail.trial:{by.pk}:{now:%Y%m%d%H%M}",
+        event="mail/trial",
+        to=by.email,
+        name=by.name,
+        language=by.language,
+        now=now,
+        context={"asked_by": by.name or by.email, "asked_at": now},
+        dedupe_key=f"mail.trial:{by.pk}:{now:%Y%m%d%H%M}",
         awaited=True,
-    )  # fmt: skip
+    )
     note(subject=made, verb=MailVerb.TRIAL, by=by, now=now)
     return made

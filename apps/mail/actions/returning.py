@@ -28,18 +28,23 @@ def note_bounce(*, message: Message, refusal: CameBack, door: str, now: datetime
     """
     now = now or timezone.now()
     bounce, new = Bounce.objects.get_or_create(
-        message=message, kind=refusal.kind,
+        message=message,
+        kind=refusal.kind,
         defaults={
-            "address": message.to_address, "status": refusal.status[:12], "words": one_line(refusal.words)[:300],
-            "door": door, "heard_at": now,
+            "address": message.to_address,
+            "status": refusal.status[:12],
+            "words": one_line(refusal.words)[:300],
+            "door": door,
+            "heard_at": now,
         },
-    )  # fmt: skip
+    )
     tried_at = now if door == Door.SMTP else message.sent_at or message.created_at
     if new and bounce.kind == Refusal.HARD and not Stop.objects.lifted_after(bounce.address, tried_at):
         stop, made = Stop.objects.get_or_create(
-            address=bounce.address, lifted_at=None,
+            address=bounce.address,
+            lifted_at=None,
             defaults={"since": now, "status": bounce.status, "words": bounce.words},
-        )  # fmt: skip
+        )
         Message.objects.waiting_at(bounce.address).stop()
         if made:
             note(subject=stop, verb=StopVerb.SET, by=None, now=now, status=bounce.status)

@@ -128,9 +128,14 @@ def chosen_messages(request: HttpRequest, wanted: dict[str, str]) -> MessageQuer
 
 
 def ask(
-    request: HttpRequest, chosen: MessageQuerySet, decision: str, count: int, form: WhyForm, wanted: dict[str, str],
+    request: HttpRequest,
+    chosen: MessageQuerySet,
+    decision: str,
+    count: int,
+    form: WhyForm,
+    wanted: dict[str, str],
     back: str,
-) -> HttpResponse:  # fmt: skip
+) -> HttpResponse:
     """What was chosen goes along: the filter, or the ticks, and the number that is asked about."""
     question, button, _done = OF_MANY[decision]
     carried = [*wanted.items(), ("decision", decision), ("count", count), ("which", request.POST.get("which", ""))]
@@ -152,11 +157,13 @@ def left_out(chosen: MessageQuerySet, decision: str, count: int) -> str:
     if decision == Decision.AGAIN:
         text = ngettext(
             "%(number)s more held a code, whose text is gone: it cannot be sent again.",
-            "%(number)s more held codes, whose text is gone: they cannot be sent again.", number,
-        )  # fmt: skip
+            "%(number)s more held codes, whose text is gone: they cannot be sent again.",
+            number,
+        )
     else:
         text = ngettext(
             "%(number)s more was refused by the server and cannot have arrived.",
-            "%(number)s more were refused by the server and cannot have arrived.", number,
-        )  # fmt: skip
+            "%(number)s more were refused by the server and cannot have arrived.",
+            number,
+        )
     return text % {"number": number}

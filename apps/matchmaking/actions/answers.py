@@ -21,9 +21,14 @@ from apps.work.choices import TaskKind
 
 @transaction.atomic
 def answer_match(
-    *, match: Match, answer: str, because: str = "", by: User | None = None, via: str = Via.MAIL,
+    *,
+    match: Match,
+    answer: str,
+    because: str = "",
+    by: User | None = None,
+    via: str = Via.MAIL,
     now: datetime | None = None,
-) -> Match:  # fmt: skip
+) -> Match:
     """Record the answer; the same again changes nothing. The first "interested" tells the maker's team.
 
     `because` says why a work is not for her: only that counts when others are judged. "Not for me" without a reason

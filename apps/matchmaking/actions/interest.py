@@ -85,10 +85,18 @@ def _set_task(match: Match, kind: str, words: Promise, due: datetime, now: datet
         with translation.override(language):
             contact = match.need.contact
             titles[language] = str(words) % {
-                "maker": match.product.enterprise.display_name, "buyer": contact.protocol_name,
-                "house": contact.house.name, "work": localised(match.version, "name"),
-            }  # fmt: skip
+                "maker": match.product.enterprise.display_name,
+                "buyer": contact.protocol_name,
+                "house": contact.house.name,
+                "work": localised(match.version, "name"),
+            }
     open_task(
-        about=match, kind=kind, title=titles["id"], title_en=titles["en"], due=due, role=StaffRole.OFFICER,
-        page="matchmaking:desk_match", now=now,
-    )  # fmt: skip
+        about=match,
+        kind=kind,
+        title=titles["id"],
+        title_en=titles["en"],
+        due=due,
+        role=StaffRole.OFFICER,
+        page="matchmaking:desk_match",
+        now=now,
+    )

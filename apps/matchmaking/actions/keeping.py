@@ -80,16 +80,26 @@ def matches_of(needs: Collection[int]) -> dict[int, dict[int, Kept]]:
 
 
 def sort_out(
-    tally: Tally, need: NeedFacts, verdicts: Mapping[int, Verdict], wall: Wall,
-    known: Mapping[int, Kept], only: Collection[int] | None = None,
-) -> None:  # fmt: skip
+    tally: Tally,
+    need: NeedFacts,
+    verdicts: Mapping[int, Verdict],
+    wall: Wall,
+    known: Mapping[int, Kept],
+    only: Collection[int] | None = None,
+) -> None:
     """What is to be written of a need. `only`: the works that were judged; all of them where it is None."""
     for product, verdict in verdicts.items():
-        tally.rows.append({
-            "need": need.pk, "product": product, "version": wall[product].version, "score": verdict.score,
-            "parts": {code: [points, verdict.most[code]] for code, points in verdict.parts.items()},
-            "reasons": verdict.reasons, "missing": verdict.missing,
-        })  # fmt: skip
+        tally.rows.append(
+            {
+                "need": need.pk,
+                "product": product,
+                "version": wall[product].version,
+                "score": verdict.score,
+                "parts": {code: [points, verdict.most[code]] for code, points in verdict.parts.items()},
+                "reasons": verdict.reasons,
+                "missing": verdict.missing,
+            }
+        )
         tally.gained[need.pk] += product not in known or not known[product].stands
     tally.matches += len(verdicts)
     for product in known if only is None else known.keys() & set(only):

@@ -50,11 +50,7 @@ def write_digest(*, contact: Contact, by: User | None = None, now: datetime | No
     period = period_of(frequency, today)
     last = letters.sent().order_by("-written_at").first()
     written_on = last.written_at.astimezone(JAKARTA).date() if last else None
-    if (
-        letters.filter(period=period).exists()
-        or letters.waiting().exists()
-        or too_soon(frequency, written_on, today)
-    ):  # fmt: skip
+    if letters.filter(period=period).exists() or letters.waiting().exists() or too_soon(frequency, written_on, today):
         return None
     chosen = _chosen(held)
     if not chosen:

@@ -134,17 +134,17 @@ def keep_best(this: Round, wall: Wall, needs: list[NeedFacts], *, unseen: int = 
     write(this.tally, this.weights.pk, this.now)
     Outcome.objects.bulk_create(
         [_outcome(need.pk, found, this.now, len(wall), unseen) for need, found in zip(needs, chosen, strict=True)],
-        update_conflicts=True, unique_fields=["need"], update_fields=["judged_at", "considered", "matched", "refused"],
-    )  # fmt: skip
+        update_conflicts=True,
+        unique_fields=["need"],
+        update_fields=["judged_at", "considered", "matched", "refused"],
+    )
 
 
 def _outcome(need: int, found: Chosen, now: datetime, seen: int, unseen: int) -> Outcome:
     refused = dict(found.refused)
     if unseen:
         refused["topic"] = refused.get("topic", 0) + unseen
-    return Outcome(
-        need_id=need, judged_at=now, considered=seen + unseen, matched=found.fitting, refused=refused
-    )  # fmt: skip
+    return Outcome(need_id=need, judged_at=now, considered=seen + unseen, matched=found.fitting, refused=refused)
 
 
 @transaction.atomic

@@ -112,9 +112,12 @@ class NeedFacts:
     @property
     def has_history(self) -> bool:
         return bool(
-            self.liked_makers or self.liked_categories or self.declined_makers or self.declined_categories
+            self.liked_makers
+            or self.liked_categories
+            or self.declined_makers
+            or self.declined_categories
             or self.declined
-        )  # fmt: skip
+        )
 
     @property
     def unasked(self) -> frozenset[str]:

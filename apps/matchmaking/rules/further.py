@@ -71,8 +71,10 @@ def _no_better_certified(one: Declined, product: ProductFacts, today: date) -> b
 
 
 NO_BETTER: dict[str, Callable[[Declined, ProductFacts, date], bool]] = {
-    "price": _no_cheaper, "quantity": _no_smaller, "certificate": _no_better_certified,
-}  # fmt: skip
+    "price": _no_cheaper,
+    "quantity": _no_smaller,
+    "certificate": _no_better_certified,
+}
 
 
 def market(need: NeedFacts, product: ProductFacts, p: Parameters, today: date, notes: Notes | None) -> Finding:

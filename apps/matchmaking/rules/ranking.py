@@ -6,9 +6,7 @@ from collections.abc import Collection, Mapping
 from heapq import nsmallest
 
 
-def worth_keeping(
-    fresh: Mapping[int, int], standing: Mapping[int, int], known: Collection[int], keep: int
-) -> set[int]:  # fmt: skip
+def worth_keeping(fresh: Mapping[int, int], standing: Mapping[int, int], known: Collection[int], keep: int) -> set[int]:
     """Of works judged anew and fitting (product → score) those to keep beside the matches that stand.
 
     That is what judging all works at once would keep of them: those among the `keep` best, where of equal scores the

@@ -53,10 +53,14 @@ class Scale:
 
     def snapshot(self) -> list[dict[str, Any]]:
         return [
-            {"code": code, "points": self.points[code], "mandatory": code in self.mandatory,
-             "parameters": self.parameters[code]}
+            {
+                "code": code,
+                "points": self.points[code],
+                "mandatory": code in self.mandatory,
+                "parameters": self.parameters[code],
+            }
             for code in sorted(self.points)
-        ]  # fmt: skip
+        ]
 
     def fingerprint(self) -> str:
         return hashlib.sha256(json.dumps(self.snapshot(), sort_keys=True).encode()).hexdigest()

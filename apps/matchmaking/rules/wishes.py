@@ -83,9 +83,7 @@ def words(need: NeedFacts, product: ProductFacts, p: Parameters, today: date, no
     return min(100, 100 * len(found) // wanted), "" if found else "words"
 
 
-def certificates(
-    need: NeedFacts, product: ProductFacts, p: Parameters, today: date, notes: Notes | None
-) -> Finding:  # fmt: skip
+def certificates(need: NeedFacts, product: ProductFacts, p: Parameters, today: date, notes: Notes | None) -> Finding:
     """Those required must be verified and valid today; where none is required, those held are told."""
     if not need.certificates:
         if notes and (held := product.holds(today)):

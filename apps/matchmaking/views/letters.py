@@ -60,9 +60,11 @@ def digest(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _queue(letter: Digest) -> Queue:
     return Queue(
-        Digest.objects.waiting().order_by("written_at", "pk").values_list("pk", flat=True), letter.pk,
-        address=lambda key: reverse("matchmaking:digest", args=[key]), empty=reverse("matchmaking:digests"),
-    )  # fmt: skip
+        Digest.objects.waiting().order_by("written_at", "pk").values_list("pk", flat=True),
+        letter.pk,
+        address=lambda key: reverse("matchmaking:digest", args=[key]),
+        empty=reverse("matchmaking:digests"),
+    )
 
 
 @staff_only(*OFFICERS)

@@ -131,12 +131,15 @@ def judged(product: Product, to: Country) -> dict[str, Any]:
     def shown(lines: list[Line]) -> list[Shown]:
         return [
             Shown(
-                row, line, names.get(line.standing.type, ""),
-                ", ".join(names.get(code, code) for code in sorted(line.row.any_of)), tasks.get(row.pk),
+                row,
+                line,
+                names.get(line.standing.type, ""),
+                ", ".join(names.get(code, code) for code in sorted(line.row.any_of)),
+                tasks.get(row.pk),
             )
             for line in lines
             if (row := rows.get(line.row.code)) is not None
-        ]  # fmt: skip
+        ]
 
     groups = [
         (_("May not be exported"), shown(fits.blocked)), (_("Missing"), shown(fits.missing)),

@@ -75,9 +75,17 @@ def judge_evidence(
         evidence.amount = amount
     evidence.save()
     saved(
-        dossier, DossierVerb.EVIDENCE_JUDGED, by, now, given, evidence, name=evidence.file_name,
-        verdict=evidence.verdict, level=evidence.level, amount=amount,
-    )  # fmt: skip
+        dossier,
+        DossierVerb.EVIDENCE_JUDGED,
+        by,
+        now,
+        given,
+        evidence,
+        name=evidence.file_name,
+        verdict=evidence.verdict,
+        level=evidence.level,
+        amount=amount,
+    )
 
 
 @transaction.atomic
@@ -125,9 +133,17 @@ def verify_dossier(
     dossier.year, dossier.sales, dossier.strongest_level = year, sales, level
     dossier.confirmed_at = dossier.confirmed_by = None
     event = saved(
-        dossier, DossierVerb.VERIFIED, by, now, note.strip(), year=year, sales=sales, level=level,
-        checklist=sorted(checklist), **claim,
-    )  # fmt: skip
+        dossier,
+        DossierVerb.VERIFIED,
+        by,
+        now,
+        note.strip(),
+        year=year,
+        sales=sales,
+        level=level,
+        checklist=sorted(checklist),
+        **claim,
+    )
     emails.figures_to_confirm(dossier, event)
     count(programme=dossier.programme, now=now)
 

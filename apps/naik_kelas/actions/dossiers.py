@@ -27,17 +27,20 @@ from apps.umkm.actions.figures import LARGEST_AMOUNT
 
 
 @transaction.atomic
-def open_dossier(
-    *, enrolment: Enrolment, by: User, year: int, sales: int, now: datetime | None = None
-) -> Dossier:  # fmt: skip
+def open_dossier(*, enrolment: Enrolment, by: User, year: int, sales: int, now: datetime | None = None) -> Dossier:
     """Begin a claim, by the owner or by an officer for her: `sales` rupiah in a `year` after the baseline."""
     moment = now or timezone.now()
     enrolment.refresh_from_db(from_queryset=Enrolment.objects.select_for_update())
     from_class, to_class = TRACKS[enrolment.track]
     dossier = Dossier(
-        enrolment=enrolment, programme=enrolment.programme, enterprise=enrolment.enterprise, track=enrolment.track,
-        from_class=from_class, to_class=to_class, opened_by=by,
-    )  # fmt: skip
+        enrolment=enrolment,
+        programme=enrolment.programme,
+        enterprise=enrolment.enterprise,
+        track=enrolment.track,
+        from_class=from_class,
+        to_class=to_class,
+        opened_by=by,
+    )
     require_claimant(by, dossier.enterprise)
     still_enrolled(enrolment)
     if enrolment.dossiers.filter(state__in=OPEN_STATES).exists():
@@ -149,9 +152,7 @@ def claimed(dossier: Dossier, year: int, sales: int, now: datetime) -> tuple[int
     if year >= timezone.localdate(now).year:
         raise Refused(_("This year has not ended yet: its sales can be claimed from January on."), field="year")
     if year <= baseline:
-        raise Refused(
-            _("The year must come after the baseline of %(year)s.") % {"year": baseline}, field="year"
-        )  # fmt: skip
+        raise Refused(_("The year must come after the baseline of %(year)s.") % {"year": baseline}, field="year")
     if not 0 < sales <= LARGEST_AMOUNT:
         raise Refused(_("This amount cannot be right: please check the zeros."), field="sales")
     return year, sales
@@ -170,8 +171,11 @@ def reaches_class(dossier: Dossier, sales: int) -> None:
     raise Refused(
         _("Sales of %(sales)s are still class %(found)s under %(law)s, which reaches up to and including %(limit)s.")
         % {
-            "sales": rupiah(sales), "found": SizeClass(found).label, "law": dossier.programme.law,
+            "sales": rupiah(sales),
+            "found": SizeClass(found).label,
+            "law": dossier.programme.law,
             "limit": rupiah(limit_of(dossier.programme.law, found) or 0),
         },
-        field="sales", code="below",
-    )  # fmt: skip
+        field="sales",
+        code="below",
+    )

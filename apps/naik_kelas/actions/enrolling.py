@@ -42,15 +42,25 @@ def start_enrolling(*, programme: Programme, enterprises: Sequence[int], by: Use
     ) % {"number": len(enterprises), "name": programme.title}
     note(subject=programme, verb=ProgrammeVerb.ENROLLING, by=by, now=now, enterprises=len(enterprises))
     return start_job(
-        kind=KIND, task="apps.naik_kelas.tasks.enrol_list", by=by, title=title, repeatable=True, now=now,
+        kind=KIND,
+        task="apps.naik_kelas.tasks.enrol_list",
+        by=by,
+        title=title,
+        repeatable=True,
+        now=now,
         params={"programme": programme.pk, "enterprises": list(enterprises)},
-    )  # fmt: skip
+    )
 
 
 def enrol_list(
-    *, programme: Programme, enterprises: Sequence[int], by: User | None, since: datetime | None = None,
-    report: Callable[[int, int], None] = lambda done, total: None, now: datetime | None = None,
-) -> dict[str, Any]:  # fmt: skip
+    *,
+    programme: Programme,
+    enterprises: Sequence[int],
+    by: User | None,
+    since: datetime | None = None,
+    report: Callable[[int, int], None] = lambda done, total: None,
+    now: datetime | None = None,
+) -> dict[str, Any]:
     """Take in all who may, some hundreds in a transaction. Answers {"enrolled": number, "refused": {reason: [keys]}}.
 
     Safe to run again: who entered since `since` by this person counts as enrolled by this very work.

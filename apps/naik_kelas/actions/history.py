@@ -47,18 +47,30 @@ def moving(dossier: Dossier, after: str) -> None:
 
 
 def saved(
-    dossier: Dossier, verb: DossierVerb, by: User | None, now: datetime | None, why: str = "",
-    part: Evidence | None = None, **details: Any,
-) -> Entry:  # fmt: skip
+    dossier: Dossier,
+    verb: DossierVerb,
+    by: User | None,
+    now: datetime | None,
+    why: str = "",
+    part: Evidence | None = None,
+    **details: Any,
+) -> Entry:
     """Save with one revision more, and write what happened."""
     before = Dossier.objects.filter(pk=dossier.pk).values(*TOLD).first() or dict.fromkeys(TOLD)
     changed = {field: value for field, value in before.items() if value != getattr(dossier, field)}
     dossier.revision += 1
     dossier.save()
     return note(
-        subject=dossier, verb=verb, by=by, now=now or timezone.now(), why=why, part=part, before=changed,
-        after={field: getattr(dossier, field) for field in changed}, **details,
-    )  # fmt: skip
+        subject=dossier,
+        verb=verb,
+        by=by,
+        now=now or timezone.now(),
+        why=why,
+        part=part,
+        before=changed,
+        after={field: getattr(dossier, field) for field in changed},
+        **details,
+    )
 
 
 def reason_of(text: str, field: str = "reason") -> str:

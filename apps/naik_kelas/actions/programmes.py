@@ -136,7 +136,7 @@ def enter(
         raise Refused(_("Somebody else enrolled one of them at the same moment. Please try again.")) from twice
     note_many(
         entry(subject=one, verb=EnrolmentVerb.ENROLLED, by=by, now=now, after={"track": one.track}) for one in made
-    )  # fmt: skip
+    )
     if made:
         count(programme=programme, now=now)
     return made, refused
@@ -147,10 +147,16 @@ def enrolment(
 ) -> Enrolment:
     assert baseline.sales is not None  # noqa: S101 - the rule refuses an entry without sales
     return Enrolment(
-        programme=programme, enterprise_id=baseline.enterprise_id, track=track, baseline=baseline,
-        baseline_year=baseline.year, baseline_sales=baseline.sales,
-        baseline_class=size_class(baseline.sales, limits).value, enrolled_at=now, enrolled_by=by,
-    )  # fmt: skip
+        programme=programme,
+        enterprise_id=baseline.enterprise_id,
+        track=track,
+        baseline=baseline,
+        baseline_year=baseline.year,
+        baseline_sales=baseline.sales,
+        baseline_class=size_class(baseline.sales, limits).value,
+        enrolled_at=now,
+        enrolled_by=by,
+    )
 
 
 @transaction.atomic
@@ -186,6 +192,11 @@ def put_drafts_away(enrolment: Enrolment, by: User, now: datetime) -> None:
         dossier.revision += 1
         dossier.save()
         tell(
-            subject=dossier, verb=DossierVerb.WITHDRAWN, by=by, now=now, why=_("The enterprise left the programme."),
-            before={"state": DossierState.DRAFT}, after={"state": DossierState.WITHDRAWN},
-        )  # fmt: skip
+            subject=dossier,
+            verb=DossierVerb.WITHDRAWN,
+            by=by,
+            now=now,
+            why=_("The enterprise left the programme."),
+            before={"state": DossierState.DRAFT},
+            after={"state": DossierState.WITHDRAWN},
+        )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.common.forms import rupiah_field
 from apps.naik_kelas.models import Evidence, EvidenceKind
-from apps.umkm.forms import CHOOSE_ONE
+from apps.umkm.forms.fields import CHOOSE_ONE
 
 PAPER_KINDS = ".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png"
 
@@ -30,9 +30,12 @@ class EvidenceForm(forms.Form):
     """The files themselves are read from the request: several at once."""
 
     kind = forms.ModelChoiceField(
-        label=_("Kind of evidence"), queryset=EvidenceKind.objects.none(), empty_label=None, error_messages=CHOOSE_ONE,
+        label=_("Kind of evidence"),
+        queryset=EvidenceKind.objects.none(),
+        empty_label=None,
+        error_messages=CHOOSE_ONE,
         widget=forms.RadioSelect,
-    )  # fmt: skip
+    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -47,25 +50,30 @@ class EvidenceForm(forms.Form):
 
 class DisputeForm(forms.Form):
     note = forms.CharField(
-        label=_("What is not right?"), max_length=1000,
+        label=_("What is not right?"),
+        max_length=1000,
         help_text=_("For example: the return names Rp18.2 billion on page 3."),
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
-    )  # fmt: skip
+    )
 
 
 class FindForm(forms.Form):
     """Number and code as somebody reads them off a paper."""
 
     number = forms.CharField(
-        label=_("Number"), max_length=40, help_text=_("For example NK-2026-0007."),
+        label=_("Number"),
+        max_length=40,
+        help_text=_("For example NK-2026-0007."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "class": "num"}),
-    )  # fmt: skip
+    )
     code = forms.CharField(
-        label=_("Code"), max_length=60, help_text=_("Twelve letters and digits, with or without the dashes."),
+        label=_("Code"),
+        max_length=60,
+        help_text=_("Twelve letters and digits, with or without the dashes."),
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "class": "num"}
         ),
-    )  # fmt: skip
+    )
 
 
 class FoundForm(forms.Form):
@@ -84,9 +92,11 @@ class JudgeForm(forms.Form):
 
     amount = rupiah_field(_("Sales it shows"), required=False)
     reason = forms.CharField(
-        label=_("Why it is not accepted"), required=False, max_length=300,
+        label=_("Why it is not accepted"),
+        required=False,
+        max_length=300,
         widget=forms.TextInput(attrs={"lang": "id", "dir": "auto"}),
-    )  # fmt: skip
+    )
 
     def __init__(self, data: Any = None, *, paper: Evidence, **options: Any) -> None:
         super().__init__(data, prefix=f"paper-{paper.pk}", **options)

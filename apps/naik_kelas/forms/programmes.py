@@ -71,11 +71,15 @@ class ProgrammeForm(forms.Form):
         )  # fmt: skip
         if all(given.get(name) not in (None, "") for name in names):
             wrong = objections(
-                target=given["target"], small_medium=given["target_small_medium"],
-                medium_large=given["target_medium_large"], starts_on=given["starts_on"], ends_on=given["ends_on"],
-                baseline_year=given["baseline_year"], evidence_floor=given["evidence_floor"],
+                target=given["target"],
+                small_medium=given["target_small_medium"],
+                medium_large=given["target_medium_large"],
+                starts_on=given["starts_on"],
+                ends_on=given["ends_on"],
+                baseline_year=given["baseline_year"],
+                evidence_floor=given["evidence_floor"],
                 this_year=timezone.localdate().year,
-            )  # fmt: skip
+            )
             for field, message in wrong.items():
                 self.add_error(field, str(message))
         return given
@@ -87,16 +91,18 @@ class RowsFilter(forms.Form):
     q = forms.CharField(label=_("Search"), required=False, max_length=80)
     stage = forms.ChoiceField(label=_("Where it stands"), required=False, choices=Stage.choices)
     track = forms.ChoiceField(
-        label=_("Track"), required=False,
+        label=_("Track"),
+        required=False,
         choices=[("", _("All tracks")), (TARGET, _("Both tracks of the target")), *Track.choices],
-    )  # fmt: skip
+    )
     province = forms.ModelChoiceField(
         label=_("Province"), required=False, queryset=Province.objects.all(), empty_label=_("All provinces")
     )
     sex = forms.ChoiceField(
-        label=_("Owned by"), required=False,
+        label=_("Owned by"),
+        required=False,
         choices=[("", _("Everybody")), *OwnerSex.choices, ("unknown", _("Not told"))],
-    )  # fmt: skip
+    )
     size = forms.ChoiceField(label=_("Class today"), required=False, choices=[("", _("All sizes")), *SizeClass.choices])
     sort = forms.ChoiceField(label=_("Order"), required=False, choices=[(key, SORTS[key]) for key in ORDERS])
 
@@ -109,6 +115,9 @@ class RowsFilter(forms.Form):
 class LeaveForm(forms.Form):
     reason = forms.ChoiceField(label=_("Why it leaves"), choices=LeaveReason.choices, widget=forms.RadioSelect)
     note = forms.CharField(
-        label=_("Note"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3}),
+        label=_("Note"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Read by staff. Needed when the reason is another one."),
-    )  # fmt: skip
+    )

@@ -96,9 +96,11 @@ class Dossier(TimeStamped):
     )
     reason = models.TextField(blank=True, help_text="why it was returned, refused or revoked")
     fell_in_year = models.PositiveSmallIntegerField(
-        _("year below the class"), null=True, blank=True,
+        _("year below the class"),
+        null=True,
+        blank=True,
         help_text="first year below the class, within twelve months of approval: a flag only",
-    )  # fmt: skip
+    )
     objects = DossierQuerySet.as_manager()
 
     class Meta:

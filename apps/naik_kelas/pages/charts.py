@@ -89,9 +89,15 @@ class PaceChart:
 
 
 def pace_chart(
-    *, frame: Frame, target: int, days: Mapping[str, int], starts_on: date, ends_on: date, today: date,
+    *,
+    frame: Frame,
+    target: int,
+    days: Mapping[str, int],
+    starts_on: date,
+    ends_on: date,
+    today: date,
     forecast: Forecast | None,
-) -> PaceChart:  # fmt: skip
+) -> PaceChart:
     """`days` holds promotions by ISO day; those before the beginning count from its first day."""
     achieved = sum(days.values())
     step = nice_step(max(target, achieved, forecast.high if forecast else 0, 1))

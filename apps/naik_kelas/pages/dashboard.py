@@ -118,9 +118,11 @@ class Dashboard:
         span = {"starts_on": programme.starts_on, "ends_on": programme.ends_on, "today": self.today}
         since = look_back_from(self.today, programme.forecast_months).isoformat()
         expected = forecast(
-            achieved=achieved, approvals=sum(number for day, number in days.items() if day > since),
-            look_back=programme.forecast_months, **span,
-        )  # fmt: skip
+            achieved=achieved,
+            approvals=sum(number for day, number in days.items() if day > since),
+            look_back=programme.forecast_months,
+            **span,
+        )
         return Board(
             track=track,
             pace=pace(target=target, achieved=achieved, **span),

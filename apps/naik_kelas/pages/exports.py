@@ -40,12 +40,27 @@ def cells(row: Row) -> list[Cell]:
     one = row.enrolment
     firm = one.enterprise
     return [
-        firm.display_name, firm.nib, firm.regency.name, str(firm.province),
-        str(OwnerSex(firm.owner_sex).label) if firm.owner_sex else "", str(row.track.label), str(row.stage.label),
-        row.step_words, one.baseline_year, one.baseline_sales, one.get_baseline_class_display(), row.year, row.sales,
-        row.class_label, row.lacking if row.share < 1 else None, day_of(one.enrolled_at), day_of(one.left_at),
-        one.get_left_reason_display() if one.left_reason else "", day_of(one.approved_at), one.fell_in,
-    ]  # fmt: skip
+        firm.display_name,
+        firm.nib,
+        firm.regency.name,
+        str(firm.province),
+        str(OwnerSex(firm.owner_sex).label) if firm.owner_sex else "",
+        str(row.track.label),
+        str(row.stage.label),
+        row.step_words,
+        one.baseline_year,
+        one.baseline_sales,
+        one.get_baseline_class_display(),
+        row.year,
+        row.sales,
+        row.class_label,
+        row.lacking if row.share < 1 else None,
+        day_of(one.enrolled_at),
+        day_of(one.left_at),
+        one.get_left_reason_display() if one.left_reason else "",
+        day_of(one.approved_at),
+        one.fell_in,
+    ]
 
 
 def day_of(moment: datetime | None) -> date | None:

@@ -139,13 +139,28 @@ def read_row(one: Any, limits: Mapping[str, int], weak: bool, today: date) -> Ro
     share = min(1.0, sales / limit) if sales and limit else 0.0
     risen = bool(one.newest_class) and LADDER.index(one.newest_class) >= LADDER.index(aim)
     facts = Facts(
-        gone=one.left_at is not None, approved=one.approved_at is not None, fell=one.fell_in is not None,
-        claim=one.claim_state or "", confirmed=one.claim_confirmed is not None, weak_evidence=weak, risen=risen,
-        newest_year=one.newest_year, grown=(sales or 0) > one.baseline_sales, share=share,
-    )  # fmt: skip
+        gone=one.left_at is not None,
+        approved=one.approved_at is not None,
+        fell=one.fell_in is not None,
+        claim=one.claim_state or "",
+        confirmed=one.claim_confirmed is not None,
+        weak_evidence=weak,
+        risen=risen,
+        newest_year=one.newest_year,
+        grown=(sales or 0) > one.baseline_sales,
+        share=share,
+    )
     step = next_step(facts, today)
     words = str(STEPS[step]) % {"year": due_year(today), "baseline": one.baseline_year}
     return Row(
-        one, Stage(one.stage), Track(one.track), one.newest_year, sales, one.newest_class or "", limit, share, step,
+        one,
+        Stage(one.stage),
+        Track(one.track),
+        one.newest_year,
+        sales,
+        one.newest_class or "",
+        limit,
+        share,
+        step,
         words,
-    )  # fmt: skip
+    )

@@ -70,9 +70,13 @@ def board_data(board: Board, programme: Programme) -> dict[str, Any]:
     if board.forecast is None:
         lines.append(_("Nothing to forecast from."))
     else:
-        lines.append(_("Forecast %(low)s to %(high)s, eight of ten futures.") % {
-            "low": grouped(board.forecast.low), "high": grouped(board.forecast.high),
-        })  # fmt: skip
+        lines.append(
+            _("Forecast %(low)s to %(high)s, eight of ten futures.")
+            % {
+                "low": grouped(board.forecast.low),
+                "high": grouped(board.forecast.high),
+            }
+        )
     return {
         "title": str(board.track.label),
         "achieved": grouped(board.pace.achieved),
@@ -92,11 +96,22 @@ def board_data(board: Board, programme: Programme) -> dict[str, Any]:
 def chart_data(chart: PaceChart) -> dict[str, Any]:
     frame = chart.frame
     return {
-        "width": frame.width, "height": frame.height, "left": frame.left, "right": frame.x_end, "top": frame.top,
-        "zero": frame.y_zero, "rows": [[y, grouped(number)] for y, number in chart.rows], "ticks": chart.ticks,
-        "steps": chart.steps, "planned": chart.planned, "here": chart.here, "band": chart.band,
-        "middle": chart.middle or [], "begun": chart.begun, "band_label": chart.band_label,
-    }  # fmt: skip
+        "width": frame.width,
+        "height": frame.height,
+        "left": frame.left,
+        "right": frame.x_end,
+        "top": frame.top,
+        "zero": frame.y_zero,
+        "rows": [[y, grouped(number)] for y, number in chart.rows],
+        "ticks": chart.ticks,
+        "steps": chart.steps,
+        "planned": chart.planned,
+        "here": chart.here,
+        "band": chart.band,
+        "middle": chart.middle or [],
+        "begun": chart.begun,
+        "band_label": chart.band_label,
+    }
 
 
 def bar(number: Number) -> dict[str, Any]:

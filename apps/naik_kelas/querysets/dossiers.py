@@ -28,9 +28,9 @@ class DossierQuerySet(models.QuerySet[Any]):
 
     def queue(self) -> DossierQuerySet:
         """What officers have to act on or follow, longest waiting first."""
-        return self.filter(
-            state__in=(DossierState.SUBMITTED, DossierState.CHECKING, DossierState.VERIFIED)
-        ).order_by("submitted_at", "pk")  # fmt: skip
+        return self.filter(state__in=(DossierState.SUBMITTED, DossierState.CHECKING, DossierState.VERIFIED)).order_by(
+            "submitted_at", "pk"
+        )
 
     def unassigned(self) -> DossierQuerySet:
         return self.filter(state=DossierState.SUBMITTED)
@@ -72,9 +72,16 @@ class DossierQuerySet(models.QuerySet[Any]):
 
     def with_papers(self) -> DossierQuerySet:
         return self.select_related(
-            "programme", "enrolment", "enterprise__regency__province", "checker", "approver", "opened_by",
-            "confirmed_by", "closed_by", "certificate",
-        )  # fmt: skip
+            "programme",
+            "enrolment",
+            "enterprise__regency__province",
+            "checker",
+            "approver",
+            "opened_by",
+            "confirmed_by",
+            "closed_by",
+            "certificate",
+        )
 
 
 class EvidenceQuerySet(models.QuerySet[Any]):

@@ -32,24 +32,34 @@ class EnrolmentQuerySet(models.QuerySet[Any]):
             track=OuterRef("track"),
             pk__gt=OuterRef("pk"),
         )
-        return self.filter(~Exists(later), programme=programme).annotate(
-            standing=FilteredRelation("enterprise__standings", condition=Q(enterprise__standings__law=programme.law)),
-            claim=FilteredRelation("dossiers", condition=Q(dossiers__state__in=OPEN_STATES)),
-            promotion=FilteredRelation(
-                "enterprise__dossiers",
-                condition=Q(
-                    enterprise__dossiers__state=DossierState.APPROVED,
-                    enterprise__dossiers__programme=programme.pk,
-                    enterprise__dossiers__track=F("track"),
+        return (
+            self.filter(~Exists(later), programme=programme)
+            .annotate(
+                standing=FilteredRelation(
+                    "enterprise__standings", condition=Q(enterprise__standings__law=programme.law)
                 ),
-            ),
-        ).alias(
-            # Conditions ask these: asking the relations again in a filter would join them again.
-            stood_in=F("standing__year"), sold=F("standing__sales"), stood_as=F("standing__size_class"),
-            lacking=F("standing__gap"),
-            claim_key=F("claim__pk"), claimed_as=F("claim__state"), promoted=F("promotion__pk"),
-            fell_in_year=F("promotion__fell_in_year"),
-        )  # fmt: skip
+                claim=FilteredRelation("dossiers", condition=Q(dossiers__state__in=OPEN_STATES)),
+                promotion=FilteredRelation(
+                    "enterprise__dossiers",
+                    condition=Q(
+                        enterprise__dossiers__state=DossierState.APPROVED,
+                        enterprise__dossiers__programme=programme.pk,
+                        enterprise__dossiers__track=F("track"),
+                    ),
+                ),
+            )
+            .alias(
+                # Conditions ask these: asking the relations again in a filter would join them again.
+                stood_in=F("standing__year"),
+                sold=F("standing__sales"),
+                stood_as=F("standing__size_class"),
+                lacking=F("standing__gap"),
+                claim_key=F("claim__pk"),
+                claimed_as=F("claim__state"),
+                promoted=F("promotion__pk"),
+                fell_in_year=F("promotion__fell_in_year"),
+            )
+        )
 
     def with_stage(self) -> EnrolmentQuerySet:
         """Annotates `stage`: the one place where it stands. After `places`."""

@@ -34,9 +34,7 @@ def limits_of(law: str) -> list[SizeCriterion]:
 
 def baselines_of(programme: Programme, keys: Collection[int]) -> dict[int, LedgerEntry]:
     """The entry in force for the baseline year, by enterprise."""
-    entries = LedgerEntry.objects.filter(
-        enterprise__in=keys, year=programme.baseline_year, corrected_by__isnull=True
-    )  # fmt: skip
+    entries = LedgerEntry.objects.filter(enterprise__in=keys, year=programme.baseline_year, corrected_by__isnull=True)
     return {entry.enterprise_id: entry for entry in entries}
 
 
@@ -55,11 +53,14 @@ def verdicts(
     own = set(Member.objects.of(by).filter(enterprise__in=keys).values_list("enterprise", flat=True))
     return {
         pk: verdict(
-            takes_part=pk in inside, own=pk in own, verified=pk in verified, sales=sales.get(pk),
+            takes_part=pk in inside,
+            own=pk in own,
+            verified=pk in verified,
+            sales=sales.get(pk),
             size_class="" if (amount := sales.get(pk)) is None else size_class(amount, limits).value,
         )
         for pk in keys
-    }  # fmt: skip
+    }
 
 
 def foreseen(programme: Programme, keys: Sequence[int], by: User, now: datetime | None = None) -> Foreseen:

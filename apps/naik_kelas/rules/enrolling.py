@@ -60,9 +60,16 @@ def verdict(*, takes_part: bool, own: bool, verified: bool, sales: int | None, s
 
 
 def objections(
-    *, target: int, small_medium: int, medium_large: int, starts_on: date, ends_on: date, baseline_year: int,
-    evidence_floor: str, this_year: int,
-) -> dict[str, str | StrPromise]:  # fmt: skip
+    *,
+    target: int,
+    small_medium: int,
+    medium_large: int,
+    starts_on: date,
+    ends_on: date,
+    baseline_year: int,
+    evidence_floor: str,
+    this_year: int,
+) -> dict[str, str | StrPromise]:
     """What is wrong with the facts of a programme, by field; empty when nothing is."""
     wrong: dict[str, str | StrPromise] = {}
     if small_medium + medium_large != target:

@@ -212,6 +212,8 @@ def address_of(pk: int, request: HttpRequest) -> str:
 def queue_of(request: SignedIn, pk: int) -> Queue:
     """Read before a decision: what is decided does not wait any more."""
     return Queue(
-        waiting(request).values_list("pk", flat=True), pk, address=lambda key: address_of(key, request),
+        waiting(request).values_list("pk", flat=True),
+        pk,
+        address=lambda key: address_of(key, request),
         empty=reverse("naik_kelas:dossiers") + kept_query(request),
-    )  # fmt: skip
+    )

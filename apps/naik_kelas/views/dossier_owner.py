@@ -215,9 +215,11 @@ def withdraw(request: SignedIn, slug: str, pk: int) -> HttpResponse:
         context = {"dossier": found, "enterprise": found.enterprise}
         return render(request, "naik_kelas/dossier_withdraw.html", context)
     return done(
-        request, found, lambda: actions.withdraw_dossier(dossier=found, by=request.user),
+        request,
+        found,
+        lambda: actions.withdraw_dossier(dossier=found, by=request.user),
         _("Taken back. The files stay with you; you can claim again."),
-    )  # fmt: skip
+    )
 
 
 def done(request: HttpRequest, found: Dossier, deed: Callable[[], object], said: str) -> HttpResponse:

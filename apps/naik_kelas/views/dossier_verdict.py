@@ -86,9 +86,13 @@ def verify(request: SignedIn, dossier: Dossier) -> str:
     ticked = ticks(request, [key for key, _label in CHECKS])
     form = FoundForm(request.POST, years=years_of(dossier.enrolment))
     actions.verify_dossier(
-        dossier=dossier, by=request.user, revision=revision_of(request), note=request.POST.get("reason", ""),
-        checklist=ticked, **refusals.cleaned(form),
-    )  # fmt: skip
+        dossier=dossier,
+        by=request.user,
+        revision=revision_of(request),
+        note=request.POST.get("reason", ""),
+        checklist=ticked,
+        **refusals.cleaned(form),
+    )
     return _("Verified. The owner of %(name)s is asked to confirm.") % name_of(dossier)
 
 

@@ -49,8 +49,12 @@ def refusals(job: Job, programme: Programme) -> list[dict[str, Any]]:
     reasons = {key: reason for reason, keys in job.result.get("refused", {}).items() for key in keys}
     found = Enterprise.objects.filter(pk__in=reasons).order_by("name", "pk").only("pk", "name", "legal_form")
     facts = {"year": programme.baseline_year}
-    return [
-        {"enterprise": one, "reason": str(REASONS[reasons[one.pk]]) % {**facts, "name": one.display_name}}
-        for one in found
-        if reasons[one.pk] in REASONS
-    ] if reasons else []  # fmt: skip
+    return (
+        [
+            {"enterprise": one, "reason": str(REASONS[reasons[one.pk]]) % {**facts, "name": one.display_name}}
+            for one in found
+            if reasons[one.pk] in REASONS
+        ]
+        if reasons
+        else []
+    )

@@ -12,9 +12,14 @@ from apps.plans.models import Task
 
 
 def tell_task(
-    task: Task, verb: TaskVerb, by: User | None, before: str = "", now: datetime | None = None, why: str = "",
+    task: Task,
+    verb: TaskVerb,
+    by: User | None,
+    before: str = "",
+    now: datetime | None = None,
+    why: str = "",
     **details: Any,
-) -> None:  # fmt: skip
+) -> None:
     """A step; with its state before and after where the verb moved it."""
     if before:
         details |= {"before": {"state": before}, "after": {"state": task.state}}

@@ -80,12 +80,24 @@ def may_return(task: Task, step: Step) -> bool:
 
 def task_of(enterprise: Enterprise, step: Step, due_on: date) -> Task:
     return Task(
-        enterprise=enterprise, key=step.key, origin=step.origin, question_code=step.question_code,
-        answer_id=step.answer, requirement_id=step.requirement, product_id=step.product, destination=step.destination,
-        title=step.title.id[:240], title_en=step.title.en[:240], why=step.why.id, why_en=step.why.en,
-        service_id=step.service, effort_days=step.effort_days, cost_band=step.cost_band, points=step.points,
+        enterprise=enterprise,
+        key=step.key,
+        origin=step.origin,
+        question_code=step.question_code,
+        answer_id=step.answer,
+        requirement_id=step.requirement,
+        product_id=step.product,
+        destination=step.destination,
+        title=step.title.id[:240],
+        title_en=step.title.en[:240],
+        why=step.why.id,
+        why_en=step.why.en,
+        service_id=step.service,
+        effort_days=step.effort_days,
+        cost_band=step.cost_band,
+        points=step.points,
         due_on=due_on,
-    )  # fmt: skip
+    )
 
 
 @transaction.atomic
@@ -114,11 +126,18 @@ def plan_task(
     if Task.objects.of(enterprise).filter(key=key).exists():
         return None
     task = Task.objects.create(
-        enterprise=enterprise, key=key, origin=TaskOrigin(origin), title=title, title_en=title_en, why=why,
-        why_en=why_en, effort_days=effort_days, cost_band=CostBand(cost_band),
+        enterprise=enterprise,
+        key=key,
+        origin=TaskOrigin(origin),
+        title=title,
+        title_en=title_en,
+        why=why,
+        why_en=why_en,
+        effort_days=effort_days,
+        cost_band=CostBand(cost_band),
         service_id=service.pk if isinstance(service, Service) else service or None,
         due_on=due_on or proposed_day(enterprise, effort_days, now),
-    )  # fmt: skip
+    )
     tell_task(task, TaskVerb.PLANNED, by, now=now)
     return task
 
@@ -149,9 +168,14 @@ def plan_requirement(
 
 @transaction.atomic
 def add_task(
-    *, enterprise: Enterprise, by: User, title: str, due_on: date | None = None, why: str = "",
+    *,
+    enterprise: Enterprise,
+    by: User,
+    title: str,
+    due_on: date | None = None,
+    why: str = "",
     now: datetime | None = None,
-) -> Task:  # fmt: skip
+) -> Task:
     """A step of her own. It is finished without anybody's word."""
     hold(enterprise)
     require_member(by, enterprise)
@@ -161,9 +185,14 @@ def add_task(
     if due_on is not None and due_on < timezone.localdate(now):
         raise Refused(_("This day has passed."), field="due_on")
     task = Task.objects.create(
-        enterprise=enterprise, key=f"own:{uuid.uuid4().hex}", origin=TaskOrigin.OWN, title=title[:240],
-        why=why.strip()[:2000], due_on=due_on, assignee=by,
-    )  # fmt: skip
+        enterprise=enterprise,
+        key=f"own:{uuid.uuid4().hex}",
+        origin=TaskOrigin.OWN,
+        title=title[:240],
+        why=why.strip()[:2000],
+        due_on=due_on,
+        assignee=by,
+    )
     tell_task(task, TaskVerb.PLANNED, by, now=now)
     return task
 

@@ -86,9 +86,18 @@ def finish_task(
         move(task, TaskState.DONE)
         task.done_at, task.done_by = now or timezone.now(), by
     task.blocker = task.sent_back_for = ""
-    task.save(update_fields=[
-        "state", "done_at", "done_by", "handed_in_by", "decided_by", "blocker", "sent_back_for", "updated_at",
-    ])  # fmt: skip
+    task.save(
+        update_fields=[
+            "state",
+            "done_at",
+            "done_by",
+            "handed_in_by",
+            "decided_by",
+            "blocker",
+            "sent_back_for",
+            "updated_at",
+        ]
+    )
     verb = TaskVerb.HANDED_IN if task.state == TaskState.REVIEW else TaskVerb.FINISHED
     tell_task(task, verb, by, before, now, said, files=[file.file_name for file in task.files.all()])
     return task
@@ -114,9 +123,18 @@ def accept_task(*, task: Task, by: User, now: datetime | None = None) -> Decimal
     gained = lift(task, by, now, done_by=task.handed_in_by)
     if gained is not None:
         task.points = gained
-    task.save(update_fields=[
-        "state", "done_at", "done_by", "points", "answer", "decided_at", "decided_by", "updated_at",
-    ])  # fmt: skip
+    task.save(
+        update_fields=[
+            "state",
+            "done_at",
+            "done_by",
+            "points",
+            "answer",
+            "decided_at",
+            "decided_by",
+            "updated_at",
+        ]
+    )
     tell_task(task, TaskVerb.ACCEPTED, by, before, now, points=gained or 0)
     emails.step_accepted(task, gained or Decimal(0), now)
     return gained or Decimal(0)

@@ -136,11 +136,14 @@ def demand(province: str = "") -> list[Demand]:
         rows.order_by()
         .values("service", "step")
         .annotate(
-            title=Min("title"), title_en=Min("title_en"), number=Count("enterprise", distinct=True),
+            title=Min("title"),
+            title_en=Min("title_en"),
+            number=Count("enterprise", distinct=True),
             blocked=Count("enterprise", distinct=True, filter=~Q(blocker="")),
-            name=Min("requirement__name"), name_en=Min("requirement__name_en"),
+            name=Min("requirement__name"),
+            name_en=Min("requirement__name_en"),
         )
-    )  # fmt: skip
+    )
     for row in steps:
         named = row["name_en"] if language == "title_en" else row["name"]
         title = named or row[language] or row["title"]
@@ -175,9 +178,11 @@ def rows_behind(wanted: dict[str, str]) -> QuerySet[Task]:
         rows = rows.filter(service=None if wanted["service"] == "-" else wanted["service"])
     if wanted.get("step"):
         rows = rows.filter(step=wanted["step"])
-    found: QuerySet[Task] = rows.with_everything().select_related("enterprise__regency__province").order_by(
-        "enterprise__name", "due_on", "pk"
-    )  # fmt: skip
+    found: QuerySet[Task] = (
+        rows.with_everything()
+        .select_related("enterprise__regency__province")
+        .order_by("enterprise__name", "due_on", "pk")
+    )
     return found
 
 
@@ -203,9 +208,16 @@ STEP_HEADS = [
 
 def step_cells(task: Task) -> list[Any]:
     return [
-        task.enterprise.display_name, task.enterprise.regency.name, task.enterprise.province, task.service,
-        task.label, task.get_state_display(), task.due_on, task.blocker, f"{localtime(task.updated_at):%Y-%m-%d}",
-    ]  # fmt: skip
+        task.enterprise.display_name,
+        task.enterprise.regency.name,
+        task.enterprise.province,
+        task.service,
+        task.label,
+        task.get_state_display(),
+        task.due_on,
+        task.blocker,
+        f"{localtime(task.updated_at):%Y-%m-%d}",
+    ]
 
 
 def waiting_for(task: Task) -> dict[str, Any]:

@@ -125,9 +125,10 @@ def _place(task: Task, today: date) -> int:
 def best_steps(tasks: Iterable[Task]) -> list[Task]:
     """The three to begin with, among those the team can act on."""
     open_ones = [
-        task for task in tasks
+        task
+        for task in tasks
         if task.state in (TaskState.OPEN, TaskState.DOING) and (task.points or task.origin == TaskOrigin.GATE)
-    ]  # fmt: skip
+    ]
     return best(open_ones, lambda task: (task.origin == TaskOrigin.GATE, task.points, task.effort_days, task.cost_band))
 
 

@@ -159,9 +159,11 @@ def decide(request: SignedIn, pk: int) -> HttpResponse:
 
 def queue_of(pk: int) -> Queue:
     return Queue(
-        queue().values_list("pk", flat=True), pk, address=lambda key: reverse("plans:plan_review", args=[key]),
+        queue().values_list("pk", flat=True),
+        pk,
+        address=lambda key: reverse("plans:plan_review", args=[key]),
         empty=reverse("plans:plan_review_next"),
-    )  # fmt: skip
+    )
 
 
 @staff_only()

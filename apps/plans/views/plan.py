@@ -122,7 +122,8 @@ def leave_market(request: SignedIn, slug: str, code: str) -> HttpResponse:
     if country is not None:
         markets.leave_market(enterprise=enterprise, country=country, by=request.user)
         messages.success(
-            request, _("%(country)s is no longer a market of your plan. Its steps stay until you drop them.")
+            request,
+            _("%(country)s is no longer a market of your plan. Its steps stay until you drop them.")
             % {"country": country.label},
-        )  # fmt: skip
+        )
     return redirect("plans:plan", slug=slug)

@@ -47,9 +47,14 @@ def refused_evidence(standing: Standing, address: str) -> Iterator[Task]:
     if standing.refused:
         codes = ", ".join(f"{code} {evidence}" for code, evidence in standing.refused[:2])
         yield Task(
-            _("Evidence was not accepted: read why"), codes, address, _("Read"), icon="file", due=True,
+            _("Evidence was not accepted: read why"),
+            codes,
+            address,
+            _("Read"),
+            icon="file",
+            due=True,
             on=timezone.localdate(standing.last.verified_at) if standing.last and standing.last.verified_at else None,
-        )  # fmt: skip
+        )
 
 
 def readiness_card(enterprise: Enterprise, standing: Standing, today: date) -> dict[str, Any]:

@@ -64,11 +64,17 @@ TABS = [
     {"url": "#tabs", "label": "Arsip", "count": 0},
 ]
 TASKS = [
-    {"url": "#tasks", "title": "Jawab pertanyaan Nordlysvik Home", "note": "Pembeli menunggu 2 hari", "day": 2,
-     "month": "Des", "due": True},
+    {
+        "url": "#tasks",
+        "title": "Jawab pertanyaan Nordlysvik Home",
+        "note": "Pembeli menunggu 2 hari",
+        "day": 2,
+        "month": "Des",
+        "due": True,
+    },
     {"url": "#tasks", "title": "Unggah foto kemasan", "note": "Jaket domba, dari kurator", "day": 5, "month": "Des"},
     {"url": "#tasks", "title": "Lengkapi cerita usaha", "note": "Tanpa tenggat", "icon": "pencil"},
-]  # fmt: skip
+]
 FACETS = [
     {"value": "anyaman", "label": "Anyaman dan serat", "count": 24, "chosen": True},
     {"value": "kopi", "label": "Kopi, teh, kakao", "count": 19},
@@ -82,10 +88,13 @@ FACTS = [
     ("Tanpa isi", ""),
 ]
 CERTS = [
-    {"name": "SVLK", "note": "Nomor dan ruang lingkup diperiksa pada penerbit, 3 Nov 2026. Berlaku sampai 18 Agu 2029.",
-     "verified": True},
+    {
+        "name": "SVLK",
+        "note": "Nomor dan ruang lingkup diperiksa pada penerbit, 3 Nov 2026. Berlaku sampai 18 Agu 2029.",
+        "verified": True,
+    },
     {"name": "OEKO-TEX Standard 100", "note": "Diajukan. Belum diperiksa.", "verified": False},
-]  # fmt: skip
+]
 BARS = [
     {"label": "Terdaftar", "note": "usaha berprofil lengkap", "value": 60, "of": 60, "url": "#bars"},
     {"label": "Terverifikasi", "note": "diperiksa petugas", "value": 33, "of": 60, "url": "#bars"},
@@ -111,9 +120,11 @@ class SampleForm(forms.Form):
         error_messages={"invalid": "NIB harus 13 angka. Periksa angka terakhir."},
     )
     legal_form = forms.ChoiceField(
-        label="Bentuk usaha", choices=[("PT", "PT"), ("CV", "CV"), ("UD", "UD")], widget=forms.RadioSelect,
+        label="Bentuk usaha",
+        choices=[("PT", "PT"), ("CV", "CV"), ("UD", "UD")],
+        widget=forms.RadioSelect,
         error_messages={"required": "Pilih salah satu."},
-    )  # fmt: skip
+    )
     regency = forms.ChoiceField(label="Kabupaten atau kota", choices=[("32.05", "Kab. Garut, Jawa Barat")])
     sales = forms.CharField(
         label="Penjualan setahun, 2024",
@@ -150,12 +161,18 @@ def sample_order() -> dict[str, Any]:
     tiers = (("dari 150 set", "USD 17,00", "USD 2.550", False), ("dari 1.200", "USD 12,50", "USD 15.000", True))
     return {
         "price": PriceBlock(
-            "USD 12,50–17,00", "per set", "FOB Tanjung Emas (Incoterms 2020).", "set",
+            "USD 12,50–17,00",
+            "per set",
+            "FOB Tanjung Emas (Incoterms 2020).",
+            "set",
             tuple(Tier(*one) for one in tiers),
         ),
         "figure": Figure(
-            "Kontainer 40′ HC, dari samping.", "300 dari 549 tempat terisi", "300 karton dari pesanan ini",
-            "masih muat 249 lagi", drawing(300, 549),
+            "Kontainer 40′ HC, dari samping.",
+            "300 dari 549 tempat terisi",
+            "300 karton dari pesanan ini",
+            "masih muat 249 lagi",
+            drawing(300, 549),
         ),
         "exports": [
             Exported("Ekspor ke Jepang 2023 sampai 2025", "dicocokkan dengan dokumen ekspor", checked=True),
@@ -165,12 +182,13 @@ def sample_order() -> dict[str, Any]:
         "law": [
             {"name": name, "kind": "wajib menurut hukum", "stand": stand, "told": "", "mark": mark}
             for name, stand, mark in (
-                ("SVLK", "Pembuat memiliki SVLK.", "held"), ("FSC", "Berakhir pada 31 Des 2026.", "soon"),
+                ("SVLK", "Pembuat memiliki SVLK.", "held"),
+                ("FSC", "Berakhir pada 31 Des 2026.", "soon"),
                 ("Tanda ISPM 15", "Pembuat belum menunjukkannya.", "miss"),
                 ("Surat asal", "Menyertai kiriman.", "none"),
             )
         ],
-    }  # fmt: skip
+    }
 
 
 ICONS = """
@@ -185,7 +203,19 @@ ICONS = """
 def samples() -> dict[str, Any]:
     return {
         "works": [{"photo_key": "", "photo_widths": [], "ratio": 0.8, **work} for work in WORKS],
-        "tabs": TABS, "tasks": TASKS, "facets": FACETS, "chips": CHIPS, "facts": FACTS, "certs": CERTS, "bars": BARS,
-        "twin_head": TWIN_HEAD, "twin_rows": TWIN_ROWS, "crumbs": CRUMBS, "colours": COLOURS, "form": sample_form(),
-        "order": sample_order(), "icons": ICONS.split(), "themes": ["light", "dark"],
-    }  # fmt: skip
+        "tabs": TABS,
+        "tasks": TASKS,
+        "facets": FACETS,
+        "chips": CHIPS,
+        "facts": FACTS,
+        "certs": CERTS,
+        "bars": BARS,
+        "twin_head": TWIN_HEAD,
+        "twin_rows": TWIN_ROWS,
+        "crumbs": CRUMBS,
+        "colours": COLOURS,
+        "form": sample_form(),
+        "order": sample_order(),
+        "icons": ICONS.split(),
+        "themes": ["light", "dark"],
+    }

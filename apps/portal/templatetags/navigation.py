@@ -47,9 +47,13 @@ def nearness(door: Door, path: str) -> tuple[bool, int]:
 def seen(door: Door, *, current: bool, waiting: int = 0) -> dict[str, Any]:
     label: str | Promise = door.label
     return {
-        "address": door.address, "label": label, "icon": door.icon, "current": current, "at_thumb": door.at_thumb,
+        "address": door.address,
+        "label": label,
+        "icon": door.icon,
+        "current": current,
+        "at_thumb": door.at_thumb,
         "waiting": waiting,
-    }  # fmt: skip
+    }
 
 
 @register.simple_tag(takes_context=True)

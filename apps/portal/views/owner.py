@@ -139,7 +139,7 @@ def products(request: HttpRequest, versions: list[Version]) -> dict[str, Any]:
         "cards": cards[:PRODUCTS_SHOWN],
         "more_cards": max(len(cards) - PRODUCTS_SHOWN, 0),
         "state": here,
-    }  # fmt: skip
+    }
 
 
 def stands_on(version: Version, state: str) -> bool:

@@ -67,9 +67,12 @@ def start_assessment(*, enterprise: Enterprise, by: User, now: datetime | None =
     if instrument is None:
         raise Refused(_("The questions are being prepared. Please come back in a few days."))
     assessment = Assessment.objects.create(
-        enterprise=enterprise, instrument=instrument, number=last.number + 1 if last else 1, started_by=by,
+        enterprise=enterprise,
+        instrument=instrument,
+        number=last.number + 1 if last else 1,
+        started_by=by,
         started_at=now,
-    )  # fmt: skip
+    )
     tell_round(assessment, AssessmentVerb.STARTED, by, now=now)
     if last:
         carry_over(last, assessment)
@@ -85,17 +88,31 @@ def carry_over(last: Assessment, assessment: Assessment) -> None:
         if question is None or question.scale != old.question.scale or not is_answered(old):
             continue
         answer = Answer.objects.create(
-            assessment=assessment, question=question, value=old.value, not_applicable=old.not_applicable,
-            note=old.note, revision=1, answered_by=old.answered_by, answered_at=old.answered_at, device=old.device,
-        )  # fmt: skip
+            assessment=assessment,
+            question=question,
+            value=old.value,
+            not_applicable=old.not_applicable,
+            note=old.note,
+            revision=1,
+            answered_by=old.answered_by,
+            answered_at=old.answered_at,
+            device=old.device,
+        )
         Proof.objects.bulk_create(
             Proof(
-                answer=answer, kind=one.kind, file=one.file.name, file_name=one.file_name, sha256=one.sha256,
-                url=one.url, certificate_id=one.certificate_id, note=one.note, added_by_id=one.added_by_id,
+                answer=answer,
+                kind=one.kind,
+                file=one.file.name,
+                file_name=one.file_name,
+                sha256=one.sha256,
+                url=one.url,
+                certificate_id=one.certificate_id,
+                note=one.note,
+                added_by_id=one.added_by_id,
             )
             for one in old.proofs.all()
             if one.kind != ProofKind.VISIT
-        )  # fmt: skip
+        )
 
 
 def lock(assessment: Assessment) -> None:
@@ -185,9 +202,7 @@ def check_answer(
         raise Refused(_("This answer comes from your profile. Change it there."), field="value", code="settled")
 
 
-def write(
-    answer: Answer, by: User, verb: AnswerVerb, before: Facts, device: str, now: datetime | None
-) -> None:  # fmt: skip
+def write(answer: Answer, by: User, verb: AnswerVerb, before: Facts, device: str, now: datetime | None) -> None:
     """One more revision, and one more line of the history. Who judged it and now gives it leaves it to a colleague."""
     now = now or timezone.now()
     if answer.judged_by_id == by.pk:

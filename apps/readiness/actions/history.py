@@ -28,9 +28,15 @@ def answer_line(
     after = facts_of(answer)
     changed = [name for name in TOLD if before[name] != after[name]]
     return entry(
-        subject=answer.assessment, part=answer, verb=verb, by=by, now=now, why=why,
-        before={name: before[name] for name in changed}, after={name: after[name] for name in changed},
-    )  # fmt: skip
+        subject=answer.assessment,
+        part=answer,
+        verb=verb,
+        by=by,
+        now=now,
+        why=why,
+        before={name: before[name] for name in changed},
+        after={name: after[name] for name in changed},
+    )
 
 
 def tell_answer(
@@ -40,9 +46,14 @@ def tell_answer(
 
 
 def tell_evidence(
-    answer: Answer, verb: AnswerVerb, by: User, before: Facts, *, gone: Sequence[Proof] = (),
+    answer: Answer,
+    verb: AnswerVerb,
+    by: User,
+    before: Facts,
+    *,
+    gone: Sequence[Proof] = (),
     added: Sequence[Proof] = (),
-) -> None:  # fmt: skip
+) -> None:
     """Evidence by its names; and the verdict, where new evidence asks for another one. Nothing where nothing is new."""
     line = answer_line(answer, verb, by, before)
     for names, proofs in ((line.before, gone), (line.after, added)):
@@ -57,6 +68,11 @@ def tell_round(
 ) -> None:
     """A round goes from one state to another; its first state has none before."""
     note(
-        subject=assessment, verb=verb, by=by, now=now, why=why, before={"state": before} if before else {},
+        subject=assessment,
+        verb=verb,
+        by=by,
+        now=now,
+        why=why,
+        before={"state": before} if before else {},
         after={"state": assessment.state},
-    )  # fmt: skip
+    )

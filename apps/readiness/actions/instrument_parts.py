@@ -123,9 +123,12 @@ def save_weights(
     changed = [name for name in after if after[name] != before[name]]
     if changed:
         note(
-            subject=instrument, verb=InstrumentVerb.WEIGHED, by=by, before={name: before[name] for name in changed},
+            subject=instrument,
+            verb=InstrumentVerb.WEIGHED,
+            by=by,
+            before={name: before[name] for name in changed},
             after={name: after[name] for name in changed},
-        )  # fmt: skip
+        )
     return instrument
 
 
@@ -157,9 +160,15 @@ def save_question(
     before, after = differing(question, {name: value for name, value in changes.items() if name != "bands"})
     write_question(question, changes, steps or {})
     note(
-        subject=question.instrument, part=question, verb=InstrumentVerb.QUESTION_SAVED, by=by, before=before,
-        after=after, code=question.code, steps=sorted(steps or {}),
-    )  # fmt: skip
+        subject=question.instrument,
+        part=question,
+        verb=InstrumentVerb.QUESTION_SAVED,
+        by=by,
+        before=before,
+        after=after,
+        code=question.code,
+        steps=sorted(steps or {}),
+    )
     return question
 
 

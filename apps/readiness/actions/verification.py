@@ -137,9 +137,13 @@ def require_all_judged(assessment: Assessment) -> None:
 
 @transaction.atomic
 def reopen_assessment(
-    *, assessment: Assessment, by: User, reasons: Mapping[str, str] | None = None, note: str = "",
+    *,
+    assessment: Assessment,
+    by: User,
+    reasons: Mapping[str, str] | None = None,
+    note: str = "",
     now: datetime | None = None,
-) -> Assessment:  # fmt: skip
+) -> Assessment:
     """Back to the owner. `reasons`: question's code -> why; refused answers bring theirs along by themselves."""
     now = now or timezone.now()
     hold_for_officer(assessment, by)

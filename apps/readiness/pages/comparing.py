@@ -41,17 +41,20 @@ def difference(before: Instrument, after: Instrument) -> list[Part]:
 
 def parts_of(instrument: Instrument) -> Iterator[tuple[str, tuple[str, Words]]]:
     """Every part by a key that stays the same from version to version, with its words by label."""
-    yield "settings", (_("Settings"), fields_of(
-        instrument, "name", "name_en", "gate_cap", "retake_days", "unproven_counts"
-    ))  # fmt: skip
+    yield (
+        "settings",
+        (_("Settings"), fields_of(instrument, "name", "name_en", "gate_cap", "retake_days", "unproven_counts")),
+    )
     for level in instrument.levels.all():
-        yield f"level-{level.code}", (
-            _("Level: %(name)s") % {"name": level.label}, fields_of(level, "name", "name_en", "from_score")
-        )  # fmt: skip
+        yield (
+            f"level-{level.code}",
+            (_("Level: %(name)s") % {"name": level.label}, fields_of(level, "name", "name_en", "from_score")),
+        )
     for gate in instrument.gates.all():
-        yield f"gate-{gate.fact}", (
-            _("Gate: %(name)s") % {"name": gate.get_fact_display()}, fields_of(gate, "name", "name_en")
-        )  # fmt: skip
+        yield (
+            f"gate-{gate.fact}",
+            (_("Gate: %(name)s") % {"name": gate.get_fact_display()}, fields_of(gate, "name", "name_en")),
+        )
     for dimension in instrument.dimensions.all():
         yield f"dimension-{dimension.number}", (str(dimension), fields_of(dimension, "name", "name_en", "weight"))
         for question in dimension.questions.all():
@@ -60,9 +63,19 @@ def parts_of(instrument: Instrument) -> Iterator[tuple[str, tuple[str, Words]]]:
 
 def words_of(question: Question) -> Words:
     words = fields_of(
-        question, "text", "text_en", "help", "help_en", "scale", "weight", "evidence", "evidence_en", "fact",
-        "may_not_apply", "retired",
-    )  # fmt: skip
+        question,
+        "text",
+        "text_en",
+        "help",
+        "help_en",
+        "scale",
+        "weight",
+        "evidence",
+        "evidence_en",
+        "fact",
+        "may_not_apply",
+        "retired",
+    )
     for number, band in enumerate(question.bands):
         words[_("band %(number)s") % {"number": number}] = f"{band['id']} / {band['en']}"
     for step in sorted(question.advice.all(), key=lambda one: one.band, reverse=True):

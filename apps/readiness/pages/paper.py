@@ -49,13 +49,17 @@ def topics(shown: Shown) -> dict[str, Any]:
         "head": [_("Topic"), pgettext("of a rule", "Weight"), _("Own"), _("Verified")],
         "dimensions": [
             {
-                "name": part.dimension.label, "brief": part.dimension.brief, "weight": part.dimension.weight,
-                "self": float(part.self_score), "verified": float(part.verified_score),
-                "self_text": whole(part.self_score), "verified_text": whole(part.verified_score),
+                "name": part.dimension.label,
+                "brief": part.dimension.brief,
+                "weight": part.dimension.weight,
+                "self": float(part.self_score),
+                "verified": float(part.verified_score),
+                "self_text": whole(part.self_score),
+                "verified_text": whole(part.verified_score),
             }
             for part in parts
         ],
-    }  # fmt: skip
+    }
 
 
 def steps(shown: Shown) -> dict[str, Any]:

@@ -27,10 +27,13 @@ def verified_readiness() -> dict[int, Verified]:
         .order_by("enterprise_id", "-number")
         .distinct("enterprise_id")
         .values_list(
-            "enterprise_id", "verified_score", "enterprise__readiness_name", "enterprise__readiness_name_en",
+            "enterprise_id",
+            "verified_score",
+            "enterprise__readiness_name",
+            "enterprise__readiness_name_en",
             "enterprise__readiness_on",
         )
-    )  # fmt: skip
+    )
     return {
         key: Verified(score, level, level_en, on)
         for key, score, level, level_en, on in newest

@@ -78,9 +78,11 @@ def compared(rows: Iterable[tuple[bool, bool]]) -> Comparison:
     for row in rows:
         counts[row] += 1
     return compare(
-        counts[True, True], counts[True, True] + counts[True, False],
-        counts[False, True], counts[False, True] + counts[False, False],
-    )  # fmt: skip
+        counts[True, True],
+        counts[True, True] + counts[True, False],
+        counts[False, True],
+        counts[False, True] + counts[False, False],
+    )
 
 
 ORDER = {"reversed": 0, "nothing": 1, "predicts": 2, "few": 3}

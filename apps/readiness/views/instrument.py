@@ -82,14 +82,16 @@ def settings(request: SignedIn, number: int) -> HttpResponse:
     if request.method == "POST" and all(one.is_valid() for one in (form, *levels, *gates)):
         with refusals.at(form):
             actions.save_instrument(
-                instrument=instrument, by=request.user, changes=form.cleaned_data,
+                instrument=instrument,
+                by=request.user,
+                changes=form.cleaned_data,
                 levels=[row for one in levels if (row := one.row())],
                 gates=[
                     {"fact": one.fact, "name": one.cleaned_data["name"], "name_en": one.cleaned_data["name_en"]}
                     for one in gates
                     if one.cleaned_data["on"]
                 ],
-            )  # fmt: skip
+            )
             messages.success(request, _("Saved."))
             return redirect("readiness:version", number=number)
     context = {"instrument": instrument, "form": form, "levels": levels, "gates": gates}

@@ -45,9 +45,12 @@ def edit(request: SignedIn, number: int, code: str) -> HttpResponse:
     if request.method == "POST" and all(one.is_valid() for one in (form, *steps)):
         with refusals.at(form, *steps):
             actions.save_question(
-                question=question, by=request.user, changes=form.changes(), seen=request.POST.get("stamp"),
+                question=question,
+                by=request.user,
+                changes=form.changes(),
+                seen=request.POST.get("stamp"),
                 steps={one.band: one.step() for one in steps},
-            )  # fmt: skip
+            )
             messages.success(request, _("Question %(code)s is saved.") % {"code": code})
             return redirect(f"{instrument_address(number)}#question-{code}")
     kept = request.POST.get("stamp", stamp)
@@ -65,18 +68,26 @@ def add(request: SignedIn, number: int, dimension: int) -> HttpResponse:
     if request.method == "POST" and all(one.is_valid() for one in (form, *steps)):
         with refusals.at(form, *steps):
             made = actions.add_question(
-                instrument=instrument, by=request.user, dimension=dimension, changes=form.changes(),
+                instrument=instrument,
+                by=request.user,
+                dimension=dimension,
+                changes=form.changes(),
                 steps={one.band: one.step() for one in steps},
-            )  # fmt: skip
+            )
             messages.success(request, _("Question %(code)s is added. Now give it its weight.") % {"code": made.code})
             return redirect("readiness:weights", number=number)
     return question_page(request, instrument, place, form, steps)
 
 
 def question_page(
-    request: HttpRequest, instrument: Instrument, dimension: Dimension, form: QuestionForm, steps: list[StepForm],
-    question: Question | None = None, stamp: str = "",
-) -> HttpResponse:  # fmt: skip
+    request: HttpRequest,
+    instrument: Instrument,
+    dimension: Dimension,
+    form: QuestionForm,
+    steps: list[StepForm],
+    question: Question | None = None,
+    stamp: str = "",
+) -> HttpResponse:
     context = {
         "instrument": instrument,
         "dimension": dimension,

@@ -189,9 +189,12 @@ def judge(request: SignedIn, pk: int, code: str) -> HttpResponse:
         if verdict not in Verdict.values:
             raise Refused(_("Please choose one of the list."))
         actions.judge_answer(
-            answer=answer, by=request.user, verdict=verdict, reason=reason_of(request, assessment, code),
+            answer=answer,
+            by=request.user,
+            verdict=verdict,
+            reason=reason_of(request, assessment, code),
             seen=request.POST.get("seen"),
-        )  # fmt: skip
+        )
     if no:
         return refused(request, pk, no, code)
     if verdict == Verdict.PENDING:
@@ -292,7 +295,8 @@ def decide(request: SignedIn, pk: int) -> HttpResponse:
 
 def queue_of(request: HttpRequest, pk: int) -> Queue:
     return Queue(
-        waiting(request).values_list("pk", flat=True), pk,
+        waiting(request).values_list("pk", flat=True),
+        pk,
         address=lambda key: reverse("readiness:review", args=[key]) + kept_query(request),
         empty=reverse("readiness:queue") + kept_query(request),
-    )  # fmt: skip
+    )

@@ -60,10 +60,14 @@ class PickerWidget(forms.TextInput):
         readable = sent and not typed.staff and 0 < len(typed.text) <= LONGEST
         asked = bool(readable and finder.settle(typed.text) is None)
         context["widget"] |= {
-            "url": reverse("reference:codes", args=[self.kind]), "staff": self.staff, "otherwise": self.otherwise,
-            "staff_wanted": typed.staff if sent else self.staff_wanted, "asked": asked,
-            "found": finder.find(typed.text, MOST) if asked else [], "off": context["widget"]["attrs"].get("disabled"),
-        }  # fmt: skip
+            "url": reverse("reference:codes", args=[self.kind]),
+            "staff": self.staff,
+            "otherwise": self.otherwise,
+            "staff_wanted": typed.staff if sent else self.staff_wanted,
+            "asked": asked,
+            "found": finder.find(typed.text, MOST) if asked else [],
+            "off": context["widget"]["attrs"].get("disabled"),
+        }
         return context
 
 
@@ -77,9 +81,16 @@ class PickerField(forms.CharField):
     widget = PickerWidget
 
     def __init__(
-        self, *, kind: str, keep: Callable[[str], Any] = str, staff: bool = False, otherwise: Any = "",
-        own: Callable[[str], Any] | None = None, empty_value: Any = None, **options: Any,
-    ) -> None:  # fmt: skip
+        self,
+        *,
+        kind: str,
+        keep: Callable[[str], Any] = str,
+        staff: bool = False,
+        otherwise: Any = "",
+        own: Callable[[str], Any] | None = None,
+        empty_value: Any = None,
+        **options: Any,
+    ) -> None:
         super().__init__(max_length=LONGEST, empty_value=empty_value, **options)
         self.kind, self.keep, self.own = kind, keep, own
         self.left = False

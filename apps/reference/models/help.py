@@ -20,9 +20,12 @@ class HelpDesk(Loaded):
     hours = models.CharField(_("hours (Indonesian)"), max_length=120, blank=True)
     hours_en = models.CharField(_("hours (English)"), max_length=120, blank=True)
     whatsapp = models.CharField(
-        "WhatsApp", max_length=20, blank=True, validators=[E164],
+        "WhatsApp",
+        max_length=20,
+        blank=True,
+        validators=[E164],
         help_text=_("The number that owners write to. Empty: no link is shown."),
-    )  # fmt: skip
+    )
     open_hours = Localised("hours")
 
     class Meta:
@@ -41,9 +44,14 @@ class Office(Loaded):
     address = models.CharField(_("address"), max_length=200)
     province = models.ForeignKey("Province", on_delete=models.PROTECT, verbose_name=_("province"), related_name="+")
     regency = models.ForeignKey(
-        "Regency", on_delete=models.PROTECT, null=True, blank=True, related_name="+",
-        verbose_name=_("regency or city"), help_text=_("Empty for an office of the whole province."),
-    )  # fmt: skip
+        "Regency",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("regency or city"),
+        help_text=_("Empty for an office of the whole province."),
+    )
     telephone = models.CharField(_("telephone"), max_length=20, blank=True, validators=[E164])
     hours = models.CharField(_("hours (Indonesian)"), max_length=120, blank=True)
     hours_en = models.CharField(_("hours (English)"), max_length=120, blank=True)

@@ -54,9 +54,10 @@ class Countries:
             return found[0]
         if found:
             raise AmbiguousCountry(
-                _("“%(name)s” may be several countries. Choose one."), name=text,
+                _("“%(name)s” may be several countries. Choose one."),
+                name=text,
                 choices=[(code, self.labels[code]) for code in found],
-            )  # fmt: skip
+            )
         raise UnknownCountry(_("There is no country called “%(name)s”."), name=text, choices=self.alike(key))
 
     def without_needless(self, key: str) -> list[str]:

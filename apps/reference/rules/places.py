@@ -148,8 +148,11 @@ class Places:
             return coded.code
         raise AmbiguousPlace(
             _("The code %(code)s belongs to %(place)s, but the name says %(name)s."),
-            code=coded.code, place=coded.name, name=name, choices=labelled([coded, *others]),
-        )  # fmt: skip
+            code=coded.code,
+            place=coded.name,
+            name=name,
+            choices=labelled([coded, *others]),
+        )
 
     def by_name(self, name: str, province: str) -> str:
         text, said = self.split_province(name)
@@ -214,9 +217,10 @@ class Places:
     def only_province(self, name: str, province: str) -> UnknownPlace:
         inside = [place for place in self.by_code.values() if place.province == province]
         return AmbiguousPlace(
-            _("“%(name)s” is a province. Name the regency or city."), name=name,
+            _("“%(name)s” is a province. Name the regency or city."),
+            name=name,
             choices=labelled(inside) if len(inside) <= FEW else (),
-        )  # fmt: skip
+        )
 
     def proposed(self, text: str, province: str) -> list[Place]:
         """Whose name or seat the text contains (a district), else those spelled alike."""

@@ -52,9 +52,16 @@ def assess(
     if LedgerEntry.objects.of(enterprise).of_year(year).exists():
         raise Refused(_("This year is in the ledger already: correct the entry instead."), field="year")
     entry = write(
-        enterprise, by, year, sales, capital, now,
-        source=source, evidence_level=evidence_level, evidence=list(evidence),
-    )  # fmt: skip
+        enterprise,
+        by,
+        year,
+        sales,
+        capital,
+        now,
+        source=source,
+        evidence_level=evidence_level,
+        evidence=list(evidence),
+    )
     after = {name: value for name, value in (("sales", sales), ("capital", capital)) if value is not None}
     told(entry, LedgerVerb.ASSESSED, by, now, after=after)
     rebuild(enterprises=[enterprise])
@@ -92,9 +99,18 @@ def correct(
     if same:
         raise Refused(_("Nothing differs from the entry in force."), field="sales")
     made = write(
-        enterprise, by, entry.year, sales, capital, now,
-        source=source, evidence_level=evidence_level, evidence=proof, corrects=entry, note=note.strip(),
-    )  # fmt: skip
+        enterprise,
+        by,
+        entry.year,
+        sales,
+        capital,
+        now,
+        source=source,
+        evidence_level=evidence_level,
+        evidence=proof,
+        corrects=entry,
+        note=note.strip(),
+    )
     before, after = differing(entry, {"sales": sales, "capital": capital, "evidence_level": evidence_level})
     told(made, LedgerVerb.CORRECTED, by, now, why=note.strip(), before=before, after=after)
     rebuild(enterprises=[enterprise])
@@ -103,9 +119,15 @@ def correct(
 
 def told(entry: LedgerEntry, verb: LedgerVerb, by: User, now: datetime | None, **said: Any) -> None:
     tell(
-        subject=entry.enterprise, part=entry, verb=verb, by=by, now=now, year=entry.year, size_class=entry.size_class,
+        subject=entry.enterprise,
+        part=entry,
+        verb=verb,
+        by=by,
+        now=now,
+        year=entry.year,
+        size_class=entry.size_class,
         **said,
-    )  # fmt: skip
+    )
 
 
 @transaction.atomic
@@ -132,9 +154,7 @@ def take_in_figures(*, enterprise: Enterprise, now: datetime | None = None) -> l
     return written
 
 
-def with_new_figures(
-    *, now: datetime | None = None, whole: bool = False, rested: bool = False
-) -> QuerySet[Enterprise]:  # fmt: skip
+def with_new_figures(*, now: datetime | None = None, whole: bool = False, rested: bool = False) -> QuerySet[Enterprise]:
     """Enterprises whose figures say something else than the ledger: changed lately (two days), or `whole`: ever.
 
     `rested`: without what an import wrote a moment ago and may still take back.
@@ -180,9 +200,17 @@ def write(
     try:
         with transaction.atomic():
             return LedgerEntry.objects.create(
-                enterprise=enterprise, by=by, year=year, sales=sales, capital=capital, law=law, measure=measure,
-                size_class=size_class, at=now or timezone.now(), **facts,
-            )  # fmt: skip
+                enterprise=enterprise,
+                by=by,
+                year=year,
+                sales=sales,
+                capital=capital,
+                law=law,
+                measure=measure,
+                size_class=size_class,
+                at=now or timezone.now(),
+                **facts,
+            )
     except IntegrityError as clash:
         raise Refused(_("Somebody else wrote this year meanwhile. Look at the ledger again.")) from clash
 

@@ -123,10 +123,14 @@ class Way:
                 rate = self.rates.get(version.currency_id or "")
                 found.append(
                     {
-                        "version": version, "plan": plan, "offer": offer, "rate": rate, "price": price(version),
+                        "version": version,
+                        "plan": plan,
+                        "offer": offer,
+                        "rate": rate,
+                        "price": price(version),
                         "unit": many(version.unit),
                     }
-                )  # fmt: skip
+                )
         found.sort(key=lambda one: (one["plan"].months is None, one["plan"].months or 0, one["plan"].pieces))
         return found[:WORKS_SHOWN]
 

@@ -144,11 +144,16 @@ def history(years: Sequence[Year]) -> History:
     column = max(COLUMN, 3 * COLUMN / len(years))
     bars = [
         Bar(
-            one.year, round(LEFT + column * at + column * 0.2, 1), height_at(one.amount, top), round(column * 0.6, 1),
-            round(HEIGHT - FOOT - height_at(one.amount, top), 1), one.amount, one.size_class,
+            one.year,
+            round(LEFT + column * at + column * 0.2, 1),
+            height_at(one.amount, top),
+            round(column * 0.6, 1),
+            round(HEIGHT - FOOT - height_at(one.amount, top), 1),
+            one.amount,
+            one.size_class,
         )
         for at, one in enumerate(years)
-    ]  # fmt: skip
+    ]
     bands: list[Stretch] = []
     at = 0
     while at < len(years):

@@ -85,9 +85,15 @@ def save_certificate(
         forget_scan(certificate)
         certificate.file.save(*scan)
     tell(
-        certificate.enterprise, Verb.CERTIFICATE_SAVED, by, now,
-        part=certificate, before=before, after=after, scan=bool(scan),
-    )  # fmt: skip
+        certificate.enterprise,
+        Verb.CERTIFICATE_SAVED,
+        by,
+        now,
+        part=certificate,
+        before=before,
+        after=after,
+        scan=bool(scan),
+    )
 
 
 @transaction.atomic
@@ -118,9 +124,15 @@ def check_certificate(
     remember_term(certificate)
     verb = Verb.CERTIFICATE_CHECKED if accepted else Verb.CERTIFICATE_REFUSED
     tell(
-        certificate.enterprise, verb, by, now, why=note.strip(), part=certificate,
-        type=certificate.type_id, number=certificate.number,
-    )  # fmt: skip
+        certificate.enterprise,
+        verb,
+        by,
+        now,
+        why=note.strip(),
+        part=certificate,
+        type=certificate.type_id,
+        number=certificate.number,
+    )
 
 
 def remember_term(certificate: Certificate) -> None:
@@ -141,9 +153,12 @@ def facts_of(
     type: CertificateType, number: str, issuer: str, issued_on: date | None, valid_until: date | None
 ) -> dict[str, Any]:
     return {
-        "type": type, "number": number.strip(), "issuer": issuer.strip(),
-        "issued_on": issued_on, "valid_until": valid_until,
-    }  # fmt: skip
+        "type": type,
+        "number": number.strip(),
+        "issuer": issuer.strip(),
+        "issued_on": issued_on,
+        "valid_until": valid_until,
+    }
 
 
 def write_facts(certificate: Certificate, facts: dict[str, Any], now: datetime | None) -> None:

@@ -99,8 +99,9 @@ def refuse_unseen(row: YearlyFigures, seen: str | None) -> None:
     if not seen:
         raise Refused(
             _("The figures of %(year)s are there already: open that year to change them.") % {"year": row.year},
-            field="year", code="twice",
-        )  # fmt: skip
+            field="year",
+            code="twice",
+        )
     raise Refused(
         _(
             "Somebody else changed the figures of %(year)s while you had them open: sales are %(sales)s now. "

@@ -105,19 +105,30 @@ def record_first_figures(
         size_class = class_of_sales(sales, year)
         made.append(
             YearlyFigures(
-                enterprise=enterprise, year=year, sales=sales, capital=amounts.get("capital"),
-                workers=amounts.get("workers"), size_class=size_class, recorded_by=by, rests_until=rests_until,
+                enterprise=enterprise,
+                year=year,
+                sales=sales,
+                capital=amounts.get("capital"),
+                workers=amounts.get("workers"),
+                size_class=size_class,
+                recorded_by=by,
+                rests_until=rests_until,
             )
-        )  # fmt: skip
+        )
     YearlyFigures.objects.bulk_create(made, batch_size=AT_ONCE)
     at = now or timezone.now()
     note_many(
         entry(
-            subject=row.enterprise, verb=Verb.FIGURES, by=by, now=at, part=row, year=row.year,
+            subject=row.enterprise,
+            verb=Verb.FIGURES,
+            by=by,
+            now=at,
+            part=row,
+            year=row.year,
             after=first_values(row),
         )
         for row in made
-    )  # fmt: skip
+    )
 
 
 def first_values(row: YearlyFigures) -> dict[str, Any]:

@@ -187,10 +187,13 @@ def cleaned(changes: dict[str, Any]) -> dict[str, Any]:
         raise TypeError(f"Not facts of an enterprise: {', '.join(sorted(unknown))}")
     values = {field: value.strip() if isinstance(value, str) else value for field, value in changes.items()}
     for field, clean in (
-        ("nib", identity.clean_nib), ("npwp", identity.clean_npwp), ("kbli", identity.clean_kbli),
-        ("postal_code", identity.clean_postal_code), ("whatsapp", clean_whatsapp),
+        ("nib", identity.clean_nib),
+        ("npwp", identity.clean_npwp),
+        ("kbli", identity.clean_kbli),
+        ("postal_code", identity.clean_postal_code),
+        ("whatsapp", clean_whatsapp),
         ("phone", clean_phone),
-    ):  # fmt: skip
+    ):
         if field in values:
             values[field] = clean(values[field] or "")
     if "email" in values:

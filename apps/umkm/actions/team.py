@@ -40,9 +40,12 @@ def invite_colleague(
     if waiting.count() >= MAX_OPEN_INVITES:
         raise Refused(_("At most %(limit)s invitations can be open at a time.") % {"limit": MAX_OPEN_INVITES})
     invite = TeamInvite.objects.create(
-        enterprise=enterprise, email=address, role=MemberRole(role), invited_by=by,
+        enterprise=enterprise,
+        email=address,
+        role=MemberRole(role),
+        invited_by=by,
         expires_at=moment + timedelta(days=INVITE_DAYS),
-    )  # fmt: skip
+    )
     tell(enterprise, Verb.COLLEAGUE_INVITED, by, now, part=invite, email=address, role=role)
     emails.team_invitation(invite)
     return invite
@@ -91,9 +94,15 @@ def change_role(*, member: Member, by: User, role: str, now: datetime | None = N
     member.role = MemberRole(role)
     member.save(update_fields=["role", "updated_at"])
     tell(
-        member.enterprise, Verb.ROLE_CHANGED, by, now,
-        part=member, before=before, after=after, person=member.user_id,
-    )  # fmt: skip
+        member.enterprise,
+        Verb.ROLE_CHANGED,
+        by,
+        now,
+        part=member,
+        before=before,
+        after=after,
+        person=member.user_id,
+    )
 
 
 @transaction.atomic

@@ -77,10 +77,14 @@ def verify_enterprise(
     enterprise.return_note, enterprise.return_reasons = "", {}
     enterprise.save()
     line = tell(
-        enterprise, Verb.VERIFIED, by, now, why=note.strip(),
+        enterprise,
+        Verb.VERIFIED,
+        by,
+        now,
+        why=note.strip(),
         checklist=sorted(key for key, ticked in checklist.items() if ticked),
         verified_before=before.isoformat() if before else "",
-    )  # fmt: skip
+    )
     emails.enterprise_verified(enterprise, line)
 
 

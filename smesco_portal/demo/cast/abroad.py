@@ -40,8 +40,12 @@ def state_line(enterprise: Enterprise, line: tuple[str, int, int, str], staff: P
     code, first, last, papers = line
     owner = enterprise.members.owners().select_related("user").first()
     export = umkm.state_export(
-        enterprise=enterprise, by=owner.user if owner else staff.officer, country=Country.objects.get(pk=code),
-        first_year=now.year - first, last_year=now.year - last, now=now,
-    )  # fmt: skip
+        enterprise=enterprise,
+        by=owner.user if owner else staff.officer,
+        country=Country.objects.get(pk=code),
+        first_year=now.year - first,
+        last_year=now.year - last,
+        now=now,
+    )
     if papers:
         umkm.check_export(export=export, by=staff.second_officer, seen=papers, now=now + timedelta(days=1))

@@ -96,9 +96,11 @@ def enrol(
     wanted = {nib: maker for nib, maker in makers.items() if int(lines[nib]["No"]) not in absent}
     known = {one.enterprise_id: one for one in Enrolment.objects.filter(programme=programme)}
     actions.enter(
-        programme=programme, by=staff.officer, now=now,
+        programme=programme,
+        by=staff.officer,
+        now=now,
         enterprises=[maker.pk for maker in wanted.values() if maker.pk not in known],
-    )  # fmt: skip
+    )
     there = {one.enterprise_id: one for one in Enrolment.objects.filter(programme=programme)}
     return {nib: there[maker.pk] for nib, maker in wanted.items()}
 

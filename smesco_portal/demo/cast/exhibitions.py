@@ -63,9 +63,15 @@ def hang() -> None:
         if Collection.objects.filter(slug=room.slug).exists():
             continue
         collection = Collection.objects.create(
-            slug=room.slug, name=room.name, name_en=room.name_en, lead=room.lead, lead_en=room.lead_en,
-            position=position, featured=room.slug == FIRST, public=True,
-        )  # fmt: skip
+            slug=room.slug,
+            name=room.name,
+            name_en=room.name_en,
+            lead=room.lead,
+            lead_en=room.lead_en,
+            position=position,
+            featured=room.slug == FIRST,
+            public=True,
+        )
         works = [product for product in works_on_show() if is_of(product, room)]
         CollectionItem.objects.bulk_create(
             CollectionItem(collection=collection, product=product, position=place)

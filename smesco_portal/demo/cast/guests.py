@@ -29,10 +29,15 @@ def arrive(cast: Cast, *, staff: People, now: datetime) -> None:
     for line in cast.buyers:
         email = str(line["Email"]).lower()
         contact = Contact.objects.filter(email=email).first() or add_contact(
-            by=staff.officer, house=house_of(line, staff), protocol_name=line["Nama Kontak"], email=email,
-            position=line["Jabatan"], language="id" if "id" in listed(line["Bahasa"]) else "en",
-            time_zone=line["Zona Waktu"], is_demo=True,
-        )  # fmt: skip
+            by=staff.officer,
+            house=house_of(line, staff),
+            protocol_name=line["Nama Kontak"],
+            email=email,
+            position=line["Jabatan"],
+            language="id" if "id" in listed(line["Bahasa"]) else "en",
+            time_zone=line["Zona Waktu"],
+            is_demo=True,
+        )
         if email == HANAE:
             link_account(contact=contact, user=staff.hanae)
         if not contact.needs.exists():
@@ -48,10 +53,13 @@ def house_of(line: dict[str, Any], staff: People) -> Mission | Company:
         return found or add_company(by=staff.officer, name=name, country=country, is_demo=True)
     known = Mission.objects.filter(name=name).first()
     return known or add_mission(
-        by=staff.officer, name=name, country=country, is_demo=True,
+        by=staff.officer,
+        name=name,
+        country=country,
+        is_demo=True,
         kind=MissionKind.EMBASSY if name.startswith("Embassy") else MissionKind.TRADE_OFFICE,
         covers=Country.objects.filter(pk__in=listed(line["Negara yang Dilayani"])),
-    )  # fmt: skip
+    )
 
 
 def wishes_of(line: dict[str, Any]) -> dict[str, Any]:

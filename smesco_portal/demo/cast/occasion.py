@@ -62,12 +62,19 @@ def create_occasion(staff: People, now: datetime) -> Occasion:
     day = now.astimezone(JAKARTA).replace(hour=10, minute=0, second=0, microsecond=0) + timedelta(days=DAYS_AHEAD)
     begins = day + timedelta(days=(TUESDAY - day.weekday()) % 7)
     return create_event(
-        by=staff.officer, is_demo=True, title=TITLE, title_en="Smesco Matching Day (fictional)",
+        by=staff.officer,
+        is_demo=True,
+        title=TITLE,
+        title_en="Smesco Matching Day (fictional)",
         place="Gedung Smesco, lantai dasar, Jl. Gatot Subroto, Jakarta",
         place_en="Smesco building, ground floor, Jl. Gatot Subroto, Jakarta",
-        starts_at=begins, ends_at=begins + timedelta(hours=6), answer_until=begins - timedelta(days=4),
-        letter=LETTER, letter_en=LETTER_EN, capacity=60,
-    )  # fmt: skip
+        starts_at=begins,
+        ends_at=begins + timedelta(hours=6),
+        answer_until=begins - timedelta(days=4),
+        letter=LETTER,
+        letter_en=LETTER_EN,
+        capacity=60,
+    )
 
 
 def react(invitation: Invitation, place: int, staff: People, sent: datetime) -> None:
@@ -81,8 +88,11 @@ def react(invitation: Invitation, place: int, staff: People, sent: datetime) -> 
         answer(invitation=invitation, answer=Answer.NO, now=when)
     elif place == DELEGATES:
         answer(
-            invitation=invitation, answer=Answer.DELEGATE, delegate_name="Ms. Eleanor Fairbourne",
-            delegate_email="eleanor.fairbourne@example.com", now=when,
-        )  # fmt: skip
+            invitation=invitation,
+            answer=Answer.DELEGATE,
+            delegate_name="Ms. Eleanor Fairbourne",
+            delegate_email="eleanor.fairbourne@example.com",
+            now=when,
+        )
     elif place == BY_TELEPHONE:
         record_answer(invitation=invitation, by=staff.officer, answer=Answer.YES, via=Via.PHONE, now=when)

@@ -85,9 +85,13 @@ def say(assessment: Assessment, wanted: dict[str, Aim], by: User, moment: dateti
     revisions = dict(Answer.objects.filter(assessment=assessment).values_list("question__code", "revision"))
     for code, one in wanted.items():
         readiness.save_answer(
-            assessment=assessment, question=questions[code], by=by, value=one.value,
-            revision=revisions.get(code, 0), now=moment,
-        )  # fmt: skip
+            assessment=assessment,
+            question=questions[code],
+            by=by,
+            value=one.value,
+            revision=revisions.get(code, 0),
+            now=moment,
+        )
 
 
 def look(assessment: Assessment, wanted: dict[str, Aim], officer: User, moment: datetime) -> None:

@@ -25,14 +25,24 @@ HELP_NUMBER = "+6280000000000"  # nobody's: no Indonesian mobile begins with 080
 # What she knows; the HS code, the port and the English she leaves to staff. In a smaller cast Sari takes her place.
 EARLY = {
     WATI_NIB: {
-        "name": "Gula Kelapa Cair Botol", "category": "gula-madu", "moq": 240, "unit": "botol",
-        "price_min": 28_000, "price_max": 28_000, "currency": "IDR",
+        "name": "Gula Kelapa Cair Botol",
+        "category": "gula-madu",
+        "moq": 240,
+        "unit": "botol",
+        "price_min": 28_000,
+        "price_max": 28_000,
+        "currency": "IDR",
     },
     SARI_NIB: {
-        "name": "Gantungan Kunci Kulit Sisa", "category": "tas-kulit", "moq": 200, "unit": "pcs",
-        "price_min": 18_000, "price_max": 18_000, "currency": "IDR",
+        "name": "Gantungan Kunci Kulit Sisa",
+        "category": "tas-kulit",
+        "moq": 200,
+        "unit": "pcs",
+        "price_min": 18_000,
+        "price_max": 18_000,
+        "currency": "IDR",
     },
-}  # fmt: skip
+}
 LEFT_TO_STAFF = (Help.HS, Help.PORT, Help.TRANSLATION)
 LIST_NAME = "pendataan-umkm-fiktif.xlsx"
 LIST_OF = "Dinas Koperasi dan UKM (fiktif)"

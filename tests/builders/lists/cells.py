@@ -115,17 +115,35 @@ def digits(count: int, first: str = "") -> Cell:
 
 def mobile(rng: Random, at: int) -> Any:
     rest = digits(8)(rng, at)
-    return rng.choice([
-        f"0812{rest}",
-        f"0813-{rest[:4]}-{rest[4:]}", f"+62 852 {rest[:4]} {rest[4:]}", f"62877{rest}", f"8121{rest[:7]}",
-        f"0812 {rest[:4]} {rest[4:]} (WA)",
-    ])  # fmt: skip
+    return rng.choice(
+        [
+            f"0812{rest}",
+            f"0813-{rest[:4]}-{rest[4:]}",
+            f"+62 852 {rest[:4]} {rest[4:]}",
+            f"62877{rest}",
+            f"8121{rest[:7]}",
+            f"0812 {rest[:4]} {rest[4:]} (WA)",
+        ]
+    )
 
 
 phone = mixed(
-    mobile, "-", "", "tidak ada", "0", "0262-234567", "0812345", "8.12E+11", "081234567890/081298765432", "belum ada",
-    "(0274) 555123", "O8123456789", "wa saja", "081234567890 an. Budi", share=0.3,
-)  # fmt: skip
+    mobile,
+    "-",
+    "",
+    "tidak ada",
+    "0",
+    "0262-234567",
+    "0812345",
+    "8.12E+11",
+    "081234567890/081298765432",
+    "belum ada",
+    "(0274) 555123",
+    "O8123456789",
+    "wa saja",
+    "081234567890 an. Budi",
+    share=0.3,
+)
 nib = mixed(
     digits(13, "912"), "-", "", "Belum Ada", "proses", "ada", "Belum punya NIB", "dalam pengurusan", "sudah", share=0.4
 )
@@ -136,8 +154,15 @@ rupiah = mixed(
     lambda rng, at: rng.choice(
         [f"{rng.randint(5, 900)}.000.000", rng.randint(5, 900) * 10**6, f"Rp {rng.randint(5, 90)}.000.000"]
     ),
-    "± 500 juta", "-", "", "137.500.000,75", "tidak tentu", "5jt/bln", "Rp. 25.000.000,-", share=0.15,
-)  # fmt: skip
+    "± 500 juta",
+    "-",
+    "",
+    "137.500.000,75",
+    "tidak tentu",
+    "5jt/bln",
+    "Rp. 25.000.000,-",
+    share=0.15,
+)
 sex = mixed(pick("L", "P"), "Perempuan", "-", "l", "")
 kbli = mixed(pick("10794", "14111", "16291", "13121", "10710"), "-", "1079", "10794 - Industri makanan", "", "xxx")
 website = mixed(lambda rng, at: "", "instagram.com/usaha", "@usaha_kita", "-")

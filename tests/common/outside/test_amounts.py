@@ -23,15 +23,32 @@ MILLIONS = hints_of("Omzet 2024 (juta)")
 @pytest.mark.parametrize(
     ("written", "meant"),
     [
-        ("Rp 1.500.000,00", 1_500_000), ("Rp1.500.000,-", 1_500_000), ("Rp. 1.500.000", 1_500_000),
-        ("1,5 jt", 1_500_000), ("1.5 juta", 1_500_000), ("1.450 jt", 1_450_000_000), ("8,4 M", 8_400_000_000),
-        ("950 ribu", 950_000), ("2 miliar", 2_000_000_000), ("2 milyar rupiah", 2_000_000_000),
-        (1_500_000, 1_500_000), (1500000.4, 1_500_000), ("IDR 18500", 18_500), ("Rp 1,2 T", 1_200_000_000_000),
-        ("0", 0), ("8,4M", 8_400_000_000), ("± 500 juta", 500_000_000), ("sekitar 5 jt", 5_000_000),
-        ("3.100.000.000,00", 3_100_000_000), ("Rp4,75 miliar", 4_750_000_000), ("Rp 25,000", 25_000),
-        ("Rp 850.000.000 ,-", 850_000_000), ("240 jt per tahun", 240_000_000), ("137.500.000,75", 137_500_001),
+        ("Rp 1.500.000,00", 1_500_000),
+        ("Rp1.500.000,-", 1_500_000),
+        ("Rp. 1.500.000", 1_500_000),
+        ("1,5 jt", 1_500_000),
+        ("1.5 juta", 1_500_000),
+        ("1.450 jt", 1_450_000_000),
+        ("8,4 M", 8_400_000_000),
+        ("950 ribu", 950_000),
+        ("2 miliar", 2_000_000_000),
+        ("2 milyar rupiah", 2_000_000_000),
+        (1_500_000, 1_500_000),
+        (1500000.4, 1_500_000),
+        ("IDR 18500", 18_500),
+        ("Rp 1,2 T", 1_200_000_000_000),
+        ("0", 0),
+        ("8,4M", 8_400_000_000),
+        ("± 500 juta", 500_000_000),
+        ("sekitar 5 jt", 5_000_000),
+        ("3.100.000.000,00", 3_100_000_000),
+        ("Rp4,75 miliar", 4_750_000_000),
+        ("Rp 25,000", 25_000),
+        ("Rp 850.000.000 ,-", 850_000_000),
+        ("240 jt per tahun", 240_000_000),
+        ("137.500.000,75", 137_500_001),
     ],
-)  # fmt: skip
+)
 def test_reads_rupiah(written: object, meant: int) -> None:
     assert read_rupiah(written).value == meant
 
@@ -78,15 +95,22 @@ def test_a_heading_of_other_money_is_no_column_of_rupiah(hints: Hints) -> None:
 @pytest.mark.parametrize(
     ("heading", "hints"),
     [
-        ("Omzet 2024 (juta)", ("", 10**6, True)), ("Omzet 2023 (Rp.000)", ("IDR", 1000, True)),
-        ("Modal (Rp)", ("IDR", 1, True)), ("Harga FOB Min (USD)", ("USD", 1, True)),
-        ("Omzet (dalam jutaan rupiah)", ("IDR", 10**6, True)), ("Omset (x 1.000)", ("", 1000, True)),
-        ("Harga (Rp '000)", ("IDR", 1000, True)), ("Sales IDR million", ("IDR", 10**6, True)),
-        ("Omzet 2022", ("", 1, True)), ("Harga USD/IDR", ("IDR", 1, False)),
+        ("Omzet 2024 (juta)", ("", 10**6, True)),
+        ("Omzet 2023 (Rp.000)", ("IDR", 1000, True)),
+        ("Modal (Rp)", ("IDR", 1, True)),
+        ("Harga FOB Min (USD)", ("USD", 1, True)),
+        ("Omzet (dalam jutaan rupiah)", ("IDR", 10**6, True)),
+        ("Omset (x 1.000)", ("", 1000, True)),
+        ("Harga (Rp '000)", ("IDR", 1000, True)),
+        ("Sales IDR million", ("IDR", 10**6, True)),
+        ("Omzet 2022", ("", 1, True)),
+        ("Harga USD/IDR", ("IDR", 1, False)),
         ("Omzet (Rp. 1.000.000)", ("IDR", 10**6, True)),
-        ("Omzet (M)", ("", 10**9, True)), ("Termasuk produk", ("", 1, True)), ("Price US$", ("USD", 1, True)),
+        ("Omzet (M)", ("", 10**9, True)),
+        ("Termasuk produk", ("", 1, True)),
+        ("Price US$", ("USD", 1, True)),
     ],
-)  # fmt: skip
+)
 def test_a_heading_says_scale_and_currency(heading: str, hints: tuple[Any, ...]) -> None:
     assert hints_of(heading) == hints
 
@@ -94,14 +118,24 @@ def test_a_heading_says_scale_and_currency(heading: str, hints: tuple[Any, ...])
 @pytest.mark.parametrize(
     ("written", "value", "currency"),
     [
-        ("USD 1,200.00", "1200", "USD"), ("Rp 250.000", "250000", "IDR"), ("12,5", "12.5", "USD"),
-        ("US$ 1.250,50", "1250.50", "USD"), ("€12.50", "12.50", "EUR"), ("€ 12,50", "12.50", "EUR"),
-        ("12.5 USD", "12.5", "USD"), ("$ 0,75", "0.75", "USD"), ("12.50/pcs", "12.50", "USD"),
-        ("Rp 25.000,-", "25000", "IDR"), ("IDR 1,250,000", "1250000", "IDR"), (12.5, "12.5", "USD"), ("USD12", "12",
-        "USD"),
-        ("12'500", "12500", "USD"), ("Rp35000", "35000", "IDR"), ("¥ 1,200", "1200", "JPY"),
+        ("USD 1,200.00", "1200", "USD"),
+        ("Rp 250.000", "250000", "IDR"),
+        ("12,5", "12.5", "USD"),
+        ("US$ 1.250,50", "1250.50", "USD"),
+        ("€12.50", "12.50", "EUR"),
+        ("€ 12,50", "12.50", "EUR"),
+        ("12.5 USD", "12.5", "USD"),
+        ("$ 0,75", "0.75", "USD"),
+        ("12.50/pcs", "12.50", "USD"),
+        ("Rp 25.000,-", "25000", "IDR"),
+        ("IDR 1,250,000", "1250000", "IDR"),
+        (12.5, "12.5", "USD"),
+        ("USD12", "12", "USD"),
+        ("12'500", "12500", "USD"),
+        ("Rp35000", "35000", "IDR"),
+        ("¥ 1,200", "1200", "JPY"),
     ],
-)  # fmt: skip
+)
 def test_reads_prices_under_a_heading_in_dollars(written: object, value: str, currency: str) -> None:
     found = read_amount(written, currency="USD")
     assert (found.value, found.currency) == (Decimal(value), currency)
@@ -135,11 +169,13 @@ def test_keeps_what_the_price_is_for() -> None:
 @pytest.mark.parametrize(
     ("written", "low", "high"),
     [
-        ("USD 10-12,5", "10", "12.5"), ("25 - 40 ribu", "25000", "40000"), ("Rp 25.000,- s/d Rp 40.000,-", "25000",
-        "40000"),
-        ("12,5", "12.5", None), ("25 sampai 40", "25", "40"),
+        ("USD 10-12,5", "10", "12.5"),
+        ("25 - 40 ribu", "25000", "40000"),
+        ("Rp 25.000,- s/d Rp 40.000,-", "25000", "40000"),
+        ("12,5", "12.5", None),
+        ("25 sampai 40", "25", "40"),
     ],
-)  # fmt: skip
+)
 def test_reads_bands(written: str, low: str, high: str | None) -> None:
     first, last = read_band(written, currency="USD")
     assert first.value == Decimal(low)
@@ -175,12 +211,17 @@ def test_nothing_but_its_own_error_leaves_the_readers(value: object) -> None:
 @pytest.mark.parametrize(
     ("amount", "words"),
     [
-        (8_400_000_000, "Delapan miliar empat ratus juta rupiah"), (0, "Nol rupiah"), (1_000, "Seribu rupiah"),
-        (1_000_000, "Satu juta rupiah"), (11, "Sebelas rupiah"), (115, "Seratus lima belas rupiah"),
-        (21_101, "Dua puluh satu ribu seratus satu rupiah"), (1_001_000, "Satu juta seribu rupiah"),
+        (8_400_000_000, "Delapan miliar empat ratus juta rupiah"),
+        (0, "Nol rupiah"),
+        (1_000, "Seribu rupiah"),
+        (1_000_000, "Satu juta rupiah"),
+        (11, "Sebelas rupiah"),
+        (115, "Seratus lima belas rupiah"),
+        (21_101, "Dua puluh satu ribu seratus satu rupiah"),
+        (1_001_000, "Satu juta seribu rupiah"),
         (-20, "Minus dua puluh rupiah"),
     ],
-)  # fmt: skip
+)
 def test_spells_rupiah(amount: int, words: str) -> None:
     assert spell_rupiah(amount) == words
 

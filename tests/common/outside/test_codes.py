@@ -28,31 +28,51 @@ Reader = Callable[[object], Code]
 @pytest.mark.parametrize(
     ("read", "written", "text", "noticed"),
     [
-        (read_nib, "9120001234567", "9120001234567", False), (read_nib, 9120001234567.0, "9120001234567", False),
-        (read_nib, 220001234567, "0220001234567", True), (read_nib, 9990000001, "0009990000001", True),
-        (read_nib, "220001234567", "0220001234567", True), (read_nib, "'0220001234567", "0220001234567", False),
-        (read_nib, "0220 0012 34567", "0220001234567", False), (read_nib, "9120\u20110012\u20113456\u20117",
-        "9120001234567", False),
-        (read_hs, 4203.1, "420310", True), (read_hs, 2101.2, "210120", True), (read_hs, 901.21, "090121", True),
-        (read_hs, 901.2, "090120", True), (read_hs, 9109.1, "910910", True), (read_hs, 420310, "420310", False),
-        (read_hs, 7102.1, "710210", True), (read_hs, "4203.10", "420310", False), (read_hs, "4203.10.00",
-        "420310", False),
-        (read_hs, 42031000, "420310", False), (read_hs, "4203.1", "420310", True), (read_hs, 1806.9, "180690", True),
-        (read_hs, 90121, "090121", True), (read_hs, 9012100, "090121", True), (read_hs, "HS 4203.10", "420310", False),
-        (read_npwp, 92542943407000, "0092542943407000", True), (read_npwp, 925429434070000, "0925429434070000", False),
-        (read_npwp, "3201234567890123", "3201234567890123", False), (read_npwp, "", "", False),
+        (read_nib, "9120001234567", "9120001234567", False),
+        (read_nib, 9120001234567.0, "9120001234567", False),
+        (read_nib, 220001234567, "0220001234567", True),
+        (read_nib, 9990000001, "0009990000001", True),
+        (read_nib, "220001234567", "0220001234567", True),
+        (read_nib, "'0220001234567", "0220001234567", False),
+        (read_nib, "0220 0012 34567", "0220001234567", False),
+        (read_nib, "9120\u20110012\u20113456\u20117", "9120001234567", False),
+        (read_hs, 4203.1, "420310", True),
+        (read_hs, 2101.2, "210120", True),
+        (read_hs, 901.21, "090121", True),
+        (read_hs, 901.2, "090120", True),
+        (read_hs, 9109.1, "910910", True),
+        (read_hs, 420310, "420310", False),
+        (read_hs, 7102.1, "710210", True),
+        (read_hs, "4203.10", "420310", False),
+        (read_hs, "4203.10.00", "420310", False),
+        (read_hs, 42031000, "420310", False),
+        (read_hs, "4203.1", "420310", True),
+        (read_hs, 1806.9, "180690", True),
+        (read_hs, 90121, "090121", True),
+        (read_hs, 9012100, "090121", True),
+        (read_hs, "HS 4203.10", "420310", False),
+        (read_npwp, 92542943407000, "0092542943407000", True),
+        (read_npwp, 925429434070000, "0925429434070000", False),
+        (read_npwp, "3201234567890123", "3201234567890123", False),
+        (read_npwp, "", "", False),
         (read_npwp, "00.000.001.8-443.000", "0000000018443000", False),
         (read_npwp, "3201234567890123000001", "3201234567890123", True),
-        (read_kbli, "14112", "14112", False), (read_kbli, "KBLI 14112", "14112", False), (read_kbli, "14.112",
-        "14112", False),
-        (read_kbli, 14112.0, "14112", False), (read_kbli, "14112 - Industri pakaian jadi", "14112", False),
-        (read_kbli, "14112; 14131", "14112", True), (read_kbli, "01133", "01133", False),
-        (read_region, 32.1, "32.10", True), (read_region, 3205, "32.05", False), (read_region, "32.05 ",
-        "32.05", False),
-        (read_region, 32.05, "32.05", False), (read_region, "32.05.12", "32.05", False),
-        (read_postal_code, 44151, "44151", False), (read_postal_code, "Garut 44151", "44151", False),
+        (read_kbli, "14112", "14112", False),
+        (read_kbli, "KBLI 14112", "14112", False),
+        (read_kbli, "14.112", "14112", False),
+        (read_kbli, 14112.0, "14112", False),
+        (read_kbli, "14112 - Industri pakaian jadi", "14112", False),
+        (read_kbli, "14112; 14131", "14112", True),
+        (read_kbli, "01133", "01133", False),
+        (read_region, 32.1, "32.10", True),
+        (read_region, 3205, "32.05", False),
+        (read_region, "32.05 ", "32.05", False),
+        (read_region, 32.05, "32.05", False),
+        (read_region, "32.05.12", "32.05", False),
+        (read_postal_code, 44151, "44151", False),
+        (read_postal_code, "Garut 44151", "44151", False),
     ],
-)  # fmt: skip
+)
 def test_reads_codes(read: Reader, written: object, text: str, noticed: bool) -> None:
     found = read(written)
     assert (found.text, found.notice is not None) == (text, noticed)
@@ -61,18 +81,25 @@ def test_reads_codes(read: Reader, written: object, text: str, noticed: bool) ->
 @pytest.mark.parametrize(
     ("read", "written"),
     [
-        *((read_nib, wrong) for wrong in ("", None, "91200012345678", "12345", "9,12E+12",
-        "sedang diurus", 0, "0" * 13)),
-        *((read_npwp, wrong) for wrong in (3201234567890120, "3.20123E+15", "92542943407000",
-        "abc", 26443000, "0" * 15)),
+        *(
+            (read_nib, wrong)
+            for wrong in ("", None, "91200012345678", "12345", "9,12E+12", "sedang diurus", 0, "0" * 13)
+        ),
+        *(
+            (read_npwp, wrong)
+            for wrong in (3201234567890120, "3.20123E+15", "92542943407000", "abc", 26443000, "0" * 15)
+        ),
         *((read_hs, wrong) for wrong in ("46.02", 4203, "abc", "", None, "4203.10, 4202.21", 0.1)),
         *((read_kbli, wrong) for wrong in (1412, "1412", "abc", 141125, "pakaian")),
         *((read_region, wrong) for wrong in ("Garut", "", None, 3, 123.456)),
         *((read_postal_code, wrong) for wrong in ("4415", 1234, "01234", "44151 40111")),
-        *((read, wrong) for read in (read_nib, read_npwp, read_hs, read_kbli, read_region, read_postal_code)
-          for wrong in ("²" * 13, "9" * 4500)),
+        *(
+            (read, wrong)
+            for read in (read_nib, read_npwp, read_hs, read_kbli, read_region, read_postal_code)
+            for wrong in ("²" * 13, "9" * 4500)
+        ),
     ],
-)  # fmt: skip
+)
 def test_refuses_lost_digits_and_what_is_no_code(read: Reader, written: object) -> None:
     with pytest.raises(UnreadableCode) as refused:
         read(written)
@@ -126,12 +153,15 @@ def test_nothing_but_its_own_error_leaves_the_readers(value: object) -> None:
 @pytest.mark.parametrize(
     ("read", "written", "text"),
     [
-        (read_nib, "9120001234568.0", "9120001234568"), (read_npwp, "92542943407000.0", "0092542943407000"),
-        (read_postal_code, "44151.0", "44151"), (read_kbli, "10794.0", "10794"),
-        (read_nib, "NIB: 9120001234567 (2021), PIRT proses", "9120001234567"), (read_hs, "HS Code: 460219", "460219"),
+        (read_nib, "9120001234568.0", "9120001234568"),
+        (read_npwp, "92542943407000.0", "0092542943407000"),
+        (read_postal_code, "44151.0", "44151"),
+        (read_kbli, "10794.0", "10794"),
+        (read_nib, "NIB: 9120001234567 (2021), PIRT proses", "9120001234567"),
+        (read_hs, "HS Code: 460219", "460219"),
         (read_hs, "46021900 (anyaman)", "460219"),
     ],
-)  # fmt: skip
+)
 def test_reads_codes_that_a_program_wrote_as_numbers_or_with_words(read: Reader, written: str, text: str) -> None:
     assert read(written).text == text
 

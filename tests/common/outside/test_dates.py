@@ -16,12 +16,29 @@ from apps.common.outside.dates import AmbiguousDate, UnreadableDate, read_date, 
 @pytest.mark.parametrize(
     "written",
     [
-        "17 Agustus 2021", "17 agt 2021", "17-08-2021", "17/8/2021", "17.08.2021", "2021-08-17", "17-Aug-2021",
-        "Selasa, 17 Agustus 2021", "17 08 2021", "17/08/21", datetime(2021, 8, 17, 10), date(2021, 8, 17), 44425,
-        44425.0, "2021-08-17 00:00:00", "17/08/2021 10:00", "Aug 17, 2021", "tgl. 17 Agustus 2021",
-        "17\u201108\u20112021", "\u200e17 Agustus 2021", "١٧-٠٨-٢٠٢١",
+        "17 Agustus 2021",
+        "17 agt 2021",
+        "17-08-2021",
+        "17/8/2021",
+        "17.08.2021",
+        "2021-08-17",
+        "17-Aug-2021",
+        "Selasa, 17 Agustus 2021",
+        "17 08 2021",
+        "17/08/21",
+        datetime(2021, 8, 17, 10),
+        date(2021, 8, 17),
+        44425,
+        44425.0,
+        "2021-08-17 00:00:00",
+        "17/08/2021 10:00",
+        "Aug 17, 2021",
+        "tgl. 17 Agustus 2021",
+        "17\u201108\u20112021",
+        "\u200e17 Agustus 2021",
+        "١٧-٠٨-٢٠٢١",
     ],
-)  # fmt: skip
+)
 def test_reads_dates(written: object) -> None:
     assert read_date(written) == date(2021, 8, 17)
 
@@ -29,10 +46,22 @@ def test_reads_dates(written: object) -> None:
 @pytest.mark.parametrize(
     "written",
     [
-        "", "31 Februari 2021", "08/17/2021", "kemarin", 5, None, "17 Agustus", "1 Mei 0021", True, float("nan"),
-        pytest.param(10**5000, id="5001 digits"), "9" * 4500, "²/²/2021", "00-00-2021",
+        "",
+        "31 Februari 2021",
+        "08/17/2021",
+        "kemarin",
+        5,
+        None,
+        "17 Agustus",
+        "1 Mei 0021",
+        True,
+        float("nan"),
+        pytest.param(10**5000, id="5001 digits"),
+        "9" * 4500,
+        "²/²/2021",
+        "00-00-2021",
     ],
-)  # fmt: skip
+)
 def test_refuses_what_is_no_day(written: object) -> None:
     with pytest.raises(UnreadableDate):
         read_date(written)
@@ -41,12 +70,15 @@ def test_refuses_what_is_no_day(written: object) -> None:
 @pytest.mark.parametrize(
     ("written", "choices"),
     [
-        ("Juni 2018", ["01-06-2018", "30-06-2018"]), ("06/2018", ["01-06-2018", "30-06-2018"]),
-        ("2018", ["01-01-2018", "31-12-2018"]), (2018, ["01-01-2018", "31-12-2018"]), (2018.0, ["01-01-2018",
-        "31-12-2018"]),
-        ("tahun 2018", ["01-01-2018", "31-12-2018"]), ("08/17/2021", ["17-08-2021"]),
+        ("Juni 2018", ["01-06-2018", "30-06-2018"]),
+        ("06/2018", ["01-06-2018", "30-06-2018"]),
+        ("2018", ["01-01-2018", "31-12-2018"]),
+        (2018, ["01-01-2018", "31-12-2018"]),
+        (2018.0, ["01-01-2018", "31-12-2018"]),
+        ("tahun 2018", ["01-01-2018", "31-12-2018"]),
+        ("08/17/2021", ["17-08-2021"]),
     ],
-)  # fmt: skip
+)
 def test_asks_for_the_day(written: object, choices: list[str]) -> None:
     with pytest.raises(AmbiguousDate) as asked:
         read_date(written)
@@ -61,9 +93,22 @@ def test_says_that_the_day_is_missing() -> None:
 
 @pytest.mark.parametrize(
     "written",
-    [2018, "2018", 2018.0, "Juni 2018", "tahun 2018", "sejak 2018", "17-08-2018", datetime(2018, 8, 17), 43329, "2.018",
-     "06/2018", "th. 2018", "2018-06"],
-)  # fmt: skip
+    [
+        2018,
+        "2018",
+        2018.0,
+        "Juni 2018",
+        "tahun 2018",
+        "sejak 2018",
+        "17-08-2018",
+        datetime(2018, 8, 17),
+        43329,
+        "2.018",
+        "06/2018",
+        "th. 2018",
+        "2018-06",
+    ],
+)
 def test_reads_years(written: object) -> None:
     assert read_year(written) == 2018
 

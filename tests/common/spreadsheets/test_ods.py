@@ -47,18 +47,24 @@ def read(content: bytes) -> Workbook:
 def test_reads_texts_numbers_dates_and_what_is_repeated() -> None:
     day = '<table:table-cell office:value-type="date" office:date-value="2021-08-17T00:00:00"/>'
     empty = '<table:table-cell table:number-columns-repeated="3"/>'
-    (sheet,) = read(ods(
-        row(text("Nama<text:s text:c=\"2\"/>Usaha"), text("Berdiri"), text("Omzet")),
-        row(text("Batik &amp; Co"), day, number("1500000", "currency")),
-        row(empty, more='table:number-rows-repeated="2"'),
-        row(text("Kopi"), empty, number("0.5", "percentage"), more='table:number-rows-repeated="2"'),
-        row(empty, more='table:number-rows-repeated="1048000"'),
-    )).sheets  # fmt: skip
+    (sheet,) = read(
+        ods(
+            row(text('Nama<text:s text:c="2"/>Usaha'), text("Berdiri"), text("Omzet")),
+            row(text("Batik &amp; Co"), day, number("1500000", "currency")),
+            row(empty, more='table:number-rows-repeated="2"'),
+            row(text("Kopi"), empty, number("0.5", "percentage"), more='table:number-rows-repeated="2"'),
+            row(empty, more='table:number-rows-repeated="1048000"'),
+        )
+    ).sheets
     assert sheet.name == "Data"
     assert sheet.rows == [
-        ["Nama  Usaha", "Berdiri", "Omzet"], ["Batik & Co", "2021-08-17", 1500000], [], [],
-        ["Kopi", None, None, None, 0.5], ["Kopi", None, None, None, 0.5],
-    ]  # fmt: skip
+        ["Nama  Usaha", "Berdiri", "Omzet"],
+        ["Batik & Co", "2021-08-17", 1500000],
+        [],
+        [],
+        ["Kopi", None, None, None, 0.5],
+        ["Kopi", None, None, None, 0.5],
+    ]
 
 
 def test_merged_cells_comments_hidden_rows_and_sheets() -> None:

@@ -66,10 +66,14 @@ def reason(content: bytes, language: str = "en") -> str:
         (build.packed({"foto/1.jpg": "x"}), "ZIP file without a workbook"),
         (build.packed({"mimetype": "x", "content.xml": "x"}), "cannot be read"),
         (build.packed({"Index/Document.iwa": "x"}), "Apple Numbers"),
-        (build.packed({"_rels/.rels": build.relations(r=("officeDocument", "xl/workbook.bin")),
-                       "xl/workbook.bin": "x"}), ".xlsb"),
+        (
+            build.packed(
+                {"_rels/.rels": build.relations(r=("officeDocument", "xl/workbook.bin")), "xl/workbook.bin": "x"}
+            ),
+            ".xlsb",
+        ),
     ],
-)  # fmt: skip
+)
 def test_says_what_it_is_that_is_no_workbook(content: bytes, said: str) -> None:
     assert said in reason(content)
     assert reason(content, "id") != reason(content)
@@ -81,12 +85,14 @@ def test_finds_the_workbook_wherever_the_package_says_it_is(name: str) -> None:
     types = f'<Types><Override PartName="/deep/er/book7.xml" ContentType="{kind}"/></Types>'
     sheets = '<sheets><sheet name="A" r:id="x"/></sheets>'
     where = build.relations(rId1=("officeDocument", "/deep/er/book7.xml")) if name == "_rels/.rels" else types
-    content = build.packed({
-        name: where,
-        "deep/er/book7.xml": f'<workbook xmlns:r="{build.OFFICE}">{sheets}</workbook>',
-        "deep/er/_rels/book7.xml.rels": build.relations(x=("worksheet", "../sheets/one/first.xml")),
-        "deep/sheets/one/first.xml": build.sheet_xml(ROW),
-    })  # fmt: skip
+    content = build.packed(
+        {
+            name: where,
+            "deep/er/book7.xml": f'<workbook xmlns:r="{build.OFFICE}">{sheets}</workbook>',
+            "deep/er/_rels/book7.xml.rels": build.relations(x=("worksheet", "../sheets/one/first.xml")),
+            "deep/sheets/one/first.xml": build.sheet_xml(ROW),
+        }
+    )
     assert rows(content) == READ
 
 
@@ -96,16 +102,19 @@ def test_reads_backslashes_prefixes_blanks_in_attributes_and_strict_files() -> N
         '</x:c></x:row><x:row r="2"><x:c r="A2" t="s"><x:v>1</x:v></x:c><x:c r="B2"><x:v>7</x:v></x:c></x:row>'
     )
     strings = "<sst><si><r><t>Na</t></r><r><t>ma</t></r><rPh><t>x</t></rPh></si><si><t>Sari</t></si></sst>"
-    content = build.packed({
-        "_rels\\.rels": build.relations(build.STRICT_OFFICE, r=("officeDocument", "xl\\workbook.xml")),
-        "xl\\workbook.xml": f'<x:workbook xmlns:x="{build.STRICT}" xmlns:q="{build.STRICT_OFFICE}"><x:sheets>'
-                            '<x:sheet name="A" q:id="a"/></x:sheets></x:workbook>',
-        "xl\\_rels\\workbook.xml.rels": build.relations(
-            build.STRICT_OFFICE, a=("worksheet", "worksheets\\sub\\s.xml"), b=("sharedStrings", "strings.xml")),
-        "xl\\worksheets\\sub\\s.xml": f'<x:worksheet xmlns:x="{build.STRICT}"><x:sheetData>{data}</x:sheetData>'
-                                      "</x:worksheet>",
-        "xl\\strings.xml": strings,
-    })  # fmt: skip
+    content = build.packed(
+        {
+            "_rels\\.rels": build.relations(build.STRICT_OFFICE, r=("officeDocument", "xl\\workbook.xml")),
+            "xl\\workbook.xml": f'<x:workbook xmlns:x="{build.STRICT}" xmlns:q="{build.STRICT_OFFICE}"><x:sheets>'
+            '<x:sheet name="A" q:id="a"/></x:sheets></x:workbook>',
+            "xl\\_rels\\workbook.xml.rels": build.relations(
+                build.STRICT_OFFICE, a=("worksheet", "worksheets\\sub\\s.xml"), b=("sharedStrings", "strings.xml")
+            ),
+            "xl\\worksheets\\sub\\s.xml": f'<x:worksheet xmlns:x="{build.STRICT}"><x:sheetData>{data}</x:sheetData>'
+            "</x:worksheet>",
+            "xl\\strings.xml": strings,
+        }
+    )
     assert rows(content) == [["Nama", "Ko"], ["Sari", 7]]
 
 

@@ -14,9 +14,21 @@ NIK, WOMAN, NPWP = "3205011208800001", "3205015208800002", "0912345678901000"
 
 @pytest.mark.parametrize(
     "heading",
-    ["NIK", "N I K", "N.I.K.", "No. KTP", "Nomor KK", "No KK", "NIK Pemilik", "KTP", "No. Kartu Keluarga", "NKK",
-     "Nomor Induk Kependudukan", "nik_pemilik"],
-)  # fmt: skip
+    [
+        "NIK",
+        "N I K",
+        "N.I.K.",
+        "No. KTP",
+        "Nomor KK",
+        "No KK",
+        "NIK Pemilik",
+        "KTP",
+        "No. Kartu Keluarga",
+        "NKK",
+        "Nomor Induk Kependudukan",
+        "nik_pemilik",
+    ],
+)
 def test_columns_headed_so_are_emptied(heading: str) -> None:
     found = sheet(
         intake.workbook({"D": [[heading, "Nama Usaha"], [NIK, "Sari"], ["32050112-salah", "Dewi"], ["ada", "C"]]})
@@ -66,8 +78,9 @@ def test_a_title_is_no_heading() -> None:
 def test_the_list_of_an_office() -> None:
     found = sheet(case("offices/01_dinas_18_columns_no_regency_nik.csv"), "01.csv")
     assert [row[:4] for row in found.rows[1:]] == [
-        [None, None, "Tumini Rahardi", "Kriya Sabut Lestari"], [None, None, "Slamet Wijanarko", "Dapur Bu Tumini"],
+        [None, None, "Tumini Rahardi", "Kriya Sabut Lestari"],
+        [None, None, "Slamet Wijanarko", "Dapur Bu Tumini"],
         [None, None, "Ratu Aminah", "Tenun Ratu Air"],
-    ]  # fmt: skip
+    ]
     assert codes(found) == ["personal"]
     assert found.rows[1][13] == "9120009990001"

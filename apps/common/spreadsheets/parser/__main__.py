@@ -28,8 +28,12 @@ def set_limits() -> None:
         import resource
     except ImportError:  # not on every system; time and output are limited by the parent as well
         return
-    for name, limit in (("RLIMIT_AS", CHILD_MEMORY_BYTES), ("RLIMIT_CPU", CHILD_CPU_SECONDS), ("RLIMIT_CORE", 0),
-                        ("RLIMIT_FSIZE", CHILD_OUTPUT_BYTES)):  # fmt: skip
+    for name, limit in (
+        ("RLIMIT_AS", CHILD_MEMORY_BYTES),
+        ("RLIMIT_CPU", CHILD_CPU_SECONDS),
+        ("RLIMIT_CORE", 0),
+        ("RLIMIT_FSIZE", CHILD_OUTPUT_BYTES),
+    ):
         try:
             _soft, hard = resource.getrlimit(getattr(resource, name))
             least = limit if hard == resource.RLIM_INFINITY else min(limit, hard)

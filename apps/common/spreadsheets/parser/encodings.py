@@ -27,8 +27,11 @@ def decoded(content: bytes) -> tuple[str, list[Notice]]:
 
 
 def guessed(content: bytes) -> tuple[str, list[Notice]]:
-    for mark, encoding in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"),
-                           (codecs.BOM_UTF16_BE, "utf-16-be")):  # fmt: skip
+    for mark, encoding in (
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ):
         if content.startswith(mark):
             return certain(content[len(mark) :], encoding)
     if encoding := utf16_without_mark(content):

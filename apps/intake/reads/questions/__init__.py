@@ -89,9 +89,13 @@ def together(first: Question, other: Question) -> Question:
         known = cells.get(cell.key)
         cells[cell.key] = replace(known, rows=known.rows + cell.rows) if known else cell
     return replace(
-        first, sheet_name=f"{first.sheet_name}, {other.sheet_name}", rows=first.rows + other.rows,
-        frees=first.frees + other.frees, cells=tuple(cells.values()), also=(*first.also, other.sheet),
-    )  # fmt: skip
+        first,
+        sheet_name=f"{first.sheet_name}, {other.sheet_name}",
+        rows=first.rows + other.rows,
+        frees=first.frees + other.frees,
+        cells=tuple(cells.values()),
+        also=(*first.also, other.sheet),
+    )
 
 
 def columns_asked(batch: Batch) -> list[Question]:
@@ -100,13 +104,19 @@ def columns_asked(batch: Batch) -> list[Question]:
         return []
     return [
         Question(
-            sheet=index, sheet_name=sheet["name"], way="columns", code="kind", rows=len(sheet.get("top", [])), frees=0,
-            asked=_("What is on this sheet, and in which row are its headings?"), label=sheet["name"],
+            sheet=index,
+            sheet_name=sheet["name"],
+            way="columns",
+            code="kind",
+            rows=len(sheet.get("top", [])),
+            frees=0,
+            asked=_("What is on this sheet, and in which row are its headings?"),
+            label=sheet["name"],
             choices=tuple((str(value), str(label)) for value, label in SheetKind.choices),
         )
         for index, sheet in enumerate(batch.sheets)
         if sheet.get("top")
-    ]  # fmt: skip
+    ]
 
 
 def question(batch: Batch, key: Key, one: Open, today: date) -> Question:
@@ -116,10 +126,20 @@ def question(batch: Batch, key: Key, one: Open, today: date) -> Question:
         wording_of(code)(facts, one, today) if way == "default" else (of_cells(facts, code), (), "", "")
     )
     return Question(
-        sheet=sheet, sheet_name=facts["name"], way=way, code=code, asked=asked, label=label(facts["kind"], code),
-        rows=one.rows, frees=one.frees, needed=needed, choices=choices, proposal=proposal, why=why,
+        sheet=sheet,
+        sheet_name=facts["name"],
+        way=way,
+        code=code,
+        asked=asked,
+        label=label(facts["kind"], code),
+        rows=one.rows,
+        frees=one.frees,
+        needed=needed,
+        choices=choices,
+        proposal=proposal,
+        why=why,
         cells=tuple(cells_asked(code, one)) if way == "cells" else (),
-    )  # fmt: skip
+    )
 
 
 def label(kind: str, code: str) -> str:

@@ -43,8 +43,10 @@ class Open:
 
     def add(self, other: Open) -> None:
         self.rows, self.frees, self.weight = (
-            self.rows + other.rows, self.frees + other.frees, self.weight + other.weight,
-        )  # fmt: skip
+            self.rows + other.rows,
+            self.frees + other.frees,
+            self.weight + other.weight,
+        )
         self.cells.update(other.cells)
         self.texts |= other.texts
         self.problems |= other.problems

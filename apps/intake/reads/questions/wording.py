@@ -30,7 +30,7 @@ def legal_form(facts: Mapping[str, Any], one: Open, today: date) -> Wording:
         tuple((str(value), str(name)) for value, name in LegalForm.choices),
         str(LegalForm.KOP if of_cooperatives(facts) else LegalForm.OP),
         _("PT, CV, UD and others in the name are kept."),
-    )  # fmt: skip
+    )
 
 
 def of_cooperatives(facts: Mapping[str, Any]) -> bool:
@@ -42,8 +42,10 @@ def regency(facts: Mapping[str, Any], one: Open, today: date) -> Wording:
     name = Regency.objects.filter(pk=code).values_list("name", flat=True).first() if code else ""
     return (
         _("Rows without a regency or city: which one is it?"),
-        (), name or "", _("The title or the name of the file names it.") if name else "",
-    )  # fmt: skip
+        (),
+        name or "",
+        _("The title or the name of the file names it.") if name else "",
+    )
 
 
 def regency_else(facts: Mapping[str, Any], one: Open, today: date) -> Wording:
@@ -52,22 +54,28 @@ def regency_else(facts: Mapping[str, Any], one: Open, today: date) -> Wording:
     return (
         _("Rows whose place we do not know, such as %(texts)s: which regency or city is it?")
         % {"texts": ", ".join(texts)},
-        (), proposal, why,
-    )  # fmt: skip
+        (),
+        proposal,
+        why,
+    )
 
 
 def nib_left(facts: Mapping[str, Any], one: Open, today: date) -> Wording:
     return (
         _("NIB whose digits are lost or wrong: what about their rows?"),
-        (("without", _("Take them in without the NIB")),), "", "",
-    )  # fmt: skip
+        (("without", _("Take them in without the NIB")),),
+        "",
+        "",
+    )
 
 
 def name_from(facts: Mapping[str, Any], one: Open, today: date) -> Wording:
     return (
         _("Rows without a business name: what is the enterprise called?"),
-        (("contact_name", _("They bear the name of their owner")),), "contact_name", "",
-    )  # fmt: skip
+        (("contact_name", _("They bear the name of their owner")),),
+        "contact_name",
+        "",
+    )
 
 
 def makers(facts: Mapping[str, Any], one: Open, today: date) -> Wording:
@@ -76,17 +84,23 @@ def makers(facts: Mapping[str, Any], one: Open, today: date) -> Wording:
     return (
         ngettext(
             "%(number)s maker is registered nowhere: %(names)s. Take it in as well?",
-            "%(number)s makers are registered nowhere: %(names)s. Take them in as well?", len(one.cells),
-        ) % {"number": len(one.cells), "names": ", ".join(named) + (f" (+{more})" if more else "")},
-        (("new", _("Yes, as new enterprises; individuals where the name says no form")),), "new", "",
-    )  # fmt: skip
+            "%(number)s makers are registered nowhere: %(names)s. Take them in as well?",
+            len(one.cells),
+        )
+        % {"number": len(one.cells), "names": ", ".join(named) + (f" (+{more})" if more else "")},
+        (("new", _("Yes, as new enterprises; individuals where the name says no form")),),
+        "new",
+        "",
+    )
 
 
 def regency_from(facts: Mapping[str, Any], one: Open, today: date) -> Wording:
     return (
         _("Take the regency from the address where it names one?"),
-        (("address", _("Yes, from the address")),), "address", "",
-    )  # fmt: skip
+        (("address", _("Yes, from the address")),),
+        "address",
+        "",
+    )
 
 
 def year(facts: Mapping[str, Any], one: Open, today: date) -> Wording:
@@ -113,8 +127,10 @@ def same(facts: Mapping[str, Any], one: Open, today: date) -> Wording:
         (
             ("another", _("Each is an enterprise of its own")),
             ("first", _("They are the same: only the first row of each counts")),
-        ), "", "",
-    )  # fmt: skip
+        ),
+        "",
+        "",
+    )
 
 
 def known(facts: Mapping[str, Any], one: Open, today: date) -> Wording:
@@ -123,8 +139,10 @@ def known(facts: Mapping[str, Any], one: Open, today: date) -> Wording:
         (
             ("another", _("Each is an enterprise of its own")),
             ("same", _("They are the registered ones; their data changed")),
-        ), "", "",
-    )  # fmt: skip
+        ),
+        "",
+        "",
+    )
 
 
 def other(facts: Mapping[str, Any], one: Open, today: date) -> Wording:
@@ -137,9 +155,10 @@ def rival(code: str, facts: Mapping[str, Any], one: Open, today: date) -> Wordin
     return (
         _("%(headings)s both say: %(column)s. Which counts where they differ?")
         % {"headings": ", ".join(f"“{heading['text']}”" for heading in named), "column": label_of(facts["kind"], code)},
-        tuple((str(heading["index"]), heading["text"]) for heading in named), str(first["index"]),
+        tuple((str(heading["index"]), heading["text"]) for heading in named),
+        str(first["index"]),
         _("Where it is empty, the other one is taken."),
-    )  # fmt: skip
+    )
 
 
 WORDINGS = {

@@ -74,12 +74,14 @@ def beside_enterprise(instance: Enterprise) -> dict[str, Any]:
     found |= {f"capital:{figures.year}": figures.capital for figures in instance.figures.all() if figures.capital}
     found["certificates"] = [
         {
-            "type": certificate.type_id, "number": certificate.number, "issuer": certificate.issuer,
+            "type": certificate.type_id,
+            "number": certificate.number,
+            "issuer": certificate.issuer,
             "issued_on": certificate.issued_on.isoformat() if certificate.issued_on else "",
             "valid_until": certificate.valid_until.isoformat() if certificate.valid_until else "",
         }
         for certificate in instance.certificates.all()
-    ]  # fmt: skip
+    ]
     return found
 
 
@@ -174,8 +176,9 @@ class EnterpriseResource(SheetResource):
         doubtful = who.is_doubtful(
             by_number=bool(reading.meant.get("nib")) and reading.meant["nib"] == reading.known.nib,
             same_name=words.name_key(row.text("name")) == words.name_key(reading.known.name),
-            found=found, changes=bool(reading.diff),
-        )  # fmt: skip
+            found=found,
+            changes=bool(reading.diff),
+        )
         if doubtful:
             self.ask_known(row, reading, found.differing)
 
@@ -186,9 +189,10 @@ class EnterpriseResource(SheetResource):
             _("An enterprise of this name is registered here, with another: %(columns)s. Is it the same?")
             if labels
             else _("An enterprise of this name is registered here, and nothing but the name says that it is the same."),
-            [*choices, ("another", ANOTHER)], known=", ".join(map(str, row.candidates)),
+            [*choices, ("another", ANOTHER)],
+            known=", ".join(map(str, row.candidates)),
             **({"columns": ", ".join(labels.values())} if labels else {}),
-        )  # fmt: skip
+        )
 
     def name_of(self, pk: int) -> str:
         known = self.known.get(pk)

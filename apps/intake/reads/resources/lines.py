@@ -29,7 +29,7 @@ class Line(dict[str, Any]):
 
     def __init__(
         self, cells: dict[str, Any], sheet: SheetFacts = NO_FACTS, answers: Mapping[str, str] = NO_ANSWERS
-    ) -> None:  # fmt: skip
+    ) -> None:
         super().__init__(cells)
         self.sheet, self.answers = sheet, answers
         self.hints = dict(sheet.hints)  # scale and currency that the headings say, by column

@@ -67,8 +67,16 @@ class ProductResource(SheetResource):
     def __init__(self, reference: Reference, *, photos: PhotoWidget | None = None) -> None:
         super().__init__(reference)
         limit = {field.name: getattr(field, "max_length", None) for field in Version._meta.concrete_fields}
-        for code in ("name", "name_en", "description", "description_en", "materials", "materials_en", "dimensions",
-                     "dimensions_en"):  # fmt: skip
+        for code in (
+            "name",
+            "name_en",
+            "description",
+            "description_en",
+            "materials",
+            "materials_en",
+            "dimensions",
+            "dimensions_en",
+        ):
             self.add(code, widgets.TextWidget(limit[code]))
         self.add("weight_grams", widgets.WeightWidget())
         self.add("hs_code", widgets.HsWidget(reference), "hs_code_id")
@@ -160,10 +168,15 @@ def require_price_of_one(row: Line, code: str, amount: amounts.Amount, units: Co
     mine = units.get(row.text("unit"))
     if match is None or (match["many"] in (None, "1") and (not of or not mine or of == mine)):
         return True
-    row.notice(code, problem(
-        _("This is the price per %(per)s, not per %(unit)s: it is not taken in."), per=amount.per,
-        unit=mine or "pcs",
-    ) | {"emptied": row.text(code)})  # fmt: skip
+    row.notice(
+        code,
+        problem(
+            _("This is the price per %(per)s, not per %(unit)s: it is not taken in."),
+            per=amount.per,
+            unit=mine or "pcs",
+        )
+        | {"emptied": row.text(code)},
+    )
     return False
 
 
@@ -205,8 +218,12 @@ def settle_currency(row: Line, found: set[str]) -> None:
     elif found:
         (currency,) = found
         if row.text("currency") and SIGNS.get(row.text("currency").casefold()) != currency:
-            row.notice("currency", problem(
-                _("The price is in %(sign)s, the column of currencies says %(column)s."),
-                sign=currency, column=row.text("currency"),
-            ))  # fmt: skip
+            row.notice(
+                "currency",
+                problem(
+                    _("The price is in %(sign)s, the column of currencies says %(column)s."),
+                    sign=currency,
+                    column=row.text("currency"),
+                ),
+            )
         row["currency"] = currency

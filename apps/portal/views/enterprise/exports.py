@@ -13,7 +13,7 @@ from apps.common import refusals
 from apps.common.once import once
 from apps.umkm import actions
 from apps.umkm.access import enterprise_for_edit, export_of
-from apps.umkm.forms import ExportForm
+from apps.umkm.forms.records import ExportForm
 from apps.umkm.models import Enterprise, PastExport
 
 

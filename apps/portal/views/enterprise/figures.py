@@ -30,7 +30,8 @@ from apps.tiers.models import LedgerEntry
 from apps.umkm.access import enterprise_for_edit
 from apps.umkm.actions.figures import class_of_sales, stamp
 from apps.umkm.choices import Section
-from apps.umkm.forms import FiguresForm, years_offered
+from apps.umkm.forms.fields import years_offered
+from apps.umkm.forms.records import FiguresForm
 from apps.umkm.models import Enterprise, YearlyFigures
 from apps.umkm.rules.figures import QUESTIONS, Doubt, Figures, doubts, nearest
 
@@ -77,9 +78,11 @@ def figures(request: SignedIn, slug: str, year: int | None = None) -> HttpRespon
         raise Http404
     desk = Desk(enterprise, rows, opened)
     form = FiguresForm(
-        request.POST or None, years=years_of_form(desk, request), opened=opened,
+        request.POST or None,
+        years=years_of_form(desk, request),
+        opened=opened,
         initial=desk.initial(request.GET.get("year", "")),
-    )  # fmt: skip
+    )
     questions: list[dict[str, Any]] = []
     if request.method == "POST" and form.is_valid():
         facts = {"year": opened.year if opened else 0, **form.cleaned_data}
@@ -182,6 +185,9 @@ def size_hint_of(sales: Any, year: Any, known: list[Figures]) -> dict[str, Any] 
     before = nearest(year, [row for row in known if row.year != year])
     change = round((amount - before.sales) / before.sales * 100) if before and before.sales else None
     return {
-        "words": words, "size_class": SizeClass(size).label, "year": year, "before": before,
+        "words": words,
+        "size_class": SizeClass(size).label,
+        "year": year,
+        "before": before,
         "change": change if change is not None and abs(change) < 1000 else None,
-    }  # fmt: skip
+    }

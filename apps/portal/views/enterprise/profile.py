@@ -31,7 +31,8 @@ from apps.umkm.access import (
     role_in,
 )
 from apps.umkm.choices import EnterpriseState, MemberRole, Section
-from apps.umkm.forms import SECTION_FORMS, StartForm, VerifyForm, years_offered
+from apps.umkm.forms.fields import years_offered
+from apps.umkm.forms.profile import SECTION_FORMS, StartForm, VerifyForm
 from apps.umkm.models import Enterprise
 from apps.umkm.rules.profile import PARTS
 
@@ -193,12 +194,15 @@ def answers(enterprise: Enterprise) -> list[dict[str, Any]]:
     for topic in Section:
         facts = [
             {
-                "label": label, "value": written[part], "required": required, "logo": part == "logo" and written[part],
+                "label": label,
+                "value": written[part],
+                "required": required,
+                "logo": part == "logo" and written[part],
                 "lang": {"story": "id", "story_en": "en"}.get(part, ""),
             }
             for part, (place, label, required) in PARTS.items()
             if place == topic
-        ]  # fmt: skip
+        ]
         if topic == Section.CONTACT:
             sex = enterprise.get_owner_sex_display()
             facts.append({"label": _("owned by"), "value": sex, "required": False, "logo": False, "lang": ""})

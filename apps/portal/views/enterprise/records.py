@@ -17,7 +17,7 @@ from apps.portal.views.enterprise.profile import frame
 from apps.umkm import actions
 from apps.umkm.access import certificate_of, enterprise_for_edit
 from apps.umkm.choices import Section
-from apps.umkm.forms import CertificateForm
+from apps.umkm.forms.records import CertificateForm
 from apps.umkm.models import Certificate, Enterprise
 
 

@@ -24,7 +24,7 @@ from apps.umkm.access import (
     role_in,
 )
 from apps.umkm.choices import MemberRole
-from apps.umkm.forms import InviteForm
+from apps.umkm.forms.records import InviteForm
 
 
 def mine(request: SignedIn) -> HttpResponse:

@@ -1,57 +1,39 @@
-"""The topics of the profile, one form a page; team and certificates."""
+"""The topics of the profile, one form a page; the first page of all, and what staff check."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from apps.common.forms import MailboxField, ReadField, day_field, dollars_field, dotted, rupiah_field, whole_field
-from apps.common.outside.dates import read_year
+from apps.common.forms import MailboxField, ReadField, dotted, rupiah_field, whole_field
 from apps.common.uploads import LOGOS, UploadField
 from apps.reference.forms import PickerField, WithPickers
-from apps.reference.models import CertificateType, Country, Regency, Unit
+from apps.reference.models import Regency, Unit
 from apps.reference.reads import unit_words
 from apps.umkm.actions.profile import clean_phone, clean_whatsapp
-from apps.umkm.choices import KbliEdition, LegalForm, MemberRole, OwnerSex, Section
-from apps.umkm.models import Certificate, Enterprise, PastExport, YearlyFigures
+from apps.umkm.choices import KbliEdition, LegalForm, OwnerSex, Section
+from apps.umkm.forms.fields import CHOOSE_ONE, text, year_field
+from apps.umkm.models import Enterprise
 from apps.umkm.rules import identity
 
-YEARS_OFFERED = 5
-CHOOSE_ONE = {"required": _("Please choose one."), "invalid_choice": _("Please choose one of the list.")}
-SCAN_KINDS = ".pdf,.jpg,.jpeg,.png,.webp,application/pdf,image/jpeg,image/png,image/webp"
 LOGO_KINDS = "image/jpeg,image/png,image/webp"
-
-
-def year_field(label: Any, *, required: bool = False) -> ReadField:
-    """A year is no amount: 2008 has no point for its thousand."""
-    field = ReadField(read=read_year, label=label, required=required, max_length=40)
-    field.widget.attrs.update({"inputmode": "numeric", "class": "num", "autocomplete": "off"})
-    return field
 
 
 def regency_field() -> PickerField:
     return PickerField(
-        kind="regencies", keep=lambda code: Regency.objects.get(pk=code), label=_("Regency or city"),
-        help_text=_("Type a part of its name, for example Garut or Solo."), error_messages=CHOOSE_ONE,
+        kind="regencies",
+        keep=lambda code: Regency.objects.get(pk=code),
+        label=_("Regency or city"),
+        help_text=_("Type a part of its name, for example Garut or Solo."),
+        error_messages=CHOOSE_ONE,
         otherwise=_(
             "All regencies and cities are in the list. Type the one that your village or district belongs to; "
             "a new one is added by staff."
         ),
-    )  # fmt: skip
-
-
-def text(
-    label: Any, *, limit: int, required: bool = True, help_text: Any = "", look: str = "", **attrs: str
-) -> forms.CharField:  # fmt: skip
-    attrs |= {"class": look} if look else {}
-    return forms.CharField(
-        label=label, max_length=limit, required=required, help_text=help_text, widget=forms.TextInput(attrs=attrs)
     )
 
 
@@ -69,9 +51,13 @@ def name_field() -> forms.CharField:
 
 def whatsapp_field() -> forms.CharField:
     return text(
-        _("WhatsApp number"), limit=30, help_text=_("For example 0812-3456-7890."), inputmode="tel",
-        autocomplete="tel", look="num",
-    )  # fmt: skip
+        _("WhatsApp number"),
+        limit=30,
+        help_text=_("For example 0812-3456-7890."),
+        inputmode="tel",
+        autocomplete="tel",
+        look="num",
+    )
 
 
 class WhatsApp(forms.Form):
@@ -106,24 +92,37 @@ class IdentityForm(SectionForm):
     name = name_field()
     legal_form = legal_form_field()
     nib = text(
-        _("Business identification number (NIB)"), limit=30, required=False, inputmode="numeric", autocomplete="off",
+        _("Business identification number (NIB)"),
+        limit=30,
+        required=False,
+        inputmode="numeric",
+        autocomplete="off",
         help_text=_("13 digits, from oss.go.id. For example 9120 0012 3456 7. Needed before you send the profile."),
         **{"class": "num"},
-    )  # fmt: skip
+    )
     npwp = text(
-        _("Tax number (NPWP)"), limit=30, required=False, inputmode="numeric", autocomplete="off",
+        _("Tax number (NPWP)"),
+        limit=30,
+        required=False,
+        inputmode="numeric",
+        autocomplete="off",
         help_text=_("16 digits; the older number of 15 digits is fine too. Only the Smesco team sees it."),
         **{"class": "num"},
-    )  # fmt: skip
+    )
     kbli_edition = forms.ChoiceField(
-        label=_("Edition of the business classification"), choices=KbliEdition.choices,
+        label=_("Edition of the business classification"),
+        choices=KbliEdition.choices,
         help_text=_("Which edition your NIB names."),
-    )  # fmt: skip
+    )
     kbli = PickerField(
-        kind="kbli", own=identity.clean_kbli, empty_value="", label=_("Business classification (KBLI)"), required=False,
+        kind="kbli",
+        own=identity.clean_kbli,
+        empty_value="",
+        label=_("Business classification (KBLI)"),
+        required=False,
         help_text=_("Type what you make, or the five digits of your main activity on your NIB."),
         otherwise=_("Write the five digits as on your NIB; the list holds the edition of 2020 only."),
-    )  # fmt: skip
+    )
     founded = year_field(_("Year founded"))
 
     def clean_nib(self) -> str:
@@ -142,10 +141,12 @@ class IdentityForm(SectionForm):
 class ContactForm(WhatsApp, SectionForm):
     regency = regency_field()
     address = forms.CharField(
-        label=_("Address"), max_length=400, required=False,
+        label=_("Address"),
+        max_length=400,
+        required=False,
         help_text=_("Street, number, village and district. Needed before you send the profile."),
         widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "street-address"}),
-    )  # fmt: skip
+    )
     postal_code = text(_("Postal code"), limit=10, required=False, inputmode="numeric", autocomplete="postal-code")
     contact_name = text(
         _("Contact person"),
@@ -155,14 +156,21 @@ class ContactForm(WhatsApp, SectionForm):
         autocomplete="name",
     )
     owner_sex = forms.ChoiceField(
-        label=_("Owned by"), required=False, choices=[("", _("Not told")), *OwnerSex.choices],
+        label=_("Owned by"),
+        required=False,
+        choices=[("", _("Not told")), *OwnerSex.choices],
         help_text=_("The programme counts whom it reaches. Only totals are shown."),
-    )  # fmt: skip
+    )
     whatsapp = whatsapp_field()
     phone = text(
-        _("Other telephone"), limit=40, required=False, inputmode="tel", autocomplete="off",
-        help_text=_("A landline, or another number, if you have one. For example 021-8093000."), **{"class": "num"},
-    )  # fmt: skip
+        _("Other telephone"),
+        limit=40,
+        required=False,
+        inputmode="tel",
+        autocomplete="off",
+        help_text=_("A landline, or another number, if you have one. For example 021-8093000."),
+        **{"class": "num"},
+    )
     email = MailboxField(
         label=_("Business e-mail"), required=False, widget=forms.EmailInput(attrs={"autocomplete": "email"})
     )
@@ -179,23 +187,29 @@ class ContactForm(WhatsApp, SectionForm):
 
 class StoryForm(SectionForm):
     story = forms.CharField(
-        label=_("Your story in Indonesian"), max_length=3000, required=False,
+        label=_("Your story in Indonesian"),
+        max_length=3000,
+        required=False,
         help_text=_(
             "Who makes it, where, how, since when. Three to five sentences are enough. "
             "Needed before you send the profile."
         ),
         widget=forms.Textarea(attrs={"rows": 7, "lang": "id"}),
-    )  # fmt: skip
+    )
     story_en = forms.CharField(
-        label=_("Your story in English"), max_length=3000, required=False,
+        label=_("Your story in English"),
+        max_length=3000,
+        required=False,
         help_text=_("Leave it empty if you cannot write it: staff can help."),
         widget=forms.Textarea(attrs={"rows": 7, "lang": "en"}),
-    )  # fmt: skip
+    )
     logo = UploadField(
         kinds=LOGOS,
-        label=_("Logo"), required=False, help_text=_("JPEG, PNG or WebP, at most 10 MB."),
+        label=_("Logo"),
+        required=False,
+        help_text=_("JPEG, PNG or WebP, at most 10 MB."),
         widget=forms.FileInput(attrs={"accept": LOGO_KINDS}),
-    )  # fmt: skip
+    )
     remove_logo = forms.BooleanField(label=_("Remove the present logo"), required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -246,10 +260,14 @@ class VerifyForm(forms.Form):
 class CapacityForm(SectionForm):
     workers = whole_field(_("Number of workers"), help_text=_("Everybody who works in the business, you included."))
     monthly_capacity = ReadField(
-        quantity="capacity", beside=["capacity_unit"], write=dotted, label=_("Capacity per month"), required=False,
+        quantity="capacity",
+        beside=["capacity_unit"],
+        write=dotted,
+        label=_("Capacity per month"),
+        required=False,
         max_length=40,
         help_text=_("How much you can make in an ordinary month, over all products: 500 kg, 50 dozen."),
-    )  # fmt: skip
+    )
     capacity_unit = forms.ModelChoiceField(
         label=_("Unit"), queryset=Unit.objects.all(), required=False, empty_label=_("Choose a unit")
     )
@@ -268,94 +286,6 @@ class CapacityForm(SectionForm):
         if data.get("monthly_capacity") is not None and not data.get("capacity_unit"):
             self.add_error("capacity_unit", _("A capacity needs its unit."))
         return data
-
-
-def years_offered(today: date, founded: int | None = None) -> list[int]:
-    """Years that have ended since the business was founded, newest first; of one founded this year, this year."""
-    ended = [today.year - back for back in range(1, YEARS_OFFERED + 1)]
-    return [year for year in ended if founded is None or year >= founded] or [today.year]
-
-
-class FiguresForm(forms.Form):
-    """One year. Amounts are whole rupiah, exports US dollars. `seen` is the stamp of the row that was opened."""
-
-    year = forms.TypedChoiceField(
-        label=_("Year"), coerce=int,
-        error_messages={
-            **CHOOSE_ONE,
-            "invalid_choice": _("%(value)s cannot be entered here: choose one of the years that have ended."),
-        },
-    )  # fmt: skip
-    sales = rupiah_field(_("Sales in the year"), help_text=_("An estimate is fine. Buyers do not see this figure."))
-    workers = whole_field(_("Workers in that year"))
-    export_usd = dollars_field(
-        _("Exports in US dollars"), whole=True, help_text=_("Leave it empty if you did not export.")
-    )
-    capital = rupiah_field(
-        _("Business capital"), required=False, help_text=_("Own and borrowed, without land and buildings.")
-    )
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, years: Iterable[int] = (), opened: YearlyFigures | None = None, **more: Any) -> None:
-        """`years` may be chosen for a new row; an `opened` one keeps its year."""
-        super().__init__(*args, **more)
-        if opened is not None:
-            del self.fields["year"]
-        else:
-            self.fields["year"].choices = [(year, str(year)) for year in years]  # type: ignore[attr-defined]
-
-
-class CertificateForm(forms.Form):
-    type = forms.ModelChoiceField(
-        label=_("Certificate"), queryset=CertificateType.objects.filter(offered=True),
-        empty_label=_("Choose a certificate"), error_messages=CHOOSE_ONE,
-    )  # fmt: skip
-    number = text(_("Number"), limit=80, help_text=_("As printed on the certificate."), autocomplete="off")
-    issuer = text(_("Issued by"), limit=160, required=False)
-    issued_on = day_field(_("Issued on"), help_text=_("For example 17-08-2024."))
-    valid_until = day_field(_("Valid until"), help_text=_("Leave it empty if it has no last day."))
-    file = UploadField(
-        label=_("Scan or photograph"), required=False,
-        help_text=_("PDF, JPEG, PNG or WebP, at most 10 MB. Only you and the Smesco team can open it."),
-        widget=forms.FileInput(attrs={"accept": SCAN_KINDS}),
-    )  # fmt: skip
-
-    def __init__(
-        self, data: Any = None, files: Any = None, *, certificate: Certificate | None = None, **options: Any
-    ) -> None:
-        initial = {name: getattr(certificate, name) for name in self.base_fields if certificate and name != "file"}
-        super().__init__(data, files, initial=initial, **options)
-
-
-class ExportForm(forms.Form):
-    """To which country, in which years. One year alone is its own end."""
-
-    country = forms.ModelChoiceField(
-        label=_("Country"), queryset=Country.objects.none(), empty_label=_("Choose a country"),
-        error_messages=CHOOSE_ONE,
-    )  # fmt: skip
-    first_year = year_field(_("First year"), required=True)
-    last_year = year_field(_("Last year"))
-
-    def __init__(self, data: Any = None, *, export: PastExport | None = None, **options: Any) -> None:
-        initial = {name: getattr(export, name) for name in self.base_fields if export}
-        super().__init__(data, initial=initial, **options)
-        named = "name_en" if (get_language() or "id").startswith("en") else "name"
-        self.fields["country"].queryset = Country.objects.exclude(pk="ID").order_by(named)  # type: ignore[attr-defined]
-        self.fields["last_year"].help_text = _("Leave it empty if it was one year.")
-
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or {}
-        if data.get("last_year") is None and "last_year" not in self.errors:
-            data["last_year"] = data.get("first_year")
-        return data
-
-
-class InviteForm(forms.Form):
-    email = MailboxField(label=_("E-mail of your colleague"), widget=forms.EmailInput(attrs={"autocomplete": "off"}))
-    role = forms.ChoiceField(
-        label=_("Role"), choices=MemberRole.choices, initial=MemberRole.EDITOR, widget=forms.RadioSelect
-    )
 
 
 SECTION_FORMS: dict[str, type[SectionForm]] = {

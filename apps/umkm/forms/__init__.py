@@ -1,0 +1,1 @@
+"""The forms of an enterprise: its profile by topics, and its records."""
