@@ -87,6 +87,7 @@ LOCAL_APPS = [
     "apps.plans",
     "apps.readiness", "apps.naik_kelas",
     "apps.markets", "apps.tiers", "apps.buyers", "apps.intake",
+    "apps.sheets",
     "apps.gallery",
     "apps.umkm", "apps.catalogue",
     "apps.work",

@@ -2,5 +2,5 @@
 
 Nouns: Batch (one upload), Archive (its photographs), Row (one line with its verdict), Claim (an
 owner's link). Verbs: open, read, correct columns and cells, apply, invite an owner, claim.
-May import: gallery, umkm, catalogue, accounts, mail, reference, jobs, common.
+May import: sheets, gallery, umkm, catalogue, accounts, mail, reference, jobs, common.
 """

@@ -10,11 +10,12 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.parameters import whole_number
-from apps.intake.choices import MAX_ARCHIVES, SheetKind
-from apps.intake.choices.columns import COLUMNS, codes_of, label_of
+from apps.intake.choices import MAX_ARCHIVES
 from apps.intake.models import Batch, Row
 from apps.intake.pages.sheet import Head
 from apps.intake.reads.questions import Question
+from apps.sheets.choices import SheetKind
+from apps.sheets.choices.columns import COLUMNS, codes_of, label_of
 from apps.umkm.choices import LegalForm, OwnerSex
 
 

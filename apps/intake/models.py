@@ -15,9 +15,10 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.common.models import TimeStamped
 from apps.common.spreadsheets.results import KEPT_ENDING
-from apps.intake.choices import UPLOADS_KEPT_FOR, BatchState, SheetKind, Verdict
+from apps.intake.choices import UPLOADS_KEPT_FOR, BatchState, Verdict
 from apps.intake.querysets import BatchQuerySet, ClaimQuerySet, EffectQuerySet, RowQuerySet
 from apps.jobs.models import Job
+from apps.sheets.choices import SheetKind
 from apps.umkm.models import Enterprise
 
 FOLDER = "private/intake"

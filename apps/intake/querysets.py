@@ -10,7 +10,8 @@ from django.db import models
 from django.db.models import Count, Q
 from django.db.models.expressions import RawSQL
 
-from apps.intake.choices import GOOD, WORKING, BatchState, SheetKind, Verdict
+from apps.intake.choices import GOOD, WORKING, BatchState, Verdict
+from apps.sheets.choices import SheetKind
 
 
 class BatchQuerySet(models.QuerySet[Any]):

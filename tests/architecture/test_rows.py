@@ -18,6 +18,7 @@ ROWS = [
     {"work"},
     {"umkm", "catalogue"},
     {"gallery"},
+    {"sheets"},
     {"markets", "tiers", "buyers", "intake"},
     {"readiness", "naik_kelas"},
     {"plans"},

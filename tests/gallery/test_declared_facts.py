@@ -6,7 +6,7 @@ from apps.gallery.forms import SECTION_FORMS
 from apps.gallery.models import Version
 from apps.gallery.rules.fields import LABELS, PHOTOS, PLAIN, SECTION_OF, SETS, STEPS
 from apps.gallery.views.shown import SAID, said
-from apps.intake.choices.columns import PRODUCT_COLUMNS
+from apps.sheets.choices.columns import PRODUCT_COLUMNS
 
 # What a version is besides its facts: of which product, in which state, who decided when.
 ABOUT_IT = {

@@ -7,8 +7,9 @@ import pytest
 from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.intake import actions
-from apps.intake.choices import BatchState, SheetKind, Verdict
+from apps.intake.choices import BatchState, Verdict
 from apps.intake.models import Batch
+from apps.sheets.choices import SheetKind
 from tests.builders import intake
 
 

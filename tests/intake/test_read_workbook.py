@@ -9,8 +9,9 @@ import xlsxwriter
 
 from apps.accounts.models import User
 from apps.common.errors import Refused
-from apps.intake.choices import BatchState, SheetKind, Verdict
+from apps.intake.choices import BatchState, Verdict
 from apps.intake.rules.problems import told
+from apps.sheets.choices import SheetKind
 from apps.umkm.models import Enterprise
 from tests.builders import intake
 

@@ -12,11 +12,11 @@ from django.utils import timezone
 from apps.accounts.models import User
 from apps.gallery.models import Product, Version
 from apps.intake import actions
-from apps.intake.choices import SheetKind
-from apps.intake.choices.columns import COLUMNS
-from apps.intake.choices.selling import SELLING_COLUMNS
 from apps.intake.models import Row
-from apps.intake.rules.headings import recognise
+from apps.sheets.choices import SheetKind
+from apps.sheets.choices.columns import COLUMNS
+from apps.sheets.choices.selling import SELLING_COLUMNS
+from apps.sheets.rules.headings import recognise
 from tests.builders import intake
 
 NIB = "9120001234567"

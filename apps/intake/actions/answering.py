@@ -15,11 +15,12 @@ from apps.common.parameters import whole_number
 from apps.history.actions import note
 from apps.intake.access import require_importer
 from apps.intake.actions.batches import start_reading
-from apps.intake.choices import MOVES, BatchState, BatchVerb, SheetKind
-from apps.intake.choices.columns import is_column
+from apps.intake.choices import MOVES, BatchState, BatchVerb
 from apps.intake.models import Batch
 from apps.intake.rules.answers import RIVAL
-from apps.intake.rules.phrases import phrase_of
+from apps.sheets.choices import SheetKind
+from apps.sheets.choices.columns import is_column
+from apps.sheets.rules.phrases import phrase_of
 
 FACTS = frozenset({"scale", "currency", "year", "edition"})
 

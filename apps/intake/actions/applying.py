@@ -16,10 +16,11 @@ from apps.intake.access import require_importer
 from apps.intake.actions.batches import Report, silent, start_reading
 from apps.intake.actions.taking import Hands
 from apps.intake.actions.undoing import send_to_undo
-from apps.intake.choices import MOVES, WORKING, BatchState, BatchVerb, SheetKind, Verdict
+from apps.intake.choices import MOVES, WORKING, BatchState, BatchVerb, Verdict
 from apps.intake.models import Batch
 from apps.intake.reads.archive import Photographs
 from apps.jobs.actions import start_job
+from apps.sheets.choices import SheetKind
 
 # New enterprises that are written together: large enough to be quick, small enough to lose little when killed.
 AT_ONCE = 200

@@ -10,12 +10,12 @@ from django.utils import timezone
 from apps.common.spreadsheets.notices import Notice
 from apps.common.spreadsheets.results import Sheet
 from apps.intake.actions.makers import is_made, rows_of_makers, sheets_of_makers
-from apps.intake.choices import SheetKind
 from apps.intake.models import Batch, Row
 from apps.intake.reads.known import Reference
-from apps.intake.rules import tables
-from apps.intake.rules.phrases import plain
 from apps.intake.rules.proposals import place_of_words, year_in
+from apps.sheets.choices import SheetKind
+from apps.sheets.rules import tables
+from apps.sheets.rules.phrases import plain
 
 # Sheets that explain the others, as the one in our template.
 INSTRUCTIONS = frozenset({"petunjuk", "instructions", "panduan", "keterangan", "cara pengisian"})

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 
 from apps.common.outside.text import one_line
 from apps.common.spreadsheets.results import Sheet
-from apps.intake.choices import SheetKind
 from apps.intake.models import Batch, Row
 from apps.intake.reads.known import KnownEnterprises, Reference, nib_or_nothing
-from apps.intake.rules.cells import Cells
-from apps.intake.rules.headings import headings_of
-from apps.intake.rules.words import is_blank, name_key
+from apps.sheets.choices import SheetKind
+from apps.sheets.rules.cells import Cells
+from apps.sheets.rules.headings import headings_of
+from apps.sheets.rules.words import is_blank, name_key
 from apps.umkm.choices import LegalForm
 
 # What a list of goods may say about the maker as well.

@@ -16,10 +16,11 @@ from apps.common.spreadsheets.limits import MAX_CELL_LETTERS
 from apps.history.actions import note
 from apps.intake.access import require_importer
 from apps.intake.actions.batches import photo_widget, start_reading
-from apps.intake.choices import BatchState, BatchVerb, SheetKind
-from apps.intake.choices.columns import is_column
+from apps.intake.choices import BatchState, BatchVerb
 from apps.intake.models import Batch, Row
 from apps.intake.reads.judging import Judge
+from apps.sheets.choices import SheetKind
+from apps.sheets.choices.columns import is_column
 
 # What a tick on more rows than these changes is judged by a worker, as after an answer for many rows.
 MOST_AT_ONCE = 500

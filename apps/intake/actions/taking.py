@@ -22,7 +22,7 @@ from apps.gallery.models import Product
 from apps.intake.actions.claims import make_claim_if_ownerless, make_first_claims
 from apps.intake.actions.effects import enterprise_now, product_now
 from apps.intake.actions.rows import judge_again
-from apps.intake.choices import FIGURES_REST_HOURS, GOOD, SheetKind, Verdict
+from apps.intake.choices import FIGURES_REST_HOURS, GOOD, Verdict
 from apps.intake.choices.facts import ENTERPRISE_FACTS, PRODUCT_FACTS
 from apps.intake.models import Batch, Effect, Row
 from apps.intake.reads.archive import Photographs
@@ -31,8 +31,9 @@ from apps.intake.reads.register import Register, one_at_a_time
 from apps.intake.reads.resources import EnterpriseResource, beside_enterprise
 from apps.intake.reads.resources.selling import selling_of
 from apps.intake.rules.problems import problem
-from apps.intake.rules.words import name_key
 from apps.reference.models import CertificateType, Regency, Unit
+from apps.sheets.choices import SheetKind
+from apps.sheets.rules.words import name_key
 from apps.umkm import actions as umkm
 from apps.umkm.models import Enterprise
 

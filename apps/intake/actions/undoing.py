@@ -21,10 +21,11 @@ from apps.history.models import Entry
 from apps.intake.access import require_importer
 from apps.intake.actions.batches import Report, silent
 from apps.intake.actions.effects import enterprise_now, product_now
-from apps.intake.choices import MOVES, UNDO_DAYS, BatchState, BatchVerb, SheetKind
+from apps.intake.choices import MOVES, UNDO_DAYS, BatchState, BatchVerb
 from apps.intake.models import Batch, Effect
 from apps.intake.rules.undoing import Standing, fields_to_put_back, is_open, why_kept
 from apps.jobs.actions import start_job
+from apps.sheets.choices import SheetKind
 from apps.umkm import actions as umkm
 from apps.umkm.models import Enterprise, YearlyFigures
 

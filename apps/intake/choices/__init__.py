@@ -1,15 +1,9 @@
-"""Kinds of sheets, states of a batch, verdicts on a row, and the limits of an upload."""
+"""States of a batch, verdicts on a row, and the limits of an upload."""
 
 from datetime import timedelta
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-
-
-class SheetKind(models.TextChoices):
-    ENTERPRISES = "enterprises", _("Enterprises")
-    PRODUCTS = "products", _("Products")
-    IGNORED = "ignored", _("Not read")
 
 
 class BatchState(models.TextChoices):

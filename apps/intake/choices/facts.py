@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from apps.intake.choices.selling import SELLING_COLUMNS
+from apps.sheets.choices.selling import SELLING_COLUMNS
 
 ENTERPRISE_FACTS = (
     "name", "legal_form", "nib", "npwp", "kbli", "kbli_edition", "address", "postal_code", "contact_name", "owner_sex",

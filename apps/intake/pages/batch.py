@@ -8,9 +8,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from apps.intake.choices import SheetKind, Verdict
+from apps.intake.choices import Verdict
 from apps.intake.models import Batch
 from apps.intake.pages.sheet import STATES
+from apps.sheets.choices import SheetKind
 
 ALL = "all"
 FILTERS = (

@@ -8,10 +8,10 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from apps.intake.choices import SheetKind
-from apps.intake.choices.columns import column_of, label_of
 from apps.intake.models import Batch, Row
 from apps.intake.rules.problems import told
+from apps.sheets.choices import SheetKind
+from apps.sheets.choices.columns import column_of, label_of
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from apps.intake.choices import SheetKind
+from apps.sheets.choices import SheetKind
 
 # A part of an enterprise's sheet: the whole that it joined.
 WHOLES: dict[str, str] = {

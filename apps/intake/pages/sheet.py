@@ -11,14 +11,15 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
-from apps.intake.choices import SheetKind, Verdict
-from apps.intake.choices.columns import COLUMNS, column_of, label_of
+from apps.intake.choices import Verdict
 from apps.intake.models import Row
 from apps.intake.pages.lines import cell_texts
 from apps.intake.pages.parts import is_part, whole_of, wholes_of
 from apps.intake.pages.values import CODES, PHONES, Words, differs, is_figure
 from apps.intake.rules.problems import Problem, told
-from apps.intake.rules.words import is_blank
+from apps.sheets.choices import SheetKind
+from apps.sheets.choices.columns import COLUMNS, column_of, label_of
+from apps.sheets.rules.words import is_blank
 
 MAKERS = frozenset({"enterprise_name", "enterprise_nib"})
 # Verdict: (class of the row's state, icon). The words are the verdict's own.

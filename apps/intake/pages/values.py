@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from apps.common.formats import grouped, money, rupiah, rupiah_short
 from apps.common.outside.sides import side_text
 from apps.gallery.choices import SamplePolicy
-from apps.intake.choices import SheetKind
-from apps.intake.choices.column import Days, OneOf
-from apps.intake.choices.selling import SELLING_COLUMNS
 from apps.intake.reads.known import Reference
+from apps.sheets.choices import SheetKind
+from apps.sheets.choices.column import Days, OneOf
+from apps.sheets.choices.selling import SELLING_COLUMNS
 from apps.umkm.choices import LegalForm, OwnerSex
 
 FIGURES = frozenset(

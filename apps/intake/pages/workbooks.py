@@ -9,10 +9,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from apps.common.spreadsheets.writing import Book
-from apps.intake.choices import SheetKind
-from apps.intake.choices.columns import COLUMNS, PHOTO, SALES, is_code, label_of
 from apps.intake.models import Batch, Row
 from apps.intake.rules.problems import told
+from apps.sheets.choices import SheetKind
+from apps.sheets.choices.columns import COLUMNS, PHOTO, SALES, is_code, label_of
 
 
 def rest_of(batch: Batch) -> bytes:

@@ -15,8 +15,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from apps.gallery.choices import VersionState
-from apps.intake.choices import SheetKind, Verdict
-from apps.intake.choices.columns import label_of
+from apps.intake.choices import Verdict
 from apps.intake.models import Batch, Row
 from apps.intake.reads.known import KnownEnterprises, KnownProducts, Reference, nib_or_nothing
 from apps.intake.reads.listed import PhotoWidget
@@ -32,8 +31,11 @@ from apps.intake.reads.resources import (
 from apps.intake.rules.answers import kind_of, said
 from apps.intake.rules.problems import ANOTHER, SAME_LINE, asking, problem
 from apps.intake.rules.verdicts import verdict_on
-from apps.intake.rules.who import is_numbering, written
-from apps.intake.rules.words import body_of, is_blank, name_key
+from apps.intake.rules.who import written
+from apps.sheets.choices import SheetKind
+from apps.sheets.choices.columns import label_of
+from apps.sheets.rules.phrases import is_numbering
+from apps.sheets.rules.words import body_of, is_blank, name_key
 from apps.umkm.rules.figures import THOUSANDFOLD
 
 KEY_LENGTH = 200

@@ -13,9 +13,7 @@ from rapidfuzz import fuzz, process
 from apps.common.outside.codes import read_nib
 from apps.common.outside.understood import Unreadable
 from apps.gallery.models import Product, Version
-from apps.intake.rules.phrases import plain
 from apps.intake.rules.problems import WrongCell
-from apps.intake.rules.words import body_of, is_blank, name_key
 from apps.reference.models import (
     Category,
     CertificateType,
@@ -30,6 +28,8 @@ from apps.reference.models import (
 from apps.reference.reads import known_places
 from apps.reference.rules.names import key_of
 from apps.reference.rules.places import Places, UnknownPlace
+from apps.sheets.rules.phrases import plain
+from apps.sheets.rules.words import body_of, is_blank, name_key
 from apps.umkm.models import Enterprise
 
 SUGGESTED = 6

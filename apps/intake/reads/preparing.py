@@ -18,12 +18,12 @@ from apps.common.outside.numbers import read_people
 from apps.common.outside.phones import Phones, read_phones
 from apps.common.outside.text import one_line
 from apps.common.outside.understood import Unreadable
-from apps.intake.rules import words
 from apps.intake.rules.answers import RIVAL, SHEET_DEFAULTS
-from apps.intake.rules.phrases import plain
 from apps.intake.rules.problems import Problem, WrongCell, problem
 from apps.intake.rules.proposals import NAMED, place_in, standing_of
-from apps.intake.rules.together import email_and_website, name_and_owner, person_of
+from apps.sheets.rules import words
+from apps.sheets.rules.phrases import plain
+from apps.sheets.rules.together import email_and_website, name_and_owner, person_of
 
 if TYPE_CHECKING:
     from apps.intake.reads.resources.lines import Line

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
-from apps.intake.rules.words import body_of, name_key
+from apps.sheets.rules.words import body_of, name_key
 from apps.umkm.models import Enterprise
 
 # Somebody's transaction may have begun this long before we can see what it wrote.

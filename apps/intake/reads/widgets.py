@@ -22,9 +22,9 @@ from apps.common.outside.addresses import UnreadableAddress, read_address
 from apps.common.outside.money import Hints
 from apps.common.outside.understood import Understood, Unreadable
 from apps.intake.reads.known import Codes, Reference
-from apps.intake.rules import words
-from apps.intake.rules.phrases import plain
 from apps.intake.rules.problems import WrongCell, problem
+from apps.sheets.rules import words
+from apps.sheets.rules.phrases import plain
 
 LONGEST_LEAD = 365
 MOST_LINES = 8

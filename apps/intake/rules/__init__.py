@@ -1,1 +1,1 @@
-"""Pure decisions about sheets: which row is the header, which heading is which column, which rows are notes."""
+"""Pure decisions on rows of a list: who is who, what was answered, what is wrong, what may be taken back."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from apps.intake.rules.phrases import plain
-from apps.intake.rules.words import GROUP_WORDS
+from apps.sheets.rules.phrases import plain
+from apps.sheets.rules.words import GROUP_WORDS
 
 # Defaults that are no column of a row.
 SHEET_DEFAULTS = (

@@ -14,7 +14,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from apps.common.outside.text import one_line
-from apps.intake.rules.phrases import plain
+from apps.sheets.rules.phrases import plain
 
 # What is somebody's own; each may bear out or contradict that two records are one.
 OWN_FACTS = ("contact_name", "whatsapp", "phone", "email", "npwp", "address")
@@ -22,9 +22,6 @@ TITLES = re.compile(
     r"\b(?:h|hj|ir|dr|drs|drh|bpk|bapak|ibu|ny|tn|sdr|sdri|s\s?e|s\s?h|s\s?pd|s\s?ip|m\s?m|m\s?si|st)\b"
 )
 SAME_PERSON, SAME_PLACE = 85, 82
-NUMBERING = re.compile(
-    r"^(?:no|nomor|nomer|no urut|nomor urut|urut|id|auto unique id|no registrasi|timestamp)?$|\bid$|^id\b"
-)
 
 
 @dataclass(frozen=True)
@@ -62,11 +59,6 @@ def is_doubtful(*, by_number: bool, same_name: bool, found: Likeness, changes: b
         return True
     # Nothing but the name speaks for it: harmless only when nothing would be written.
     return changes and not found.agreeing
-
-
-def is_numbering(heading: str) -> bool:
-    """A column that counts lines says nothing about them."""
-    return bool(NUMBERING.search(plain(heading)))
 
 
 def written(cell: Any) -> str:

@@ -18,13 +18,13 @@ from apps.common.parameters import one_of, whole_number, whole_numbers
 from apps.intake import actions
 from apps.intake.access import batch_for, row_for
 from apps.intake.choices import Verdict
-from apps.intake.choices.columns import is_code, label_of
 from apps.intake.forms import CellsForm
 from apps.intake.models import Batch, Row
 from apps.intake.pages.lines import cell_texts, shown
 from apps.intake.pages.sheet import Head, Line, SheetShown
 from apps.intake.pages.values import Words, is_figure
 from apps.intake.views.sheet import Page, officers_only
+from apps.sheets.choices.columns import is_code, label_of
 
 
 @officers_only

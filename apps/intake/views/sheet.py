@@ -19,7 +19,7 @@ from apps.common.lists import ListPage
 from apps.common.parameters import one_of, whole_number
 from apps.intake import actions
 from apps.intake.access import batch_for
-from apps.intake.choices import MOVES, WORKING, BatchState, SheetKind, Verdict
+from apps.intake.choices import MOVES, WORKING, BatchState, Verdict
 from apps.intake.forms import ColumnForm, QuestionsForm, UnderstoodForm
 from apps.intake.models import Batch, Row
 from apps.intake.pages.batch import filters, sheets_shown, taking
@@ -29,6 +29,7 @@ from apps.intake.pages.values import Words
 from apps.intake.querysets import RowQuerySet
 from apps.intake.reads.questions import questions_of
 from apps.intake.rules.problems import told
+from apps.sheets.choices import SheetKind
 
 PER_PAGE = 100
 REFRESH_SECONDS = "3"

@@ -10,11 +10,11 @@ from apps.buyers.actions import add_company, add_contact, add_mission, keep, lin
 from apps.buyers.choices import Frequency, MissionKind
 from apps.buyers.models import Company, Contact, Mission
 from apps.gallery.models import Product
-from apps.intake.rules.words import is_blank
 from apps.matchmaking.actions import answer_match, approve_digest, match_everything, write_digest
 from apps.matchmaking.choices import Answer, DigestState, Via
 from apps.matchmaking.models import Digest, Match
 from apps.reference.models import Category, CertificateType, Country, Unit
+from apps.sheets.rules.words import is_blank
 from smesco_portal.demo.cast.people import HANAE, SARI_NIB, People
 from smesco_portal.demo.cast.workbooks import Cast, listed
 

@@ -10,12 +10,12 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from apps.intake.choices import SheetKind
-from apps.intake.choices.columns import label_of
 from apps.intake.models import Batch
 from apps.intake.reads.questions.counting import Key, Open, count
 from apps.intake.reads.questions.wording import Choices, wording_of
 from apps.intake.rules.answers import RIVAL
+from apps.sheets.choices import SheetKind
+from apps.sheets.choices.columns import label_of
 from apps.umkm.choices import LegalForm
 
 MOST_CELLS = 60

@@ -13,7 +13,7 @@ from apps.intake.reads.preparing import rivals_of
 from apps.intake.rules.answers import RIVAL, kind_of, said
 from apps.intake.rules.problems import Problem
 from apps.intake.rules.proposals import NAMED, NEAR, OTHER, standing_of
-from apps.intake.rules.words import is_blank
+from apps.sheets.rules.words import is_blank
 
 # So many different cells that name no regency are districts or villages: one answer for all of them.
 FEWEST_PARTS = 3

@@ -10,10 +10,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from apps.intake.choices.columns import label_of
 from apps.intake.reads.questions.counting import Open
 from apps.intake.rules.answers import RIVAL
 from apps.reference.models import Regency
+from apps.sheets.choices.columns import label_of
 from apps.umkm.choices import LegalForm
 
 Choices = tuple[tuple[str, str], ...]  # (value, label)

@@ -10,15 +10,16 @@ from django.utils.translation import gettext_lazy as _
 from import_export.instance_loaders import BaseInstanceLoader
 
 from apps.common.outside import codes
-from apps.intake.choices import SheetKind
-from apps.intake.choices.columns import COLUMNS
 from apps.intake.reads import widgets
 from apps.intake.reads.known import KnownEnterprises, Reference, nib_or_nothing
 from apps.intake.reads.listed import CertificatesWidget
 from apps.intake.reads.preparing import prepare_enterprise, settle_place
 from apps.intake.reads.resources.lines import AddedField, BesideField, Line, PairField, Reading, SheetResource
-from apps.intake.rules import who, words
+from apps.intake.rules import who
 from apps.intake.rules.problems import ANOTHER, asking, problem
+from apps.sheets.choices import SheetKind
+from apps.sheets.choices.columns import COLUMNS
+from apps.sheets.rules import words
 from apps.umkm.choices import LegalForm, OwnerSex
 from apps.umkm.models import Enterprise
 from apps.umkm.rules import identity

@@ -13,13 +13,13 @@ from import_export import fields, resources
 from import_export.instance_loaders import BaseInstanceLoader
 
 from apps.common.outside.understood import Unreadable
-from apps.intake.choices import SheetKind
-from apps.intake.choices.columns import COLUMNS
 from apps.intake.reads import widgets
 from apps.intake.reads.known import Reference
 from apps.intake.reads.preparing import SheetFacts
-from apps.intake.rules import words
 from apps.intake.rules.problems import Problem, WrongCell, WrongRow, problem, problem_of
+from apps.sheets.choices import SheetKind
+from apps.sheets.choices.columns import COLUMNS
+from apps.sheets.rules import words
 
 NO_FACTS, NO_ANSWERS = SheetFacts(), MappingProxyType[str, str]({})
 

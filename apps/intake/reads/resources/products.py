@@ -13,16 +13,16 @@ from apps.common.outside.money import SIGNS
 from apps.common.outside.understood import Ambiguous, Unreadable
 from apps.gallery.choices import SamplePolicy
 from apps.gallery.models import Version
-from apps.intake.choices import SheetKind
-from apps.intake.choices.columns import PHOTO_PLACES
 from apps.intake.reads import widgets
 from apps.intake.reads.known import Codes, KnownEnterprises, KnownProducts, Reference, nib_or_nothing
 from apps.intake.reads.listed import PhotoWidget
 from apps.intake.reads.preparing import fill_in
 from apps.intake.reads.resources.lines import AddedField, BesideField, Line, Reading, SheetResource
 from apps.intake.reads.resources.selling import add_selling, beside_selling, leave_price_of_unpaid_sample
-from apps.intake.rules import words
 from apps.intake.rules.problems import problem, problem_of
+from apps.sheets.choices import SheetKind
+from apps.sheets.choices.columns import PHOTO_PLACES
+from apps.sheets.rules import words
 
 # `/kg`, `per 3 pcs`: what a price is for.
 EACH = re.compile(r"(?:/|\bper\b|@)\s*(?P<unit>[^\W\d_]+)", re.IGNORECASE)

@@ -16,14 +16,14 @@ from apps.common.outside.sides import InCm, read_sides
 from apps.gallery.choices import SamplePolicy
 from apps.gallery.pages.works import sides_of
 from apps.gallery.rules.steps import Step, faults
-from apps.intake.choices.column import Days, OneOf
-from apps.intake.choices.selling import SELLING_COLUMNS
 from apps.intake.reads.known import Reference
 from apps.intake.reads.resources.lines import BesideField, SheetField, SheetResource
 from apps.intake.reads.widgets import CellWidget, CodesWidget, CountWidget, MappedWidget, PriceWidget, say_back, written
-from apps.intake.rules import words
-from apps.intake.rules.phrases import plain
 from apps.intake.rules.problems import WrongCell, problem
+from apps.sheets.choices.column import Days, OneOf
+from apps.sheets.choices.selling import SELLING_COLUMNS
+from apps.sheets.rules import words
+from apps.sheets.rules.phrases import plain
 
 UNKNOWN = _("“%(text)s” is not one of the answers that we know.")
 STEP = re.compile(

@@ -8,7 +8,7 @@ from functools import lru_cache
 from apps.common.outside.empty import says_nothing
 from apps.common.outside.text import one_line
 from apps.gallery.choices import SamplePolicy
-from apps.intake.rules.phrases import plain
+from apps.sheets.rules.phrases import plain
 from apps.umkm.choices import LegalForm, OwnerSex
 
 LONGEST_BLANK = 24

@@ -9,12 +9,12 @@ from functools import cached_property
 from typing import Any
 
 from apps.common.outside.text import one_line
-from apps.intake.choices import SheetKind
-from apps.intake.choices.columns import KEY_COLUMNS
-from apps.intake.rules.cells import Cells as Looked
-from apps.intake.rules.headings import Heading, headings_of
-from apps.intake.rules.phrases import plain
-from apps.intake.rules.who import is_numbering as is_numbering_word
+from apps.sheets.choices import SheetKind
+from apps.sheets.choices.columns import KEY_COLUMNS
+from apps.sheets.rules.cells import Cells as Looked
+from apps.sheets.rules.headings import Heading, headings_of
+from apps.sheets.rules.phrases import is_numbering as is_numbering_word
+from apps.sheets.rules.phrases import plain
 
 # Letterheads and titles above a table are rarely longer.
 ROWS_SEARCHED = 40

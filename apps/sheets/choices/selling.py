@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from apps.gallery.choices import OwnLabel, PackKind, Storage
-from apps.intake.choices.column import PRICE, Column, Days, OneOf
+from apps.sheets.choices.column import PRICE, Column, Days, OneOf
 
 # The words that people write for the answers, as rules.phrases.plain makes them.
 OWN_LABELS: dict[str, str] = {

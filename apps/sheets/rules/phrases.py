@@ -85,6 +85,9 @@ DOLLARS, EUROS, RUPIAH = (
 )
 YEARS = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 SINGLE_LETTERS = re.compile(r"\b(?:[a-z] ){2,}[a-z]\b")
+NUMBERING = re.compile(
+    r"^(?:no|nomor|nomer|no urut|nomor urut|urut|id|auto unique id|no registrasi|timestamp)?$|\bid$|^id\b"
+)
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 
 
@@ -143,3 +146,8 @@ def measured(text: str) -> tuple[str, str, str]:
     if PRICED.search(text) and (match := TERM.search(text)):
         term, text = match["term"].upper(), f"{text[: match.start()]} {text[match.end() :]}"
     return text.strip(), unit, "CFR" if term == "CNF" else term
+
+
+def is_numbering(heading: str) -> bool:
+    """A column that counts lines says nothing about them."""
+    return bool(NUMBERING.search(plain(heading)))

@@ -10,10 +10,10 @@ from typing import Any
 
 from rapidfuzz.distance import OSA
 
-from apps.intake.choices import SheetKind
-from apps.intake.choices.columns import COLUMNS
-from apps.intake.rules.phrases import SPELLINGS, SUBJECTS, Phrase, phrase_of, plain, words_of
-from apps.intake.rules.together import BOTH
+from apps.sheets.choices import SheetKind
+from apps.sheets.choices.columns import COLUMNS
+from apps.sheets.rules.phrases import SPELLINGS, SUBJECTS, Phrase, phrase_of, plain, words_of
+from apps.sheets.rules.together import BOTH
 
 __all__ = ["Heading", "headings_of", "plain", "recognise", "understood"]
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from apps.intake.choices import SheetKind
-from apps.intake.rules.headings import recognise
-from apps.intake.rules.phrases import phrase_of
-from apps.intake.rules.tables import find_table
+from apps.sheets.choices import SheetKind
+from apps.sheets.rules.headings import recognise
+from apps.sheets.rules.phrases import phrase_of
+from apps.sheets.rules.tables import find_table
 
 ENTERPRISES, PRODUCTS = SheetKind.ENTERPRISES, SheetKind.PRODUCTS
 

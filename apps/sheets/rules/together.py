@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from apps.common.outside.text import one_line
-from apps.intake.rules.words import is_blank, split_name
+from apps.sheets.rules.words import is_blank, split_name
 
 # The column of both, by what its two halves are.
 BOTH: dict[tuple[str, str], str] = {

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.intake.choices import SheetKind
-from apps.intake.choices.column import NUMBER, PRICE, TEXT, Column
-from apps.intake.choices.selling import SELLING_COLUMNS
+from apps.sheets.choices import SheetKind
+from apps.sheets.choices.column import NUMBER, PRICE, TEXT, Column
+from apps.sheets.choices.selling import SELLING_COLUMNS
 
 AMOUNT = _("Rupiah in the year, such as Rp 1.500.000.000, 8,4 M (miliar) or 950 jt (juta).")
 

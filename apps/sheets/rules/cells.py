@@ -8,7 +8,7 @@ from typing import Any
 
 from apps.common.outside.codes import nibs_in
 from apps.common.outside.text import one_line
-from apps.intake.rules.words import form_of, is_blank, is_no_form
+from apps.sheets.rules.words import form_of, is_blank, is_no_form
 
 SAMPLE = 200
 COORDINATES = re.compile(r"^-?\d{1,3}[.,]\d+(?:\s*[,;]\s*-?\d{1,3}[.,]\d+)?$")

@@ -1,0 +1,1 @@
+"""Decisions on cells that were read: pure, and the same whoever asks."""
