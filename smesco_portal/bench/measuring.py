@@ -18,7 +18,7 @@ from django.db import connection, connections
 from apps.accounts.actions import grant_role
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
-from smesco_portal.bench import catalogue, gallery, intake, lists, mail, matching, photographs, programme, tiers
+from smesco_portal.bench import catalogue, gallery, intake, lists, mail, matching, memory, photographs, programme, tiers
 
 
 @dataclass(frozen=True)
@@ -46,11 +46,12 @@ def pages(sizes: Sizes) -> dict[str, Any]:
     if rows < sizes.listings:
         rows = catalogue.multiply(sizes.listings)
     filled = round(time.monotonic() - began)
+    kept = memory.of_the_catalogue()
     with catalogue.serve(workers=2) as address:
         figures = catalogue.measure(address, seconds=sizes.seconds, clients=4)
         figures["publication until it shows"] = catalogue.publish(address)
         figures.update(gallery.measure(address, seconds=sizes.seconds, clients=4))
-    return {"synthetic listings": rows, "seconds to fill in": filled, **figures}
+    return {"synthetic listings": rows, "seconds to fill in": filled, "memory of a process, MB": kept, **figures}
 
 
 def draw_works(count: int) -> None:
