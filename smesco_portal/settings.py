@@ -82,7 +82,7 @@ CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 LOCAL_APPS = [
     "apps.portal", "apps.desk",
     "apps.journeys",
-    "apps.invitations",
+    "apps.invitations", "apps.enquiries",
     "apps.matchmaking",
     "apps.plans",
     "apps.readiness", "apps.naik_kelas",

@@ -23,7 +23,7 @@ ROWS = [
     {"readiness", "naik_kelas"},
     {"plans"},
     {"matchmaking"},
-    {"invitations"},
+    {"invitations", "enquiries"},
     {"journeys"},
     {"portal", "desk"},
 ]

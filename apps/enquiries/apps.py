@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class EnquiriesConfig(AppConfig):
+    name = "apps.enquiries"
