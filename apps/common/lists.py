@@ -3,7 +3,8 @@
 A list is a queryset that a `Filter` narrows and orders, and a `ListPage` of it. A link into a record takes the list's
 address along as `back` (`{% and_back %}`); every form of the record carries it on (`{% csrf_token %}` writes it, the
 middleware puts it on the redirect); and the record leads back by `{% list_address "desk:enterprises" %}`: to the list
-as it was, or to the plain one where `back` is of another page. It can lead nowhere else.
+as it was, or to the plain one where `back` is of another page. It can lead nowhere else. A queue that one goes through
+record by record is the list that one came from: `asked_of` says how that was narrowed.
 """
 
 from __future__ import annotations
@@ -121,6 +122,20 @@ def with_back(address: str, back: str) -> str:
     parts = urlsplit(address)
     query = "&".join(filter(None, [parts.query, urlencode({BACK: back})]))
     return urlunsplit(parts._replace(query=query))
+
+
+def keeping_back(request: HttpRequest, address: str) -> str:
+    """The address of a record beside this one: it leads back to the same list."""
+    return with_back(address, back_of(request))
+
+
+def asked_of(request: HttpRequest, name: str, *args: Any) -> QueryDict:
+    """What the list is asked for: by its own address, or in a record by the address that one came from."""
+    plain = reverse(name, args=args)
+    if request.path == plain:
+        return request.GET
+    back = urlsplit(back_of(request))
+    return QueryDict(back.query if back.path == plain else "")
 
 
 def list_address(request: HttpRequest, name: str, *args: Any) -> str:

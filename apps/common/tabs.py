@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.utils.functional import Promise
 
+from apps.common.lists import BACK
 from apps.common.parameters import one_of
 
 
@@ -36,7 +37,7 @@ def tabs(
     values = [value for value, _label, _count in parts]
     shown = one_of(request.GET.get(name, ""), values, "") if here is None else here
     query = request.GET.copy()
-    for dropped in list(query) if alone else ("page", name):
+    for dropped in [one for one in query if one != BACK] if alone else ("page", name):
         query.pop(dropped, None)
     found = []
     for value, label, count in parts:

@@ -22,6 +22,12 @@ def test_where_the_numbers_are_of_everything_a_tab_stands_alone() -> None:
     assert [one.url for one in tabs(request, "state", PARTS, alone=True, at="#rows")] == ["?#rows", "?state=late#rows"]
 
 
+def test_a_tab_of_a_record_keeps_the_way_back_to_its_list() -> None:
+    request = RequestFactory().get("/", {"q": "rattan", "back": "/id/desk/plans/?state=late"})
+    [alone] = tabs(request, "state", PARTS[1:], alone=True)
+    assert alone.url == "?state=late&back=%2Fid%2Fdesk%2Fplans%2F%3Fstate%3Dlate"
+
+
 def test_what_the_address_does_not_know_is_none_of_them() -> None:
     request = RequestFactory().get("/", {"state": "nonsense"})
     assert [one.current for one in tabs(request, "state", PARTS)] == [True, False]

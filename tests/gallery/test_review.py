@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from html import escape, unescape
 from typing import Any
 
 import pytest
 from django.urls import reverse
 
 from apps.accounts.models import User
+from apps.common.lists import with_back
 from apps.gallery.actions import submit_version
 from apps.gallery.choices import HsStatus, VersionState
 from apps.gallery.models import Product, Reason, Version
@@ -15,7 +17,7 @@ from apps.gallery.rules.checks import CHECKS
 from apps.history.models import Entry
 from apps.mail.models import Message
 from apps.umkm.models import Enterprise
-from tests.builders import gallery
+from tests.builders import gallery, umkm
 
 pytestmark = pytest.mark.django_db
 
@@ -25,18 +27,33 @@ def queue(kulitara: Enterprise, sari: User) -> list[Version]:
     return [gallery.draft_of(gallery.submitted(kulitara, sari, name=f"Keranjang {number}")) for number in (1, 2, 3)]
 
 
+FROM_WEST_JAVA = "/id/desk/curation/?province=32"
 EVERY_CHECK = [key for key, _label, _note in CHECKS]
 
 
-def decide(client: Any, version: Version, verb: str, query: str = "", **data: Any) -> Any:
-    path = reverse("gallery:review_decide", args=[version.pk]) + query
+def decide(client: Any, version: Version, verb: str, **data: Any) -> Any:
+    path = reverse("gallery:review_decide", args=[version.pk])
     facts = {"revision": version.revision, "hs_code": version.hs_code_id, "check": EVERY_CHECK}
     return client.post(path, {"verb": verb, **facts, **data})
 
 
+def test_the_queue_is_gone_through_and_left_as_it_was_narrowed(
+    queue: list[Version], joko: User, as_person: Any, dewi: User
+) -> None:
+    elsewhere = gallery.submitted(umkm.enterprise(dewi, regency="31.74"), dewi, name="Topeng")
+    client = as_person(joko)
+    way_in = escape(with_back(reverse("gallery:review", args=[queue[0].pk]), FROM_WEST_JAVA))
+    assert f'href="{way_in}"' in client.get(FROM_WEST_JAVA).text
+    opened = client.get(unescape(way_in))
+    assert [one.pk for one in opened.context["queue"]] == [one.pk for one in queue]
+    assert f'href="{escape(FROM_WEST_JAVA)}"' in opened.text
+    unfiltered = client.get(reverse("gallery:review", args=[queue[0].pk]))
+    assert gallery.draft_of(elsewhere) in unfiltered.context["queue"]
+
+
 def test_approval_hangs_it_and_opens_the_next(queue: list[Version], joko: User, as_person: Any) -> None:
-    answer = decide(as_person(joko), queue[0], "approve", "?province=32", check=["photos", "hs"], why="Menyusul.")
-    assert answer.url == reverse("gallery:review", args=[queue[1].pk]) + "?province=32"
+    answer = decide(as_person(joko), queue[0], "approve", back=FROM_WEST_JAVA, check=["photos", "hs"], why="Menyusul.")
+    assert answer.url == with_back(reverse("gallery:review", args=[queue[1].pk]), FROM_WEST_JAVA)
     assert Product.objects.hanging().get().hanging == queue[0]
     line = Entry.objects.of(queue[0].product).first()
     assert line.why == "Menyusul."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
+from html import escape
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from apps.accounts.models import User
+from apps.common.lists import with_back
 from apps.naik_kelas.actions import leave
 from apps.naik_kelas.choices import Stage
 from apps.naik_kelas.models import Enrolment, Programme
@@ -128,8 +130,13 @@ def test_the_list_keeps_its_filters_and_says_what_it_counts(ratna: User, as_pers
     programmes.taking_part(programme, ratna, now=9, name="Tumbuh Jaya")
     programmes.taking_part(programme, ratna, name="Diam Saja", regency="11.06")
     client = as_person(ratna)
-    found = client.get(page(programme, "programme_rows", stage=Stage.WAITING, province="11"))
-    assert [row.enrolment.enterprise.name for row in found.context["found"]] == ["Diam Saja"]
+    listed = page(programme, "programme_rows", stage=Stage.WAITING, province="11")
+    found = client.get(listed)
+    [row] = found.context["found"]
+    assert row.enrolment.enterprise.name == "Diam Saja"
+    place = with_back(reverse("naik_kelas:enrolment", args=[programme.slug, row.enrolment.pk]), listed)
+    assert f'href="{escape(place)}"' in found.text
+    assert f'href="{escape(listed)}"' in client.get(place).text
     assert "belum ada di buku kelas" in found.content.decode()
     assert client.get(page(programme, "programme_rows", stage="nonsense", sort="none")).status_code == 200
     nothing = client.get(page(programme, "programme_rows", q="tidak-ada"))

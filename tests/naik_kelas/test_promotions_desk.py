@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from apps.accounts.models import User
+from apps.common.lists import with_back
 from apps.history.models import Entry
 from apps.naik_kelas import actions
 from apps.naik_kelas.choices import DossierState, EvidenceVerdict
@@ -95,12 +97,14 @@ def test_the_next_claim_comes_by_itself_with_the_filters(
     programme = programmes.programme()
     made = dossiers.submitted(sari, ratna, enrolment=dossiers.enrolled(sari, ratna, programme=programme))
     other = dossiers.submitted(dewi, ratna, enrolment=dossiers.enrolled(dewi, ratna, programme=programme))
-    query = f"?state=submitted&programme={programme.slug}"
-    answer = as_person(ratna).post(
-        page(made, "dossier_decide") + query,
-        {"verb": "return", "reason": "Mohon tambah BPE.", "revision": made.revision},
+    back, client = f"{QUEUE}?state=submitted&programme={programme.slug}", as_person(ratna)
+    assert f'href="{escape(with_back(page(made), back))}"' in client.get(back).text
+    assert f'href="{escape(back)}"' in client.get(with_back(page(made), back)).text
+    answer = client.post(
+        page(made, "dossier_decide"),
+        {"verb": "return", "reason": "Mohon tambah BPE.", "revision": made.revision, "back": back},
     )
-    assert answer["Location"] == page(other) + query
+    assert answer["Location"] == with_back(page(other), back)
 
 
 @pytest.mark.parametrize("verb", ["return", "reject"])

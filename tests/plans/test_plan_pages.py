@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 from io import BytesIO
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
 from apps.accounts.models import User
+from apps.common.lists import with_back
 from apps.gallery.models import Product
 from apps.markets import actions as markets
 from apps.plans import actions
@@ -265,3 +267,20 @@ def test_a_work_without_hs_code_says_so(workshop: Enterprise, sari: User, as_per
     made = gallery.product(workshop, sari, photos=0, hs_code=None)
     page = as_person(sari).get(reverse("matchmaking:product_markets", args=[made.pk]) + "?to=JP").content.decode()
     assert "Kode HS belum ada" in page
+
+
+def test_staff_find_the_list_again_that_they_came_from(planned: list[Task], ratna: User, as_person: Any) -> None:
+    client, [task, *_others] = as_person(ratna), planned
+    plan = reverse("plans:plan", args=[task.enterprise.slug])
+    for back in ("/id/desk/plans/?province=32", f"/id/desk/demand/rows/?province={task.enterprise.province.pk}"):
+        assert f'href="{escape(with_back(plan, back))}"' in client.get(back).text
+        assert f'href="{escape(back)}"' in client.get(with_back(plan, back)).text
+        assert f'href="{escape(back)}"' in client.get(with_back(address(task), back)).text
+    elsewhere = client.get(with_back(plan, "/id/desk/mail/?state=sent")).text
+    assert 'href="/id/desk/plans/"' in elsewhere
+    assert "?state=sent" not in elsewhere.split("<main")[1].split("</main>")[0]
+
+
+def test_an_owner_is_shown_no_list_of_the_desk(planned: list[Task], sari: User, as_person: Any) -> None:
+    page = as_person(sari).get(with_back(address(planned[0]), "/id/desk/plans/?province=32")).text
+    assert "desk/plans" not in page.split("<main")[1].split("<form")[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from html import escape
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from playwright.sync_api import expect
 
 from apps.accounts.models import User
+from apps.common.lists import with_back
 from apps.readiness import actions
 from apps.readiness.models import Assessment
 from tests.axe import scrolls_sideways, violations
@@ -53,8 +55,14 @@ def test_filters_stay_in_the_address_from_one_answer_to_the_next(officer: Client
     listed = officer.get(QUEUE, {"province": "32"}).content.decode()
     assert "Usaha Garut" in listed
     assert "Usaha Jakarta" not in listed
-    answer = officer.post(f"{QUEUE}{mine.pk}/answers/2.1/?province=32", {"verdict": "accepted", "seen": "pending"})
-    assert answer["Location"] == f"{QUEUE}{mine.pk}/?province=32&answer=2.2#answer"
+    back = f"{QUEUE}?province=32"
+    assert f'href="{escape(with_back(f"{QUEUE}{mine.pk}/", back))}"' in listed
+    opened = officer.get(with_back(f"{QUEUE}{mine.pk}/", back))
+    assert [one.pk for one in opened.context["others"]] == [mine.pk]
+    assert f'href="{back}"' in opened.text
+    judged = {"verdict": "accepted", "seen": "pending", "back": back}
+    answer = officer.post(f"{QUEUE}{mine.pk}/answers/2.1/", judged)
+    assert answer["Location"] == with_back(f"{QUEUE}{mine.pk}/?answer=2.2#answer", back)
 
 
 def test_the_page_shows_evidence_answer_and_both_scores(officer: Client, sari: User) -> None:

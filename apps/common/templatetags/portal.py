@@ -132,6 +132,12 @@ def and_same_back(context: template.Context) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def keeping_back(context: template.Context, address: str) -> str:
+    """The same for an address that has a query of its own, or a mark of a part of its page."""
+    return lists.keeping_back(context["request"], address)
+
+
+@register.simple_tag(takes_context=True)
 def back_here(context: template.Context) -> SafeString | str:
     """In a form that stands in a list: its answer is this list as it stands."""
     back = lists.here(context["request"])

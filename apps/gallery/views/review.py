@@ -21,7 +21,7 @@ from django.views.decorators.http import require_POST
 from apps.accounts.access import SignedIn, roles_of, staff_only
 from apps.accounts.choices import StaffRole
 from apps.common import refusals, typed
-from apps.common.lists import ListPage
+from apps.common.lists import ListPage, asked_of, keeping_back, list_address
 from apps.common.parameters import whole_number, whole_numbers
 from apps.common.review import Queue, decided
 from apps.gallery import actions
@@ -40,7 +40,6 @@ from apps.reference.models import Category, Province
 
 WAITING_ON_PAGE = 30
 SHOWN_IN_QUEUE = 12
-FILTERS = ("category", "province", "mark")
 MARKS = (
     ("translation", gettext_lazy("Translation wanted")),
     ("help", gettext_lazy("Left to staff")),
@@ -49,22 +48,13 @@ MARKS = (
 
 
 def waiting(request: HttpRequest) -> Any:
-    """Longest waiting first, as the filters in the address say."""
-    found = Version.objects.queue()
-    if category := request.GET.get("category"):
+    """Longest waiting first, as the filters of the queue say."""
+    found, asked = Version.objects.queue(), asked_of(request, "gallery:queue")
+    if category := asked.get("category"):
         found = found.in_category(category)
-    if province := request.GET.get("province"):
+    if province := asked.get("province"):
         found = found.in_province(province)
-    return found.marked(request.GET.get("mark", ""))
-
-
-def kept_query(request: HttpRequest) -> str:
-    """The filters, to be carried from one work to the next."""
-    kept = request.GET.copy()
-    for name in list(kept):
-        if name not in FILTERS or not kept[name]:
-            kept.pop(name)
-    return f"?{kept.urlencode()}" if kept else ""
+    return found.marked(asked.get("mark", ""))
 
 
 def filters_of(request: HttpRequest) -> dict[str, Any]:
@@ -75,7 +65,6 @@ def filters_of(request: HttpRequest) -> dict[str, Any]:
         "province": request.GET.get("province", ""),
         "marks": MARKS,
         "mark": request.GET.get("mark", ""),
-        "query": kept_query(request),
     }
 
 
@@ -116,6 +105,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "number": page.paginator.count,
         "mine_today": decided_on(request, today).count(),
         "now": timezone.now(),
+        "narrowed": any(map(request.GET.get, ("category", "province", "mark"))),
         **filters_of(request),
     }
     return render(request, "gallery/queue.html", context)
@@ -155,7 +145,6 @@ def review_page(request: HttpRequest, version: Version, *, status: int = 200, **
         "sentences": Reason.objects.offered(),
         "history": lines(Entry.objects.of(version.product).with_people()[:12]),
         "deciding": may_curate(request.user) and version.state == VersionState.SUBMITTED,
-        **filters_of(request),
         **typing_of(more.pop("typed")),
         **more,
     }
@@ -167,7 +156,7 @@ def typing_of(found: QueryDict) -> dict[str, Any]:
 
 
 def address_of(pk: int, request: HttpRequest) -> str:
-    return reverse("gallery:review", args=[pk]) + kept_query(request)
+    return keeping_back(request, reverse("gallery:review", args=[pk]))
 
 
 @staff_only(StaffRole.CURATOR)
@@ -184,7 +173,7 @@ def decide(request: SignedIn, pk: int) -> HttpResponse:
         said = decisions[verb](request, version)
     if no:
         return refused(request, pk, no)
-    decided(request, said, undo=reverse("gallery:review_undo", args=[pk]) + kept_query(request))
+    decided(request, said, undo=keeping_back(request, reverse("gallery:review_undo", args=[pk])))
     return redirect(onward)
 
 
@@ -236,8 +225,8 @@ def queue_of(request: HttpRequest, pk: int) -> Queue:
     return Queue(
         waiting(request).values_list("pk", flat=True),
         pk,
-        address=lambda key: address_of(key, request),
-        empty=reverse("gallery:queue") + kept_query(request),
+        address=lambda key: reverse("gallery:review", args=[key]),
+        empty=list_address(request, "gallery:queue"),
     )
 
 

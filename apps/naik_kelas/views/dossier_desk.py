@@ -16,7 +16,7 @@ from apps.accounts.access import SignedIn, staff_only
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from apps.common import typed
-from apps.common.lists import ListPage
+from apps.common.lists import ListPage, asked_of, keeping_back, list_address
 from apps.common.review import Queue
 from apps.common.tabs import tabs
 from apps.naik_kelas.access import dossier_for_officer, may_approve
@@ -30,6 +30,7 @@ from apps.reference.models import Province
 from apps.tiers.models import LedgerEntry
 from apps.tiers.reads import limit_of
 
+QUEUE = "naik_kelas:dossiers"
 ON_PAGE, SHOWN_IN_QUEUE = 30, 12
 FILTERS = ("state", "track", "programme", "province")
 # Name in the address, words, which rows. The desk's home links here with the same names.
@@ -52,34 +53,25 @@ SECOND_CHECK = ("seen", _("I opened the strongest file myself and found the same
 
 
 def narrowed(request: HttpRequest) -> Any:
-    """As the filters in the address say, without the tab."""
-    found = Dossier.objects.all()
-    if track := request.GET.get("track"):
+    """As the filters of the queue say, without the tab."""
+    found, asked = Dossier.objects.all(), asked_of(request, QUEUE)
+    if track := asked.get("track"):
         found = found.on_track(track)
-    if programme := request.GET.get("programme"):
+    if programme := asked.get("programme"):
         found = found.in_programme(programme)
-    if province := request.GET.get("province"):
+    if province := asked.get("province"):
         found = found.in_province(province)
     return found
 
 
 def waiting(request: SignedIn) -> DossierQuerySet:
-    asked = request.GET.get("state", "")
+    asked = asked_of(request, QUEUE).get("state", "")
     rows = next((rows for name, _label, rows in TABS if name == asked), TABS[0][2])
     return rows(narrowed(request), request.user)
 
 
-def kept_query(request: HttpRequest) -> str:
-    kept = request.GET.copy()
-    for name in list(kept):
-        if name not in FILTERS or not kept[name]:
-            kept.pop(name)
-    return f"?{kept.urlencode()}" if kept else ""
-
-
 def filters_of(request: HttpRequest) -> dict[str, Any]:
     return {
-        "query": kept_query(request),
         "chosen": {name: request.GET.get(name, "") for name in FILTERS},
         "tracks": Track.choices,
         "programmes": Programme.objects.order_by("-starts_on"),
@@ -100,6 +92,7 @@ def queue(request: SignedIn) -> HttpResponse:
         "number": page.paginator.count,
         "tabs": tabs(request, "state", parts),
         "now": timezone.now(),
+        "narrowed": any(map(request.GET.get, FILTERS)),
         **filters_of(request),
     }
     return render(request, "naik_kelas/desk_queue.html", context)
@@ -123,7 +116,6 @@ def review_page(
         **places_in(request, dossier),
         **facts,
         **decision_of(request, dossier, back),
-        **filters_of(request),
         "judging": judging_of(more.get("paper", facts["paper"]), back),
         "typed": back,
         "ticked": back.getlist("check"),
@@ -206,7 +198,7 @@ def decision_of(request: SignedIn, dossier: Dossier, back: QueryDict) -> dict[st
 
 
 def address_of(pk: int, request: HttpRequest) -> str:
-    return reverse("naik_kelas:dossier_review", args=[pk]) + kept_query(request)
+    return keeping_back(request, reverse("naik_kelas:dossier_review", args=[pk]))
 
 
 def queue_of(request: SignedIn, pk: int) -> Queue:
@@ -214,6 +206,6 @@ def queue_of(request: SignedIn, pk: int) -> Queue:
     return Queue(
         waiting(request).values_list("pk", flat=True),
         pk,
-        address=lambda key: address_of(key, request),
-        empty=reverse("naik_kelas:dossiers") + kept_query(request),
+        address=lambda key: reverse("naik_kelas:dossier_review", args=[key]),
+        empty=list_address(request, QUEUE),
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from apps.accounts.access import SignedIn
 from apps.common import refusals
+from apps.common.lists import list_address
 from apps.common.once import once
 from apps.common.parameters import one_of
 from apps.common.tabs import tabs
@@ -60,8 +62,15 @@ def plan(request: SignedIn, slug: str) -> HttpResponse:
         "markets": list(enterprise.markets.select_related("country")),
         "market_form": MarketForm(enterprise=enterprise, auto_id="market_%s"),
         "room": "owner" if is_member(request.user, enterprise) else "staff",
+        "staff_list": steps_or_plans(request),
     }
     return render(request, "plans/plan.html", context)
+
+
+def steps_or_plans(request: HttpRequest) -> tuple[str, str]:
+    """Staff come from the steps behind a number, else from the plans."""
+    behind = list_address(request, "plans:demand_rows")
+    return (behind, _("Steps")) if urlsplit(behind).query else (list_address(request, "plans:plans"), _("Action plans"))
 
 
 @require_POST

@@ -18,6 +18,7 @@ from apps.accounts.access import SignedIn
 from apps.common import refusals
 from apps.common.bodies import takes
 from apps.common.downloads import served
+from apps.common.lists import keeping_back
 from apps.common.once import once
 from apps.common.uploads import PAPER_BYTES
 from apps.plans import actions
@@ -28,6 +29,7 @@ from apps.plans.choices import TaskOrigin, TaskState
 from apps.plans.forms import ChangeForm, CommentForm, DropForm, FinishForm
 from apps.plans.models import Task
 from apps.plans.pages import steps
+from apps.plans.views.plan import steps_or_plans
 from apps.readiness.pages.places import address_of_fact
 from apps.umkm.access import is_member
 
@@ -50,7 +52,7 @@ def page(request: SignedIn, found: Task, *, status: int = 200, **bound: forms.Fo
         "files": list(found.files.select_related("added_by")),
         "comments": list(found.comments.select_related("by")),
         "working": found.state in (TaskState.OPEN, TaskState.DOING),
-        "crumbs": [(reverse("plans:plan", kwargs={"slug": found.enterprise.slug}), _("Plan"))],
+        "crumbs": crumbs_of(request, found, mine=mine),
         "finish_form": finish_form(found),
         "change_form": ChangeForm(task=found, auto_id="change_%s"),
         "comment_form": CommentForm(auto_id="comment_%s"),
@@ -59,6 +61,12 @@ def page(request: SignedIn, found: Task, *, status: int = 200, **bound: forms.Fo
         **bound,
     }
     return render(request, "plans/task.html", context, status=status)
+
+
+def crumbs_of(request: HttpRequest, found: Task, *, mine: bool) -> list[tuple[str, str]]:
+    plan = reverse("plans:plan", kwargs={"slug": found.enterprise.slug})
+    before = [] if mine else [steps_or_plans(request)]
+    return [*before, (keeping_back(request, plan), _("Plan"))]
 
 
 def finish_form(found: Task, *given: Any) -> FinishForm:

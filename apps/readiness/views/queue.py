@@ -17,7 +17,7 @@ from apps.accounts.choices import StaffRole
 from apps.common import refusals, typed
 from apps.common.errors import Refused
 from apps.common.formats import grouped
-from apps.common.lists import ListPage
+from apps.common.lists import ListPage, asked_of, keeping_back, list_address
 from apps.common.once import once
 from apps.common.review import Queue, undoable
 from apps.history.models import Entry
@@ -32,29 +32,18 @@ from apps.reference.models import Province
 ON_PAGE = 30
 SHOWN_IN_QUEUE = 8
 SHOWN_OF_HISTORY = 6
-FILTERS = ("province", "mine", "order")
 
 
 def waiting(request: HttpRequest) -> Any:
-    """Longest waiting first, as the filters in the address say."""
-    found = Assessment.objects.submitted()
-    if province := request.GET.get("province"):
+    """Longest waiting first, as the filters of the queue say."""
+    found, asked = Assessment.objects.submitted(), asked_of(request, "readiness:queue")
+    if province := asked.get("province"):
         found = found.in_province(province)
-    if request.GET.get("mine"):
+    if asked.get("mine"):
         found = found.begun_by(request.user)
-    if request.GET.get("order") == "newest":
+    if asked.get("order") == "newest":
         found = found.order_by("-submitted_at", "-pk")
     return found
-
-
-def kept_query(request: HttpRequest, **more: str) -> str:
-    """The filters, carried from one round to the next."""
-    kept = request.GET.copy()
-    for name in list(kept):
-        if name not in FILTERS or not kept[name]:
-            kept.pop(name)
-    kept.update(more)
-    return f"?{kept.urlencode()}" if kept else ""
 
 
 def filters_of(request: HttpRequest) -> dict[str, Any]:
@@ -63,7 +52,6 @@ def filters_of(request: HttpRequest) -> dict[str, Any]:
         "province": request.GET.get("province", ""),
         "mine": bool(request.GET.get("mine")),
         "order": request.GET.get("order", ""),
-        "query": kept_query(request),
     }
 
 
@@ -75,6 +63,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "rows": list(page.object_list),
         "number": page.paginator.count,
         "now": timezone.now(),
+        "narrowed": any(map(request.GET.get, ("province", "mine", "order"))),
         "recent": Assessment.objects.verified().for_queue().order_by("-verified_at")[:6],
         **filters_of(request),
     }
@@ -106,8 +95,8 @@ def review_page(
         "enterprise": assessment.enterprise,
         "sight": sight,
         "row": shown,
-        "before": answer_address(request, assessment, listed[at - 1].code) if at > 0 else "",
-        "after": answer_address(request, assessment, listed[at + 1].code) if 0 <= at < len(listed) - 1 else "",
+        "before": answer_address(assessment, listed[at - 1].code) if at > 0 else "",
+        "after": answer_address(assessment, listed[at + 1].code) if 0 <= at < len(listed) - 1 else "",
         "history": history_of(assessment, shown.answer) if shown and shown.answer else [],
         "number": len(queue),
         "place": queue.place,
@@ -118,7 +107,6 @@ def review_page(
         "sentences": REFUSAL_SENTENCES,
         "typed": back,
         "judging": judging_of(shown, back),
-        **filters_of(request),
         **more,
     }
     return render(request, "readiness/review.html", context, status=status)
@@ -167,8 +155,8 @@ def next_ones(queue: Queue) -> list[Assessment]:
     return [rows[pk] for pk in around if pk in rows]
 
 
-def answer_address(request: HttpRequest, assessment: Assessment, code: str) -> str:
-    return reverse("readiness:review", args=[assessment.pk]) + kept_query(request, answer=code) + "#answer"
+def answer_address(assessment: Assessment, code: str, at: str = "answer") -> str:
+    return f"{reverse('readiness:review', args=[assessment.pk])}?answer={code}#{at}"
 
 
 def answer_of(assessment: Assessment, code: str) -> Answer:
@@ -199,12 +187,12 @@ def judge(request: SignedIn, pk: int, code: str) -> HttpResponse:
         return refused(request, pk, no, code)
     if verdict == Verdict.PENDING:
         messages.info(request, _("Answer %(code)s waits for a decision again.") % {"code": code})
-        return redirect(answer_address(request, assessment, code))
+        return redirect(answer_address(assessment, code))
     typed.spent(request, f"{code}-reason", f"{code}-sentence")
     said = {Verdict.ACCEPTED: _("Answer %(code)s accepted."), Verdict.REFUSED: _("Answer %(code)s refused.")}
-    undo = reverse("readiness:judge_open", args=[pk, code]) + kept_query(request)
+    undo = keeping_back(request, reverse("readiness:judge_open", args=[pk, code]))
     undoable(request, said[Verdict(verdict)] % {"code": code}, undo=undo)
-    return redirect(next_answer(request, assessment, code))
+    return redirect(next_answer(assessment, code))
 
 
 def reason_of(request: HttpRequest, assessment: Assessment, code: str) -> str:
@@ -216,15 +204,15 @@ def reason_of(request: HttpRequest, assessment: Assessment, code: str) -> str:
     return " ".join([*ready, request.POST.get(f"{code}-reason", "").strip()]).strip()
 
 
-def next_answer(request: HttpRequest, assessment: Assessment, code: str) -> str:
+def next_answer(assessment: Assessment, code: str) -> str:
     """The next that waits, wrapping around; after the last the decision on the whole."""
     sight = see(assessment)
     codes = [row.code for row in sight.rows]
     rest = [row.code for row in sight.waiting if codes.index(row.code) > codes.index(code)]
     rest += [row.code for row in sight.waiting if row.code not in rest]
     if rest:
-        return answer_address(request, assessment, rest[0])
-    return reverse("readiness:review", args=[assessment.pk]) + kept_query(request, answer=code) + "#whole"
+        return answer_address(assessment, rest[0])
+    return answer_address(assessment, code, at="whole")
 
 
 def refused(request: SignedIn, pk: int, no: refusals.Refusal, code: str = "") -> HttpResponse:
@@ -252,7 +240,7 @@ def judge_open(request: SignedIn, pk: int, code: str) -> HttpResponse:
         return refused(request, pk, no, code)
     typed.undone(request, page_of(pk))
     messages.info(request, _("Answer %(code)s waits for a decision again.") % {"code": code})
-    return redirect(answer_address(request, assessment, code))
+    return redirect(answer_address(assessment, code))
 
 
 @staff_only(StaffRole.OFFICER)
@@ -269,7 +257,7 @@ def visit(request: SignedIn, pk: int, code: str) -> HttpResponse:
         return refused(request, pk, no, code)
     typed.spent(request, f"{code}-visit")
     messages.success(request, _("Noted what you saw."))
-    return redirect(answer_address(request, assessment, code))
+    return redirect(answer_address(assessment, code))
 
 
 @staff_only(StaffRole.OFFICER)
@@ -297,6 +285,6 @@ def queue_of(request: HttpRequest, pk: int) -> Queue:
     return Queue(
         waiting(request).values_list("pk", flat=True),
         pk,
-        address=lambda key: reverse("readiness:review", args=[key]) + kept_query(request),
-        empty=reverse("readiness:queue") + kept_query(request),
+        address=lambda key: reverse("readiness:review", args=[key]),
+        empty=list_address(request, "readiness:queue"),
     )
