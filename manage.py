@@ -17,14 +17,27 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
-OURS = ("up", "test", "drill", "lint", "lock", "audit", "shell", "bench", "backup", "restore", "keep_release")
+OURS = (
+    "up",
+    "test",
+    "drill",
+    "mutants",
+    "lint",
+    "lock",
+    "audit",
+    "shell",
+    "bench",
+    "backup",
+    "restore",
+    "keep_release",
+)
 
 
 def main() -> None:
     if sys.version_info < (3, 11):
         sys.exit("The portal needs Python 3.11 or newer; this is %s." % sys.version.split()[0])
     command = sys.argv[1] if len(sys.argv) > 1 else "help"
-    ensure_environment(for_tests=command in ("test", "drill", "lint"))
+    ensure_environment(for_tests=command in ("test", "drill", "mutants", "lint"))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "smesco_portal.settings")
     if command in OURS:
         from smesco_portal.runtime import commands

@@ -1,4 +1,4 @@
-"""The commands that need more than Django: `up`, `test`, `drill`, `lint`, `lock`, `audit`, `bench`, and some others."""
+"""The commands that need more than Django: `up`, `test`, `drill`, `mutants`, `lint`, `bench`, and some others."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ ROOT = services.ROOT
 # Where each command lies in this package: imported when it is called, and not there in a production image.
 OURS: dict[str, tuple[str, str]] = {
     "up": ("up", "up"), "test": ("testing", "run_tests"), "drill": ("testing", "run_drills"),
+    "mutants": ("testing", "run_mutants"),
     "bench": ("benching", "run_bench"), "lock": ("locking", "run_lock"), "audit": ("auditing", "run_audit"),
     "keep_release": ("releasing", "keep_release"),
 }  # fmt: skip

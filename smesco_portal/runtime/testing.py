@@ -37,11 +37,7 @@ def run_tests(arguments: list[str]) -> int:
     servers = servers_for_tests(kept=kept)
     if kept:
         arguments.append("--reuse-db" if same_ground(servers.home) else "--create-db")
-    os.environ["PASSWORD_HASH"] = "md5"
-    os.environ["MEDIA_ROOT"] = str(servers.home / "media")
-    os.environ["CACHE_PREFIX"] = f"test-{os.getpid()}"
-    os.environ["BROKER_PREFIX"] = f"test-{os.getpid()}:"
-    services.start_needed_servers(servers)
+    prepare(servers)
     busy = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _core in range(BUSY if loaded else 0)]
     try:
         # The whole suite runs in two lanes, file by file; a part is quicker in one.
@@ -67,6 +63,36 @@ def run_drills(arguments: list[str]) -> int:
         return run_tests(arguments)
     # -rs: what could not be tried here is said, with the reason.
     return run_tests([*LANES, "--dist", "loadgroup", "-rs", *arguments, str(DRILLS)])
+
+
+def run_mutants(arguments: list[str]) -> int:
+    """Small faults of rules, access and verbs, one after the other: does a test fall over each? See tests/mutants.
+
+    The servers keep their databases under var/mutants for the next run.
+    """
+    home = services.VAR / "mutants"
+    command = [sys.executable, "-m", "tests.mutants", *arguments]
+    if {"-h", "--help"} & set(arguments):
+        return subprocess.run(command, cwd=ROOT).returncode
+    servers = Servers(home=home, durable=False)
+    if not same_ground(home):
+        shutil.rmtree(home)
+        same_ground(home)
+    prepare(servers)
+    try:
+        environment = {name: value for name, value in os.environ.items() if name not in LEFT_OUT}
+        return subprocess.run(command, cwd=ROOT, env=environment).returncode
+    finally:
+        servers.stop()
+
+
+def prepare(servers: Servers) -> None:
+    """Start the servers, and say by the environment what is the tests' own."""
+    os.environ["PASSWORD_HASH"] = "md5"
+    os.environ["MEDIA_ROOT"] = str(servers.home / "media")
+    os.environ["CACHE_PREFIX"] = f"test-{os.getpid()}"
+    os.environ["BROKER_PREFIX"] = f"test-{os.getpid()}:"
+    services.start_needed_servers(servers)
 
 
 def take(arguments: list[str], option: str) -> bool:
