@@ -1,0 +1,1 @@
+"""Vocabularies of enquiries and of what becomes of them, a module per noun."""

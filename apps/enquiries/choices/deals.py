@@ -1,0 +1,76 @@
+"""Vocabularies of deals: the rungs of the ladder, who says what, and what proves it."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Rung(models.TextChoices):
+    """From the lowest to the highest."""
+
+    INTEREST = "interest", _("interest")
+    SAMPLE = "sample", pgettext_lazy("of a deal", "sample")
+    QUOTATION = "quotation", _("quotation")
+    MEMORANDUM = "memorandum", _("memorandum")
+    ORDER = "order", pgettext_lazy("of a deal", "order")
+    SHIPPED = "shipped", pgettext_lazy("of a deal", "shipped")
+    PAID = "paid", pgettext_lazy("of a deal", "paid")
+
+
+class MemorandumKind(models.TextChoices):
+    LETTER_OF_INTENT = "loi", _("letter of intent")
+    OF_UNDERSTANDING = "mou", _("memorandum of understanding")
+
+
+class Side(models.TextChoices):
+    """Who enters a step."""
+
+    MAKER = "maker", pgettext_lazy("of a deal", "the maker")
+    BUYER = "buyer", pgettext_lazy("of a deal", "the buyer")
+    STAFF = "staff", pgettext_lazy("of a deal", "an officer")
+    PORTAL = "portal", pgettext_lazy("of a deal", "the portal")
+
+
+class Certainty(models.TextChoices):
+    CLAIMED = "claimed", pgettext_lazy("of a deal", "said by one side")
+    CONFIRMED = "confirmed", pgettext_lazy("of a deal", "confirmed by both sides")
+    EVIDENCED = "evidenced", pgettext_lazy("of a deal", "proven by a document")
+    DISPUTED = "disputed", pgettext_lazy("of a deal", "disputed")
+    REJECTED = "rejected", pgettext_lazy("of a deal", "rejected")
+
+
+class Reply(models.TextChoices):
+    """What the other side says to a claim."""
+
+    RIGHT = "right", _("Yes, that is right")
+    OTHER_AMOUNT = "other", _("Yes, but the amount is another")
+    NOT_US = "not_us", _("No, that was not us")
+    TOO_EARLY = "early", _("It is too early to say")
+    WILL_NOT_SAY = "silent", _("We would rather not say")
+
+
+class DocumentKind(models.TextChoices):
+    """What staff can check. PEB: export declaration; CN: consignment note of a small parcel."""
+
+    PEB = "peb", _("export declaration (PEB)")
+    CN = "cn", _("consignment note (CN)")
+    BILL_OF_LADING = "bl", _("bill of lading")
+    AIR_WAYBILL = "awb", _("air waybill")
+    INVOICE = "invoice", _("invoice")
+    BANK_ADVICE = "bank", _("bank advice")
+    CREDIT_SETTLEMENT = "lc", _("settlement of a letter of credit")
+    MEMORANDUM = "memorandum", _("signed memorandum")
+    PURCHASE_ORDER = "po", _("purchase order")
+    CONTRACT = "contract", _("sales contract")
+    QUOTATION = "quotation", _("quotation of the portal")
+
+
+class DealState(models.TextChoices):
+    """Derived from the steps, but for the closing."""
+
+    OPEN = "open", pgettext_lazy("of a deal", "open")
+    WON = "won", pgettext_lazy("of a deal", "won")
+    LOST = "lost", pgettext_lazy("of a deal", "lost")
+    ASLEEP = "asleep", pgettext_lazy("of a deal", "asleep")
