@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from apps.enquiries.choices.deals import DocumentKind, Reply, Rung, Side
+from apps.enquiries.choices import DealSide, DocumentKind, Reply, Rung
 from apps.enquiries.rules.certainty import CheckedDocument, DealStep, Replied
 
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -20,13 +20,13 @@ PROVEN_BY_PEB = (CheckedDocument(DocumentKind.PEB, DAY),)
 
 def step(pk: int, rung: Rung, amount: str | int | None = None, **facts: Any) -> DealStep:
     """As the maker enters it on the 3rd of November, in rupiah."""
-    given = {"by": Side.MAKER, "happened_on": DAY, "entered_on": DAY} | facts
+    given: dict[str, Any] = {"by": DealSide.MAKER, "happened_on": DAY, "entered_on": DAY, **facts}
     return DealStep(pk, rung, amount=None if amount is None else Decimal(amount), **given)
 
 
 def said(reply: Reply, amount: str | None = None, **facts: Any) -> tuple[Replied, ...]:
     """By the buyer, on the same day."""
-    given = {"side": Side.BUYER, "on": DAY} | facts
+    given: dict[str, Any] = {"side": DealSide.BUYER, "on": DAY, **facts}
     return (Replied(reply=reply, amount=None if amount is None else Decimal(amount), **given),)
 
 
@@ -37,7 +37,7 @@ def agreed(pk: int, rung: Rung, amount: str | int, **facts: Any) -> DealStep:
 DAYS = st.dates(date(2026, 1, 1), date(2026, 12, 31))
 REPLIES = st.builds(
     Replied,
-    side=st.sampled_from([Side.MAKER, Side.BUYER]),
+    side=st.sampled_from([DealSide.MAKER, DealSide.BUYER]),
     reply=st.sampled_from(Reply),
     on=DAYS,
     amount=st.none() | st.integers(200, 200_000).map(lambda cents: Decimal(cents) / 100),

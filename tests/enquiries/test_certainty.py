@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.enquiries.choices.deals import Certainty, DocumentKind, Reply, Rung, Side
+from apps.enquiries.choices import Certainty, DealSide, DocumentKind, Reply, Rung
 from apps.enquiries.rules.certainty import (
     PROOFS,
     CheckedDocument,
@@ -66,9 +66,9 @@ def test_the_last_word_of_a_side_counts() -> None:
 
 
 def test_one_side_cannot_confirm_its_own_claim() -> None:
-    assert weigh(ordered(said(Reply.RIGHT, side=Side.MAKER))).certainty == Certainty.CLAIMED
-    by_buyer = said(Reply.RIGHT, side=Side.MAKER)
-    assert weigh(ordered(by_buyer, by=Side.BUYER)).certainty == Certainty.CONFIRMED
+    assert weigh(ordered(said(Reply.RIGHT, side=DealSide.MAKER))).certainty == Certainty.CLAIMED
+    by_buyer = said(Reply.RIGHT, side=DealSide.MAKER)
+    assert weigh(ordered(by_buyer, by=DealSide.BUYER)).certainty == Certainty.CONFIRMED
 
 
 def test_what_somebody_heard_confirms_nothing() -> None:
@@ -76,9 +76,9 @@ def test_what_somebody_heard_confirms_nothing() -> None:
 
 
 def test_what_an_officer_enters_needs_both_sides() -> None:
-    noted = step(1, Rung.INTEREST, by=Side.STAFF, replies=said(Reply.RIGHT))
+    noted = step(1, Rung.INTEREST, by=DealSide.STAFF, replies=said(Reply.RIGHT))
     assert weigh(noted).certainty == Certainty.CLAIMED
-    both = step(1, Rung.INTEREST, by=Side.STAFF, replies=said(Reply.RIGHT) + said(Reply.RIGHT, side=Side.MAKER))
+    both = step(1, Rung.INTEREST, by=DealSide.STAFF, replies=said(Reply.RIGHT) + said(Reply.RIGHT, side=DealSide.MAKER))
     assert weigh(both).certainty == Certainty.CONFIRMED
 
 
@@ -103,8 +103,8 @@ def test_each_rung_has_its_own_proofs() -> None:
 
 
 def test_the_portal_proves_its_own_quotation() -> None:
-    assert weigh(step(1, Rung.QUOTATION, "9600", by=Side.PORTAL)).certainty == Certainty.EVIDENCED
-    assert weigh(step(1, Rung.ORDER, "9600", by=Side.PORTAL)).certainty == Certainty.CLAIMED
+    assert weigh(step(1, Rung.QUOTATION, "9600", by=DealSide.PORTAL)).certainty == Certainty.EVIDENCED
+    assert weigh(step(1, Rung.ORDER, "9600", by=DealSide.PORTAL)).certainty == Certainty.CLAIMED
 
 
 CONTRACT = (CheckedDocument(DocumentKind.CONTRACT, DAY),)
@@ -161,4 +161,4 @@ def test_what_counts_is_never_more_than_what_was_claimed(replies: list[Replied],
 def test_a_step_is_sure_only_where_the_other_side_agreed(replies: list[Replied]) -> None:
     if weigh(step(1, Rung.ORDER, "1000", replies=tuple(replies))).is_sure:
         agreeing = {Reply.RIGHT, Reply.OTHER_AMOUNT}
-        assert any(one.side == Side.BUYER and one.reply in agreeing and not one.hearsay for one in replies)
+        assert any(one.side == DealSide.BUYER and one.reply in agreeing and not one.hearsay for one in replies)

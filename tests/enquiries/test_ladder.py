@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.enquiries.choices.deals import DealState, Reply, Rung, Side
+from apps.enquiries.choices import DealSide, DealState, Reply, Rung
 from apps.enquiries.rules.certainty import DealStep, Ruling
 from apps.enquiries.rules.ladder import (
     CLAIMANTS,
@@ -39,15 +39,15 @@ def test_each_rung_is_entered_by_its_sides_alone() -> None:
     allowed = {
         (rung, side)
         for rung in Rung
-        for side in Side
+        for side in DealSide
         if "rung" not in fields(step(1, rung, None if rung in (Rung.INTEREST, Rung.SAMPLE) else MILLION, by=side))
     }
     assert allowed == {
-        (Rung.INTEREST, Side.MAKER), (Rung.INTEREST, Side.BUYER), (Rung.INTEREST, Side.STAFF),
-        (Rung.SAMPLE, Side.MAKER), (Rung.QUOTATION, Side.PORTAL),
-        (Rung.MEMORANDUM, Side.MAKER), (Rung.MEMORANDUM, Side.BUYER),
-        (Rung.ORDER, Side.MAKER), (Rung.ORDER, Side.BUYER),
-        (Rung.SHIPPED, Side.MAKER), (Rung.PAID, Side.MAKER),
+        (Rung.INTEREST, DealSide.MAKER), (Rung.INTEREST, DealSide.BUYER), (Rung.INTEREST, DealSide.STAFF),
+        (Rung.SAMPLE, DealSide.MAKER), (Rung.QUOTATION, DealSide.PORTAL),
+        (Rung.MEMORANDUM, DealSide.MAKER), (Rung.MEMORANDUM, DealSide.BUYER),
+        (Rung.ORDER, DealSide.MAKER), (Rung.ORDER, DealSide.BUYER),
+        (Rung.SHIPPED, DealSide.MAKER), (Rung.PAID, DealSide.MAKER),
     }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
-from apps.enquiries.choices.deals import Certainty, DocumentKind, Reply, Rung, Side
+from apps.enquiries.choices import Certainty, DealSide, DocumentKind, Reply, Rung
 
 SURE = frozenset({Certainty.CONFIRMED, Certainty.EVIDENCED})
 PROOFS: dict[Rung, frozenset[DocumentKind]] = {
@@ -28,7 +28,7 @@ PROOFS: dict[Rung, frozenset[DocumentKind]] = {
 class Replied:
     """What one side answered. `hearsay`: somebody else said it for them, as an attaché does who heard of it."""
 
-    side: Side
+    side: DealSide
     reply: Reply
     on: date
     amount: Decimal | None = None
@@ -57,7 +57,7 @@ class DealStep:
 
     pk: int
     rung: Rung
-    by: Side
+    by: DealSide
     happened_on: date
     entered_on: date
     amount: Decimal | None = None
@@ -131,10 +131,10 @@ def ruled(step: DealStep, disputed: Replied) -> Weighed:
     return Weighed(Certainty.DISPUTED, step.amount, disputed.amount)
 
 
-def others(by: Side) -> frozenset[Side]:
+def others(by: DealSide) -> frozenset[DealSide]:
     """Whose word is still needed. The portal's own step needs none: it is its own document."""
-    both = frozenset({Side.MAKER, Side.BUYER})
-    return frozenset() if by == Side.PORTAL else both - {by}
+    both = frozenset({DealSide.MAKER, DealSide.BUYER})
+    return frozenset() if by == DealSide.PORTAL else both - {by}
 
 
 def heard_of(step: DealStep) -> tuple[Replied, ...]:
@@ -156,7 +156,7 @@ def disputes(step: DealStep, one: Replied, limits: ReplyLimits) -> bool:
 
 
 def is_proven(step: DealStep) -> bool:
-    if step.by == Side.PORTAL and DocumentKind.QUOTATION in PROOFS[step.rung]:
+    if step.by == DealSide.PORTAL and DocumentKind.QUOTATION in PROOFS[step.rung]:
         return True
     return any(one.kind in PROOFS[step.rung] for one in step.documents)
 

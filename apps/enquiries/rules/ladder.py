@@ -14,22 +14,22 @@ from decimal import Decimal
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from apps.enquiries.choices.deals import Certainty, DealState, Rung, Side
+from apps.enquiries.choices import Certainty, DealSide, DealState, Rung
 from apps.enquiries.rules.certainty import USUAL, DealStep, ReplyLimits, Weighed, weigh
 
 ORDER = tuple(Rung)
 VALUED = frozenset({Rung.QUOTATION, Rung.MEMORANDUM, Rung.ORDER, Rung.SHIPPED, Rung.PAID})
 RETURNABLE = frozenset({Rung.SHIPPED, Rung.PAID})
 WINNING = frozenset({Rung.ORDER, Rung.SHIPPED, Rung.PAID})
-BOTH = frozenset({Side.MAKER, Side.BUYER})
-CLAIMANTS: dict[Rung, frozenset[Side]] = {
-    Rung.INTEREST: BOTH | {Side.STAFF},
-    Rung.SAMPLE: frozenset({Side.MAKER}),
-    Rung.QUOTATION: frozenset({Side.PORTAL}),
+BOTH = frozenset({DealSide.MAKER, DealSide.BUYER})
+CLAIMANTS: dict[Rung, frozenset[DealSide]] = {
+    Rung.INTEREST: BOTH | {DealSide.STAFF},
+    Rung.SAMPLE: frozenset({DealSide.MAKER}),
+    Rung.QUOTATION: frozenset({DealSide.PORTAL}),
     Rung.MEMORANDUM: BOTH,
     Rung.ORDER: BOTH,
-    Rung.SHIPPED: frozenset({Side.MAKER}),
-    Rung.PAID: frozenset({Side.MAKER}),
+    Rung.SHIPPED: frozenset({DealSide.MAKER}),
+    Rung.PAID: frozenset({DealSide.MAKER}),
 }
 RUPIAH = "IDR"
 

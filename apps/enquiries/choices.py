@@ -1,4 +1,4 @@
-"""Vocabularies of deals: the rungs of the ladder, who says what, and what proves it."""
+"""Vocabularies of enquiries and of deals: the rungs of the ladder, who says what, and what proves it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class MemorandumKind(models.TextChoices):
     OF_UNDERSTANDING = "mou", _("memorandum of understanding")
 
 
-class Side(models.TextChoices):
+class DealSide(models.TextChoices):
     """Who enters a step."""
 
     MAKER = "maker", pgettext_lazy("of a deal", "the maker")
