@@ -13,13 +13,19 @@ from django.utils.translation import ngettext
 
 from apps.common.formats import grouped, money_span
 
+FOB = "FOB"
+
 
 @dataclass(frozen=True)
 class Price:
-    """USD 11.20–14.00 per piece. `figure` and `per` are for where they stand apart; as a text it is one line."""
+    """USD 11.20–14.00 per piece. `figure` and `per` are for where they stand apart; as a text it is one line.
+
+    `term`: the Incoterm that it covers. Buyers abroad compare FOB; of any other price the line says its term.
+    """
 
     figure: str
     unit: str = ""
+    term: str = ""
 
     @property
     def per(self) -> str:
@@ -28,18 +34,32 @@ class Price:
     def __bool__(self) -> bool:
         return bool(self.figure)
 
-    def __str__(self) -> str:
+    @property
+    def line(self) -> str:
         return _("%(price)s per %(unit)s") % {"price": self.figure, "unit": self.unit} if self.unit else self.figure
+
+    @property
+    def with_term(self) -> str:
+        return f"{self.line}, {self.term}" if self.term else self.line
+
+    def __str__(self) -> str:
+        return self.line if self.term == FOB else self.with_term
 
 
 def price(
-    low: Decimal | None, high: Decimal | None, currency: str, unit: str = "", *, on_request: bool = False
+    low: Decimal | None,
+    high: Decimal | None,
+    currency: str,
+    unit: str = "",
+    *,
+    basis: str = "",
+    on_request: bool = False,
 ) -> Price:
-    """Empty where no price is given. `unit` is the word for one of it."""
+    """Empty where no price is given. `unit` is the word for one of it; `basis` what the price covers."""
     if on_request:
         return Price(_("Price on request"))
     figure = money_span(low, high, currency) if currency else ""
-    return Price(figure, unit if figure else "")
+    return Price(figure, unit, basis.upper()) if figure else Price("")
 
 
 def quantity(amount: int | None, word: str = "") -> str:

@@ -19,6 +19,7 @@ THIS = Work(
     unit="pcs",
     currency="USD",
     price=Decimal(10),
+    basis="fob",
     minimum=200,
     lead=45,
     weight=1000,
@@ -38,6 +39,7 @@ TWIN = replace(THIS, maker=2)
         (replace(TWIN, price=Decimal("90"), unit="lusin", weight=None, minimum=None), [Difference(Kind.CHEAPER, 25)]),
         (replace(TWIN, price=Decimal(1), currency="IDR"), [Difference(Kind.OTHER_MAKER)]),
         (replace(TWIN, price=Decimal(1), unit="kg"), [Difference(Kind.OTHER_MAKER)]),
+        (replace(TWIN, price=Decimal(1), basis="exw"), [Difference(Kind.OTHER_MAKER)]),
         (replace(TWIN, minimum=199), [Difference(Kind.SMALLER_MINIMUM)]),
         (replace(TWIN, minimum=20, unit="lusin", price=None, weight=None), [Difference(Kind.LARGER_MINIMUM)]),
         (replace(TWIN, lead=44), [Difference(Kind.SOONER, 1)]),
@@ -59,6 +61,7 @@ works = st.builds(
     unit=st.sampled_from(["pcs", "lusin", "kg", "g", "set", ""]),
     currency=st.sampled_from(["USD", "IDR", ""]),
     price=st.none() | st.decimals("0.01", "1000", places=2),
+    basis=st.sampled_from(["fob", "exw"]),
     minimum=st.none() | st.integers(1, 5000),
     lead=st.none() | st.integers(1, 365),
     weight=st.none() | st.integers(1, 100_000),
@@ -76,11 +79,12 @@ def test_every_difference_is_true(this: Work, other: Work) -> None:
         assert hers is not None
         assert this.price is not None
         assert hers < Fraction(this.price)
-        assert this.currency == other.currency
+        assert (this.currency, this.basis) == (other.currency, other.basis)
     if Kind.DEARER in found:
         assert hers is not None
         assert this.price is not None
         assert hers > Fraction(this.price)
+        assert (this.currency, this.basis) == (other.currency, other.basis)
     minimum = converted(other.minimum, other.unit, this.unit) if other.minimum else None
     if Kind.SMALLER_MINIMUM in found:
         assert minimum is not None

@@ -53,7 +53,7 @@ GOODS: Facts = [
     (_("Minimum order"), lambda work: work.moq_text),
     (_("Capacity per month"), lambda work: work.capacity_text),
     (_("Lead time"), lambda work: work.lead_text),
-    (_("Price (FOB)"), lambda work: work.price_line),
+    (_("Price"), lambda work: work.price.with_term),
     (_("Packing"), lambda work: package_text(work.version)),
 ]
 TERMS: Facts = [

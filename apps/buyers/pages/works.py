@@ -15,10 +15,11 @@ from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 
 from apps.catalogue.reads.visitors import Unavailable
 from apps.common.models import language_of, localised
-from apps.common.offers import days
+from apps.common.offers import FOB, Price, days
 from apps.gallery.models import Photo, Product, Version, VersionPhoto
 from apps.gallery.pages.works import amount, price_of
 from apps.umkm.models import Certificate
@@ -121,15 +122,21 @@ class Work:
     def lead_text(self) -> str:
         return days(self.version.lead_days)
 
-    @property
-    def port_text(self) -> str:
-        """FOB Belawan."""
-        port = self.version.port
-        return f"FOB {port.name}" if port else ""
+    @cached_property
+    def price(self) -> Price:
+        return price_of(self.version)
 
     @property
     def price_line(self) -> str:
-        return str(price_of(self.version))
+        return str(self.price)
+
+    @property
+    def port_text(self) -> str:
+        """FOB Belawan, where its price covers the way there; else the port alone."""
+        port = self.version.port
+        if port is None:
+            return ""
+        return f"{FOB} {port.name}" if self.price.term == FOB else _("loaded at %(port)s") % {"port": port.name}
 
     @property
     def incoterms_text(self) -> str:

@@ -40,6 +40,7 @@ class Group:
     options: list[Option]
     folded: bool
     open: bool
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,8 @@ def groups_of(found: Found, labels: Labels) -> list[Group]:
         if facet in (Facet.PROVINCE, Facet.CHAPTER, Facet.CERTIFICATE):
             options, folded = fold(options)
         opened = facet in OPEN_AT_FIRST or any(option.chosen for option in options)
-        made.append(Group(facet.value, title_of(facet, unit, labels), options, folded, opened))
+        note = _("As each maker names it: FOB, unless the card says otherwise.") if facet == Facet.PRICE else ""
+        made.append(Group(facet.value, title_of(facet, unit, labels), options, folded, opened, note))
     return made
 
 

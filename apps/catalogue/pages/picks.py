@@ -20,6 +20,7 @@ class DrawnGroup:
 
     name: str
     title: str
+    note: str
     open: bool
     shown: SafeString
     hidden: SafeString
@@ -33,7 +34,7 @@ def drawn(groups: Iterable[Group]) -> list[DrawnGroup]:
         shown, hidden = group.options[:fold], group.options[fold:]
         more = hidden[0].more if hidden else 0
         html = [choices(group.name, options) for options in (shown, hidden)]
-        made.append(DrawnGroup(group.name, group.title, group.open, html[0], html[1], more))
+        made.append(DrawnGroup(group.name, group.title, group.note, group.open, html[0], html[1], more))
     return made
 
 

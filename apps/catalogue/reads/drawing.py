@@ -62,9 +62,18 @@ def measure(amount: int, unit: str, labels: Labels) -> str:
 
 
 def price_of(card: Card, labels: Labels) -> str:
-    """USD 4,20–6,00 per kilogram, not "per pcs"; empty where no price is given."""
+    """USD 4,20–6,00 per kilogram, not "per pcs", with its term unless that is FOB; empty where no price is given."""
     unit = labels["unit", card.unit] if card.unit else ""
-    return str(offers.price(card.price_min, card.price_max, card.currency, unit, on_request=card.price_on_request))
+    return str(
+        offers.price(
+            card.price_min,
+            card.price_max,
+            card.currency,
+            unit,
+            basis=card.price_basis,
+            on_request=card.price_on_request,
+        )
+    )
 
 
 def plaque(card: Card, labels: Labels) -> Plaque:

@@ -47,6 +47,7 @@ class Card:
     price_max: Decimal | None = None
     price_min_usd: Decimal | None = None  # None as well when quoted in another currency
     price_max_usd: Decimal | None = None
+    price_basis: str = ""  # what they cover: "exw" or "fob"
     price_on_request: bool = False
 
     photo_key: UUID | None = None  # of the cover

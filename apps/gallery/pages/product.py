@@ -54,10 +54,9 @@ def page_of(
 
 def askline(version: Version) -> str:
     """Beside the button at the thumb: per piece, FOB, MOQ 150 pcs."""
-    unit = price_of(version).per
-    term = version.price_basis.upper() if unit else ""
+    price = price_of(version)
     minimum = _("MOQ %(amount)s") % {"amount": amount(version.moq, version)} if version.moq else ""
-    return " · ".join(part for part in (", ".join(filter(None, (unit, term))), minimum) if part)
+    return " · ".join(part for part in (", ".join(filter(None, (price.per, price.term))), minimum) if part)
 
 
 def own_words(instance: Any, field: str) -> str:

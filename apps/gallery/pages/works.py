@@ -46,7 +46,12 @@ def amount(value: int | None, version: Version) -> str:
 def price_of(version: Version) -> offers.Price:
     unit = str(version.unit.label) if version.unit else ""
     return offers.price(
-        version.price_min, version.price_max, version.currency_id or "", unit, on_request=version.price_on_request
+        version.price_min,
+        version.price_max,
+        version.currency_id or "",
+        unit,
+        basis=version.price_basis,
+        on_request=version.price_on_request,
     )
 
 

@@ -55,6 +55,7 @@ def card_of(product: Any) -> Card:
         price_max=version.price_max,
         price_min_usd=version.price_min if in_usd else None,
         price_max_usd=version.price_max if in_usd else None,
+        price_basis=version.price_basis,
         price_on_request=version.price_on_request,
         photo_key=cover.key if cover else None,
         photo_widths=tuple(cover.widths) if cover else (),

@@ -35,6 +35,7 @@ class Work:
     unit: str = ""
     currency: str = ""
     price: Decimal | None = None  # the lowest
+    basis: str = ""  # what it covers
     minimum: int | None = None
     lead: int | None = None
     weight: int | None = None
@@ -68,8 +69,10 @@ def differences(this: Work, other: Work) -> list[Difference]:
 
 
 def of_price(this: Work, other: Work) -> Iterable[Difference]:
-    """Compared per unit of this work, in one currency alone."""
-    if this.price is None or other.price is None or this.currency != other.currency or not this.price:
+    """Compared per unit of this work, in one currency alone, and only where both cover the same way."""
+    if this.price is None or other.price is None or not this.price:
+        return
+    if (this.currency, this.basis) != (other.currency, other.basis):
         return
     hers = price_per(other.price, other.unit, this.unit)
     if hers is None:

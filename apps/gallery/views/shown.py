@@ -75,7 +75,7 @@ def sample_text(version: Version) -> str:
 def priced(version: Version) -> str:
     """With what it covers: 145.000 at the workshop is another price than on board."""
     price = price_of(version)
-    return f"{price} ({version.get_price_basis_display()})" if price.unit else str(price)
+    return f"{price.line} ({version.get_price_basis_display()})" if price.term else price.line
 
 
 # What is told in words of its own; every other fact by `said`.
