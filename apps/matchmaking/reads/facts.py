@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 from apps.buyers.models import Need
 from apps.catalogue.reads.indexing import of_several
 from apps.common.units import holding
-from apps.gallery.choices import COUNTED_IN
+from apps.gallery.choices import COUNTED_IN, PriceBasis
 from apps.gallery.models import Product, Version
 from apps.markets.reads import Rulebook, papers_of, rulebook
 from apps.markets.rules.requirements import Bar, Paper, Work
@@ -29,7 +29,7 @@ COLUMNS = (
     "pk", "hanging_id", "enterprise_id", "hanging__category_id", "hanging__category__parent_id", "hanging__hs_code_id",
     "hanging__moq", "hanging__capacity", "hanging__unit_id", "hanging__weight_grams", "hanging__pack_kind",
     "hanging__pack_contents", "hanging__price_on_request", "hanging__price_min", "hanging__price_max",
-    "hanging__currency_id",
+    "hanging__currency_id", "hanging__price_basis",
 )  # fmt: skip
 SAID = (
     "hanging__name", "hanging__name_en", "hanging__description", "hanging__description_en", "hanging__materials",
@@ -190,7 +190,7 @@ LANGUAGES = {
 
 def _product(row: tuple[Any, ...], per_usd: Mapping[str, float], more: Mapping[str, Any]) -> ProductFacts:
     pk, version, maker, category, parent, hs, moq, capacity, unit, grams, package, count, on_request = row[:13]
-    low, high, currency, name, name_en, told, told_en = row[13:20]
+    low, high, currency, basis, name, name_en, told, told_en = row[13:21]
     return ProductFacts(
         pk=pk,
         version=version,
@@ -205,6 +205,7 @@ def _product(row: tuple[Any, ...], per_usd: Mapping[str, float], more: Mapping[s
         on_request=on_request,
         price_low=us_micros(low, currency, per_usd),
         price_high=us_micros(high, currency, per_usd),
+        ex_works=basis == PriceBasis.EXW,
         currency=currency,
         described=LANGUAGES[bool(told), bool(told_en)],
         named=LANGUAGES[bool(name), bool(name_en)],

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils import timezone
 
 from apps.common.units import holding
-from apps.gallery.choices import COUNTED_IN
+from apps.gallery.choices import COUNTED_IN, PriceBasis
 from apps.matchmaking.choices import Answer, Because
 from apps.matchmaking.models import Match
 from apps.matchmaking.rules.facts import Declined, Known, us_micros
@@ -20,6 +20,7 @@ FACTS = (
     "need_id", "need__contact_id", "answer", "because", "product_id", "product__enterprise_id",
     "version__category_id", "version__unit_id", "version__weight_grams", "version__pack_kind",
     "version__pack_contents", "version__moq", "version__price_min", "version__price_max", "version__currency_id",
+    "version__price_basis",
 )  # fmt: skip
 BY_FACT = (Because.PRICE, Because.QUANTITY, Because.CERTIFICATE)
 
@@ -68,7 +69,7 @@ def _with(known: Known, key: object, work: int) -> Known:
 def _declined(
     work: int, because: str, terms: list[Any], certificates: frozenset[str], per_usd: Mapping[str, float]
 ) -> Declined:
-    unit, grams, package, count, moq, low, high, currency = terms
+    unit, grams, package, count, moq, low, high, currency, basis = terms
     price = low if low is not None else high
     return Declined(
         product=work,
@@ -77,6 +78,7 @@ def _declined(
         contents=holding(unit or "", grams, COUNTED_IN.get(package, ""), count),
         moq=moq,
         price=us_micros(price, currency, per_usd),
+        ex_works=basis == PriceBasis.EXW,
         certificates=certificates,
     )
 

@@ -41,6 +41,12 @@ SENTENCES = {
     "price.unit": gettext_lazy("price per %(unit)s, yours per %(asked)s: not compared, please ask"),
     "price.above": gettext_lazy("%(price)s, %(percent)s%% above your limit of %(limit)s"),
     "price.below": gettext_lazy("%(price)s, %(percent)s%% below your limit of %(limit)s"),
+    "price.ex_works": gettext_lazy(
+        "%(price)s at the maker's place, without freight to the port: not compared with your FOB band"
+    ),
+    "price.above_ex_works": gettext_lazy(
+        "%(price)s at the maker's place, %(percent)s%% above your limit of %(limit)s even without freight to the port"
+    ),
     "words.found": gettext_lazy("your words: %(words)s"),
     "words.absent": gettext_lazy("none of your words is mentioned: %(words)s"),
     "language.described": gettext_lazy("described in your language"),
@@ -66,7 +72,9 @@ SENTENCES = {
 MINOR = {
     "language.described", "words.found", "words.absent", "quantity.moq", "quantity.capacity", "feedback.liked_category",
 }  # fmt: skip
-PRICED = {"price.within", "price.partly", "price.above", "price.below"}
+PRICED = {
+    "price.within", "price.partly", "price.above", "price.below", "price.ex_works", "price.above_ex_works",
+}  # fmt: skip
 CERTIFICATES_IN_BRIEF = 3
 
 

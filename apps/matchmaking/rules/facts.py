@@ -67,6 +67,7 @@ class Declined:
     contents: Declared = None
     moq: int | None = None
     price: int | None = None
+    ex_works: bool = False
     certificates: frozenset[str] = frozenset()
 
 
@@ -137,10 +138,11 @@ class NeedFacts:
 class ProductFacts:
     """One product as it hangs. `certificates`: verified ones that apply to it, with their last day (None: no end).
 
-    Prices as in a need, per `unit`; `contents` is what one unit holds, where the maker says it. `words` are stems of
-    its texts in both languages, at least those that some need asks for. `barred`: market → why it is not proposed
-    there (requirement, certificate, last day; the last two empty when it may not leave). `gaps`: what the law of some
-    markets asks and its maker does not hold. `readiness`: the verified score, None when not assessed.
+    Prices as in a need, per `unit`, but without freight to the port where they are `ex_works`; `contents` is what one
+    unit holds, where the maker says it. `words` are stems of its texts in both languages, at least those that some need
+    asks for. `barred`: market → why it is not proposed there (requirement, certificate, last day; the last two empty
+    when it may not leave). `gaps`: what the law of some markets asks and its maker does not hold. `readiness`: the
+    verified score, None when not assessed.
     """
 
     pk: int
@@ -158,6 +160,7 @@ class ProductFacts:
     on_request: bool = False
     price_low: int | None = None
     price_high: int | None = None
+    ex_works: bool = False
     currency: str = "USD"
     described: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()

@@ -54,7 +54,7 @@ def _as_declined(need: NeedFacts, product: ProductFacts, today: date) -> str:
 
 def _no_cheaper(one: Declined, product: ProductFacts, today: date) -> bool:
     rate = factor(product.unit, one.unit, product.contents or one.contents)
-    if rate is None or product.price_low is None or one.price is None:
+    if rate is None or product.price_low is None or one.price is None or product.ex_works != one.ex_works:
         return False
     return product.price_low * rate.denominator >= one.price * rate.numerator
 

@@ -154,7 +154,11 @@ def _room(larger: int | None, smaller: int | None, p: Parameters) -> int:
 
 
 def price(need: NeedFacts, product: ProductFacts, p: Parameters, today: date, notes: Notes | None) -> Finding:
-    """Bands that overlap have all points; up to `tolerance` percent of her limit outside some; beyond it none."""
+    """Bands that overlap have all points; up to `tolerance` percent of her limit outside some; beyond it none.
+
+    She compares FOB. A price without freight to the port that is above her limit already is too dear all the more; one
+    that is not above says nothing of her band.
+    """
     if need.price_low is None and need.price_high is None:
         return 100, ""
     low = product.price_low if product.price_low is not None else product.price_high
@@ -167,14 +171,17 @@ def price(need: NeedFacts, product: ProductFacts, p: Parameters, today: date, no
     if low is None or high is None or rate is None:
         return _not_compared(need, product, p, notes, low is None or high is None)
     over, under = _beyond(low, high, need, rate)
-    inside = not over and not under
     if notes:
         band = {"low": _per(low, rate), "high": _per(high, rate), "per": need.price_unit}
         if product.unit != need.price_unit:
             band.update(own_low=low, own_high=high, unit=product.unit)
-        whole = _holds(low, high, need, rate)
-        _priced(notes, band, need, over, under, whole=whole)
-    if inside:
+        if product.ex_works:
+            _priced_ex_works(notes, band, need, over)
+        else:
+            _priced(notes, band, need, over, under, whole=_holds(low, high, need, rate))
+    if product.ex_works and not over:
+        return p["near"], ""
+    if not over and not under:
         return 100, ""
     return (p["near"], "") if (over or under) <= p["tolerance"] else (0, "price")
 
@@ -219,6 +226,13 @@ def _priced(
         notes.lacks("price.below", **band, percent=_percent(under), limit=need.price_low)
     else:
         notes.good("price.within" if whole else "price.partly", **band)
+
+
+def _priced_ex_works(notes: Notes, band: dict[str, Any], need: NeedFacts, over: Fraction | int) -> None:
+    if over:
+        notes.lacks("price.above_ex_works", **band, percent=_percent(over), limit=need.price_high)
+    else:
+        notes.lacks("price.ex_works", **band)
 
 
 def _per(price: int, rate: Fraction) -> int:

@@ -19,7 +19,7 @@ HUNDRED = 100
 # What is not said, and what is said in a unit that does not convert; for prices also what is told on request.
 UNSAID, UNCOMPARED, TOLD_ON_REQUEST = -1, -2, -3
 # Where a price lies. What lies in the same place is alike to the rule.
-WITHIN, ABOVE, FAR_ABOVE, BELOW, FAR_BELOW, NOT_COMPARED, ON_REQUEST = PLACES = range(7)
+WITHIN, ABOVE, FAR_ABOVE, BELOW, FAR_BELOW, EX_WORKS, NOT_COMPARED, ON_REQUEST = PLACES = range(8)
 
 
 class Amounts:
@@ -32,6 +32,7 @@ class Amounts:
         self.capacity = amounts(_said(product.capacity) for product in products)
         self.low = amounts(_said(product.price_low, product.price_high) for product in products)
         self.high = amounts(_said(product.price_high, product.price_low) for product in products)
+        self.ex_works = np.fromiter((product.ex_works for product in products), bool, len(products))
         self.on_request = np.fromiter((product.on_request for product in products), bool, len(products))
         self._known: dict[str, InUnit] = {}
 
@@ -112,7 +113,7 @@ class InUnit:
         return asked * of, own * per
 
     def price_places(self, need: NeedFacts, p: Parameters, rows: Numbers) -> Numbers:
-        """Above her band counts before below it."""
+        """Above her band counts before below it; without freight to the port only above it counts."""
         low = self.low.take(rows)
         places = np.zeros(len(rows), np.int8)
         if need.price_high is not None:
@@ -122,6 +123,8 @@ class InUnit:
             high = self.high.take(rows)
             under = np.flatnonzero((high < HUNDRED * need.price_low) & (places == WITHIN))
             places[under] = np.where(high[under] < (HUNDRED - p["tolerance"]) * need.price_low, FAR_BELOW, BELOW)
+        near = np.flatnonzero(self.said.ex_works.take(rows))
+        places[near[(places[near] != ABOVE) & (places[near] != FAR_ABOVE)]] = EX_WORKS
         without = np.flatnonzero(low < 0)
         places[without] = np.where(low[without] == TOLD_ON_REQUEST, ON_REQUEST, NOT_COMPARED)
         return places
