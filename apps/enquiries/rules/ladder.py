@@ -1,7 +1,7 @@
 """What may be entered on the ladder of a deal, which of its steps count, and where the deal stands.
 
-A chain of corrections gives one step: its newest that is sure, else its newest that is neither rejected nor disputed,
-else its newest. So a correction that nobody has confirmed takes nothing away from what was confirmed.
+A chain of corrections gives one step: its newest that is sure, else its newest claim, else its newest that is disputed.
+So a correction that nobody has confirmed takes nothing away from what was confirmed.
 """
 
 from __future__ import annotations
@@ -32,6 +32,14 @@ CLAIMANTS: dict[Rung, frozenset[DealSide]] = {
     Rung.PAID: frozenset({DealSide.MAKER}),
 }
 RUPIAH = "IDR"
+# Of a chain of corrections the highest counts, of equals the newest.
+RANK = {
+    Certainty.EVIDENCED: 3,
+    Certainty.CONFIRMED: 3,
+    Certainty.CLAIMED: 2,
+    Certainty.DISPUTED: 1,
+    Certainty.REJECTED: 0,
+}
 
 
 @dataclass(frozen=True)
@@ -149,8 +157,7 @@ def counting(steps: Sequence[DealStep], limits: ReplyLimits = USUAL) -> list[Cou
 
 
 def standing_of(one: CountedStep) -> tuple[int, int]:
-    certainty = one.weighed.certainty
-    return 2 if one.weighed.is_sure else int(certainty == Certainty.CLAIMED), one.step.pk
+    return RANK[one.weighed.certainty], one.step.pk
 
 
 def of_rung(counted: Sequence[CountedStep], rung: Rung) -> list[CountedStep]:
