@@ -74,3 +74,32 @@ class DealState(models.TextChoices):
     WON = "won", pgettext_lazy("of a deal", "won")
     LOST = "lost", pgettext_lazy("of a deal", "lost")
     ASLEEP = "asleep", pgettext_lazy("of a deal", "asleep")
+
+
+class PriceStage(models.TextChoices):
+    """Up to where the price goes. GOODS is the maker's price of the goods alone, which only she sees."""
+
+    GOODS = "goods", pgettext_lazy("of a price", "the goods")
+    EXW = "EXW", pgettext_lazy("of a price", "EXW, at the workshop")
+    FCA = "FCA", pgettext_lazy("of a price", "FCA, with the carrier")
+    FAS = "FAS", pgettext_lazy("of a price", "FAS, alongside the ship")
+    FOB = "FOB", pgettext_lazy("of a price", "FOB, on board")
+    CFR = "CFR", pgettext_lazy("of a price", "CFR, with freight")
+    CIF = "CIF", pgettext_lazy("of a price", "CIF, with freight and insurance")
+    CPT = "CPT", pgettext_lazy("of a price", "CPT, with carriage")
+    CIP = "CIP", pgettext_lazy("of a price", "CIP, with carriage and insurance")
+
+
+class LineBasis(models.TextChoices):
+    PER_PIECE = "piece", _("per piece")
+    PER_SHIPMENT = "shipment", _("per shipment")
+    PERCENT = "percent", _("per cent")
+
+
+class LineKind(models.TextChoices):
+    """A margin is the maker's own affair; a buffer is shown to everybody."""
+
+    COST = "cost", pgettext_lazy("of a price", "cost")
+    MARGIN = "margin", pgettext_lazy("of a price", "margin")
+    BUFFER = "buffer", pgettext_lazy("of a price", "buffer for the exchange rate")
+    COMMISSION = "commission", pgettext_lazy("of a price", "commission of an agent")

@@ -14,6 +14,7 @@ from decimal import Decimal
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from apps.common.outside.money import RUPIAH
 from apps.enquiries.choices import Certainty, DealSide, DealState, Rung
 from apps.enquiries.rules.certainty import USUAL, DealStep, ReplyLimits, Weighed, weigh
 
@@ -31,7 +32,6 @@ CLAIMANTS: dict[Rung, frozenset[DealSide]] = {
     Rung.SHIPPED: frozenset({DealSide.MAKER}),
     Rung.PAID: frozenset({DealSide.MAKER}),
 }
-RUPIAH = "IDR"
 # Of a chain of corrections the highest counts, of equals the newest.
 RANK = {
     Certainty.EVIDENCED: 3,
