@@ -103,3 +103,13 @@ class LineKind(models.TextChoices):
     MARGIN = "margin", pgettext_lazy("of a price", "margin")
     BUFFER = "buffer", pgettext_lazy("of a price", "buffer for the exchange rate")
     COMMISSION = "commission", pgettext_lazy("of a price", "commission of an agent")
+
+
+class Suspicion(models.TextChoices):
+    """Why a visitor's enquiry does not go to the maker at once."""
+
+    HIDDEN_FIELD = "hidden_field", _("a field that nobody sees was filled in")
+    TOO_FAST = "too_fast", _("it was sent faster than anybody can type")
+    MANY_LINKS = "many_links", _("it has many addresses or links")
+    MANY_TODAY = "many_today", _("this address has asked often today")
+    SAME_TEXT = "same_text", _("the same text went to many makers")
