@@ -99,3 +99,8 @@ def spelled(number: int) -> str:
     if number >= 20:
         return f"{ONES[number // 10]} puluh {ONES[number % 10]}".strip()
     return f"{ONES[number - 10]} belas" if number >= 12 else ONES[number]
+
+
+def hs(code: str) -> str:
+    """460219 as 4602.19; a heading or a chapter as it is."""
+    return f"{code[:4]}.{code[4:]}" if len(code) > 4 else code

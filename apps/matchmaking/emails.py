@@ -13,6 +13,7 @@ from django.urls import reverse
 from apps.accounts.models import User
 from apps.buyers.models import Contact, Need
 from apps.buyers.pages.works import Work
+from apps.common.formats import hs
 from apps.mail.actions import queue_mail
 from apps.mail.choices import Topic
 from apps.mail.letters.rendering import Rendered, render_mail
@@ -114,15 +115,14 @@ class Asked:
     names: Names = field(default_factory=Names)
 
     def __str__(self) -> str:
-        """HS codes and category names, six at most: 0901, 9401, baskets."""
-        codes = [_prefix(code) for need in self.needs for code in need.hs_prefixes]
-        groups = [self.names.of(Category, row.pk) for need in self.needs for row in need.categories.all()]
-        words = [need.words for need in self.needs if need.words]
-        return ", ".join(list(dict.fromkeys(codes + groups or words))[:6])
+        """Six things at most: cinnamon, pepper, baskets, HS 9401."""
+        return ", ".join(list(dict.fromkeys(thing for need in self.needs for thing in self._of(need)))[:6])
 
-
-def _prefix(code: str) -> str:
-    return f"{code[:4]}.{code[4:]}" if len(code) > 4 else code
+    def _of(self, need: Need) -> list[str]:
+        """Her own words say it best, then the categories; a code is what nobody says of what she wants."""
+        words = [word for part in need.words.split(",") if (word := part.strip())]
+        groups = [self.names.of(Category, row.pk) for row in need.categories.all()]
+        return words or groups or [f"HS {hs(code)}" for code in need.hs_prefixes]
 
 
 def digest_context(digest: Digest) -> dict[str, Any]:

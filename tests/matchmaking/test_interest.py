@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from apps.accounts.models import User
 from apps.buyers.models import Contact
@@ -22,6 +23,7 @@ from apps.matchmaking.actions import (
     tell_newcomers,
     watch_interest,
 )
+from apps.matchmaking.emails import Asked
 from apps.matchmaking.models import Match
 from apps.umkm.models import Enterprise
 from apps.work.models import Task
@@ -37,6 +39,21 @@ def match(atelier: Enterprise, hang: Callable[..., Product], buyer: Contact) -> 
     need(buyer)
     match_everything()
     return Match.objects.get()
+
+
+@pytest.mark.parametrize(
+    ("wishes", "said"),
+    [
+        ({"hs_prefixes": ["9401"], "categories": ("kursi",), "words": "rattan chair, stool"}, "rattan chair, stool"),
+        ({"hs_prefixes": ["9401"], "categories": ("kursi",)}, "Chairs and stools"),
+        ({"hs_prefixes": ["9401", "940153"]}, "HS 9401, HS 9401.53"),
+    ],
+)
+def test_letters_say_what_she_looks_for_in_her_own_words_first(
+    buyer: Contact, wishes: dict[str, Any], said: str
+) -> None:
+    with translation.override("en"):
+        assert str(Asked([need(buyer, **wishes)])) == said
 
 
 @pytest.fixture

@@ -44,6 +44,7 @@ class FormKeys(CsrfTokenNode):
 register.tag("csrf_token", lambda _parser, _token: FormKeys())
 register.filter("rupiah", formats.rupiah)
 register.filter("rupiah_short", formats.rupiah_short)
+register.filter("hs", formats.hs)
 
 
 @register.filter
@@ -77,12 +78,6 @@ def localised_filter(instance: Any, field: str) -> str:
 def language_of_filter(instance: Any, field: str) -> str:
     """For `lang=`: the language that `localised` answered in."""
     return language_of(instance, field)
-
-
-@register.filter
-def hs(code: str) -> str:
-    """460219 as 4602.19."""
-    return f"{code[:4]}.{code[4:]}" if len(code) > 4 else code
 
 
 @register.filter

@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
-from apps.common.formats import grouped, money, span
+from apps.common.formats import grouped, hs, money, span
 from apps.common.models import localised
 from apps.common.offers import Price
 from apps.markets.models import Requirement
@@ -147,7 +147,7 @@ def say(entry: Mapping[str, Any], names: Names) -> str:
 
 
 def _codes(entry: Mapping[str, Any]) -> dict[str, str]:
-    said = {key: _dotted(entry[key]) for key in ("prefix", "hs") if key in entry}
+    said = {key: hs(entry[key]) for key in ("prefix", "hs") if key in entry}
     return {**said, "words": ", ".join(entry["words"])} if "words" in entry else said
 
 
@@ -162,10 +162,6 @@ def _named(entry: Mapping[str, Any], names: Names) -> dict[str, str]:
     if "requirements" in entry:
         said["papers"] = ", ".join(names.requirement(code) for code in entry["requirements"])
     return said
-
-
-def _dotted(code: str) -> str:
-    return f"{code[:4]}.{code[4:]}" if len(code) > 4 else code
 
 
 def _amounts(entry: Mapping[str, Any], unit: str, names: Names) -> dict[str, str]:
