@@ -61,6 +61,10 @@ def test_what_only_a_description_says_is_shown_as_such(found: Finder, wall: dict
     assert answer.product_ids == (wall["chips"],)
 
 
+def test_a_part_that_only_descriptions_say_brings_nothing(found: Finder, wall: dict[str, int]) -> None:
+    assert found("zeppelin gurih").near is None
+
+
 def test_beside_what_a_name_says_a_description_counts_in_full(found: Finder, wall: dict[str, int]) -> None:
     assert found("keripik gurih").counts.total == 1
 
@@ -83,7 +87,7 @@ def test_wider_words_stand_in(found: Finder, wall: dict[str, int]) -> None:
 
 def test_a_code_without_works_shows_its_heading_and_says_so(found: Finder, wall: dict[str, int]) -> None:
     answer = near(found("hs 090190"))
-    assert (answer.product_ids, answer.missing, answer.said) == ((wall["coffee"],), ("090190",), ("0901",))
+    assert (answer.product_ids, answer.missing, answer.said) == ((wall["coffee"],), ("HS 0901.90",), ("HS 0901",))
 
 
 def test_a_place_without_works_shows_its_province(found: Finder, wall: dict[str, int]) -> None:

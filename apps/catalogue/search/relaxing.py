@@ -22,6 +22,7 @@ from apps.catalogue.search.choosing import Choice, said_in
 from apps.catalogue.search.counting import base
 from apps.catalogue.search.following import here
 from apps.catalogue.search.requests import Search
+from apps.common.formats import hs
 
 LEAST_SHARE = 0.35
 LITTLE = 0.15  # will do where no work has more
@@ -158,14 +159,16 @@ def scored(ids: list[int], meaning: Meaning, weights: list[float]) -> list[dict[
     return [row for row in rows if row["share"] >= LEAST_SHARE * sum(weights)] or rows
 
 
-def near_of(rows: list[dict[str, Any]], meaning: Meaning, lacking: tuple[str, ...], *, described: bool) -> Near:
-    """`lacking`: what other words stand in for."""
+def near_of(rows: list[dict[str, Any]], meaning: Meaning, lacking: tuple[str, ...], *, described: bool) -> Near | None:
+    """`lacking`: what other words stand in for. A part of it that only descriptions say is none of it: mace is packed
+    in a case, and nothing to put a telephone in."""
     parts = [(f"says{at}", one.said) for at, one in enumerate(meaning.concepts)]
-    parts += [(f"is{at}", one.said) for at, one in enumerate(meaning.conditions)]
+    parts += [(f"is{at}", words_of(one)) for at, one in enumerate(meaning.conditions)]
     said = [words for name, words in parts if any(row[name] for row in rows)]
     missing = (*lacking, *(words for _name, words in parts if words not in said))
-    ids = tuple(row["product_id"] for row in rows)
-    return Near(ids, missing, tuple(said), described=described and not missing)
+    if described and missing:
+        return None
+    return Near(tuple(row["product_id"] for row in rows), missing, tuple(said), described=described)
 
 
 def widen(search: Search) -> Near | None:
@@ -173,13 +176,13 @@ def widen(search: Search) -> Near | None:
     for conditions in wider(search.meaning.conditions):
         found = base(replace(search, meaning=Meaning(conditions))).newest_first()
         if ids := tuple(found.values_list("product_id", flat=True)[:SHOWN]):
-            missing = tuple(one.said for one in search.meaning.conditions if one not in conditions)
+            missing = tuple(words_of(one) for one in search.meaning.conditions if one not in conditions)
             return Near(ids, missing, tuple(words_of(one) for one in conditions))
     return None
 
 
 def words_of(condition: Condition) -> str:
-    return condition.values[0] if condition.kind == Must.HS else condition.said
+    return f"HS {hs(condition.values[0])}" if condition.kind == Must.HS else condition.said
 
 
 def wider(conditions: tuple[Condition, ...]) -> list[tuple[Condition, ...]]:
