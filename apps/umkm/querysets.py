@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.db.models import Q
 
+from apps.reference.models import Regency
 from apps.umkm.choices import CertificateState, EnterpriseState, MemberRole
 
 if TYPE_CHECKING:
@@ -42,17 +43,13 @@ class EnterpriseQuerySet(models.QuerySet[Any]):
         return self.filter(state=EnterpriseState.SUBMITTED).order_by("submitted_at", "pk")
 
     def searched(self, words: str) -> EnterpriseQuerySet:
-        """Every word in the name, NIB, contact, e-mail or telephone number."""
+        """Every word in the name, NIB, contact, e-mail, place or telephone number."""
         found = self
         for word in words.split()[:6]:
-            found = found.filter(
-                Q(name__icontains=word)
-                | Q(nib__startswith=word)
-                | Q(contact_name__icontains=word)
-                | Q(email__icontains=word)
-                | Q(whatsapp__contains=word.lstrip("0"))
-                | Q(regency__name__icontains=word)
-            )
+            fits = Q(searched_text__contains=word.lower()) | Q(regency__in=Regency.objects.filter(name__icontains=word))
+            if any(map(str.isdigit, word)):
+                fits |= Q(nib__startswith=word) | Q(whatsapp__contains=word.lstrip("0"))
+            found = found.filter(fits)
         return found
 
     def sharing_numbers(self, enterprise: Any) -> EnterpriseQuerySet:

@@ -8,8 +8,8 @@ from datetime import date
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Lower
+from django.db.models import F, Q, Value
+from django.db.models.functions import Concat, Lower
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.fields import AddressField
@@ -95,6 +95,15 @@ class Enterprise(TimeStamped):
     latest_sales = models.BigIntegerField(null=True, editable=False)
     latest_size = models.CharField(
         max_length=10, choices=SizeClass.choices, blank=True, default="", db_default="", editable=False
+    )
+
+    # A list of a hundred thousand is searched by one look at each; kept by the database.
+    searched_text = models.GeneratedField(
+        expression=Lower(
+            Concat("name", Value("\n"), "contact_name", Value("\n"), "email", output_field=models.TextField())
+        ),
+        output_field=models.TextField(),
+        db_persist=True,
     )
 
     told = Localised("story")
