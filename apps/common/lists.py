@@ -1,6 +1,8 @@
 """One list page: filters, order and page stand in the address, and survive going into a record and back.
 
-A list is a queryset that a `Filter` narrows and orders, and a `ListPage` of it. A link into a record takes the list's
+A list is a queryset that a `Filter` narrows and orders, and a `ListPage` of it. The filter names the columns as well:
+the components `filters` and `rows` draw its bar and its table, whose headings put it in order. A link into a record
+takes the list's
 address along as `back` (`{% and_back %}`); every form of the record carries it on (`{% csrf_token %}` writes it, the
 middleware puts it on the redirect); and the record leads back by `{% list_address "desk:enterprises" %}`: to the list
 as it was, or to the plain one where `back` is of another page. It can lead nowhere else. A queue that one goes through
@@ -15,11 +17,12 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from django import forms
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
-from django.db.models.expressions import Combinable, OrderBy
+from django.db.models import F, Func, QuerySet
+from django.db.models.expressions import OrderBy
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.parameters import onward, whole_number
@@ -28,26 +31,61 @@ BACK, PAGE, SORT = "back", "page", "sort"
 PER_PAGE = 50
 
 
+Fields = tuple[str | F | Func | OrderBy, ...]
+
+
 class Order(NamedTuple):
     """One order of a list: its name on the page, and the fields. The last field tells equals apart (`pk`)."""
 
     label: str | Promise
-    fields: tuple[str | Combinable | OrderBy, ...]
+    fields: Fields
+
+
+class Column(NamedTuple):
+    """A column of a list's table. Who presses its heading gets the `order` of that name, and pressing again the same
+    backwards; without one the list cannot be put in order by it. `kind` is the class of its heading (`r`: figures)."""
+
+    label: str | Promise
+    order: str = ""
+    kind: str = ""
+
+
+class Head(NamedTuple):
+    """A heading as it stands: `onward` is the order that it leads to, `sorted` what it says of itself (aria-sort)."""
+
+    label: str | Promise
+    kind: str
+    onward: str
+    sorted: str
 
 
 class Filter(forms.Form):
     """What stands in the address of a list. Every field may be left out; what cannot be read does not filter."""
 
     orders: ClassVar[Mapping[str, Order]] = {}
+    columns: Sequence[Column] = ()
+    # What stands in the tabs of the page, and not in the bar of its filters.
+    in_tabs: ClassVar[Sequence[str]] = ()
 
     def __init__(self, data: QueryDict, **options: Any) -> None:
-        if self.orders and data.get(SORT) not in self.orders:
+        self.asked = data
+        if self.orders and not self.is_order(data.get(SORT, "")):
             data = data.copy()
             data[SORT] = self.usual_order(data)
         super().__init__(data, **options)
         if self.orders:
             choices = [(name, order.label) for name, order in self.orders.items()]
-            self.fields[SORT] = forms.ChoiceField(label=_("Order"), required=False, choices=choices)
+            if (now := self.data[SORT]) not in self.orders:
+                words = {"order": self.orders[now.removeprefix("-")].label}
+                choices.append((now, format_lazy(_("{order}, backwards"), **words)))
+            by_headings = self.orders.keys() <= {column.order for column in self.columns}
+            widget = forms.HiddenInput() if by_headings else forms.Select()
+            self.fields[SORT] = forms.ChoiceField(label=_("Order"), required=False, choices=choices, widget=widget)
+
+    def is_order(self, name: str) -> bool:
+        """Backwards (`-name`) is what a heading leads to."""
+        plain = name.removeprefix("-")
+        return name in self.orders or (plain in self.orders and plain in {column.order for column in self.columns})
 
     def usual_order(self, data: QueryDict) -> str:
         """Where none was chosen: the first."""
@@ -58,12 +96,56 @@ class Filter(forms.Form):
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
 
-    def is_narrowed(self, *, besides: Sequence[str] = ()) -> bool:
-        """Whether less is shown than there is; `besides` names what stands in the tabs."""
-        return bool(self.wanted().keys() - {SORT, *besides})
+    def is_narrowed(self) -> bool:
+        """Whether less is shown than there is, the tabs left out."""
+        return bool(self.wanted().keys() - {SORT, *self.in_tabs})
 
     def ordered(self, rows: Any) -> Any:
-        return rows.order_by(*self.orders[self.wanted()[SORT]].fields)
+        return rows.order_by(*self.chosen_fields())
+
+    def chosen_fields(self) -> Fields:
+        now = self.wanted()[SORT]
+        fields = self.orders[now.removeprefix("-")].fields
+        return tuple(map(backwards, fields)) if now not in self.orders else fields
+
+    def bar(self) -> list[forms.BoundField]:
+        """What the bar of filters asks."""
+        return [field for field in self if field.name not in self.in_tabs and not field.is_hidden]
+
+    def beside(self) -> list[tuple[str, str]]:
+        """What stays in the address beside the bar: tab, order and the way back."""
+        kept = {*self.in_tabs, SORT, BACK} - {field.name for field in self.bar()}
+        return [(name, str(self.asked[name])) for name in self.asked if name in kept and self.asked[name]]
+
+    def without(self) -> str:
+        """The address when its filters are taken away."""
+        return f"?{urlencode(self.beside())}"
+
+    def heads(self) -> list[Head]:
+        return [self.head(column) for column in self.columns]
+
+    def head(self, column: Column) -> Head:
+        if not column.order:
+            return Head(column.label, column.kind, "", "")
+        now, falls = self.wanted()[SORT], is_falling(self.orders[column.order].fields[0])
+        if now.removeprefix("-") != column.order:
+            return Head(column.label, column.kind, column.order, "")
+        turned = now != column.order
+        said = "descending" if falls != turned else "ascending"
+        return Head(column.label, column.kind, column.order if turned else f"-{column.order}", said)
+
+
+def is_falling(field: str | F | Func | OrderBy) -> bool:
+    return field.startswith("-") if isinstance(field, str) else isinstance(field, OrderBy) and field.descending
+
+
+def backwards(field: str | F | Func | OrderBy) -> str | OrderBy:
+    """What is not known stays at the end, whichever way the list is read."""
+    if isinstance(field, str):
+        return field.removeprefix("-") if field.startswith("-") else F(field).desc(nulls_last=True)
+    turned = field.copy() if isinstance(field, OrderBy) else field.asc()
+    turned.descending = not turned.descending
+    return turned
 
 
 class ListPage(Page[Any]):

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.utils.functional import Promise
 
-from apps.common.lists import BACK
+from apps.common.lists import BACK, SORT
 from apps.common.parameters import one_of
 
 
@@ -32,12 +32,12 @@ def tabs(
 ) -> list[Tab]:
     """`parts` are (value of `name` in the address, label, how many). `here` is the part that is shown, where the
     address does not say it. A tab keeps the other filters of the address, but for `alone`: where the numbers are of
-    everything. It begins at the first page, and leads to the place `at`."""
+    everything (order and way back stay). It begins at the first page, and leads to the place `at`."""
     parts = list(parts)
     values = [value for value, _label, _count in parts]
     shown = one_of(request.GET.get(name, ""), values, "") if here is None else here
     query = request.GET.copy()
-    for dropped in [one for one in query if one != BACK] if alone else ("page", name):
+    for dropped in [one for one in query if one not in (BACK, SORT)] if alone else ("page", name):
         query.pop(dropped, None)
     found = []
     for value, label, count in parts:

@@ -12,7 +12,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.forms import day_field
-from apps.common.lists import Filter, Order
+from apps.common.lists import Column, Filter, Order
 from apps.history import reads
 from apps.history.querysets import EntryQuerySet
 from apps.reference.choices import SizeClass
@@ -36,6 +36,11 @@ class EnterpriseFilter(Filter):
         "changed": Order(_("Last changed"), ("-updated_at", "-pk")),
         "sales": Order(_("Highest sales"), (F("latest_sales").desc(nulls_last=True), "pk")),
     }
+    columns = (
+        Column(_("Name"), "name"), Column(_("State")), Column(_("Place")), Column("NIB"), Column(_("Size class")),
+        Column(_("Sales"), "sales", "r"), Column(_("Sent"), "waiting"),
+    )  # fmt: skip
+    in_tabs = ("state",)
     q = forms.CharField(label=_("Search"), required=False, max_length=80)
     state = forms.ChoiceField(
         label=_("State"), required=False, choices=[("", _("All states")), *EnterpriseState.choices]

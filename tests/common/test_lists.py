@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from html import unescape
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
@@ -15,8 +17,8 @@ from apps.accounts.models import User
 from apps.common.lists import ListPage, back_of, list_address, with_back
 from apps.desk.forms import EnterpriseFilter
 from apps.mail.models import Stop
-from apps.umkm.models import Enterprise
-from tests.builders import umkm
+from apps.umkm.models import Enterprise, YearlyFigures
+from tests.builders import buyers, dossiers, gallery, readiness, umkm
 
 As = Callable[[User | None], Client]
 LIST = "/en/desk/enterprises/"
@@ -124,5 +126,63 @@ def test_a_filter_that_cannot_be_read_does_not_filter_and_others_do() -> None:
     form = EnterpriseFilter(QueryDict("state=xx&size=small&sort=yy"))
     assert form.wanted() == {"size": "small", "sort": "name"}
     assert form.is_narrowed()
-    assert not EnterpriseFilter(QueryDict("state=submitted&page=3")).is_narrowed(besides=["state"])
+    assert not EnterpriseFilter(QueryDict("state=submitted&page=3")).is_narrowed()
     assert EnterpriseFilter(QueryDict("state=submitted")).wanted()["sort"] == "waiting"
+
+
+def heads(query: str) -> dict[str, tuple[str, str]]:
+    """What each heading says of itself, and the order that it leads to."""
+    with translation.override("en"):
+        return {str(head.label): (head.sorted, head.onward) for head in EnterpriseFilter(QueryDict(query)).heads()}
+
+
+def test_a_heading_says_how_the_list_is_ordered_and_leads_to_the_other_way() -> None:
+    assert heads("")["Name"] == ("ascending", "-name")
+    assert heads("")["Sales"] == ("", "sales")
+    assert heads("")["NIB"] == ("", "")
+    assert heads("sort=sales")["Sales"] == ("descending", "-sales")
+    assert heads("sort=-sales")["Sales"] == ("ascending", "sales")
+    assert heads("sort=-newest") == heads("")
+
+
+@pytest.mark.django_db
+def test_what_is_not_known_stays_at_the_end_whichever_way_the_list_is_read(sari: User) -> None:
+    for name, sales in (("Tanpa", None), ("Banyak", 900), ("Sedikit", 20)):
+        made = umkm.enterprise(sari, name=name)
+        if sales:
+            YearlyFigures.objects.create(enterprise=made, year=2025, sales=sales, size_class="micro")
+    for query, names in (("sales", ["Banyak", "Sedikit", "Tanpa"]), ("-sales", ["Sedikit", "Banyak", "Tanpa"])):
+        assert [one.name for one in EnterpriseFilter(QueryDict(f"sort={query}")).rows()] == names
+
+
+LISTS = {
+    "/en/desk/enterprises/?q=kulit": ("Name", "Sales", "Sent"),
+    "/en/desk/buyers/?kind=mission": ("Name", "Organisation", "Country", "E-mail", "Active needs"),
+    "/en/desk/curation/?province=32": ("Product", "Maker", "Category", "Sent"),
+    "/en/desk/readiness/?province=32": ("Enterprise", "Own score", "Verified so far", "Handed in"),
+    "/en/desk/promotions/?state=submitted": ("Enterprise", "Sales", "Submitted"),
+}
+
+
+@pytest.fixture
+def filled(sari: User, ratna: User, as_person: As) -> Client:
+    buyers.contact()
+    gallery.submitted(umkm.enterprise(sari, name="Kulit Jaya"), sari)
+    readiness.submitted(umkm.enterprise(sari), sari)
+    dossiers.submitted(sari, ratna)
+    return as_person(ratna)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", LISTS)
+def test_the_headings_of_a_list_put_it_in_order(address: str, filled: Client) -> None:
+    """Each is a link that works without JavaScript, keeps what the list is narrowed to, and can be turned."""
+    path, _sign, kept = address.partition("?")
+    links = re.findall(r'<a class="sorter" href="([^"]+)">\s*(.+?)\s*<', filled.get(address).text)
+    assert sorted(label for _link, label in links) == sorted(LISTS[address])
+    for link, _label in links:
+        query = unescape(link)
+        assert query.startswith(f"?{kept}&sort=")
+        turned = filled.get(path + query)
+        assert turned.text.count("aria-sort=") == 1
+        assert turned.context["form"].wanted()["sort"] == query.rpartition("sort=")[2]

@@ -45,7 +45,7 @@ def test_the_queue_shows_what_waits_longest_first(officer: Client, sari: User, d
     handed_in(dewi, name="Lama Menunggu", days=3)
     page = officer.get(QUEUE).content.decode()
     assert page.index("Lama Menunggu") < page.index("Baru Datang")
-    newest = officer.get(QUEUE, {"order": "newest"}).content.decode()
+    newest = officer.get(QUEUE, {"sort": "-waiting"}).content.decode()
     assert newest.index("Baru Datang") < newest.index("Lama Menunggu")
 
 

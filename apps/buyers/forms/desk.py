@@ -6,7 +6,8 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +16,7 @@ from apps.buyers.forms.need import LANGUAGES
 from apps.buyers.models import Company, Contact, Mission
 from apps.buyers.querysets import ContactQuerySet
 from apps.common.forms import MailboxField, phone_field
-from apps.common.lists import Filter
+from apps.common.lists import Column, Filter, Order
 from apps.reference.models import Country
 
 HOUSES = [("mission", _("Missions")), ("company", _("Companies"))]
@@ -27,6 +28,17 @@ def countries() -> Any:
 
 
 class ContactFilter(Filter):
+    orders = {
+        "name": Order(_("Name"), ("protocol_name", "pk")),
+        "house": Order(_("Organisation"), (Coalesce("mission__name", "company__name"), "protocol_name", "pk")),
+        "country": Order(_("Country"), (Coalesce("mission__country__name", "company__country__name"), "pk")),
+        "email": Order(_("E-mail"), ("email", "pk")),
+        "needs": Order(_("Active needs"), (F("active_needs").desc(), "protocol_name", "pk")),
+    }
+    columns = (
+        Column(_("Name"), "name"), Column(_("Organisation"), "house"), Column(_("Country"), "country"),
+        Column(_("E-mail"), "email"), Column(_("Active needs"), "needs", "r"), Column(_("Letters")),
+    )  # fmt: skip
     words = forms.CharField(label=_("Name, position, organisation or address"), required=False, max_length=120)
     kind = forms.ChoiceField(label=_("Kind of organisation"), required=False, choices=[("", _("All")), *HOUSES])
     country = forms.ModelChoiceField(Country.objects.all(), label=_("Country"), required=False, empty_label=_("All"))
@@ -44,7 +56,7 @@ class ContactFilter(Filter):
             found = found.in_country(wanted["country"].pk)
         if "words" in wanted:
             found = found.called(wanted["words"])
-        return found.order_by("protocol_name", "pk")
+        return self.ordered(found)
 
 
 class ContactForm(forms.Form):

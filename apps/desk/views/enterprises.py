@@ -54,9 +54,7 @@ def enterprises(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": ListPage(request.GET, form.rows(), count=count, keys_first=True),
-        "wanted": form.wanted(),
         "tabs": tabs_of(request, counts),
-        "narrowed": form.is_narrowed(besides=["state"]),
         "may_enrol": is_officer(request.user),
     }
     return render(request, "desk/enterprises.html", context)

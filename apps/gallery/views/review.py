@@ -15,7 +15,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from apps.accounts.access import SignedIn, roles_of, staff_only
@@ -27,7 +26,7 @@ from apps.common.review import Queue, decided
 from apps.gallery import actions
 from apps.gallery.access import may_curate, product_for_staff, version_for_staff
 from apps.gallery.choices import Help, Verb, VersionState
-from apps.gallery.forms import read_hs_code
+from apps.gallery.forms import QueueFilter, read_hs_code
 from apps.gallery.models import Product, Reason, Version
 from apps.gallery.rules.checks import CHECKS
 from apps.gallery.rules.completeness import Facts, missing, needs_translation
@@ -36,36 +35,14 @@ from apps.gallery.views.shown import answers_of, facts_of_version, plain_facts, 
 from apps.gallery.views.sight import see
 from apps.history.models import Entry
 from apps.history.reads import lines
-from apps.reference.models import Category, Province
 
 WAITING_ON_PAGE = 30
 SHOWN_IN_QUEUE = 12
-MARKS = (
-    ("translation", gettext_lazy("Translation wanted")),
-    ("help", gettext_lazy("Left to staff")),
-    ("unverified", gettext_lazy("Maker not yet verified")),
-)
 
 
 def waiting(request: HttpRequest) -> Any:
-    """Longest waiting first, as the filters of the queue say."""
-    found, asked = Version.objects.queue(), asked_of(request, "gallery:queue")
-    if category := asked.get("category"):
-        found = found.in_category(category)
-    if province := asked.get("province"):
-        found = found.in_province(province)
-    return found.marked(asked.get("mark", ""))
-
-
-def filters_of(request: HttpRequest) -> dict[str, Any]:
-    return {
-        "categories": Category.objects.parents(),
-        "provinces": Province.objects.all(),
-        "category": request.GET.get("category", ""),
-        "province": request.GET.get("province", ""),
-        "marks": MARKS,
-        "mark": request.GET.get("mark", ""),
-    }
+    """As the queue is narrowed and ordered."""
+    return QueueFilter(asked_of(request, "gallery:queue")).rows()
 
 
 @dataclass(frozen=True)
@@ -96,8 +73,8 @@ class Waiting:
 
 @staff_only()
 def queue(request: HttpRequest) -> HttpResponse:
-    found = waiting(request)
-    page = ListPage(request.GET, found.for_queue(), per_page=WAITING_ON_PAGE)
+    form = QueueFilter(request.GET)
+    page = ListPage(request.GET, form.rows().for_queue(), per_page=WAITING_ON_PAGE)
     today = timezone.localdate()
     context = {
         "page": page,
@@ -105,8 +82,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "number": page.paginator.count,
         "mine_today": decided_on(request, today).count(),
         "now": timezone.now(),
-        "narrowed": any(map(request.GET.get, ("category", "province", "mark"))),
-        **filters_of(request),
+        "form": form,
     }
     return render(request, "gallery/queue.html", context)
 

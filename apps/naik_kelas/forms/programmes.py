@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from apps.common.lists import SORT, Column, Filter, Order
 from apps.naik_kelas.choices import LeaveReason, Stage, Track
 from apps.naik_kelas.models import Programme
-from apps.naik_kelas.pages.lists import ORDERS, TARGET
+from apps.naik_kelas.pages.lists import ORDERS, TARGET, listed
+from apps.naik_kelas.querysets.enrolments import EnrolmentQuerySet
 from apps.naik_kelas.rules.enrolling import objections
 from apps.reference.choices import Measure, SizeClass
 from apps.reference.models import Province, SizeCriterion
@@ -85,9 +89,15 @@ class ProgrammeForm(forms.Form):
         return given
 
 
-class RowsFilter(forms.Form):
-    """Every field is optional; what cannot be read does not filter."""
+class RowsFilter(Filter):
+    """Of the rows behind a programme's numbers; those nearest to the limit first."""
 
+    orders = {name: Order(label, ORDERS[name]) for name, label in SORTS.items()}
+    columns = (
+        Column(_("Enterprise"), "name"), Column(_("Track")), Column(_("Where it stands")), Column(_("Next step")),
+        Column(_("Baseline"), kind="r"), Column(_("Sales"), "sales", "r"), Column(_("Class today")),
+        Column(_("Lacking"), "gap", "r"),
+    )  # fmt: skip
     q = forms.CharField(label=_("Search"), required=False, max_length=80)
     stage = forms.ChoiceField(label=_("Where it stands"), required=False, choices=Stage.choices)
     track = forms.ChoiceField(
@@ -104,12 +114,21 @@ class RowsFilter(forms.Form):
         choices=[("", _("Everybody")), *OwnerSex.choices, ("unknown", _("Not told"))],
     )
     size = forms.ChoiceField(label=_("Class today"), required=False, choices=[("", _("All sizes")), *SizeClass.choices])
-    sort = forms.ChoiceField(label=_("Order"), required=False, choices=[(key, SORTS[key]) for key in ORDERS])
 
-    def wanted(self) -> dict[str, Any]:
-        """The filters that hold."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
+    def __init__(self, data: QueryDict, **options: Any) -> None:
+        data = data.copy()
+        data.setdefault("stage", Stage.ENROLLED)
+        super().__init__(data, **options)
+
+    @property
+    def stage_shown(self) -> Stage:
+        return Stage(self.wanted().get("stage", Stage.ENROLLED))
+
+    def is_narrowed(self) -> bool:
+        return self.stage_shown != Stage.ENROLLED or bool(self.wanted().keys() - {SORT, "stage"})
+
+    def rows(self, programme: Programme, today: date) -> EnrolmentQuerySet:
+        return self.ordered(listed(programme, self.wanted(), today))
 
 
 class LeaveForm(forms.Form):

@@ -65,7 +65,7 @@ class Row:
 
 
 def listed(programme: Programme, wanted: Mapping[str, Any], today: date) -> EnrolmentQuerySet:
-    """The rows of a filter, in its order. `wanted`: stage, track, province, sex, size, q, sort; all optional."""
+    """The rows of a filter. `wanted`: stage, track, province, sex, size, q; all optional."""
     rows = rows_at(programme, wanted.get("stage") or Stage.ENROLLED, today)
     if wanted.get("track"):
         rows = rows.filter(track__in=IN_TARGET if wanted["track"] == TARGET else [wanted["track"]])
@@ -81,7 +81,7 @@ def listed(programme: Programme, wanted: Mapping[str, Any], today: date) -> Enro
             | Q(enterprise__nib__startswith=word)
             | Q(enterprise__regency__name__icontains=word)
         )
-    return rows.order_by(*ORDERS[wanted.get("sort") or "gap"])
+    return rows
 
 
 def with_facts(rows: EnrolmentQuerySet) -> EnrolmentQuerySet:

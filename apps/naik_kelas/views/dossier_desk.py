@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -14,35 +13,23 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.access import SignedIn, staff_only
 from apps.accounts.choices import StaffRole
-from apps.accounts.models import User
 from apps.common import typed
 from apps.common.lists import ListPage, asked_of, keeping_back, list_address
 from apps.common.review import Queue
 from apps.common.tabs import tabs
 from apps.naik_kelas.access import dossier_for_officer, may_approve
-from apps.naik_kelas.choices import DossierState, Track
+from apps.naik_kelas.choices import DossierState
 from apps.naik_kelas.forms.dossiers import PAPER_KINDS, EvidenceForm, FoundForm, JudgeForm
-from apps.naik_kelas.models import Dossier, Evidence, EvidenceKind, Programme
+from apps.naik_kelas.forms.queue import DECIDED, TABS, QueueFilter
+from apps.naik_kelas.models import Dossier, Evidence, EvidenceKind
 from apps.naik_kelas.pages.way import next_word, way_of
 from apps.naik_kelas.querysets.dossiers import DossierQuerySet
 from apps.naik_kelas.views.dossier_owner import years_of
-from apps.reference.models import Province
 from apps.tiers.models import LedgerEntry
 from apps.tiers.reads import limit_of
 
 QUEUE = "naik_kelas:dossiers"
 ON_PAGE, SHOWN_IN_QUEUE = 30, 12
-FILTERS = ("state", "track", "programme", "province")
-# Name in the address, words, which rows. The desk's home links here with the same names.
-TABS: tuple[tuple[str, str | Promise, Callable[[Any, User], DossierQuerySet]], ...] = (
-    ("", _("All that is open"), lambda found, user: found.queue()),
-    ("submitted", _("Not taken"), lambda found, user: found.queue().unassigned()),
-    ("checking", _("I am checking"), lambda found, user: found.queue().checked_by(user)),
-    ("colleagues", _("Colleagues are checking"), lambda found, user: found.queue().checked_by_others(user)),
-    ("owner", _("Owner’s turn"), lambda found, user: found.queue().awaiting_owner()),
-    ("verified", _("Second officer: you may"), lambda found, user: found.queue().awaiting_second_officer(user)),
-    ("decided", _("Decided"), lambda found, user: found.decided()),
-)
 CHECKS: tuple[tuple[str, str | Promise], ...] = (
     ("identity", _("Name and NPWP on the papers are those of the enterprise")),
     ("year", _("The papers are about the year that is claimed")),
@@ -52,48 +39,27 @@ CHECKS: tuple[tuple[str, str | Promise], ...] = (
 SECOND_CHECK = ("seen", _("I opened the strongest file myself and found the same figure"))
 
 
-def narrowed(request: HttpRequest) -> Any:
-    """As the filters of the queue say, without the tab."""
-    found, asked = Dossier.objects.all(), asked_of(request, QUEUE)
-    if track := asked.get("track"):
-        found = found.on_track(track)
-    if programme := asked.get("programme"):
-        found = found.in_programme(programme)
-    if province := asked.get("province"):
-        found = found.in_province(province)
-    return found
-
-
 def waiting(request: SignedIn) -> DossierQuerySet:
-    asked = asked_of(request, QUEUE).get("state", "")
-    rows = next((rows for name, _label, rows in TABS if name == asked), TABS[0][2])
-    return rows(narrowed(request), request.user)
-
-
-def filters_of(request: HttpRequest) -> dict[str, Any]:
-    return {
-        "chosen": {name: request.GET.get(name, "") for name in FILTERS},
-        "tracks": Track.choices,
-        "programmes": Programme.objects.order_by("-starts_on"),
-        "provinces": Province.objects.all(),
-    }
+    """As the queue is narrowed and ordered."""
+    return QueueFilter(asked_of(request, QUEUE)).rows(request.user)
 
 
 @staff_only(StaffRole.OFFICER)
 def queue(request: SignedIn) -> HttpResponse:
-    found = narrowed(request)
+    form = QueueFilter(request.GET)
+    found = form.narrowed()
     parts = [
-        (name, label, rows(found, request.user).count() if name != "decided" else None) for name, label, rows in TABS
+        (name, label, rows(found, request.user).count() if name != DECIDED else None) for name, label, rows in TABS
     ]
-    page = ListPage(request.GET, waiting(request).with_papers(), per_page=ON_PAGE)
+    page = ListPage(request.GET, form.rows(request.user).with_papers(), per_page=ON_PAGE)
     context = {
+        "form": form,
+        "decided": form.wanted().get("state") == DECIDED,
         "page": page,
         "rows": list(page.object_list),
         "number": page.paginator.count,
         "tabs": tabs(request, "state", parts),
         "now": timezone.now(),
-        "narrowed": any(map(request.GET.get, FILTERS)),
-        **filters_of(request),
     }
     return render(request, "naik_kelas/desk_queue.html", context)
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 
 from apps.accounts.access import staff_only
 from apps.common.formats import moment
+from apps.common.lists import SORT
 from apps.common.pdf import render_pdf
 from apps.naik_kelas.access import programme_for_staff
 from apps.naik_kelas.choices import Stage
@@ -21,8 +22,7 @@ from apps.naik_kelas.forms.programmes import RowsFilter
 from apps.naik_kelas.models import Programme
 from apps.naik_kelas.pages import exports, papers
 from apps.naik_kelas.pages.dashboard import Dashboard
-from apps.naik_kelas.pages.lists import Row, limits_of, listed, read_rows, with_facts
-from apps.naik_kelas.views.programme_rows import with_defaults
+from apps.naik_kelas.pages.lists import Row, limits_of, read_rows, with_facts
 from apps.naik_kelas.views.programmes import summary_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -79,12 +79,10 @@ def rows_pdf(request: HttpRequest, slug: str) -> HttpResponse:
 
 def filtered(request: HttpRequest, programme: Programme, most: int) -> tuple[list[Row] | None, Stage, list[str]]:
     """The rows (None: more than `most`), the number they stand for, and the other filters in words."""
-    form, today = RowsFilter(with_defaults(request)), timezone.localdate()
-    wanted = form.wanted()
-    rows = list(with_facts(listed(programme, wanted, today))[: most + 1])
-    told = [f"{form.fields[name].label}: {worded(form, name)}" for name in wanted if name not in ("stage", "sort")]
-    stage = Stage(wanted.get("stage", Stage.ENROLLED))
-    return (None if len(rows) > most else read_rows(rows, limits_of(programme.law), today)), stage, told
+    form, today = RowsFilter(request.GET), timezone.localdate()
+    rows = list(with_facts(form.rows(programme, today))[: most + 1])
+    told = [f"{form.fields[name].label}: {worded(form, name)}" for name in form.wanted() if name not in ("stage", SORT)]
+    return (None if len(rows) > most else read_rows(rows, limits_of(programme.law), today)), form.stage_shown, told
 
 
 def worded(form: RowsFilter, name: str) -> str:

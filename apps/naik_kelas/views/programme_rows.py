@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,10 +15,9 @@ from apps.common import refusals
 from apps.common.lists import ListPage
 from apps.naik_kelas.access import enrolment_for_staff, programme_for_staff
 from apps.naik_kelas.actions import leave
-from apps.naik_kelas.choices import Stage
 from apps.naik_kelas.forms.programmes import LeaveForm, RowsFilter
 from apps.naik_kelas.models import Enrolment
-from apps.naik_kelas.pages.lists import chosen, in_order, limits_of, listed, read_rows
+from apps.naik_kelas.pages.lists import chosen, in_order, limits_of, read_rows
 from apps.naik_kelas.pages.wording import DEFINITIONS
 
 
@@ -28,29 +25,18 @@ from apps.naik_kelas.pages.wording import DEFINITIONS
 @require_GET
 def rows(request: HttpRequest, slug: str) -> HttpResponse:
     programme, today = programme_for_staff(request.user, slug), timezone.localdate()
-    form = RowsFilter(with_defaults(request))
-    wanted = form.wanted()
-    keys = listed(programme, wanted, today).values_list("pk", flat=True)
-    page = ListPage(request.GET, keys)
-    stage = Stage(wanted.get("stage", Stage.ENROLLED))
+    form = RowsFilter(request.GET)
+    page = ListPage(request.GET, form.rows(programme, today).values_list("pk", flat=True))
     context = {
         "programme": programme,
         "form": form,
         "page": page,
         "found": read_rows(in_order(programme, list(page.object_list)), limits_of(programme.law), today),
-        "stage": stage,
-        "definition": DEFINITIONS[stage],
-        "narrowed": bool(wanted.keys() - {"sort", "stage"}) or stage != Stage.ENROLLED,
+        "stage": form.stage_shown,
+        "definition": DEFINITIONS[form.stage_shown],
         "may_enrol": is_officer(request.user),
     }
     return render(request, "naik_kelas/programme_rows.html", context)
-
-
-def with_defaults(request: HttpRequest) -> Any:
-    data = request.GET.copy()
-    data.setdefault("stage", Stage.ENROLLED)
-    data.setdefault("sort", "gap")
-    return data
 
 
 @staff_only()

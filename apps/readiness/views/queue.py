@@ -25,47 +25,31 @@ from apps.history.reads import Line, lines
 from apps.readiness import actions
 from apps.readiness.access import assessment_for_staff, objection_to, require_verifier
 from apps.readiness.choices import REFUSAL_SENTENCES, AssessmentState, Verdict
+from apps.readiness.forms.queue import QueueFilter
 from apps.readiness.models import Answer, Assessment
 from apps.readiness.pages.sight import Row, Sight, see
-from apps.reference.models import Province
 
 ON_PAGE = 30
 SHOWN_IN_QUEUE = 8
 SHOWN_OF_HISTORY = 6
 
 
-def waiting(request: HttpRequest) -> Any:
-    """Longest waiting first, as the filters of the queue say."""
-    found, asked = Assessment.objects.submitted(), asked_of(request, "readiness:queue")
-    if province := asked.get("province"):
-        found = found.in_province(province)
-    if asked.get("mine"):
-        found = found.begun_by(request.user)
-    if asked.get("order") == "newest":
-        found = found.order_by("-submitted_at", "-pk")
-    return found
-
-
-def filters_of(request: HttpRequest) -> dict[str, Any]:
-    return {
-        "provinces": Province.objects.all(),
-        "province": request.GET.get("province", ""),
-        "mine": bool(request.GET.get("mine")),
-        "order": request.GET.get("order", ""),
-    }
+def waiting(request: SignedIn) -> Any:
+    """As the queue is narrowed and ordered."""
+    return QueueFilter(asked_of(request, "readiness:queue")).rows(request.user)
 
 
 @staff_only(StaffRole.OFFICER)
-def queue(request: HttpRequest) -> HttpResponse:
-    page = ListPage(request.GET, waiting(request).for_queue(), per_page=ON_PAGE)
+def queue(request: SignedIn) -> HttpResponse:
+    form = QueueFilter(request.GET)
+    page = ListPage(request.GET, form.rows(request.user).for_queue(), per_page=ON_PAGE)
     context = {
+        "form": form,
         "page": page,
         "rows": list(page.object_list),
         "number": page.paginator.count,
         "now": timezone.now(),
-        "narrowed": any(map(request.GET.get, ("province", "mine", "order"))),
         "recent": Assessment.objects.verified().for_queue().order_by("-verified_at")[:6],
-        **filters_of(request),
     }
     return render(request, "readiness/queue.html", context)
 
@@ -281,7 +265,7 @@ def decide(request: SignedIn, pk: int) -> HttpResponse:
     return redirect(onward)
 
 
-def queue_of(request: HttpRequest, pk: int) -> Queue:
+def queue_of(request: SignedIn, pk: int) -> Queue:
     return Queue(
         waiting(request).values_list("pk", flat=True),
         pk,
