@@ -185,9 +185,9 @@ def save_need(
     need.save()
     for field, rows in lists.items():
         getattr(need, field).set(rows)
-    note(
-        subject=contact, part=need, verb=verb, by=by, before=before if verb == BuyerVerb.NEED_SAVED else {}, after=after
-    )
+    if verb == BuyerVerb.NEED_STATED:
+        before = {}
+    note(subject=contact, part=need, verb=verb, by=by, now=now, before=before, after=after)
     if changes.get("language") and changes["language"] != contact.language:
         contact.language = changes["language"]
         contact.save(update_fields=["language", "updated_at"])

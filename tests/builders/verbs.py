@@ -9,19 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from importlib import import_module
-from inspect import isfunction, signature
-from typing import Any
+from inspect import isfunction, signature, unwrap
+from typing import Any, get_args
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.utils import timezone
 
 from apps.accounts.access import roles_held
 from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.history.models import Entry
 
+# A verb is told a time that is not the clock's, and says that one; nothing of what was built has ended by then.
+AHEAD = timedelta(seconds=5)
 NO = (Refused, PermissionDenied, Http404)
 
 
@@ -73,12 +77,36 @@ def test_the_history_says_who_did_it(case: Case, cast: Any) -> None:
     given = case.given(cast)
     person: User = forget_roles(getattr(cast, case.may))
     before = set(Entry.objects.values_list("pk", flat=True))
-    case.verb(by=person, **given)
+    moment = {"now": timezone.now() + AHEAD} if takes_the_time(case.verb) and "now" not in given else {}
+    answer = case.verb(by=person, **moment, **given)
+    assert answers_what_it_says(case.verb, answer), f"{case.name} answers {answer!r}"
     written = Entry.objects.exclude(pk__in=before)
     if case.silent:
         assert not written.exists(), f"{case.name} is said to leave nothing, but it does"
     else:
         assert written.filter(by=person).exists(), f"{case.name} does not say that {person} did it"
+    if moment:
+        own = written.filter(subject__startswith=f"{app_of(case.verb)}.")
+        assert not own.exclude(at=moment["now"]), f"{case.name} says another time than the one it was given"
+
+
+def app_of(verb: Callable[..., Any]) -> str:
+    return verb.__module__.split(".")[1]
+
+
+def takes_the_time(verb: Callable[..., Any]) -> bool:
+    return "now" in signature(verb).parameters
+
+
+def answers_what_it_says(verb: Callable[..., Any], answer: object) -> bool:
+    """Nothing where it is said to answer nothing, and what is said where that is one of the classes."""
+    plain = unwrap(verb)
+    said = eval(plain.__annotations__["return"], plain.__globals__)
+    if said is None:
+        return answer is None
+    if isinstance(said, type):
+        return isinstance(answer, said)
+    return answer is not None or type(None) in get_args(said)
 
 
 def forget_roles(person: User) -> User:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -32,7 +31,6 @@ def answer_sheet(
     sheet: int,
     defaults: Mapping[str, str] | None = None,
     replaced: Mapping[str, Mapping[str, str]] | None = None,
-    now: datetime | None = None,
 ) -> Batch:
     """One answer for many rows: a default of a sheet, or what all cells that say the same mean. Judges anew.
 

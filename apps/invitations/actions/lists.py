@@ -254,7 +254,7 @@ def confirm_list(
         report(done, len(good))
         invite(occasion=occasion, contact=line.contact or _new_contact(line, known, by, occasion), by=by, now=now)
     report(len(good), len(good))
-    told(staged, EventVerb.LIST_SENT, by, invitations=len(good))
+    told(staged, EventVerb.LIST_SENT, by, now=now, invitations=len(good))
     return len(good)
 
 
