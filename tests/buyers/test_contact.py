@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 
 from apps.accounts.models import User
 from apps.buyers.access import contact_of
-from apps.buyers.actions import link_account, save_contact
+from apps.buyers.actions import link_account, save_contact, save_mission
 from apps.buyers.models import Contact
 from apps.common.errors import Refused
 from tests.builders.buyers import company, contact, mission
@@ -83,3 +83,24 @@ def test_only_active_contacts_are_written_to(change: dict[str, Any], may: bool) 
     her = save_contact(contact=contact(), by=an_officer(), changes=change)
     assert her.may_be_written_to is may
     assert Contact.objects.writable().filter(pk=her.pk).exists() is may
+
+
+@pytest.mark.parametrize(("change", "ends"), [({"position": "Attaché"}, False), ({"email": "new@example.com"}, True)])
+def test_the_links_in_her_letters_end_with_her_address_alone(
+    change: dict[str, Any], ends: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended: list[str] = []
+    monkeypatch.setattr("apps.buyers.actions.end_links", lambda address: ended.append(address))
+    save_contact(contact=contact(email="hanae@example.com"), by=an_officer(), changes=change)
+    assert ended == (["hanae@example.com"] if ends else [])
+
+
+def test_a_mission_does_not_cover_its_own_country_besides() -> None:
+    from apps.reference.models import Country
+
+    house = mission(country="DE")
+    saved = save_mission(
+        mission=house, by=an_officer(), changes={"covers": Country.objects.filter(pk__in=["AT", "DE"])}
+    )
+    assert saved == house
+    assert list(house.covers.values_list("pk", flat=True)) == ["AT"]

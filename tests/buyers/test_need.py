@@ -36,6 +36,14 @@ def test_reads_hs_codes_as_people_write_them() -> None:
     assert read.malformed == ["coffee", "123", "²²"]
 
 
+@pytest.mark.parametrize("digits", range(1, 13))
+def test_a_code_has_two_four_or_six_digits_or_those_of_a_country_behind_them(digits: int) -> None:
+    code = "460219001122"[:digits]
+    read = read_hs_prefixes(code)
+    sound = digits in (2, 4, 6, 8, 10)
+    assert (read.prefixes, read.malformed) == (([code[:6]], []) if sound else ([], [code]))
+
+
 def test_the_form_becomes_a_need_and_back() -> None:
     her = contact()
     form = NeedForm(filled(max_moq="300", price_min="4", price_max="12.50", certificates=["HALAL"], language="id"))

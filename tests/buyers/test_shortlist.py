@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from apps.accounts.models import User
-from apps.buyers.actions import keep, merge_shortlist
+from apps.buyers.actions import keep, merge_shortlist, unkeep
 from apps.buyers.models import ShortlistItem
 from apps.common.errors import Refused
 from apps.gallery.actions import archive_product
@@ -163,3 +163,11 @@ def test_comparison_asks_the_database_as_often_for_four_as_for_two(
     ids = [hang(name=f"Keranjang {number}").pk for number in range(4)]
     with django_assert_max_num_queries(8):
         Client().get("/en/compare/", {"work": ids})
+
+
+def test_what_she_lets_go_is_gone_and_the_rest_stays(hang: Callable[..., Product], hanae: User) -> None:
+    basket, tote, her = hang(), hang(name="Tas pandan"), contact(email=hanae.email)
+    for product in (basket, tote):
+        keep(contact=her, product=product, by=hanae)
+    unkeep(contact=her, product=basket, by=hanae)
+    assert list(ShortlistItem.objects.of(her).values_list("product", flat=True)) == [tote.pk]

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import uuid
+from contextlib import nullcontext
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
+from django.http import Http404
 from django.utils import timezone
 
+from apps.jobs.access import job_for, result_for
 from apps.jobs.actions import (
+    FORGOTTEN_AFTER,
     LEASE,
     MOST_RUNS,
     RESEND_AFTER,
@@ -20,12 +24,16 @@ from apps.jobs.actions import (
     fail_job,
     finish_job,
     kept_alive,
+    last_runs,
+    remember_run,
     report_progress,
+    say_goodbye,
+    show_life,
     start_job,
     sweep,
 )
 from apps.jobs.choices import JobState
-from apps.jobs.models import Job
+from apps.jobs.models import Job, Pulse
 from smesco_portal.schedule import CELERY_BEAT_SCHEDULE
 from tests.plugins.workers import wait_for
 
@@ -209,3 +217,86 @@ def test_the_result_is_for_the_starter_and_staff(sari: Any, dewi: Any, ratna: An
         if status == 200:
             assert b"".join(answer.streaming_content) == b"sheep"
             assert 'filename="domba.txt"' in answer["Content-Disposition"]
+
+
+def test_the_time_that_is_told_is_the_one_that_is_kept(sari: Any) -> None:
+    then = timezone.now() - timedelta(hours=3)
+    job = start(sari, now=then, kept_for=timedelta(hours=1))
+    assert (job.sent_at, job.kept_until) == (then, then + timedelta(hours=1))
+    running = claim_job(job.pk, then)
+    assert running
+    assert (running.begun_at, running.lease_until) == (then, then + LEASE)
+    report_progress(running, done=1, now=then + LEASE)
+    assert fresh(job).lease_until == then + 2 * LEASE
+    assert finish_job(running, now=then + LEASE)
+    assert (fresh(job).ended_at, fresh(job).lease_until) == (then + LEASE, None)
+
+
+@pytest.mark.parametrize("then", [None, timezone.now() - timedelta(hours=3)])
+def test_what_failed_says_since_when(sari: Any, then: Any) -> None:
+    before, job = timezone.now(), claimed(sari)
+    assert fail_job(job, error="x" * 501, now=then)
+    ended = fresh(job)
+    assert (ended.state, ended.error) == (JobState.FAILED, "x" * 500)
+    assert ended.ended_at == then if then else before <= ended.ended_at <= timezone.now()
+
+
+def test_who_was_silent_for_too_long_cannot_say_that_it_failed(sari: Any) -> None:
+    now = timezone.now()
+    slow = claim_job(start(sari, repeatable=True).pk, now)
+    assert slow
+    sweep(now=now + LEASE + timedelta(seconds=1))
+    assert claim_job(slow.pk)
+    assert not fail_job(slow, error="late")
+    assert fresh(slow).state == JobState.RUNNING
+
+
+def test_only_what_the_broker_lost_is_sent_again(sari: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(SEND, lambda name, **facts: told.append(facts["args"][0]))
+    now = timezone.now()
+    lost, young = start(sari, now=now - RESEND_AFTER * 2), start(sari, now=now)
+    assert sweep(now=now) == {"again": 0, "given_up": 0, "resent": 1}
+    assert told == [str(lost.pk)]
+    assert (fresh(lost).sent_at, fresh(young).sent_at) == (now, now)
+    assert sweep(now=now + timedelta(seconds=1))["resent"] == 0
+
+
+def test_a_sign_of_life_has_its_time_and_ends_with_its_worker() -> None:
+    now = timezone.now()
+    show_life("one", ["mail"], now=now - FORGOTTEN_AFTER)
+    show_life("two", ["mail", "codes"])
+    show_life("three", ["mail"], now=now - FORGOTTEN_AFTER - timedelta(seconds=1))
+    assert Pulse.objects.get(node="one").at == now - FORGOTTEN_AFTER
+    assert Pulse.objects.get(node="two").queues == ["mail", "codes"]
+    assert Pulse.objects.get(node="two").at >= now
+    say_goodbye("two", now=now)
+    assert list(Pulse.objects.values_list("node", flat=True)) == ["one"]
+
+
+def test_a_new_entry_counts_from_the_time_that_is_told() -> None:
+    then = timezone.now() - timedelta(hours=3)
+    remember_run("old", then)
+    remember_run("gone", then)
+    later = then + timedelta(hours=1)
+    assert last_runs(["old", "new"], now=later) == {"old": then, "new": later}
+    assert last_runs(["old", "new"]) == {"old": then, "new": later}
+
+
+@pytest.mark.parametrize(("kept_for", "seen"), [(None, True), (timedelta(hours=1), False)])
+def test_a_result_that_is_its_askers_alone_is_no_colleagues(sari: Any, ratna: Any, kept_for: Any, seen: bool) -> None:
+    job = start(sari, kept_for=kept_for)
+    assert job_for(sari, job.pk) == job
+    with nullcontext() if seen else pytest.raises(Http404):
+        assert job_for(ratna, job.pk) == job
+
+
+@pytest.mark.parametrize(("waits", "there"), [(timedelta(0), True), (timedelta(hours=1), False)])
+def test_a_file_can_be_fetched_until_its_time_is_over(ratna: Any, waits: timedelta, there: bool) -> None:
+    now = timezone.now()
+    job = claimed(ratna, kept_for=timedelta(hours=1), now=now)
+    with pytest.raises(Http404):
+        result_for(ratna, job.pk, now)
+    finish_job(job, file=ContentFile(b"sheep"), file_name="sheep.txt")
+    with nullcontext() if there else pytest.raises(Http404):
+        assert result_for(ratna, job.pk, now + waits) == job

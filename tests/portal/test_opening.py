@@ -1,5 +1,7 @@
 """The first words of a story."""
 
+import pytest
+
 from apps.portal.rules import opening
 
 
@@ -21,3 +23,23 @@ def test_a_sentence_without_end_is_cut_at_a_word() -> None:
 
 def test_nothing_is_nothing() -> None:
     assert opening("") == ""
+
+
+@pytest.mark.parametrize(
+    ("limit", "told"),
+    [
+        (160, "Satu kebun. Dua kebun. Tiga."),
+        (28, "Satu kebun. Dua kebun. Tiga."),
+        (27, "Satu kebun. Dua kebun."),
+        (22, "Satu kebun. Dua kebun."),
+        (21, "Satu kebun."),
+        (11, "Satu kebun."),
+        (10, "Satu …"),
+    ],
+)
+def test_a_sentence_is_taken_if_it_fits_to_the_letter(limit: int, told: str) -> None:
+    assert opening("Satu kebun. Dua kebun. Tiga.", limit=limit) == told
+
+
+def test_a_cut_leaves_no_comma_before_the_dots() -> None:
+    assert opening("Rotan, bambu, pandan dan mendong", limit=14) == "Rotan, bambu …"

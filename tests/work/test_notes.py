@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
@@ -10,8 +11,10 @@ from django.urls import reverse
 
 from apps.accounts.models import User
 from apps.buyers.models import Contact
+from apps.common.errors import Refused
 from apps.gallery.models import Product
 from apps.umkm.models import Enterprise
+from apps.work.actions import write_note
 from apps.work.models import Note
 from tests.builders.buyers import need
 
@@ -78,3 +81,15 @@ def test_it_leads_back_to_our_own_pages_alone(back: str, atelier: Enterprise, ra
 @pytest.mark.parametrize("path", ["umkm/nothing/1", "nowhere/enterprise/1", "umkm/enterprise/999999"])
 def test_a_record_that_is_not_there_is_not_found(path: str, ratna: User, as_person: Any) -> None:
     assert as_person(ratna).post(f"/en/desk/notes/{path}/", {"text": TEXT}).status_code == 404
+
+
+@pytest.mark.parametrize(("letters", "taken"), [(2000, True), (2001, False)])
+def test_a_note_has_at_most_two_thousand_letters(sari: User, ratna: User, letters: int, taken: bool) -> None:
+    with nullcontext() if taken else pytest.raises(Refused, match=r"2\.000"):
+        write_note(about=sari, text=" " + "a" * letters + " ", by=ratna)
+    assert Note.objects.about(sari).count() == taken
+
+
+def test_an_empty_note_is_none(sari: User, ratna: User) -> None:
+    with pytest.raises(Refused):
+        write_note(about=sari, text=" \n", by=ratna)

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.common.errors import Refused
+from apps.history.models import Entry
 from apps.work import actions
 from apps.work.models import Note, Task
 from apps.work.rules import after_working_days
@@ -102,3 +103,68 @@ def test_others_find_nothing(sari: User, joko: User, ratna: User, as_person: Any
     assert as_person(sari).get(reverse("work:tasks")).status_code == 404
     assert "Telepon Sari" not in as_person(joko).get(reverse("work:tasks")).content.decode()
     assert as_person(ratna).get(reverse("work:task", args=[made.pk])).status_code == 200
+
+
+def test_a_long_title_is_cut_to_what_a_task_holds(sari: User) -> None:
+    made = actions.open_task(
+        about=sari, kind="interest", title="T" * 241, title_en="E" * 241, due=timezone.now(), role="officer"
+    )
+    made.refresh_from_db()
+    assert (made.title, made.title_en) == ("T" * 240, "E" * 240)
+
+
+def test_a_task_that_is_done_is_not_taken_on(sari: User, ratna: User) -> None:
+    made = task(sari)
+    actions.finish_task(task=made, by=ratna)
+    with pytest.raises(Refused, match="Tugas ini sudah selesai"):
+        actions.take_task(task=made, by=ratna)
+
+
+def test_the_history_says_from_whom_it_was_taken_on(sari: User, ratna: User, person: Any) -> None:
+    bima, made = person("Bima", "bima@smesco.example", role="officer"), task(sari)
+    for who in (ratna, ratna, bima):
+        made = actions.take_task(task=made, by=who)
+    assert made.taken_by == bima
+    lines = Entry.objects.of(made).filter(verb="taken").order_by("pk")
+    assert [(line.before, line.after) for line in lines] == [
+        ({"taken_by": None}, {"taken_by": ratna.pk}),
+        ({"taken_by": ratna.pk}, {"taken_by": bima.pk}),
+    ]
+
+
+def test_it_is_done_once_and_the_note_stays_with_its_record(sari: User, ratna: User) -> None:
+    made, then = task(sari), timezone.now() - timedelta(hours=3)
+    for when, text in ((then, " Sudah ditelepon "), (timezone.now(), "Sekali lagi")):
+        done = actions.finish_task(task=made, by=ratna, text=text, now=when)
+    assert (done.done_at, done.done_by) == (then, ratna)
+    assert [note.text for note in Note.objects.about(sari)] == ["Sudah ditelepon"]
+    assert Entry.objects.of(made).get(verb="finished").why == "Sudah ditelepon"
+
+
+def test_given_back_it_is_open_for_everybody(sari: User, ratna: User) -> None:
+    made = actions.take_task(task=task(sari), by=ratna)
+    for _twice in range(2):
+        made = actions.reopen_task(task=made, by=ratna)
+        assert (made.state, made.taken_by, made.done_by, made.done_at) == ("open", None, None, None)
+    line = Entry.objects.of(made).get(verb="reopened")
+    assert (line.before, line.after) == ({"state": "taken"}, {"state": "open"})
+
+
+def test_what_came_about_by_itself_settles_its_kind_alone(sari: User, ratna: User) -> None:
+    then = timezone.now() - timedelta(hours=3)
+    asked, other, elsewhere = task(sari), task(sari, kind="silence"), task(ratna)
+    assert actions.settle_tasks(about=sari, kinds=["interest"], now=then) == 1
+    assert actions.settle_tasks(about=sari, kinds=["interest"], now=then) == 0
+    for one, state in ((asked, "done"), (other, "open"), (elsewhere, "open")):
+        one.refresh_from_db()
+        assert one.state == state
+    assert (asked.done_at, asked.done_by) == (then, None)
+    assert Entry.objects.of(asked).get(verb="settled").at == then
+
+
+@pytest.mark.parametrize(("days", "raised"), [(0, 0), (2, 1)])
+def test_a_task_is_late_by_the_time_that_is_told(sari: User, days: int, raised: int) -> None:
+    made, when = task(sari), timezone.now() + timedelta(days=days)
+    assert actions.raise_overdue(now=when) == raised
+    made.refresh_from_db()
+    assert (made.raised_at == when) is bool(raised)
