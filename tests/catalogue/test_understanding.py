@@ -6,7 +6,15 @@ import pytest
 
 from apps.catalogue.choices.meaning import Meaning, Must
 from apps.catalogue.rules.thesaurus import Group, Thesaurus
-from apps.catalogue.rules.understanding import Known, places_as_words, read_meaning, to_look_up, word_by_word
+from apps.catalogue.rules.understanding import (
+    SHORTEST_PART,
+    Known,
+    cuts,
+    places_as_words,
+    read_meaning,
+    to_look_up,
+    word_by_word,
+)
 from apps.catalogue.rules.words import read_words
 
 THESAURUS = Thesaurus(
@@ -161,3 +169,10 @@ def test_places_from_which_nothing_hangs_are_looked_for_as_words() -> None:
     asked = places_as_words(meaning("udang halal jepara"))
     assert [one.kind for one in asked.conditions] == [Must.CERTIFICATE]
     assert [one.said for one in asked.concepts] == ["udang", "jepara"]
+
+
+def test_a_word_is_cut_in_its_middle_first() -> None:
+    cut = [len(head) for head, _tail in cuts("keretajati")]
+    assert cut[0] == 5
+    assert cut == sorted(cut, key=lambda place: abs(place - 5))
+    assert set(cut) == set(range(SHORTEST_PART, 10 - SHORTEST_PART + 1))

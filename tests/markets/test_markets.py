@@ -121,6 +121,12 @@ def test_the_longest_of_several_certificates_decides() -> None:
     assert (found.holding, found.days) == (Holding.HELD, 500)
 
 
+@pytest.mark.parametrize("state", ["verified", "claimed"])
+def test_one_without_an_end_is_the_longest(state: str) -> None:
+    found = holding(row(), [paper(10, state=state), paper(None, state=state), paper(500, state=state)], DAY)
+    assert (found.until, found.days) == (None, None)
+
+
 def test_what_is_claimed_is_neither_held_nor_missing() -> None:
     assert holding(row(), [paper(300, state="claimed")], DAY).holding == Holding.CLAIMED
     assert holding(row(), [paper(-1, state="claimed")], DAY).holding == Holding.LAPSED

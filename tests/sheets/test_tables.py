@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from apps.sheets.choices import SheetKind
@@ -122,3 +124,32 @@ def test_a_better_header_further_down_still_wins() -> None:
         [1, "Kulitara", "Garut", "CV"],
     ]
     assert tables.find_table(rows).header_row == 2
+
+
+@pytest.mark.parametrize(
+    ("cells", "numbering"),
+    [
+        (["(1)", "(2)", "(3)"], True),
+        (["1", "2", "3", "", "4.0"], True),
+        (["1", "2"], False),
+        (["1", "2", "3", "4 = 2 + 3", "5"], True),
+        (["1", "2", "3", "9", "5"], True),
+        (["1", "2", "3", "9", "9"], False),
+        (["2", "3", "4"], False),
+    ],
+)
+def test_a_row_that_counts_its_columns_is_told_from_one_that_does_not(cells: list[str], numbering: bool) -> None:
+    assert tables.is_numbering(cells) is numbering
+
+
+@pytest.mark.parametrize(
+    ("code", "likeness", "header"),
+    [("name", tables.SURE, True), ("name", tables.SURE - 1, False), ("workers", 100, False)],
+)
+def test_two_known_words_among_many_make_a_header_when_one_is_surely_the_name(
+    code: str, likeness: int, header: bool
+) -> None:
+    known = [replace(heading, code="") for heading in headings_of(ENTERPRISES, ["a", "b", "c"])]
+    headings = [replace(known[0], code=code, likeness=likeness), replace(known[1], code="nib", likeness=100), known[2]]
+    table = tables.Table(ENTERPRISES, 1, headings=headings)
+    assert tables.is_header(table, cells=5) is header

@@ -6,6 +6,7 @@ import itertools
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from apps.tiers.rules.classes import rank
@@ -107,6 +108,21 @@ def test_a_fall_of_sales_gives_a_negative_pace_and_the_gap_stays_true() -> None:
     stands = place(years({2023: 12 * M, 2024: 9 * M}), OWN_YEAR, BANDS)
     assert stands is not None
     assert (stands.pace, stands.gap, stands.limit) == (-3 * M, 6 * M + 1, 15 * M)
+
+
+@pytest.mark.parametrize(
+    ("sales", "before"),
+    [
+        ({2024: 9 * M}, (None, None)),
+        ({2022: 3 * M, 2024: 9 * M}, (2022, 3 * M)),
+        ({2021: M, 2022: 3 * M, 2024: 9 * M}, (2022, 3 * M)),
+    ],
+)
+def test_a_place_knows_the_last_year_before_it(sales: dict[int, int], before: tuple[int | None, int | None]) -> None:
+    stands = place(years(sales), OWN_YEAR, BANDS)
+    assert stands is not None
+    assert (stands.year, stands.sales) == (2024, 9 * M)
+    assert (stands.previous_year, stands.previous_sales) == before
 
 
 def test_the_largest_class_has_nothing_beyond() -> None:

@@ -120,5 +120,14 @@ def test_the_distance_to_the_next_class(sales: int, size: str, following: str, m
     assert 5 <= drawn.mark <= 315
 
 
+def test_the_border_of_a_class_lies_in_the_middle_of_the_gap_behind_it() -> None:
+    drawn = scale(3 * M, limits())
+    assert drawn is not None
+    index = next(at for at, segment in enumerate(drawn.segments) if segment.size_class == drawn.size_class)
+    ends, begins = drawn.segments[index], drawn.segments[index + 1]
+    middle = (ends.x + ends.width + begins.x) / 2
+    assert drawn.border == pytest.approx(middle, abs=0.11)
+
+
 def test_the_scale_needs_limits() -> None:
     assert scale(M, []) is None

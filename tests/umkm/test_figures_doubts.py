@@ -51,6 +51,7 @@ def test_thousands_by_mistake_show_in_what_a_worker_sells() -> None:
     assert asked({"sales": 8_400_000, "workers": 24}) == ["per_worker"]
     assert asked({"sales": 24 * JT, "workers": 24}) == []
     assert asked({"sales": 1_200_000, "workers": 1}) == []
+    assert asked({"sales": 0, "workers": 24}) == []
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ def came_back(heard: Heard) -> CameBack | None:
     if heard.asked == "MAIL":
         return CameBack(Refusal.OURS, status, words)
     kind = kind_of(status, heard.words if heard.asked == "RCPT" else "")
-    if not status and heard.code >= 500 and heard.asked != "RCPT":
+    if not status and heard.asked != "RCPT":
         kind = Refusal.OURS
     return CameBack(kind if heard.code >= 500 else Refusal.SOFT, status, words)
 
