@@ -13,7 +13,6 @@ from apps.common.units import Contents, holding
 from apps.matchmaking.rules.facts import Declined, NeedFacts, ProductFacts, spoken, stem, tokens, us_micros
 from apps.matchmaking.rules.judging import judge
 from apps.matchmaking.rules.weights import DEFAULTS, Rule, Scale, scale_of
-from apps.matchmaking.rules.wishes import quantity
 
 TODAY = date(2026, 11, 23)
 # What an installation starts with; the two newest rules have tests of their own below and no points here, so that the
@@ -398,19 +397,3 @@ def test_prices_are_compared_in_dollars() -> None:
     assert us_micros(Decimal("11.205"), "USD", {}) == 11_205_000
     assert us_micros(Decimal("5"), "JPY", {}) is None
     assert us_micros(None, "USD", {}) is None
-
-
-@pytest.mark.parametrize(
-    ("wish", "share", "refused"),
-    [
-        ({"max_moq": 400, "min_capacity": 750}, 100, ""),
-        ({"max_moq": 400, "min_capacity": 1501}, 50, "quantity.capacity"),
-        ({"max_moq": 199, "min_capacity": 750}, 50, "quantity.moq"),
-        ({"max_moq": 199, "min_capacity": 1501}, 0, "quantity.moq"),
-        ({"min_capacity": 1501}, 0, "quantity.capacity"),
-        ({"max_moq": 199}, 0, "quantity.moq"),
-    ],
-)
-def test_order_and_capacity_make_half_of_the_quantity_each(wish: dict[str, Any], share: int, refused: str) -> None:
-    found = quantity(replace(NEED, **wish), PRODUCT, DEFAULTS["quantity"], TODAY, None)
-    assert found == (share, refused)

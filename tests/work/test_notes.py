@@ -91,5 +91,5 @@ def test_a_note_has_at_most_two_thousand_letters(sari: User, ratna: User, letter
 
 
 def test_an_empty_note_is_none(sari: User, ratna: User) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Tulis sesuatu"):
         write_note(about=sari, text=" \n", by=ratna)
