@@ -33,7 +33,7 @@ def hs_text(work: Work) -> str:
 
 
 def paid_text(work: Work) -> str:
-    return ", ".join(str(term.label) for term in work.version.payment_terms.all())
+    return "; ".join(str(term.label) for term in work.version.payment_terms.all())
 
 
 def loads(works: list[Work]) -> Row:
