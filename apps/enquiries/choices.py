@@ -113,3 +113,22 @@ class Suspicion(models.TextChoices):
     MANY_LINKS = "many_links", _("it has many addresses or links")
     MANY_TODAY = "many_today", _("this address has asked often today")
     SAME_TEXT = "same_text", _("the same text went to many makers")
+
+
+class DeliveryPlace(models.TextChoices):
+    """What kind of place the named place of an Incoterm is."""
+
+    PREMISES = "premises", _("the maker's premises")
+    TERMINAL = "terminal", _("a terminal or warehouse of the carrier")
+    LOADING_PORT = "loading_port", _("port of loading")
+    LOADING_AIRPORT = "loading_airport", _("airport of departure")
+    DESTINATION_PORT = "destination_port", _("port of destination")
+    DESTINATION_AIRPORT = "destination_airport", _("airport of destination")
+    DESTINATION = "destination", _("a place in the buyer's country")
+
+
+class Carriage(models.TextChoices):
+    SEA_CONTAINER = "container", _("by sea in a container")
+    SEA_LOOSE = "loose", _("by sea, not in a container")
+    AIR = "air", _("by air")
+    LAND = "land", _("by land")
