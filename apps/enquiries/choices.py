@@ -132,3 +132,24 @@ class Carriage(models.TextChoices):
     SEA_LOOSE = "loose", _("by sea, not in a container")
     AIR = "air", _("by air")
     LAND = "land", _("by land")
+
+
+class Contribution(models.TextChoices):
+    """What helped a deal to come about."""
+
+    MATCH = "match", _("a match of the portal")
+    MEETING = "meeting", _("a meeting at an event")
+    RFQ = "rfq", _("a request for quotations")
+    SERVICE = "service", _("a service of Smesco")
+    PROGRAMME = "programme", _("a programme")
+    OWN = "own", _("the maker's own effort")
+
+
+class WithoutUs(models.TextChoices):
+    """Would it have happened without Smesco?"""
+
+    AS_MUCH = "as_much", _("Yes, as much")
+    LESS = "less", _("Yes, but less")
+    LATER = "later", _("Yes, but later")
+    NOT = "not", _("No")
+    CANNOT_SAY = "unknown", _("I cannot say")
