@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from apps.enquiries.choices import DealSide, DocumentKind, Reply, Rung
+from apps.enquiries.choices import DealSide, DocumentKind, MemorandumKind, Reply, Rung
 from apps.enquiries.rules.certainty import CheckedDocument, DealStep, Replied
 
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -19,8 +19,10 @@ PROVEN_BY_PEB = (CheckedDocument(DocumentKind.PEB, DAY),)
 
 
 def step(pk: int, rung: Rung, amount: str | int | None = None, **facts: Any) -> DealStep:
-    """As the maker enters it on the 3rd of November, in rupiah."""
+    """As the maker enters it on the 3rd of November, in rupiah; a memorandum is one of understanding."""
     given: dict[str, Any] = {"by": DealSide.MAKER, "happened_on": DAY, "entered_on": DAY, **facts}
+    if rung == Rung.MEMORANDUM:
+        given.setdefault("kind", MemorandumKind.OF_UNDERSTANDING)
     return DealStep(pk, rung, amount=None if amount is None else Decimal(amount), **given)
 
 

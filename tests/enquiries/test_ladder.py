@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.enquiries.choices import DealSide, DealState, Reply, Rung
+from apps.enquiries.choices import DealSide, DealState, MemorandumKind, Reply, Rung
 from apps.enquiries.rules.certainty import DealStep, Ruling
 from apps.enquiries.rules.ladder import (
     CLAIMANTS,
@@ -49,6 +49,13 @@ def test_each_rung_is_entered_by_its_sides_alone() -> None:
         (Rung.ORDER, DealSide.MAKER), (Rung.ORDER, DealSide.BUYER),
         (Rung.SHIPPED, DealSide.MAKER), (Rung.PAID, DealSide.MAKER),
     }  # fmt: skip
+
+
+def test_a_memorandum_says_its_kind_and_nothing_else_has_one() -> None:
+    letter = MemorandumKind.LETTER_OF_INTENT
+    assert fields(step(1, Rung.MEMORANDUM, MILLION, kind=letter)) == []
+    assert fields(step(1, Rung.MEMORANDUM, MILLION, kind="")) == ["kind"]
+    assert fields(step(1, Rung.ORDER, MILLION, kind=letter)) == ["kind"]
 
 
 def test_nothing_happens_in_the_future() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -11,12 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.enquiries.choices import Certainty, DocumentKind, Reply, Rung
+from apps.enquiries.choices import Certainty, DocumentKind, MemorandumKind, Reply, Rung
 from apps.enquiries.rules.certainty import PROOFS, CheckedDocument, DealStep, Ruling
 from apps.enquiries.rules.tally import DaySpan, DealFacts, DealTally, TallyCell, tally
 from tests.builders.deals import DAY, MILLION, PROVEN_BY_PEB, UNHURRIED, agreed, said, step
 
 LATER = DAY + timedelta(days=40)
+LOI, MOU = MemorandumKind.LETTER_OF_INTENT, MemorandumKind.OF_UNDERSTANDING
 CONFIRMED, CLAIMED, DISPUTED = Certainty.CONFIRMED, Certainty.CLAIMED, Certainty.DISPUTED
 ONE = DealFacts(1, (step(11, Rung.MEMORANDUM, 8000 * MILLION),))
 TWO = DealFacts(
@@ -40,7 +42,7 @@ THREE = DealFacts(
 
 
 def told(counted: DealTally) -> dict[tuple[str, str], tuple[tuple[int, ...], int | None]]:
-    return {(key[1].value, key[2].value): (cell.deals, cell.rupiah) for key, cell in counted.cells.items()}
+    return {(key[1].value, key[3].value): (cell.deals, cell.rupiah) for key, cell in counted.cells.items()}
 
 
 def test_three_deals_stand_in_three_cells() -> None:
@@ -55,7 +57,7 @@ def test_a_cell_without_deals_says_nothing_and_zero() -> None:
     counted = tally([ONE])
     assert counted.cell(Rung.PAID, CONFIRMED) == TallyCell((), 0)
     assert counted.cell(Rung.SAMPLE, CONFIRMED) == TallyCell((), None)
-    assert counted.cell(Rung.MEMORANDUM, CLAIMED).count == 1
+    assert counted.cell(Rung.MEMORANDUM, CLAIMED, kind=MOU).count == 1
 
 
 def test_no_figure_can_be_added_to_another() -> None:
@@ -105,10 +107,20 @@ def test_each_step_counts_in_rupiah_of_its_own_day() -> None:
     assert told(tally([DealFacts(1, (first, second))])) == {("paid", "confirmed"): ((1,), 32_500_000)}
 
 
+def test_letters_of_intent_and_memoranda_of_understanding_are_kept_apart() -> None:
+    letter = step(1, Rung.MEMORANDUM, 500, kind=LOI)
+    counted = tally([DealFacts(1, (letter, step(2, Rung.MEMORANDUM, 400))), DealFacts(2, (letter,))])
+    assert counted.cell(Rung.MEMORANDUM, CLAIMED, kind=MOU) == TallyCell((1,), 400)
+    assert counted.cell(Rung.MEMORANDUM, CLAIMED, kind=LOI) == TallyCell((2,), 500)
+    sure = replace(letter, replies=said(Reply.RIGHT))
+    confirmed = tally([DealFacts(1, (sure, step(2, Rung.MEMORANDUM, 400)))])
+    assert confirmed.cell(Rung.MEMORANDUM, CONFIRMED, kind=LOI) == TallyCell((1,), 500)
+
+
 def test_domestic_deals_are_counted_apart() -> None:
     counted = tally([ONE, DealFacts(4, ONE.steps, domestic=True)])
-    assert counted.cell(Rung.MEMORANDUM, CLAIMED).deals == (1,)
-    assert counted.cell(Rung.MEMORANDUM, CLAIMED, domestic=True).deals == (4,)
+    assert counted.cell(Rung.MEMORANDUM, CLAIMED, kind=MOU).deals == (1,)
+    assert counted.cell(Rung.MEMORANDUM, CLAIMED, kind=MOU, domestic=True).deals == (4,)
 
 
 def test_a_period_goes_by_the_day_on_which_it_happened() -> None:
@@ -179,7 +191,7 @@ def test_an_independent_reckoning_comes_to_the_same(made: list[tuple[bool, list[
         stands = [key for key in sorted(left) if key[0] >= 0 and (key[1] == 1 or sum(left[key]) > 0)]
         if stands:
             rank, height = stands[-1]
-            key = (domestic, list(Rung)[height], (DISPUTED, CLAIMED, CONFIRMED)[rank])
+            key = (domestic, list(Rung)[height], MOU if height == 3 else "", (DISPUTED, CLAIMED, CONFIRMED)[rank])
             cells[key].append(number)
             amounts[key] += 0 if height == 1 else sum(left[stands[-1]])
     counted = tally(deals)

@@ -9,9 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
 
-from apps.enquiries.choices import Certainty, DealSide, DocumentKind, Reply, Rung
+from apps.enquiries.choices import Certainty, DealSide, DocumentKind, MemorandumKind, Reply, Rung
 
+Kind = MemorandumKind | Literal[""]
 SURE = frozenset({Certainty.CONFIRMED, Certainty.EVIDENCED})
 PROOFS: dict[Rung, frozenset[DocumentKind]] = {
     Rung.INTEREST: frozenset(),
@@ -52,7 +54,7 @@ class Ruling:
 @dataclass(frozen=True)
 class DealStep:
     """One step of a deal. `amount` is None where the rung is not valued; `rate` is rupiah for one of the currency,
-    of the day on which it happened. `replaces` is the number of the step that it corrects.
+    of the day on which it happened. `replaces` is the number of the step that it corrects. Memoranda have a `kind`.
     """
 
     pk: int
@@ -65,6 +67,7 @@ class DealStep:
     rate: Decimal = Decimal(1)
     replaces: int | None = None
     reason: str = ""
+    kind: Kind = ""
     replies: tuple[Replied, ...] = ()
     documents: tuple[CheckedDocument, ...] = ()
     ruling: Ruling | None = None

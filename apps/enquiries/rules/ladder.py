@@ -92,6 +92,8 @@ def objections(
         found.append(StepRefused("", _("This deal is closed. Reopen it first.")))
     if new.by not in CLAIMANTS[new.rung]:
         found.append(StepRefused("rung", _("This step is entered by another side.")))
+    if (new.rung == Rung.MEMORANDUM) is not bool(new.kind):
+        found.append(StepRefused("kind", _("Say of a memorandum, and of nothing else, which kind it is.")))
     if new.happened_on > today:
         found.append(StepRefused("happened_on", _("What lies in the future has not happened yet.")))
     return found + amount_objections(new, before, limits) + correction_objections(new, before)

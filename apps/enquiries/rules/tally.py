@@ -2,7 +2,8 @@
 
 The cell is the highest rung that is sure; where nothing is, the highest that is claimed; else the highest that is
 disputed. Its amount is the sum of the steps that count on this rung and are as sure, in rupiah of their own days. A
-rung that returns have emptied is not stood on.
+rung that returns have emptied is not stood on. Letters of intent and memoranda of understanding are kept apart: of a
+deal that has both the second stands for both.
 
 The same in one statement of SQL, for thousands of deals:
 
@@ -11,9 +12,9 @@ The same in one statement of SQL, for thousands of deals:
    within the tolerance, what an officer ruled), and its `root`, the step with which its chain of corrections began.
 2. `counting`: `distinct on (root)`, ordered by root, rank descending, key descending; without rank 0; only now those
    that happened in the period.
-3. `summed`: grouped by deal, rung and rank: `sum(rupiah)`, having it above zero, or the rung not valued.
-4. `placed`: `distinct on (deal)`, ordered by deal, rank descending, height of the rung descending.
-5. the cells: grouped by domestic, rung and rank: the deals' keys and `sum(rupiah)`. Deals in none of them are nowhere.
+3. `summed`: grouped by deal, rung, kind and rank: `sum(rupiah)`, having it above zero, or the rung not valued.
+4. `placed`: `distinct on (deal)`, ordered by deal, rank descending, place among `LEVELS` descending.
+5. the cells: grouped by domestic, rung, kind and rank: the deals' keys and `sum(rupiah)`. Deals in none are nowhere.
 """
 
 from __future__ import annotations
@@ -23,14 +24,19 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from apps.enquiries.choices import Certainty, Rung
-from apps.enquiries.rules.certainty import SURE, USUAL, DealStep, ReplyLimits, all_known_on
+from apps.enquiries.choices import Certainty, MemorandumKind, Rung
+from apps.enquiries.rules.certainty import SURE, USUAL, DealStep, Kind, ReplyLimits, all_known_on
 from apps.enquiries.rules.ladder import ORDER, VALUED, CountedStep, counting
 
 TIERS: tuple[tuple[Certainty, Collection[Certainty]], ...] = (
     (Certainty.CONFIRMED, SURE),
     (Certainty.CLAIMED, {Certainty.CLAIMED}),
     (Certainty.DISPUTED, {Certainty.DISPUTED}),
+)
+NO_KIND: tuple[Kind, ...] = ("",)
+# Where a deal can stand, from the lowest on.
+LEVELS: tuple[tuple[Rung, Kind], ...] = tuple(
+    (rung, kind) for rung in ORDER for kind in (tuple(MemorandumKind) if rung == Rung.MEMORANDUM else NO_KIND)
 )
 
 
@@ -48,6 +54,7 @@ class DealPlace:
     """`certainty` is confirmed for all that is sure. `rupiah` is None where the rung is not valued."""
 
     rung: Rung
+    kind: Kind
     certainty: Certainty
     rupiah: int | None
 
@@ -62,7 +69,7 @@ class TallyCell:
         return len(self.deals)
 
 
-CellKey = tuple[bool, Rung, Certainty]
+CellKey = tuple[bool, Rung, Kind, Certainty]
 
 
 @dataclass(frozen=True)
@@ -73,8 +80,9 @@ class DealTally:
     nowhere: tuple[int, ...]
     known_on: date | None = None
 
-    def cell(self, rung: Rung, certainty: Certainty, *, domestic: bool = False) -> TallyCell:
-        return self.cells.get((domestic, rung, certainty), TallyCell(rupiah=0 if rung in VALUED else None))
+    def cell(self, rung: Rung, certainty: Certainty, *, kind: Kind = "", domestic: bool = False) -> TallyCell:
+        """Of memoranda with their kind."""
+        return self.cells.get((domestic, rung, kind, certainty), TallyCell(rupiah=0 if rung in VALUED else None))
 
 
 @dataclass(frozen=True)
@@ -91,12 +99,12 @@ class DaySpan:
 def place_of(counted: Sequence[CountedStep]) -> DealPlace | None:
     for certainty, members in TIERS:
         steps = [one for one in counted if one.weighed.certainty in members]
-        for rung in reversed(ORDER):
-            there = [one.rupiah for one in steps if one.step.rung == rung]
+        for rung, kind in reversed(LEVELS):
+            there = [one.rupiah for one in steps if (one.step.rung, one.step.kind) == (rung, kind)]
             if there and rung not in VALUED:
-                return DealPlace(rung, certainty, None)
+                return DealPlace(rung, kind, certainty, None)
             if sum(there) > 0:
-                return DealPlace(rung, certainty, sum(there))
+                return DealPlace(rung, kind, certainty, sum(there))
     return None
 
 
@@ -124,7 +132,8 @@ def tally(
         if place is None:
             nowhere.append(deal.pk)
         else:
-            found.setdefault((deal.domestic, place.rung, place.certainty), []).append((deal.pk, place.rupiah))
+            key = (deal.domestic, place.rung, place.kind, place.certainty)
+            found.setdefault(key, []).append((deal.pk, place.rupiah))
     cells = {key: cell_of(members) for key, members in found.items()}
     return DealTally(MappingProxyType(cells), tuple(nowhere), known_on)
 
