@@ -204,7 +204,7 @@ def write_export(job: Job, report: Callable[[int, int], None]) -> tuple[dict[str
     with override(job.params["language"]):
         rows = export.found(job.params["address"], job.params["of"])
         total = rows.count()
-        content = export.book(rows, lambda done: report(done, total))
+        content = export.book(rows, lambda done: report(done, total), of=job.params["of"])
         told = ngettext("%(number)s row", "%(number)s rows", total) % {"number": grouped(total)}
         return {"file_name": export.file_name(), "summary": told}, ContentFile(content)
 

@@ -46,7 +46,7 @@ def exported(request: HttpRequest, export: Export, **of: int) -> HttpResponse:
     rows = export.found(address, of)
     count = rows.count()
     if count <= MOST_AT_ONCE:
-        return workbook(export.book(rows), export.file_name())
+        return workbook(export.book(rows, of=of), export.file_name())
     if request.method == "POST":
         job = start_export(by=request.user, export=export, address=address, of=of)
         return redirect("jobs:detail", pk=job.pk)

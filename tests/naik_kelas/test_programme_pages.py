@@ -15,6 +15,8 @@ from openpyxl import load_workbook
 
 from apps.accounts.models import User
 from apps.common.lists import with_back
+from apps.jobs.models import Job
+from apps.jobs.tasks import write_export
 from apps.naik_kelas.actions import leave
 from apps.naik_kelas.choices import Stage
 from apps.naik_kelas.models import Enrolment, Programme
@@ -190,6 +192,26 @@ def test_the_list_exports_exactly_what_is_filtered_and_no_formula(ratna: User, a
     sheet = sheets(answer.content).worksheets[0]
     assert [row[0].value for row in sheet.iter_rows(min_row=2)] == ["'=1+1 Jaya"]
     assert sheet["A2"].data_type == "s"
+
+
+def test_a_long_list_is_written_by_a_worker_and_as_whole(
+    ratna: User, as_person: Sign, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programme = programmes.programme()
+    for name in ("Dua", "Satu", "Tiga"):
+        programmes.taking_part(programme, ratna, now=9, name=name)
+    monkeypatch.setattr("apps.jobs.views.MOST_AT_ONCE", 2)
+    monkeypatch.setattr("apps.common.exports.READ_AT_ONCE", 2)
+    client, address = as_person(ratna), page(programme, "programme_rows_xlsx", sort="name")
+    assert client.get(address).context["count"] == 3
+    client.post(address)
+    job = Job.objects.get(kind="jobs.export")
+    write_export(str(job.pk))
+    job.refresh_from_db()
+    with job.result_file.open("rb") as made:
+        book = sheets(made.read())
+    assert [row[0].value for row in book.worksheets[0].iter_rows(min_row=2)] == ["CV Dua", "CV Satu", "CV Tiga"]
+    assert [row[1].value for row in book.worksheets[1].iter_rows(min_row=2, max_row=2)] == [programme.title]
 
 
 def test_the_dashboard_exports_its_numbers(sari: User, ratna: User, rudi: User, as_person: Sign) -> None:

@@ -5,35 +5,42 @@ Texts are written as text cells: a name that begins with = stays a name.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import Any
 
+from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import pgettext
 
+from apps.common.exports import Sheet
 from apps.common.spreadsheets.writing import Book, Cell
 from apps.naik_kelas.choices import Stage, Track
 from apps.naik_kelas.models import Programme
 from apps.naik_kelas.pages.dashboard import Dashboard, Place
-from apps.naik_kelas.pages.lists import Row
+from apps.naik_kelas.pages.lists import Row, limits_of, read_rows
 from apps.naik_kelas.pages.wording import DEFINITIONS
 from apps.umkm.choices import OwnerSex
 
-MOST_ROWS = 20_000
+ROW_HEADS: list[str | Promise] = [
+    _l("Enterprise"), "NIB", _l("Regency or city"), _l("Province"), _l("Owned by"), _l("Track"), _l("Where it stands"),
+    _l("Next step"), _l("Baseline year"), _l("Baseline sales (Rp)"), _l("Baseline class"),
+    _l("Year of newest figures"), _l("Newest sales (Rp)"), _l("Class today"), _l("Lacking (Rp)"), _l("Enrolled on"),
+    _l("Left on"), _l("Why it left"), _l("Approved on"), _l("Fell back in"),
+]  # fmt: skip
 
 
-def rows_workbook(programme: Programme, rows: Iterable[Row]) -> bytes:
-    book = Book(filtered=True)
-    heads = [
-        _("Enterprise"), "NIB", _("Regency or city"), _("Province"), _("Owned by"), _("Track"), _("Where it stands"),
-        _("Next step"), _("Baseline year"), _("Baseline sales (Rp)"), _("Baseline class"), _("Year of newest figures"),
-        _("Newest sales (Rp)"), _("Class today"), _("Lacking (Rp)"), _("Enrolled on"), _("Left on"), _("Why it left"),
-        _("Approved on"), _("Fell back in"),
-    ]  # fmt: skip
-    book.sheet(str(_("Enterprises")), heads, (cells(row) for row in rows))
-    book.sheet(str(_("About the programme")), [_("About the programme"), ""], about(programme))
-    return book.content()
+def rows_of(enrolments: Sequence[Any]) -> list[Row]:
+    """A piece of a list of one programme, as its rows are shown."""
+    law = enrolments[0].programme.law
+    return read_rows(enrolments, limits_of(law), timezone.localdate())
+
+
+def sheets_behind(*, programme: int) -> list[Sheet]:
+    return [(_("About the programme"), [_("About the programme"), ""], about(Programme.objects.get(pk=programme)))]
 
 
 def cells(row: Row) -> list[Cell]:

@@ -5,17 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_http_methods
 
-from apps.accounts.access import staff_only
+from apps.accounts.access import require_role, staff_only
+from apps.common.exports import Export
 from apps.common.formats import moment
 from apps.common.lists import SORT
+from apps.common.once import once
 from apps.common.pdf import render_pdf
+from apps.jobs.views import exported
 from apps.naik_kelas.access import programme_for_staff
 from apps.naik_kelas.choices import Stage
 from apps.naik_kelas.forms.programmes import RowsFilter
@@ -23,8 +27,19 @@ from apps.naik_kelas.models import Programme
 from apps.naik_kelas.pages import exports, papers
 from apps.naik_kelas.pages.dashboard import Dashboard
 from apps.naik_kelas.pages.lists import Row, limits_of, read_rows, with_facts
+from apps.naik_kelas.querysets.enrolments import EnrolmentQuerySet
 from apps.naik_kelas.views.programmes import summary_of
 
+ROWS = Export(
+    name="apps.naik_kelas.views.programme_exports.ROWS",
+    title=gettext_lazy("enterprises of a programme"),
+    heads=exports.ROW_HEADS,
+    rows=lambda asked, programme: rows_shown(asked, Programme.objects.get(pk=programme)),
+    cells=exports.cells,
+    require=require_role,
+    read=exports.rows_of,
+    behind=exports.sheets_behind,
+)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -56,14 +71,11 @@ def dashboard_pdf(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @staff_only()
-@require_GET
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
 def rows_xlsx(request: HttpRequest, slug: str) -> HttpResponse:
-    """Exactly what the filter shows, all pages of it; more than a workbook should hold is refused, not cut."""
-    found = programme_for_staff(request.user, slug)
-    rows, stage, _filters = filtered(request, found, exports.MOST_ROWS)
-    if rows is None:
-        return too_many(request, slug, exports.MOST_ROWS)
-    return attached(exports.rows_workbook(found, rows), XLSX, file_name(found, stage.value, ending="xlsx"))
+    """Exactly what the filter shows, all pages of it."""
+    return exported(request, ROWS, programme=programme_for_staff(request.user, slug).pk)
 
 
 @staff_only()
@@ -75,6 +87,10 @@ def rows_pdf(request: HttpRequest, slug: str) -> HttpResponse:
         return too_many(request, slug, papers.MOST_ROWS)
     data = papers.rows_paper(found, stage, rows, filters, moment(timezone.now()))
     return attached(render_pdf("programme_rows", data), "application/pdf", file_name(found, stage.value, ending="pdf"))
+
+
+def rows_shown(asked: QueryDict, programme: Programme) -> EnrolmentQuerySet:
+    return with_facts(RowsFilter(asked).rows(programme, timezone.localdate())).select_related("programme")
 
 
 def filtered(request: HttpRequest, programme: Programme, most: int) -> tuple[list[Row] | None, Stage, list[str]]:
