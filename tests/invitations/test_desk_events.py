@@ -164,6 +164,40 @@ def test_sends_again_only_to_those_ticked_and_only_when_confirmed(desk: Any) -> 
     assert desk.post(address, {}).status_code == 302
 
 
+def test_sends_again_to_all_that_are_filtered_and_asks_anew_when_they_grew(desk: Any) -> None:
+    occasion = build.occasion()
+    names = [f"Guest Anna {number:02}" for number in range(60)] + ["Guest Berta"]
+    made = [build.invitation(occasion=occasion, contact=buyers.contact(name)) for name in names[-2:] + names[:-2]]
+    withdraw(invitation=made[-1], by=an_officer())
+    listed = f"/en/desk/invitations/{occasion.pk}/?words=anna"
+    page = desk.get(listed)
+    assert "to all 59 guests of this whole list" in page.text
+    address = f"/en/desk/invitations/{occasion.pk}/resend/?words=anna"
+    assert f'action="{address}"' in page.text
+    asked = desk.post(address, {"every": "1", "back": listed})
+    assert "Send the letter again to 59 guests?" in asked.text
+    assert "and 39 more" in asked.text
+    build.invitation(occasion=occasion, contact=buyers.contact("Guest Anna Later"))
+    confirmed = {"every": "1", "number": "59", "confirmed": "1", "back": listed}
+    before = Message.objects.count()
+    assert "Send the letter again to 60 guests?" in desk.post(address, confirmed).text
+    assert Message.objects.count() == before
+    assert desk.post(address, {**confirmed, "number": "60"}).url == listed
+    assert Message.objects.count() == before + 60
+    assert Message.objects.filter(to_name="Guest Berta").count() == 1
+
+
+def test_the_guests_are_put_in_order_by_the_headings(desk: Any) -> None:
+    occasion = build.occasion()
+    for name in ("Guest Clara", "Guest Anna", "Guest Berta"):
+        build.invitation(occasion=occasion, contact=buyers.contact(name))
+    note_opened(invitation=Invitation.objects.get(contact__protocol_name="Guest Berta"))
+    for sort, first in (("name", "Guest Anna"), ("-name", "Guest Clara"), ("opened", "Guest Berta")):
+        page = desk.get(f"/en/desk/invitations/{occasion.pk}/?show=all&sort={sort}")
+        assert page.context["page"][0].guest_name == first
+        assert page.text.count("aria-sort=") == 1
+
+
 def test_does_not_send_again_what_was_withdrawn() -> None:
     invitation = build.invitation()
     withdraw(invitation=invitation, by=an_officer())

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.access import require_role
 from apps.accounts.choices import StaffRole
 from apps.common.exports import Export
 from apps.common.formats import moment
-from apps.invitations.choices import Answer, GuestFilter, Via
+from apps.invitations.choices import Answer, Via
 from apps.invitations.models import Invitation
-from apps.invitations.querysets import InvitationQuerySet
+from apps.invitations.pages.guests import GuestsFilter
 
 
 def cells(invitation: Invitation) -> list[str]:
@@ -35,13 +34,6 @@ def cells(invitation: Invitation) -> list[str]:
     ]
 
 
-def guests_shown(asked: QueryDict, event: int) -> InvitationQuerySet:
-    """Exactly what the filters in the address show."""
-    everybody: InvitationQuerySet = Invitation.objects.with_guest().filter(occasion=event)
-    found = everybody.shown(asked.get("show", GuestFilter.ALL))
-    return found.called(asked.get("words", "")).order_by("contact__protocol_name", "pk")
-
-
 EXPORT = Export(
     name="apps.invitations.pages.exports.EXPORT",
     title=_("Guests"),
@@ -61,7 +53,7 @@ EXPORT = Export(
         _("Colleague"),
         _("Note"),
     ],
-    rows=guests_shown,
+    rows=lambda asked, event: GuestsFilter(asked).rows(event),
     cells=cells,
     require=lambda by: require_role(by, StaffRole.OFFICER, StaffRole.ADMINISTRATOR),
     width=24,

@@ -25,11 +25,13 @@ from apps.invitations.choices import GuestFilter
 from apps.invitations.emails import letter_context
 from apps.invitations.forms import OccasionForm, posted
 from apps.invitations.models import Invitation, Occasion
-from apps.invitations.pages.exports import EXPORT, guests_shown
+from apps.invitations.pages.exports import EXPORT
+from apps.invitations.pages.guests import GuestsFilter
+from apps.invitations.querysets import InvitationQuerySet
 from apps.jobs.views import exported
 
 OFFICERS = (StaffRole.OFFICER, StaffRole.ADMINISTRATOR)
-EVENTS_ON_PAGE = 20
+EVENTS_ON_PAGE, NAMED = 20, 20
 both = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -81,13 +83,15 @@ def event_open(request: SignedIn, pk: int) -> HttpResponse:
 def event(request: HttpRequest, pk: int) -> HttpResponse:
     occasion = occasion_for_desk(pk)
     counts = Invitation.objects.filter(occasion=occasion).counts()
-    current = request.GET.get("show", GuestFilter.ALL)
+    form = GuestsFilter(request.GET)
+    current = form.wanted().get("show", GuestFilter.ALL)
     parts = [(kind.value, kind.label, counts[kind.value]) for kind in GuestFilter]
-    page = ListPage(request.GET, guests_shown(request.GET, pk))
+    guests, takes_answers = form.rows(pk), occasion.takes_answers(timezone.now())
+    page = ListPage(request.GET, guests)
     context = {
-        "occasion": occasion, "tabs": tabs(request, "show", parts, here=current, alone=True), "page": page,
-        "counts": counts, "words": request.GET.get("words", ""),
-        "current": current, "takes_answers": occasion.takes_answers(timezone.now()), "letters": letters(occasion),
+        "occasion": occasion, "tabs": tabs(request, "show", parts, here=current, alone=True), "counts": counts,
+        "form": form, "page": page, "takes_answers": takes_answers,
+        "open": guests.open().count() if takes_answers and page.has_other_pages() else 0, "letters": letters(occasion),
     }  # fmt: skip
     return render(request, "invitations/event.html", context)
 
@@ -115,21 +119,33 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
     return exported(request, EXPORT, event=occasion_for_desk(pk).pk)
 
 
+def guests_chosen(request: HttpRequest, pk: int) -> InvitationQuerySet:
+    if request.POST.get("every") == "1":
+        return GuestsFilter(request.GET).rows(pk)
+    keys = whole_numbers(request.POST.getlist("guest"))
+    return Invitation.objects.with_guest().filter(occasion=pk, pk__in=keys)
+
+
 @staff_only(*OFFICERS)
 @require_POST
 def resend(request: SignedIn, pk: int) -> HttpResponse:
-    """To those ticked. Asks first: what is sent cannot be taken back."""
+    """To those ticked, or to all that the list shows. Asks first: what is sent cannot be taken back."""
     occasion = occasion_for_desk(pk)
-    keys = whole_numbers(request.POST.getlist("guest"))
-    chosen = list(Invitation.objects.with_guest().filter(occasion=occasion, pk__in=keys).open())
+    chosen = list(guests_chosen(request, pk).open())
     if not chosen:
         messages.warning(request, _("Tick the guests whom we shall write to again."))
         return redirect("invitations:event", pk=pk)
-    if request.POST.get("confirmed") != "1":
+    # Of a whole list as many are written to as were asked about: it may have grown meanwhile.
+    if request.POST.get("confirmed") != "1" or request.POST.get("number", str(len(chosen))) != str(len(chosen)):
         question = ngettext(
             "Send the letter again to %(number)s guest?", "Send the letter again to %(number)s guests?", len(chosen)
         ) % {"number": len(chosen)}
-        context = {"occasion": occasion, "chosen": chosen, "question": question}
+        every = request.POST.get("every") == "1"
+        named = chosen[:NAMED] if every else chosen
+        context = {
+            "occasion": occasion, "question": question, "every": every, "number": len(chosen), "named": named,
+            "unnamed": len(chosen) - len(named),
+        }  # fmt: skip
         return render(request, "invitations/resend_confirm.html", context)
     with refusals.told(request):
         sent = actions.resend(occasion=occasion, invitations=chosen, by=request.user)
