@@ -62,7 +62,7 @@ class Head(NamedTuple):
 class Filter(forms.Form):
     """What stands in the address of a list. Every field may be left out; what cannot be read does not filter."""
 
-    orders: ClassVar[Mapping[str, Order]] = {}
+    orders: Mapping[str, Order] = {}
     columns: Sequence[Column] = ()
     # What stands in the tabs of the page, and not in the bar of its filters.
     in_tabs: ClassVar[Sequence[str]] = ()

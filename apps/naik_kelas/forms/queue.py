@@ -55,7 +55,9 @@ class QueueFilter(Filter):
     )
 
     def __init__(self, data: QueryDict, **options: Any) -> None:
-        last = Column(_("Decided on"), "decided") if data.get("state") == DECIDED else Column(_("Submitted"), "waiting")
+        usual, other = ("decided", "waiting") if data.get("state") == DECIDED else ("waiting", "decided")
+        self.orders = {name: order for name, order in self.orders.items() if name != other}
+        last = Column(self.orders[usual].label, usual)
         self.columns = (
             Column(_("Enterprise"), "name"), Column(_("Promotion")), Column(_("Sales"), "sales", "r"),
             Column(_("State")), Column(_("With")), last,
