@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apps.enquiries.choices import DealSide, Reply, Rung
-from apps.enquiries.rules.asking import NextAsking, NextStep, is_valid, next_asking
-from apps.enquiries.rules.certainty import DealStep, Replied
+from apps.enquiries.rules.asking import AskingLimits, NextAsking, NextStep, is_valid, next_asking
+from apps.enquiries.rules.certainty import DealStep, Replied, ReplyLimits
 from tests.builders.deals import DAY, UNHURRIED, agreed, said, step
 
 CLAIM = step(1, Rung.ORDER, 9600)
@@ -80,14 +80,34 @@ def test_of_what_an_officer_entered_each_side_is_asked_until_it_answers() -> Non
     assert asking([], 0, noted, DealSide.MAKER) == SEND
 
 
-@UNHURRIED
-@given(st.lists(st.integers(0, 150), max_size=6))
-def test_a_side_has_never_more_than_four_mails_in_six_weeks(early: list[int]) -> None:
-    """Asked whenever it may be, for 300 days, by a side that says "too early" again and again."""
+def sent_to_who_puts_off(early: list[int], limits: AskingLimits, replies: ReplyLimits) -> list[date]:
+    """Asked whenever it may be, for 200 days, a side says "too early" on these days."""
     sent: list[date] = []
-    for days in range(300):
-        replies = tuple(Replied(DealSide.BUYER, Reply.TOO_EARLY, after(one)) for one in early if one < days)
-        if asking(sent, days, replace(CLAIM, replies=replies)) == SEND:
+    for days in range(200):
+        said_before = tuple(Replied(DealSide.BUYER, Reply.TOO_EARLY, after(one)) for one in early if one < days)
+        claim = replace(CLAIM, replies=said_before)
+        if next_asking(claim, DealSide.BUYER, sent, after(days), limits, replies) == SEND:
             sent.append(after(days))
+    return sent
+
+
+EARLY = st.lists(st.integers(0, 150), max_size=6)
+
+
+@UNHURRIED
+@given(EARLY, st.integers(1, 14), st.integers(0, 30))
+def test_a_side_has_never_more_than_four_mails_in_six_weeks(early: list[int], link: int, again: int) -> None:
+    sent = sent_to_who_puts_off(early, AskingLimits(link=link), ReplyLimits(again_after=again))
     assert all((later - first).days > 42 for first, later in zip(sent, sent[4:], strict=False))
+
+
+@UNHURRIED
+@given(EARLY)
+def test_a_new_mail_waits_until_the_link_before_has_ended(early: list[int]) -> None:
+    sent = sent_to_who_puts_off(early, AskingLimits(), ReplyLimits())
     assert all((later - first).days >= 14 for first, later in pairwise(sent))
+
+
+def test_a_shorter_wait_makes_no_fifth_mail_in_six_weeks() -> None:
+    sent = sent_to_who_puts_off([2, 4, 6, 8], AskingLimits(link=1), ReplyLimits(again_after=1))
+    assert sent[3] - sent[0] < timedelta(days=42) < sent[4] - sent[0]
