@@ -8,7 +8,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from apps.mail.actions import cancel_mail, queue_mail
+from apps.mail.actions import cancel_mail, queue_mail, queue_plain
 from apps.mail.choices import How, State, Topic
 from apps.mail.letters.rendering import MissingVariable
 from apps.mail.models import Message, Reader, Suppression
@@ -37,6 +37,13 @@ def test_writes_one_row_with_all_three_parts() -> None:
 def test_the_same_key_again_changes_nothing() -> None:
     first, second = trial(), trial(language="id", name="Somebody else")
     assert (first.pk, second.language, Message.objects.count()) == (second.pk, "en", 1)
+
+
+@pytest.mark.parametrize("longer", [0, 1])
+def test_a_name_and_a_subject_are_cut_to_what_a_message_holds(longer: int) -> None:
+    queued = trial(name="N" * (160 + longer))
+    plain = queue_plain(to="hanae@example.com", subject="S" * (250 + longer), text="x")
+    assert (queued.to_name, plain.subject) == ("N" * 160, "S" * 250)
 
 
 def test_is_undone_with_the_transaction_that_caused_it() -> None:
