@@ -171,6 +171,22 @@ def test_a_gate_opens_by_the_profile_alone(workshop: Enterprise, sari: User) -> 
     assert gate.state == "done"
 
 
+def test_the_question_of_an_opened_gate_follows_the_profile(
+    workshop: Enterprise, hang: Callable[..., Product], sari: User
+) -> None:
+    """Nothing hung when it was planned: no HS code was known."""
+    readiness.submitted(workshop, sari, value=1)
+    actions.plan_tasks(enterprise=workshop)
+    gate = Task.objects.get(key="gate:hs")
+    assert actions.close_what_is_met() == 0
+    hang(hs_code="460212")
+    assert actions.close_what_is_met() == 1
+    gate.refresh_from_db()
+    assert gate.answer is not None
+    assert (gate.answer.question.code, gate.answer.source) == ("3.4", "profile")
+    assert gate.answer.value > 1
+
+
 def test_a_checked_certificate_closes_its_step_and_a_claimed_one_does_not(
     workshop: Enterprise, hang: Callable[..., Product], sari: User, joko: User
 ) -> None:

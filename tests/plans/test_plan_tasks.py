@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -197,3 +198,47 @@ def test_a_plan_holds_ten_markets(workshop: Enterprise, sari: User) -> None:
     markets.leave_market(enterprise=workshop, country=Country.objects.order_by("pk").first(), by=sari)
     assert Task.objects.count() == 0
     markets.choose_market(enterprise=workshop, country=Country.objects.get(pk="ZW"), by=sari)
+
+
+def test_a_step_with_a_day_of_its_own_keeps_it_and_others_get_a_free_one(workshop: Enterprise, sari: User) -> None:
+    day = date(2027, 3, 1)
+    facts: dict[str, Any] = {"enterprise": workshop, "origin": "law", "title": "Langkah", "by": None, "now": DAY}
+    steps = [actions.plan_task(key=f"law:{number}", **facts) for number in range(2)]
+    fixed = actions.plan_task(key="law:fixed", due_on=day, **facts)
+    assert fixed is not None
+    assert fixed.due_on == day
+    days = [step.due_on for step in steps if step]
+    assert len(set(days)) == 2
+    assert all(one > TODAY for one in days)
+
+
+def test_a_step_is_known_by_its_own_key_alone(workshop: Enterprise, sari: User) -> None:
+    facts: dict[str, Any] = {"enterprise": workshop, "origin": "law", "title": "Langkah", "by": None}
+    assert actions.plan_task(key="law:1", **facts) is not None
+    assert actions.plan_task(key="law:2", **facts) is not None
+    assert actions.plan_task(key="law:1", **facts) is None
+
+
+def test_what_is_dropped_is_taken_up_beside_other_steps_but_not_beside_its_twin(
+    workshop: Enterprise, sari: User
+) -> None:
+    facts: dict[str, Any] = {"enterprise": workshop, "origin": "law", "title": "Langkah", "by": None}
+    step = actions.plan_task(key="law:1", **facts)
+    assert step is not None
+    assert actions.plan_task(key="law:2", **facts)
+    for _twice in range(2):
+        actions.drop_task(task=step, by=sari, reason="Nanti saja")
+        actions.reopen_task(task=step, by=sari)
+    actions.drop_task(task=step, by=sari, reason="Nanti saja")
+    Task.objects.create(enterprise=workshop, key="law:1", origin="law", title="Langkah")
+    with pytest.raises(Refused, match="sudah ada"):
+        actions.reopen_task(task=step, by=sari)
+
+
+@pytest.mark.parametrize("text", ["", "  \n"])
+def test_an_empty_comment_is_none(workshop: Enterprise, sari: User, text: str) -> None:
+    step = actions.add_task(enterprise=workshop, by=sari, title="Foto baru")
+    with pytest.raises(Refused, match="Tulis sesuatu"):
+        actions.comment(task=step, by=sari, text=text)
+    said = actions.comment(task=step, by=sari, text=" Sudah difoto " + "x" * 2000)
+    assert (said.text[:13], len(said.text)) == ("Sudah difoto ", 2000)
