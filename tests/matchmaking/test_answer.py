@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from django.core import signing
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.buyers.models import Contact
@@ -184,3 +186,12 @@ def test_the_database_refuses_the_same_match_twice(match: Match) -> None:
 def test_the_database_wants_to_know_why_a_match_was_withdrawn(match: Match) -> None:
     with pytest.raises(IntegrityError, match="withdrawn_match_says_why"), transaction.atomic():
         Match.objects.filter(pk=match.pk).update(withdrawn_because="gone")
+
+
+@pytest.mark.parametrize("then", [None, timezone.now() - timedelta(days=3)])
+def test_an_answer_has_the_time_that_it_was_given_at(match: Match, then: datetime | None) -> None:
+    before = timezone.now()
+    held = answer_match(match=match, answer="not_now", now=then)
+    assert held.answered_at == match.answered_at
+    assert held.answered_at is not None
+    assert held.answered_at == then if then else before <= held.answered_at <= timezone.now()
