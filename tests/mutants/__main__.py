@@ -114,9 +114,13 @@ def tried_in_lanes(mutants: list[Mutant], tests: Map) -> list[Tried]:
     folders = sorted({name.split("::")[0] for one in todo for name in one["tests"]})
     command = [*PYTEST, "-p", "tests.mutants.trying", "--hypothesis-seed=0", *folders]
     lanes = [started(command, lane) for lane in LANES] if todo else []
-    for told_of in results(lanes, len(todo)):
-        mutant = Mutant(**todo[told_of["place"]]["mutant"])
-        print(f"{told_of['outcome']:>9} {told_of['took']:6.1f} s  {said(Tried(mutant, 'survived'))}", flush=True)
+    try:
+        for told_of in results(lanes):
+            mutant = Mutant(**todo[told_of["place"]]["mutant"])
+            print(f"{told_of['outcome']:>9} {told_of['took']:6.1f} s  {said(Tried(mutant, 'survived'))}", flush=True)
+    finally:
+        for lane in lanes:
+            lane.terminate()  # where they have not come to their end: somebody pressed Ctrl-C
     if any(lane.returncode for lane in lanes):
         sys.exit(f"A lane did not come to its end: see {HOME}/lane-*.log.")
     lines = [json.loads(line) for path in HOME.glob("results-*.jsonl") for line in path.read_text().splitlines()]
@@ -144,7 +148,7 @@ def planned(mutant: Mutant, tests: Map) -> dict[str, Any]:
     return {"mutant": asdict(mutant), "tests": ordered, "seconds": sum(tests[name]["seconds"] for name in ordered)}
 
 
-def results(lanes: list[subprocess.Popen[bytes]], count: int) -> Iterator[dict[str, Any]]:
+def results(lanes: list[subprocess.Popen[bytes]]) -> Iterator[dict[str, Any]]:
     """As they come, until both lanes have ended."""
     heard: set[int] = set()
     while True:

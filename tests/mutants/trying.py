@@ -31,6 +31,12 @@ from tests.mutants.swapping import Functions, code_of, living, swap
 HOME = Path(os.environ.get("MUTANTS_HOME", "."))
 PATIENCE, SLOWER = 30.0, 3.0  # seconds, and times what the tests took when they were recorded: then it hangs
 MEMORY = 3 << 30  # bytes: a loop that never ends must not take the machine along
+CONFIG: pytest.Config  # where pytest-django keeps who may ask the database
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    global CONFIG
+    CONFIG = config
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -156,11 +162,3 @@ def clean() -> None:
         restore_ground()
         connections.close_all()
     cache.clear()
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    global CONFIG
-    CONFIG = config
-
-
-CONFIG: pytest.Config
