@@ -47,6 +47,12 @@ def test_new_lines_come_changed_ones_follow_and_those_that_left_go(tmp_path: Pat
     assert WordGroup.objects.get().terms == ["qahwa", "qoffie"]
 
 
+def test_a_line_that_is_as_it_was_is_not_taken_over_again(tmp_path: Path) -> None:
+    load_thesaurus(now=NOW, file=a_file(tmp_path, "same\tmix\tqopi\tqahwa", "same\tmix\tqeh\tqiah"))
+    again = load_thesaurus(now=NOW, file=a_file(tmp_path, "same\tmix\tqopi\tqahwa", "same\tmix\tqeh\tqay"))
+    assert (again.created, again.updated, again.gone) == (0, 1, 0)
+
+
 def test_what_curators_changed_added_or_retired_stays_as_they_left_it(tmp_path: Path, curator: User) -> None:
     load_thesaurus(now=NOW, file=a_file(tmp_path, "same\tmix\tqopi\tqahwa", "same\tmix\tqeh\tqiah"))
     actions.add_to_word_group(group=WordGroup.objects.get(key="same:qopi"), word="qava", by=curator)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.http import Http404
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +16,7 @@ from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.mail.models import Message
 from apps.umkm import actions
-from apps.umkm.access import invite_token
+from apps.umkm.access import invite_token, open_invite_of
 from apps.umkm.choices import MAX_OPEN_INVITES
 from apps.umkm.models import Enterprise
 from tests.builders import umkm
@@ -31,6 +32,20 @@ def workshop(sari: User) -> Enterprise:
 
 def page(enterprise: Enterprise, step: str = "") -> str:
     return f"/id/owner/enterprise/{enterprise.slug}/team/{step}"
+
+
+def test_an_invitation_is_found_by_its_own_number_in_its_own_team(workshop: Enterprise, sari: User, dewi: User) -> None:
+    first, second = (
+        actions.invite_colleague(enterprise=workshop, by=sari, email=f"{name}@example.com") for name in ("satu", "dua")
+    )
+    rival = umkm.enterprise(dewi, name="Saingan")
+    for invite in (first, second):
+        assert open_invite_of(workshop, invite.pk) == invite
+        with pytest.raises(Http404):
+            open_invite_of(rival, invite.pk)
+    actions.withdraw_invite(invite=first, by=sari)
+    with pytest.raises(Http404):
+        open_invite_of(workshop, first.pk)
 
 
 def test_a_colleague_joins_by_the_link_in_the_mail(workshop: Enterprise, sari: User, budi: User, as_person: As) -> None:
