@@ -175,7 +175,7 @@ class FactorAdapter(DefaultMFAAdapter):
         """What nobody can open any more is answered by a chance secret: no code fits it."""
         try:
             return sealed.unseal(encrypted_text)
-        except sealed.Unreadable:
+        except sealed.SealedWithLostKey:
             log.error("A second factor cannot be opened: was SECRET_KEY changed without SECRET_KEY_FALLBACKS?")
             return generate_totp_secret()
 

@@ -50,7 +50,7 @@ class Language(models.TextChoices):
     ENGLISH = "en", "English"
 
 
-class Proof(models.TextChoices):
+class IdentityProof(models.TextChoices):
     """How staff saw that somebody is who she says."""
 
     CARD = "card", _("Saw the identity card")

@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from apps.accounts.choices import Language, Proof
+from apps.accounts.choices import IdentityProof, Language
 from apps.accounts.querysets import WayBackQuerySet
 from apps.common.fields import AddressField, in_kept_form
 from apps.common.outside.addresses import address_key, mobile_at_portal
@@ -82,7 +82,7 @@ class WayBack(models.Model):
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="ways_back")
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    proof = models.CharField(_("how the person is known"), max_length=8, choices=Proof.choices)
+    proof = models.CharField(_("how the person is known"), max_length=8, choices=IdentityProof.choices)
     note = models.CharField(_("what you saw"), max_length=300)
     digest = models.CharField(max_length=64, unique=True)
     created_at = models.DateTimeField(_("made"), auto_now_add=True)

@@ -23,11 +23,19 @@ from apps.catalogue.choices import WordVerb
 from apps.catalogue.models import Change, EmptySearch, Listing, Word, WordField, WordGroup
 from apps.catalogue.querysets import ListingQuerySet
 from apps.catalogue.reads.drawing import draw, stamp
-from apps.catalogue.reads.files import FILE, Heading, Line, digest_of, read_headings, read_lines, words_of_cell
+from apps.catalogue.reads.files import (
+    FILE,
+    FieldHeading,
+    ThesaurusLine,
+    digest_of,
+    read_headings,
+    read_lines,
+    words_of_cell,
+)
 from apps.catalogue.reads.indexing import card_of, facts_of, listing_of, vocabulary_of
 from apps.catalogue.reads.labels import Labels, read_labels
 from apps.catalogue.rules.cards import Card
-from apps.catalogue.rules.words import Words
+from apps.catalogue.rules.words import TypedWords
 from apps.common.after_commit import after_commit
 from apps.common.errors import Refused
 from apps.history.actions import differing, note
@@ -185,7 +193,7 @@ def forget_changes() -> None:
 
 
 @dataclass(frozen=True)
-class Loaded:
+class LoadedThesaurus:
     """`kept`: groups that curators changed; they are left as they are."""
 
     created: int = 0
@@ -196,11 +204,11 @@ class Loaded:
 
 
 @transaction.atomic
-def load_thesaurus(*, now: datetime, dry_run: bool = False, file: Path = FILE) -> Loaded:
+def load_thesaurus(*, now: datetime, dry_run: bool = False, file: Path = FILE) -> LoadedThesaurus:
     """Bring the groups up to date with the file: what left it goes, what curators changed or added stays."""
     digest = digest_of(file)
     if LoadedFile.objects.filter(name="thesaurus", digest=digest).exists():
-        return Loaded(skipped=True)
+        return LoadedThesaurus(skipped=True)
     with file.open(encoding="utf-8") as text:
         rows = text.read().splitlines()
     lines, headings = {line.key: line for line in read_lines(rows)}, read_headings(rows)
@@ -218,17 +226,17 @@ def load_thesaurus(*, now: datetime, dry_run: bool = False, file: Path = FILE) -
         WordGroup.objects.filter(pk__in=gone).delete()
         LoadedFile.objects.update_or_create(name="thesaurus", defaults={"digest": digest, "loaded_at": now})
         note_change([])
-    return Loaded(len(fresh), len(changed), len(gone), len(edited & lines.keys()))
+    return LoadedThesaurus(len(fresh), len(changed), len(gone), len(edited & lines.keys()))
 
 
-def keep_fields(headings: Sequence[Heading]) -> None:
+def keep_fields(headings: Sequence[FieldHeading]) -> None:
     """A field that left the file stays: curators may have put groups into it."""
     for place, heading in enumerate(headings):
         named = {"name": heading.name, "name_en": heading.name_en, "place": place}
         WordField.objects.update_or_create(code=heading.code, defaults=named)
 
 
-def row_of(line: Line, now: datetime) -> WordGroup:
+def row_of(line: ThesaurusLine, now: datetime) -> WordGroup:
     return WordGroup(
         kind=line.kind,
         language=line.language,
@@ -240,7 +248,7 @@ def row_of(line: Line, now: datetime) -> WordGroup:
     )
 
 
-def follows(row: WordGroup, line: Line, now: datetime) -> bool:
+def follows(row: WordGroup, line: ThesaurusLine, now: datetime) -> bool:
     """Take the line over; answers whether it was another."""
     if (row.language, row.terms, row.field_id or "") == (line.language, list(line.terms), line.field):
         return False
@@ -262,7 +270,7 @@ def save_word_group(
 ) -> WordGroup:
     """A curator adds a group, or changes one; from then on the data file leaves it alone. Counts at once."""
     require_role(by, StaffRole.CURATOR)
-    moment, line = now or timezone.now(), Line(kind, language, cleaned(heads), cleaned(terms))
+    moment, line = now or timezone.now(), ThesaurusLine(kind, language, cleaned(heads), cleaned(terms))
     if not line.heads or not line.terms:
         raise Refused(_("A group needs words on both sides."), field="terms" if line.heads else "heads")
     row = group or WordGroup(key=line.key)
@@ -327,7 +335,7 @@ def _set_retired(group: WordGroup, by: User, verb: WordVerb, now: datetime) -> W
     return row
 
 
-def note_empty_search(*, words: Words, language: str, near: bool, now: datetime | None = None) -> None:
+def note_empty_search(*, words: TypedWords, language: str, near: bool, now: datetime | None = None) -> None:
     """That somebody looked for these words and found nothing. Words alone: no person, no address, no digits."""
     said = " ".join(word for word in words.words if word.isalpha() and len(word) <= LONGEST_WORD)[:MOST_LETTERS_KEPT]
     if not said or EmptySearch.objects.count() >= MOST_EMPTY_SEARCHES:

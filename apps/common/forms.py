@@ -82,7 +82,9 @@ class PortalBoundField(forms.BoundField):
     def ways(self) -> list[tuple[str, str]]:
         """The readings of a value that can be read in several ways: (what is sent, words for it)."""
         wrong = self.form.errors.as_data().get(self.name, []) if self.form.is_bound else []
-        return [(value, str(label)) for error in wrong if isinstance(error, Asked) for value, label in error.choices]
+        return [
+            (value, str(label)) for error in wrong if isinstance(error, AskedWhich) for value, label in error.choices
+        ]
 
     @property
     def said(self) -> str:
@@ -112,7 +114,7 @@ def put(form: forms.BaseForm, **values: object) -> None:
         changed[name] = value
 
 
-class Asked(forms.ValidationError):
+class AskedWhich(forms.ValidationError):
     """What was written can be read in several ways: the field offers `choices` (templates/forms/ways.html)."""
 
     def __init__(self, either: Unreadable) -> None:
@@ -170,7 +172,7 @@ class ReadField(forms.CharField):
             found = self.read(text)
         except Unreadable as unreadable:
             if unreadable.choices:
-                raise Asked(unreadable) from unreadable
+                raise AskedWhich(unreadable) from unreadable
             raise forms.ValidationError(unreadable.message, params=unreadable.params) from unreadable
         self.found = found
         return found.value if isinstance(found, Understood) else found

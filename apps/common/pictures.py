@@ -50,7 +50,7 @@ class TooMuchMemory(Exception):
     """Opening this picture would take more than MOST_MEMORY."""
 
 
-class Incomplete(Exception):
+class CutOff(Exception):
     """Too much of the picture's end is missing."""
 
 
@@ -124,13 +124,13 @@ def require_enough(content: bytes) -> None:
         return
     picture = opened(content)
     if picture.info.get("progressive") and content.count(b"\xff\xda") < ENOUGH_SCANS:
-        raise Incomplete
+        raise CutOff
     load(picture, (160, 160))
     filled = Image.new("RGB", picture.size, (GREY, GREY, GREY))
     seen = ImageChops.difference(picture.convert("RGB"), filled).convert("L").point(lambda value: 255 * (value > 1))
     box = seen.getbbox()
     if box is None or box[3] < picture.height * ENOUGH_OF_IT:
-        raise Incomplete
+        raise CutOff
 
 
 def turn_of(picture: Image.Image) -> Image.Transpose | None:

@@ -15,7 +15,7 @@ MARK = "sealed:"
 PURPOSE = b"smesco.sealed"
 
 
-class Unreadable(Exception):
+class SealedWithLostKey(Exception):
     """Sealed with a key that is gone."""
 
 
@@ -40,8 +40,8 @@ def seal(text: str) -> str:
 
 def unseal(text: str) -> str:
     if not is_sealed(text):
-        raise Unreadable
+        raise SealedWithLostKey
     try:
         return _box().decrypt(text.removeprefix(MARK).encode()).decode()
     except InvalidToken as gone:
-        raise Unreadable from gone
+        raise SealedWithLostKey from gone

@@ -180,7 +180,7 @@ def picture_fault(content: bytes) -> Refused | None:
     except pictures.TooMuchMemory:
         told = _("This picture is too large to be opened. Please send it with at most 50 megapixels.")
         return Refused(told, code="too_many_pixels")
-    except pictures.Incomplete:
+    except pictures.CutOff:
         told = _("Too much of this picture is missing. Please take or send it again.")
         return Refused(told, code="damaged")
     except MemoryError:

@@ -31,7 +31,7 @@ class CollectionAdmin(TracedAdmin):
     inlines = [CollectionItemInline]
 
 
-class ReadOnly(OneHistory, admin.ModelAdmin):
+class ReadOnlyAdmin(OneHistory, admin.ModelAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
@@ -43,7 +43,7 @@ class ReadOnly(OneHistory, admin.ModelAdmin):
 
 
 @admin.register(Product)
-class ProductAdmin(ReadOnly):
+class ProductAdmin(ReadOnlyAdmin):
     ordering = ["-pk"]  # also of what a searched choice offers, page by page
     list_display = ["slug", "inventory_no", "enterprise", "first_hung_at"]
     search_fields = ["slug", "versions__name", "versions__name_en", "enterprise__name"]

@@ -32,7 +32,7 @@ OPEN_STATES = (VersionState.DRAFT, VersionState.SUBMITTED, VersionState.RETURNED
 EDITABLE_STATES = (VersionState.DRAFT, VersionState.RETURNED)
 
 
-class Verb(models.TextChoices):
+class ProductVerb(models.TextChoices):
     """What the history of a product can tell."""
 
     STARTED = "started", _("started")
@@ -54,7 +54,7 @@ class Verb(models.TextChoices):
     REMOVED = "removed", _("removed")
 
 
-HISTORY = {"gallery.product": Verb}
+HISTORY = {"gallery.product": ProductVerb}
 # What reasons speak of beside the fields of a version.
 HISTORY_FIELDS = {
     "gallery.version": {

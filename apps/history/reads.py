@@ -25,7 +25,7 @@ from apps.history.models import CODE, Entry
 BY_LETTER = ("mail", "link")
 
 
-class Change(NamedTuple):
+class ToldChange(NamedTuple):
     """One field's values, in words."""
 
     label: str
@@ -33,24 +33,24 @@ class Change(NamedTuple):
     after: str
 
 
-class Reason(NamedTuple):
+class ToldReason(NamedTuple):
     """What somebody asked for, and of which field."""
 
     label: str
     text: str
 
 
-class Line(NamedTuple):
+class ToldLine(NamedTuple):
     """One deed in words. `piece` names what of the record it was about, where that is still there."""
 
     entry: Entry
     who: str
     said: str
-    changes: list[Change]
+    changes: list[ToldChange]
     kind: str
     name: str
     piece: str
-    reasons: list[Reason]
+    reasons: list[ToldReason]
 
 
 @cache
@@ -168,7 +168,7 @@ def named(kind: type[Model]) -> Any:
     return rows.with_name() if hasattr(rows, "with_name") else rows
 
 
-def lines(entries: Iterable[Entry], *, of: Model | None = None) -> list[Line]:
+def lines(entries: Iterable[Entry], *, of: Model | None = None) -> list[ToldLine]:
     """With the names of their records, asked for kind by kind; `of` is the record when it is one, and at hand."""
     listed = list(entries)
     wanted: dict[str, set[Any]] = defaultdict(set)
@@ -186,7 +186,7 @@ def lines(entries: Iterable[Entry], *, of: Model | None = None) -> list[Line]:
             names[subject, row.pk] = str(row)
     rows: RowNames = {}
     return [
-        Line(
+        ToldLine(
             one,
             who(one),
             said(one),
@@ -205,17 +205,17 @@ def place_of(line: Entry) -> Any:
     return line.details.get(CODE, line.key)
 
 
-def reasons_of(line: Entry) -> list[Reason]:
+def reasons_of(line: Entry) -> list[ToldReason]:
     reasons = line.details.get("reasons") or {}
     about = line.part or line.subject
-    return [Reason(field_label(about, name), text) for name, text in reasons.items()]
+    return [ToldReason(field_label(about, name), text) for name, text in reasons.items()]
 
 
-def changes_of(line: Entry, rows: RowNames) -> list[Change]:
+def changes_of(line: Entry, rows: RowNames) -> list[ToldChange]:
     fields = [*line.before, *(name for name in line.after if name not in line.before)]
     about = line.part or line.subject
     return [
-        Change(
+        ToldChange(
             field_label(about, name),
             in_words(about, name, line.before[name], rows) if name in line.before else "",
             in_words(about, name, line.after.get(name), rows),

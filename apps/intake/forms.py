@@ -13,7 +13,7 @@ from apps.common.parameters import whole_number
 from apps.intake.choices import MAX_ARCHIVES
 from apps.intake.models import Batch, Row
 from apps.intake.pages.sheet import Head
-from apps.intake.reads.questions import Question
+from apps.intake.reads.questions import SheetQuestion
 from apps.sheets.choices import SheetKind
 from apps.sheets.choices.columns import COLUMNS, codes_of, label_of
 from apps.umkm.choices import LegalForm, OwnerSex
@@ -214,7 +214,7 @@ def fillings(kind: str, base: str) -> list[tuple[str, Any]]:
 class QuestionsForm(forms.Form):
     """All that is open, each with its proposal chosen already; what stays empty stays open."""
 
-    def __init__(self, data: Any = None, *, questions: Sequence[Question], **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, questions: Sequence[SheetQuestion], **kwargs: Any) -> None:
         super().__init__(data, auto_id="question-%s", **kwargs)
         self.questions = [one for one in questions if one.way != "columns"]
         self.columns = [one for one in questions if one.way == "columns"]
@@ -224,7 +224,7 @@ class QuestionsForm(forms.Form):
             for place, cell in enumerate(question.cells if question.way == "cells" else ()):
                 self.fields[f"q{number}-{place}"] = asked(cell.choices, cell.proposal, cell.text)
 
-    def groups(self) -> list[tuple[Question, list[tuple[Any, Any]]]]:
+    def groups(self) -> list[tuple[SheetQuestion, list[tuple[Any, Any]]]]:
         """Each question with (what it is about, its field)."""
         found = []
         for number, question in enumerate(self.questions):
@@ -251,11 +251,11 @@ class QuestionsForm(forms.Form):
                     replaced.setdefault(code, {}).update(cells)
         return {sheet: given for sheet, given in found.items() if any(given)}
 
-    def default_of(self, number: int, question: Question) -> dict[str, str]:
+    def default_of(self, number: int, question: SheetQuestion) -> dict[str, str]:
         text = self.cleaned_data[f"q{number}"] if question.way == "default" else ""
         return {question.code: text} if text else {}
 
-    def cells_of(self, number: int, question: Question) -> dict[str, dict[str, str]]:
+    def cells_of(self, number: int, question: SheetQuestion) -> dict[str, dict[str, str]]:
         if question.way != "cells":
             return {}
         texts = {cell.key: self.cleaned_data[f"q{number}-{place}"] for place, cell in enumerate(question.cells)}

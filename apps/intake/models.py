@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.common.models import TimeStamped
 from apps.common.spreadsheets.results import KEPT_ENDING
-from apps.intake.choices import UPLOADS_KEPT_FOR, BatchState, Verdict
+from apps.intake.choices import UPLOADS_KEPT_FOR, BatchState, RowVerdict
 from apps.intake.querysets import BatchQuerySet, ClaimQuerySet, EffectQuerySet, RowQuerySet
 from apps.jobs.models import Job
 from apps.sheets.choices import SheetKind
@@ -137,7 +137,7 @@ class Row(models.Model):
     diff = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     keys = ArrayField(models.CharField(max_length=200), default=list)
     parents = ArrayField(models.CharField(max_length=200), default=list)
-    verdict = models.CharField(_("verdict"), max_length=9, choices=Verdict.choices)
+    verdict = models.CharField(_("verdict"), max_length=9, choices=RowVerdict.choices)
     doubts = models.JSONField(default=dict)
     answers = models.JSONField(default=dict, blank=True)
     left_out = models.BooleanField(_("left out"), default=False)
@@ -157,12 +157,13 @@ class Row(models.Model):
                 name="applied_row_names_what_it_became",
             ),
             models.CheckConstraint(
-                condition=~Q(verdict=Verdict.WRONG) | ~Q(errors={}),
+                condition=~Q(verdict=RowVerdict.WRONG) | ~Q(errors={}),
                 name="wrong_row_has_a_reason",
                 violation_error_message=_("A wrong row needs its reason."),
             ),
             models.CheckConstraint(
-                condition=~Q(verdict__in=[Verdict.NEW, Verdict.CHANGED]) | Q(errors={}), name="good_row_has_no_error"
+                condition=~Q(verdict__in=[RowVerdict.NEW, RowVerdict.CHANGED]) | Q(errors={}),
+                name="good_row_has_no_error",
             ),
         ]
         indexes = [models.Index(fields=["batch", "verdict"])]

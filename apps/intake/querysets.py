@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Count, Q
 from django.db.models.expressions import RawSQL
 
-from apps.intake.choices import GOOD, WORKING, BatchState, Verdict
+from apps.intake.choices import GOOD, WORKING, BatchState, RowVerdict
 from apps.sheets.choices import SheetKind
 
 
@@ -40,7 +40,7 @@ class BatchQuerySet(models.QuerySet[Any]):
     def with_counts(self) -> BatchQuerySet:
         return self.annotate(
             rows_read=Count("rows"),
-            rows_wrong=Count("rows", filter=Q(rows__verdict=Verdict.WRONG)),
+            rows_wrong=Count("rows", filter=Q(rows__verdict=RowVerdict.WRONG)),
             rows_applied=Count("rows", filter=Q(rows__applied_at__isnull=False)),
         )
 
@@ -50,11 +50,11 @@ class RowQuerySet(models.QuerySet[Any]):
         return self.filter(verdict=verdict)
 
     def wrong(self) -> RowQuerySet:
-        return self.filter(verdict=Verdict.WRONG)
+        return self.filter(verdict=RowVerdict.WRONG)
 
     def asking(self) -> RowQuerySet:
         """Waiting for a person."""
-        return self.filter(verdict__in=[Verdict.WRONG, Verdict.DOUBTFUL], applied_at__isnull=True)
+        return self.filter(verdict__in=[RowVerdict.WRONG, RowVerdict.DOUBTFUL], applied_at__isnull=True)
 
     def to_apply(self) -> RowQuerySet:
         """Good rows that have not been taken in, enterprises before their products."""
@@ -105,17 +105,24 @@ class RowQuerySet(models.QuerySet[Any]):
         return {sheet: summed(by_verdict) for sheet, by_verdict in found.items()}
 
 
-WORK_ORDER = (Verdict.WRONG, Verdict.DOUBTFUL, Verdict.CHANGED, Verdict.NEW, Verdict.UNCHANGED, Verdict.SKIPPED)
+WORK_ORDER = (
+    RowVerdict.WRONG,
+    RowVerdict.DOUBTFUL,
+    RowVerdict.CHANGED,
+    RowVerdict.NEW,
+    RowVerdict.UNCHANGED,
+    RowVerdict.SKIPPED,
+)
 
 
 def summed(found: dict[str, tuple[int, int]]) -> dict[str, int]:
     """(rows, of them taken in) by verdict, as `counts` tells them."""
     still = {verdict: number - applied for verdict, (number, applied) in found.items()}
     return {
-        **{verdict: found.get(verdict, (0, 0))[0] for verdict in Verdict.values},
+        **{verdict: found.get(verdict, (0, 0))[0] for verdict in RowVerdict.values},
         "all": sum(number for number, _applied in found.values()),
         "applied": sum(applied for _number, applied in found.values()),
-        **{f"{verdict}_open": still.get(verdict, 0) for verdict in Verdict.values},
+        **{f"{verdict}_open": still.get(verdict, 0) for verdict in RowVerdict.values},
         "to_apply": sum(still.get(verdict, 0) for verdict in GOOD),
     }
 

@@ -36,13 +36,13 @@ INVITATION_MOVES: dict[str, set[str]] = {
 }
 
 
-class Answer(models.TextChoices):
+class GuestAnswer(models.TextChoices):
     YES = "yes", _("Yes, I will come")
     NO = "no", _("No, not this time")
     DELEGATE = "delegate", _("A colleague will come")
 
 
-class Via(models.TextChoices):
+class GuestAnswerVia(models.TextChoices):
     LINK = "link", _("On the page")
     PHONE = "phone", _("By telephone")
     LETTER = "letter", _("By letter")
@@ -50,10 +50,10 @@ class Via(models.TextChoices):
 
 
 # How an answer may reach staff; the page itself writes Via.LINK.
-RECORDED = (Via.PHONE, Via.LETTER, Via.WHATSAPP)
+RECORDED = (GuestAnswerVia.PHONE, GuestAnswerVia.LETTER, GuestAnswerVia.WHATSAPP)
 
 
-class Verdict(models.TextChoices):
+class LineVerdict(models.TextChoices):
     NEW = "new", _("New contact")
     KNOWN = "known", _("Known contact")
     INVITED = "invited", _("Invited already")
@@ -63,7 +63,7 @@ class Verdict(models.TextChoices):
     DECLINED = "declined", _("Asked not to be written to")
 
 
-SENDABLE = (Verdict.NEW, Verdict.KNOWN)
+SENDABLE = (LineVerdict.NEW, LineVerdict.KNOWN)
 
 
 class ListState(models.TextChoices):

@@ -10,7 +10,7 @@ from django.utils import translation
 from apps.common.calendars import calendar
 from apps.common.models import localised
 from apps.invitations.access import tokens
-from apps.invitations.choices import Answer, spoken_name
+from apps.invitations.choices import GuestAnswer, spoken_name
 from apps.invitations.models import Invitation, Occasion
 from apps.invitations.rules import filled
 from apps.invitations.rules.clocks import clocks, spoken
@@ -111,11 +111,11 @@ def confirm_answer(invitation: Invitation) -> Message:
     with translation.override(language):
         context = _context(invitation) | {
             "answer": invitation.answer,
-            "answer_words": str(Answer(invitation.answer).label),
+            "answer_words": str(GuestAnswer(invitation.answer).label),
             "delegate_name": invitation.delegate_name,
             "page_url": tokens.page_address(invitation, language),
         }
-        date = _date(invitation) if invitation.answer == Answer.YES else ""
+        date = _date(invitation) if invitation.answer == GuestAnswer.YES else ""
     assert invitation.answered_at  # noqa: S101 - the constraint answer_has_its_time_and_way says so
     return _queue(invitation, "answer_noted", invitation.answered_at.isoformat(), context, date)
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.common.errors import Refused
 from apps.common.forms import MailboxField
-from apps.invitations.choices import COLUMN_FIELDS, Answer, GuestFilter, Via
+from apps.invitations.choices import COLUMN_FIELDS, GuestAnswer, GuestAnswerVia, GuestFilter
 from apps.invitations.models import InviteList, Occasion
 from apps.invitations.rules import PLACEHOLDERS, Read
 from apps.invitations.rules.clocks import VENUE
@@ -146,17 +146,17 @@ class NotedChoices(forms.RadioSelect):
         self.notes = notes
 
 
-class AnswerForm(forms.Form):
+class GuestAnswerForm(forms.Form):
     """What a guest answers. `cleaned_data` goes to `actions.answer` as it is."""
 
     answer = forms.ChoiceField(
         label=_("Will you come?"),
-        choices=Answer.choices,
+        choices=GuestAnswer.choices,
         widget=NotedChoices(
             {
-                Answer.YES: _("Next we ask what you look for"),
-                Answer.NO: _("We will not send reminders for this event"),
-                Answer.DELEGATE: _("We send your colleague a separate invitation"),
+                GuestAnswer.YES: _("Next we ask what you look for"),
+                GuestAnswer.NO: _("We will not send reminders for this event"),
+                GuestAnswer.DELEGATE: _("We send your colleague a separate invitation"),
             }
         ),
     )
@@ -179,12 +179,12 @@ class AnswerForm(forms.Form):
 YES, NO, DELEGATE = GuestFilter.YES, GuestFilter.NO, GuestFilter.DELEGATE
 
 
-class RecordForm(AnswerForm):
+class RecordForm(GuestAnswerForm):
     """An answer that reached staff another way."""
 
     via = forms.ChoiceField(
         label=_("How did it come?"),
-        choices=[(via.value, via.label) for via in Via if via != Via.LINK],
+        choices=[(via.value, via.label) for via in GuestAnswerVia if via != GuestAnswerVia.LINK],
         widget=forms.RadioSelect,
     )
     field_order = ["via", "answer", "delegate_name", "delegate_email", "note"]

@@ -19,12 +19,12 @@ from apps.common.models import Localised, TimeStamped
 from apps.invitations.choices import (
     SENDABLE,
     TRADE_SECTION,
-    Answer,
+    GuestAnswer,
+    GuestAnswerVia,
     InvitationState,
+    LineVerdict,
     ListState,
     OccasionState,
-    Verdict,
-    Via,
     spoken_name,
 )
 from apps.invitations.querysets import InvitationQuerySet, OccasionQuerySet
@@ -115,9 +115,9 @@ class Invitation(TimeStamped):
     sent_at = models.DateTimeField(_("sent"))
     resent = models.PositiveSmallIntegerField(_("sent again"), default=0)
     opened_at = models.DateTimeField(_("opened"), null=True, blank=True)
-    answer = models.CharField(_("answer"), max_length=8, choices=Answer.choices, blank=True)
+    answer = models.CharField(_("answer"), max_length=8, choices=GuestAnswer.choices, blank=True)
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
-    answered_via = models.CharField(_("how"), max_length=8, choices=Via.choices, blank=True)
+    answered_via = models.CharField(_("how"), max_length=8, choices=GuestAnswerVia.choices, blank=True)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -211,7 +211,7 @@ class InviteLine(models.Model):
     position = models.CharField(_("position"), max_length=160, blank=True)
     organisation = models.CharField(_("mission or company"), max_length=200, blank=True)
     country = models.CharField(_("country"), max_length=80, blank=True)
-    verdict = models.CharField(max_length=11, choices=Verdict.choices)
+    verdict = models.CharField(max_length=11, choices=LineVerdict.choices)
     lacking = models.CharField(max_length=12, blank=True, help_text="the field that is missing or wrong")
     contact = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     left_out = models.BooleanField(_("left out"), default=False)

@@ -8,16 +8,16 @@ from typing import Any
 from django.db import models
 from django.db.models import Count, Q
 
-from apps.invitations.choices import Answer, GuestFilter, InvitationState, OccasionState
+from apps.invitations.choices import GuestAnswer, GuestFilter, InvitationState, OccasionState
 
 NOT_WITHDRAWN = ~Q(state=InvitationState.WITHDRAWN)
 GUESTS: dict[str, Q] = {
     GuestFilter.ALL: NOT_WITHDRAWN,
     GuestFilter.OPENED: NOT_WITHDRAWN & Q(opened_at__isnull=False),
     GuestFilter.WAITING: NOT_WITHDRAWN & Q(answer=""),
-    GuestFilter.YES: NOT_WITHDRAWN & Q(answer=Answer.YES),
-    GuestFilter.NO: NOT_WITHDRAWN & Q(answer=Answer.NO),
-    GuestFilter.DELEGATE: NOT_WITHDRAWN & Q(answer=Answer.DELEGATE),
+    GuestFilter.YES: NOT_WITHDRAWN & Q(answer=GuestAnswer.YES),
+    GuestFilter.NO: NOT_WITHDRAWN & Q(answer=GuestAnswer.NO),
+    GuestFilter.DELEGATE: NOT_WITHDRAWN & Q(answer=GuestAnswer.DELEGATE),
     GuestFilter.WITHDRAWN: Q(state=InvitationState.WITHDRAWN),
 }
 
@@ -33,7 +33,7 @@ class OccasionQuerySet(models.QuerySet[Any]):
             invited=Count("invitations", filter=alive),
             opened=Count("invitations", filter=alive & Q(invitations__opened_at__isnull=False)),
             answered=Count("invitations", filter=alive & ~Q(invitations__answer="")),
-            coming=Count("invitations", filter=alive & Q(invitations__answer=Answer.YES)),
+            coming=Count("invitations", filter=alive & Q(invitations__answer=GuestAnswer.YES)),
         )
 
 
@@ -42,7 +42,7 @@ class InvitationQuerySet(models.QuerySet[Any]):
         return self.filter(state=InvitationState.OPEN)
 
     def coming(self) -> InvitationQuerySet:
-        return self.exclude(state=InvitationState.WITHDRAWN).filter(answer=Answer.YES)
+        return self.exclude(state=InvitationState.WITHDRAWN).filter(answer=GuestAnswer.YES)
 
     def unanswered(self) -> InvitationQuerySet:
         return self.filter(answer="")

@@ -55,7 +55,7 @@ MOVES: dict[str, set[str]] = {
 NEED_STAFF = (State.UNKNOWN, State.FAILED)
 
 
-class Doubt(models.TextChoices):
+class DeliveryDoubt(models.TextChoices):
     """Why nobody knows whether a message has arrived."""
 
     NO_ANSWER = "no_answer", _("The connection broke after the whole text was handed over, before the server answered.")
@@ -90,7 +90,7 @@ class MailVerb(models.TextChoices):
     CANCELLED = "cancelled", _("took it back before it was sent")
 
 
-class Refusal(models.TextChoices):
+class MailRefusal(models.TextChoices):
     """Whom a refusal concerns, and for how long (RFC 3463)."""
 
     HARD = "hard", _("There is no such mailbox")
@@ -98,7 +98,7 @@ class Refusal(models.TextChoices):
     OURS = "ours", _("The server refuses the letter or its sender, not the mailbox")
 
 
-class Door(models.TextChoices):
+class BounceDoor(models.TextChoices):
     """How we heard that a letter came back."""
 
     SMTP = "smtp", _("at handing over")

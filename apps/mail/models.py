@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.fields import AddressField, in_kept_form
-from apps.mail.choices import NEED_STAFF, OPTIONAL_TOPICS, Door, Doubt, How, Refusal, State, Topic
+from apps.mail.choices import NEED_STAFF, OPTIONAL_TOPICS, BounceDoor, DeliveryDoubt, How, MailRefusal, State, Topic
 from apps.mail.letters.rendering import name_of
 from apps.mail.querysets import (
     BounceQuerySet,
@@ -52,7 +52,7 @@ class Message(models.Model):
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
     server_reply = models.CharField(_("the server's answer"), max_length=300, blank=True)
     last_error = models.CharField(_("last error"), max_length=300, blank=True)
-    doubt = models.CharField(_("why it is not known"), max_length=10, choices=Doubt.choices, blank=True)
+    doubt = models.CharField(_("why it is not known"), max_length=10, choices=DeliveryDoubt.choices, blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
@@ -166,10 +166,10 @@ class Bounce(models.Model):
 
     message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="bounces")
     address = AddressField(_("address"), max_length=254)
-    kind = models.CharField(_("kind"), max_length=4, choices=Refusal.choices)
+    kind = models.CharField(_("kind"), max_length=4, choices=MailRefusal.choices)
     status = models.CharField(_("status"), max_length=12, blank=True, help_text="RFC 3463, for example 5.1.1")
     words = models.CharField(_("the server's words"), max_length=300, blank=True)
-    door = models.CharField(_("heard"), max_length=7, choices=Door.choices)
+    door = models.CharField(_("heard"), max_length=7, choices=BounceDoor.choices)
     heard_at = models.DateTimeField(_("heard on"))
 
     objects = BounceQuerySet.as_manager()

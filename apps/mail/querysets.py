@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import Count
 
 from apps.common.outside.addresses import address_key
-from apps.mail.choices import LEADS_TO, MOVES, NEED_STAFF, Decision, Doubt, Priority, Refusal, State
+from apps.mail.choices import LEADS_TO, MOVES, NEED_STAFF, Decision, DeliveryDoubt, MailRefusal, Priority, State
 
 
 class MessageQuerySet(models.QuerySet[Any]):
@@ -54,7 +54,7 @@ class MessageQuerySet(models.QuerySet[Any]):
         found = self.order_by().values("doubt", "last_error").annotate(number=Count("pk"))
         grouped: dict[str, int] = {}
         for row in found:
-            reason = str(Doubt(row["doubt"]).label) if row["doubt"] else row["last_error"]
+            reason = str(DeliveryDoubt(row["doubt"]).label) if row["doubt"] else row["last_error"]
             grouped[reason] = grouped.get(reason, 0) + row["number"]
         return [
             {"reason": reason, "number": number} for reason, number in sorted(grouped.items(), key=lambda one: -one[1])
@@ -138,7 +138,7 @@ class BounceQuerySet(models.QuerySet[Any]):
         return self.filter(address=address_key(address)).order_by("-heard_at", "-pk")
 
     def not_for_good(self) -> BounceQuerySet:
-        return self.exclude(kind=Refusal.HARD)
+        return self.exclude(kind=MailRefusal.HARD)
 
 
 class StopQuerySet(models.QuerySet[Any]):

@@ -15,7 +15,7 @@ from apps.gallery.models import Product
 from apps.markets.choices import Holding, RequirementLevel
 from apps.markets.models import Requirement
 from apps.markets.reads import eu_members, papers_of, read_rows, work_of
-from apps.markets.rules.requirements import EU, EVERYWHERE, HOME, Line, applying, fit
+from apps.markets.rules.requirements import EU, EVERYWHERE, HOME, RequirementLine, applying, fit
 from apps.reference.models import CertificateType, Country
 from apps.reference.reads import known_countries
 
@@ -23,7 +23,7 @@ OLD_AFTER = timedelta(days=183)
 
 
 @dataclass(frozen=True)
-class Asked:
+class RuleTold:
     """One rule. `mark` is held, soon, miss or none; `kind` how binding it is."""
 
     name: str
@@ -38,7 +38,7 @@ class Asked:
 class Asking:
     """`lines` is empty where no rule is on file: that is not the same as nothing being asked."""
 
-    lines: list[Asked]
+    lines: list[RuleTold]
     read_on: date | None
     is_old: bool
 
@@ -81,16 +81,16 @@ def asking(product: Product, market: Country, today: date) -> Asking:
     )
 
 
-def one_line(line: Line, rule: Requirement, names: Mapping[str, str]) -> Asked:
+def one_line(line: RequirementLine, rule: Requirement, names: Mapping[str, str]) -> RuleTold:
     kinds = {
         RequirementLevel.MANDATORY: _("by law"), RequirementLevel.COMMON: _("commonly asked by buyers"),
         RequirementLevel.WATCH: _("to prepare for"), RequirementLevel.BLOCKED: _("may not be exported"),
     }  # fmt: skip
     mark, stand = standing_of(line, names)
-    return Asked(str(rule.label), kinds[RequirementLevel(rule.level)], stand, str(rule.explained), mark, rule.source)
+    return RuleTold(str(rule.label), kinds[RequirementLevel(rule.level)], stand, str(rule.explained), mark, rule.source)
 
 
-def standing_of(line: Line, names: Mapping[str, str]) -> tuple[str, str]:
+def standing_of(line: RequirementLine, names: Mapping[str, str]) -> tuple[str, str]:
     """In words that say who knows it: what was checked, what the maker says, what nobody has shown."""
     here = line.standing
     name = names.get(here.type, here.type)

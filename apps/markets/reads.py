@@ -14,7 +14,7 @@ from django.db.models import Q
 from apps.gallery.models import Product, Version
 from apps.markets.choices import RequirementLevel
 from apps.markets.models import Requirement
-from apps.markets.rules.requirements import SEEN, Bar, Fit, Paper, Row, Work, bars, fit, gaps
+from apps.markets.rules.requirements import SEEN, Bar, Fit, Paper, RequirementRow, Work, bars, fit, gaps
 from apps.reference.models import Country
 from apps.umkm.models import Certificate, CheckedTerm, Enterprise
 
@@ -22,8 +22,8 @@ BY_LAW = (RequirementLevel.MANDATORY, RequirementLevel.BLOCKED)
 Gaps = tuple[tuple[frozenset[str], str], ...]
 
 
-def row_of(requirement: Requirement, any_of: Collection[str], only_with: Collection[str]) -> Row:
-    return Row(
+def row_of(requirement: Requirement, any_of: Collection[str], only_with: Collection[str]) -> RequirementRow:
+    return RequirementRow(
         code=requirement.code,
         hs_prefixes=tuple(requirement.hs_prefixes),
         hs_except=tuple(requirement.hs_except),
@@ -36,7 +36,7 @@ def row_of(requirement: Requirement, any_of: Collection[str], only_with: Collect
     )
 
 
-def read_rows(requirements: Iterable[Requirement] | None = None) -> list[Row]:
+def read_rows(requirements: Iterable[Requirement] | None = None) -> list[RequirementRow]:
     """All requirements, in force or not; the rules look at the day. Three queries."""
     found = Requirement.objects.prefetch_related("any_of", "only_with") if requirements is None else requirements
     return [
@@ -99,15 +99,15 @@ class Rulebook:
     """
 
     today: date
-    rows: list[Row]
+    rows: list[RequirementRow]
     eu: frozenset[str]
-    _near: dict[str, list[Row]] = field(default_factory=dict)
+    _near: dict[str, list[RequirementRow]] = field(default_factory=dict)
     _bearing: dict[str, frozenset[str]] = field(default_factory=dict)
     _known: dict[tuple[str, frozenset[str], frozenset[Paper]], tuple[dict[str, Bar], Gaps]] = field(
         default_factory=dict
     )
 
-    def asking(self, hs: str) -> list[Row]:
+    def asking(self, hs: str) -> list[RequirementRow]:
         found = self._near.get(hs)
         if found is None:
             found = [row for row in self.rows if row.in_force_on(self.today) and row.covers(hs)]

@@ -26,7 +26,7 @@ class LinkExpired(Exception):
     """The link was ours, but it is too old."""
 
 
-class LinkEnded(Exception):
+class ReaderGone(Exception):
     """The link was ours, but its reader was removed from the list, or asked not to be written to."""
 
 
@@ -69,7 +69,7 @@ def match_of_token(token: str) -> tuple[Match, int]:
     key, born = _opened(token, ANSWER_SALT)
     match = get_object_or_404(Match.objects.for_cards(), pk=key)
     if not match.need.contact.may_be_written_to:
-        raise LinkEnded
+        raise ReaderGone
     return match, born
 
 
@@ -78,7 +78,7 @@ def contact_of_token(token: str) -> tuple[Contact, int]:
     key, born = _opened(token, GUEST_SALT)
     contact = Contact.objects.with_house().select_related("user").filter(pk=key).first()
     if contact is None or not contact.may_be_written_to:
-        raise LinkEnded
+        raise ReaderGone
     return contact, born
 
 

@@ -16,7 +16,7 @@ class RuleCode(models.TextChoices):
     READINESS = "readiness", _("Export readiness")
 
 
-class Refusal(models.TextChoices):
+class MatchRefusal(models.TextChoices):
     """Why a product is not proposed for a need. The part before the dot names the rule."""
 
     TOPIC = "topic", _("neither the category, the HS code nor a word fits")
@@ -38,7 +38,7 @@ class Refusal(models.TextChoices):
     READINESS = "readiness", _("the maker's export readiness is not yet assessed")
 
 
-class Answer(models.TextChoices):
+class BuyerAnswer(models.TextChoices):
     NONE = "", _("No answer yet")
     INTERESTED = "interested", _("Interested")
     NOT_NOW = "not_now", _("Not now")
@@ -55,10 +55,10 @@ class Because(models.TextChoices):
     MAKER = "maker", _("The maker")
 
 
-GIVEN_ANSWERS = [(value, label) for value, label in Answer.choices if value]
+GIVEN_ANSWERS = [(value, label) for value, label in BuyerAnswer.choices if value]
 
 
-class Via(models.TextChoices):
+class BuyerAnswerVia(models.TextChoices):
     MAIL = "mail", _("from the letter")
     PORTAL = "portal", _("on the portal")
     STAFF = "staff", _("recorded by staff")

@@ -18,9 +18,9 @@ from apps.mail.actions import queue_mail
 from apps.mail.choices import Topic
 from apps.mail.letters.rendering import Rendered, render_mail
 from apps.matchmaking.access import answer_address, guest_address
-from apps.matchmaking.choices import Answer
+from apps.matchmaking.choices import BuyerAnswer
 from apps.matchmaking.models import Digest, Match
-from apps.matchmaking.reads.wording import Names, Part, parts_of, sayings
+from apps.matchmaking.reads.wording import Names, ScorePart, parts_of, sayings
 from apps.matchmaking.rules.letters import WORKING_DAYS_TO_ANSWER, frequency_of
 from apps.reference.models import Category
 from apps.umkm.models import Member
@@ -64,26 +64,26 @@ class Item:
         return self.match.score
 
     @property
-    def parts(self) -> list[Part]:
+    def parts(self) -> list[ScorePart]:
         return parts_of(self.match.parts, self.names)
 
     @property
     def interested_url(self) -> str:
-        return answer_address(self.match, Answer.INTERESTED, self.born)
+        return answer_address(self.match, BuyerAnswer.INTERESTED, self.born)
 
     @property
     def not_now_url(self) -> str:
-        return answer_address(self.match, Answer.NOT_NOW, self.born)
+        return answer_address(self.match, BuyerAnswer.NOT_NOW, self.born)
 
     @property
     def not_for_me_url(self) -> str:
-        return answer_address(self.match, Answer.NOT_FOR_ME, self.born)
+        return answer_address(self.match, BuyerAnswer.NOT_FOR_ME, self.born)
 
 
 def items_of(matches: list[Match], born: int | None = None) -> list[Item]:
     """For matches read `for_cards`; the names they mention are read once for all."""
     names = Names()
-    asked = {match.product.enterprise_id for match in matches if match.answer == Answer.INTERESTED}
+    asked = {match.product.enterprise_id for match in matches if match.answer == BuyerAnswer.INTERESTED}
     there = makers_at_the_portal(asked)
     told = {match.pk for match in matches if match.maker_told_at and match.product.enterprise_id in there}
     return [Item(match, Work(match.product), names, match.pk in told, born) for match in matches]
@@ -98,8 +98,8 @@ class Interested:
     names: Names
 
     @property
-    def asked(self) -> Asked:
-        return Asked([self.match.need], self.names)
+    def asked(self) -> NeedsInBrief:
+        return NeedsInBrief([self.match.need], self.names)
 
 
 def interested_items(matches: list[Match]) -> list[Interested]:
@@ -108,7 +108,7 @@ def interested_items(matches: list[Match]) -> list[Interested]:
 
 
 @dataclass
-class Asked:
+class NeedsInBrief:
     """What the needs of a contact look for, put briefly."""
 
     needs: list[Need]
@@ -133,7 +133,7 @@ def digest_context(digest: Digest) -> dict[str, Any]:
         "contact": contact.protocol_name,
         "country": contact.country,
         "items": items_of(matches),
-        "asked": Asked(needs),
+        "asked": NeedsInBrief(needs),
         "frequency": frequency_of(need.frequency for need in needs),
         "all_url": GuestAddress(contact),
     }
@@ -190,7 +190,7 @@ def interest(match: Match, *, now: datetime) -> None:
                 "buyer": contact.protocol_name,
                 "house": contact.house.name,
                 "country": contact.country,
-                "asked": Asked([need]),
+                "asked": NeedsInBrief([need]),
                 "reply_to": contact.email,
                 "page": InterestAddress(),
             },

@@ -9,12 +9,12 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.lists import Filter
-from apps.matchmaking.choices import GIVEN_ANSWERS, Answer, Because
+from apps.matchmaking.choices import GIVEN_ANSWERS, Because, BuyerAnswer
 from apps.matchmaking.querysets import MatchQuerySet
 from apps.reference.models import Country
 
 
-class AnswerForm(forms.Form):
+class BuyerAnswerForm(forms.Form):
     """One of the three answers, and of "not for me" the reason where she gives one."""
 
     answer = forms.ChoiceField(
@@ -27,7 +27,7 @@ class AnswerForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if data.get("answer") != Answer.NOT_FOR_ME:
+        if data.get("answer") != BuyerAnswer.NOT_FOR_ME:
             data["because"] = ""
         return data
 
@@ -40,7 +40,7 @@ class MatchFilter(Filter):
     answer = forms.ChoiceField(
         label=_("Answer"),
         required=False,
-        choices=[("", _("All")), ("none", Answer.NONE.label), *GIVEN_ANSWERS],
+        choices=[("", _("All")), ("none", BuyerAnswer.NONE.label), *GIVEN_ANSWERS],
     )
     score = forms.IntegerField(label=_("Score from"), required=False, min_value=0, max_value=100)
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.buyers.models import Contact, Need
 from apps.common.models import Localised, TimeStamped
 from apps.gallery.models import Product, Version
-from apps.matchmaking.choices import Answer, Because, DigestState, RuleCode, Withdrawal
+from apps.matchmaking.choices import Because, BuyerAnswer, DigestState, RuleCode, Withdrawal
 from apps.matchmaking.querysets import DigestItemQuerySet, DigestQuerySet, MatchQuerySet, OutcomeQuerySet, RuleQuerySet
 
 
@@ -149,7 +149,9 @@ class Match(TimeStamped):
     first_proposed_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_because = models.CharField(max_length=6, choices=Withdrawal.choices, blank=True)
-    answer = models.CharField(_("answer"), max_length=10, choices=Answer.choices, blank=True, default=Answer.NONE)
+    answer = models.CharField(
+        _("answer"), max_length=10, choices=BuyerAnswer.choices, blank=True, default=BuyerAnswer.NONE
+    )
     answered_at = models.DateTimeField(null=True, blank=True)
     maker_told_at = models.DateTimeField(null=True, blank=True)  # her team was written to; empty: nobody was there
     maker_wrote_at = models.DateTimeField(null=True, blank=True)
@@ -166,7 +168,7 @@ class Match(TimeStamped):
                 name="answer_has_its_time",
             ),
             models.CheckConstraint(
-                condition=Q(because="") | Q(answer=Answer.NOT_FOR_ME), name="reason_belongs_to_not_for_me"
+                condition=Q(because="") | Q(answer=BuyerAnswer.NOT_FOR_ME), name="reason_belongs_to_not_for_me"
             ),
             models.CheckConstraint(
                 condition=Q(withdrawn_at__isnull=True, withdrawn_because="")

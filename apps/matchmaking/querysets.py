@@ -12,7 +12,7 @@ from django.db.models import CharField, Count, Exists, Func, OuterRef, Q, Value
 from apps.buyers.choices import Frequency, NeedState
 from apps.buyers.pages.works import JOINED, photographs
 from apps.catalogue.models import Listing
-from apps.matchmaking.choices import Answer, DigestState
+from apps.matchmaking.choices import BuyerAnswer, DigestState
 from apps.umkm.models import Member
 from apps.umkm.querysets import on_show
 from apps.work.models import Task
@@ -71,11 +71,11 @@ class MatchQuerySet(models.QuerySet[Any]):
         """Products that no digest has shown this contact, and that she has not answered for any need."""
         mine = self.model._default_manager.filter(need__contact=contact, product=OuterRef("product"))
         sent = Q(digest_items__digest__state__in=SHOWN, digest_items__dropped_at__isnull=True)
-        shown = mine.filter(sent | ~Q(answer=Answer.NONE))
+        shown = mine.filter(sent | ~Q(answer=BuyerAnswer.NONE))
         return self.of(contact).exclude(Exists(shown))
 
     def interested(self) -> MatchQuerySet:
-        return self.filter(answer=Answer.INTERESTED)
+        return self.filter(answer=BuyerAnswer.INTERESTED)
 
     def unheard(self, now: datetime) -> MatchQuerySet:
         """Interested, the maker was told some days ago, and she has not said that she wrote."""
@@ -92,17 +92,17 @@ class MatchQuerySet(models.QuerySet[Any]):
         return self.interested().filter(Exists(there), maker_told_at__isnull=True, maker_wrote_at__isnull=True)
 
     def answered(self) -> MatchQuerySet:
-        return self.exclude(answer=Answer.NONE)
+        return self.exclude(answer=BuyerAnswer.NONE)
 
     def answered_by(self, contacts: Any) -> MatchQuerySet:
         return self.answered().filter(need__contact__in=contacts)
 
     def unanswered(self) -> MatchQuerySet:
         """What she has not answered; a work that she answered for another need is withdrawn by the next judging."""
-        return self.filter(answer=Answer.NONE)
+        return self.filter(answer=BuyerAnswer.NONE)
 
     def new_or_liked(self) -> MatchQuerySet:
-        return self.filter(answer__in=(Answer.NONE, Answer.INTERESTED))
+        return self.filter(answer__in=(BuyerAnswer.NONE, BuyerAnswer.INTERESTED))
 
     def about(self, words: str) -> MatchQuerySet:
         """Every word is in the buyer's name or house, in the work or in its maker."""

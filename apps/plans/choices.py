@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class TaskVerb(models.TextChoices):
+class StepVerb(models.TextChoices):
     """What the history of a step can tell."""
 
     PLANNED = "planned", _("planned this step")
@@ -21,7 +21,7 @@ class TaskVerb(models.TextChoices):
     REOPENED = "reopened", _("took this step up again")
 
 
-HISTORY = {"plans.task": TaskVerb}
+HISTORY = {"plans.task": StepVerb}
 HISTORY_FIELDS = {"plans.task": {"file": _("file")}}
 
 
@@ -33,7 +33,7 @@ class TaskOrigin(models.TextChoices):
     OWN = "own", _("own task")
 
 
-class TaskState(models.TextChoices):
+class StepState(models.TextChoices):
     OPEN = "open", _("To do")
     DOING = "doing", _("In progress")
     REVIEW = "review", _("Evidence being checked")
@@ -42,10 +42,10 @@ class TaskState(models.TextChoices):
 
 
 TASK_MOVES: dict[str, set[str]] = {
-    TaskState.OPEN: {TaskState.DOING, TaskState.REVIEW, TaskState.DONE, TaskState.DROPPED},
-    TaskState.DOING: {TaskState.OPEN, TaskState.REVIEW, TaskState.DONE, TaskState.DROPPED},
-    TaskState.REVIEW: {TaskState.DOING, TaskState.DONE},
-    TaskState.DONE: {TaskState.OPEN},
-    TaskState.DROPPED: {TaskState.OPEN},
+    StepState.OPEN: {StepState.DOING, StepState.REVIEW, StepState.DONE, StepState.DROPPED},
+    StepState.DOING: {StepState.OPEN, StepState.REVIEW, StepState.DONE, StepState.DROPPED},
+    StepState.REVIEW: {StepState.DOING, StepState.DONE},
+    StepState.DONE: {StepState.OPEN},
+    StepState.DROPPED: {StepState.OPEN},
 }
-UNFINISHED = (TaskState.OPEN, TaskState.DOING, TaskState.REVIEW)
+UNFINISHED = (StepState.OPEN, StepState.DOING, StepState.REVIEW)

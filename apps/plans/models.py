@@ -14,7 +14,7 @@ from apps.common.models import Localised, TimeStamped
 from apps.common.uploads import InspectedFileField
 from apps.gallery.models import Product
 from apps.markets.models import Requirement
-from apps.plans.choices import UNFINISHED, TaskOrigin, TaskState
+from apps.plans.choices import UNFINISHED, StepState, TaskOrigin
 from apps.plans.querysets import TaskQuerySet
 from apps.readiness.models import Answer
 from apps.reference.choices import CostBand
@@ -52,7 +52,7 @@ class Task(TimeStamped):
     effort_days = models.PositiveSmallIntegerField(_("days of work"), default=5, validators=[MinValueValidator(1)])
     cost_band = models.CharField(_("cost"), max_length=6, choices=CostBand.choices, default=CostBand.FREE)
     points = models.DecimalField(max_digits=5, decimal_places=2, default=0)
-    state = models.CharField(_("state"), max_length=7, choices=TaskState.choices, default=TaskState.OPEN)
+    state = models.CharField(_("state"), max_length=7, choices=StepState.choices, default=StepState.OPEN)
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
@@ -93,10 +93,10 @@ class Task(TimeStamped):
                 violation_error_message=_("This step is in the plan already."),
             ),
             models.CheckConstraint(
-                condition=~Q(state=TaskState.DONE) | Q(done_at__isnull=False), name="done_task_has_its_date"
+                condition=~Q(state=StepState.DONE) | Q(done_at__isnull=False), name="done_task_has_its_date"
             ),
             models.CheckConstraint(
-                condition=~Q(state=TaskState.DROPPED) | ~Q(dropped_reason=""),
+                condition=~Q(state=StepState.DROPPED) | ~Q(dropped_reason=""),
                 name="dropped_task_says_why",
                 violation_error_message=_("Say why the step is dropped."),
             ),

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from apps.gallery.models import Version
-from apps.plans.choices import UNFINISHED, TaskOrigin, TaskState
+from apps.plans.choices import UNFINISHED, StepState, TaskOrigin
 from apps.umkm.choices import EnterpriseState
 from apps.umkm.models import Certificate
 
@@ -26,17 +26,17 @@ class TaskQuerySet(models.QuerySet[Any]):
 
     def to_do(self) -> TaskQuerySet:
         """What the team can act on: neither with an officer nor over."""
-        return self.filter(state__in=(TaskState.OPEN, TaskState.DOING))
+        return self.filter(state__in=(StepState.OPEN, StepState.DOING))
 
     def in_review(self) -> TaskQuerySet:
         """Evidence waits for an officer, longest waiting first."""
-        return self.filter(state=TaskState.REVIEW).order_by("updated_at", "pk")
+        return self.filter(state=StepState.REVIEW).order_by("updated_at", "pk")
 
     def over(self) -> TaskQuerySet:
-        return self.filter(state__in=(TaskState.DONE, TaskState.DROPPED))
+        return self.filter(state__in=(StepState.DONE, StepState.DROPPED))
 
     def done(self) -> TaskQuerySet:
-        return self.filter(state=TaskState.DONE)
+        return self.filter(state=StepState.DONE)
 
     def sent_back(self) -> TaskQuerySet:
         """An officer looked at the evidence and asks for more; longest waiting first."""

@@ -14,9 +14,9 @@ from apps.gallery.models import Product
 from apps.markets.choices import Holding
 from apps.markets.models import Requirement
 from apps.markets.reads import papers_of, rulebook, version_of, works_of
-from apps.markets.rules.requirements import Line
+from apps.markets.rules.requirements import RequirementLine
 from apps.plans.choices import TaskOrigin
-from apps.plans.rules import Step, Words, band_of
+from apps.plans.rules import BothLanguages, PlannedStep, band_of
 from apps.readiness.choices import AssessmentState, Band
 from apps.readiness.models import Answer, Assessment, Gate, Question
 from apps.readiness.reads.instrument import instrument_facts
@@ -30,15 +30,15 @@ from apps.umkm.models import Enterprise
 GATE_SERVICE = {"nib": "LEG", "npwp": "LEG", "certificates": "LEG"}
 
 
-def both(words: Callable[[], str]) -> Words:
+def both(words: Callable[[], str]) -> BothLanguages:
     """A sentence in both languages."""
     with translation.override("id"):
         indonesian = words()
     with translation.override("en"):
-        return Words(indonesian, words())
+        return BothLanguages(indonesian, words())
 
 
-def steps_from_answers(enterprise: Enterprise, today: date) -> list[Step]:
+def steps_from_answers(enterprise: Enterprise, today: date) -> list[PlannedStep]:
     """Weak answers of the newest assessment that was handed in, and its shut gates. None without one."""
     assessment = assessment_in_force(enterprise)
     if assessment is None:
@@ -58,7 +58,7 @@ def steps_from_answers(enterprise: Enterprise, today: date) -> list[Step]:
         if question.fact in gates and question.fact not in covered:
             covered.add(question.fact)
             step.update(origin=TaskOrigin.GATE, key=f"gate:{question.fact}", gate=True)
-        steps.append(Step(**step))
+        steps.append(PlannedStep(**step))
     left = [fact for fact in gates if fact not in covered]
     return steps + [_of_gate(gate) for gate in instrument.gates.filter(fact__in=left)]
 
@@ -88,7 +88,7 @@ def _of_question(question: Question, given: Given, assessment: Assessment) -> di
         return {**facts, "title": both(lambda: str(question.words)), "why": why}
     return {
         **facts,
-        "title": Words(chosen.action, chosen.action_en),
+        "title": BothLanguages(chosen.action, chosen.action_en),
         "why": why,
         "service": chosen.service_id,
         "effort_days": chosen.effort_days,
@@ -113,8 +113,8 @@ def _proof_step(question: Question) -> dict[str, Any]:
     return {"title": title, "why": why, "effort_days": 1}
 
 
-def _of_gate(gate: Gate) -> Step:
-    return Step(
+def _of_gate(gate: Gate) -> PlannedStep:
+    return PlannedStep(
         key=f"gate:{gate.fact}",
         origin=TaskOrigin.GATE,
         title=both(lambda: _("Complete the profile: %(gate)s") % {"gate": gate.label}),
@@ -125,14 +125,14 @@ def _of_gate(gate: Gate) -> Step:
     )
 
 
-def steps_from_markets(enterprise: Enterprise, today: date) -> list[Step]:
+def steps_from_markets(enterprise: Enterprise, today: date) -> list[PlannedStep]:
     """What the law of the chosen markets asks of the works that hang, and what ends within 120 days."""
     chosen = list(enterprise.markets.select_related("country"))
     products = list(Product.objects.of_enterprise(enterprise).hanging().select_related("hanging").order_by("pk"))
     if not chosen or not products:
         return []
     book, papers, works = rulebook(today), papers_of([enterprise]).get(enterprise.pk, []), works_of(products)
-    found: dict[str, tuple[Line, Product, Country]] = {}
+    found: dict[str, tuple[RequirementLine, Product, Country]] = {}
     for market in chosen:
         for product in products:
             fits = book.fit(works[product.pk], market.country_id, papers)
@@ -143,7 +143,7 @@ def steps_from_markets(enterprise: Enterprise, today: date) -> list[Step]:
     return [requirement_step(rows[code], *facts) for code, facts in found.items()]
 
 
-def requirement_step(row: Requirement, line: Line, product: Product, country: Country) -> Step:
+def requirement_step(row: Requirement, line: RequirementLine, product: Product, country: Country) -> PlannedStep:
     """Obtain or renew what a market asks. A certificate that ends brings a step of its own each time."""
     standing = line.standing
     renewing = standing.holding in (Holding.EXPIRING, Holding.LAPSED) and standing.until is not None
@@ -162,7 +162,7 @@ def requirement_step(row: Requirement, line: Line, product: Product, country: Co
         words = {"country": country.in_sentence, "product": version.title if version else product.inventory_no}
         return _("Asked for “%(product)s” in %(country)s.") % words + " " + str(row.explained)
 
-    return Step(
+    return PlannedStep(
         key=f"{row.code}:{country.pk}" + (f":{until.isoformat()}" if until else ""),
         origin=TaskOrigin.REQUIREMENT,
         title=both(title),
@@ -177,6 +177,6 @@ def requirement_step(row: Requirement, line: Line, product: Product, country: Co
     )
 
 
-def all_steps(enterprise: Enterprise, today: date) -> Iterator[Step]:
+def all_steps(enterprise: Enterprise, today: date) -> Iterator[PlannedStep]:
     yield from steps_from_answers(enterprise, today)
     yield from steps_from_markets(enterprise, today)

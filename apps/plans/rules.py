@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Words:
+class BothLanguages:
     """A text in both languages, as rows keep it."""
 
     id: str
@@ -27,13 +27,13 @@ class Words:
 
 
 @dataclass(frozen=True)
-class Step:
+class PlannedStep:
     """A task not yet written down. `gate`: the score is capped until it is done. `points` without any gate's cap."""
 
     key: str
     origin: str
-    title: Words
-    why: Words
+    title: BothLanguages
+    why: BothLanguages
     points: Decimal = Decimal(0)
     gate: bool = False
     question_code: str = ""
@@ -54,7 +54,7 @@ def band_of(counted: int) -> str | None:
     return Band.PARTLY if counted == 2 else None
 
 
-def in_order(steps: Iterable[Step]) -> list[Step]:
+def in_order(steps: Iterable[PlannedStep]) -> list[PlannedStep]:
     """Gates first, then what has an end that cannot be moved, then most points."""
     return sorted(steps, key=lambda one: (not one.gate, one.latest or date.max, -one.points, one.key))
 
@@ -72,7 +72,7 @@ def next_free_day(today: date, after_days: int, taken: Collection[date]) -> date
     return day
 
 
-def lay_out(steps: Sequence[Step], today: date, taken: Collection[date]) -> list[date]:
+def lay_out(steps: Sequence[PlannedStep], today: date, taken: Collection[date]) -> list[date]:
     """A day for each step in its order: two at a time, each after what it takes, never two on one day.
 
     One that must be done by a day of its own is due no later than that, even where the day is taken.

@@ -125,7 +125,7 @@ class ProofKind(models.TextChoices):
     VISIT = "visit", _("Seen by an officer on a visit")
 
 
-class Verdict(models.TextChoices):
+class AnswerVerdict(models.TextChoices):
     PENDING = "pending", _("Not yet looked at")
     ACCEPTED = "accepted", _("Accepted")
     REFUSED = "refused", _("Not accepted")

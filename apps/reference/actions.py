@@ -11,11 +11,11 @@ from django.db import transaction
 from django.db.models import Q
 
 from apps.reference.models import HelpDesk, LoadedFile
-from apps.reference.reads.files import SOURCES, Source
+from apps.reference.reads.files import SOURCES, TableSource
 
 
 @dataclass(frozen=True)
-class Count:
+class TableCount:
     """What happened to one table. `kept`: rows that staff changed and that the file would change back."""
 
     table: str
@@ -26,19 +26,19 @@ class Count:
     skipped: bool = False
 
 
-def load_reference(*, now: datetime, dry_run: bool = False) -> Iterator[Count]:
+def load_reference(*, now: datetime, dry_run: bool = False) -> Iterator[TableCount]:
     """Load what changed, table by table. Files that were read before in this very state are skipped."""
     known = dict(LoadedFile.objects.values_list("name", "digest"))
     for source in SOURCES:
         digest = source.digest()
         if known.get(source.name) == digest:
-            yield Count(source.name, skipped=True)
+            yield TableCount(source.name, skipped=True)
         else:
             yield load_table(source, digest=digest, now=now, dry_run=dry_run)
 
 
 @transaction.atomic
-def load_table(source: Source, *, digest: str, now: datetime, dry_run: bool) -> Count:
+def load_table(source: TableSource, *, digest: str, now: datetime, dry_run: bool) -> TableCount:
     """New rows come, changed ones follow, what staff edited stays. Rows that left the file stay: others point there."""
     wanted = list(source.rows())
     columns = [name for name in wanted[0] if name not in source.key]
@@ -60,10 +60,10 @@ def load_table(source: Source, *, digest: str, now: datetime, dry_run: bool) -> 
         write(source, created + updated, columns)
         LoadedFile.objects.update_or_create(name=source.name, defaults={"digest": digest, "loaded_at": now})
     unchanged = len(wanted) - len(created) - len(updated) - kept
-    return Count(source.name, len(created), len(updated), unchanged, kept)
+    return TableCount(source.name, len(created), len(updated), unchanged, kept)
 
 
-def write(source: Source, rows: list[dict[str, Any]], columns: list[str]) -> None:
+def write(source: TableSource, rows: list[dict[str, Any]], columns: list[str]) -> None:
     if source.aside:
         named = Q(pk__in=())
         for row in rows:

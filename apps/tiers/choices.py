@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class Source(models.TextChoices):
+class EntrySource(models.TextChoices):
     """Where the figures of a ledger entry came from."""
 
     FIGURES = "figures", _("yearly figures of the enterprise")

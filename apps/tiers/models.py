@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from apps.reference.choices import Measure, SizeClass
-from apps.tiers.choices import EvidenceLevel, MoveKind, Source
+from apps.tiers.choices import EntrySource, EvidenceLevel, MoveKind
 from apps.tiers.querysets import LedgerQuerySet, MoveQuerySet, StandingQuerySet
 from apps.umkm.models import Enterprise
 
@@ -27,7 +27,7 @@ class LedgerEntry(models.Model):
     law = models.CharField(_("law applied"), max_length=40)
     measure = models.CharField(_("yardstick"), max_length=10, choices=Measure.choices)
     size_class = models.CharField(_("size class"), max_length=10, choices=SizeClass.choices)
-    source = models.CharField(_("source"), max_length=10, choices=Source.choices)
+    source = models.CharField(_("source"), max_length=10, choices=EntrySource.choices)
     evidence_level = models.CharField(_("evidence"), max_length=1, choices=EvidenceLevel.choices, blank=True)
     evidence = models.JSONField(default=list, blank=True, help_text="[{kind, name, level, id}] that was accepted")
     corrects = models.OneToOneField(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from apps.reference.choices import Measure
 from apps.reference.models import SizeCriterion
-from apps.tiers.rules.moves import OWN_YEAR, Band, bands_of
+from apps.tiers.rules.moves import OWN_YEAR, ClassBand, bands_of
 
 
-def all_bands() -> list[Band]:
+def all_bands() -> list[ClassBand]:
     """Every criterion row, in one query."""
     return [
-        Band(
+        ClassBand(
             law=row.law,
             measure=row.measure,
             size_class=row.size_class,
@@ -23,7 +23,7 @@ def all_bands() -> list[Band]:
     ]
 
 
-def bands_of_year(year: int) -> list[Band]:
+def bands_of_year(year: int) -> list[ClassBand]:
     """What is in force on 31 December of the year."""
     return bands_of(OWN_YEAR, year, all_bands())
 

@@ -18,7 +18,7 @@ from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.history.models import Entry
-from apps.umkm.choices import INVITE_DAYS, MemberRole, Verb
+from apps.umkm.choices import INVITE_DAYS, EnterpriseVerb, MemberRole
 from apps.umkm.models import Certificate, Enterprise, Member, PastExport, TeamInvite
 from apps.umkm.rules import profile
 
@@ -174,7 +174,7 @@ def require_holder_or_officer(
 
 def require_other_than_sender(by: User | None, enterprise: Enterprise) -> None:
     """Who sent a profile for verification, in her owner's place, leaves it to a colleague."""
-    sent = Entry.objects.of(enterprise).of_verb(Verb.SUBMITTED, Verb.RESUBMITTED).first()
+    sent = Entry.objects.of(enterprise).of_verb(EnterpriseVerb.SUBMITTED, EnterpriseVerb.RESUBMITTED).first()
     require_other_person(by, sent.by_id if sent else None)
 
 

@@ -11,7 +11,7 @@ from apps.history.admin import OneHistory
 from apps.umkm.models import Certificate, Enterprise, Member, PastExport, YearlyFigures
 
 
-class ReadOnly:
+class NothingChanges:
     """Nothing is added, changed or deleted here."""
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -24,28 +24,28 @@ class ReadOnly:
         return False
 
 
-class MemberInline(ReadOnly, admin.TabularInline):
+class MemberInline(NothingChanges, admin.TabularInline):
     model = Member
     fields = readonly_fields = ("user", "role", "created_at")
 
 
-class FiguresInline(ReadOnly, admin.TabularInline):
+class FiguresInline(NothingChanges, admin.TabularInline):
     model = YearlyFigures
     fields = readonly_fields = ("year", "sales", "size_class", "workers", "export_usd")
 
 
-class CertificateInline(ReadOnly, admin.TabularInline):
+class CertificateInline(NothingChanges, admin.TabularInline):
     model = Certificate
     fields = readonly_fields = ("type", "number", "issuer", "issued_on", "valid_until", "state")
 
 
-class PastExportInline(ReadOnly, admin.TabularInline):
+class PastExportInline(NothingChanges, admin.TabularInline):
     model = PastExport
     fields = readonly_fields = ("country", "first_year", "last_year", "stated_on", "checked_at", "checked_by")
 
 
 @admin.register(Enterprise)
-class EnterpriseAdmin(OneHistory, ReadOnly, admin.ModelAdmin):
+class EnterpriseAdmin(OneHistory, NothingChanges, admin.ModelAdmin):
     list_display = ["name", "legal_form", "regency", "state", "submitted_at", "verified_at"]
     list_filter = ["state", "legal_form", "is_demo"]
     search_fields = ["name", "nib", "contact_name", "email"]

@@ -58,7 +58,7 @@ class CertificateState(models.TextChoices):
     REFUSED = "refused", _("Not accepted")
 
 
-class Verb(models.TextChoices):
+class EnterpriseVerb(models.TextChoices):
     """What the history can tell."""
 
     REGISTERED = "registered", _("registered")
@@ -101,7 +101,7 @@ class CountedVerb(models.TextChoices):
     READINESS_COUNTED = "readiness_counted", _("counted the readiness level")
 
 
-HISTORY = {"umkm.enterprise": [*Verb.choices, *CountedVerb.choices]}
+HISTORY = {"umkm.enterprise": [*EnterpriseVerb.choices, *CountedVerb.choices]}
 
 
 class Section(models.TextChoices):

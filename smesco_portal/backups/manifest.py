@@ -25,7 +25,7 @@ class Unfit(Exception):
 
 
 @dataclass(frozen=True)
-class Part:
+class BackupPart:
     sha256: str
     size: int
 
@@ -37,10 +37,10 @@ class Manifest:
     server: str
     migrations: dict[str, list[str]]
     tables: dict[str, int]
-    parts: dict[str, Part] = field(default_factory=dict)
+    parts: dict[str, BackupPart] = field(default_factory=dict)
 
     @property
-    def files(self) -> dict[str, Part]:
+    def files(self) -> dict[str, BackupPart]:
         """Those beside the dump, by their name under MEDIA_ROOT."""
         return {name.removeprefix(FILES): part for name, part in self.parts.items() if name != DUMP}
 
@@ -56,7 +56,7 @@ def read(text: bytes) -> Manifest:
     """Strict: what a backup says decides which files are written."""
     try:
         held: dict[str, Any] = json.loads(text)
-        parts = {str(name): Part(str(one["sha256"]), int(one["size"])) for name, one in held["parts"].items()}
+        parts = {str(name): BackupPart(str(one["sha256"]), int(one["size"])) for name, one in held["parts"].items()}
         known = Manifest(
             version=str(held["version"]),
             taken_at=str(held["taken_at"]),

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Protocol, cast
 
-from smesco_portal.backups.manifest import Part, Unfit
+from smesco_portal.backups.manifest import BackupPart, Unfit
 
 CHUNK = 1024 * 1024
 
@@ -28,11 +28,11 @@ class Hashed:
         self.size += len(data)
         return data
 
-    def part(self) -> Part:
-        return Part(self.digest.hexdigest(), self.size)
+    def part(self) -> BackupPart:
+        return BackupPart(self.digest.hexdigest(), self.size)
 
 
-def copied(source: IO[bytes], target: IO[bytes] | None = None) -> Part:
+def copied(source: IO[bytes], target: IO[bytes] | None = None) -> BackupPart:
     """Read to the end, and write to `target` where there is one."""
     hashed = Hashed(source)
     while data := hashed.read(CHUNK):
@@ -42,7 +42,7 @@ def copied(source: IO[bytes], target: IO[bytes] | None = None) -> Part:
 
 
 class Target(Protocol):
-    def add(self, name: str, source: IO[bytes]) -> Part: ...
+    def add(self, name: str, source: IO[bytes]) -> BackupPart: ...
 
     def close(self) -> None:
         """Whole or not: nothing more is added."""
@@ -53,7 +53,7 @@ class Folder:
         self.path = path
         path.mkdir(mode=0o700)
 
-    def add(self, name: str, source: IO[bytes]) -> Part:
+    def add(self, name: str, source: IO[bytes]) -> BackupPart:
         place = self.path / name
         place.parent.mkdir(parents=True, exist_ok=True)
         with place.open("wb") as target:
@@ -64,13 +64,13 @@ class Folder:
         return None
 
 
-class Archive:
+class BackupWriter:
     def __init__(self, path: Path) -> None:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         self.file = os.fdopen(descriptor, "wb")
         self.tar = tarfile.open(fileobj=self.file, mode="w", format=tarfile.PAX_FORMAT)  # noqa: SIM115 - open until close()
 
-    def add(self, name: str, source: IO[bytes]) -> Part:
+    def add(self, name: str, source: IO[bytes]) -> BackupPart:
         entry = tarfile.TarInfo(name)
         entry.size, entry.mtime, entry.mode = size_of(source), int(time.time()), 0o600
         hashed = Hashed(source)
@@ -90,7 +90,7 @@ def size_of(source: IO[bytes]) -> int:
     return os.fstat(source.fileno()).st_size
 
 
-class Source:
+class Backup:
     """A backup that is there."""
 
     def __init__(self, path: Path) -> None:
@@ -124,7 +124,7 @@ class Source:
             raise Unfit(f"{name} is missing in the backup.")
         return found
 
-    def __enter__(self) -> Source:
+    def __enter__(self) -> Backup:
         return self
 
     def __exit__(self, *_error: object) -> None:

@@ -11,14 +11,14 @@ from django.db import connection
 
 from smesco_portal.backups import database, manifest
 from smesco_portal.backups.manifest import Manifest, Unfit
-from smesco_portal.backups.places import Source, copied
+from smesco_portal.backups.places import Backup, copied
 
 Say = Callable[[str], None]
 
 
 def restore(path: Path, *, replace: str = "", say: Say = print) -> Manifest:
     """1. The manifest, every checksum. 2. The target: empty, or named to be replaced. 3. Database, files. 4. Counts."""
-    with Source(path) as source:
+    with Backup(path) as source:
         held = checked(source, say)
         make_room(replace, say)
         put_back(source, held, say)
@@ -29,7 +29,7 @@ def restore(path: Path, *, replace: str = "", say: Say = print) -> Manifest:
     return held
 
 
-def checked(source: Source, say: Say) -> Manifest:
+def checked(source: Backup, say: Say) -> Manifest:
     """Refuses a backup that is damaged, not whole, of an earlier plan or of a newer version. Nothing is written yet."""
     names = set(source.names())
     if manifest.NAME not in names:
@@ -77,7 +77,7 @@ def make_room(replace: str, say: Say) -> None:
         shutil.rmtree(place) if place.is_dir() and not place.is_symlink() else place.unlink()
 
 
-def put_back(source: Source, held: Manifest, say: Say) -> None:
+def put_back(source: Backup, held: Manifest, say: Say) -> None:
     say("Restoring the database ...")
     with source.open(manifest.DUMP) as file:
         database.restore(file)

@@ -13,8 +13,8 @@ from django.conf import settings
 from django.utils import timezone
 
 from smesco_portal.backups import database, manifest
-from smesco_portal.backups.manifest import Manifest, Part, Unfit
-from smesco_portal.backups.places import Archive, Folder, Target
+from smesco_portal.backups.manifest import BackupPart, Manifest, Unfit
+from smesco_portal.backups.places import BackupWriter, Folder, Target
 
 
 def take(path: Path, *, say: Callable[[str], None] = print) -> Manifest:
@@ -25,7 +25,7 @@ def take(path: Path, *, say: Callable[[str], None] = print) -> Manifest:
             raise Unfit(f"{place} is there already. Name another place, or remove it.")
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        target: Target = Archive(unfinished) if path.suffix == ".tar" else Folder(unfinished)
+        target: Target = BackupWriter(unfinished) if path.suffix == ".tar" else Folder(unfinished)
         with closing(target):
             made = fill(target, beside=path.parent, say=say)
         unfinished.rename(path)
@@ -69,7 +69,7 @@ def fill(target: Target, *, beside: Path, say: Callable[[str], None]) -> Manifes
     return made
 
 
-def copy_files(target: Target, say: Callable[[str], None]) -> Iterator[tuple[str, Part]]:
+def copy_files(target: Target, say: Callable[[str], None]) -> Iterator[tuple[str, BackupPart]]:
     root = Path(settings.MEDIA_ROOT)
     for place in sorted(root.rglob("*")):
         name = place.relative_to(root).as_posix()

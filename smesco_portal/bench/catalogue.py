@@ -94,7 +94,7 @@ def generate(count: int, seed: int = 1, first: int | None = None) -> int:
     given."""
     chance = random.Random(seed)  # noqa: S311 - made-up works, no secrets
     first = first or (Listing.objects.aggregate(last=Max("product_id"))["last"] or 0) + 1
-    pool = Pool()
+    pool = CardPool()
     made = hang_all(cards=(a_work(first + number, chance, pool) for number in range(count)))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE catalogue_listing")
@@ -181,7 +181,7 @@ COPY = f"""
 """  # noqa: S608 - our own names only
 
 
-class Pool:
+class CardPool:
     def __init__(self) -> None:
         self.regencies = list(Regency.objects.values_list("code", flat=True))
         self.categories = list(Category.objects.children().values_list("code", "parent_id"))
@@ -189,7 +189,7 @@ class Pool:
         self.certificates = list(CertificateType.objects.values_list("code", flat=True))
 
 
-def a_work(number: int, chance: random.Random, pool: Pool) -> Card:
+def a_work(number: int, chance: random.Random, pool: CardPool) -> Card:
     category, parent = chance.choice(pool.categories)
     thing = chance.choice(THINGS.get(parent, ["karya", "hiasan", "perhiasan", "minyak", "sabun", "gerabah", "briket"]))
     stuff, manner, serial = chance.choice(STUFFS), chance.choice(MANNERS), chance.randrange(4000)
@@ -302,7 +302,7 @@ def measure(base_url: str, *, seconds: float = 5.0, clients: int = 4) -> dict[st
 
 def publish(base_url: str, *, times: int = 20) -> dict[str, Any]:
     """Seconds from the commit of a publication until some pages in a row show it, whichever process answers."""
-    pool, chance, took = Pool(), random.Random(3), []  # noqa: S311 - made-up works, no secrets
+    pool, chance, took = CardPool(), random.Random(3), []  # noqa: S311 - made-up works, no secrets
     last = int(Listing.objects.aggregate(last=Max("product_id"))["last"] or 0)
     for number in range(last + 1, last + 1 + times):
         card = replace(

@@ -32,7 +32,7 @@ def generate(count: int, seed: int = 1) -> int:
         a_maker(number, regency)
         for number, regency in enumerate(chance.choices(regencies(), k=-(-count // WORKS_PER_MAKER)))
     )
-    pool = Pool()
+    pool = ProductPool()
     made = 0
     for start in range(0, count, AT_ONCE):
         numbers = range(start, min(start + AT_ONCE, count))
@@ -59,7 +59,7 @@ def a_maker(number: int, regency: Regency) -> Enterprise:
     )
 
 
-class Pool:
+class ProductPool:
     def __init__(self) -> None:
         self.categories = list(Category.objects.children())
         self.lines = list(HsCode.objects.all()[:400])
@@ -68,7 +68,7 @@ class Pool:
         self.incoterms = list(Incoterm.objects.all())
 
 
-def hang_works(places: list[tuple[Enterprise, int]], pool: Pool, chance: random.Random) -> int:
+def hang_works(places: list[tuple[Enterprise, int]], pool: ProductPool, chance: random.Random) -> int:
     products = Product.objects.bulk_create(
         Product(
             enterprise=maker,
@@ -110,7 +110,7 @@ def hang_works(places: list[tuple[Enterprise, int]], pool: Pool, chance: random.
     return hang_all(cards=cards_of(Product.objects.filter(pk__in=ids), timezone.localdate()))
 
 
-def a_version(product: Product, number: int, pool: Pool, chance: random.Random) -> Version:
+def a_version(product: Product, number: int, pool: ProductPool, chance: random.Random) -> Version:
     return Version(
         product=product,
         number=1,

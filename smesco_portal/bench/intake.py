@@ -35,7 +35,7 @@ FORMS = ("CV", "PT", "UD", "Koperasi")
 
 
 @dataclass(frozen=True)
-class Figure:
+class Measured:
     """`rows` done in `seconds`, of which the processor (this process and its children) worked for `processor`."""
 
     name: str
@@ -48,14 +48,14 @@ class Figure:
         return self.rows / self.seconds if self.seconds else 0.0
 
 
-class Clock:
+class StopWatch:
     """Time on the wall, and of the processor: the second says the same on a busy machine."""
 
     def __init__(self) -> None:
         self.began, self.worked = time.perf_counter(), worked()
 
-    def figure(self, name: str, rows: int) -> Figure:
-        return Figure(name, rows, time.perf_counter() - self.began, worked() - self.worked)
+    def figure(self, name: str, rows: int) -> Measured:
+        return Measured(name, rows, time.perf_counter() - self.began, worked() - self.worked)
 
 
 def worked() -> float:
@@ -95,26 +95,26 @@ def synthetic_workbook(rows: list[list[Any]]) -> bytes:
     return target.getvalue()
 
 
-def measure(count: int = 5000, *, by: User, apply: int = 500) -> list[Figure]:
+def measure(count: int = 5000, *, by: User, apply: int = 500) -> list[Measured]:
     """The whole way; `apply` rows go through the verbs of umkm, in parts as they always do. Rolled back at the end."""
     rows = synthetic_rows(count)
     content = synthetic_workbook(rows)
     figures = []
     with transaction.atomic():
-        clock = Clock()
+        clock = StopWatch()
         open_workbook(content, "sintetis.xlsx")
         figures.append(clock.figure("workbook opened and checked", count))
         batch = Batch(file_name="sintetis.xlsx", by=by, state=BatchState.READING, sha256="")
         batch.file.save("sintetis.xlsx", ContentFile(content), save=False)
         upload = str(batch.file.name)
         batch.save()
-        clock = Clock()
+        clock = StopWatch()
         batch = actions.read_workbook(batch=batch)
         figures.append(clock.figure("read, validated and previewed", count))
         few = set(batch.rows.in_order().values_list("pk", flat=True)[:apply])
         later = batch.rows.exclude(pk__in=few)
         later.update(verdict="unchanged")
-        clock = Clock()
+        clock = StopWatch()
         actions.apply_batch(batch=batch, by=by)
         figures.append(clock.figure("taken in through the verbs", apply))
         # Nothing is committed here, so that the upload was not deleted by itself.
@@ -145,12 +145,12 @@ class PlainResource(resources.ModelResource):
         batch_size = 500
 
 
-def plain_bulk(rows: list[list[Any]]) -> Figure:
+def plain_bulk(rows: list[list[Any]]) -> Measured:
     """The same rows, tidied for it beforehand, without the reading of the file and without a preview."""
     tidied = ([row[0], "CV", *row[2:], f"sintetis-{row[2]}"] for row in rows)
     dataset = tablib.Dataset(*tidied, headers=[*HEADINGS, "slug"])
     with transaction.atomic():
-        clock = Clock()
+        clock = StopWatch()
         PlainResource().import_data(dataset, raise_errors=True, use_transactions=False)
         figure = clock.figure("import-export with use_bulk (peer)", len(rows))
         transaction.set_rollback(True)

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 
 @dataclass(frozen=True)
-class Figures:
+class LoadFigures:
     """Milliseconds at the given share of all requests; `failed` are answers other than 200 or without the mark."""
 
     requests: int
@@ -40,7 +40,7 @@ def load(
     warmup: float = 1.0,
     mark: bytes = b"",
     headers: dict[str, str] | None = None,
-) -> Figures:
+) -> LoadFigures:
     """Each client walks through the addresses from a place of its own and begins again at the end."""
     context = multiprocessing.get_context("fork")
     pipes, workers = [], []
@@ -62,13 +62,13 @@ def load(
     return figures(times, failed, size, seconds)
 
 
-def figures(times: list[float], failed: int, size: int, seconds: float) -> Figures:
+def figures(times: list[float], failed: int, size: int, seconds: float) -> LoadFigures:
     ordered = sorted(times) or [0.0]
 
     def at(share: float) -> float:
         return round(1000 * ordered[min(len(ordered) - 1, int(share * len(ordered)))], 2)
 
-    return Figures(
+    return LoadFigures(
         requests=len(times),
         failed=failed,
         per_second=round(len(times) / seconds, 1),

@@ -26,7 +26,7 @@ from apps.matchmaking.actions import match_changed_works, match_everything, matc
 from apps.matchmaking.models import DigestSettings, Match
 from apps.matchmaking.reads.facts import need_facts, product_facts, rates_of, words_asked_for
 from apps.matchmaking.rules.facts import NeedFacts, ProductFacts
-from apps.matchmaking.rules.judging import Judge, Verdict
+from apps.matchmaking.rules.judging import PairJudge, PairVerdict
 from apps.matchmaking.search import Wall
 from smesco_portal.bench import matching_rows
 from smesco_portal.bench.tiers import peak_megabytes, session_megabytes, session_seconds
@@ -160,7 +160,7 @@ def pairs_known() -> dict[int, set[int]]:
 def against_plain_loop(count: int, known: dict[int, set[int]]) -> dict[str, Any]:
     """So many needs judged against every work, one after the other; what stands must be the same to the last word."""
     scale = matching.scale_in_force()
-    judge, needs = Judge(scale, timezone.localdate()), Need.objects.active()
+    judge, needs = PairJudge(scale, timezone.localdate()), Need.objects.active()
     chosen = random.Random(3).sample(sorted(needs.values_list("pk", flat=True)), count)  # noqa: S311
     rows = needs.filter(pk__in=chosen).with_wishes().select_related("contact").order_by("pk")
     works = product_facts(scale, judge.today, words_asked_for(needs))
@@ -172,14 +172,14 @@ def against_plain_loop(count: int, known: dict[int, set[int]]) -> dict[str, Any]
     return {"needs": count, "equal": equal, "plain loop for all needs, processor seconds": everything}
 
 
-def plainly(need: NeedFacts, works: Sequence[ProductFacts], judge: Judge, known: set[int]) -> dict[int, Any]:
+def plainly(need: NeedFacts, works: Sequence[ProductFacts], judge: PairJudge, known: set[int]) -> dict[int, Any]:
     scores = {work.pk: judge.score(need, work) for work in works}
     fitting = sorted((-score, pk) for pk, (score, refusal) in scores.items() if not refusal)
     best = {pk for _score, pk in fitting[:KEPT]} | {pk for _score, pk in fitting if pk in known}
     return {work.pk: as_stored(judge.verdict(need, work)) for work in works if work.pk in best}
 
 
-def as_stored(verdict: Verdict) -> Any:
+def as_stored(verdict: PairVerdict) -> Any:
     parts = {code: [points, verdict.most[code]] for code, points in verdict.parts.items()}
     return verdict.score, parts, verdict.reasons, verdict.missing
 

@@ -27,7 +27,7 @@ from apps.reference.models import Regency
 from apps.tiers.actions import assess
 from apps.tiers.actions.ledger import with_new_figures
 from apps.tiers.actions.rebuilding import rebuild_all
-from apps.tiers.choices import Source
+from apps.tiers.choices import EntrySource
 from apps.tiers.models import LedgerEntry, Move
 from apps.umkm.choices import EnterpriseState, LegalForm, OwnerSex
 from apps.umkm.models import Enterprise
@@ -140,7 +140,7 @@ def one_by_one(count: int) -> float:
     oldest = LedgerEntry.objects.order_by("year").values_list("year", flat=True)[0]
     for enterprise in Enterprise.objects.order_by("pk")[:count]:
         _entry, seconds = timed(
-            partial(assess, enterprise=enterprise, by=officer, year=oldest - 1, sales=10**9, source=Source.STAFF)
+            partial(assess, enterprise=enterprise, by=officer, year=oldest - 1, sales=10**9, source=EntrySource.STAFF)
         )
         times.append(seconds * 1000)
     return statistics.median(times) if times else 0.0

@@ -14,7 +14,7 @@ from apps.accounts.models import User
 from apps.naik_kelas import actions
 from apps.naik_kelas.models import Dossier, Enrolment, Evidence, EvidenceKind, Programme, PromotionCertificate
 from apps.tiers.actions import assess
-from apps.tiers.choices import Source
+from apps.tiers.choices import EntrySource
 from apps.umkm.models import Enterprise
 from tests.builders import programmes, umkm
 
@@ -45,7 +45,7 @@ def kind(code: str = "spt-tahunan") -> EvidenceKind:
 def with_baseline(owner: User | None, officer: User, sales: int = 8 * M, **facts: Any) -> Enterprise:
     """Ready for a programme: a team, verified, and the year 2021 in the ledger."""
     made = umkm.enterprise(owner, by=officer, **facts)
-    assess(enterprise=made, by=officer, year=2021, sales=sales, source=Source.STAFF, now=NOW)
+    assess(enterprise=made, by=officer, year=2021, sales=sales, source=EntrySource.STAFF, now=NOW)
     return umkm.vouched(made, year=2021, sales=sales)
 
 

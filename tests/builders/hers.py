@@ -18,7 +18,7 @@ from apps.gallery.models import Product
 from apps.jobs.models import Job
 from apps.markets.actions import choose_market
 from apps.markets.models import Requirement
-from apps.matchmaking.choices import Answer
+from apps.matchmaking.choices import BuyerAnswer
 from apps.matchmaking.models import Match
 from apps.naik_kelas.models import Dossier
 from apps.plans.actions import finish_task, plan_tasks
@@ -104,7 +104,7 @@ def interest_in(product: Product) -> Match:
     match = Match.objects.first()
     assert match is not None
     match.pk, match.product, match._state.adding = None, product, True
-    match.answer, match.answered_at = Answer.INTERESTED, timezone.now()
+    match.answer, match.answered_at = BuyerAnswer.INTERESTED, timezone.now()
     match.save()
     return match
 

@@ -10,7 +10,7 @@ from apps.accounts.models import User
 from apps.naik_kelas.actions import enrol, save_programme
 from apps.naik_kelas.models import Enrolment, Programme
 from apps.tiers.actions import assess
-from apps.tiers.choices import Source
+from apps.tiers.choices import EntrySource
 from apps.umkm.models import Enterprise
 from tests.builders import people, umkm
 
@@ -39,7 +39,7 @@ def with_sales(enterprise: Enterprise, **years: float) -> Enterprise:
     """`with_sales(one, y2021=3, y2024=8)`: sales in billions of rupiah, entered into the ledger; it is verified."""
     known = {int(name[1:]): round(billions * BILLION) for name, billions in sorted(years.items())}
     for year, sales in known.items():
-        assess(enterprise=enterprise, by=people.an_officer(), year=year, sales=sales, source=Source.FIGURES)
+        assess(enterprise=enterprise, by=people.an_officer(), year=year, sales=sales, source=EntrySource.FIGURES)
     return umkm.vouched(enterprise, year=year, sales=sales)
 
 

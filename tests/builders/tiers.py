@@ -6,7 +6,7 @@ from typing import Any
 
 from apps.accounts.models import User
 from apps.tiers import actions
-from apps.tiers.choices import Source
+from apps.tiers.choices import EntrySource
 from apps.tiers.models import LedgerEntry
 from apps.umkm.models import Enterprise
 from tests.builders import umkm
@@ -15,7 +15,13 @@ JT, M = 10**6, 10**9
 
 
 def entry(
-    of: Enterprise, by: User, *, year: int = 2024, sales: int | None = 8 * M, source: str = Source.STAFF, **more: Any
+    of: Enterprise,
+    by: User,
+    *,
+    year: int = 2024,
+    sales: int | None = 8 * M,
+    source: str = EntrySource.STAFF,
+    **more: Any,
 ) -> LedgerEntry:
     return actions.assess(enterprise=of, by=by, year=year, sales=sales, source=source, **more)
 

@@ -23,7 +23,7 @@ from apps.catalogue.models import Change, Listing
 from apps.catalogue.querysets import questions
 from apps.catalogue.reads.labels import Labels
 from apps.catalogue.search import choosing, counting, following, ordering, postings, reading, relaxing
-from apps.catalogue.search.choosing import Choice
+from apps.catalogue.search.choosing import ChosenSets
 from apps.catalogue.search.counting import Counts, count, count_rows, count_sets, total
 from apps.catalogue.search.finding import with_meaning
 from apps.catalogue.search.following import Follower
@@ -107,7 +107,7 @@ def change_something(chance: random.Random) -> None:
 def agree(follower: Follower, search: Search) -> None:
     postings = follower.postings_at()
     assert postings is not None
-    sets, rows = count_sets(Choice(search, postings), postings), count_rows(search)
+    sets, rows = count_sets(ChosenSets(search, postings), postings), count_rows(search)
     assert told(sets) == told(rows), search
     for language in ("id", "en"):
         assert page_of(search, sets, language) == page_of(search, rows, language), (search, language)

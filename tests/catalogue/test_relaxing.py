@@ -12,7 +12,7 @@ from apps.catalogue.actions import learn_words
 from apps.catalogue.models import WordGroup
 from apps.catalogue.reads.labels import Labels
 from apps.catalogue.search.finding import Found, find
-from apps.catalogue.search.relaxing import Near
+from apps.catalogue.search.relaxing import NearFinds
 from apps.catalogue.search.requests import read_search
 from tests.builders.catalogue import hung
 
@@ -33,7 +33,7 @@ def found(labels: Labels, wall: dict[str, int]) -> Callable[[str], Found]:
 Finder = Callable[[str], Found]
 
 
-def near(found: Found) -> Near:
+def near(found: Found) -> NearFinds:
     assert not found.cards
     assert found.near is not None
     assert len(found.near_cards) == len(found.near.product_ids)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from apps.catalogue.choices import MOQ_LIMITS
-from apps.catalogue.rules.words import MOST_WORDS, Words, read_words, step
+from apps.catalogue.rules.words import MOST_WORDS, TypedWords, read_words, step
 from apps.common.spelling import closest
 
 
@@ -17,33 +17,33 @@ def test_steps_include_their_upper_limit(value: int | None, expected: int) -> No
 @pytest.mark.parametrize(
     ("said", "expected"),
     [
-        ("", Words()),
-        ("  Kopi   GAYO ", Words(words=("kopi", "gayo"))),
-        ("kopi dari Aceh", Words(words=("kopi", "aceh"))),
-        ("4602.19", Words(hs="460219")),
-        ("kopi 0901", Words(words=("kopi",), hs="0901")),
-        ("coklat 70", Words(words=("coklat", "70"))),
-        ("HS 0901", Words(hs="0901")),
-        ("hs0901", Words(hs="0901")),
-        ("hs code 090121", Words(hs="090121")),
-        ("HS Code : 1605.21.00.00", Words(hs="160521")),
-        ("kode HS 4402.20", Words(hs="440220")),
-        ("09.01.21.00", Words(hs="090121")),
-        ("0901.21.00", Words(hs="090121")),
-        ("chapter 44", Words(hs="44")),
-        ("bab 9", Words(hs="09")),
-        ("pos tarif 0901 kopi", Words(words=("kopi",), hs="0901")),
-        ("HS 46 keranjang", Words(words=("keranjang",), hs="46")),
-        ("iso 9001 kopi", Words(words=("iso", "9001", "kopi"))),
-        ("rempah-rempah", Words(words=("rempah",))),
-        ("33.22-147", Words(inventory_no="33.22-0147")),
-        ("33.22–0147", Words(inventory_no="33.22-0147")),
-        ("o'brien; DROP TABLE", Words(words=("o", "brien", "drop", "table"), listed=(("brien", "drop"),))),
-        ("!!! ??? ---", Words()),
-        ("dan", Words()),
+        ("", TypedWords()),
+        ("  Kopi   GAYO ", TypedWords(words=("kopi", "gayo"))),
+        ("kopi dari Aceh", TypedWords(words=("kopi", "aceh"))),
+        ("4602.19", TypedWords(hs="460219")),
+        ("kopi 0901", TypedWords(words=("kopi",), hs="0901")),
+        ("coklat 70", TypedWords(words=("coklat", "70"))),
+        ("HS 0901", TypedWords(hs="0901")),
+        ("hs0901", TypedWords(hs="0901")),
+        ("hs code 090121", TypedWords(hs="090121")),
+        ("HS Code : 1605.21.00.00", TypedWords(hs="160521")),
+        ("kode HS 4402.20", TypedWords(hs="440220")),
+        ("09.01.21.00", TypedWords(hs="090121")),
+        ("0901.21.00", TypedWords(hs="090121")),
+        ("chapter 44", TypedWords(hs="44")),
+        ("bab 9", TypedWords(hs="09")),
+        ("pos tarif 0901 kopi", TypedWords(words=("kopi",), hs="0901")),
+        ("HS 46 keranjang", TypedWords(words=("keranjang",), hs="46")),
+        ("iso 9001 kopi", TypedWords(words=("iso", "9001", "kopi"))),
+        ("rempah-rempah", TypedWords(words=("rempah",))),
+        ("33.22-147", TypedWords(inventory_no="33.22-0147")),
+        ("33.22–0147", TypedWords(inventory_no="33.22-0147")),
+        ("o'brien; DROP TABLE", TypedWords(words=("o", "brien", "drop", "table"), listed=(("brien", "drop"),))),
+        ("!!! ??? ---", TypedWords()),
+        ("dan", TypedWords()),
     ],
 )
-def test_reads_words_digits_and_numbers(said: str, expected: Words) -> None:
+def test_reads_words_digits_and_numbers(said: str, expected: TypedWords) -> None:
     assert read_words(said) == expected
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from apps.catalogue.choices.meaning import Meaning, Must
-from apps.catalogue.rules.thesaurus import Group, Thesaurus
+from apps.catalogue.rules.thesaurus import TermGroup, Thesaurus
 from apps.catalogue.rules.understanding import (
     SHORTEST_PART,
-    Known,
+    KnownWords,
     cuts,
     places_as_words,
     read_meaning,
@@ -19,17 +19,17 @@ from apps.catalogue.rules.words import read_words
 
 THESAURUS = Thesaurus(
     [
-        Group("same", ("prawn",), ("shrimp", "udang")),
-        Group("wide", ("spice", "rempah"), ("pepper", "clove")),
-        Group("same", ("pepper",), ("lada",)),
-        Group("near", ("basket",), ("tray",)),
-        Group("near", ("tray",), ("plate",)),
-        Group("same", ("palm sugar",), ("gula aren",)),
-        Group("same", ("rempah dapur",), ("kitchen spice",)),
+        TermGroup("same", ("prawn",), ("shrimp", "udang")),
+        TermGroup("wide", ("spice", "rempah"), ("pepper", "clove")),
+        TermGroup("same", ("pepper",), ("lada",)),
+        TermGroup("near", ("basket",), ("tray",)),
+        TermGroup("near", ("tray",), ("plate",)),
+        TermGroup("same", ("palm sugar",), ("gula aren",)),
+        TermGroup("same", ("rempah dapur",), ("kitchen spice",)),
     ],
     {"prawns": ("prawns", "prawn"), "spices": ("spices", "spice")},
 )
-KNOWN = Known(
+KNOWN = KnownWords(
     certificates={("halal",): ("HALAL",), ("organic",): ("ORG-EU", "ORG-ID"), ("oeko", "tex"): ("OEKO",)},
     places={
         ("jepara",): ("33.20",),
@@ -126,7 +126,9 @@ def test_near_is_never_near_of_near() -> None:
 
 
 def test_what_is_near_counts_at_once_only_where_it_is_part_of_the_phrase() -> None:
-    words = Thesaurus([Group("near", ("garden bench",), ("bench", "swing")), Group("same", ("bench",), ("bangku",))])
+    words = Thesaurus(
+        [TermGroup("near", ("garden bench",), ("bench", "swing")), TermGroup("same", ("bench",), ("bangku",))]
+    )
     assert {way.text: way.weight for way in words.ways(("garden", "bench"))} == {
         "garden bench": 0.95,
         "bench": 0.3,
@@ -141,7 +143,9 @@ def test_an_indonesian_stem_joins_only_what_nothing_else_does() -> None:
         "ranjang": ("ranjang", "ranjang"),
         "ranjangan": ("ranjang", "ranjangan"),
     }
-    words = Thesaurus([Group("same", ("basket",), ("keranjang",)), Group("same", ("bed",), ("ranjang",))], stems)
+    words = Thesaurus(
+        [TermGroup("same", ("basket",), ("keranjang",)), TermGroup("same", ("bed",), ("ranjang",))], stems
+    )
     assert [way.text for way in words.ways(("keranjang",))] == ["keranjang", "basket"]
     assert {"bed", "ranjang"} <= {way.text for way in words.ways(("ranjangan",))}
 

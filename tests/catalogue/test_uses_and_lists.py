@@ -5,23 +5,23 @@ from __future__ import annotations
 import pytest
 
 from apps.catalogue.choices.meaning import Meaning
-from apps.catalogue.rules.thesaurus import MOST_TYPICAL, NARROWER, TYPICAL, Group, Thesaurus
-from apps.catalogue.rules.understanding import Known, read_meaning
+from apps.catalogue.rules.thesaurus import MOST_TYPICAL, NARROWER, TYPICAL, TermGroup, Thesaurus
+from apps.catalogue.rules.understanding import KnownWords, read_meaning
 from apps.catalogue.rules.words import read_words
 
 MANY = tuple(f"good{letter}" for letter in "abcdefghij")
-KNOWN = Known(
+KNOWN = KnownWords(
     thesaurus=Thesaurus(
         [
-            Group("use", ("hotel",), ("soap", "chair")),
-            Group("use", ("garden",), ("bench",)),
-            Group("same", ("hotel",), ("losmen",)),
-            Group("wide", ("chair",), ("armchair",)),
-            Group("same", ("chair",), ("kursi",)),
-            Group("same", ("table",), ("meja",)),
-            Group("wide", ("bazaar",), MANY),
-            Group("wide", ("hiasan",), ("vase",)),
-            Group("wide", ("perhiasan",), ("ring",)),
+            TermGroup("use", ("hotel",), ("soap", "chair")),
+            TermGroup("use", ("garden",), ("bench",)),
+            TermGroup("same", ("hotel",), ("losmen",)),
+            TermGroup("wide", ("chair",), ("armchair",)),
+            TermGroup("same", ("chair",), ("kursi",)),
+            TermGroup("same", ("table",), ("meja",)),
+            TermGroup("wide", ("bazaar",), MANY),
+            TermGroup("wide", ("hiasan",), ("vase",)),
+            TermGroup("wide", ("perhiasan",), ("ring",)),
         ],
         {"hiasan": ("hias", "hiasan"), "perhiasan": ("hias", "perhiasan"), "meja": ("meja", "meja")},
     )

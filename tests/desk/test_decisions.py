@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from apps.accounts.models import User
-from apps.desk.pages.decisions import Waiting, waiting_for
+from apps.desk.pages.decisions import WaitingDecisions, waiting_for
 from apps.work import actions as work
 from tests.builders import dossiers, umkm
 from tests.builders import gallery as works
@@ -24,7 +24,7 @@ def counts(user: User) -> dict[str, int]:
     return {str(item.label): item.count for item in waiting_for(user)}
 
 
-def first(user: User) -> Waiting:
+def first(user: User) -> WaitingDecisions:
     return waiting_for(user)[0]
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from apps.common.units import Contents
 from apps.enquiries.rules.fitting import RequestFacts, fitting, month_after, months_between, too_slow
 from apps.matchmaking.rules.facts import NeedFacts, ProductFacts
-from apps.matchmaking.rules.judging import Judge
+from apps.matchmaking.rules.judging import PairJudge
 from apps.matchmaking.rules.weights import Rule, scale_of
 from tests.builders.deals import UNHURRIED
 
@@ -34,7 +34,7 @@ def product(pk: int = 1, **facts: Any) -> ProductFacts:
 
 
 def refusals(request: RequestFacts, *products: ProductFacts, today: date = TODAY) -> dict[int, str]:
-    return {one.product: one.refusal for one in fitting(request, products, Judge(SCALE, today)).unfit}
+    return {one.product: one.refusal for one in fitting(request, products, PairJudge(SCALE, today)).unfit}
 
 
 def test_forty_thousand_pairs_fit_ten_thousand_a_month_when_four_months_are_left() -> None:
@@ -74,7 +74,7 @@ def test_what_she_answered_for_her_need_does_not_bar_her_request() -> None:
 
 
 def test_the_best_come_first_and_of_equals_the_lower_key() -> None:
-    found = fitting(REQUEST, [product(3), product(2), product(1, moq=40_000)], Judge(SCALE, TODAY)).fitted
+    found = fitting(REQUEST, [product(3), product(2), product(1, moq=40_000)], PairJudge(SCALE, TODAY)).fitted
     assert [one.product for one in found] == [2, 3, 1]
     assert found[1].score > found[2].score
 

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from apps.enquiries.rules.clock import JAKARTA
 from apps.enquiries.rules.fitting import Fitted
 from apps.enquiries.rules.waves import AskedMaker, WaveLimits, is_due, is_full, next_wave
-from apps.matchmaking.rules.judging import Verdict
+from apps.matchmaking.rules.judging import PairVerdict
 from tests.builders.deals import UNHURRIED
 
 FRIDAY = datetime(2026, 11, 27, 15, tzinfo=JAKARTA)
 TUESDAY = datetime(2026, 12, 1, 15, tzinfo=JAKARTA)
-NO = Verdict(0, {}, [], [])
+NO = PairVerdict(0, {}, [], [])
 
 
 def fitted(*makers: int) -> list[Fitted]:

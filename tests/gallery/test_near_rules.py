@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apps.common.units import converted, price_per
-from apps.gallery.rules.near import Difference, Kind, Work, agreeing, differences, nearest
+from apps.gallery.rules.near import Difference, NearKind, Work, agreeing, differences, nearest
 
 THIS = Work(
     maker=1,
@@ -31,24 +31,27 @@ TWIN = replace(THIS, maker=2)
 @pytest.mark.parametrize(
     ("other", "expected"),
     [
-        (TWIN, [Difference(Kind.OTHER_MAKER)]),
-        (replace(TWIN, maker=1), [Difference(Kind.SAME_MAKER)]),
-        (replace(TWIN, price=Decimal("9.50")), [Difference(Kind.CHEAPER, 5)]),
-        (replace(TWIN, price=Decimal("9.51")), [Difference(Kind.OTHER_MAKER)]),
-        (replace(TWIN, price=Decimal("10.50")), [Difference(Kind.DEARER, 5)]),
-        (replace(TWIN, price=Decimal("90"), unit="lusin", weight=None, minimum=None), [Difference(Kind.CHEAPER, 25)]),
-        (replace(TWIN, price=Decimal(1), currency="IDR"), [Difference(Kind.OTHER_MAKER)]),
-        (replace(TWIN, price=Decimal(1), unit="kg"), [Difference(Kind.OTHER_MAKER)]),
-        (replace(TWIN, price=Decimal(1), basis="exw"), [Difference(Kind.OTHER_MAKER)]),
-        (replace(TWIN, minimum=199), [Difference(Kind.SMALLER_MINIMUM)]),
-        (replace(TWIN, minimum=20, unit="lusin", price=None, weight=None), [Difference(Kind.LARGER_MINIMUM)]),
-        (replace(TWIN, lead=44), [Difference(Kind.SOONER, 1)]),
-        (replace(TWIN, lead=46), [Difference(Kind.OTHER_MAKER)]),
-        (replace(TWIN, weight=1050), [Difference(Kind.HEAVIER, 50)]),
-        (replace(TWIN, weight=950), [Difference(Kind.LIGHTER, 50)]),
-        (replace(TWIN, weight=1049), [Difference(Kind.OTHER_MAKER)]),
-        (replace(TWIN, certificates=("FSC", "SVLK")), [Difference(Kind.CERTIFICATE, code="SVLK")]),
-        (replace(TWIN, certificates=()), [Difference(Kind.OTHER_MAKER)]),
+        (TWIN, [Difference(NearKind.OTHER_MAKER)]),
+        (replace(TWIN, maker=1), [Difference(NearKind.SAME_MAKER)]),
+        (replace(TWIN, price=Decimal("9.50")), [Difference(NearKind.CHEAPER, 5)]),
+        (replace(TWIN, price=Decimal("9.51")), [Difference(NearKind.OTHER_MAKER)]),
+        (replace(TWIN, price=Decimal("10.50")), [Difference(NearKind.DEARER, 5)]),
+        (
+            replace(TWIN, price=Decimal("90"), unit="lusin", weight=None, minimum=None),
+            [Difference(NearKind.CHEAPER, 25)],
+        ),
+        (replace(TWIN, price=Decimal(1), currency="IDR"), [Difference(NearKind.OTHER_MAKER)]),
+        (replace(TWIN, price=Decimal(1), unit="kg"), [Difference(NearKind.OTHER_MAKER)]),
+        (replace(TWIN, price=Decimal(1), basis="exw"), [Difference(NearKind.OTHER_MAKER)]),
+        (replace(TWIN, minimum=199), [Difference(NearKind.SMALLER_MINIMUM)]),
+        (replace(TWIN, minimum=20, unit="lusin", price=None, weight=None), [Difference(NearKind.LARGER_MINIMUM)]),
+        (replace(TWIN, lead=44), [Difference(NearKind.SOONER, 1)]),
+        (replace(TWIN, lead=46), [Difference(NearKind.OTHER_MAKER)]),
+        (replace(TWIN, weight=1050), [Difference(NearKind.HEAVIER, 50)]),
+        (replace(TWIN, weight=950), [Difference(NearKind.LIGHTER, 50)]),
+        (replace(TWIN, weight=1049), [Difference(NearKind.OTHER_MAKER)]),
+        (replace(TWIN, certificates=("FSC", "SVLK")), [Difference(NearKind.CERTIFICATE, code="SVLK")]),
+        (replace(TWIN, certificates=()), [Difference(NearKind.OTHER_MAKER)]),
     ],
 )
 def test_each_difference_at_its_limit(other: Work, expected: list[Difference]) -> None:
@@ -73,30 +76,30 @@ works = st.builds(
 def test_every_difference_is_true(this: Work, other: Work) -> None:
     found = {one.kind: one.code or one.value for one in differences(this, other)}
     assert found
-    assert (Kind.SAME_MAKER in found) == (this.maker == other.maker)
+    assert (NearKind.SAME_MAKER in found) == (this.maker == other.maker)
     hers = price_per(other.price, other.unit, this.unit) if other.price is not None else None
-    if Kind.CHEAPER in found:
+    if NearKind.CHEAPER in found:
         assert hers is not None
         assert this.price is not None
         assert hers < Fraction(this.price)
         assert (this.currency, this.basis) == (other.currency, other.basis)
-    if Kind.DEARER in found:
+    if NearKind.DEARER in found:
         assert hers is not None
         assert this.price is not None
         assert hers > Fraction(this.price)
         assert (this.currency, this.basis) == (other.currency, other.basis)
     minimum = converted(other.minimum, other.unit, this.unit) if other.minimum else None
-    if Kind.SMALLER_MINIMUM in found:
+    if NearKind.SMALLER_MINIMUM in found:
         assert minimum is not None
         assert this.minimum is not None
         assert minimum < this.minimum
-    if Kind.LARGER_MINIMUM in found:
+    if NearKind.LARGER_MINIMUM in found:
         assert minimum is not None
         assert this.minimum is not None
         assert minimum > this.minimum
-    if Kind.CERTIFICATE in found:
-        assert found[Kind.CERTIFICATE] in set(other.certificates) - set(this.certificates)
-    if Kind.HEAVIER in found:
+    if NearKind.CERTIFICATE in found:
+        assert found[NearKind.CERTIFICATE] in set(other.certificates) - set(this.certificates)
+    if NearKind.HEAVIER in found:
         assert this.unit == other.unit
         assert (other.weight or 0) > (this.weight or 0)
 

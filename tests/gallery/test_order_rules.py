@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.gallery.rules.ladder import Price, band, price_at, step_of
-from apps.gallery.rules.load import MARK, MOST_MARKS, Block, Package, Room, drawing, load, percent
-from apps.gallery.rules.ready import MOST_MONTHS, Share, ready
-from apps.gallery.rules.steps import Step
+from apps.gallery.rules.ladder import PriceBand, band, price_at, step_of
+from apps.gallery.rules.load import MARK, MOST_MARKS, Block, ContainerRoom, Package, drawing, load, percent
+from apps.gallery.rules.ready import MOST_MONTHS, MonthShare, ready
+from apps.gallery.rules.steps import PricedQuantity
 
-SMALL, LARGE = Room("20", 28_000_000, 21_000_000), Room("40HC", 66_000_000, 26_000_000)
+SMALL, LARGE = ContainerRoom("20", 28_000_000, 21_000_000), ContainerRoom("40HC", 66_000_000, 26_000_000)
 ROOMS = (SMALL, LARGE)
 BASKETS = Package(4, (Decimal(62), Decimal(44), Decimal(44)), 9100)
 CUBE = Package(10, (Decimal(100), Decimal(100), Decimal(100)), 100_000)  # one cubic metre, 100 kg
@@ -120,7 +120,11 @@ def cells(block: Block) -> list[tuple[int, int]]:
     ]
 
 
-LADDER = (Step(150, Decimal("17.00")), Step(500, Decimal("14.80")), Step(1200, Decimal("12.50")))
+LADDER = (
+    PricedQuantity(150, Decimal("17.00")),
+    PricedQuantity(500, Decimal("14.80")),
+    PricedQuantity(1200, Decimal("12.50")),
+)
 
 
 @pytest.mark.parametrize(
@@ -128,7 +132,7 @@ LADDER = (Step(150, Decimal("17.00")), Step(500, Decimal("14.80")), Step(1200, D
 )
 def test_a_step_begins_at_its_quantity(quantity: int, price: str) -> None:
     found = price_at(LADDER, None, None, quantity)
-    assert found == Price(Decimal(price), Decimal(price))
+    assert found == PriceBand(Decimal(price), Decimal(price))
     assert found is not None
     assert found.times(quantity).low == Decimal(price) * quantity
 
@@ -139,10 +143,10 @@ def test_below_the_first_step_no_price_was_given() -> None:
 
 
 def test_the_headline_is_from_the_cheapest_to_the_dearest() -> None:
-    assert band(LADDER, None, None) == Price(Decimal("12.50"), Decimal("17.00"))
-    assert band((), Decimal(3), None) == Price(Decimal(3), Decimal(3))
+    assert band(LADDER, None, None) == PriceBand(Decimal("12.50"), Decimal("17.00"))
+    assert band((), Decimal(3), None) == PriceBand(Decimal(3), Decimal(3))
     assert band((), None, None) is None
-    assert price_at((), Decimal(3), Decimal(5), 10) == Price(Decimal(3), Decimal(5))
+    assert price_at((), Decimal(3), Decimal(5), 10) == PriceBand(Decimal(3), Decimal(5))
 
 
 rows_of_a_ladder = st.lists(
@@ -154,7 +158,7 @@ rows_of_a_ladder = st.lists(
 def test_more_is_never_dearer_each(rows: list[tuple[int, int]], quantity: int) -> None:
     quantities = sorted(one for one, _price in rows)
     prices = sorted((price for _one, price in rows), reverse=True)
-    steps = [Step(one, Decimal(price)) for one, price in zip(quantities, prices, strict=True)]
+    steps = [PricedQuantity(one, Decimal(price)) for one, price in zip(quantities, prices, strict=True)]
     here, more = price_at(steps, None, None, quantity), price_at(steps, None, None, quantity + 1)
     assert here is None or (more is not None and more.low <= here.low)
 
@@ -163,16 +167,16 @@ def test_the_lead_time_alone_decides_a_small_order() -> None:
     found = ready(100, 1000, 45, date(2026, 12, 15))
     assert found is not None
     assert found.day == date(2027, 1, 29)
-    assert found.shares == (Share(date(2026, 12, 1), 100),)
+    assert found.shares == (MonthShare(date(2026, 12, 1), 100),)
 
 
 def test_a_large_order_is_named_month_by_month() -> None:
     found = ready(1200, 650, 30, date(2026, 12, 15))
     assert found is not None
     assert found.shares == (
-        Share(date(2026, 12, 1), 335),
-        Share(date(2027, 1, 1), 650),
-        Share(date(2027, 2, 1), 215),
+        MonthShare(date(2026, 12, 1), 335),
+        MonthShare(date(2027, 1, 1), 650),
+        MonthShare(date(2027, 2, 1), 215),
     )
     assert found.day == date(2027, 2, 10)
 

@@ -28,7 +28,7 @@ def shown(content: bytes) -> Image.Image:
     return Image.open(io.BytesIO(next(one for _width, kind, one in copies if kind == "jpg")))
 
 
-def taken(content: bytes) -> pictures.Inspected:
+def taken(content: bytes) -> pictures.InspectedPhoto:
     return pictures.inspect(io.BytesIO(content), len(content))
 
 

@@ -13,7 +13,7 @@ from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.gallery.actions import complete_version, open_version, save_version
 from apps.gallery.models import PriceStep, Version
-from apps.gallery.rules.steps import PRICE, QUANTITY, Step, band_of, faults
+from apps.gallery.rules.steps import PRICE, QUANTITY, PricedQuantity, band_of, faults
 from apps.history.models import Entry
 from apps.umkm.models import Enterprise
 from tests.builders import gallery
@@ -21,8 +21,8 @@ from tests.builders import gallery
 LADDER = [(200, Decimal("14.00")), (500, Decimal("12.50")), (1200, Decimal("11.20"))]
 
 
-def steps(*rows: tuple[int, str]) -> list[Step]:
-    return [Step(quantity, Decimal(price)) for quantity, price in rows]
+def steps(*rows: tuple[int, str]) -> list[PricedQuantity]:
+    return [PricedQuantity(quantity, Decimal(price)) for quantity, price in rows]
 
 
 @pytest.mark.parametrize(
@@ -47,8 +47,12 @@ def test_each_row_is_told_what_is_wrong(
     assert [(fault.row, fault.part) for fault in faults(steps(*rows), moq)] == wrong
 
 
-@given(st.lists(st.builds(Step, st.integers(1, 9000), st.decimals("0.01", "9999", places=2)), min_size=1, max_size=6))
-def test_a_ladder_without_faults_never_gets_dearer_and_its_band_holds_every_price(ladder: list[Step]) -> None:
+@given(
+    st.lists(
+        st.builds(PricedQuantity, st.integers(1, 9000), st.decimals("0.01", "9999", places=2)), min_size=1, max_size=6
+    )
+)
+def test_a_ladder_without_faults_never_gets_dearer_and_its_band_holds_every_price(ladder: list[PricedQuantity]) -> None:
     low, high = band_of(ladder)
     assert all(low <= step.price <= (high or low) for step in ladder)
     if not faults(ladder, None):

@@ -18,7 +18,7 @@ from apps.gallery.actions import (
     submit_version,
     undo_decision,
 )
-from apps.gallery.choices import Verb, VersionState
+from apps.gallery.choices import ProductVerb, VersionState
 from apps.gallery.models import Product, Version
 from apps.gallery.rules.checks import ALL_TICKED
 from apps.history.models import Entry
@@ -35,7 +35,7 @@ def test_hangs_what_was_sent(kulitara: Enterprise, sari: User, joko: User) -> No
     assert made.hanging.state == VersionState.PUBLISHED
     assert made.first_hung_at == made.hanging.decided_at
     assert Product.objects.hanging().get() == made
-    assert [line.verb for line in Entry.objects.of(made)][:2] == [Verb.PUBLISHED, Verb.SUBMITTED]
+    assert [line.verb for line in Entry.objects.of(made)][:2] == [ProductVerb.PUBLISHED, ProductVerb.SUBMITTED]
 
 
 @pytest.mark.parametrize("photos", [2, 3])
@@ -105,7 +105,7 @@ def test_the_curator_fills_in_and_translates_but_leaves_her_words(kulitara: Ente
     assert refused.value.field == "name"
     complete_version(version=version, by=joko, changes={**english, "hs_code": "460219"})
     assert version.help_wanted == []
-    assert Entry.objects.of(early).first().verb == Verb.COMPLETED
+    assert Entry.objects.of(early).first().verb == ProductVerb.COMPLETED
     assert publish_version(version=version, by=joko, checklist=ALL_TICKED).state == VersionState.PUBLISHED
 
 

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from apps.gallery.rules.completeness import Facts, can_make, missing, needs_of, oddities
+from apps.gallery.rules.completeness import VersionFacts, can_make, missing, needs_of, oddities
 from apps.gallery.rules.difference import GONE, NEW, compare_photos, words_changed
 
-WHOLE = Facts(
+WHOLE = VersionFacts(
     name="Keranjang",
     name_en="Basket",
     description="k" * 40,

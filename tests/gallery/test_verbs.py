@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from apps.common.errors import Refused
 from apps.gallery import actions
-from apps.gallery.choices import PhotoState, PictureFault, Verb, VersionState
+from apps.gallery.choices import PhotoState, PictureFault, ProductVerb, VersionState
 from apps.gallery.models import Photo, Product, Version
 from apps.gallery.rules.checks import ALL_TICKED
 from apps.history.actions import note
@@ -158,12 +158,12 @@ def test_open_checks_need_a_reason_that_the_history_keeps(cast: Cast) -> None:
             actions.publish_version(version=version, by=cast.curator, checklist=ticked, why=why)
         assert (refused.value.field, refused.value.code) == ("why", "open_checks")
     actions.publish_version(version=version, by=cast.curator, checklist=ticked, why="Terjemahan menyusul besok.")
-    line = Entry.objects.of(version.product).of_verb(Verb.PUBLISHED).get()
+    line = Entry.objects.of(version.product).of_verb(ProductVerb.PUBLISHED).get()
     assert (line.why, line.details["checklist"]["english"]) == ("Terjemahan menyusul besok.", False)
 
 
-@pytest.mark.parametrize("decision", [Verb.PUBLISHED, Verb.RETURNED, Verb.HS_CHECKED])
-def test_the_database_refuses_a_decision_of_her_own_team(cast: Cast, decision: Verb) -> None:
+@pytest.mark.parametrize("decision", [ProductVerb.PUBLISHED, ProductVerb.RETURNED, ProductVerb.HS_CHECKED])
+def test_the_database_refuses_a_decision_of_her_own_team(cast: Cast, decision: ProductVerb) -> None:
     version = waiting(cast)
     with pytest.raises(IntegrityError, match="of her own"), transaction.atomic():
         note(subject=version.product, verb=decision, by=cast.own_staff, part=version)

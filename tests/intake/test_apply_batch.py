@@ -14,7 +14,7 @@ from apps.gallery import actions as gallery
 from apps.gallery.models import Photo, Product
 from apps.intake import actions
 from apps.intake.actions import applying
-from apps.intake.choices import BatchState, Verdict
+from apps.intake.choices import BatchState, RowVerdict
 from apps.intake.models import Claim, Row
 from apps.intake.pages.workbooks import rest_of
 from apps.intake.rules.problems import told
@@ -92,7 +92,7 @@ def test_a_price_keeps_its_currency(ratna: User, price: Any, currency: str, kept
     intake.applied(batch, ratna)
     version = Product.objects.get(enterprise__nib="9120001234567").versions.get()
     assert (str(version.price_min), str(version.price_max), version.currency_id) == kept
-    assert set(intake.verdicts(read(ratna, changed))) == {Verdict.UNCHANGED}
+    assert set(intake.verdicts(read(ratna, changed))) == {RowVerdict.UNCHANGED}
 
 
 @pytest.mark.parametrize(
@@ -104,13 +104,13 @@ def test_a_price_of_two_minds_is_told(ratna: User, price: str, currency: str, ke
     batch = read(ratna, {"UMKM": sheets()["UMKM"], "Produk": rows})
     row = list(batch.rows.in_order())[-1]
     assert row.values.get("price_min", "").removesuffix(".00") == (kept or "")
-    assert row.notices or row.verdict == Verdict.DOUBTFUL
+    assert row.notices or row.verdict == RowVerdict.DOUBTFUL
 
 
 def test_the_same_workbook_again_changes_nothing(ratna: User) -> None:
     intake.applied(read(ratna), ratna)
     again = read(ratna)
-    assert set(intake.verdicts(again)) == {Verdict.UNCHANGED}
+    assert set(intake.verdicts(again)) == {RowVerdict.UNCHANGED}
     with pytest.raises(Refused, match="Tidak ada baris baru atau berubah, jadi tidak ada yang"):
         actions.start_applying(batch=again, by=ratna)
 
@@ -170,7 +170,7 @@ def test_a_product_under_review_is_left_alone_with_the_reason(ratna: User, sari:
     gallery.submit_version(version=version, by=sari)
     rows = [["Nama Usaha", "Nama Produk", "MOQ"], [product.enterprise.name, version.name, version.moq + 5]]
     row = intake.read_sheets(ratna, Produk=rows).rows.get()
-    assert row.verdict == Verdict.WRONG
+    assert row.verdict == RowVerdict.WRONG
     assert "ditinjau" in told(row.errors["row"])
 
 
@@ -248,7 +248,7 @@ def test_the_rest_comes_back_as_a_workbook_that_can_be_sent_again(ratna: User) -
     assert "Bandung" in rows[1][0]
     assert rows[1][2] == "'=cmd|' /C calc'!A0"
     again = intake.read(ratna, rest_of(batch))
-    assert set(intake.verdicts(again)) == {Verdict.WRONG}
+    assert set(intake.verdicts(again)) == {RowVerdict.WRONG}
 
 
 def test_the_rest_has_the_columns_that_the_file_lacks_to_fill_down(ratna: User) -> None:
@@ -261,7 +261,7 @@ def test_the_rest_has_the_columns_that_the_file_lacks_to_fill_down(ratna: User) 
     assert filled[0][2:] == ["Nama Usaha", "NIB", "Bentuk Usaha", "Kabupaten/Kota"]
     assert [row[4] for row in filled[1:]] == ["OP", "OP"]
     content = intake.workbook({"UMKM": [filled[0], *[[*row[:5], "Kab. Garut"] for row in filled[1:]]]})
-    assert set(intake.verdicts(intake.read(ratna, content))) == {Verdict.NEW}
+    assert set(intake.verdicts(intake.read(ratna, content))) == {RowVerdict.NEW}
 
 
 def test_nobody_starts_a_workbook_twice(ratna: User) -> None:
@@ -293,5 +293,5 @@ def test_takes_in_who_owns_it(ratna: User, heading: str, cell: str, sex: str) ->
 def test_an_unknown_word_for_it_is_asked_about(ratna: User) -> None:
     rows = [[*intake.ENTERPRISE_HEADINGS, "JK"], ["Kulit Jaya", "CV", "9120001234567", "Kab. Garut", "Z"]]
     row = intake.read_sheets(ratna, UMKM=rows).rows.get()
-    assert row.verdict == Verdict.NEW
+    assert row.verdict == RowVerdict.NEW
     assert "owner_sex" in row.notices

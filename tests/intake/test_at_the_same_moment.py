@@ -9,7 +9,7 @@ from apps.accounts.models import User
 from apps.gallery.models import Product
 from apps.history.models import Entry
 from apps.intake import actions
-from apps.intake.choices import BatchState, Verdict
+from apps.intake.choices import BatchState, RowVerdict
 from apps.intake.models import Batch
 from apps.umkm import actions as umkm
 from apps.umkm.models import Enterprise
@@ -33,7 +33,7 @@ def test_one_list_in_two_workbooks_at_once_makes_no_double(ratna: User) -> None:
     taken = sum(batch.rows.filter(applied_at__isnull=False).count() for batch in batches)
     assert taken == len(ROWS)
     left = {row.verdict for batch in batches for row in batch.rows.filter(applied_at=None)}
-    assert left <= {Verdict.UNCHANGED, Verdict.DOUBTFUL}
+    assert left <= {RowVerdict.UNCHANGED, RowVerdict.DOUBTFUL}
 
 
 @pytest.mark.django_db(transaction=True)
@@ -60,7 +60,7 @@ def test_what_somebody_changed_meanwhile_is_asked_and_the_rest_goes_in(ratna: Us
     umkm.save_enterprise(enterprise=meanwhile, by=ratna, changes={"workers": 99})
     intake.applied(batch, ratna)
     first, second = batch.rows.in_order()
-    assert (first.verdict, first.applied_at) == (Verdict.DOUBTFUL, None)
+    assert (first.verdict, first.applied_at) == (RowVerdict.DOUBTFUL, None)
     assert first.diff["workers"] == ["99", "15"]
     assert second.applied_at is not None
     meanwhile.refresh_from_db()
@@ -91,7 +91,7 @@ def test_one_bad_row_among_many_new_ones_loses_no_other(ratna: User, monkeypatch
     batch = intake.applied(batch, ratna)
     assert Enterprise.objects.count() == len(ROWS) - 1
     row.refresh_from_db()
-    assert row.verdict == Verdict.WRONG
+    assert row.verdict == RowVerdict.WRONG
     assert "npwp" in row.errors
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.intake import actions
-from apps.intake.choices import BatchState, Verdict
+from apps.intake.choices import BatchState, RowVerdict
 from apps.intake.models import Batch, Claim, Row
 from apps.umkm.models import Enterprise
 from tests.builders import intake
@@ -29,7 +29,7 @@ def refused(name: str, write: Any) -> None:
 
 
 def test_a_wrong_row_needs_a_reason(row: Row) -> None:
-    refused("wrong_row_has_a_reason", lambda: Row.objects.filter(pk=row.pk).update(verdict=Verdict.WRONG))
+    refused("wrong_row_has_a_reason", lambda: Row.objects.filter(pk=row.pk).update(verdict=RowVerdict.WRONG))
 
 
 def test_a_good_row_has_no_error(row: Row) -> None:
@@ -41,7 +41,7 @@ def test_a_row_taken_in_names_what_it_became(row: Row) -> None:
 
 
 def test_each_line_once(row: Row) -> None:
-    twin = Row(batch=row.batch, sheet=row.sheet, kind=row.kind, number=row.number, verdict=Verdict.NEW)
+    twin = Row(batch=row.batch, sheet=row.sheet, kind=row.kind, number=row.number, verdict=RowVerdict.NEW)
     refused("each_line_of_a_sheet_once", twin.save)
 
 

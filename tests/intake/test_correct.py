@@ -7,7 +7,7 @@ import pytest
 from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.intake import actions
-from apps.intake.choices import BatchState, Verdict
+from apps.intake.choices import BatchState, RowVerdict
 from apps.intake.models import Batch
 from apps.sheets.choices import SheetKind
 from tests.builders import intake
@@ -20,26 +20,26 @@ def batch(ratna: User, office: bytes) -> Batch:
 
 def test_a_chosen_place_makes_the_row_good(batch: Batch, ratna: User) -> None:
     row = actions.correct_cell(row=intake.rows_of(batch)[9], by=ratna, corrections={"regency": "32.73"})
-    assert row.verdict == Verdict.NEW
+    assert row.verdict == RowVerdict.NEW
     assert row.values["regency"] == "32.73"
     assert row.cells == intake.rows_of(batch)[9].cells
 
 
 def test_one_mended_cell_of_two_leaves_the_other_wrong(batch: Batch, ratna: User) -> None:
     row = actions.correct_cell(row=intake.rows_of(batch)[10], by=ratna, corrections={"regency": "Kab. Garut"})
-    assert row.verdict == Verdict.WRONG
+    assert row.verdict == RowVerdict.WRONG
     assert set(row.errors) == {"nib"}
 
 
 def test_an_optional_cell_may_be_emptied_on_purpose(batch: Batch, ratna: User) -> None:
     row = actions.correct_cell(row=intake.rows_of(batch)[10], by=ratna, corrections={"regency": "Garut", "nib": ""})
-    assert row.verdict == Verdict.NEW
+    assert row.verdict == RowVerdict.NEW
 
 
 def test_a_contradicting_row_with_its_own_nib_is_a_row_of_its_own(batch: Batch, ratna: User) -> None:
     corrections = {"nib": "9120001234999", "name": "Batik Baru"}
     row = actions.correct_cell(row=intake.rows_of(batch)[12], by=ratna, corrections=corrections)
-    assert (row.verdict, row.twin) == (Verdict.NEW, None)
+    assert (row.verdict, row.twin) == (RowVerdict.NEW, None)
 
 
 def test_mending_the_first_of_two_twins_judges_the_second(batch: Batch, ratna: User) -> None:
@@ -47,7 +47,7 @@ def test_mending_the_first_of_two_twins_judges_the_second(batch: Batch, ratna: U
         row=intake.rows_of(batch)[8], by=ratna, corrections={"nib": "9120001234777", "name": "Lain Sekali"}
     )
     rows = intake.rows_of(batch)
-    assert (rows[11].verdict, rows[11].twin) == (Verdict.NEW, None)
+    assert (rows[11].verdict, rows[11].twin) == (RowVerdict.NEW, None)
     assert rows[12].twin == 11
 
 
@@ -104,7 +104,7 @@ def test_a_column_chosen_by_hand_is_read_as_that(batch: Batch, ratna: User) -> N
 def test_cells_mended_before_stay_mended(batch: Batch, ratna: User) -> None:
     actions.correct_cell(row=intake.rows_of(batch)[9], by=ratna, corrections={"regency": "32.73"})
     actions.correct_columns(batch=batch, by=ratna, kinds={}, codes={})
-    assert intake.rows_of(reread(batch))[9].verdict == Verdict.NEW
+    assert intake.rows_of(reread(batch))[9].verdict == RowVerdict.NEW
 
 
 def test_refuses_one_column_twice(batch: Batch, ratna: User) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from apps.accounts.models import User
-from apps.intake.choices import Verdict
+from apps.intake.choices import RowVerdict
 from apps.intake.models import Batch, Row
 from apps.intake.rules.problems import told
 from apps.umkm.models import Enterprise
@@ -27,7 +27,7 @@ def rows(batch: Batch, kind: str = "enterprises") -> list[Row]:
 def test_unseen_signs_spoil_no_row(ratna: User) -> None:
     batch = read(ratna, "01_invisible.xlsx")
     found = rows(batch)
-    assert [row.verdict for row in found] == [Verdict.NEW] * 5
+    assert [row.verdict for row in found] == [RowVerdict.NEW] * 5
     assert [row.values["email"] for row in found] == [
         f"{at}@example.com" for at in ("satu", "dua", "tiga", "empat", "lima")
     ]
@@ -55,7 +55,7 @@ def test_hs_codes_in_number_cells_get_their_zeros_back_on_both_ends(ratna: User)
         "420310",
         "180690",
     ]
-    assert {row.verdict for row in found} == {Verdict.NEW}
+    assert {row.verdict for row in found} == {RowVerdict.NEW}
     # HS 2022 has no such line: said under its own code, never as another.
     assert "0901.20" in told(found[3].notices["hs_code"])
     assert all("hs_code" in found[at].notices for at in (0, 1, 2, 4, 6, 11))
@@ -75,14 +75,14 @@ def test_photographs_of_a_mac_and_with_rare_endings(ratna: User) -> None:
     archive = SimpleUploadedFile("06_photos.zip", (CASES / "06_photos.zip").read_bytes())
     batch = intake.read(ratna, (CASES / "06_photos.xlsx").read_bytes(), "06_photos.xlsx", [archive])
     (product,) = rows(batch, "products")
-    assert product.verdict == Verdict.NEW
+    assert product.verdict == RowVerdict.NEW
     assert [len(product.values[f"photo:{place}"]) for place in (1, 2, 3)] == [1, 1, 1]
     assert not product.notices
 
 
 def test_regencies_under_their_old_and_short_names(ratna: User) -> None:
     found = rows(read(ratna, "09_regencies.xlsx"))
-    assert {row.verdict for row in found} == {Verdict.NEW}
+    assert {row.verdict for row in found} == {RowVerdict.NEW}
     places = {row.cells[2]: row.values["regency"] for row in found}
     assert len(places) == 41
     right = {
@@ -96,12 +96,12 @@ def test_regencies_under_their_old_and_short_names(ratna: User) -> None:
 
 def test_prices_in_every_spelling(ratna: User) -> None:
     found = rows(read(ratna, "10_prices.xlsx"), "products")
-    asked = {row.cells[3] for row in found if row.verdict == Verdict.DOUBTFUL}
+    asked = {row.cells[3] for row in found if row.verdict == RowVerdict.DOUBTFUL}
     assert asked == {"$1,200", "1,200", "USD 12.500"}
     prices = {
         str(row.cells[3]): (float(row.values["price_min"]), row.values["currency"])
         for row in found
-        if row.verdict == Verdict.NEW
+        if row.verdict == RowVerdict.NEW
     }
     assert len(prices) == 14
     assert prices["Rp 25.000,-"] == (25000, "IDR")
@@ -114,7 +114,7 @@ def test_prices_in_every_spelling(ratna: User) -> None:
 def test_the_edition_of_kbli_is_the_headings(ratna: User) -> None:
     batch = read(ratna, "15_kbli2025.xlsx")
     for row in rows(batch):
-        assert row.verdict == Verdict.NEW
+        assert row.verdict == RowVerdict.NEW
         if row.cells[3] in (1412, 1133):
             assert "kbli" not in row.values
             assert str(row.cells[3]) in told(row.notices["kbli"])
@@ -126,7 +126,7 @@ def test_the_edition_of_kbli_is_the_headings(ratna: User) -> None:
 
 def test_the_drift_of_a_formula_is_no_worker(ratna: User) -> None:
     first, second = rows(read(ratna, "20_strings_and_types.xlsx"))
-    assert (first.verdict, second.verdict) == (Verdict.NEW, Verdict.NEW)
+    assert (first.verdict, second.verdict) == (RowVerdict.NEW, RowVerdict.NEW)
     assert second.values["workers"] == 14
     assert "workers" not in first.values
     assert first.values["founded"] == 2009

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from apps.accounts.models import User
 from apps.intake import actions, tasks
-from apps.intake.choices import BatchState, Verdict
+from apps.intake.choices import BatchState, RowVerdict
 from apps.intake.models import Batch
 from tests.builders import intake
 
@@ -95,7 +95,7 @@ def test_a_wrong_cell_shows_what_was_read_what_is_expected_and_an_example(
     assert "9120001234567" in shown
 
 
-@pytest.mark.parametrize("verdict", Verdict.values)
+@pytest.mark.parametrize("verdict", RowVerdict.values)
 def test_every_tab_opens(batch: Batch, ratna: User, as_person: Any, verdict: str) -> None:
     assert as_person(ratna).get(page_of(batch) + f"?verdict={verdict}").status_code == 200
 
@@ -107,7 +107,7 @@ def test_a_cell_is_mended_in_place(batch: Batch, ratna: User, as_person: Any) ->
     assert f'id="row-{row.pk}"' in answer.text
     assert 'hx-swap-oob="true"' in answer.text
     row.refresh_from_db()
-    assert row.verdict == Verdict.NEW
+    assert row.verdict == RowVerdict.NEW
 
 
 def test_without_javascript_the_same_button_leads_back_to_the_list(batch: Batch, ratna: User, as_person: Any) -> None:

@@ -9,23 +9,23 @@ import pytest
 
 from apps.accounts.models import User
 from apps.intake import actions
-from apps.intake.choices import Verdict
+from apps.intake.choices import RowVerdict
 from apps.intake.forms import QuestionsForm
 from apps.intake.models import Batch
-from apps.intake.reads.questions import Question, questions_of
+from apps.intake.reads.questions import SheetQuestion, questions_of
 from apps.reference.models import Regency
 from apps.umkm.actions import register_enterprise
 from tests.builders import intake
 from tests.builders.lists import LISTS, Made, Shape, made
 
 logger = logging.getLogger(__name__)
-READY = (Verdict.NEW, Verdict.CHANGED)
+READY = (RowVerdict.NEW, RowVerdict.CHANGED)
 MOST_ANSWERS, SHARE = 3, 0.85
 # Longer lists are not taken in here: the time is better spent elsewhere.
 MOST_TAKEN = 90
 
 
-def answer(batch: Batch, by: User, asked: list[Question], knows: dict[str, str]) -> Batch:
+def answer(batch: Batch, by: User, asked: list[SheetQuestion], knows: dict[str, str]) -> Batch:
     """What the page proposes; else what an officer knows who has the list before her."""
     answers: dict[int, tuple[dict[str, str], dict[str, dict[str, str]]]] = {}
     for one in asked:
@@ -46,7 +46,7 @@ def test_three_answers_make_a_list_ready(ratna: User, shape: Shape) -> None:
     for name in shape.makers:
         register_enterprise(by=ratna, owner=None, name=name, legal_form="OP", regency=Regency.objects.get(pk="32.05"))
     batch = intake.read(ratna, known.content, shape.file)
-    asked: list[Question] = []
+    asked: list[SheetQuestion] = []
     # What is asked only after the first answers counts as well.
     while len(asked) < MOST_ANSWERS and (new := [one for one in questions_of(batch) if one.needed]):
         new = new[: MOST_ANSWERS - len(asked)]
@@ -71,7 +71,7 @@ def test_one_answer_reaches_every_sheet(ratna: User) -> None:
     assert form.answers() == {sheet: ({"regency": "Kab. Sragen"}, {}) for sheet in range(len(shape.sheets))}
 
 
-def table_row(known: Made, ready: int, asked: list[Question], batch: Batch) -> str:
+def table_row(known: Made, ready: int, asked: list[SheetQuestion], batch: Batch) -> str:
     held = Counter(
         code for row in batch.rows.exclude(verdict__in=READY) for code in [*row.errors, *row.doubts, row.verdict]
     )

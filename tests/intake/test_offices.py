@@ -13,7 +13,7 @@ import pytest
 
 from apps.accounts.models import User
 from apps.intake import actions
-from apps.intake.choices import Verdict
+from apps.intake.choices import RowVerdict
 from apps.intake.models import Batch, Row
 from apps.intake.reads.questions import questions_of
 from apps.intake.rules.answers import said
@@ -21,7 +21,7 @@ from apps.umkm.models import Enterprise
 from tests.builders import intake
 
 CASES = Path(__file__).parents[1] / "cases"
-READY = (Verdict.NEW, Verdict.CHANGED, Verdict.UNCHANGED)
+READY = (RowVerdict.NEW, RowVerdict.CHANGED, RowVerdict.UNCHANGED)
 
 
 def read(by: User, name: str, folder: str = "offices") -> Batch:
@@ -134,7 +134,7 @@ def test_the_offices_workbook_is_ready_after_one_answer(ratna: User) -> None:
     ready = [row for row in found.values() if row.verdict in READY]
     assert len(found) == 40
     assert len([row for row in ready if not row.doubts]) == 30
-    assert {number for number, row in found.items() if row.verdict == Verdict.WRONG} == {13, 20, 26, 31, 39}
+    assert {number for number, row in found.items() if row.verdict == RowVerdict.WRONG} == {13, 20, 26, 31, 39}
     assert set(found[20].errors) == {"name"}
     assert set(found[31].errors) == {"regency"}
     assert set(found[13].errors) == {"nib"}
@@ -194,7 +194,7 @@ def test_a_name_and_a_regency_are_no_identity(ratna: User, owner: str, phone: st
     (row,) = rows(batch)
     assert row.verdict == verdict
     if verdict == "doubtful":
-        assert actions.settle_row(row=row, by=ratna, answers={"known": "another"}).verdict == Verdict.NEW
+        assert actions.settle_row(row=row, by=ratna, answers={"known": "another"}).verdict == RowVerdict.NEW
         intake.applied(batch, ratna)
         assert Enterprise.objects.filter(name="Kopi Jaya").count() == 2
 
@@ -257,7 +257,7 @@ def test_people_are_counted_from_below(ratna: User, said_there: str, count: int 
     sheet = [[*KNOWN, "Jumlah Karyawan"], ["Kopi Jaya", "CV", "Kab. Garut", "Sari", "", said_there]]
     (row,) = rows(intake.read_sheets(ratna, Data=sheet))
     assert row.values.get("workers") == count
-    assert row.verdict == Verdict.NEW
+    assert row.verdict == RowVerdict.NEW
 
 
 def test_two_columns_of_one_meaning_are_asked_about_once_and_fill_each_other(ratna: User) -> None:

@@ -9,11 +9,11 @@ from django.urls import reverse
 
 from apps.accounts.models import User
 from apps.intake import actions, tasks
-from apps.intake.choices import BatchState, Verdict
+from apps.intake.choices import BatchState, RowVerdict
 from apps.intake.models import Batch, Row
 from apps.intake.pages.sheet import SheetShown
-from apps.intake.pages.values import Words, differs, phone
-from apps.intake.reads.questions import CellAsked, Question
+from apps.intake.pages.values import ValueWords, differs, phone
+from apps.intake.reads.questions import CellAsked, SheetQuestion
 from apps.umkm.models import Enterprise
 from tests.builders import intake
 
@@ -105,7 +105,7 @@ def test_everything_on_the_page_is_sent_at_once_without_javascript(batch: Batch,
     assert answer.status_code == 302
     for row in (batik, kopi, kulit):
         row.refresh_from_db()
-    assert (batik.verdict, kopi.verdict) == (Verdict.NEW, Verdict.NEW)
+    assert (batik.verdict, kopi.verdict) == (RowVerdict.NEW, RowVerdict.NEW)
     assert kulit.left_out
     assert kulit not in batch.rows.to_apply()
     assert batch.rows.to_apply().count() == 2
@@ -168,8 +168,10 @@ def test_sales_without_a_year_are_asked_and_nothing_typed_is_lost(batch: Batch, 
 
 def test_open_questions_are_answered_in_one_go(batch: Batch, client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     questions = [
-        Question(0, "Data", "default", "legal_form", "Apa bentuk usahanya?", "Bentuk", 3, 2, choices=(("OP", "Op"),)),
-        Question(
+        SheetQuestion(
+            0, "Data", "default", "legal_form", "Apa bentuk usahanya?", "Bentuk", 3, 2, choices=(("OP", "Op"),)
+        ),
+        SheetQuestion(
             0,
             "Data",
             "cells",
@@ -195,7 +197,7 @@ def test_open_questions_are_answered_in_one_go(batch: Batch, client: Any, monkey
 def test_a_doubt_shows_its_choices_as_buttons_and_an_answer_settles_it(batch: Batch, client: Any) -> None:
     row = row_of(batch, "KULIT")
     row.doubts = {"regency": {"message": "Several.", "choices": [["32.05", "Kab. Garut"]], "asks": True}}
-    row.verdict = Verdict.DOUBTFUL
+    row.verdict = RowVerdict.DOUBTFUL
     row.save()
     shown = client.get(address(batch)).text
     assert f'value="{row.pk}|regency|32.05"' in shown
@@ -215,7 +217,7 @@ def test_a_column_that_the_file_lacks_is_shown_where_rows_need_it(ratna: User) -
     rows = list(batch.rows.all())
     for row in rows:
         row.batch = batch
-    heads = {head.code: head.index for head in SheetShown(batch.sheets[0], rows, Words()).heads}
+    heads = {head.code: head.index for head in SheetShown(batch.sheets[0], rows, ValueWords()).heads}
     assert heads["regency"] is None
     assert heads["name"] == 0
 
@@ -230,7 +232,7 @@ def test_parts_of_an_address_show_what_they_became(ratna: User, client: Any) -> 
     actions.read_workbook(batch=Batch.objects.get())
     row = batch.rows.get()
     row.batch = Batch.objects.get()
-    grid = SheetShown(row.batch.sheets[0], [row], Words())
+    grid = SheetShown(row.batch.sheets[0], [row], ValueWords())
     cells = {cell.head.code: cell for cell in grid.line(row).cells}
     assert (cells["district"].text, cells["district"].into) == ("Sukaregang", "Alamat")
     assert (cells["address"].text, cells["address"].head.was) == ("Damai, Kec. Sukaregang", "Kecamatan + Kelurahan")
@@ -244,13 +246,13 @@ def test_twins_come_back_judged_anew_in_the_same_answer(ratna: User, client: Any
     rows = [["Warung Sri", "CV", "Garut", "Sri"], ["Warung Sri", "CV", "Garut", "Tumini"], ["Lain", "CV", "Garut", "A"]]
     batch = intake.read_sheets(ratna, Data=[names, *rows])
     first, second, third = batch.rows.in_order()
-    assert (first.verdict, second.verdict) == (Verdict.DOUBTFUL, Verdict.DOUBTFUL)
+    assert (first.verdict, second.verdict) == (RowVerdict.DOUBTFUL, RowVerdict.DOUBTFUL)
     sent = {"only": first.pk, "in": [second.pk, third.pk], "shown": [first.pk, second.pk, third.pk]}
     answer = client.post(address(batch, "cells"), sent, headers={"HX-Request": "true"}).text
     assert f'id="row-{second.pk}" class="line line--new" hx-swap-oob="true"' in answer
     assert f'id="row-{third.pk}"' not in answer
     second.refresh_from_db()
-    assert second.verdict == Verdict.NEW
+    assert second.verdict == RowVerdict.NEW
 
 
 @pytest.mark.parametrize("most", [500, 1])
@@ -259,12 +261,12 @@ def test_all_rows_of_a_filter_are_left_out_and_taken_again(
 ) -> None:
     monkeypatch.setattr("apps.intake.actions.rows.MOST_AT_ONCE", most)
     actions.correct_cell(row=row_of(batch, "Batik"), by=batch.by, corrections={"regency": "Kota Bandung"})
-    assert batch.rows.judged(Verdict.NEW).count() == 3
+    assert batch.rows.judged(RowVerdict.NEW).count() == 3
     actions.correct_cell(row=row_of(batch, "Kopi"), by=batch.by, corrections={"regency": "Antah"})
     shown = client.get(address(batch) + "?verdict=new").text
     assert "Jangan sertakan 2 baris ini" in shown
     client.post(address(batch, "ticks"), {"here": "verdict=new"})  # neither of its buttons
-    assert batch.rows.judged(Verdict.NEW).count() == 2
+    assert batch.rows.judged(RowVerdict.NEW).count() == 2
     client.post(address(batch, "ticks"), {"here": "verdict=new", "do": "leave"})
     finish(batch)
     assert sorted(batch.rows.values_list("verdict", flat=True)) == ["left_out", "left_out", "wrong"]

@@ -9,7 +9,7 @@ import xlsxwriter
 
 from apps.accounts.models import User
 from apps.common.errors import Refused
-from apps.intake.choices import BatchState, Verdict
+from apps.intake.choices import BatchState, RowVerdict
 from apps.intake.rules.problems import told
 from apps.sheets.choices import SheetKind
 from apps.umkm.models import Enterprise
@@ -55,13 +55,13 @@ def test_a_row_is_understood_as_it_was_meant(batch: intake.Batch) -> None:
 
 def test_a_completed_nib_is_marked_for_checking(batch: intake.Batch) -> None:
     row = intake.rows_of(batch)[7]
-    assert row.verdict == Verdict.NEW
+    assert row.verdict == RowVerdict.NEW
     assert "0009990000001" in told(row.notices["nib"])
 
 
 def test_an_ambiguous_place_is_wrong_with_the_places_to_choose_from(batch: intake.Batch) -> None:
     row = intake.rows_of(batch)[9]
-    assert row.verdict == Verdict.WRONG
+    assert row.verdict == RowVerdict.WRONG
     assert set(row.errors) == {"regency"}
     assert {code for code, _label in row.errors["regency"]["choices"]} == {"32.04", "32.73"}
 
@@ -83,14 +83,14 @@ def test_a_spoilt_cell_that_may_be_empty_holds_nothing_up(batch: intake.Batch) -
 
 def test_a_repeated_row_is_passed_over_and_a_contradicting_one_is_doubtful(batch: intake.Batch) -> None:
     rows = intake.rows_of(batch)
-    assert (rows[11].verdict, rows[11].twin) == (Verdict.SKIPPED, 8)
-    assert (rows[12].verdict, rows[12].twin) == (Verdict.DOUBTFUL, 8)
+    assert (rows[11].verdict, rows[11].twin) == (RowVerdict.SKIPPED, 8)
+    assert (rows[12].verdict, rows[12].twin) == (RowVerdict.DOUBTFUL, 8)
     assert "Jml Tenaga Kerja" in told(rows[12].doubts["same"])
 
 
 def test_knows_what_is_registered(ratna: User, office: bytes, kulit_jaya: Enterprise) -> None:
     row = intake.rows_of(intake.read(ratna, office))[7]
-    assert row.verdict == Verdict.CHANGED
+    assert row.verdict == RowVerdict.CHANGED
     assert row.diff["sales:2024"] == ["", "1500000000"]
     assert "name" not in row.diff
     assert "nib" not in row.diff

@@ -10,7 +10,7 @@ import pytest
 from apps.common.outside.understood import Unreadable
 from apps.intake.reads.widgets import PriceWidget, YearWidget
 from apps.intake.rules.certificates import read_certificates
-from apps.intake.rules.prices import Price, read_band
+from apps.intake.rules.prices import WrittenPrice, read_band
 from apps.intake.rules.problems import WrongCell, problem, told
 
 
@@ -58,19 +58,19 @@ def test_amounts_survive_as_decimals() -> None:
 @pytest.mark.parametrize(
     ("written", "low", "high"),
     [
-        ("12,50", Price("12,50"), None),
-        ("USD 12.50", Price("12.50", "USD"), None),
-        ("€ 5", Price("5", "EUR"), None),
-        ("Rp 250.000", Price("250.000", "IDR"), None),
-        ("40 US$", Price("40", "USD"), None),
-        ("25-40", Price("25"), Price("40")),
-        ("US$ 25 - 40", Price("25", "USD"), Price("40", "USD")),
-        ("25 s.d. 40 EUR", Price("25", "EUR"), Price("40", "EUR")),
-        ("12,50/pcs", Price("12,50/pcs"), None),
-        ("murah", Price("murah"), None),
+        ("12,50", WrittenPrice("12,50"), None),
+        ("USD 12.50", WrittenPrice("12.50", "USD"), None),
+        ("€ 5", WrittenPrice("5", "EUR"), None),
+        ("Rp 250.000", WrittenPrice("250.000", "IDR"), None),
+        ("40 US$", WrittenPrice("40", "USD"), None),
+        ("25-40", WrittenPrice("25"), WrittenPrice("40")),
+        ("US$ 25 - 40", WrittenPrice("25", "USD"), WrittenPrice("40", "USD")),
+        ("25 s.d. 40 EUR", WrittenPrice("25", "EUR"), WrittenPrice("40", "EUR")),
+        ("12,50/pcs", WrittenPrice("12,50/pcs"), None),
+        ("murah", WrittenPrice("murah"), None),
     ],
 )
-def test_prices_with_their_signs_and_bands(written: str, low: Price, high: Price | None) -> None:
+def test_prices_with_their_signs_and_bands(written: str, low: WrittenPrice, high: WrittenPrice | None) -> None:
     assert read_band(written) == (low, high)
 
 

@@ -6,17 +6,17 @@ import pytest
 
 from apps.accounts.models import User
 from apps.intake import actions
-from apps.intake.choices import Verdict
+from apps.intake.choices import RowVerdict
 from apps.intake.models import Batch
-from apps.intake.reads.questions import Question, questions_of
+from apps.intake.reads.questions import SheetQuestion, questions_of
 from tests.builders import intake
 from tests.builders.lists.strangers import STRANGERS, Stranger
 
-READY = (Verdict.NEW, Verdict.CHANGED)
+READY = (RowVerdict.NEW, RowVerdict.CHANGED)
 MOST_ANSWERS = 3
 
 
-def answer(batch: Batch, by: User, one: Question, knows: dict[str, str]) -> Batch:
+def answer(batch: Batch, by: User, one: SheetQuestion, knows: dict[str, str]) -> Batch:
     """What the page proposes; else what an officer knows who has the list before her."""
     answers: dict[int, tuple[dict[str, str], dict[str, dict[str, str]]]] = {}
     for sheet in one.sheets:

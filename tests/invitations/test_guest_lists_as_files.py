@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from apps.buyers.models import Contact, Mission
 from apps.invitations import actions, tasks
-from apps.invitations.choices import ListState, Verdict
+from apps.invitations.choices import LineVerdict, ListState
 from apps.invitations.models import Invitation, InviteList
 from apps.invitations.rules import Read
 from apps.jobs.actions import Heart
@@ -50,7 +50,7 @@ def test_cleans_addresses_as_people_paste_them(desk: Any) -> None:  # noqa: F811
         "a7@tamu.example",
         "a9+pameran@tamu.example",
     ]
-    assert [line.verdict for line in staged.lines.all()].count(Verdict.DUPLICATE) == 1
+    assert [line.verdict for line in staged.lines.all()].count(LineVerdict.DUPLICATE) == 1
     assert staged.lines.get(email="a2@tamu.example").others == ["b2@tamu.example"]
     page = desk.get(f"/en/desk/invitations/{staged.occasion_id}/lists/{staged.pk}/").content.decode()
     assert "Also in this line, not written to: <bdi>b2@tamu.example</bdi>" in page
@@ -74,7 +74,7 @@ def test_names_other_sheets_with_addresses(desk: Any) -> None:  # noqa: F811
 
 def test_knows_countries_by_their_usual_names(desk: Any) -> None:  # noqa: F811
     staged = uploaded(desk, build.occasion(), case("guests/guests_8_countries.xlsx"))
-    assert list(staged.lines.exclude(verdict=Verdict.NEW).values_list("country", flat=True)) == []
+    assert list(staged.lines.exclude(verdict=LineVerdict.NEW).values_list("country", flat=True)) == []
 
 
 def test_a_file_made_to_harm_is_refused_kindly(desk: Any, django_capture_on_commit_callbacks: Any) -> None:  # noqa: F811
@@ -92,19 +92,19 @@ def test_a_file_made_to_harm_is_refused_kindly(desk: Any, django_capture_on_comm
         (
             "invite_22_buyer_name_company_name.csv",
             ("Ms. Ada Contoh", "ada@contoh-imports.example", "", "Contoh Imports Ltd", "Japan"),
-            Verdict.NEW,
+            LineVerdict.NEW,
         ),
         (
             "invite_24_embassy_no_person.csv",
             ("", "trade@embassy-japan.example", "", "Embassy of Japan", "Japan"),
-            Verdict.NEW,
+            LineVerdict.NEW,
         ),
         (
             "invite_25_two_addresses.csv",
             ("Mr. Budi Contoh", "a@contoh1.example", "", "Contoh Satu", "Jepang"),
-            Verdict.NEW,
+            LineVerdict.NEW,
         ),
-        ("invite_27_country_then_mails.csv", ("", "trade@emb1.example", "", "", "Japan"), Verdict.INCOMPLETE),
+        ("invite_27_country_then_mails.csv", ("", "trade@emb1.example", "", "", "Japan"), LineVerdict.INCOMPLETE),
         (
             "invite_28_trade_office_table.csv",
             (
@@ -114,14 +114,14 @@ def test_a_file_made_to_harm_is_refused_kindly(desk: Any, django_capture_on_comm
                 "Contoh Trade Office Jakarta",
                 "Japan",
             ),
-            Verdict.NEW,
+            LineVerdict.NEW,
         ),
     ],
 )
 def test_lists_of_missions_are_read_rightly(
     name: str,
     expected: tuple[str, ...],
-    verdict: Verdict,
+    verdict: LineVerdict,
     desk: Any,  # noqa: F811
 ) -> None:
     staged = uploaded(desk, build.occasion(), case(f"offices/{name}"), name)

@@ -14,7 +14,7 @@ from apps.accounts.models import User
 from apps.buyers.models import Contact, Need
 from apps.invitations.access import tokens
 from apps.invitations.actions import withdraw
-from apps.invitations.choices import Answer, InvitationState
+from apps.invitations.choices import GuestAnswer, InvitationState
 from apps.invitations.models import GRACE, Invitation
 from apps.mail.models import Message
 from tests.builders import buyers
@@ -50,7 +50,7 @@ def test_a_scanner_that_follows_every_link_records_no_answer() -> None:
     scanner = Client()
     scanner.head(path(invitation))
     assert fresh(invitation).opened_at is None
-    for answer in Answer.values:
+    for answer in GuestAnswer.values:
         assert scanner.get(path(invitation, f"?answer={answer}")).status_code == 200
     scanned = fresh(invitation)
     assert (scanned.answer, scanned.answered_at) == ("", None)

@@ -15,7 +15,7 @@ from apps.buyers.models import Company, Contact, Mission
 from apps.common.errors import Refused
 from apps.invitations import tasks
 from apps.invitations.actions import confirm_list, read_list
-from apps.invitations.choices import Verdict
+from apps.invitations.choices import LineVerdict
 from apps.invitations.models import Invitation, InviteLine, InviteList
 from apps.invitations.rules import MOST_LINES, Read
 from apps.mail.models import Message
@@ -60,18 +60,18 @@ def test_judges_every_line(desk: Any) -> None:
     """
     staged = paste(desk, text, occasion)
     assert verdicts(staged) == [
-        Verdict.NEW,
-        Verdict.DUPLICATE,
-        Verdict.KNOWN,
-        Verdict.DECLINED,
-        Verdict.INVITED,
-        Verdict.BAD_ADDRESS,
-        Verdict.NEW,
-        Verdict.INCOMPLETE,
-        Verdict.INCOMPLETE,
-        Verdict.NEW,
+        LineVerdict.NEW,
+        LineVerdict.DUPLICATE,
+        LineVerdict.KNOWN,
+        LineVerdict.DECLINED,
+        LineVerdict.INVITED,
+        LineVerdict.BAD_ADDRESS,
+        LineVerdict.NEW,
+        LineVerdict.INCOMPLETE,
+        LineVerdict.INCOMPLETE,
+        LineVerdict.NEW,
     ]
-    assert list(staged.lines.filter(verdict=Verdict.INCOMPLETE).values_list("lacking", flat=True)) == [
+    assert list(staged.lines.filter(verdict=LineVerdict.INCOMPLETE).values_list("lacking", flat=True)) == [
         "organisation",
         "country",
     ]
@@ -86,8 +86,8 @@ def test_two_hundred_with_duplicates_are_sent_once(desk: Any) -> None:
     occasion = build.occasion()
     lines = [f"Guest {n} <guest{n % 150}@example.com>, Attaché, Embassy {n % 20} of Japan, Japan" for n in range(200)]
     staged = paste(desk, "\n".join(lines), occasion)
-    assert verdicts(staged).count(Verdict.NEW) == 150
-    assert verdicts(staged).count(Verdict.DUPLICATE) == 50
+    assert verdicts(staged).count(LineVerdict.NEW) == 150
+    assert verdicts(staged).count(LineVerdict.DUPLICATE) == 50
     for _twice in range(2):
         desk.post(f"/en/desk/invitations/{occasion.pk}/lists/{staged.pk}/confirm/")
     assert Invitation.objects.count() == Message.objects.count() == Contact.objects.count() == 150
@@ -107,7 +107,7 @@ def test_mends_lines_in_place(desk: Any) -> None:
     words = {"shown": [bad.pk, first.pk, second.pk], f"line-{bad.pk}-email": "good@example.com",
              f"line-{second.pk}-email": "b@example.com", f"line-{first.pk}-left_out": "1"}  # fmt: skip
     assert desk.post(address, words).status_code == 302
-    assert verdicts(staged) == [Verdict.NEW, Verdict.NEW, Verdict.NEW]
+    assert verdicts(staged) == [LineVerdict.NEW, LineVerdict.NEW, LineVerdict.NEW]
     desk.post(address + "confirm/")
     sent = set(Message.objects.values_list("to_address", flat=True))
     assert sent == {"good@example.com", "b@example.com"}
@@ -170,7 +170,7 @@ def test_reads_workbooks_and_csv(name: str, content: bytes, desk: Any) -> None:
         "anna@example.com",
         "Attaché",
         "Embassy of Japan",
-        Verdict.NEW,
+        LineVerdict.NEW,
     )
 
 

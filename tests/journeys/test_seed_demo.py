@@ -14,7 +14,7 @@ from apps.gallery.models import Collection, Photo, Product, Version
 from apps.intake.choices import BatchState
 from apps.intake.models import Batch, Claim
 from apps.invitations.models import Invitation
-from apps.plans.choices import TaskState
+from apps.plans.choices import StepState
 from apps.plans.models import Task
 from apps.readiness.choices import AssessmentState
 from apps.readiness.models import Answer, Assessment
@@ -92,7 +92,7 @@ def test_scores_come_out_as_the_workbook_says(seeded: list[str]) -> None:
     assert all((one.self_score or 0) >= (one.verified_score or 0) for one in verified)
     sari = Enterprise.objects.get(nib="9999000000016")
     assert sari.readiness_on is not None
-    assert Task.objects.filter(enterprise=sari, state=TaskState.OPEN).exists()
+    assert Task.objects.filter(enterprise=sari, state=StepState.OPEN).exists()
 
 
 def test_the_second_run_changes_nothing(seeded: list[str], capsys: pytest.CaptureFixture[str]) -> None:

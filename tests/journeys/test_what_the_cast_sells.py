@@ -10,7 +10,7 @@ import pytest
 
 from apps.gallery.choices import OwnLabel, PackKind, Storage
 from apps.gallery.models import Version
-from apps.gallery.rules.steps import Step, faults
+from apps.gallery.rules.steps import PricedQuantity, faults
 from smesco_portal.demo.cast.selling import SELLING, facts_of
 from smesco_portal.demo.cast.workbooks import CAST, FOLDER, Line
 
@@ -34,7 +34,7 @@ def test_each_row_speaks_of_its_product_and_is_sound(row: Line) -> None:
     assert said["own_label"] in ("", *OwnLabel.values)
     assert said["sample_price"] is None or product["Sampel"] == "Berbayar"
     assert said["sample_days"] is None or product["Sampel"] != "Tidak ada"
-    ladder = [Step(quantity, price) for quantity, price in said.get("steps", ())]
+    ladder = [PricedQuantity(quantity, price) for quantity, price in said.get("steps", ())]
     assert not faults(ladder, int(str(product["MOQ"]).replace(".", "")))
 
 

@@ -14,7 +14,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from apps.mail.choices import Doubt, State
+from apps.mail.choices import DeliveryDoubt, State
 from apps.mail.delivery import ledger
 from apps.mail.delivery import smtp as smtp_module
 from apps.mail.delivery.rounds import GROUP, deliver
@@ -105,7 +105,7 @@ def test_a_connection_lost_after_the_text_leaves_the_fate_unknown(sink: Sink, ma
     make_all_due()
     deliver()
     assert states() == [State.SENT, State.UNKNOWN, State.SENT]
-    assert Message.objects.get(pk=sent[1].pk).doubt == Doubt.NO_ANSWER
+    assert Message.objects.get(pk=sent[1].pk).doubt == DeliveryDoubt.NO_ANSWER
     assert sink.swallowed == [sent[1].message_id]
     assert sent[1].message_id not in sink.accepted
 
@@ -213,7 +213,7 @@ def test_what_a_dead_worker_began_is_unknown_and_never_sent_again(sink: Sink, ma
     assert ledger.note(taken.batch, taken=None, opened=first.pk, now=now)
     assert ledger.sweep(now + timedelta(minutes=6)) == {"again": 1, "sent": 0, "unknown": 1}
     first.refresh_from_db()
-    assert first.doubt == Doubt.WORKER
+    assert first.doubt == DeliveryDoubt.WORKER
     deliver()
     assert states() == [State.UNKNOWN, State.SENT]
 
@@ -248,7 +248,7 @@ def test_without_its_notes_a_whole_group_is_unknown_and_never_sent_again(sink: S
     assert not ledger.note(taken.batch, taken=ledger.Taken(keys[0], "250", now), opened=keys[1], now=now)
     assert ledger.give_back(taken.batch, until=now) == 1
     assert ledger.sweep(now + timedelta(minutes=6)) == {"again": 0, "sent": 0, "unknown": 2}
-    assert set(Message.objects.filter(state=State.UNKNOWN).values_list("doubt", flat=True)) == {Doubt.DATABASE}
+    assert set(Message.objects.filter(state=State.UNKNOWN).values_list("doubt", flat=True)) == {DeliveryDoubt.DATABASE}
     deliver()
     assert states() == [State.UNKNOWN, State.UNKNOWN, State.SENT]
 

@@ -11,9 +11,9 @@ from apps.mail.rules.fates import (
     LONGEST_WAIT,
     MOST_ATTEMPTS,
     UNREACHABLE_WAIT,
-    Fate,
+    DeliveryFate,
     Heard,
-    Refusal,
+    MailRefusal,
     came_back,
     fate,
     kind_of,
@@ -28,63 +28,65 @@ from apps.mail.rules.reports import without_kind
 @pytest.mark.parametrize(
     ("code", "ended", "fated"),
     [
-        (200, True, Fate.SENT),
-        (299, True, Fate.SENT),
-        (250, False, Fate.LATER),
-        (300, True, Fate.UNKNOWN),
-        (399, True, Fate.UNKNOWN),
-        (400, True, Fate.LATER),
-        (499, True, Fate.LATER),
-        (450, False, Fate.LATER),
-        (500, True, Fate.FAILED),
-        (599, False, Fate.FAILED),
-        (600, True, Fate.UNKNOWN),
-        (None, True, Fate.UNKNOWN),
-        (None, False, Fate.LATER),
+        (200, True, DeliveryFate.SENT),
+        (299, True, DeliveryFate.SENT),
+        (250, False, DeliveryFate.LATER),
+        (300, True, DeliveryFate.UNKNOWN),
+        (399, True, DeliveryFate.UNKNOWN),
+        (400, True, DeliveryFate.LATER),
+        (499, True, DeliveryFate.LATER),
+        (450, False, DeliveryFate.LATER),
+        (500, True, DeliveryFate.FAILED),
+        (599, False, DeliveryFate.FAILED),
+        (600, True, DeliveryFate.UNKNOWN),
+        (None, True, DeliveryFate.UNKNOWN),
+        (None, False, DeliveryFate.LATER),
     ],
 )
-def test_an_answer_decides_what_becomes_of_a_letter(code: int | None, ended: bool, fated: Fate) -> None:
+def test_an_answer_decides_what_becomes_of_a_letter(code: int | None, ended: bool, fated: DeliveryFate) -> None:
     assert fate(Heard(code, "", ended), attempts=0) == fated
 
 
-@pytest.mark.parametrize(("attempts", "fated"), [(MOST_ATTEMPTS - 1, Fate.LATER), (MOST_ATTEMPTS, Fate.FAILED)])
-def test_a_letter_is_not_tried_for_ever(attempts: int, fated: Fate) -> None:
+@pytest.mark.parametrize(
+    ("attempts", "fated"), [(MOST_ATTEMPTS - 1, DeliveryFate.LATER), (MOST_ATTEMPTS, DeliveryFate.FAILED)]
+)
+def test_a_letter_is_not_tried_for_ever(attempts: int, fated: DeliveryFate) -> None:
     assert fate(Heard(450, "", False), attempts) == fated
 
 
 @pytest.mark.parametrize(
     ("status", "words", "kind"),
     [
-        ("5.1.1", "", Refusal.HARD),
-        ("5.2.1", "", Refusal.HARD),
-        ("5.7.1", "no such user", Refusal.OURS),
-        ("5.5.2", "", Refusal.OURS),
-        ("5.6.0", "", Refusal.OURS),
-        ("5.2.2", "", Refusal.SOFT),
-        ("", "550 no such user here", Refusal.HARD),
-        ("5.0.0", "no such user here", Refusal.HARD),
-        ("5.2.2", "no such user here", Refusal.SOFT),
-        ("", "mailbox full", Refusal.SOFT),
+        ("5.1.1", "", MailRefusal.HARD),
+        ("5.2.1", "", MailRefusal.HARD),
+        ("5.7.1", "no such user", MailRefusal.OURS),
+        ("5.5.2", "", MailRefusal.OURS),
+        ("5.6.0", "", MailRefusal.OURS),
+        ("5.2.2", "", MailRefusal.SOFT),
+        ("", "550 no such user here", MailRefusal.HARD),
+        ("5.0.0", "no such user here", MailRefusal.HARD),
+        ("5.2.2", "no such user here", MailRefusal.SOFT),
+        ("", "mailbox full", MailRefusal.SOFT),
     ],
 )
-def test_a_mailbox_is_gone_only_where_it_is_certain(status: str, words: str, kind: Refusal) -> None:
+def test_a_mailbox_is_gone_only_where_it_is_certain(status: str, words: str, kind: MailRefusal) -> None:
     assert kind_of(status, words) == kind
 
 
 @pytest.mark.parametrize(
     ("code", "asked", "words", "kind"),
     [
-        (550, "RCPT", "5.1.1 gone", Refusal.HARD),
-        (550, "RCPT", "no such user", Refusal.HARD),
-        (550, "DATA", "no such user", Refusal.OURS),
-        (550, "DATA", "5.1.1 gone", Refusal.HARD),
-        (500, "DATA", "refused", Refusal.OURS),
-        (499, "DATA", "refused", Refusal.SOFT),
-        (450, "RCPT", "5.1.1 gone", Refusal.SOFT),
-        (450, "MAIL", "later", Refusal.OURS),
+        (550, "RCPT", "5.1.1 gone", MailRefusal.HARD),
+        (550, "RCPT", "no such user", MailRefusal.HARD),
+        (550, "DATA", "no such user", MailRefusal.OURS),
+        (550, "DATA", "5.1.1 gone", MailRefusal.HARD),
+        (500, "DATA", "refused", MailRefusal.OURS),
+        (499, "DATA", "refused", MailRefusal.SOFT),
+        (450, "RCPT", "5.1.1 gone", MailRefusal.SOFT),
+        (450, "MAIL", "later", MailRefusal.OURS),
     ],
 )
-def test_what_came_back_is_told_by_where_it_was_said(code: int, asked: str, words: str, kind: Refusal) -> None:
+def test_what_came_back_is_told_by_where_it_was_said(code: int, asked: str, words: str, kind: MailRefusal) -> None:
     found = came_back(Heard(code, words, False, asked))
     assert found is not None
     assert (found.kind, found.words) == (kind, words)

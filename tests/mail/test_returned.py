@@ -22,7 +22,7 @@ from django.utils import timezone
 
 from apps.history.models import Entry
 from apps.mail.actions import lift_stop, queue_mail, take_reports
-from apps.mail.choices import Door, Refusal, State, Topic
+from apps.mail.choices import BounceDoor, MailRefusal, State, Topic
 from apps.mail.delivery import ledger
 from apps.mail.delivery.rounds import deliver
 from apps.mail.models import Bounce, Message, Stop, Suppression
@@ -81,7 +81,7 @@ def a_report(
 
 
 def take(raw: bytes) -> int:
-    return take_reports(reports=read_report(raw), door=Door.REPORT)
+    return take_reports(reports=read_report(raw), door=BounceDoor.REPORT)
 
 
 def states(address: str = HANAE) -> list[str]:
@@ -96,7 +96,12 @@ def test_a_mailbox_that_the_server_does_not_know_stops_further_mail(sink: Sink, 
     deliver(limit=3)
     assert states() == [State.FAILED, State.STOPPED]
     bounce = Bounce.objects.get()
-    assert (bounce.message, bounce.kind, bounce.status, bounce.door) == (gone, Refusal.HARD, "5.1.1", Door.SMTP)
+    assert (bounce.message, bounce.kind, bounce.status, bounce.door) == (
+        gone,
+        MailRefusal.HARD,
+        "5.1.1",
+        BounceDoor.SMTP,
+    )
     assert Stop.objects.get().address == HANAE
     assert a_letter().state == State.STOPPED
     assert a_letter("Hanae.Mizoguri@EXAMPLE.com").state == State.STOPPED
@@ -108,16 +113,16 @@ def test_a_mailbox_that_the_server_does_not_know_stops_further_mail(sink: Sink, 
 @pytest.mark.parametrize(
     ("point", "words", "kind"),
     [
-        ("rcpt", "550 5.7.1 Blocked by policy: SPF fails", Refusal.OURS),
-        ("rcpt", "552 5.2.2 Mailbox full", Refusal.SOFT),
-        ("rcpt", "550 no", Refusal.SOFT),
-        ("rcpt", "550 User unknown, or your sender is banned", Refusal.SOFT),
-        ("mail", "550 5.1.1 sender unknown", Refusal.OURS),
-        ("text", "554 spam", Refusal.OURS),
+        ("rcpt", "550 5.7.1 Blocked by policy: SPF fails", MailRefusal.OURS),
+        ("rcpt", "552 5.2.2 Mailbox full", MailRefusal.SOFT),
+        ("rcpt", "550 no", MailRefusal.SOFT),
+        ("rcpt", "550 User unknown, or your sender is banned", MailRefusal.SOFT),
+        ("mail", "550 5.1.1 sender unknown", MailRefusal.OURS),
+        ("text", "554 spam", MailRefusal.OURS),
     ],
 )
 def test_what_does_not_say_that_the_mailbox_is_gone_stops_nothing(
-    sink: Sink, point: str, words: str, kind: Refusal
+    sink: Sink, point: str, words: str, kind: MailRefusal
 ) -> None:
     a_letter()
     sink.answers = {point: (1, words)}
@@ -203,20 +208,20 @@ def test_what_names_no_letter_of_ours_changes_nothing(raw: bytes) -> None:
 @pytest.mark.parametrize(
     ("changes", "kind"),
     [
-        ({"status": "4.4.7", "action": "delayed", "words": "later"}, Refusal.SOFT),
-        ({"status": "5.2.2", "words": "552 5.2.2 full"}, Refusal.SOFT),
-        ({"status": "5.7.1", "words": "550 5.7.1 spam"}, Refusal.OURS),
-        ({"status": "5.0.0", "words": "550 5.1.1 unknown"}, Refusal.HARD),
-        ({"status": "5.2.1", "words": "disabled"}, Refusal.HARD),
+        ({"status": "4.4.7", "action": "delayed", "words": "later"}, MailRefusal.SOFT),
+        ({"status": "5.2.2", "words": "552 5.2.2 full"}, MailRefusal.SOFT),
+        ({"status": "5.7.1", "words": "550 5.7.1 spam"}, MailRefusal.OURS),
+        ({"status": "5.0.0", "words": "550 5.1.1 unknown"}, MailRefusal.HARD),
+        ({"status": "5.2.1", "words": "disabled"}, MailRefusal.HARD),
         # It went on to somewhere else from hers, and ended there.
-        ({"recipient": "forwarded@elsewhere.example"}, Refusal.SOFT),
-        ({"recipient": "HANAE.Mizoguri@Example.com"}, Refusal.HARD),
+        ({"recipient": "forwarded@elsewhere.example"}, MailRefusal.SOFT),
+        ({"recipient": "HANAE.Mizoguri@Example.com"}, MailRefusal.HARD),
     ],
 )
-def test_reports_weigh_as_much_as_they_say(changes: dict[str, str], kind: Refusal) -> None:
+def test_reports_weigh_as_much_as_they_say(changes: dict[str, str], kind: MailRefusal) -> None:
     take(a_report(sent().message_id, **changes))  # type: ignore[arg-type]
     assert Bounce.objects.get().kind == kind
-    assert Stop.objects.holds(HANAE) == (kind == Refusal.HARD)
+    assert Stop.objects.holds(HANAE) == (kind == MailRefusal.HARD)
 
 
 def test_a_report_of_a_delivery_tells_of_no_trouble() -> None:
@@ -229,7 +234,7 @@ def test_the_pipe_reads_a_report_and_never_fails(monkeypatch: pytest.MonkeyPatch
     for raw in (a_report(letter.message_id), b"\xff"):
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(raw)))
         call_command("read_bounces")
-    assert Bounce.objects.get().door == Door.REPORT
+    assert Bounce.objects.get().door == BounceDoor.REPORT
     assert capsys.readouterr().out.splitlines()[0] == "1 recipients reported, 1 noted."
 
 
@@ -251,7 +256,7 @@ def test_the_mail_service_tells_signed(settings: Any) -> None:
     settings.BOUNCE_WEBHOOK_KEY = KEY
     body = events(sent().message_id)
     assert post(body, signed(body)).json() == {"noted": 1, "read": 1}
-    assert Bounce.objects.get().door == Door.WEBHOOK
+    assert Bounce.objects.get().door == BounceDoor.WEBHOOK
     assert Stop.objects.holds(HANAE)
 
 

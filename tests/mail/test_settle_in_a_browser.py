@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from apps.accounts.models import User
 from apps.mail import actions
-from apps.mail.choices import Doubt, State
+from apps.mail.choices import DeliveryDoubt, State
 from apps.mail.models import Message
 from apps.mail.reads import tokens
 from tests.axe import scrolls_sideways, violations
@@ -24,8 +24,8 @@ def test_settles_all_of_a_filter(
     mails: Callable[..., list[Message]], ratna: User, browser_page: Callable[..., Any], width: int, language: str
 ) -> None:
     keys = [message.pk for message in mails(6)]
-    Message.objects.filter(pk__in=keys[:4]).update(state=State.UNKNOWN, doubt=Doubt.DATABASE)
-    Message.objects.filter(pk=keys[0]).update(doubt=Doubt.NO_ANSWER)
+    Message.objects.filter(pk__in=keys[:4]).update(state=State.UNKNOWN, doubt=DeliveryDoubt.DATABASE)
+    Message.objects.filter(pk=keys[0]).update(doubt=DeliveryDoubt.NO_ANSWER)
     Message.objects.filter(pk=keys[4]).update(state=State.FAILED, last_error="550 5.1.1 nobody here")
     page = browser_page(width=width, height=900, language=language, user=ratna)
     found = {}

@@ -10,7 +10,7 @@ from django.test import Client
 
 from apps.common.errors import Refused
 from apps.mail import actions
-from apps.mail.choices import Decision, Doubt, State
+from apps.mail.choices import Decision, DeliveryDoubt, State
 from apps.mail.delivery.rounds import deliver
 from apps.mail.models import Message
 from tests.builders.mail import Sink
@@ -25,8 +25,8 @@ def stranded(mails: Mails) -> list[Message]:
     """Five unknown (one of them a code whose text is gone), two refused, one that waits: as the ledger leaves them."""
     sent = mails(8)
     keys = [message.pk for message in sent]
-    Message.objects.filter(pk__in=keys[:5]).update(state=State.UNKNOWN, doubt=Doubt.DATABASE)
-    Message.objects.filter(pk=keys[0]).update(doubt=Doubt.NO_ANSWER)
+    Message.objects.filter(pk__in=keys[:5]).update(state=State.UNKNOWN, doubt=DeliveryDoubt.DATABASE)
+    Message.objects.filter(pk=keys[0]).update(doubt=DeliveryDoubt.NO_ANSWER)
     Message.objects.filter(pk=keys[4]).update(sensitive=True, text="", html="")
     Message.objects.filter(pk__in=keys[5:7]).update(state=State.FAILED, last_error="550 nobody here")
     return sent
@@ -50,8 +50,8 @@ def test_the_list_offers_all_with_their_number_and_shows_each_reason(
         page = as_person(ratna).get(f"/en/desk/mail/{query}").content.decode()
         assert f"All {number} that wait for a decision" in page
     page = as_person(ratna).get("/en/desk/mail/?state=unknown").content.decode()
-    assert page.count(str(Doubt.DATABASE.label)) == 4
-    assert page.count(str(Doubt.NO_ANSWER.label)) == 1
+    assert page.count(str(DeliveryDoubt.DATABASE.label)) == 4
+    assert page.count(str(DeliveryDoubt.NO_ANSWER.label)) == 1
     assert "wait for a decision" not in as_person(ratna).get("/en/desk/mail/?state=queued").content.decode()
 
 
@@ -61,7 +61,7 @@ def test_asks_with_the_number_and_the_reasons(stranded: list[Message], ratna: An
     assert 'name="count" value="4"' in page
     assert 'name="state" value="unknown"' in page
     assert "1 more held a code" in page
-    assert str(Doubt.DATABASE.label) in page
+    assert str(DeliveryDoubt.DATABASE.label) in page
     assert states() == BEFORE
 
 

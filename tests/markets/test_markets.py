@@ -9,25 +9,27 @@ import pytest
 
 from apps.markets.choices import Holding
 from apps.markets.rules.notation import read_prefixes, written
-from apps.markets.rules.requirements import Bar, Paper, Row, Work, asked, barred, bars, fit, gaps, holding
+from apps.markets.rules.requirements import Bar, Paper, RequirementRow, Work, asked, barred, bars, fit, gaps, holding
 
 DAY = date(2026, 11, 26)
 EU = frozenset({"DE", "NL"})
 
 
-def row(code: str = "R", **facts: Any) -> Row:
+def row(code: str = "R", **facts: Any) -> RequirementRow:
     facts.setdefault("hs_prefixes", ("03",))
     facts.setdefault("destinations", frozenset({"JP"}))
     facts.setdefault("level", "M")
     facts.setdefault("any_of", frozenset({"HACCP"}))
-    return Row(code=code, **facts)
+    return RequirementRow(code=code, **facts)
 
 
 def paper(days: int | None, *, kind: str = "HACCP", state: str = "verified") -> Paper:
     return Paper(kind, state, None if days is None else DAY + timedelta(days=days))
 
 
-def codes(*rows: Row, hs: str = "030617", to: str = "JP", on: date = DAY, named: tuple[str, ...] = ()) -> list[str]:
+def codes(
+    *rows: RequirementRow, hs: str = "030617", to: str = "JP", on: date = DAY, named: tuple[str, ...] = ()
+) -> list[str]:
     return [one.code for one in asked(rows, hs, to, on, EU, named)]
 
 

@@ -23,7 +23,7 @@ from apps.matchmaking.actions import (
     tell_newcomers,
     watch_interest,
 )
-from apps.matchmaking.emails import Asked
+from apps.matchmaking.emails import NeedsInBrief
 from apps.matchmaking.models import Match
 from apps.umkm.models import Enterprise
 from apps.work.models import Task
@@ -53,7 +53,7 @@ def test_letters_say_what_she_looks_for_in_her_own_words_first(
     buyer: Contact, wishes: dict[str, Any], said: str
 ) -> None:
     with translation.override("en"):
-        assert str(Asked([need(buyer, **wishes)])) == said
+        assert str(NeedsInBrief([need(buyer, **wishes)])) == said
 
 
 @pytest.fixture

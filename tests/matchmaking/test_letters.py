@@ -30,7 +30,7 @@ from apps.matchmaking.actions import (
 )
 from apps.matchmaking.choices import DigestState
 from apps.matchmaking.models import Digest, DigestSettings, Match
-from apps.matchmaking.rules.letters import Candidate, choose, frequency_of, period_of, too_soon
+from apps.matchmaking.rules.letters import LetterCandidate, choose, frequency_of, period_of, too_soon
 from apps.umkm.models import Enterprise
 from tests.builders.buyers import need
 from tests.builders.people import an_officer
@@ -68,8 +68,8 @@ def test_letters_keep_their_distance(days: int, soon: bool) -> None:
 
 def test_the_best_are_chosen_two_of_a_maker_and_each_once() -> None:
     found = [
-        Candidate(1, 11, 7, 90), Candidate(2, 12, 7, 80), Candidate(3, 13, 7, 70), Candidate(4, 14, 8, 60),
-        Candidate(5, 11, 7, 95), Candidate(6, 15, 9, 50),
+        LetterCandidate(1, 11, 7, 90), LetterCandidate(2, 12, 7, 80), LetterCandidate(3, 13, 7, 70), LetterCandidate(4, 14, 8, 60),
+        LetterCandidate(5, 11, 7, 95), LetterCandidate(6, 15, 9, 50),
     ]  # fmt: skip
     assert choose(found, most=8, per_maker=2) == [5, 2, 4, 6]
     assert choose(found, most=2, per_maker=2) == [5, 2]

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from apps.common.units import Contents
 from apps.matchmaking.rules.facts import Declined, NeedFacts, ProductFacts
-from apps.matchmaking.rules.judging import Judge, Verdict, judge
-from apps.matchmaking.rules.weights import DEFAULTS, Rule, Scale, scale_of
+from apps.matchmaking.rules.judging import PairJudge, PairVerdict, judge
+from apps.matchmaking.rules.weights import DEFAULTS, PointScale, Rule, scale_of
 
 TODAY = date(2026, 11, 23)
 MANDATORY = {"topic", "certificates", "quantity", "price", "market"}
@@ -339,13 +339,13 @@ def test_what_breaks_a_mandatory_rule_is_never_proposed(need: NeedFacts, product
 
 @settings(max_examples=200, deadline=None)
 @given(NEEDS, PRODUCTS, SCALES)
-def test_the_score_is_the_sum_of_its_parts(need: NeedFacts, product: ProductFacts, by: Scale) -> None:
+def test_the_score_is_the_sum_of_its_parts(need: NeedFacts, product: ProductFacts, by: PointScale) -> None:
     verdict = judge(need, product, by, TODAY)
     assert 0 <= verdict.score <= 100
     assert verdict.score == sum(verdict.parts.values())
     assert verdict.refused_by or sum(verdict.most.values()) == 100
     assert all(0 <= part <= verdict.most[code] for code, part in verdict.parts.items())
-    assert Judge(by, TODAY).score(need, product)[0] == verdict.score
+    assert PairJudge(by, TODAY).score(need, product)[0] == verdict.score
 
 
 @settings(max_examples=200, deadline=None)
@@ -355,7 +355,7 @@ def test_outside_her_six_digits_ranks_below_all_inside(need: NeedFacts, products
         return
     scores: dict[bool, list[int]] = {True: [], False: []}
     for product in products:
-        verdict: Verdict = judge(need, product, SCALE, TODAY)
+        verdict: PairVerdict = judge(need, product, SCALE, TODAY)
         if not verdict.refused_by:
             inside = any(product.hs.startswith(prefix) for prefix in need.hs_prefixes)
             scores[inside].append(verdict.score)

@@ -12,7 +12,7 @@ import pytest
 from apps.common.units import Contents, holding
 from apps.matchmaking.rules.facts import Declined, NeedFacts, ProductFacts, spoken, stem, tokens, us_micros
 from apps.matchmaking.rules.judging import judge
-from apps.matchmaking.rules.weights import DEFAULTS, Rule, Scale, scale_of
+from apps.matchmaking.rules.weights import DEFAULTS, PointScale, Rule, scale_of
 
 TODAY = date(2026, 11, 23)
 # What an installation starts with; the two newest rules have tests of their own below and no points here, so that the
@@ -23,7 +23,7 @@ SEEDED = {
 }  # fmt: skip
 
 
-def scale(**changes: Any) -> Scale:
+def scale(**changes: Any) -> PointScale:
     rules = {code: Rule(code, weight, mandatory, {}) for code, (weight, mandatory) in SEEDED.items()}
     for code, fields in changes.items():
         rules[code] = replace(rules[code], **fields)

@@ -8,15 +8,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from apps.matchmaking.rules.facts import NeedFacts, ProductFacts
-from apps.matchmaking.rules.judging import Judge
-from apps.matchmaking.rules.weights import Scale
+from apps.matchmaking.rules.judging import PairJudge
+from apps.matchmaking.rules.weights import PointScale
 from apps.matchmaking.search import Wall
 from tests.matchmaking.test_reasons_are_true import NEEDS, PRODUCTS, SCALE, SCALES, TODAY, UNITS, in_one_unit
 
 
-def as_judged(need: NeedFacts, products: list[ProductFacts], by: Scale) -> tuple[list[tuple[int, int]], Counter[str]]:
+def as_judged(
+    need: NeedFacts, products: list[ProductFacts], by: PointScale
+) -> tuple[list[tuple[int, int]], Counter[str]]:
     """The plain loop: (-score, key) of what fits, the best first, and how often each refusal was given."""
-    scores = {product.pk: Judge(by, TODAY).score(need, product) for product in products}
+    scores = {product.pk: PairJudge(by, TODAY).score(need, product) for product in products}
     return (
         sorted((-score, pk) for pk, (score, refusal) in scores.items() if not refusal),
         Counter(refusal for _score, refusal in scores.values() if refusal),
@@ -32,10 +34,10 @@ def as_judged(need: NeedFacts, products: list[ProductFacts], by: Scale) -> tuple
     st.just(SCALE) | SCALES,
 )
 def test_the_quick_search_finds_what_judging_all_would(
-    need: NeedFacts, products: list[ProductFacts], keep: int, also: frozenset[int], by: Scale
+    need: NeedFacts, products: list[ProductFacts], keep: int, also: frozenset[int], by: PointScale
 ) -> None:
     fitting, refused = as_judged(need, products, by)
-    wall = Wall(products, Judge(by, TODAY))
+    wall = Wall(products, PairJudge(by, TODAY))
     found = wall.choose(need, keep, also)
     told = wall.explain(need, found.products)
     kept = fitting[:keep] + [pair for pair in fitting[keep:] if pair[1] in also]
@@ -89,8 +91,8 @@ MAYBE_HUGE = st.none() | HUGE
     st.just(SCALE) | SCALES,
 )
 def test_numbers_larger_than_the_machines_are_compared_exactly(
-    need: NeedFacts, products: list[ProductFacts], by: Scale
+    need: NeedFacts, products: list[ProductFacts], by: PointScale
 ) -> None:
     fitting, _refused = as_judged(need, products, by)
-    found = Wall(products, Judge(by, TODAY)).choose(need, 2)
+    found = Wall(products, PairJudge(by, TODAY)).choose(need, 2)
     assert sorted(found.products) == sorted(pk for _score, pk in fitting[:2])

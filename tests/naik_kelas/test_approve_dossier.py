@@ -16,7 +16,7 @@ from apps.naik_kelas import actions
 from apps.naik_kelas.choices import DossierState
 from apps.naik_kelas.models import Dossier, PromotionCertificate
 from apps.tiers.actions import assess
-from apps.tiers.choices import MoveKind, Source
+from apps.tiers.choices import EntrySource, MoveKind
 from apps.tiers.models import LedgerEntry, Move
 from tests.builders import dossiers, programmes, umkm
 from tests.builders.dossiers import NOW, SALES, YEAR, M
@@ -57,7 +57,7 @@ def test_an_approval_writes_ledger_certificate_and_mail(sari: User, ratna: User,
     made, certificate = dossiers.approved(sari, ratna, second)
     entry = made.entry
     assert entry is not None
-    assert (entry.year, entry.sales, entry.source, entry.evidence_level) == (YEAR, SALES, Source.DOSSIER, "A")
+    assert (entry.year, entry.sales, entry.source, entry.evidence_level) == (YEAR, SALES, EntrySource.DOSSIER, "A")
     assert [paper["kind"] for paper in entry.evidence] == ["spt-tahunan"]
     assert (made.state, made.approver, made.checker) == (DossierState.APPROVED, second, ratna)
     assert certificate.number == "NK-2026-0001"
@@ -73,7 +73,7 @@ def test_what_the_owner_entered_before_is_corrected_by_the_checked_figure(
     sari: User, ratna: User, second: User
 ) -> None:
     enrolment = dossiers.enrolled(sari, ratna)
-    own = assess(enterprise=enrolment.enterprise, by=ratna, year=YEAR, sales=9 * M, source=Source.FIGURES, now=NOW)
+    own = assess(enterprise=enrolment.enterprise, by=ratna, year=YEAR, sales=9 * M, source=EntrySource.FIGURES, now=NOW)
     made, _certificate = dossiers.approved(sari, ratna, second, enrolment=enrolment)
     assert made.entry is not None
     assert made.entry.corrects == own
@@ -205,4 +205,4 @@ def assert_not_counted(made: Dossier) -> None:
     made.refresh_from_db()
     assert made.state == DossierState.VERIFIED
     assert not PromotionCertificate.objects.exists()
-    assert not LedgerEntry.objects.filter(source=Source.DOSSIER).exists()
+    assert not LedgerEntry.objects.filter(source=EntrySource.DOSSIER).exists()

@@ -13,7 +13,7 @@ from apps.common.errors import Refused
 from apps.naik_kelas import actions
 from apps.naik_kelas.choices import DossierState, LeaveReason
 from apps.naik_kelas.models import Dossier, PromotionCertificate
-from apps.tiers.choices import Source
+from apps.tiers.choices import EntrySource
 from apps.tiers.models import LedgerEntry
 from tests.builders import dossiers, programmes
 from tests.builders.dossiers import NOW, SALES, YEAR
@@ -78,7 +78,7 @@ def test_approved_twice_at_once_counts_once(sari: User, ratna: User, second: Use
     assert said.count("done") == 1
     assert "Disahkan" in next(word for word in said if word != "done")
     assert PromotionCertificate.objects.count() == 1
-    assert LedgerEntry.objects.filter(source=Source.DOSSIER).count() == 1
+    assert LedgerEntry.objects.filter(source=EntrySource.DOSSIER).count() == 1
     made.programme.summary.refresh_from_db()
     assert made.programme.summary.figures["tracks"]["small_medium"]["approved"] == 1
 

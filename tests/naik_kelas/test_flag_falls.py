@@ -14,7 +14,7 @@ from apps.naik_kelas.choices import DossierState
 from apps.naik_kelas.models import PromotionCertificate
 from apps.naik_kelas.rules import dossier as rules
 from apps.tiers.actions import assess, correct
-from apps.tiers.choices import Source
+from apps.tiers.choices import EntrySource
 from tests.builders import dossiers, people
 from tests.builders.dossiers import M
 
@@ -44,7 +44,14 @@ def test_watched_are_later_years_that_end_within_twelve_months(claimed: int, app
 @pytest.mark.parametrize(("sales", "falls"), [(15 * M, True), (15 * M + 1, False)])
 def test_a_year_below_the_class_sets_the_flag(sari: User, ratna: User, second: User, sales: int, falls: bool) -> None:
     made, _certificate = dossiers.approved(sari, ratna, second)
-    assess(enterprise=made.enterprise, by=people.an_officer(), year=2026, sales=sales, source=Source.FIGURES, now=LATER)
+    assess(
+        enterprise=made.enterprise,
+        by=people.an_officer(),
+        year=2026,
+        sales=sales,
+        source=EntrySource.FIGURES,
+        now=LATER,
+    )
     assert actions.flag_falls(now=LATER) == int(falls)
     made.refresh_from_db()
     assert made.fell_in_year == (2026 if falls else None)
@@ -56,7 +63,9 @@ def test_a_year_below_the_class_sets_the_flag(sari: User, ratna: User, second: U
 def test_a_year_that_ends_later_is_no_fall(sari: User, ratna: User, second: User) -> None:
     made, _certificate = dossiers.approved(sari, ratna, second)
     late = LATER.replace(year=2028)
-    assess(enterprise=made.enterprise, by=people.an_officer(), year=2027, sales=9 * M, source=Source.FIGURES, now=late)
+    assess(
+        enterprise=made.enterprise, by=people.an_officer(), year=2027, sales=9 * M, source=EntrySource.FIGURES, now=late
+    )
     assert actions.flag_falls(now=late) == 0
 
 
@@ -67,7 +76,7 @@ def test_a_corrected_figure_lifts_the_flag_and_both_stand_in_the_history(sari: U
         by=people.an_officer(),
         year=2026,
         sales=18_000_000,
-        source=Source.FIGURES,
+        source=EntrySource.FIGURES,
         now=LATER,
     )
     actions.flag_falls(now=LATER)
@@ -80,7 +89,14 @@ def test_a_corrected_figure_lifts_the_flag_and_both_stand_in_the_history(sari: U
 
 def test_the_programme_shows_the_fall_and_counts_the_promotion(sari: User, ratna: User, second: User) -> None:
     made, _certificate = dossiers.approved(sari, ratna, second)
-    assess(enterprise=made.enterprise, by=people.an_officer(), year=2026, sales=9 * M, source=Source.FIGURES, now=LATER)
+    assess(
+        enterprise=made.enterprise,
+        by=people.an_officer(),
+        year=2026,
+        sales=9 * M,
+        source=EntrySource.FIGURES,
+        now=LATER,
+    )
     actions.flag_falls(now=LATER)
     made.programme.summary.refresh_from_db()
     numbers = made.programme.summary.figures["tracks"]["small_medium"]

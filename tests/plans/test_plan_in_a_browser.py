@@ -14,7 +14,7 @@ from apps.accounts.models import User
 from apps.gallery.models import Product
 from apps.markets import actions as markets
 from apps.plans import actions
-from apps.plans.choices import TaskState
+from apps.plans.choices import StepState
 from apps.plans.models import Task
 from apps.readiness import actions as readiness_actions
 from apps.reference.models import Country
@@ -94,7 +94,7 @@ def test_a_step_that_is_accepted_raises_the_score(
     desk.keyboard.press("a")
     desk.wait_for_url(lambda url: f"/review/{task.pk}/" not in url)
     task.refresh_from_db()
-    assert task.state == TaskState.DONE
+    assert task.state == StepState.DONE
     after = work.enterprise.readiness.get().verified_score
     assert after > before
     phone = browser_page(width=360, language="id", user=sari)

@@ -16,18 +16,18 @@ from apps.markets import actions as markets
 from apps.markets.models import Requirement
 from apps.plans import actions
 from apps.plans.models import Task
-from apps.plans.rules import Step, Words, best, in_order, lay_out, next_free_day, week_of, worth
+from apps.plans.rules import BothLanguages, PlannedStep, best, in_order, lay_out, next_free_day, week_of, worth
 from apps.reference.models import Country
 from apps.umkm.models import Enterprise
 from tests.builders import readiness, umkm
 
 DAY = datetime(2026, 11, 26, 3, tzinfo=UTC)
 TODAY = DAY.date()
-NOTHING = Words("", "")
+NOTHING = BothLanguages("", "")
 
 
-def step(key: str, **facts: object) -> Step:
-    return Step(key=key, origin="question", title=NOTHING, why=NOTHING, **facts)  # type: ignore[arg-type]
+def step(key: str, **facts: object) -> PlannedStep:
+    return PlannedStep(key=key, origin="question", title=NOTHING, why=NOTHING, **facts)  # type: ignore[arg-type]
 
 
 def test_gates_come_first_then_fixed_ends_then_points() -> None:

@@ -13,8 +13,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from smesco_portal.backups import database, manifest
-from smesco_portal.backups.manifest import Manifest, Part, Unfit
-from smesco_portal.backups.places import Archive, Folder, Source, Target, copied
+from smesco_portal.backups.manifest import BackupPart, Manifest, Unfit
+from smesco_portal.backups.places import Backup, BackupWriter, Folder, Target, copied
 from smesco_portal.backups.restoring import checked
 from smesco_portal.backups.taking import copy_files, take
 
@@ -23,7 +23,7 @@ MIGRATIONS = {"common": ["0001_initial"], "mail": ["0001_initial"]}
 
 def made(place: Path, changes: dict[str, Any] | None = None) -> Path:
     """A small backup, as `take` lays it out; `changes` are made to its manifest."""
-    target: Target = Archive(place) if place.suffix == ".tar" else Folder(place)
+    target: Target = BackupWriter(place) if place.suffix == ".tar" else Folder(place)
     parts = {
         name: target.add(name, io.BytesIO(content))
         for name, content in {"database.dump": b"PGDMP", "files/a/b.webp": b"x" * 3_000_000, "files/ü.pdf": b""}.items()
@@ -41,7 +41,7 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 
 def look(place: Path) -> Manifest:
-    with Source(place) as source:
+    with Backup(place) as source:
         return checked(source, lambda _text: None)
 
 
@@ -196,4 +196,6 @@ def test_client_programs_are_of_the_servers_version(tmp_path: Path) -> None:
 
 
 def test_part_counts_what_it_read() -> None:
-    assert copied(io.BytesIO(b"abc")) == Part("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", 3)
+    assert copied(io.BytesIO(b"abc")) == BackupPart(
+        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", 3
+    )

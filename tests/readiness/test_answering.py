@@ -14,7 +14,7 @@ from apps.common.errors import Refused
 from apps.history.models import Entry
 from apps.history.reads import lines
 from apps.readiness import actions
-from apps.readiness.choices import AnswerSource, AssessmentState, Cause, Verdict
+from apps.readiness.choices import AnswerSource, AnswerVerdict, AssessmentState, Cause
 from apps.readiness.models import Answer, Assessment
 from apps.readiness.reads.rounds import unanswered
 from apps.umkm.models import Enterprise
@@ -38,7 +38,7 @@ def under_way(kulitara: Enterprise, sari: User) -> Assessment:
 
 def test_a_first_round_begins_with_what_the_profile_knows(under_way: Assessment) -> None:
     nib = under_way.answers.get(question__code="1.1")
-    assert (nib.value, nib.source, nib.verdict) == (4, AnswerSource.PROFILE, Verdict.ACCEPTED)
+    assert (nib.value, nib.source, nib.verdict) == (4, AnswerSource.PROFILE, AnswerVerdict.ACCEPTED)
     assert under_way.number == 1
     assert "2.1" in unanswered(under_way)
     assert "1.1" not in unanswered(under_way)
@@ -161,18 +161,20 @@ def test_the_next_round_waits_ninety_days_and_begins_with_the_last_answers(kulit
     second = readiness.started(kulitara, sari, NOW + timedelta(days=90))
     carried = second.answers.get(question__code="2.1")
     assert (second.number, carried.value, carried.answered_at) == (2, 2, actions_before.answered_at)
-    assert carried.verdict == Verdict.PENDING
+    assert carried.verdict == AnswerVerdict.PENDING
     readiness.answer(second, sari, "2.1", 2, now=NOW + timedelta(days=91))
     assert second.answers.get(question__code="2.1").answered_at == NOW + timedelta(days=91)
 
 
 def test_a_refused_answer_that_changes_is_looked_at_again(under_way: Assessment, sari: User) -> None:
     readiness.answer(under_way, sari, "2.1", 3)
-    under_way.answers.filter(question__code="2.1").update(verdict=Verdict.REFUSED, verdict_reason="Belum terbaca.")
+    under_way.answers.filter(question__code="2.1").update(
+        verdict=AnswerVerdict.REFUSED, verdict_reason="Belum terbaca."
+    )
     readiness.answer(under_way, sari, "2.1", 3, note="Foto baru")
-    assert under_way.answers.get(question__code="2.1").verdict == Verdict.REFUSED
+    assert under_way.answers.get(question__code="2.1").verdict == AnswerVerdict.REFUSED
     readiness.answer(under_way, sari, "2.1", 2)
-    assert under_way.answers.get(question__code="2.1").verdict == Verdict.PENDING
+    assert under_way.answers.get(question__code="2.1").verdict == AnswerVerdict.PENDING
 
 
 def test_what_an_officer_says_does_apply_has_to_be_answered(kulitara: Enterprise, sari: User, ratna: User) -> None:

@@ -9,15 +9,15 @@ import pytest
 
 from apps.accounts.models import User
 from apps.readiness import actions
-from apps.readiness.choices import AnswerSource, Fact, Verdict
+from apps.readiness.choices import AnswerSource, AnswerVerdict, Fact
 from apps.readiness.reads.known import known_facts, shut_gates
-from apps.readiness.rules.facts import Duty, Held, Known, propose
+from apps.readiness.rules.facts import CertificateDuty, Held, KnownFacts, propose
 from apps.readiness.rules.facts import shut_gates as gates_of
 from apps.umkm import actions as umkm_actions
 from apps.umkm.models import Enterprise
 from tests.builders import gallery, readiness, umkm
 
-WHOLE = Known(
+WHOLE = KnownFacts(
     nib="9999000000001",
     npwp="0" * 15 + "1",
     legal_form="CV",
@@ -28,7 +28,7 @@ WHOLE = Known(
     unit="buah",
 )
 GATES = ["nib", "npwp", "hs", "certificates", "capacity"]
-HALAL, PERMIT = Duty("R01", frozenset({"HALAL"})), Duty("R01B", frozenset({"MD", "PIRT"}))
+HALAL, PERMIT = CertificateDuty("R01", frozenset({"HALAL"})), CertificateDuty("R01B", frozenset({"MD", "PIRT"}))
 
 
 @pytest.mark.parametrize(
@@ -44,10 +44,10 @@ HALAL, PERMIT = Duty("R01", frozenset({"HALAL"})), Duty("R01B", frozenset({"MD",
         (replace(WHOLE, duties=(HALAL,), certificates=(Held("HALAL", "1", checked=False),)), ["certificates"]),
         (replace(WHOLE, duties=(HALAL,), certificates=(Held("HALAL", "1", checked=True),)), []),
         (replace(WHOLE, duties=(PERMIT,), certificates=(Held("PIRT", "1", checked=True),)), []),
-        (Known(), ["nib", "npwp", "hs", "capacity"]),
+        (KnownFacts(), ["nib", "npwp", "hs", "capacity"]),
     ],
 )
-def test_a_gate_is_shut_by_the_fact_that_is_missing(known: Known, shut: list[str]) -> None:
+def test_a_gate_is_shut_by_the_fact_that_is_missing(known: KnownFacts, shut: list[str]) -> None:
     assert gates_of(GATES, known) == shut
 
 
@@ -99,7 +99,7 @@ def test_a_gate_is_shut_by_the_fact_that_is_missing(known: Known, shut: list[str
     ],
 )
 def test_an_answer_follows_from_the_fact(
-    fact: str, known: Known, value: int | None, settled: bool, vouched: bool
+    fact: str, known: KnownFacts, value: int | None, settled: bool, vouched: bool
 ) -> None:
     proposal = propose(fact, known)
     assert proposal is not None
@@ -115,7 +115,7 @@ def test_an_answer_follows_from_the_fact(
         (Fact.CERTIFICATES, replace(WHOLE, hs_codes=())),
     ],
 )
-def test_what_the_portal_does_not_know_it_leaves_open(fact: str, known: Known) -> None:
+def test_what_the_portal_does_not_know_it_leaves_open(fact: str, known: KnownFacts) -> None:
     assert propose(fact, known) is None
 
 
@@ -164,12 +164,12 @@ def test_answers_follow_the_profile_while_the_round_is_open(snack_maker: Enterpr
     umkm.certificate(snack_maker, sari, code="PIRT", number="2093205010001-29", checked_by=ratna)
     assert actions.fill_facts(assessment=round_) == 1
     standing = round_.answers.get(question__code="4.1")
-    assert (standing.value, standing.verdict, standing.proofs.count()) == (4, Verdict.ACCEPTED, 2)
+    assert (standing.value, standing.verdict, standing.proofs.count()) == (4, AnswerVerdict.ACCEPTED, 2)
     assert actions.fill_facts(assessment=round_) == 0
     umkm_actions.remove_certificate(certificate=halal, by=sari)
     assert actions.fill_facts(assessment=round_) == 1
     standing.refresh_from_db()
-    assert (standing.value, standing.verdict) == (2, Verdict.PENDING)
+    assert (standing.value, standing.verdict) == (2, AnswerVerdict.PENDING)
 
 
 @pytest.mark.django_db

@@ -12,7 +12,7 @@ from django.urls import reverse
 from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.readiness import actions
-from apps.readiness.choices import Verdict
+from apps.readiness.choices import AnswerVerdict
 from apps.readiness.models import Assessment, Proof
 from tests.builders import readiness, umkm
 
@@ -68,9 +68,11 @@ def test_a_certificate_of_somebody_else_is_refused(under_way: Assessment, sari: 
 
 def test_new_evidence_after_a_refusal_is_looked_at_again(under_way: Assessment, sari: User) -> None:
     readiness.answer(under_way, sari, "2.1", 3)
-    under_way.answers.filter(question__code="2.1").update(verdict=Verdict.REFUSED, verdict_reason="Tidak terbaca.")
+    under_way.answers.filter(question__code="2.1").update(
+        verdict=AnswerVerdict.REFUSED, verdict_reason="Tidak terbaca."
+    )
     add(under_way, sari, files=[readiness.pdf()])
-    assert under_way.answers.get(question__code="2.1").verdict == Verdict.PENDING
+    assert under_way.answers.get(question__code="2.1").verdict == AnswerVerdict.PENDING
 
 
 def test_a_removed_file_leaves_the_storage(

@@ -18,7 +18,7 @@ from apps.readiness.models import Assessment, Score
 from apps.readiness.pages import drawing
 from apps.readiness.pages.peers import peers_of
 from apps.readiness.pages.result import shown
-from apps.readiness.rules.steps import Candidate, best_first, points_by_proof
+from apps.readiness.rules.steps import StepCandidate, best_first, points_by_proof
 from apps.reference.choices import CostBand
 from apps.umkm import actions as umkm_actions
 from apps.umkm.models import Enterprise
@@ -28,8 +28,8 @@ NOW = datetime(2026, 11, 2, 9, 0, tzinfo=ZoneInfo("Asia/Jakarta"))
 TODAY = date(2026, 11, 2)
 
 
-def candidate(code: str, points: str, days: int, cost: str = CostBand.FREE) -> Candidate:
-    return Candidate(code, Decimal(points), days, cost)
+def candidate(code: str, points: str, days: int, cost: str = CostBand.FREE) -> StepCandidate:
+    return StepCandidate(code, Decimal(points), days, cost)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def candidate(code: str, points: str, days: int, cost: str = CostBand.FREE) -> C
         (candidate("9.1", "3", 2), candidate("10.1", "3", 2)),  # else in the order asked
     ],
 )
-def test_the_step_that_pays_best_comes_first(better: Candidate, worse: Candidate) -> None:
+def test_the_step_that_pays_best_comes_first(better: StepCandidate, worse: StepCandidate) -> None:
     assert best_first([worse, better]) == [better, worse]
 
 

@@ -25,12 +25,12 @@ from apps.reference.models import (
     SizeCriterion,
     Unit,
 )
-from apps.reference.reads.files import SOURCES, Source
+from apps.reference.reads.files import SOURCES, TableSource
 
 pytestmark = pytest.mark.django_db
 
 
-def source_of(model: Any) -> Source:
+def source_of(model: Any) -> TableSource:
     return next(source for source in SOURCES if source.model is model)
 
 

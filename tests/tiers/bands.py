@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from apps.reference.reads.files import read_file
-from apps.tiers.rules.moves import Band
+from apps.tiers.rules.moves import ClassBand
 
 M = 10**9
 UU_20, PP_7 = "UU 20/2008", "PP 7/2021"
@@ -16,7 +16,7 @@ def number(text: str) -> int | None:
 
 
 BANDS = [
-    Band(
+    ClassBand(
         row["law"],
         row["measure"],
         row["size_class"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from apps.tiers.rules.moves import Entry
+from apps.tiers.rules.moves import KnownYear
 from tests.tiers.bands import BANDS
 
 LIMITS = sorted({band.upper_limit for band in BANDS if band.upper_limit})
@@ -23,13 +23,13 @@ def figures(draw: st.DrawFn, year: int) -> tuple[int | None, int | None]:
 
 
 @st.composite
-def ledgers(draw: st.DrawFn) -> list[Entry]:
+def ledgers(draw: st.DrawFn) -> list[KnownYear]:
     """Numbered from 1 in the order of writing; every year has one first entry and up to two corrections of it."""
-    written: list[Entry] = []
+    written: list[KnownYear] = []
     for year in sorted(draw(st.sets(st.integers(2009, 2025), max_size=6))):
         corrects = None
         for _writing in range(draw(st.integers(1, 3))):
             sales, capital = draw(figures(year))
-            written.append(Entry(len(written) + 1, year, sales, capital, corrects))
+            written.append(KnownYear(len(written) + 1, year, sales, capital, corrects))
             corrects = len(written)
     return written

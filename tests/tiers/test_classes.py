@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from apps.tiers.rules.classes import ORDER, NoLimit, classify, rank
-from apps.tiers.rules.moves import Band, bands_of
+from apps.tiers.rules.moves import ClassBand, bands_of
 from tests.tiers.bands import BANDS, PP_7, UU_20, M
 
 AMOUNTS = st.integers(min_value=0, max_value=10**14)
@@ -80,8 +80,8 @@ def test_needs_a_figure() -> None:
         classify(None, None, BANDS)
 
 
-def band(lower: int | None, upper: int | None) -> Band:
-    return Band("Test", "sales", "micro" if lower is None else "large", lower, upper, date(2030, 1, 1), None)
+def band(lower: int | None, upper: int | None) -> ClassBand:
+    return ClassBand("Test", "sales", "micro" if lower is None else "large", lower, upper, date(2030, 1, 1), None)
 
 
 @UNHURRIED

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from apps.accounts.models import User
 from apps.tiers import actions
-from apps.tiers.choices import Source
+from apps.tiers.choices import EntrySource
 from apps.tiers.models import LedgerEntry
 from apps.umkm.models import Enterprise
 from tests.builders import gallery, tiers, umkm
@@ -66,7 +66,7 @@ def test_every_state_has_its_words(
 
 def test_capital_judges_until_sales_are_known(sari: User, ratna: User, as_person: As) -> None:
     made = umkm.enterprise(sari)
-    actions.assess(enterprise=made, by=ratna, year=2024, capital=6 * M, source=Source.STAFF)
+    actions.assess(enterprise=made, by=ratna, year=2024, capital=6 * M, source=EntrySource.STAFF)
     text = shown(as_person, sari, made)
     assert "menilai dari modal" in text
     assert "Mulai tahun penuh pertama, penjualan yang menentukan" in text
@@ -91,7 +91,12 @@ def test_a_move_made_by_law_is_said_to_be_no_rise(sari: User, ratna: User, as_pe
 def test_what_staff_checked_is_marked(sari: User, ratna: User, as_person: As) -> None:
     made = tiers.enterprise_with_years(sari, ratna, {2024: 9 * M})
     actions.correct(
-        entry=LedgerEntry.objects.get(), by=ratna, note="SPT.", sales=8 * M, evidence_level="A", source=Source.DOSSIER
+        entry=LedgerEntry.objects.get(),
+        by=ratna,
+        note="SPT.",
+        sales=8 * M,
+        evidence_level="A",
+        source=EntrySource.DOSSIER,
     )
     text = shown(as_person, sari, made)
     assert "Sudah diperiksa petugas" in text

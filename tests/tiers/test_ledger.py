@@ -10,7 +10,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.tiers import actions
-from apps.tiers.choices import Source
+from apps.tiers.choices import EntrySource
 from apps.tiers.models import LedgerEntry, Move, Standing
 from tests.builders import tiers, umkm
 from tests.builders.tiers import JT, M
@@ -40,7 +40,7 @@ def test_the_standing_follows_in_the_same_breath(sari: User, ratna: User) -> Non
 
 def test_capital_judges_where_sales_are_unknown(sari: User, ratna: User) -> None:
     of = umkm.enterprise(sari)
-    made = actions.assess(enterprise=of, by=ratna, year=2024, capital=6 * M, source=Source.STAFF)
+    made = actions.assess(enterprise=of, by=ratna, year=2024, capital=6 * M, source=EntrySource.STAFF)
     assert (made.measure, made.size_class) == ("capital", "medium")
     assert set(Standing.objects.filter(enterprise=of).values_list("law", flat=True)) == {"", "PP 7/2021"}
 
@@ -61,14 +61,14 @@ def test_capital_judges_where_sales_are_unknown(sari: User, ratna: User) -> None
 def test_refuses_what_cannot_be(sari: User, ratna: User, change: dict[str, int | None], field: str) -> None:
     facts = {"year": 2024, "sales": M, **change}
     with pytest.raises(Refused) as refusal:
-        actions.assess(enterprise=umkm.enterprise(sari), by=ratna, source=Source.STAFF, now=NOW, **facts)
+        actions.assess(enterprise=umkm.enterprise(sari), by=ratna, source=EntrySource.STAFF, now=NOW, **facts)
     assert refusal.value.field == field
     assert not LedgerEntry.objects.exists()
 
 
 def test_the_year_that_ended_yesterday_can_be_judged(sari: User, ratna: User) -> None:
     """Midnight in Jakarta, 1 January: in UTC the old year still runs."""
-    facts = {"enterprise": umkm.enterprise(sari), "by": ratna, "year": 2026, "sales": M, "source": Source.STAFF}
+    facts = {"enterprise": umkm.enterprise(sari), "by": ratna, "year": 2026, "sales": M, "source": EntrySource.STAFF}
     with pytest.raises(Refused, match="Tahun ini belum berakhir: kelasnya dinilai setelah angka"):
         actions.assess(now=datetime(2026, 12, 31, 16, 59, tzinfo=UTC), **facts)
     assert actions.assess(now=datetime(2026, 12, 31, 17, 0, tzinfo=UTC), **facts).year == 2026
@@ -129,7 +129,7 @@ def test_a_correction_says_why_and_changes_something(
 def test_better_evidence_alone_is_a_correction_without_a_move(sari: User, ratna: User) -> None:
     first = tiers.entry(umkm.enterprise(sari), ratna)
     actions.correct(
-        entry=first, by=ratna, note="SPT diperiksa.", sales=8 * M, evidence_level="A", source=Source.DOSSIER
+        entry=first, by=ratna, note="SPT diperiksa.", sales=8 * M, evidence_level="A", source=EntrySource.DOSSIER
     )
     assert not Move.objects.exists()
 

@@ -6,7 +6,7 @@ import pytest
 
 from apps.accounts.models import User
 from apps.tiers import actions
-from apps.tiers.choices import Source
+from apps.tiers.choices import EntrySource
 from apps.tiers.models import LedgerEntry, Standing
 from apps.umkm.models import Enterprise
 from tests.builders import people, tiers, umkm
@@ -32,7 +32,7 @@ def test_two_officers_who_correct_at_once_correct_once(sari: User, ratna: User) 
 def test_two_first_entries_at_once_are_one(sari: User, ratna: User) -> None:
     made = umkm.enterprise(sari)
     seen = [Enterprise.objects.get(pk=made.pk) for _number in range(2)]
-    facts = {"by": ratna, "year": 2024, "source": Source.STAFF}
+    facts = {"by": ratna, "year": 2024, "source": EntrySource.STAFF}
     said = together(
         lambda: actions.assess(enterprise=seen[0], sales=M, **facts),
         lambda: actions.assess(enterprise=seen[1], sales=2 * M, **facts),

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from apps.tiers.rules.classes import rank
-from apps.tiers.rules.moves import OWN_YEAR, Band, Entry, bases, in_force, moves, pace, place
+from apps.tiers.rules.moves import OWN_YEAR, ClassBand, KnownYear, bases, in_force, moves, pace, place
 from tests.tiers.bands import BANDS, PP_7, UU_20, M
 from tests.tiers.ledgers import ledgers
 
@@ -19,22 +19,22 @@ Told = list[tuple[int, int, str, str, str]]
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
-def told(entries: list[Entry], basis: str = OWN_YEAR, bands: list[Band] = BANDS) -> Told:
+def told(entries: list[KnownYear], basis: str = OWN_YEAR, bands: list[ClassBand] = BANDS) -> Told:
     return [
         (step.from_year, step.to_year, step.from_class, step.to_class, step.kind)
         for step in moves(entries, basis, bands)
     ]
 
 
-def years(sales: dict[int, int]) -> list[Entry]:
-    return [Entry(number, year, amount, None) for number, (year, amount) in enumerate(sales.items(), start=1)]
+def years(sales: dict[int, int]) -> list[KnownYear]:
+    return [KnownYear(number, year, amount, None) for number, (year, amount) in enumerate(sales.items(), start=1)]
 
 
-def with_later_law(limits: dict[str, tuple[int | None, int | None]]) -> list[Band]:
+def with_later_law(limits: dict[str, tuple[int | None, int | None]]) -> list[ClassBand]:
     """The known laws, the newest of which ends with 2029, and one that follows it."""
     ended = [replace(band, until=date(2030, 1, 1)) if band.law == PP_7 else band for band in BANDS]
     first_day = date(2030, 1, 1)
-    new = [Band("PP 99/2030", "sales", size, *span, first_day, None) for size, span in limits.items()]
+    new = [ClassBand("PP 99/2030", "sales", size, *span, first_day, None) for size, span in limits.items()]
     return [*ended, *new]
 
 
@@ -75,7 +75,7 @@ def test_years_that_are_missing_are_bridged() -> None:
 
 
 def test_a_correction_that_changes_the_class_is_a_move_of_that_year() -> None:
-    rows = [*years({2022: 9 * M, 2023: 16 * M, 2024: 17 * M}), Entry(4, 2023, 14 * M, None, corrects=2)]
+    rows = [*years({2022: 9 * M, 2023: 16 * M, 2024: 17 * M}), KnownYear(4, 2023, 14 * M, None, corrects=2)]
     assert told(rows) == [
         (2023, 2023, "medium", "small", "correction"),
         (2023, 2024, "small", "medium", "growth"),
@@ -83,16 +83,16 @@ def test_a_correction_that_changes_the_class_is_a_move_of_that_year() -> None:
 
 
 def test_a_correction_within_the_class_moves_nothing() -> None:
-    assert told([*years({2023: 9 * M}), Entry(2, 2023, 10 * M, None, corrects=1)]) == []
+    assert told([*years({2023: 9 * M}), KnownYear(2, 2023, 10 * M, None, corrects=1)]) == []
 
 
 def test_from_capital_to_sales_the_law_changes_the_yardstick() -> None:
-    rows = [Entry(1, 2023, None, 900_000_000), Entry(2, 2024, 3 * M, 900_000_000)]
+    rows = [KnownYear(1, 2023, None, 900_000_000), KnownYear(2, 2024, 3 * M, 900_000_000)]
     assert told(rows) == [(2023, 2024, "micro", "small", "reclassified")]
 
 
 def test_the_old_law_leaves_out_years_that_only_know_capital() -> None:
-    rows = [Entry(1, 2022, None, M), Entry(2, 2023, 3 * M, None)]
+    rows = [KnownYear(1, 2022, None, M), KnownYear(2, 2023, 3 * M, None)]
     stands = place(rows, UU_20, BANDS)
     assert stands is not None
     assert (stands.year, stands.previous_year, stands.pace) == (2023, None, None)
@@ -138,7 +138,7 @@ def test_nothing_known_is_nowhere() -> None:
 
 @UNHURRIED
 @given(ledgers())
-def test_moves_lead_from_the_first_class_to_the_last(rows: list[Entry]) -> None:
+def test_moves_lead_from_the_first_class_to_the_last(rows: list[KnownYear]) -> None:
     """On every basis: what the moves between years add up to is the way from the oldest to the newest year."""
     for basis in bases(BANDS):
         steps = [step for step in moves(rows, basis, BANDS) if step.kind != "correction"]
@@ -153,7 +153,7 @@ def test_moves_lead_from_the_first_class_to_the_last(rows: list[Entry]) -> None:
 
 @UNHURRIED
 @given(ledgers())
-def test_under_one_law_alone_sales_are_never_reclassified(rows: list[Entry]) -> None:
+def test_under_one_law_alone_sales_are_never_reclassified(rows: list[KnownYear]) -> None:
     only_sales = [entry for entry in in_force(rows) if entry.sales is not None]
     alone = [replace(entry, corrects=None) for entry in only_sales]
     for law in (UU_20, PP_7):

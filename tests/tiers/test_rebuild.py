@@ -17,7 +17,7 @@ from apps.tiers import actions
 from apps.tiers.actions.rebuilding import rebuild_all, rebuild_some
 from apps.tiers.models import LedgerEntry, Move, Standing
 from apps.tiers.reads import all_bands
-from apps.tiers.rules.moves import Entry, bases, judged, moves, place
+from apps.tiers.rules.moves import KnownYear, bases, judged, moves, place
 from tests.builders import tiers, umkm
 from tests.builders.tiers import M
 from tests.tiers.bands import BANDS
@@ -48,7 +48,7 @@ def stored() -> tuple[list[Any], list[Any]]:
     return list(standings), list(found)
 
 
-def write(enterprise: Any, rows: list[Entry]) -> None:
+def write(enterprise: Any, rows: list[KnownYear]) -> None:
     """As the rows stand, without the verbs: the twin must agree on whatever a ledger may hold."""
     made: dict[int, int] = {}
     for row in rows:
@@ -74,7 +74,7 @@ def write(enterprise: Any, rows: list[Entry]) -> None:
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 @given(st.lists(ledgers(), min_size=1, max_size=3))
-def test_the_rules_and_their_sql_twin_agree(sari: User, drawn: list[list[Entry]]) -> None:
+def test_the_rules_and_their_sql_twin_agree(sari: User, drawn: list[list[KnownYear]]) -> None:
     made = [umkm.enterprise(sari) for _rows in drawn]
     for enterprise, rows in zip(made, drawn, strict=True):
         write(enterprise, rows)
@@ -168,6 +168,6 @@ def test_every_basis_of_the_criteria_is_kept(sari: User, ratna: User) -> None:
     of = tiers.enterprise_with_years(sari, ratna, {2024: 14 * M})
     bands = all_bands()
     assert sorted(Standing.objects.filter(enterprise=of).values_list("law", flat=True)) == sorted(bases(bands))
-    rows = [Entry(1, 2024, 14 * M, None)]
+    rows = [KnownYear(1, 2024, 14 * M, None)]
     assert [place(rows, law, bands).size_class for law in LAWS] == ["small", "small", "medium"]  # type: ignore[union-attr]
     assert not moves(rows, "", bands)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from apps.accounts.models import User
 from apps.tiers import actions
 from apps.tiers.actions.ledger import with_new_figures
-from apps.tiers.choices import Source
+from apps.tiers.choices import EntrySource
 from apps.tiers.models import LedgerEntry, Standing
 from apps.tiers.tasks import take_in_all_figures, take_in_changed_figures
 from apps.umkm.models import Enterprise, YearlyFigures
@@ -49,7 +49,7 @@ def test_what_staff_checked_stays(sari: User, ratna: User) -> None:
     made = umkm.enterprise(sari)
     umkm.figures(made, sari, year=2024, sales=16 * M)
     (entry,) = actions.take_in_figures(enterprise=made)
-    actions.correct(entry=entry, by=ratna, note="SPT menunjukkan 14 M.", sales=14 * M, source=Source.DOSSIER)
+    actions.correct(entry=entry, by=ratna, note="SPT menunjukkan 14 M.", sales=14 * M, source=EntrySource.DOSSIER)
     umkm.figures(made, sari, year=2024, sales=17 * M)
     assert actions.take_in_figures(enterprise=made) == []
     assert not with_new_figures(whole=True)

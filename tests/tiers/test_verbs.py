@@ -9,7 +9,7 @@ import pytest
 from apps.history.models import Entry
 from apps.history.reads import lines
 from apps.tiers import actions
-from apps.tiers.choices import Source
+from apps.tiers.choices import EntrySource
 from apps.tiers.models import LedgerEntry
 from apps.umkm.actions import reopen_decision
 from tests.builders import programmes, umkm
@@ -34,7 +34,7 @@ def an_entry(cast: Cast) -> LedgerEntry:
 CASES = [
     Case(
         actions.assess,
-        lambda cast: {"enterprise": a_maker(cast), "year": 2024, "sales": 9 * M, "source": Source.STAFF},
+        lambda cast: {"enterprise": a_maker(cast), "year": 2024, "sales": 9 * M, "source": EntrySource.STAFF},
         "officer",
         OFFICERS,
     ),
@@ -57,6 +57,6 @@ def test_a_correction_reads_in_words_on_the_enterprise(cast: Cast) -> None:
 
 def test_a_line_of_the_ledger_does_not_keep_a_verification_from_being_undone(cast: Cast) -> None:
     made = umkm.verified_enterprise(cast.owner, cast.officer)
-    actions.assess(enterprise=made, by=cast.officer, year=2024, sales=9 * M, source=Source.STAFF)
+    actions.assess(enterprise=made, by=cast.officer, year=2024, sales=9 * M, source=EntrySource.STAFF)
     reopen_decision(enterprise=made, by=cast.officer)
     assert made.state == "submitted"

@@ -14,7 +14,7 @@ from apps.common.errors import Refused
 from apps.history.models import Entry
 from apps.reference.models import Country
 from apps.umkm import actions
-from apps.umkm.choices import MAX_PAST_EXPORTS, Verb
+from apps.umkm.choices import MAX_PAST_EXPORTS, EnterpriseVerb
 from apps.umkm.models import Enterprise, PastExport
 from tests.builders import umkm
 from tests.plugins.stage import Cast
@@ -34,7 +34,7 @@ def test_what_is_stated_is_unchecked_until_an_officer_saw_papers(hers: Enterpris
     actions.check_export(export=export, by=ratna, seen="PEB 000123, Maret 2024")
     export.refresh_from_db()
     assert export.checked_by == ratna
-    line = Entry.objects.of(hers).of_verb(Verb.EXPORT_CHECKED).get()
+    line = Entry.objects.of(hers).of_verb(EnterpriseVerb.EXPORT_CHECKED).get()
     assert (line.by, line.why, line.details["country"]) == (ratna, "PEB 000123, Maret 2024", JAPAN)
 
 
@@ -48,7 +48,7 @@ def test_a_changed_line_is_unchecked_again_and_an_unchanged_one_stays(
     actions.change_export(export=export, by=sari, **{**same, "first_year": 2022})
     changed = PastExport.objects.get()
     assert (changed.first_year, changed.checked_at, changed.checked_by) == (2022, None, None)
-    line = Entry.objects.of(hers).of_verb(Verb.EXPORT_CHANGED).get()
+    line = Entry.objects.of(hers).of_verb(EnterpriseVerb.EXPORT_CHANGED).get()
     assert (line.before, line.after) == ({"first_year": 2023}, {"first_year": 2022})
 
 
@@ -65,7 +65,7 @@ def test_a_withdrawn_line_leaves_its_history(hers: Enterprise, sari: User) -> No
     export = umkm.past_export(hers, sari)
     actions.withdraw_export(export=export, by=sari)
     assert not PastExport.objects.exists()
-    line = Entry.objects.of(hers).of_verb(Verb.EXPORT_WITHDRAWN).get()
+    line = Entry.objects.of(hers).of_verb(EnterpriseVerb.EXPORT_WITHDRAWN).get()
     assert line.before == {"country": JAPAN, "first_year": 2023, "last_year": 2025}
 
 

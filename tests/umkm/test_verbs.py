@@ -18,7 +18,7 @@ from apps.history.actions import note
 from apps.intake.actions.claims import make_claim
 from apps.reference.models import CertificateType, Country, Regency
 from apps.umkm import actions
-from apps.umkm.choices import Verb
+from apps.umkm.choices import EnterpriseVerb
 from apps.umkm.models import Certificate, Enterprise, Member, PastExport
 from tests.builders import umkm
 from tests.builders.verbs import Case, forget_roles, test_others_are_refused, test_the_history_says_who_did_it
@@ -226,8 +226,16 @@ def test_an_import_asks_who_may_once_and_not_for_each_row(
         actions.save_enterprise(enterprise=made, by=officer, changes={"workers": 32})
 
 
-@pytest.mark.parametrize("decision", [Verb.VERIFIED, Verb.SUSPENDED, Verb.CERTIFICATE_CHECKED, Verb.EXPORT_CHECKED])
-def test_the_database_refuses_a_decision_of_her_own_team(cast: Cast, decision: Verb) -> None:
+@pytest.mark.parametrize(
+    "decision",
+    [
+        EnterpriseVerb.VERIFIED,
+        EnterpriseVerb.SUSPENDED,
+        EnterpriseVerb.CERTIFICATE_CHECKED,
+        EnterpriseVerb.EXPORT_CHECKED,
+    ],
+)
+def test_the_database_refuses_a_decision_of_her_own_team(cast: Cast, decision: EnterpriseVerb) -> None:
     made = submitted(cast)
     with pytest.raises(IntegrityError, match="of her own"), transaction.atomic():
         note(subject=made, verb=decision, by=cast.own_staff)

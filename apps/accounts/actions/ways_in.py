@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from apps.accounts.access import require_may_let_in, usable_way_back
-from apps.accounts.choices import NOTICES, Language, PersonVerb, Proof
+from apps.accounts.choices import NOTICES, IdentityProof, Language, PersonVerb
 from apps.accounts.models import User, WayBack
 from apps.accounts.rules import digest_of
 from apps.common.errors import Refused
@@ -58,7 +58,7 @@ def give_way_back(*, user: User, by: User, proof: str, note: str, now: datetime 
     WayBack.objects.open().filter(user=user).update(revoked_at=now)
     key = secrets.token_urlsafe(24)
     made = WayBack.objects.create(
-        user=user, by=by, proof=Proof(proof), note=note.strip(), digest=digest_of(key), expires_at=now + VALID
+        user=user, by=by, proof=IdentityProof(proof), note=note.strip(), digest=digest_of(key), expires_at=now + VALID
     )
     history.note(subject=user, verb=PersonVerb.WAY_BACK_GIVEN, by=by, now=now, why=note.strip(), proof=made.proof)
     return made, key

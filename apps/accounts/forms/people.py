@@ -11,7 +11,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from apps.accounts.choices import Language, Proof
+from apps.accounts.choices import IdentityProof, Language
 from apps.accounts.models import User
 from apps.common.outside.phones import read_phones
 
@@ -81,7 +81,9 @@ class MobileSignUpForm(NewPasswordForm):
 
 
 class WayBackForm(forms.Form):
-    proof = forms.ChoiceField(label=_("How do you know who it is?"), choices=Proof.choices, widget=forms.RadioSelect)
+    proof = forms.ChoiceField(
+        label=_("How do you know who it is?"), choices=IdentityProof.choices, widget=forms.RadioSelect
+    )
     note = forms.CharField(
         label=_("What you saw"),
         max_length=300,

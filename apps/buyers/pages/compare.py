@@ -14,7 +14,7 @@ from apps.gallery.pages.packing import holds_text, package_text, rooms
 
 
 @dataclass(frozen=True)
-class Row:
+class ComparedRow:
     label: str | Promise
     cells: list[str]
 
@@ -36,12 +36,12 @@ def paid_text(work: Work) -> str:
     return "; ".join(str(term.label) for term in work.version.payment_terms.all())
 
 
-def loads(works: list[Work]) -> Row:
+def loads(works: list[Work]) -> ComparedRow:
     """How many of each the largest container holds."""
     named = rooms()
     held = [dict(holds_text(work.version, named)) for work in works]
     label = next((label for one in held for label in one), "")
-    return Row(label, [one.get(label, "") for one in held])
+    return ComparedRow(label, [one.get(label, "") for one in held])
 
 
 Facts = list[tuple[str | Promise, Callable[[Work], str]]]
@@ -66,10 +66,10 @@ TERMS: Facts = [
 ]
 
 
-def told(facts: Facts, works: list[Work]) -> list[Row]:
-    return [Row(label, [fact(work) for work in works]) for label, fact in facts]
+def told(facts: Facts, works: list[Work]) -> list[ComparedRow]:
+    return [ComparedRow(label, [fact(work) for work in works]) for label, fact in facts]
 
 
-def comparison(works: list[Work]) -> list[Row]:
+def comparison(works: list[Work]) -> list[ComparedRow]:
     rows = [*told(GOODS, works), loads(works), *told(TERMS, works)]
     return [row for row in rows if row.said]

@@ -55,7 +55,7 @@ HISTORY = {"catalogue.wordgroup": WordVerb, "catalogue.emptysearch": WordVerb}
 
 
 @dataclass(frozen=True)
-class Band:
+class FigureBand:
     """One choice of a figure: `code` in the address, the steps of the scale it covers, its words."""
 
     code: str
@@ -72,26 +72,26 @@ MOQ_LIMITS = (50, 200, 1000)
 LEAD_LIMITS = (14, 30, 60)
 CAPACITY_LIMITS = (999, 9_999, 99_999)
 PRICE_LIMITS = (2, 5, 20, 100)
-BANDS: dict[str, tuple[Band, ...]] = {
+BANDS: dict[str, tuple[FigureBand, ...]] = {
     Facet.MOQ: (
-        Band("50", frozenset({1}), _("Up to 50")),
-        Band("200", frozenset({1, 2}), _("Up to 200")),
-        Band("1000", frozenset({1, 2, 3}), _("Up to 1,000")),
+        FigureBand("50", frozenset({1}), _("Up to 50")),
+        FigureBand("200", frozenset({1, 2}), _("Up to 200")),
+        FigureBand("1000", frozenset({1, 2, 3}), _("Up to 1,000")),
     ),
     Facet.PRICE: (
-        Band("2", frozenset({1}), _("Up to 2")),
-        Band("5", frozenset({1, 2}), _("Up to 5")),
-        Band("20", frozenset({1, 2, 3}), _("Up to 20")),
-        Band("100", frozenset({1, 2, 3, 4}), _("Up to 100")),
+        FigureBand("2", frozenset({1}), _("Up to 2")),
+        FigureBand("5", frozenset({1, 2}), _("Up to 5")),
+        FigureBand("20", frozenset({1, 2, 3}), _("Up to 20")),
+        FigureBand("100", frozenset({1, 2, 3, 4}), _("Up to 100")),
     ),
     Facet.LEAD: (
-        Band("14", frozenset({1}), _("Up to 14 days")),
-        Band("30", frozenset({1, 2}), _("Up to 30 days")),
-        Band("60", frozenset({1, 2, 3}), _("Up to 60 days")),
+        FigureBand("14", frozenset({1}), _("Up to 14 days")),
+        FigureBand("30", frozenset({1, 2}), _("Up to 30 days")),
+        FigureBand("60", frozenset({1, 2, 3}), _("Up to 60 days")),
     ),
     Facet.CAPACITY: (
-        Band("1000", frozenset({2, 3, 4}), _("From 1,000")),
-        Band("10000", frozenset({3, 4}), _("From 10,000")),
-        Band("100000", frozenset({4}), _("From 100,000")),
+        FigureBand("1000", frozenset({2, 3, 4}), _("From 1,000")),
+        FigureBand("10000", frozenset({3, 4}), _("From 10,000")),
+        FigureBand("100000", frozenset({4}), _("From 100,000")),
     ),
 }

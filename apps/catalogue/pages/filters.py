@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from apps.catalogue.choices import BANDS, OF_ONE_UNIT, SORTS_OF_ONE_UNIT, Facet, Sort
 from apps.catalogue.choices.meaning import Meaning
 from apps.catalogue.reads.labels import Labels, Name
-from apps.catalogue.rules.words import Words
+from apps.catalogue.rules.words import TypedWords
 from apps.catalogue.search.counting import Counts, total
 from apps.catalogue.search.finding import Found, with_meaning
 from apps.catalogue.search.requests import Search
@@ -34,7 +34,7 @@ class Option:
 
 
 @dataclass(frozen=True)
-class Group:
+class FilterGroup:
     name: str
     title: str
     options: list[Option]
@@ -50,7 +50,7 @@ class Chip:
 
 
 @dataclass(frozen=True)
-class Advice:
+class FilterAdvice:
     """What to leave out, or with `only` the one word to keep, and how many works there would be."""
 
     url: str
@@ -65,7 +65,7 @@ def unit_of(search: Search, counts: Counts) -> str:
     return chosen[0] if len(chosen) == 1 else ""
 
 
-def groups_of(found: Found, labels: Labels) -> list[Group]:
+def groups_of(found: Found, labels: Labels) -> list[FilterGroup]:
     """A group without anything to choose is left out; chosen values stay visible even at zero."""
     made = []
     unit = unit_of(found.search, found.counts)
@@ -80,7 +80,7 @@ def groups_of(found: Found, labels: Labels) -> list[Group]:
             options, folded = fold(options)
         opened = facet in OPEN_AT_FIRST or any(option.chosen for option in options)
         note = _("As each maker names it: FOB, unless the card says otherwise.") if facet == Facet.PRICE else ""
-        made.append(Group(facet.value, title_of(facet, unit, labels), options, folded, opened, note))
+        made.append(FilterGroup(facet.value, title_of(facet, unit, labels), options, folded, opened, note))
     return made
 
 
@@ -149,7 +149,9 @@ def words_of(facet: str, value: str, labels: Labels, unit: str = "") -> str:
 def chips_of(found: Found, search: Search, path: str, labels: Labels) -> list[Chip]:
     unit = unit_of(search, found.counts)
     made = (
-        [Chip(path + search.query(said="", words=Words(), sort=Sort.NEWEST), f"“{search.said}”")] if search.said else []
+        [Chip(path + search.query(said="", words=TypedWords(), sort=Sort.NEWEST), f"“{search.said}”")]
+        if search.said
+        else []
     )
     return made + [
         Chip(path + search.without(facet, value), words_of(facet, value, labels, unit))
@@ -158,22 +160,24 @@ def chips_of(found: Found, search: Search, path: str, labels: Labels) -> list[Ch
     ]
 
 
-def advice_of(found: Found, path: str, labels: Labels) -> list[Advice]:
+def advice_of(found: Found, path: str, labels: Labels) -> list[FilterAdvice]:
     """For an empty page: what to leave out so that something is left, most works first."""
     search, made = found.search, []
     for facet, values in search.facets:
         label = ", ".join(words_of(facet, value, labels) for value in values)
-        made.append(Advice(path + search.without(facet), label, found.counts.lifted.get(facet, 0)))
+        made.append(FilterAdvice(path + search.without(facet), label, found.counts.lifted.get(facet, 0)))
     if search.said and (search.facets or search.within):
-        wider = replace(search, said="", words=Words(), meaning=Meaning(), sort=Sort.NEWEST)
-        made.append(Advice(path + wider.query(), f"“{search.said}”", total(wider)))
+        wider = replace(search, said="", words=TypedWords(), meaning=Meaning(), sort=Sort.NEWEST)
+        made.append(FilterAdvice(path + wider.query(), f"“{search.said}”", total(wider)))
     if search.within and search.said:
         everywhere = total(replace(search, within=""))
-        made.append(Advice(reverse("catalogue:list") + search.query(), labels["category", search.within], everywhere))
+        made.append(
+            FilterAdvice(reverse("catalogue:list") + search.query(), labels["category", search.within], everywhere)
+        )
     words = search.words.words
     for word in words[:MOST_WORDS_ALONE] if len(words) > 1 else ():
-        alone = replace(search, said=word, words=Words(words=(word,)), sort=Sort.RELEVANCE)
-        made.append(Advice(path + alone.query(), f"“{word}”", total(with_meaning(alone)), only=True))
+        alone = replace(search, said=word, words=TypedWords(words=(word,)), sort=Sort.RELEVANCE)
+        made.append(FilterAdvice(path + alone.query(), f"“{word}”", total(with_meaning(alone)), only=True))
     return sorted((one for one in made if one.count), key=lambda one: -one.count)[:MOST_ADVICE]
 
 

@@ -10,7 +10,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from apps.catalogue.choices import Facet
-from apps.catalogue.pages.filters import Group, Option
+from apps.catalogue.pages.filters import FilterGroup, Option
 from apps.common.formats import grouped
 
 
@@ -27,7 +27,7 @@ class DrawnGroup:
     more: int
 
 
-def drawn(groups: Iterable[Group]) -> list[DrawnGroup]:
+def drawn(groups: Iterable[FilterGroup]) -> list[DrawnGroup]:
     made = []
     for group in groups:
         fold = next((place for place, option in enumerate(group.options) if option.more), len(group.options))

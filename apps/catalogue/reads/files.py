@@ -18,7 +18,7 @@ MOST_LETTERS = 80
 
 
 @dataclass(frozen=True)
-class Line:
+class ThesaurusLine:
     kind: str
     language: str
     heads: tuple[str, ...]
@@ -32,7 +32,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Heading:
+class FieldHeading:
     """ "# Teh dan herbal | Tea and herbals": the groups below it, up to the next one, are of this field."""
 
     name: str
@@ -43,13 +43,13 @@ class Heading:
         return slugify(self.name_en)[:60]
 
 
-def heading_of(raw: str) -> Heading | None:
+def heading_of(raw: str) -> FieldHeading | None:
     """Other lines that begin with # are notes."""
     name, bar, name_en = raw.removeprefix("#").partition(CELL.strip())
-    return Heading(name.strip(), name_en.strip()) if raw.startswith("#") and bar else None
+    return FieldHeading(name.strip(), name_en.strip()) if raw.startswith("#") and bar else None
 
 
-def read_headings(text: Iterable[str]) -> list[Heading]:
+def read_headings(text: Iterable[str]) -> list[FieldHeading]:
     return [heading for raw in text if (heading := heading_of(raw))]
 
 
@@ -58,9 +58,9 @@ def digest_of(file: Path) -> str:
     return hashlib.sha256(file.read_bytes() + Path(__file__).read_bytes()).hexdigest()
 
 
-def read_lines(text: Iterable[str]) -> Iterator[Line]:
+def read_lines(text: Iterable[str]) -> Iterator[ThesaurusLine]:
     """Two lines with equal heads are one group. ValueError names the line that cannot be read."""
-    found: dict[str, Line] = {}
+    found: dict[str, ThesaurusLine] = {}
     field = ""
     for number, raw in enumerate(text, start=1):
         if heading := heading_of(raw):
@@ -74,14 +74,14 @@ def read_lines(text: Iterable[str]) -> Iterator[Line]:
     yield from found.values()
 
 
-def read_line(raw: str, number: int) -> Line:
+def read_line(raw: str, number: int) -> ThesaurusLine:
     cells = [cell.strip() for cell in raw.rstrip("\n").split(PARTED)]
     if len(cells) != 4 or cells[0] not in Kin.values:
         raise ValueError(f"Line {number}: not a kind, a language, heads and terms.")
     heads, terms = words_of_cell(cells[2]), words_of_cell(cells[3])
     if not heads or not terms:
         raise ValueError(f"Line {number}: words are missing on one side.")
-    return Line(cells[0], cells[1], heads, terms)
+    return ThesaurusLine(cells[0], cells[1], heads, terms)
 
 
 def words_of_cell(cell: str) -> tuple[str, ...]:

@@ -17,8 +17,8 @@ from django.db.models import Count, Max
 from apps.catalogue.choices import Kin
 from apps.catalogue.models import Word, WordGroup
 from apps.catalogue.reads.shelf import ready
-from apps.catalogue.rules.thesaurus import Group, Thesaurus
-from apps.catalogue.rules.understanding import Known, Phrase
+from apps.catalogue.rules.thesaurus import TermGroup, Thesaurus
+from apps.catalogue.rules.understanding import KnownWords, Phrase
 from apps.catalogue.rules.words import NEEDLESS, words_in
 from apps.reference.models import (
     Area,
@@ -40,7 +40,7 @@ COMPOSITE = re.compile(r"[/,()≤≥\d]|\bother\b|\blain\b|\bincl\b")
 KINDS_OF_PLACE = (("kota", "city"), ("kabupaten", "kab", "regency"))
 
 
-def known(version: str = "") -> Known:
+def known(version: str = "") -> KnownWords:
     """As of the wall's version, or newer: most of its changes leave the words as they are, so each is asked once."""
     words = ready(edition, "edition of words", version, shared=False) if version else edition()
     return ready(read_known, "known", words, shared=False)
@@ -54,9 +54,9 @@ def edition() -> str:
         return "{n}.{last}.{changed}/{0}".format(*cursor.fetchone(), **newest)
 
 
-def read_known() -> Known:
+def read_known() -> KnownWords:
     rows = WordGroup.objects.in_use().values_list("kind", "heads", "terms")
-    groups = [Group(kind, tuple(heads), tuple(terms)) for kind, heads, terms in rows]
+    groups = [TermGroup(kind, tuple(heads), tuple(terms)) for kind, heads, terms in rows]
     groups += lines_as_groups()
     phrases = [tuple(words_in(text)) for group in groups for text in (*group.heads, *group.terms)]
     goods = {phrase[0] for phrase in phrases if len(phrase) == 1} | all_words(names_of_goods())
@@ -64,7 +64,7 @@ def read_known() -> Known:
     own = set(chain.from_iterable(chain(phrases, certificates, places)))
     said = goods | own | all_words(other_texts())
     stems = stems_of(said)
-    return Known(
+    return KnownWords(
         certificates=certificates,
         places=places,
         thesaurus=Thesaurus(groups, Stemming(stems)),
@@ -121,13 +121,13 @@ def other_texts() -> Iterator[str]:
             yield from texts
 
 
-def lines_as_groups() -> Iterator[Group]:
+def lines_as_groups() -> Iterator[TermGroup]:
     """The short Indonesian name of an HS line and what it is called in English, where both are plain phrases."""
     for ours, words in HsCode.objects.exclude(description="").values_list("description", "words"):
         english = words.partition(";")[0]
         if english and not COMPOSITE.search(ours.lower()) and not COMPOSITE.search(english.lower()):
-            yield Group(Kin.WIDE, (ours,), (english,))
-            yield Group(Kin.WIDE, (english,), (ours,))
+            yield TermGroup(Kin.WIDE, (ours,), (english,))
+            yield TermGroup(Kin.WIDE, (english,), (ours,))
 
 
 def certificate_names(goods: set[str]) -> dict[Phrase, tuple[str, ...]]:

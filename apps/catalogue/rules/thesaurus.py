@@ -26,7 +26,7 @@ Stems = Mapping[str, tuple[str, str]]
 
 
 @dataclass(frozen=True)
-class Group:
+class TermGroup:
     kind: str
     heads: tuple[str, ...]
     terms: tuple[str, ...]
@@ -44,11 +44,11 @@ def lone(text: str) -> bool:
 class Thesaurus:
     """`stems` gives for a word its stems in Indonesian and English; a word it does not know is its own stem."""
 
-    def __init__(self, groups: Iterable[Group] = (), stems: Stems | None = None) -> None:
+    def __init__(self, groups: Iterable[TermGroup] = (), stems: Stems | None = None) -> None:
         self.stems: Stems = stems or {}
         self.groups = list(groups)
-        self.heads: dict[Phrase, list[Group]] = defaultdict(list)
-        self.terms: dict[Phrase, list[Group]] = defaultdict(list)
+        self.heads: dict[Phrase, list[TermGroup]] = defaultdict(list)
+        self.terms: dict[Phrase, list[TermGroup]] = defaultdict(list)
         for group in self.groups:
             for cell, index in ((group.heads, self.heads), (group.terms, self.terms)):
                 for text in cell:
@@ -71,7 +71,7 @@ class Thesaurus:
         both = [self.stems.get(word, (word, word)) for word in phrase]
         return ("id", *(one for one, _other in both)), ("en", *(other for _one, other in both))
 
-    def of(self, phrase: Phrase, index: dict[Phrase, list[Group]]) -> list[Group]:
+    def of(self, phrase: Phrase, index: dict[Phrase, list[TermGroup]]) -> list[TermGroup]:
         """By its English stems, which leave an Indonesian word as it stands; by the Indonesian ones only where that
         finds nothing anywhere: they cut a basket (keranjang) to a bed (ranjang)."""
         indonesian, english = self.keys(phrase)
@@ -102,7 +102,7 @@ class Thesaurus:
         own = self.same(" ".join(phrase))
         return any(group.kind == Kin.USE for text in own for group in self.of(tuple(words_in(text)), self.heads))
 
-    def wider(self, text: str) -> list[Group]:
+    def wider(self, text: str) -> list[TermGroup]:
         phrase = tuple(words_in(text))
         return [group for group in self.of(phrase, self.terms) if group.kind == Kin.WIDE]
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from apps.catalogue.choices.meaning import Concept, Condition, Meaning, Must, Way
 from apps.catalogue.rules.thesaurus import Thesaurus
-from apps.catalogue.rules.words import NEEDLESS, WISHES, Words
+from apps.catalogue.rules.words import NEEDLESS, WISHES, TypedWords
 
 LONGEST_PHRASE = 5
 SHORTEST_PART = 3
@@ -21,7 +21,7 @@ Part = Condition | Concept | str
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownWords:
     """What does not depend on what hangs: names of certificates and places, the thesaurus, and words that are real."""
 
     certificates: dict[Phrase, tuple[str, ...]] = field(default_factory=dict)
@@ -35,7 +35,7 @@ class Known:
         return word in self.real or any(stem in self.real for stem in self.thesaurus.stems.get(word, ()))
 
 
-def read_meaning(words: Words, known: Known, hanging: Collection[str] = ()) -> Meaning:
+def read_meaning(words: TypedWords, known: KnownWords, hanging: Collection[str] = ()) -> Meaning:
     """`hanging`: those of the words that stand on works, and of what they make when joined or cut."""
     conditions = []
     if words.inventory_no:
@@ -56,7 +56,7 @@ def read_meaning(words: Words, known: Known, hanging: Collection[str] = ()) -> M
     return Meaning(tuple(merged(conditions)), tuple(dict.fromkeys(concepts)))
 
 
-def parts_of(words: Phrase, known: Known, hanging: Collection[str]) -> Iterator[Part]:
+def parts_of(words: Phrase, known: KnownWords, hanging: Collection[str]) -> Iterator[Part]:
     start = 0
     while start < len(words):
         for length in range(min(LONGEST_PHRASE, len(words) - start), 0, -1):
@@ -96,7 +96,7 @@ def either(one: Concept, other: Concept) -> Concept:
     return Concept(f"{one.said} {other.said}", tuple(heaviest), one.wish and other.wish, one.use and other.use)
 
 
-def part_of(phrase: Phrase, known: Known, hanging: Collection[str]) -> Part | None:
+def part_of(phrase: Phrase, known: KnownWords, hanging: Collection[str]) -> Part | None:
     said = " ".join(phrase)
     if codes := known.certificates.get(phrase):
         return Condition(Must.CERTIFICATE, codes, said)
@@ -117,7 +117,7 @@ def part_of(phrase: Phrase, known: Known, hanging: Collection[str]) -> Part | No
     return Concept(said, (Way(said, apart=True), *([Way(cut)] if cut else [])), wish=said in WISHES)
 
 
-def word_by_word(phrase: str, known: Known) -> tuple[Concept, ...]:
+def word_by_word(phrase: str, known: KnownWords) -> tuple[Concept, ...]:
     """A phrase that nothing says, taken apart."""
     parts = [part_of((word,), known, ()) for word in phrase.split()]
     return tuple(part for part in parts if isinstance(part, Concept))

@@ -70,7 +70,7 @@ def step(value: Number | None, limits: Sequence[int]) -> int:
 
 
 @dataclass(frozen=True)
-class Words:
+class TypedWords:
     """What was typed, taken apart: words to look for, HS digits, an inventory number."""
 
     words: tuple[str, ...] = ()
@@ -82,12 +82,12 @@ class Words:
         return bool(self.words or self.hs or self.inventory_no)
 
 
-def read_words(text: str) -> Words:
+def read_words(text: str) -> TypedWords:
     """At most eight words count. Two, four or more digits alone, or four and more among words, are HS digits; so are
     any beside a word for such a code. Six digits are kept."""
     number = next((found for token in text.split() if (found := INVENTORY_NO.match(token))), None)
     if number:
-        return Words(inventory_no=f"{number[1]}-{int(number[2]):04d}")
+        return TypedWords(inventory_no=f"{number[1]}-{int(number[2]):04d}")
     hs = ""
     for found in CODE.finditer(text):
         hs = hs or hs_of(found[1])
@@ -100,7 +100,7 @@ def read_words(text: str) -> Words:
         else:
             rest.append(token)
     words = [word for word in words_in(" ".join(rest)) if not (hs and word in ("hs", "code", "kode"))]
-    return Words(words=tuple(dict.fromkeys(words))[:MOST_WORDS], hs=hs, listed=listed_in(" ".join(rest)))
+    return TypedWords(words=tuple(dict.fromkeys(words))[:MOST_WORDS], hs=hs, listed=listed_in(" ".join(rest)))
 
 
 def listed_in(text: str) -> tuple[tuple[str, str], ...]:

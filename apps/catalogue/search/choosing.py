@@ -16,7 +16,7 @@ from apps.catalogue.search.reading import numbers_of
 from apps.catalogue.search.requests import Search
 
 
-class Choice:
+class ChosenSets:
     """The sets that a search is made of: one for each facet (`""`: what is asked besides facets)."""
 
     def __init__(self, search: Search, postings: Postings) -> None:

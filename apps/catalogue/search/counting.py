@@ -15,7 +15,7 @@ from pyroaring import BitMap
 from apps.catalogue.choices import BANDS, Facet
 from apps.catalogue.models import Listing
 from apps.catalogue.querysets import COLUMNS, STEPS, ListingQuerySet
-from apps.catalogue.search.choosing import Choice
+from apps.catalogue.search.choosing import ChosenSets
 from apps.catalogue.search.following import here
 from apps.catalogue.search.postings import PLACE_OF, Postings
 from apps.catalogue.search.requests import Search
@@ -39,12 +39,12 @@ class Counts:
 
 def total(search: Search, version: str = "") -> int:
     postings = here.postings_at(version)
-    return base(search).order_by().count() if postings is None else len(Choice(search, postings).works())
+    return base(search).order_by().count() if postings is None else len(ChosenSets(search, postings).works())
 
 
 def count(search: Search, version: str = "") -> Counts:
     postings = here.postings_at(version)
-    counts = count_rows(search) if postings is None else count_sets(Choice(search, postings), postings)
+    counts = count_rows(search) if postings is None else count_sets(ChosenSets(search, postings), postings)
     for facet, bands in BANDS.items():
         steps = counts.values.get(facet, {})
         counts.values[facet] = {band.code: sum(steps.get(str(one), 0) for one in band.steps) for band in bands}
@@ -55,7 +55,7 @@ def count(search: Search, version: str = "") -> Counts:
 MARKED_AT_MOST = 30_000
 
 
-def count_sets(choice: Choice, postings: Postings) -> Counts:
+def count_sets(choice: ChosenSets, postings: Postings) -> Counts:
     found = choice.works()
     lifted = {facet.value: choice.works(but=facet) for facet in Facet if facet in choice.sets}
     values = numbers_in(found, postings, [facet.value for facet in Facet if facet not in lifted])

@@ -17,12 +17,12 @@ from apps.catalogue.reads.drawing import draw, eager, stamp
 from apps.catalogue.reads.indexing import card_of
 from apps.catalogue.reads.labels import Labels
 from apps.catalogue.reads.shelf import ready, wall_version
-from apps.catalogue.rules.understanding import Known, places_as_words, plain, read_meaning, to_look_up
-from apps.catalogue.rules.words import Words
+from apps.catalogue.rules.understanding import KnownWords, places_as_words, plain, read_meaning, to_look_up
+from apps.catalogue.rules.words import TypedWords
 from apps.catalogue.search.counting import Counts, base, count, total
 from apps.catalogue.search.forgiving import MOST_OPTIONS, meant, together
 from apps.catalogue.search.ordering import PER_PAGE, page_of
-from apps.catalogue.search.relaxing import Near, count_each, relax, relax_beside
+from apps.catalogue.search.relaxing import NearFinds, count_each, relax, relax_beside
 from apps.catalogue.search.requests import Search
 from apps.common.lists import PAGE, ListPage
 
@@ -42,42 +42,42 @@ class Found:
     page: ListPage
     cards: list[str]
     meant: str = ""
-    near: Near | None = None
+    near: NearFinds | None = None
     near_cards: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
-class Understood:
+class UnderstoodSearch:
     """What was really looked for and how much there is of it: the same for every page and order of a search."""
 
     search: Search
     counts: Counts
     meant: str = ""
-    near: Near | None = None
+    near: NearFinds | None = None
 
 
-def understand(search: Search, version: str = "") -> Understood:
+def understand(search: Search, version: str = "") -> UnderstoodSearch:
     """As it was typed, else places as words, else its slips forgiven, else what is near to it."""
     if not search.words:
-        return Understood(search, count(search, version))
+        return UnderstoodSearch(search, count(search, version))
     known = knowledge.known(version)
     hanging = knowledge.hanging_among(to_look_up(search.words.words)) if search.words.words else set()
     asked = replace(search, meaning=read_meaning(search.words, known, hanging))
     counts = count(asked, version)
     if counts.total or not asked.meaning:
-        return Understood(asked, counts, near=beside_few(asked, counts, known, version))
+        return UnderstoodSearch(asked, counts, near=beside_few(asked, counts, known, version))
     if any(one.kind == Must.PLACE for one in asked.meaning.conditions):
         by_name = replace(asked, meaning=places_as_words(asked.meaning))
         if (found := count(by_name, version)).total:
-            return Understood(by_name, found, near=beside_few(by_name, found, known, version))
+            return UnderstoodSearch(by_name, found, near=beside_few(by_name, found, known, version))
     if forgiven := forgive(asked, known, hanging, version):
         changed = " ".join(forgiven.words.words) if forgiven.words != asked.words else ""
         found = count(forgiven, version)
-        return Understood(forgiven, found, changed, beside_few(forgiven, found, known, version))
-    return Understood(asked, counts, near=relax(asked, known, version))
+        return UnderstoodSearch(forgiven, found, changed, beside_few(forgiven, found, known, version))
+    return UnderstoodSearch(asked, counts, near=relax(asked, known, version))
 
 
-def beside_few(search: Search, counts: Counts, known: Known, version: str) -> Near | None:
+def beside_few(search: Search, counts: Counts, known: KnownWords, version: str) -> NearFinds | None:
     if counts.total > FEW or not search.meaning.concepts:
         return None
     return relax_beside(search, known, set(base(search).values_list("product_id", flat=True)), version)
@@ -107,7 +107,7 @@ def find(search: Search, labels: Labels, language: str, version: str = "") -> Fo
     return Found(looked_for, counts, page, cards, understood.meant, near, cards_of(near, labels, language))
 
 
-def cards_of(near: Near | None, labels: Labels, language: str) -> list[str]:
+def cards_of(near: NearFinds | None, labels: Labels, language: str) -> list[str]:
     html = drawn(Listing.objects.of_products(near.product_ids), labels, language) if near else {}
     return [html[product_id] for product_id in (near.product_ids if near else ()) if product_id in html]
 
@@ -136,7 +136,7 @@ def drawn(found: ListingQuerySet, labels: Labels, language: str) -> dict[int, st
     return {product_id: fresh.get(product_id, html) for product_id, _stamp, html in rows}
 
 
-def forgive(search: Search, known: Known, hanging: Collection[str], version: str) -> Search | None:
+def forgive(search: Search, known: KnownWords, hanging: Collection[str], version: str) -> Search | None:
     """For words that are none: what begins with them, else what they most likely meant. Only if that finds something;
     and never beside a code, whose owner knew what she wrote."""
     words = search.words
@@ -152,7 +152,7 @@ def forgive(search: Search, known: Known, hanging: Collection[str], version: str
 
 
 def with_words(
-    search: Search, changed: Mapping[str, str], begun: set[str], known: Known, hang: Collection[str]
+    search: Search, changed: Mapping[str, str], begun: set[str], known: KnownWords, hang: Collection[str]
 ) -> Search:
     typed = search.words
     listed = tuple((changed.get(one, one), changed.get(other, other)) for one, other in typed.listed)
@@ -166,12 +166,12 @@ def words_hanging() -> frozenset[str]:
     return frozenset(Word.objects.values_list("word", flat=True))
 
 
-def likeliest(tiers: list[list[str]], known: Known, version: str) -> list[str]:
+def likeliest(tiers: list[list[str]], known: KnownWords, version: str) -> list[str]:
     """Of equally likely words those first that more works say."""
     words = [word for tier in tiers for word in tier][:MOST_OPTIONS]
     if len(words) < 2:
         return words
-    meanings = [read_meaning(Words((word,)), known).concepts or (plain(word),) for word in words]
+    meanings = [read_meaning(TypedWords((word,)), known).concepts or (plain(word),) for word in words]
     _all, numbers = count_each(Search(), [concepts[0] for concepts in meanings], version)
     works = dict(zip(words, numbers, strict=True))
     return [word for tier in tiers for word in sorted(tier, key=lambda one: works.get(one, (0, 0))[::-1], reverse=True)]

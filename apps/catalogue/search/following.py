@@ -33,7 +33,7 @@ class Lost(Exception):
     """The log does not lead on from what was read: it was cut, or what was seen was rolled back."""
 
 
-class Place:
+class LogPlace:
     """How far the log was read.
 
     Numbers are committed out of order, so the place is no number: everything below the oldest transaction that still
@@ -75,7 +75,7 @@ class Follower:
     def __init__(self) -> None:
         self.lock = RLock()
         self.postings: Postings | None = None
-        self.place = Place()
+        self.place = LogPlace()
         self.grounds = Grounds([], [], [], {})
         self.version = ""
         self.reader: Thread | None = None
@@ -166,7 +166,7 @@ class Follower:
             self.keep(place, grounds, postings)
         self.learn_words()
 
-    def keep(self, place: Place, grounds: Grounds, postings: Postings) -> None:
+    def keep(self, place: LogPlace, grounds: Grounds, postings: Postings) -> None:
         self.place, self.grounds, self.postings = place, grounds, postings
         self.version, self.tried = "", -AGAIN_AFTER
         self.began += 1
@@ -174,7 +174,7 @@ class Follower:
 
     def learn_words(self) -> None:
         """Apart, and taken over when whole: half of a word's works would be a wrong answer."""
-        place, apart = Place(), Postings()
+        place, apart = LogPlace(), Postings()
         place.begin()
         began = self.began
         for span in spans():
@@ -204,9 +204,9 @@ def read_again(postings: Postings, grounds: Grounds, changed: list[int]) -> Post
     return fresh
 
 
-def read_all() -> tuple[Place, Grounds, Postings]:
+def read_all() -> tuple[LogPlace, Grounds, Postings]:
     """The place first: what comes between it and the reading is read twice, and never missed."""
-    place, postings = Place(), Postings()
+    place, postings = LogPlace(), Postings()
     place.begin()
     with connection.cursor() as cursor:
         cursor.execute("SELECT GREATEST(reltuples, 0) FROM pg_class WHERE oid = 'catalogue_listing'::regclass")

@@ -17,8 +17,8 @@ from django.db.models.expressions import Combinable
 from apps.catalogue.choices.meaning import Concept, Condition, Meaning, Must
 from apps.catalogue.models import Listing
 from apps.catalogue.querysets import NEWEST, ListingQuerySet, concept_query, of_condition
-from apps.catalogue.rules.understanding import Known, word_by_word
-from apps.catalogue.search.choosing import Choice, said_in
+from apps.catalogue.rules.understanding import KnownWords, word_by_word
+from apps.catalogue.search.choosing import ChosenSets, said_in
 from apps.catalogue.search.counting import base
 from apps.catalogue.search.following import here
 from apps.catalogue.search.requests import Search
@@ -34,7 +34,7 @@ BESIDE = 8
 
 
 @dataclass(frozen=True)
-class Near:
+class NearFinds:
     """Works in their order; what none of them is or says, what some do. `described`: in their description alone."""
 
     product_ids: tuple[int, ...]
@@ -56,7 +56,7 @@ def quoted(words: Sequence[str]) -> str:
     return ", ".join(f"“{one}”" for one in words if one)
 
 
-def relax(search: Search, known: Known, version: str = "") -> Near | None:
+def relax(search: Search, known: KnownWords, version: str = "") -> NearFinds | None:
     if not search.meaning.concepts:
         return widen(search)
     scope = replace(search, meaning=Meaning())
@@ -68,7 +68,7 @@ def relax(search: Search, known: Known, version: str = "") -> Near | None:
     return best_of(base(scope), search.meaning.only(*parts), everything, list(parts.values()), lacking)
 
 
-def relax_beside(search: Search, known: Known, few: Collection[int], version: str = "") -> Near | None:
+def relax_beside(search: Search, known: KnownWords, few: Collection[int], version: str = "") -> NearFinds | None:
     """Where only few works are all of it: those that say a part of it follow them."""
     meaning = search.meaning.only(*search.meaning.asked)
     if len(meaning.concepts) == 1:
@@ -84,7 +84,7 @@ def relax_beside(search: Search, known: Known, few: Collection[int], version: st
 Counted = dict[Concept, tuple[int, int]]
 
 
-def stand_ins(counted: Counted, scope: Search, known: Known, version: str) -> dict[Concept, Counted]:
+def stand_ins(counted: Counted, scope: Search, known: KnownWords, version: str) -> dict[Concept, Counted]:
     """For what nothing says outside its description: its wider words, else its words one by one, if works say them."""
     tries: dict[Concept, list[list[Concept]]] = {}
     for concept, (_in_text, in_core) in counted.items():
@@ -103,7 +103,7 @@ def stand_ins(counted: Counted, scope: Search, known: Known, version: str) -> di
 
 def best_of(
     scope: ListingQuerySet, meaning: Meaning, everything: int, numbers: list[tuple[int, int]], lacking: tuple[str, ...]
-) -> Near | None:
+) -> NearFinds | None:
     weights = [weight(everything, in_core or in_text) for in_text, in_core in numbers]
     outside = any(in_core for _in_text, in_core in numbers)
     column = "core" if outside else "text"
@@ -125,7 +125,7 @@ def count_each(scope: Search, concepts: Sequence[Concept], version: str = "") ->
     postings = here.postings_at(version)
     if postings is None:
         return count_rows(scope, concepts)
-    works = Choice(scope, postings).works()
+    works = ChosenSets(scope, postings).works()
     said = said_in([(text, one.ways) for one in concepts for text in TEXTS], postings)
     numbers = iter([works.intersection_cardinality(one) for one in said])
     return len(works), list(zip(numbers, numbers, strict=True))
@@ -159,7 +159,9 @@ def scored(ids: list[int], meaning: Meaning, weights: list[float]) -> list[dict[
     return [row for row in rows if row["share"] >= LEAST_SHARE * sum(weights)] or rows
 
 
-def near_of(rows: list[dict[str, Any]], meaning: Meaning, lacking: tuple[str, ...], *, described: bool) -> Near | None:
+def near_of(
+    rows: list[dict[str, Any]], meaning: Meaning, lacking: tuple[str, ...], *, described: bool
+) -> NearFinds | None:
     """`lacking`: what other words stand in for. A part of it that only descriptions say is none of it: mace is packed
     in a case, and nothing to put a telephone in."""
     parts = [(f"says{at}", one.said) for at, one in enumerate(meaning.concepts)]
@@ -168,16 +170,16 @@ def near_of(rows: list[dict[str, Any]], meaning: Meaning, lacking: tuple[str, ..
     missing = (*lacking, *(words for _name, words in parts if words not in said))
     if described and missing:
         return None
-    return Near(tuple(row["product_id"] for row in rows), missing, tuple(said), described=described)
+    return NearFinds(tuple(row["product_id"] for row in rows), missing, tuple(said), described=described)
 
 
-def widen(search: Search) -> Near | None:
+def widen(search: Search) -> NearFinds | None:
     """A code or a place alone from which nothing hangs: its heading, its chapter; its province."""
     for conditions in wider(search.meaning.conditions):
         found = base(replace(search, meaning=Meaning(conditions))).newest_first()
         if ids := tuple(found.values_list("product_id", flat=True)[:SHOWN]):
             missing = tuple(words_of(one) for one in search.meaning.conditions if one not in conditions)
-            return Near(ids, missing, tuple(words_of(one) for one in conditions))
+            return NearFinds(ids, missing, tuple(words_of(one) for one in conditions))
     return None
 
 

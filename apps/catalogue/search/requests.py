@@ -11,7 +11,7 @@ from django.http import QueryDict
 from apps.catalogue.choices import BANDS, Facet, Sort
 from apps.catalogue.choices.meaning import Meaning
 from apps.catalogue.reads.labels import Labels
-from apps.catalogue.rules.words import Words, read_words
+from apps.catalogue.rules.words import TypedWords, read_words
 from apps.common.parameters import whole_number
 from apps.reference.choices import SizeClass
 
@@ -33,7 +33,7 @@ class Search:
     sort: str = Sort.NEWEST
     page: int = 1
     markets: tuple[str, ...] = ()
-    words: Words = field(default=Words(), compare=False)
+    words: TypedWords = field(default=TypedWords(), compare=False)
     meaning: Meaning = field(default=Meaning(), compare=False)
 
     @property

@@ -16,8 +16,8 @@ from apps.catalogue.choices.meaning import Meaning
 from apps.catalogue.models import Word
 from apps.catalogue.reads import knowledge
 from apps.catalogue.rules.thesaurus import NEAR
-from apps.catalogue.rules.understanding import Known, read_meaning, to_look_up
-from apps.catalogue.rules.words import Words, words_in
+from apps.catalogue.rules.understanding import KnownWords, read_meaning, to_look_up
+from apps.catalogue.rules.words import TypedWords, words_in
 from apps.catalogue.search.counting import base
 from apps.catalogue.search.requests import Search
 
@@ -42,7 +42,7 @@ def suggest(search: Search, version: str = "") -> list[Suggestion]:
     known = knowledge.known(version)
     texts = list(dict.fromkeys(completions(typed, known, beginning(typed[-1]))))[:CONSIDERED]
     hanging = knowledge.hanging_among({word for text in texts for word in to_look_up(tuple(words_in(text)))})
-    meanings = [without_near(read_meaning(Words(tuple(words_in(text))), known, hanging)) for text in texts]
+    meanings = [without_near(read_meaning(TypedWords(tuple(words_in(text))), known, hanging)) for text in texts]
     counted = zip(texts, numbers([replace(search, meaning=one) for one in meanings]), strict=True)
     found = [Suggestion(text, works) for text, works in counted if works]
 
@@ -60,7 +60,7 @@ def without_near(meaning: Meaning) -> Meaning:
     return meaning.only(*kept)
 
 
-def completions(typed: tuple[str, ...], known: Known, words: Iterable[str]) -> Iterator[str]:
+def completions(typed: tuple[str, ...], known: KnownWords, words: Iterable[str]) -> Iterator[str]:
     """The last word completed by words on works; phrases that go on as the whole of it does; the last word completed
     by phrases."""
     said, before = " ".join(typed), typed[:-1]

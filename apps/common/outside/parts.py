@@ -35,7 +35,7 @@ VULGAR = {"½": " 1/2", "¼": " 1/4", "¾": " 3/4"}
 
 
 @dataclass(frozen=True)
-class Part:
+class FigurePart:
     figure: Fraction
     unit: str
 
@@ -88,12 +88,12 @@ def split_range(text: str) -> tuple[str, str] | None:
     return f"{match['low']} {match['unit'] or behind}".strip(), match["high"]
 
 
-def taken_apart(text: str, wrong: Callable[[], Unreadable]) -> tuple[list[Part], str]:
+def taken_apart(text: str, wrong: Callable[[], Unreadable]) -> tuple[list[FigurePart], str]:
     """The parts of a quantity and what stands behind the last of them; `wrong` when there is none."""
     parts, place = [], 0
     while match := PART.match(text, place):
         scale = TIMES.get(match["scale"] or "", 1)
-        parts.append(Part(figure_of(match["figure"], text) * scale, match["unit"] or ""))
+        parts.append(FigurePart(figure_of(match["figure"], text) * scale, match["unit"] or ""))
         place = match.end()
     rest = text[place:].strip()
     if not parts or re.search("[0-9]", re.sub(r"\(.*?\)", "", rest)):

@@ -17,7 +17,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.outside.numbers import AmbiguousNumber, read_number
-from apps.common.outside.parts import Counted, Part, Together, ambiguous, prepared, split_range, taken_apart
+from apps.common.outside.parts import Counted, FigurePart, Together, ambiguous, prepared, split_range, taken_apart
 from apps.common.outside.understood import Cell, Sentence, Understood, Unreadable
 from apps.common.outside.units import DAYS, GRAMS, KINDS, PIECES, VOLUMES, WORKING_DAYS, UnitWord
 
@@ -41,7 +41,7 @@ PERIODS = {
 
 
 @dataclass(frozen=True)
-class Count(Understood[int]):
+class UnitCount(Understood[int]):
     """`unit` is the code of the unit that `value` counts; "" where none was written."""
 
     unit: str = ""
@@ -84,7 +84,7 @@ def read_duration(value: Cell, *, unit: str = "hari") -> Understood[int]:
 
 def days_of(text: str) -> Understood[int]:
     parts, _rest = taken_apart(text, no_duration)
-    known: list[tuple[Part, UnitWord]] = []
+    known: list[tuple[FigurePart, UnitWord]] = []
     for part in parts:
         word = WORKING if part.unit == "harikerja" else DAYS.get(part.unit or ("hari" if len(parts) == 1 else ""))
         if word is None:
@@ -101,7 +101,7 @@ def in_days(days: int) -> Counted:
     return Counted(Fraction(days), DAYS["hari"].name)
 
 
-def equal(known: list[tuple[Part, UnitWord]], meant: Counted) -> Sentence:
+def equal(known: list[tuple[FigurePart, UnitWord]], meant: Counted) -> Sentence:
     written = Together(tuple(Counted(part.figure, word.name) for part, word in known))
     return Sentence(EQUALS, {"written": written, "meant": meant})
 
@@ -140,7 +140,7 @@ def is_volume(text: str) -> bool:
     return match is not None and match[1] in VOLUMES
 
 
-def read_count(value: Cell, *, unit: str = "", units: Mapping[str, str] | None = None) -> Count:
+def read_count(value: Cell, *, unit: str = "", units: Mapping[str, str] | None = None) -> UnitCount:
     """A whole number in `unit` (a code), or in the unit that is written: "10 lusin" are 120 pieces, "1 ribu" 1.000.
 
     `units` are the caller's words for its codes: a dozen that it knows as a unit stays a dozen where no `unit` is
@@ -152,13 +152,13 @@ def read_count(value: Cell, *, unit: str = "", units: Mapping[str, str] | None =
     return counted(value, text, unit, units or {})
 
 
-def counted(value: Cell, text: str, unit: str, units: Mapping[str, str]) -> Count:
+def counted(value: Cell, text: str, unit: str, units: Mapping[str, str]) -> UnitCount:
     try:
         number = bare_number(value, text)
     except AmbiguousNumber as either:
         number = Decimal(either.choices[0][0])  # 1,200 pieces can only be 1.200
     if number is not None:
-        return Count(whole(Fraction(number)), unit=unit)
+        return UnitCount(whole(Fraction(number)), unit=unit)
     parts, _rest = taken_apart(re.sub(r"(?<=[0-9]),(?=[0-9]{3}\b(?!,))", "", text), no_count)
     require_one_quantity(parts)
     total, code, words = Fraction(), unit, []
@@ -172,10 +172,10 @@ def counted(value: Cell, text: str, unit: str, units: Mapping[str, str]) -> Coun
     meant = Counted(Fraction(whole(total)), name_of(code, code))
     same = len(parts) == 1 and (parts[0].figure, name_of(code, code)) == (total, words[0].name)
     saying = None if same or not code else Sentence(EQUALS, {"written": Together(tuple(words)), "meant": meant})
-    return Count(whole(total), saying, unit=code)
+    return UnitCount(whole(total), saying, unit=code)
 
 
-def require_one_quantity(parts: Sequence[Part]) -> None:
+def require_one_quantity(parts: Sequence[FigurePart]) -> None:
     """ "1 ton 200 kg" is one; "1 dus 12 pcs" and "1 kontainer 20 ft" are two things that nobody may add."""
     if len(parts) < 2:
         return
@@ -189,7 +189,7 @@ FINER = {"ton": ("kg", 1000), "kg": ("g", 1000), "kuintal": ("kg", 100), "l": ("
 MANY = frozenset({"lusin", "kodi", "gross", "rim"})
 
 
-def conversion(written: str, part: Part, wanted: str) -> tuple[Fraction, str]:
+def conversion(written: str, part: FigurePart, wanted: str) -> tuple[Fraction, str]:
     """How many of `wanted` one of the written unit is, and the unit that this counts."""
     a_thing = not written and (not part.unit or wanted in ("", "pcs") or wanted in PIECES)
     if wanted in (written, part.unit) or a_thing:
@@ -227,7 +227,7 @@ def whole(number: Fraction) -> int:
 
 def read_capacity(
     value: Cell, *, unit: str = "", units: Mapping[str, str] | None = None, period: str = "month"
-) -> Count:
+) -> UnitCount:
     """How much in a month: "50 pcs/minggu" are 200. Of a range the smaller side counts, with a notice.
 
     `period` is what a heading says ("per hari": day) where the cell says nothing.
@@ -242,7 +242,7 @@ def read_capacity(
         text, notices = both[0], (Sentence(_("Of “%(text)s” the smaller side counts."), {"text": value}),)
     found = counted(text if isinstance(value, str) else value, text, unit, units or {})
     if period == "month":
-        return Count(found.value, found.saying, notices, found.unit)
+        return UnitCount(found.value, found.saying, notices, found.unit)
     monthly = math.floor(found.value * A_MONTH[period])
     if not monthly:
         raise Unreadable(_("The capacity must be above zero."))
@@ -254,7 +254,7 @@ def read_capacity(
         "period": NameOnly(period_name),
         "meant": Counted(Fraction(monthly), name),
     }
-    return Count(monthly, Sentence(said, params), notices, found.unit)
+    return UnitCount(monthly, Sentence(said, params), notices, found.unit)
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ EVERYBODY = CURATORS | OFFICERS
 
 
 @dataclass(frozen=True)
-class Waiting:
+class WaitingDecisions:
     """`oldest` is when the longest waiting one came in; `link` '' where this installation has no such page."""
 
     label: str | Promise
@@ -41,7 +41,7 @@ class Waiting:
 
 
 @dataclass(frozen=True)
-class Kind:
+class DecisionKind:
     """One kind of decision: who takes it, where, and which rows wait for a person."""
 
     label: str | Promise
@@ -53,44 +53,44 @@ class Kind:
 
 
 KINDS = (
-    Kind(_("Promotions to take for checking"), OFFICERS, "naik_kelas:dossiers",
+    DecisionKind(_("Promotions to take for checking"), OFFICERS, "naik_kelas:dossiers",
          lambda user: Dossier.objects.unassigned(), "submitted_at", "state=submitted"),
-    Kind(_("Promotions you are checking"), OFFICERS, "naik_kelas:dossiers",
+    DecisionKind(_("Promotions you are checking"), OFFICERS, "naik_kelas:dossiers",
          lambda user: Dossier.objects.checked_by(user), "submitted_at", "state=checking"),
-    Kind(_("Promotions to approve, checked by others"), OFFICERS, "naik_kelas:dossiers",
+    DecisionKind(_("Promotions to approve, checked by others"), OFFICERS, "naik_kelas:dossiers",
          lambda user: Dossier.objects.awaiting_second_officer(user), "confirmed_at", "state=verified"),
-    Kind(_("Readiness answers to verify"), OFFICERS, "readiness:queue",
+    DecisionKind(_("Readiness answers to verify"), OFFICERS, "readiness:queue",
          lambda user: Assessment.objects.filter(state=AssessmentState.SUBMITTED), "submitted_at"),
-    Kind(_("Evidence of plan steps to look at"), OFFICERS, "plans:plan_review_next",
+    DecisionKind(_("Evidence of plan steps to look at"), OFFICERS, "plans:plan_review_next",
          lambda user: PlanTask.objects.in_review(), "updated_at"),
-    Kind(_("Products to curate"), CURATORS, "gallery:queue",
+    DecisionKind(_("Products to curate"), CURATORS, "gallery:queue",
          lambda user: Version.objects.queue(), "submitted_at"),
-    Kind(_("Photographs that could not be prepared"), CURATORS, "gallery:given_up",
+    DecisionKind(_("Photographs that could not be prepared"), CURATORS, "gallery:given_up",
          lambda user: Photo.objects.given_up(), "created_at"),
-    Kind(_("Enterprises to verify"), EVERYBODY, "desk:enterprises",
+    DecisionKind(_("Enterprises to verify"), EVERYBODY, "desk:enterprises",
          lambda user: Enterprise.objects.waiting(), "submitted_at", "state=submitted"),
-    Kind(_("E-mails that need a look"), OFFICERS, "mail:outbox",
+    DecisionKind(_("E-mails that need a look"), OFFICERS, "mail:outbox",
          lambda user: Message.objects.needing_staff(), "created_at"),
-    Kind(_("Tasks that wait"), EVERYBODY, "work:tasks",
+    DecisionKind(_("Tasks that wait"), EVERYBODY, "work:tasks",
          lambda user: tasks_for(user).to_do_of(user), "created_at"),
-    Kind(_("Match letters to look at"), OFFICERS, "matchmaking:digests",
+    DecisionKind(_("Match letters to look at"), OFFICERS, "matchmaking:digests",
          lambda user: Digest.objects.waiting(), "written_at"),
 )  # fmt: skip
 
 
-def waiting_for(user: User) -> list[Waiting]:
+def waiting_for(user: User) -> list[WaitingDecisions]:
     """The decisions of this person's roles, those with work first; one query for each kind."""
     mine = roles_of(user)
     found = [read(kind, user) for kind in KINDS if kind.roles & mine]
     return sorted(found, key=lambda item: item.count == 0)
 
 
-def read(kind: Kind, user: User) -> Waiting:
+def read(kind: DecisionKind, user: User) -> WaitingDecisions:
     figures = kind.rows(user).order_by().aggregate(count=Count("pk"), oldest=Min(kind.since))
-    return Waiting(kind.label, figures["count"], address(kind), figures["oldest"])
+    return WaitingDecisions(kind.label, figures["count"], address(kind), figures["oldest"])
 
 
-def address(kind: Kind) -> str:
+def address(kind: DecisionKind) -> str:
     try:
         found = reverse(kind.page)
     except NoReverseMatch:

@@ -14,7 +14,7 @@ from apps.common.formats import grouped
 from apps.history.models import Entry
 from apps.reference.choices import SizeClass
 from apps.reference.models import Regency
-from apps.umkm.choices import EnterpriseState, LegalForm, Section, Verb
+from apps.umkm.choices import EnterpriseState, EnterpriseVerb, LegalForm, Section
 from apps.umkm.models import Enterprise
 from apps.umkm.rules.profile import PARTS
 
@@ -47,9 +47,9 @@ def changes_since_verified(history: Iterable[Entry]) -> dict[str, str]:
     """{field: how it was when staff last vouched for it}; empty for one that was never verified."""
     before: dict[str, str] = {}
     for line in history:
-        if line.verb == Verb.VERIFIED:
+        if line.verb == EnterpriseVerb.VERIFIED:
             return {field: worded(field, value) for field, value in before.items()}
-        if line.verb == Verb.SAVED:
+        if line.verb == EnterpriseVerb.SAVED:
             # Newest first: an older line knows the older value.
             before.update(line.before)
     return {}

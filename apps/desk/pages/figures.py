@@ -23,7 +23,7 @@ from apps.umkm.models import Enterprise
 
 
 @dataclass(frozen=True)
-class Step:
+class FunnelStep:
     """One step of the funnel; `count` of `base`, the enterprises registered."""
 
     label: str | Promise
@@ -43,7 +43,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Near:
+class NearNextClass:
     """How far an enterprise is from the class above its own, by annual sales in whole rupiah."""
 
     standing: Standing
@@ -63,7 +63,7 @@ class Near:
         return SizeClass(self.standing.next_class).label
 
 
-def funnel() -> list[Step]:
+def funnel() -> list[FunnelStep]:
     """From registration to a buyer's interest. The base stays the same: every enterprise registered."""
     counts = Enterprise.objects.aggregate(
         registered=Count("pk"),
@@ -77,12 +77,12 @@ def funnel() -> list[Step]:
     )
     base, listing = counts["registered"], reverse("desk:enterprises")
     return [
-        Step(_("Registered"), _("every enterprise in the portal"), base, base, listing),
-        Step(_("Profile handed in"), _("submitted at least once"), counts["submitted"], base, listing),
-        Step(_("Verified"), _("vouched for by staff at least once"), counts["verified"], base, listing),
-        Step(_("On show"), _("at least one work is on show today"), hanging, base, reverse("catalogue:list")),
-        Step(_("Proposed to a buyer"), _("at least one work was in a matching mail"), matched["proposed"], base),
-        Step(_("Wanted"), _("a buyer answered “interested”"), matched["wanted"], base),
+        FunnelStep(_("Registered"), _("every enterprise in the portal"), base, base, listing),
+        FunnelStep(_("Profile handed in"), _("submitted at least once"), counts["submitted"], base, listing),
+        FunnelStep(_("Verified"), _("vouched for by staff at least once"), counts["verified"], base, listing),
+        FunnelStep(_("On show"), _("at least one work is on show today"), hanging, base, reverse("catalogue:list")),
+        FunnelStep(_("Proposed to a buyer"), _("at least one work was in a matching mail"), matched["proposed"], base),
+        FunnelStep(_("Wanted"), _("a buyer answered “interested”"), matched["wanted"], base),
     ]
 
 
@@ -117,13 +117,13 @@ def standings() -> Any:
     return Standing.objects.filter(law="")
 
 
-def nearest_to_next_class(each: int = 5) -> list[Near]:
+def nearest_to_next_class(each: int = 5) -> list[NearNextClass]:
     """Small enterprises nearest to medium and medium ones nearest to large: the two climbs of the programme.
 
     The smallest gaps of each class come from the index; the nearest by share of the limit stands first.
     """
     found = [
-        Near(row)
+        NearNextClass(row)
         for size in (SizeClass.SMALL, SizeClass.MEDIUM)
         for row in standings()
         .filter(size_class=size, gap__isnull=False)

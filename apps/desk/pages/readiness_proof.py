@@ -20,17 +20,17 @@ from django.utils.translation import pgettext
 from apps.common.spreadsheets.writing import Book, Cell, Percent
 from apps.history.models import Entry
 from apps.naik_kelas.models import Dossier
-from apps.readiness.choices import Cause, Verdict
+from apps.readiness.choices import AnswerVerdict, Cause
 from apps.readiness.models import Answer, Assessment, Dimension, Level, Question, Score
 from apps.readiness.rules.scoring import NEEDS_PROOF_FROM
-from apps.readiness.rules.worth import Comparison, Share, compared, share, worth_order
+from apps.readiness.rules.worth import Comparison, HitShare, compared, share, worth_order
 
 WINDOWS = (24, 12, 6)
 HALF = 50
 
 
 @dataclass(frozen=True)
-class Line:
+class ProofLine:
     """One dimension or question. `code` "3" or "4.2"; `asked`: it still is part of the version in use."""
 
     code: str
@@ -40,15 +40,15 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Proof:
+class ReadinessProof:
     """`followed`: how many enterprises each window (in months) has; the rest is of the chosen one."""
 
     months: int
     followed: dict[int, int]
-    overall: Share
-    levels: list[tuple[str, Share]]
-    dimensions: list[Line]
-    questions: list[Line]
+    overall: HitShare
+    levels: list[tuple[str, HitShare]]
+    dimensions: list[ProofLine]
+    questions: list[ProofLine]
 
     @property
     def sayable(self) -> int:
@@ -84,7 +84,7 @@ def promoted(rows: list[Assessment], months: int) -> dict[int, bool]:
     return found
 
 
-def prove(months: int, now: datetime) -> Proof:
+def prove(months: int, now: datetime) -> ReadinessProof:
     """A constant number of queries."""
     counts = {one: len(followed(one, now)) for one in WINDOWS if one != months}
     rows = followed(months, now)
@@ -92,7 +92,7 @@ def prove(months: int, now: datetime) -> Proof:
     scores = {
         one.assessment_id: one for one in Score.objects.filter(assessment__in=rows, cause=Cause.VERIFIED).order_by("at")
     }
-    return Proof(
+    return ReadinessProof(
         months=months,
         followed={one: counts.get(one, len(rows)) for one in WINDOWS},
         overall=share(sum(outcome.values()), len(outcome)),
@@ -102,7 +102,7 @@ def prove(months: int, now: datetime) -> Proof:
     )
 
 
-def by_level(scores: dict[int, Score], outcome: dict[int, bool]) -> list[tuple[str, Share]]:
+def by_level(scores: dict[int, Score], outcome: dict[int, bool]) -> list[tuple[str, HitShare]]:
     """Calibration: of each level reached, how many were promoted. From the lowest."""
     names: dict[str, tuple[int, str]] = {}
     for level in Level.objects.order_by("instrument__number"):
@@ -113,7 +113,7 @@ def by_level(scores: dict[int, Score], outcome: dict[int, bool]) -> list[tuple[s
     return [(names.get(code, (0, code))[1], share(sum(hits), len(hits))) for code, hits in groups.items()]
 
 
-def by_dimension(scores: dict[int, Score], outcome: dict[int, bool]) -> list[Line]:
+def by_dimension(scores: dict[int, Score], outcome: dict[int, bool]) -> list[ProofLine]:
     """Verified score of the dimension of at least 50 against less. Left out where nothing applied."""
     lines = []
     for dimension in Dimension.objects.filter(instrument__state="current"):
@@ -123,11 +123,11 @@ def by_dimension(scores: dict[int, Score], outcome: dict[int, bool]) -> list[Lin
             for pk, score in scores.items()
             if number in score.dimensions
         ]
-        lines.append(Line(number, str(dimension.label), compared(pairs)))
+        lines.append(ProofLine(number, str(dimension.label), compared(pairs)))
     return sorted(lines, key=lambda line: worth_order(line.comparison))
 
 
-def by_question(rows: list[Assessment], outcome: dict[int, bool]) -> list[Line]:
+def by_question(rows: list[Assessment], outcome: dict[int, bool]) -> list[ProofLine]:
     """An answer of 3 or 4 that was accepted against anything lower."""
     pairs: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
     for pk, code, high in answers_then(rows):
@@ -139,7 +139,7 @@ def by_question(rows: list[Assessment], outcome: dict[int, bool]) -> list[Line]:
         if question.instrument.state == "current" and not question.retired:
             asked.add(question.code)
     lines = [
-        Line(code, str(question.words), compared(pairs[code]), code in asked)
+        ProofLine(code, str(question.words), compared(pairs[code]), code in asked)
         for code, question in questions.items()
         if code in asked or pairs[code]
     ]
@@ -165,7 +165,7 @@ def answers_then(rows: list[Assessment]) -> Iterable[tuple[int, str, bool]]:
         stood |= undone.get(answer.pk, {})
         if stood["not_applicable"]:
             continue
-        high = (stood["value"] or 0) >= NEEDS_PROOF_FROM and stood["verdict"] == Verdict.ACCEPTED
+        high = (stood["value"] or 0) >= NEEDS_PROOF_FROM and stood["verdict"] == AnswerVerdict.ACCEPTED
         yield answer.assessment_id, answer.question.code, high
 
 
@@ -180,7 +180,7 @@ def changed_since(rows: list[Assessment]) -> dict[int, dict[str, Any]]:
     return found
 
 
-def workbook(proof: Proof) -> bytes:
+def workbook(proof: ReadinessProof) -> bytes:
     """What the page shows: levels, dimensions, questions. Texts as text cells: no formula can hide in them."""
     book = Book(filtered=True)
     heads = [_("Level"), _("Enterprises"), _("Promoted"), _("Share"), _("From"), _("Up to")]
@@ -200,7 +200,7 @@ def line_heads() -> list[str]:
     return [*heads, _("Difference"), _("From"), _("Up to")]
 
 
-def line_cells(line: Line) -> list[Cell]:
+def line_cells(line: ProofLine) -> list[Cell]:
     one = line.comparison
     cells = [line.code, line.words, *shares(one.those_with), *shares(one.those_without)]
     if one.difference is not None:
@@ -208,7 +208,7 @@ def line_cells(line: Line) -> list[Cell]:
     return cells
 
 
-def shares(one: Share) -> list[Cell]:
+def shares(one: HitShare) -> list[Cell]:
     if one.value is None:
         return [one.count, one.hits, None, None, None]
     return [one.count, one.hits, percent(one.value), percent(one.low), percent(one.high)]

@@ -17,8 +17,8 @@ from apps.common import downloads
 from apps.common.formats import grouped
 from apps.common.parameters import whole_number
 from apps.common.tabs import Tab, tabs
-from apps.desk.pages.readiness_proof import WINDOWS, Line, Proof, prove, workbook
-from apps.readiness.rules.worth import FEW, FEW_EVENTS, Share
+from apps.desk.pages.readiness_proof import WINDOWS, ProofLine, ReadinessProof, prove, workbook
+from apps.readiness.rules.worth import FEW, FEW_EVENTS, HitShare
 
 WIDTH = 200
 
@@ -56,7 +56,7 @@ def readiness_proof_export(request: HttpRequest) -> HttpResponse:
     return downloads.workbook(workbook(prove(months, timezone.now())), name)
 
 
-def tabs_of(request: HttpRequest, proof: Proof) -> list[Tab]:
+def tabs_of(request: HttpRequest, proof: ReadinessProof) -> list[Tab]:
     words = {one: ngettext("followed %(count)d month", "followed %(count)d months", one) for one in WINDOWS}
     parts = [(str(one), words[one] % {"count": one}, proof.followed[one]) for one in WINDOWS]
     return tabs(request, "months", parts, here=str(proof.months), alone=True)
@@ -73,12 +73,12 @@ def points(value: float) -> str:
     return f"+{whole}" if whole > 0 else f"−{abs(whole)}" if whole < 0 else "0"
 
 
-def share_words(one: Share) -> dict[str, str]:
+def share_words(one: HitShare) -> dict[str, str]:
     interval = f"{percent(one.low)} – {percent(one.high)}" if one.count else ""
     return {"count": f"{grouped(one.hits)} / {grouped(one.count)}", "value": percent(one.value), "interval": interval}
 
 
-def level_row(name: str, one: Share) -> dict[str, Any]:
+def level_row(name: str, one: HitShare) -> dict[str, Any]:
     """`bar`: the interval and the share on a line of 0 to 200."""
     bar = {
         "low": round(one.low * WIDTH, 1),
@@ -88,7 +88,7 @@ def level_row(name: str, one: Share) -> dict[str, Any]:
     return {"name": name, "few": one.count < FEW, "bar": bar if one.count else None, **share_words(one)}
 
 
-def line_row(line: Line) -> dict[str, Any]:
+def line_row(line: ProofLine) -> dict[str, Any]:
     """`bar`: the difference and its interval on a line of -100 to +100 points, drawn on 0 to 200."""
     found = line.comparison
     middle = WIDTH / 2

@@ -12,9 +12,9 @@ from datetime import date
 from fractions import Fraction
 
 from apps.common.units import converted
-from apps.matchmaking.choices import Refusal
+from apps.matchmaking.choices import MatchRefusal
 from apps.matchmaking.rules.facts import NeedFacts, ProductFacts
-from apps.matchmaking.rules.judging import Judge, Verdict
+from apps.matchmaking.rules.judging import PairJudge, PairVerdict
 
 MONTHS_A_YEAR = 12
 
@@ -36,7 +36,7 @@ class Fitted:
     product: int
     maker: int
     score: int
-    verdict: Verdict
+    verdict: PairVerdict
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Fitting:
     unfit: tuple[Unfit, ...]
 
 
-def fitting(request: RequestFacts, products: Iterable[ProductFacts], judge: Judge) -> Fitting:
+def fitting(request: RequestFacts, products: Iterable[ProductFacts], judge: PairJudge) -> Fitting:
     """`judge` knows the weights of staff and the day."""
     need = replace(request.need, unit=request.unit, max_moq=request.quantity, min_capacity=None, answered=frozenset())
     fitted, unfit = [], []
@@ -73,11 +73,11 @@ def too_slow(request: RequestFacts, product: ProductFacts, today: date) -> str:
     if request.wanted_by is None:
         return ""
     if product.capacity is None:
-        return Refusal.CAPACITY
+        return MatchRefusal.CAPACITY
     monthly = converted(product.capacity, product.unit, request.unit, product.contents)
     if monthly is None:
-        return Refusal.QUANTITY_UNIT
-    return "" if monthly * months_between(today, request.wanted_by) >= request.quantity else Refusal.CAPACITY
+        return MatchRefusal.QUANTITY_UNIT
+    return "" if monthly * months_between(today, request.wanted_by) >= request.quantity else MatchRefusal.CAPACITY
 
 
 def months_between(start: date, end: date) -> Fraction:

@@ -16,10 +16,10 @@ from apps.gallery import emails
 from apps.gallery.access import require_curator, require_maker
 from apps.gallery.actions.history import facts_of, lock_version, record, require_move
 from apps.gallery.actions.wall import hang_product, take_product_down
-from apps.gallery.choices import MAIL_DELAY_SECONDS, HsStatus, Verb, VersionState
+from apps.gallery.choices import MAIL_DELAY_SECONDS, HsStatus, ProductVerb, VersionState
 from apps.gallery.models import Product, Version
 from apps.gallery.rules.checks import left_open
-from apps.gallery.rules.completeness import Need, missing, not_handed_in
+from apps.gallery.rules.completeness import NeededFact, missing, not_handed_in
 from apps.gallery.rules.fields import LABELS
 from apps.history.models import Entry
 from apps.reference.models import HsCode
@@ -28,7 +28,7 @@ from apps.reference.models import HsCode
 class Incomplete(Refused):
     """Some things are still missing; `needs` names them and where they are entered."""
 
-    def __init__(self, needs: list[Need]) -> None:
+    def __init__(self, needs: list[NeededFact]) -> None:
         names = ", ".join(str(need.words) for need in needs)
         super().__init__(_("Please complete first: %(names)s.") % {"names": names}, code="incomplete")
         self.needs = needs
@@ -47,7 +47,7 @@ def submit_version(*, version: Version, by: User, now: datetime | None = None) -
     version.state = VersionState.SUBMITTED
     version.submitted_at, version.submitted_by = now, by
     version.save(update_fields=["state", "submitted_at", "submitted_by", "updated_at"])
-    record(product, Verb.SUBMITTED, by=by, now=now, version=version)
+    record(product, ProductVerb.SUBMITTED, by=by, now=now, version=version)
     return version
 
 
@@ -60,7 +60,7 @@ def withdraw_version(*, version: Version, by: User, now: datetime | None = None)
     require_move(version, VersionState.DRAFT)
     version.state = VersionState.DRAFT
     version.save(update_fields=["state", "updated_at"])
-    record(product, Verb.WITHDRAWN, by=by, now=now, version=version)
+    record(product, ProductVerb.WITHDRAWN, by=by, now=now, version=version)
     return version
 
 
@@ -86,7 +86,9 @@ def return_version(
     version.state = VersionState.RETURNED
     version.return_note, version.return_reasons = note.strip(), given
     decide(version, by, now)
-    line = record(product, Verb.RETURNED, by=by, now=now, version=version, why=version.return_note, reasons=given)
+    line = record(
+        product, ProductVerb.RETURNED, by=by, now=now, version=version, why=version.return_note, reasons=given
+    )
     emails.product_returned(version, line)
     return version
 
@@ -126,7 +128,7 @@ def publish_version(
     hang_version(product, version, now)
     line = record(
         product,
-        Verb.PUBLISHED,
+        ProductVerb.PUBLISHED,
         by=by,
         now=now,
         version=version,
@@ -191,7 +193,7 @@ def check_hs_code(
     version.save(update_fields=["hs_code", "hs_status", "revision", "updated_at"])
     record(
         product,
-        Verb.HS_CHECKED,
+        ProductVerb.HS_CHECKED,
         by=by,
         now=now,
         version=version,
@@ -214,7 +216,7 @@ def undo_decision(*, version: Version, by: User, now: datetime | None = None) ->
     if (
         line is None
         or (line.part_key, line.by_id) != (version.pk, by.pk)
-        or line.verb not in (Verb.PUBLISHED, Verb.RETURNED)
+        or line.verb not in (ProductVerb.PUBLISHED, ProductVerb.RETURNED)
     ):
         raise Refused(_("There is nothing to undo: somebody has gone on with this product."), code="nothing")
     too_late = Refused(_("It is too late to undo: the maker has been told."), code="too_late")
@@ -235,5 +237,5 @@ def undo_decision(*, version: Version, by: User, now: datetime | None = None) ->
         elif product.first_hung_at == line.at:
             product.first_hung_at = None
         hang_version(product, before, now)
-    record(product, Verb.UNDONE, by=by, now=now, version=version, undone=line.pk)
+    record(product, ProductVerb.UNDONE, by=by, now=now, version=version, undone=line.pk)
     return version

@@ -20,7 +20,7 @@ from apps.gallery.rules.completeness import still_wanted
 from apps.gallery.rules.fields import FIELDS as FACTS
 from apps.gallery.rules.fields import PLAIN, SETS, STEPS
 from apps.gallery.rules.held import held_too_long, is_over
-from apps.gallery.rules.steps import Step, band_of, faults
+from apps.gallery.rules.steps import PricedQuantity, band_of, faults
 
 FIELDS = (*PLAIN, *SETS, STEPS)
 # What stands as soon as there is a price.
@@ -87,29 +87,33 @@ def store_sets(version: Version, sets: Mapping[str, set[Any]], before: dict[str,
             before[name], after[name] = held, keys
 
 
-def ladder(rows: Iterable[Any]) -> list[Step]:
+def ladder(rows: Iterable[Any]) -> list[PricedQuantity]:
     """Steps, or pairs of a quantity and a price, in order."""
-    return sorted(row if isinstance(row, Step) else Step(int(row[0]), Decimal(row[1])) for row in rows)
+    return sorted(
+        row if isinstance(row, PricedQuantity) else PricedQuantity(int(row[0]), Decimal(row[1])) for row in rows
+    )
 
 
-def steps_of(version: Version) -> list[Step]:
+def steps_of(version: Version) -> list[PricedQuantity]:
     if version.pk is None:
         return []
-    return [Step(*row) for row in version.steps.order_by("from_quantity").values_list("from_quantity", "price")]
+    return [
+        PricedQuantity(*row) for row in version.steps.order_by("from_quantity").values_list("from_quantity", "price")
+    ]
 
 
-def texts(steps: Iterable[Step]) -> list[str]:
+def texts(steps: Iterable[PricedQuantity]) -> list[str]:
     return [str(step) for step in steps]
 
 
-def keep_steps(version: Version, steps: Iterable[Step]) -> None:
+def keep_steps(version: Version, steps: Iterable[PricedQuantity]) -> None:
     version.steps.all().delete()
     PriceStep.objects.bulk_create(
         PriceStep(version=version, from_quantity=step.from_quantity, price=step.price) for step in steps
     )
 
 
-def settle_price(version: Version, changes: Mapping[str, Any]) -> list[Step] | None:
+def settle_price(version: Version, changes: Mapping[str, Any]) -> list[PricedQuantity] | None:
     """Where there are prices by quantity, the price follows from them. Answers the steps to be stored: None when they
     stay as they are."""
     standing = steps_of(version)
@@ -128,7 +132,7 @@ def settle_price(version: Version, changes: Mapping[str, Any]) -> list[Step] | N
     return None if wanted == standing else wanted
 
 
-def check_steps(version: Version, steps: list[Step], field: str) -> None:
+def check_steps(version: Version, steps: list[PricedQuantity], field: str) -> None:
     for fault in faults(steps, version.moq):
         message = str(fault.message)
         if field == STEPS and fault.row < len(steps):

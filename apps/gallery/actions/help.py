@@ -16,7 +16,7 @@ from apps.gallery.access import require_maker
 from apps.gallery.actions.curation import lock_for_decision
 from apps.gallery.actions.facts import assign, differs, is_empty
 from apps.gallery.actions.history import facts_of, lock_version, record
-from apps.gallery.choices import OPEN_STATES, Help, Verb
+from apps.gallery.choices import OPEN_STATES, Help, ProductVerb
 from apps.gallery.models import Version
 from apps.gallery.rules.completeness import still_wanted, told
 
@@ -38,7 +38,15 @@ def ask_for_help(
     if version.help_wanted != before:
         version.save(update_fields=["help_wanted", "updated_at"])
         after = {"help_wanted": version.help_wanted}
-        record(product, Verb.HELP_WANTED, by=by, now=now, version=version, before={"help_wanted": before}, after=after)
+        record(
+            product,
+            ProductVerb.HELP_WANTED,
+            by=by,
+            now=now,
+            version=version,
+            before={"help_wanted": before},
+            after=after,
+        )
     return version
 
 
@@ -61,5 +69,5 @@ def complete_version(
         version.help_wanted.remove(Help.TRANSLATION.value)
         version.save(update_fields=["help_wanted"])
     if after:
-        record(product, Verb.COMPLETED, by=by, now=now, version=version, before=before, after=after)
+        record(product, ProductVerb.COMPLETED, by=by, now=now, version=version, before=before, after=after)
     return version

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.common.errors import Refused
-from apps.gallery.choices import MOVES, Verb
+from apps.gallery.choices import MOVES, ProductVerb
 from apps.gallery.models import Product, Version
-from apps.gallery.rules.completeness import Facts
+from apps.gallery.rules.completeness import VersionFacts
 from apps.gallery.rules.terms import by_sea
 from apps.history.actions import note
 from apps.history.models import Entry
@@ -38,15 +38,17 @@ def require_move(version: Version, state: str) -> None:
         )
 
 
-def record(product: Product, verb: Verb, *, by: User, now: datetime, version: Version | None, **more: Any) -> Entry:
+def record(
+    product: Product, verb: ProductVerb, *, by: User, now: datetime, version: Version | None, **more: Any
+) -> Entry:
     """A line of the product's history, about one version of it. `more`: see history's `note`."""
     return note(subject=product, verb=verb, by=by, now=now, part=version, **more)
 
 
-def facts_of(version: Version) -> Facts:
+def facts_of(version: Version) -> VersionFacts:
     photos = [use.photo for use in version.shown.all()]
     ready = [photo for photo in photos if photo.state == "ready"]
-    return Facts(
+    return VersionFacts(
         name=version.name,
         name_en=version.name_en,
         description=version.description,

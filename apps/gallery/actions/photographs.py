@@ -24,7 +24,7 @@ from apps.gallery.access import require_maker
 from apps.gallery.actions.history import facts_of, lock_product, lock_version, record
 from apps.gallery.actions.products import open_version, require_editable
 from apps.gallery.actions.wall import hang_product
-from apps.gallery.choices import MAX_PHOTOS, MIN_PHOTOS, PhotoState, PictureFault, Verb, VersionState
+from apps.gallery.choices import MAX_PHOTOS, MIN_PHOTOS, PhotoState, PictureFault, ProductVerb, VersionState
 from apps.gallery.models import Photo, Product, Version, VersionPhoto
 from apps.gallery.rules import pictures
 from apps.umkm.access import require_team_or_officer
@@ -77,7 +77,7 @@ def add_photos(
         if added:
             if version.state == VersionState.SUBMITTED:  # nobody decides about photographs that she has not seen
                 Version.objects.filter(pk=version.pk).update(revision=version.revision + 1)
-            record(product, Verb.PHOTOS_ADDED, by=by, now=now, version=version, photos=added)
+            record(product, ProductVerb.PHOTOS_ADDED, by=by, now=now, version=version, photos=added)
     return results
 
 
@@ -88,7 +88,7 @@ def require_room_for_more(version: Version) -> None:
     require_editable(version)
 
 
-def look_at(file: Any) -> tuple[str, pictures.Inspected | Refused]:
+def look_at(file: Any) -> tuple[str, pictures.InspectedPhoto | Refused]:
     name = Path(file.name or "").name[:200] or "photo"
     try:
         return name, pictures.inspect(file, file.size)
@@ -96,7 +96,9 @@ def look_at(file: Any) -> tuple[str, pictures.Inspected | Refused]:
         return name, refusal
 
 
-def keep(version: Version, name: str, found: pictures.Inspected | Refused, by: User, illustration: bool) -> PhotoResult:
+def keep(
+    version: Version, name: str, found: pictures.InspectedPhoto | Refused, by: User, illustration: bool
+) -> PhotoResult:
     if isinstance(found, Refused):
         return PhotoResult(name, refusal=found)
     shown = list(version.shown.select_related("photo"))
@@ -149,7 +151,7 @@ def try_again(*, photo: Photo, by: User, now: datetime | None = None) -> None:
     if not Photo.objects.given_up().filter(pk=photo.pk).exists():
         raise Refused(_("This picture is being prepared, or is ready."), code="stale")
     anew(photo)
-    record(product, Verb.PHOTO_AGAIN, by=by, now=now or timezone.now(), version=None, photos=[photo.pk])
+    record(product, ProductVerb.PHOTO_AGAIN, by=by, now=now or timezone.now(), version=None, photos=[photo.pk])
 
 
 def ask_for_preparation(photo: Photo) -> None:
@@ -181,7 +183,7 @@ def arrange_photos(
         if captions and photo_id in captions:
             use.caption, use.caption_en = (text.strip()[:160] for text in captions[photo_id])
     VersionPhoto.objects.bulk_update([shown[one] for one in order], ["position", "caption", "caption_en"])
-    record(product, Verb.PHOTOS_ARRANGED, by=by, now=now, version=version, order=list(order))
+    record(product, ProductVerb.PHOTOS_ARRANGED, by=by, now=now, version=version, order=list(order))
     return version
 
 

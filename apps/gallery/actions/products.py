@@ -19,7 +19,7 @@ from apps.gallery.access import in_team, require_keeper
 from apps.gallery.actions.facts import assign, differs, is_empty, keep_steps, steps_of
 from apps.gallery.actions.history import lock_product, lock_version, record, require_move
 from apps.gallery.actions.wall import hang_product, take_product_down
-from apps.gallery.choices import EDITABLE_STATES, Verb, VersionState
+from apps.gallery.choices import EDITABLE_STATES, ProductVerb, VersionState
 from apps.gallery.models import Product, Version, VersionPhoto
 from apps.gallery.rules.fields import PLAIN, SETS
 from apps.history.models import Entry
@@ -62,7 +62,7 @@ def start_product(
     product = Product.objects.create(enterprise=enterprise, slug=slug, regency_code=regency.pk, serial=last + 1)
     version = Version(product=product, number=1, name=name, help_wanted=list(help_wanted))
     assign(version, facts, now)
-    record(product, Verb.STARTED, by=by, now=now, version=version)
+    record(product, ProductVerb.STARTED, by=by, now=now, version=version)
     return product
 
 
@@ -97,7 +97,7 @@ def open_version(*, product: Product, by: User, now: datetime | None = None) -> 
         )
         for use in old.shown.all()
     )
-    record(product, Verb.OPENED, by=by, now=now, version=new)
+    record(product, ProductVerb.OPENED, by=by, now=now, version=new)
     return new
 
 
@@ -128,7 +128,7 @@ def save_version(
         raise Stale(version)
     before, after = assign(version, changes, now)
     if after:
-        record(product, Verb.SAVED, by=by, now=now, version=version, before=before, after=after)
+        record(product, ProductVerb.SAVED, by=by, now=now, version=version, before=before, after=after)
     return version
 
 
@@ -168,7 +168,7 @@ def archive_product(*, product: Product, by: User, note: str = "", now: datetime
     take_product_down(product)
     record(
         product,
-        Verb.ARCHIVED,
+        ProductVerb.ARCHIVED,
         by=by,
         now=now,
         version=being_made or hanging,
@@ -189,7 +189,7 @@ def restore_product(*, product: Product, by: User, now: datetime | None = None) 
     now = now or timezone.now()
     product = lock_product(product)
     require_keeper(by, product)
-    last = Entry.objects.of(product).of_verb(Verb.ARCHIVED).first()
+    last = Entry.objects.of(product).of_verb(ProductVerb.ARCHIVED).first()
     if last is None or product.hanging is not None or product.versions.open().exists():
         raise Refused(_("This product is not archived."), code="not_archived")
     hung = product.versions.filter(pk=last.details["hung"]).first()
@@ -204,7 +204,7 @@ def restore_product(*, product: Product, by: User, now: datetime | None = None) 
         draft = hung
     if draft is not None:
         reopen(draft, VersionState.DRAFT)
-    record(product, Verb.RESTORED, by=by, now=now, version=product.hanging or draft)
+    record(product, ProductVerb.RESTORED, by=by, now=now, version=product.hanging or draft)
     return product
 
 

@@ -16,7 +16,7 @@ from apps.accounts.models import User
 from apps.common.after_commit import after_commit
 from apps.common.errors import Refused
 from apps.gallery.actions.history import lock_product, record
-from apps.gallery.choices import Verb, VersionState
+from apps.gallery.choices import ProductVerb, VersionState
 from apps.gallery.models import Product
 
 # What belongs to the product itself and goes with it.
@@ -51,7 +51,7 @@ def remove_product(*, product: Product, by: User, now: datetime | None = None) -
     if shown_or_used([product.pk]):
         raise Refused(_("Something was built on this product meanwhile."), code="built_upon")
     photos = list(product.photos.all())
-    record(product, Verb.REMOVED, by=by, now=now or timezone.now(), version=None, slug=product.slug)
+    record(product, ProductVerb.REMOVED, by=by, now=now or timezone.now(), version=None, slug=product.slug)
     for version in product.versions.all():
         version.shown.all().delete()
     product.delete()

@@ -19,7 +19,7 @@ from apps.gallery.forms.fields import number, price, whole
 from apps.gallery.forms.sections import SectionForm
 from apps.gallery.models import Version
 from apps.gallery.pages.works import sides_of
-from apps.gallery.rules.steps import PRICE, QUANTITY, Step, faults
+from apps.gallery.rules.steps import PRICE, QUANTITY, PricedQuantity, faults
 from apps.gallery.rules.terms import AT_AN_AIRPORT, by_sea
 from apps.reference.forms import PickerField
 from apps.reference.models import Currency, Incoterm, PaymentTerm, Port, Unit
@@ -218,13 +218,13 @@ class PricingForm(PriceFields):
             self.cleaned_data.update(price_min=None, price_max=None)
         return super().clean()
 
-    def read_steps(self, cleaned: Mapping[str, Any]) -> list[Step]:
+    def read_steps(self, cleaned: Mapping[str, Any]) -> list[PricedQuantity]:
         """The rows that were filled in; what is wrong with one stands at its figure."""
-        found: list[tuple[int, Step]] = []
+        found: list[tuple[int, PricedQuantity]] = []
         for row in ROWS:
             quantity, each = cleaned.get(f"from_{row}"), cleaned.get(f"each_{row}")
             if quantity is not None and each is not None:
-                found.append((row, Step(quantity, each)))
+                found.append((row, PricedQuantity(quantity, each)))
             elif each is not None and f"from_{row}" not in self.errors:
                 self.add_error(f"from_{row}", _("From which quantity does this price hold?"))
             elif quantity is not None and f"each_{row}" not in self.errors:

@@ -16,7 +16,7 @@ from apps.catalogue.rules.cards import Card
 from apps.common.formats import grouped
 from apps.gallery.models import Product, Version
 from apps.gallery.pages.works import weight_text
-from apps.gallery.rules.near import Difference, Kind, Work, differences, nearest
+from apps.gallery.rules.near import Difference, NearKind, Work, differences, nearest
 from apps.reference.models import Category
 
 LOOKED_AT = 40
@@ -25,7 +25,7 @@ SAID = 2  # differences in one line
 
 
 @dataclass(frozen=True)
-class Near:
+class NearProduct:
     product_id: int
     card: Plaque
     line: str
@@ -33,7 +33,7 @@ class Near:
 
 def near_works(
     product: Product, version: Version, hall: Category, markets: tuple[str, ...], labels: Labels
-) -> list[Near]:
+) -> list[NearProduct]:
     """Of the same kind first; where there are too few, of the same hall. Newest first where the code says no more."""
     here = Listing.objects.for_markets(markets).exclude(product_id=product.pk)
     rows = list(here.within(version.category_id or hall.pk).newest_first().only("product_id", "facts")[:LOOKED_AT])
@@ -46,7 +46,7 @@ def near_works(
     this, *others = work_of_version(product, version), *works_of(hung)
     keys = nearest(this, list(zip(hung, others, strict=True)), SHOWN)
     by_key = dict(zip(hung, others, strict=True))
-    return [Near(key, plaque(hung[key], labels), line_of(this, by_key[key], labels)) for key in keys]
+    return [NearProduct(key, plaque(hung[key], labels), line_of(this, by_key[key], labels)) for key in keys]
 
 
 def works_of(hung: Mapping[int, Card]) -> list[Work]:
@@ -93,19 +93,19 @@ def line_of(this: Work, other: Work, labels: Labels) -> str:
 
 
 def words_of(one: Difference, labels: Labels) -> str:
-    if one.kind == Kind.CERTIFICATE:
+    if one.kind == NearKind.CERTIFICATE:
         return _("has %(certificate)s") % {"certificate": labels["certificate", one.code]}
-    if one.kind == Kind.SOONER:
+    if one.kind == NearKind.SOONER:
         return ngettext("%(days)s day sooner", "%(days)s days sooner", one.value) % {"days": grouped(one.value)}
     value = one.value
     said = {
-        Kind.SAME_MAKER: _("by the same maker"),
-        Kind.OTHER_MAKER: _("by another maker"),
-        Kind.CHEAPER: _("cheaper by %(value)s %%") % {"value": grouped(value)},
-        Kind.DEARER: _("dearer by %(value)s %%") % {"value": grouped(value)},
-        Kind.SMALLER_MINIMUM: _("smaller minimum order"),
-        Kind.LARGER_MINIMUM: _("larger minimum order"),
-        Kind.LIGHTER: _("lighter by %(weight)s") % {"weight": weight_text(value)},
-        Kind.HEAVIER: _("heavier by %(weight)s") % {"weight": weight_text(value)},
+        NearKind.SAME_MAKER: _("by the same maker"),
+        NearKind.OTHER_MAKER: _("by another maker"),
+        NearKind.CHEAPER: _("cheaper by %(value)s %%") % {"value": grouped(value)},
+        NearKind.DEARER: _("dearer by %(value)s %%") % {"value": grouped(value)},
+        NearKind.SMALLER_MINIMUM: _("smaller minimum order"),
+        NearKind.LARGER_MINIMUM: _("larger minimum order"),
+        NearKind.LIGHTER: _("lighter by %(weight)s") % {"weight": weight_text(value)},
+        NearKind.HEAVIER: _("heavier by %(weight)s") % {"weight": weight_text(value)},
     }
     return said[one.kind]

@@ -19,14 +19,14 @@ from apps.gallery.pages.packing import counted, mass_text, package_of, short, vo
 from apps.gallery.pages.price import steps_of
 from apps.gallery.pages.works import amount, day
 from apps.gallery.rules.ladder import price_at
-from apps.gallery.rules.load import Drawing, Filled, Load, Room, drawing, load, percent
+from apps.gallery.rules.load import ContainerRoom, Drawing, Filled, Load, drawing, load, percent
 from apps.gallery.rules.ready import Ready, ready
 
-Rooms = list[tuple[Room, str]]
+Rooms = list[tuple[ContainerRoom, str]]
 
 
 @dataclass(frozen=True)
-class Figure:
+class ContainerFigure:
     """The container drawn, with what its marks stand for and its numbers in words."""
 
     title: str
@@ -43,7 +43,7 @@ class Worked:
     asked: bool
     destination: str = ""
     sums: list[tuple[str, str]] = field(default_factory=list)
-    figure: Figure | None = None
+    figure: ContainerFigure | None = None
     head: list[str] = field(default_factory=list)
     rows: list[list[str]] = field(default_factory=list)
     usable: str = ""
@@ -170,7 +170,7 @@ def share(value: Any) -> str:
     return grouped(percent(value))
 
 
-def figure_of(best: Filled, version: Version, names: Mapping[str, str]) -> Figure:
+def figure_of(best: Filled, version: Version, names: Mapping[str, str]) -> ContainerFigure:
     taken, holds, name = best.last or 0, best.holds or 0, names[best.room.code]
     drawn = drawing(taken, holds)
     which = (
@@ -180,7 +180,7 @@ def figure_of(best: Filled, version: Version, names: Mapping[str, str]) -> Figur
     )
     mark = _("One mark is %(packages)s.") % {"packages": counted(drawn.each, version)}
     spoken = _("%(container)s: %(taken)s of %(holds)s places filled")
-    return Figure(
+    return ContainerFigure(
         which % {"count": grouped(best.needed or 0), "container": name[:1].upper() + name[1:]} + " " + mark,
         spoken % {"container": name, "taken": grouped(taken), "holds": grouped(holds)},
         _("%(packages)s of this order") % {"packages": counted(taken, version)},

@@ -13,7 +13,7 @@ from apps.common.units import measure_of
 from apps.gallery.choices import PackKind
 from apps.gallery.models import Version
 from apps.gallery.pages.works import amount, grouped_decimal, sides_of, size_text, weight_text
-from apps.gallery.rules.load import Package, Room, fill
+from apps.gallery.rules.load import ContainerRoom, Package, fill
 from apps.reference.models import Container
 
 TONNE = 1_000_000
@@ -51,10 +51,10 @@ def package_of(version: Version) -> Package | None:
     return Package(version.pack_contents, sides_of(version), version.pack_gross_grams)
 
 
-def rooms() -> list[tuple[Room, str]]:
+def rooms() -> list[tuple[ContainerRoom, str]]:
     """The containers that staff keep, from the smallest on, each with its name. One query."""
     found = Container.objects.order_by("usable_litres")
-    return [(Room(one.pk, one.usable_litres * 1000, one.payload_kg * 1000), str(one.label)) for one in found]
+    return [(ContainerRoom(one.pk, one.usable_litres * 1000, one.payload_kg * 1000), str(one.label)) for one in found]
 
 
 def counted(packages: int, version: Version) -> str:
@@ -74,7 +74,7 @@ def package_text(version: Version) -> str:
     return ", ".join(parts)
 
 
-def holds_text(version: Version, found: list[tuple[Room, str]]) -> list[tuple[str, str]]:
+def holds_text(version: Version, found: list[tuple[ContainerRoom, str]]) -> list[tuple[str, str]]:
     """How many units of sale the largest container holds: ("A 40′ HC container holds", "2,200 sets")."""
     package = package_of(version)
     if package is None or package.sides is None or not found:

@@ -13,7 +13,7 @@ from apps.gallery.choices import PriceBasis
 from apps.gallery.models import Version
 from apps.gallery.pages.works import amount, day, price_of
 from apps.gallery.rules.ladder import step_of
-from apps.gallery.rules.steps import Step
+from apps.gallery.rules.steps import PricedQuantity
 from apps.umkm.models import Enterprise
 
 
@@ -34,8 +34,8 @@ class PriceBlock:
     tiers: tuple[Tier, ...] = ()
 
 
-def steps_of(version: Version) -> list[Step]:
-    return [Step(one.from_quantity, one.price) for one in version.steps.all()]
+def steps_of(version: Version) -> list[PricedQuantity]:
+    return [PricedQuantity(one.from_quantity, one.price) for one in version.steps.all()]
 
 
 def price_block(version: Version, maker: Enterprise, quantity: int, today: date) -> PriceBlock | None:
@@ -73,7 +73,7 @@ def held(version: Version, today: date) -> str:
     return _("The maker's price of %(since)s.") % {"since": day(since)} if since else ""
 
 
-def tiers_of(version: Version, steps: Sequence[Step], quantity: int) -> tuple[Tier, ...]:
+def tiers_of(version: Version, steps: Sequence[PricedQuantity], quantity: int) -> tuple[Tier, ...]:
     """A table only where there is something to choose between."""
     if len(steps) < 2:
         return ()

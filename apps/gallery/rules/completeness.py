@@ -25,7 +25,7 @@ SECTIONS: dict[str, Promise] = {
 
 
 @dataclass(frozen=True)
-class Facts:
+class VersionFacts:
     """A version as plain data. Money in major units, lead time in days, capacity a month."""
 
     name: str
@@ -65,7 +65,7 @@ class Facts:
 
 
 @dataclass(frozen=True)
-class Need:
+class NeededFact:
     """One thing that is required, where it is entered, and whether it is there."""
 
     field: str
@@ -74,49 +74,51 @@ class Need:
     met: bool
 
 
-def needs_of(facts: Facts) -> list[Need]:
+def needs_of(facts: VersionFacts) -> list[NeededFact]:
     """Everything that hanging requires, in the order of the form."""
     return [
-        Need("name", "words", _("Name in Indonesian"), bool(facts.name.strip())),
-        Need("name_en", "words", _("Name in English"), bool(facts.name_en.strip())),
-        Need("description", "words", _("Description in Indonesian, at least 40 characters"), told(facts.description)),
-        Need(
+        NeededFact("name", "words", _("Name in Indonesian"), bool(facts.name.strip())),
+        NeededFact("name_en", "words", _("Name in English"), bool(facts.name_en.strip())),
+        NeededFact(
+            "description", "words", _("Description in Indonesian, at least 40 characters"), told(facts.description)
+        ),
+        NeededFact(
             "description_en", "words", _("Description in English, at least 40 characters"), told(facts.description_en)
         ),
-        Need("category", "kind", _("Category"), facts.category is not None),
-        Need("hs_code", "kind", _("HS code"), facts.hs_code is not None),
-        Need("moq", "supply", _("Minimum order (MOQ)"), bool(facts.moq)),
-        Need("unit", "supply", _("Unit"), facts.unit is not None),
-        Need("capacity", "supply", _("Capacity per month"), bool(facts.capacity)),
-        Need("lead_days", "supply", _("Lead time"), bool(facts.lead_days)),
-        Need("price_min", "pricing", _("Price, or price on request"), facts.priced),
-        Need("incoterms", "terms", _("At least one Incoterm"), facts.incoterms > 0),
-        Need("port", "terms", _("Port of loading"), facts.port is not None),
-        Need("sample_policy", "terms", _("Whether you send samples"), bool(facts.sample_policy)),
-        Need("photos", "photographs", _("At least three photographs"), facts.ready_photos >= MIN_PHOTOS),
+        NeededFact("category", "kind", _("Category"), facts.category is not None),
+        NeededFact("hs_code", "kind", _("HS code"), facts.hs_code is not None),
+        NeededFact("moq", "supply", _("Minimum order (MOQ)"), bool(facts.moq)),
+        NeededFact("unit", "supply", _("Unit"), facts.unit is not None),
+        NeededFact("capacity", "supply", _("Capacity per month"), bool(facts.capacity)),
+        NeededFact("lead_days", "supply", _("Lead time"), bool(facts.lead_days)),
+        NeededFact("price_min", "pricing", _("Price, or price on request"), facts.priced),
+        NeededFact("incoterms", "terms", _("At least one Incoterm"), facts.incoterms > 0),
+        NeededFact("port", "terms", _("Port of loading"), facts.port is not None),
+        NeededFact("sample_policy", "terms", _("Whether you send samples"), bool(facts.sample_policy)),
+        NeededFact("photos", "photographs", _("At least three photographs"), facts.ready_photos >= MIN_PHOTOS),
     ]
 
 
-def handing_in(facts: Facts) -> list[Need]:
+def handing_in(facts: VersionFacts) -> list[NeededFact]:
     """What a maker gives before a curator may look: what it is, one photograph, price and minimum. The kind, and the
     price with its minimum, may be left to staff; all else is filled in later, with help.
     """
     reckoned = facts.left_to_staff(Help.PRICE)
     return [
-        Need("name", "words", _("Name in Indonesian"), bool(facts.name.strip())),
-        Need("category", "kind", _("Category"), facts.category is not None or facts.left_to_staff(Help.CATEGORY)),
-        Need("photos", "photographs", _("One photograph"), facts.ready_photos + facts.waiting_photos > 0),
-        Need("price_min", "pricing", _("Price, or price on request"), facts.priced or reckoned),
-        Need("moq", "supply", _("Minimum order (MOQ)"), bool(facts.moq) or reckoned),
-        Need("unit", "supply", _("Unit"), facts.unit is not None or reckoned),
+        NeededFact("name", "words", _("Name in Indonesian"), bool(facts.name.strip())),
+        NeededFact("category", "kind", _("Category"), facts.category is not None or facts.left_to_staff(Help.CATEGORY)),
+        NeededFact("photos", "photographs", _("One photograph"), facts.ready_photos + facts.waiting_photos > 0),
+        NeededFact("price_min", "pricing", _("Price, or price on request"), facts.priced or reckoned),
+        NeededFact("moq", "supply", _("Minimum order (MOQ)"), bool(facts.moq) or reckoned),
+        NeededFact("unit", "supply", _("Unit"), facts.unit is not None or reckoned),
     ]
 
 
-def not_handed_in(facts: Facts) -> list[Need]:
+def not_handed_in(facts: VersionFacts) -> list[NeededFact]:
     return [need for need in handing_in(facts) if not need.met]
 
 
-def still_wanted(facts: Facts) -> list[str]:
+def still_wanted(facts: VersionFacts) -> list[str]:
     """Of what was left to staff, what no fact has settled yet. A translation is settled by who makes it."""
     settled = {
         Help.CATEGORY: facts.category is not None,
@@ -127,7 +129,7 @@ def still_wanted(facts: Facts) -> list[str]:
     return [one for one in Help.values if one in facts.help_wanted and not settled.get(Help(one), False)]
 
 
-def needs_translation(facts: Facts) -> bool:
+def needs_translation(facts: VersionFacts) -> bool:
     return facts.left_to_staff(Help.TRANSLATION) or not facts.name_en.strip() or not told(facts.description_en)
 
 
@@ -135,16 +137,16 @@ def told(text: str) -> bool:
     return len(text.strip()) >= MIN_DESCRIPTION
 
 
-def missing(facts: Facts) -> list[Need]:
+def missing(facts: VersionFacts) -> list[NeededFact]:
     return [need for need in needs_of(facts) if not need.met]
 
 
-def welcome(facts: Facts) -> list[Need]:
+def welcome(facts: VersionFacts) -> list[NeededFact]:
     """What buyers reckon with and hanging does without: named among the helps, never asked for."""
-    return [] if facts.packed else [Need("pack_kind", "packing", _("Packing"), met=False)]
+    return [] if facts.packed else [NeededFact("pack_kind", "packing", _("Packing"), met=False)]
 
 
-def oddities(facts: Facts) -> list[tuple[str, str | Promise]]:
+def oddities(facts: VersionFacts) -> list[tuple[str, str | Promise]]:
     """(section, warning): worth a second look, never a reason to refuse."""
     found: list[tuple[str, str | Promise]] = []
     if facts.moq and facts.capacity and facts.lead_days and not can_make(facts.moq, facts.capacity, facts.lead_days):
@@ -160,14 +162,14 @@ def oddities(facts: Facts) -> list[tuple[str, str | Promise]]:
     return found + packing_oddities(facts) + terms_oddities(facts)
 
 
-def packing_oddities(facts: Facts) -> list[tuple[str, str | Promise]]:
+def packing_oddities(facts: VersionFacts) -> list[tuple[str, str | Promise]]:
     net = net_grams(facts.unit or "", facts.weight_grams, facts.pack_contents)
     if net is None or facts.pack_gross_grams is None or facts.pack_gross_grams >= net:
         return []
     return [("packing", _("The full package weighs less than what is in it. Check the weights."))]
 
 
-def terms_oddities(facts: Facts) -> list[tuple[str, str | Promise]]:
+def terms_oddities(facts: VersionFacts) -> list[tuple[str, str | Promise]]:
     found: list[tuple[str, str | Promise]] = []
     if facts.repeat_lead_days and facts.lead_days and facts.repeat_lead_days > facts.lead_days:
         found.append(("supply", _("A repeat order takes longer than the first one.")))

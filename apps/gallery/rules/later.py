@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from apps.gallery.choices import REVIEW_DAYS
-from apps.gallery.rules.completeness import Need
+from apps.gallery.rules.completeness import NeededFact
 
 SATURDAY = 5
 
@@ -73,7 +73,7 @@ LATERS = (
 )  # fmt: skip
 
 
-def laters(lacking: Iterable[Need]) -> list[Later]:
+def laters(lacking: Iterable[NeededFact]) -> list[Later]:
     """What is still to be added, out of what hanging lacks and what is welcome."""
     fields = {need.field for need in lacking}
     return [later for later in LATERS if fields & set(later.fields)]

@@ -30,7 +30,7 @@ class Package:
 
 
 @dataclass(frozen=True)
-class Room:
+class ContainerRoom:
     """A container: what of it can be filled, and what it may carry."""
 
     code: str
@@ -45,7 +45,7 @@ class Filled:
     `holds`: how many packages fit one container, None where no side of a package is known.
     """
 
-    room: Room
+    room: ContainerRoom
     holds: int | None
     by_volume: Fraction | None
     by_weight: Fraction | None
@@ -77,7 +77,7 @@ class Load:
         return next((one for one in usable if one.fits), usable[-1] if usable else None)
 
 
-def load(quantity: int, package: Package, rooms: Iterable[Room]) -> Load:
+def load(quantity: int, package: Package, rooms: Iterable[ContainerRoom]) -> Load:
     """An order of so many units of sale. `rooms` from the smallest to the largest."""
     packages = ceil(Fraction(quantity, package.contents))
     volume = package.volume * packages if package.volume is not None else None
@@ -86,7 +86,7 @@ def load(quantity: int, package: Package, rooms: Iterable[Room]) -> Load:
     return Load(packages, in_last, volume, gross, tuple(fill(packages, package, room) for room in rooms))
 
 
-def fill(packages: int, package: Package, room: Room) -> Filled:
+def fill(packages: int, package: Package, room: ContainerRoom) -> Filled:
     each = package.volume
     by_weight = Fraction(package.gross * packages, room.payload) if package.gross is not None else None
     if each is None:

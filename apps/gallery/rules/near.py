@@ -13,7 +13,7 @@ TELLING = Fraction(1, 20)  # a price or a weight that differs by less is not wor
 MOST_OF_ONE_MAKER = 2
 
 
-class Kind:
+class NearKind:
     SAME_MAKER = "same_maker"
     CHEAPER = "cheaper"
     DEARER = "dearer"
@@ -56,7 +56,7 @@ def differences(this: Work, other: Work) -> list[Difference]:
     found = [
         *of_price(this, other),
         *(
-            Difference(Kind.CERTIFICATE, code=one)
+            Difference(NearKind.CERTIFICATE, code=one)
             for one in sorted(set(other.certificates) - set(this.certificates))[:1]
         ),
         *of_minimum(this, other),
@@ -64,8 +64,8 @@ def differences(this: Work, other: Work) -> list[Difference]:
         *of_weight(this, other),
     ]
     if this.maker == other.maker:
-        return [Difference(Kind.SAME_MAKER), *found]
-    return found or [Difference(Kind.OTHER_MAKER)]
+        return [Difference(NearKind.SAME_MAKER), *found]
+    return found or [Difference(NearKind.OTHER_MAKER)]
 
 
 def of_price(this: Work, other: Work) -> Iterable[Difference]:
@@ -79,7 +79,7 @@ def of_price(this: Work, other: Work) -> Iterable[Difference]:
         return
     share = (hers - Fraction(this.price)) / Fraction(this.price)
     if abs(share) >= TELLING:
-        yield Difference(Kind.CHEAPER if share < 0 else Kind.DEARER, int(abs(share) * 100))
+        yield Difference(NearKind.CHEAPER if share < 0 else NearKind.DEARER, int(abs(share) * 100))
 
 
 def of_minimum(this: Work, other: Work) -> Iterable[Difference]:
@@ -87,12 +87,12 @@ def of_minimum(this: Work, other: Work) -> Iterable[Difference]:
         return
     hers = converted(other.minimum, other.unit, this.unit)
     if hers is not None and hers != this.minimum:
-        yield Difference(Kind.SMALLER_MINIMUM if hers < this.minimum else Kind.LARGER_MINIMUM)
+        yield Difference(NearKind.SMALLER_MINIMUM if hers < this.minimum else NearKind.LARGER_MINIMUM)
 
 
 def of_lead(this: Work, other: Work) -> Iterable[Difference]:
     if this.lead and other.lead and other.lead < this.lead:
-        yield Difference(Kind.SOONER, this.lead - other.lead)
+        yield Difference(NearKind.SOONER, this.lead - other.lead)
 
 
 def of_weight(this: Work, other: Work) -> Iterable[Difference]:
@@ -101,7 +101,7 @@ def of_weight(this: Work, other: Work) -> Iterable[Difference]:
         return
     more = other.weight - this.weight
     if Fraction(abs(more), this.weight) >= TELLING:
-        yield Difference(Kind.HEAVIER if more > 0 else Kind.LIGHTER, abs(more))
+        yield Difference(NearKind.HEAVIER if more > 0 else NearKind.LIGHTER, abs(more))
 
 
 def nearest(this: Work, others: Iterable[tuple[int, Work]], most: int) -> list[int]:

@@ -28,7 +28,7 @@ SRGB = ImageCms.createProfile("sRGB")
 
 
 @dataclass(frozen=True)
-class Inspected:
+class InspectedPhoto:
     """A file found to be a photograph. Sizes are of the upright picture, in pixels."""
 
     file: uploads.Inspected
@@ -37,7 +37,7 @@ class Inspected:
     height: int
 
 
-def inspect(file: IO[bytes], size: int) -> Inspected:
+def inspect(file: IO[bytes], size: int) -> InspectedPhoto:
     """Look at an uploaded file of `size` bytes; raises Refused with the reason."""
     try:
         if size > MAX_BYTES:
@@ -52,7 +52,7 @@ def inspect(file: IO[bytes], size: int) -> Inspected:
     if min(picture.size) < MIN_SIDE:
         raise fault(PictureFault.TOO_SMALL)
     width, height = upright_size(picture.size, turn_of(picture))
-    return Inspected(found, hashlib.sha256(found.content).hexdigest(), width, height)
+    return InspectedPhoto(found, hashlib.sha256(found.content).hexdigest(), width, height)
 
 
 def fault(kind: PictureFault) -> Refused:

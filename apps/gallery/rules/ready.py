@@ -12,7 +12,7 @@ MOST_MONTHS = 60  # an order that keeps a workshop busy for longer is talked abo
 
 
 @dataclass(frozen=True)
-class Share:
+class MonthShare:
     """What of the order is made in one month, named by its first day."""
 
     month: date
@@ -22,7 +22,7 @@ class Share:
 @dataclass(frozen=True)
 class Ready:
     day: date
-    shares: tuple[Share, ...]
+    shares: tuple[MonthShare, ...]
 
 
 def ready(quantity: int, capacity: int | None, lead_days: int | None, ordered: date) -> Ready | None:
@@ -32,7 +32,7 @@ def ready(quantity: int, capacity: int | None, lead_days: int | None, ordered: d
     """
     if not capacity or not lead_days or quantity < 1:
         return None
-    shares: list[Share] = []
+    shares: list[MonthShare] = []
     left, first, done = quantity, ordered + timedelta(days=1), ordered
     while left:
         if len(shares) == MOST_MONTHS:
@@ -44,7 +44,7 @@ def ready(quantity: int, capacity: int | None, lead_days: int | None, ordered: d
         if made:
             needed = ceil(Fraction(made * days, capacity))
             done = first + timedelta(days=min(needed, here) - 1)
-        shares.append(Share(first.replace(day=1), made))
+        shares.append(MonthShare(first.replace(day=1), made))
         left -= made
         first = first.replace(day=1) + timedelta(days=days)
     return Ready(max(done, ordered + timedelta(days=lead_days)), tuple(one for one in shares if one.amount))

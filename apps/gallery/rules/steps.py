@@ -18,7 +18,7 @@ QUANTITY, PRICE = "from_quantity", "price"
 
 
 @dataclass(frozen=True, order=True)
-class Step:
+class PricedQuantity:
     """From this quantity on, one unit costs so much."""
 
     from_quantity: int
@@ -38,7 +38,7 @@ class Fault:
     message: str | StrPromise
 
 
-def faults(steps: Sequence[Step], moq: int | None) -> list[Fault]:
+def faults(steps: Sequence[PricedQuantity], moq: int | None) -> list[Fault]:
     """In the order of the rows; none when the ladder may stand."""
     found = [Fault(MOST_STEPS, QUANTITY, _("At most six prices by quantity."))] if len(steps) > MOST_STEPS else []
     rows = sorted(enumerate(steps), key=lambda one: (one[1].from_quantity, one[0]))
@@ -57,7 +57,7 @@ def faults(steps: Sequence[Step], moq: int | None) -> list[Fault]:
     return sorted(found, key=lambda fault: fault.row)
 
 
-def band_of(steps: Iterable[Step]) -> tuple[Decimal, Decimal | None]:
+def band_of(steps: Iterable[PricedQuantity]) -> tuple[Decimal, Decimal | None]:
     """The lowest and the highest price of a ladder that has steps; without a highest when all are one."""
     prices = [step.price for step in steps]
     low, high = min(prices), max(prices)

@@ -25,7 +25,7 @@ from apps.gallery.forms import SECTION_FORMS, SectionForm
 from apps.gallery.models import Product, Version
 from apps.gallery.rules.completeness import (
     SECTIONS,
-    Need,
+    NeededFact,
     missing,
     needs_of,
     not_handed_in,
@@ -44,20 +44,20 @@ TABS = (
 
 
 @dataclass
-class Card:
+class OwnersProduct:
     """One product as its maker sees it: the version being worked on, else what hangs, else the last."""
 
     product: Product
     version: Version
     state: str
-    needs: list[Need]
+    needs: list[NeededFact]
 
     @property
     def photo(self) -> Any:
         return next((use.photo for use in self.version.shown.all() if use.photo.widths), None)
 
     @property
-    def lacking(self) -> list[Need]:
+    def lacking(self) -> list[NeededFact]:
         return [need for need in self.needs if not need.met]
 
     @property
@@ -93,14 +93,14 @@ def products(request: SignedIn) -> HttpResponse:
     return render(request, "gallery/owner_products.html", context)
 
 
-def cards_of(found: list[Product], state: str) -> list[Card]:
+def cards_of(found: list[Product], state: str) -> list[OwnersProduct]:
     """A constant number of queries for any number of products."""
     latest: dict[int, Version] = {}
     for version in Version.objects.of_products(found).for_cards().order_by("number"):
         before = latest.get(version.product_id)
         if before is None or state != VersionState.PUBLISHED or version.pk == version.product.hanging_id:
             latest[version.product_id] = version
-    return [Card(one, latest[one.pk], state, needs_of(facts_of_version(latest[one.pk]))) for one in found]
+    return [OwnersProduct(one, latest[one.pk], state, needs_of(facts_of_version(latest[one.pk]))) for one in found]
 
 
 def shown_version(product: Product) -> Version:

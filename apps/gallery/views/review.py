@@ -25,11 +25,11 @@ from apps.common.parameters import whole_number, whole_numbers
 from apps.common.review import Queue, decided
 from apps.gallery import actions
 from apps.gallery.access import may_curate, product_for_staff, version_for_staff
-from apps.gallery.choices import Help, Verb, VersionState
+from apps.gallery.choices import Help, ProductVerb, VersionState
 from apps.gallery.forms import QueueFilter, read_hs_code
 from apps.gallery.models import Product, Reason, Version
 from apps.gallery.rules.checks import CHECKS
-from apps.gallery.rules.completeness import Facts, missing, needs_translation
+from apps.gallery.rules.completeness import VersionFacts, missing, needs_translation
 from apps.gallery.rules.fields import LABELS
 from apps.gallery.views.shown import answers_of, facts_of_version, plain_facts, preview_page
 from apps.gallery.views.sight import see
@@ -46,13 +46,13 @@ def waiting(request: HttpRequest) -> Any:
 
 
 @dataclass(frozen=True)
-class Waiting:
+class WaitingVersion:
     """A line of the queue, with what it lacks before it may hang."""
 
     version: Version
 
     @cached_property
-    def facts(self) -> Facts:
+    def facts(self) -> VersionFacts:
         return facts_of_version(self.version)
 
     @property
@@ -78,7 +78,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     context = {
         "page": page,
-        "rows": [Waiting(version) for version in page.object_list],
+        "rows": [WaitingVersion(version) for version in page.object_list],
         "number": page.paginator.count,
         "mine_today": decided_on(request, today).count(),
         "now": timezone.now(),
@@ -95,7 +95,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
 
 def decided_on(request: HttpRequest, day: date) -> Any:
     mine = Entry.objects.of_kind(Product).by(request.user)
-    return mine.of_verb(Verb.PUBLISHED, Verb.RETURNED).on(day)
+    return mine.of_verb(ProductVerb.PUBLISHED, ProductVerb.RETURNED).on(day)
 
 
 def page_of(pk: int) -> str:
@@ -109,7 +109,7 @@ def review_page(request: HttpRequest, version: Version, *, status: int = 200, **
     context = {
         "sight": see(version, plain_facts),
         "lacking": missing(facts_of_version(version)),
-        "waiting": Waiting(version),
+        "waiting": WaitingVersion(version),
         "version": version,
         "product": version.product,
         "queue": shown,

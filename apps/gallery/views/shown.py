@@ -30,11 +30,11 @@ from apps.gallery.pages.works import (
 from apps.gallery.rules.completeness import SECTIONS
 from apps.gallery.rules.fields import FIELDS, PHOTOS
 
-__all__ = ["Answer", "answers_of", "facts_of_version", "plain_facts", "preview_page"]
+__all__ = ["ShownSection", "answers_of", "facts_of_version", "plain_facts", "preview_page"]
 
 
 @dataclass(frozen=True)
-class Answer:
+class ShownSection:
     """A section and its facts as words."""
 
     section: str
@@ -97,10 +97,10 @@ SAID: dict[str, Callable[[Version], str]] = {
 }
 
 
-def answers_of(version: Version) -> list[Answer]:
+def answers_of(version: Version) -> list[ShownSection]:
     facts = plain_facts(version)
     return [
-        Answer(
+        ShownSection(
             section,
             title,
             [(label, facts[field]) for field, where, label in FIELDS if where == section and field in facts],

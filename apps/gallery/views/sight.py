@@ -19,7 +19,7 @@ PHOTO_PAIRS = 12
 
 
 @dataclass(frozen=True)
-class Row:
+class ChangeRow:
     change: FieldChange
     label: str | Promise
 
@@ -29,10 +29,10 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Sight:
+class VersionSight:
     before: Version | None
-    changed: list[Row]
-    same: list[Row]
+    changed: list[ChangeRow]
+    same: list[ChangeRow]
     photos: list[tuple[VersionPhoto, str]]  # with "new" where it was added
     removed: list[VersionPhoto]
     photo_change: PhotoChange
@@ -57,7 +57,7 @@ class Sight:
         return bool(there) and (here is None or here.photo_id != there.photo_id)  # type: ignore[union-attr]
 
 
-def see(version: Version, plain_facts: Callable[[Version], Mapping[str, str]]) -> Sight:
+def see(version: Version, plain_facts: Callable[[Version], Mapping[str, str]]) -> VersionSight:
     """`plain_facts` puts the facts of a version into words, by field."""
     product = version.product
     before = None
@@ -66,13 +66,13 @@ def see(version: Version, plain_facts: Callable[[Version], Mapping[str, str]]) -
     now = plain_facts(version)
     was = plain_facts(before) if before else {}
     rows = [
-        Row(change, LABELS[change.field])
+        ChangeRow(change, LABELS[change.field])
         for change in compare(was, now, [field for field, _section, _label in FIELDS if field in now])
     ]
     photos, old_photos = list(version.shown.all()), list(before.shown.all()) if before else []
     change = compare_photos([use.photo_id for use in old_photos], [use.photo_id for use in photos])
     held = product.enterprise.certificates.not_refused().select_related("type")
-    return Sight(
+    return VersionSight(
         before=before,
         changed=[row for row in rows if row.change.changed],
         same=[row for row in rows if not row.change.changed],

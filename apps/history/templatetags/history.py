@@ -7,14 +7,14 @@ from django.db.models import Model
 
 from apps.history.models import Entry
 from apps.history.querysets import name_of
-from apps.history.reads import Line, lines
+from apps.history.reads import ToldLine, lines
 
 register = template.Library()
 FEW = 12
 
 
 @register.simple_tag
-def history_lines(subject: Model, most: int = FEW) -> list[Line]:
+def history_lines(subject: Model, most: int = FEW) -> list[ToldLine]:
     return lines(Entry.objects.of(subject).with_people()[:most], of=subject)
 
 

@@ -16,7 +16,7 @@ from apps.intake.access import require_importer
 from apps.intake.actions.batches import Report, silent, start_reading
 from apps.intake.actions.taking import Hands
 from apps.intake.actions.undoing import send_to_undo
-from apps.intake.choices import MOVES, WORKING, BatchState, BatchVerb, Verdict
+from apps.intake.choices import MOVES, WORKING, BatchState, BatchVerb, RowVerdict
 from apps.intake.models import Batch
 from apps.intake.reads.archive import Photographs
 from apps.jobs.actions import start_job
@@ -96,7 +96,7 @@ def apply_batch(*, batch: Batch, by: User, now: datetime | None = None, report: 
         batch.state, batch.applied_at = BatchState.DONE, now or timezone.now()
         batch.save()
         counts = batch.rows.counts()
-        result = {"applied": counts["applied"], "wrong": counts[Verdict.WRONG] + counts[Verdict.DOUBTFUL]}
+        result = {"applied": counts["applied"], "wrong": counts[RowVerdict.WRONG] + counts[RowVerdict.DOUBTFUL]}
         note(subject=batch, verb=BatchVerb.APPLIED, by=by, now=now, counts=result)
     report(total, total)
     return result
@@ -107,7 +107,7 @@ def parts(waiting: Sequence[tuple[int, str, str]]) -> Iterator[tuple[list[int], 
     part: list[int] = []
     kept = False
     for pk, kind, verdict in waiting:
-        together = kind == SheetKind.ENTERPRISES and verdict == Verdict.NEW
+        together = kind == SheetKind.ENTERPRISES and verdict == RowVerdict.NEW
         if part and (together != kept or len(part) >= (AT_ONCE if kept else REPORT_EVERY)):
             yield part, kept
             part = []

@@ -28,7 +28,7 @@ from apps.intake.actions.files import drop_upload, require_kept, sheets_of
 from apps.intake.choices import MAX_ARCHIVE_BYTES, MAX_ARCHIVES, BatchState, BatchVerb
 from apps.intake.models import Archive, Batch, Row
 from apps.intake.reads.archive import Photographs
-from apps.intake.reads.judging import Judge
+from apps.intake.reads.judging import RowJudge
 from apps.intake.reads.listed import PhotoWidget
 from apps.intake.rules.problems import problem_of
 from apps.jobs.actions import start_job
@@ -151,7 +151,7 @@ def copying(field: Field[Any, Any]) -> Callable[[Any], str] | None:
 
 def judge_all(batch: Batch, rows: list[Row], now: datetime, report: Report) -> None:
     report(0, len(rows))
-    Judge(batch, today=timezone.localdate(now), photos=photo_widget(batch), whole=True).judge(rows)
+    RowJudge(batch, today=timezone.localdate(now), photos=photo_widget(batch), whole=True).judge(rows)
     report(len(rows), len(rows))
 
 

@@ -18,7 +18,7 @@ from apps.intake.access import require_importer
 from apps.intake.actions.batches import photo_widget, start_reading
 from apps.intake.choices import BatchState, BatchVerb
 from apps.intake.models import Batch, Row
-from apps.intake.reads.judging import Judge
+from apps.intake.reads.judging import RowJudge
 from apps.sheets.choices import SheetKind
 from apps.sheets.choices.columns import is_column
 
@@ -130,7 +130,7 @@ def judge_again(batch: Batch, rows: list[Row], now: datetime) -> list[Row]:
     """The rows, their twins of before and now, and the products of enterprises among them. Answers the others that are
     judged otherwise than before."""
     keys = {key for row in rows for key in (*row.keys, *row.parents)}
-    judge = Judge(batch, today=timezone.localdate(now), photos=photo_widget(batch))
+    judge = RowJudge(batch, today=timezone.localdate(now), photos=photo_widget(batch))
     judge.judge(rows)
     keys |= {key for row in rows for key in (*row.keys, *row.parents)}
     concerned = concerned_by(batch, rows, keys)

@@ -22,7 +22,7 @@ from apps.gallery.models import Product
 from apps.intake.actions.claims import make_claim_if_ownerless, make_first_claims
 from apps.intake.actions.effects import enterprise_now, product_now
 from apps.intake.actions.rows import judge_again
-from apps.intake.choices import FIGURES_REST_HOURS, GOOD, Verdict
+from apps.intake.choices import FIGURES_REST_HOURS, GOOD, RowVerdict
 from apps.intake.choices.facts import ENTERPRISE_FACTS, PRODUCT_FACTS
 from apps.intake.models import Batch, Effect, Row
 from apps.intake.reads.archive import Photographs
@@ -81,7 +81,7 @@ class Hands:
         try:
             with transaction.atomic():
                 one_at_a_time()
-                rows = list(Row.objects.select_for_update().filter(pk__in=pks, applied_at=None, verdict=Verdict.NEW))
+                rows = list(Row.objects.select_for_update().filter(pk__in=pks, applied_at=None, verdict=RowVerdict.NEW))
                 self.register.refresh()
                 self.write_new([row for row in rows if self.is_still_new(row)])
         except (IntegrityError, ValidationError, Refused):
@@ -183,15 +183,15 @@ class Hands:
                 return
             judge_again(batch, rows, self.at)
             for row in rows:
-                if row.verdict == Verdict.CHANGED:
-                    row.verdict = Verdict.DOUBTFUL
+                if row.verdict == RowVerdict.CHANGED:
+                    row.verdict = RowVerdict.DOUBTFUL
                     row.doubts = {**row.doubts, "moved": moved_meanwhile()}
             Row.objects.bulk_update(rows, ["verdict", "doubts"], batch_size=200)
 
     # -- enterprises ------------------------------------------------------------------------------
 
     def enterprise(self, row: Row) -> int:
-        if row.verdict == Verdict.NEW:
+        if row.verdict == RowVerdict.NEW:
             if self.register.meets(row.values, self.others_of(row)) is not None:
                 raise Refused(_("It has been registered in the meantime."), code=STALE)
             self.write_new_alone(row)
@@ -285,7 +285,7 @@ class Hands:
     def product(self, row: Row) -> int:
         values = row.values
         enterprise = self.maker_of(row)
-        is_new = row.verdict == Verdict.NEW
+        is_new = row.verdict == RowVerdict.NEW
         before: dict[str, Any] = {}
         if is_new:
             facts = product_facts({code: values[code] for code in PRODUCT_FACTS if code in values})
@@ -349,7 +349,7 @@ class NamedBytes(io.BytesIO):
 def mark_wrong(row: Row, refusal: Refused) -> None:
     """Each sentence in its cell; what is said of no cell is said of the row."""
     row.errors = row.errors | {field or "row": problem(said) for field, said in refusal.by_field.items()}
-    row.verdict = Verdict.WRONG
+    row.verdict = RowVerdict.WRONG
     row.save(update_fields=["errors", "verdict"])
 
 

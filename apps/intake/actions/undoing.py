@@ -23,7 +23,7 @@ from apps.intake.actions.batches import Report, silent
 from apps.intake.actions.effects import enterprise_now, product_now
 from apps.intake.choices import MOVES, UNDO_DAYS, BatchState, BatchVerb
 from apps.intake.models import Batch, Effect
-from apps.intake.rules.undoing import Standing, fields_to_put_back, is_open, why_kept
+from apps.intake.rules.undoing import RecordStanding, fields_to_put_back, is_open, why_kept
 from apps.jobs.actions import start_job
 from apps.sheets.choices import SheetKind
 from apps.umkm import actions as umkm
@@ -209,7 +209,7 @@ def standings(effects: Sequence[Effect], now: datetime) -> dict[int, str]:
     """Why each of them cannot be taken back, "" where it can: a handful of queries however many."""
     makers = [one.subject for one in effects if one.kind == SheetKind.ENTERPRISES]
     works = [one.subject for one in effects if one.kind == SheetKind.PRODUCTS]
-    today: dict[tuple[str, int], Standing] = {}
+    today: dict[tuple[str, int], RecordStanding] = {}
     if makers:
         # Products of this same import go first.
         own = Effect.objects.standing().filter(
@@ -223,14 +223,16 @@ def standings(effects: Sequence[Effect], now: datetime) -> dict[int, str]:
         )
         lines = Entry.objects.of_keys(Enterprise, makers).counts()
         for pk in Enterprise.objects.filter(pk__in=makers).values_list("pk", flat=True):
-            today[SheetKind.ENTERPRISES, pk] = Standing(True, lines.get(pk, 0), held.get(pk, set()), pk in settled)
+            today[SheetKind.ENTERPRISES, pk] = RecordStanding(
+                True, lines.get(pk, 0), held.get(pk, set()), pk in settled
+            )
     if works:
         used = gallery.shown_or_used(works)
         lines = Entry.objects.of_keys(Product, works).counts()
         for pk in Product.objects.filter(pk__in=works).values_list("pk", flat=True):
-            today[SheetKind.PRODUCTS, pk] = Standing(True, lines.get(pk, 0), used.get(pk, set()))
+            today[SheetKind.PRODUCTS, pk] = RecordStanding(True, lines.get(pk, 0), used.get(pk, set()))
     return {
-        one.pk: why_kept(one.made, one.after, today.get((one.kind, one.subject), Standing(exists=False)))
+        one.pk: why_kept(one.made, one.after, today.get((one.kind, one.subject), RecordStanding(exists=False)))
         for one in effects
     }
 

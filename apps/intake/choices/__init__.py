@@ -30,7 +30,7 @@ MOVES: dict[str, set[str]] = {
 WORKING = (BatchState.READING, BatchState.APPLYING, BatchState.UNDOING)
 
 
-class Verdict(models.TextChoices):
+class RowVerdict(models.TextChoices):
     NEW = "new", _("New")
     CHANGED = "changed", _("Changed")
     UNCHANGED = "unchanged", _("Unchanged")
@@ -40,7 +40,7 @@ class Verdict(models.TextChoices):
     LEFT_OUT = "left_out", _("Left out")
 
 
-GOOD = (Verdict.NEW, Verdict.CHANGED)
+GOOD = (RowVerdict.NEW, RowVerdict.CHANGED)
 
 MEGABYTE = 1024 * 1024
 MAX_ARCHIVES = 6

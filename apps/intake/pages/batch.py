@@ -8,22 +8,22 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from apps.intake.choices import Verdict
+from apps.intake.choices import RowVerdict
 from apps.intake.models import Batch
 from apps.intake.pages.sheet import STATES
 from apps.sheets.choices import SheetKind
 
 ALL = "all"
 FILTERS = (
-    Verdict.WRONG, Verdict.DOUBTFUL, Verdict.NEW, Verdict.CHANGED, Verdict.UNCHANGED, Verdict.SKIPPED,
-    Verdict.LEFT_OUT,
+    RowVerdict.WRONG, RowVerdict.DOUBTFUL, RowVerdict.NEW, RowVerdict.CHANGED, RowVerdict.UNCHANGED, RowVerdict.SKIPPED,
+    RowVerdict.LEFT_OUT,
 )  # fmt: skip
 # Shown also at nought, so that the line keeps its shape.
-ALWAYS = (Verdict.WRONG, Verdict.DOUBTFUL, Verdict.NEW, Verdict.CHANGED, Verdict.UNCHANGED)
+ALWAYS = (RowVerdict.WRONG, RowVerdict.DOUBTFUL, RowVerdict.NEW, RowVerdict.CHANGED, RowVerdict.UNCHANGED)
 
 
 @dataclass(frozen=True)
-class Filter:
+class VerdictFilter:
     value: str
     label: str
     count: int
@@ -40,14 +40,14 @@ class Taking:
     rest: str
 
 
-def filters(counts: dict[str, int]) -> list[Filter]:
+def filters(counts: dict[str, int]) -> list[VerdictFilter]:
     """Of one sheet; "all" comes first."""
-    everything = sum(counts[one] for one in Verdict.values)
-    words = {Verdict.UNCHANGED: _("the same"), Verdict.SKIPPED: _("repeated")}
+    everything = sum(counts[one] for one in RowVerdict.values)
+    words = {RowVerdict.UNCHANGED: _("the same"), RowVerdict.SKIPPED: _("repeated")}
     return [
-        Filter("", _("all"), everything, "", ""),
+        VerdictFilter("", _("all"), everything, "", ""),
         *(
-            Filter(one, words.get(one) or str(one.label).lower(), counts[one], *STATES[one])
+            VerdictFilter(one, words.get(one) or str(one.label).lower(), counts[one], *STATES[one])
             for one in FILTERS
             if counts[one] or one in ALWAYS
         ),
@@ -72,8 +72,8 @@ def taking(batch: Batch, counts: dict[str, int]) -> Taking:
 
 def rest(counts: dict[str, int]) -> str:
     """What stays behind, and why."""
-    wait = counts[Verdict.WRONG] + counts[Verdict.DOUBTFUL]
-    out = counts[Verdict.UNCHANGED] + counts[Verdict.SKIPPED] + counts[Verdict.LEFT_OUT]
+    wait = counts[RowVerdict.WRONG] + counts[RowVerdict.DOUBTFUL]
+    out = counts[RowVerdict.UNCHANGED] + counts[RowVerdict.SKIPPED] + counts[RowVerdict.LEFT_OUT]
     said = []
     if wait:
         said.append(

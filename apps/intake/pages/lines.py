@@ -29,7 +29,7 @@ class CellShown:
 
 
 @dataclass(frozen=True)
-class Shown:
+class LineShown:
     row: Row
     sheet: str
     name: str
@@ -44,10 +44,10 @@ class Shown:
         return str(SheetKind(self.row.kind).label)
 
 
-def shown(row: Row, batch: Batch) -> Shown:
+def shown(row: Row, batch: Batch) -> LineShown:
     row.batch = batch  # one description of the sheets for all rows of the page
     texts = cell_texts(row)
-    return Shown(
+    return LineShown(
         row=row,
         sheet=row.sheet_facts()["name"],
         name=row.values.get("name") or texts.get("name", ("", ""))[1] or _("without a name"),

@@ -11,11 +11,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
-from apps.intake.choices import Verdict
+from apps.intake.choices import RowVerdict
 from apps.intake.models import Row
 from apps.intake.pages.lines import cell_texts
 from apps.intake.pages.parts import is_part, whole_of, wholes_of
-from apps.intake.pages.values import CODES, PHONES, Words, differs, is_figure
+from apps.intake.pages.values import CODES, PHONES, ValueWords, differs, is_figure
 from apps.intake.rules.problems import Problem, told
 from apps.sheets.choices import SheetKind
 from apps.sheets.choices.columns import COLUMNS, column_of, label_of
@@ -24,9 +24,9 @@ from apps.sheets.rules.words import is_blank
 MAKERS = frozenset({"enterprise_name", "enterprise_nib"})
 # Verdict: (class of the row's state, icon). The words are the verdict's own.
 STATES: dict[str, tuple[str, str]] = {
-    Verdict.WRONG: ("bad", "warn"), Verdict.DOUBTFUL: ("doubt", "question"), Verdict.NEW: ("new", "plus"),
-    Verdict.CHANGED: ("chg", "pencil"), Verdict.UNCHANGED: ("same", "check"), Verdict.SKIPPED: ("same", "copy"),
-    Verdict.LEFT_OUT: ("same", "minus"),
+    RowVerdict.WRONG: ("bad", "warn"), RowVerdict.DOUBTFUL: ("doubt", "question"), RowVerdict.NEW: ("new", "plus"),
+    RowVerdict.CHANGED: ("chg", "pencil"), RowVerdict.UNCHANGED: ("same", "check"), RowVerdict.SKIPPED: ("same", "copy"),
+    RowVerdict.LEFT_OUT: ("same", "minus"),
 }  # fmt: skip
 SURE = 90
 
@@ -75,7 +75,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Line:
+class SheetLine:
     row: Row
     name: str
     cells: tuple[Cell, ...]
@@ -107,14 +107,14 @@ class Line:
 
     @property
     def asks_for_work(self) -> bool:
-        return self.is_open and self.row.verdict in (Verdict.WRONG, Verdict.DOUBTFUL)
+        return self.is_open and self.row.verdict in (RowVerdict.WRONG, RowVerdict.DOUBTFUL)
 
 
 class SheetShown:
     """`rows` are those of the page: what they lack gets a column too, although the file has none."""
 
     def __init__(
-        self, facts: Mapping[str, Any], rows: Sequence[Row], words: Words, undone: Collection[int] = ()
+        self, facts: Mapping[str, Any], rows: Sequence[Row], words: ValueWords, undone: Collection[int] = ()
     ) -> None:
         self.facts, self.rows, self.words, self.undone = facts, rows, words, undone
         self.kind = str(facts["kind"])
@@ -160,10 +160,10 @@ class SheetShown:
         """Columns that are not taken in."""
         return [heading for heading in self.facts["headings"] if not heading["code"]]
 
-    def line(self, row: Row, typed: Mapping[str, str] | None = None, refusal: str = "") -> Line:
+    def line(self, row: Row, typed: Mapping[str, str] | None = None, refusal: str = "") -> SheetLine:
         texts = cell_texts(row)
         shown = {head.code for head in self.heads}
-        return Line(
+        return SheetLine(
             row=row,
             name=str(row.values.get("name") or texts.get("name", ("", ""))[1] or _("without a name")),
             cells=tuple(self.cell(row, head, texts) for head in self.heads),
@@ -180,7 +180,7 @@ class SheetShown:
         )
 
     def notes(self, row: Row, shown: set[str]) -> Iterable[str]:
-        if row.verdict == Verdict.SKIPPED and row.twin:
+        if row.verdict == RowVerdict.SKIPPED and row.twin:
             yield _("Says the same as row %(twin)s and is passed over.") % {"twin": row.twin}
         for code, kept in row.notices.items():
             if code not in shown:

@@ -30,7 +30,7 @@ CODES = frozenset({"nib", "npwp", "kbli", "postal_code", "hs_code", "enterprise_
 PHONES = frozenset({"whatsapp", "phone", "telephone"})
 
 
-class Words:
+class ValueWords:
     """Says values; fetches a reference table only when a value of it comes by."""
 
     def __init__(self, reference: Reference | None = None) -> None:

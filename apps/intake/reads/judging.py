@@ -15,7 +15,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from apps.gallery.choices import VersionState
-from apps.intake.choices import Verdict
+from apps.intake.choices import RowVerdict
 from apps.intake.models import Batch, Row
 from apps.intake.reads.known import KnownEnterprises, KnownProducts, Reference, nib_or_nothing
 from apps.intake.reads.listed import PhotoWidget
@@ -23,10 +23,10 @@ from apps.intake.reads.preparing import SheetFacts
 from apps.intake.reads.resources import (
     EnterpriseLoader,
     EnterpriseResource,
-    Line,
     ProductLoader,
     ProductResource,
     Reading,
+    RowCells,
 )
 from apps.intake.rules.answers import kind_of, said
 from apps.intake.rules.problems import ANOTHER, SAME_LINE, asking, problem
@@ -43,17 +43,17 @@ FEWEST_COMPARED = 5
 
 
 @dataclass
-class Judged:
+class JudgedRow:
     """A row with what reading it gave; `maker` is the enterprise of a product when the database has it."""
 
     row: Row
-    line: Line
+    line: RowCells
     reading: Reading
     maker: int | None = None
     signature: tuple[Any, ...] | None = None
 
 
-class Judge:
+class RowJudge:
     """Keeps what was fetched, so that thousands of rows cost a handful of queries."""
 
     def __init__(self, batch: Batch, *, today: date, photos: PhotoWidget | None = None, whole: bool = False) -> None:
@@ -72,11 +72,13 @@ class Judge:
         self.enterprise_resource = EnterpriseResource(self.reference, today=today)
         self.product_resource = ProductResource(self.reference, photos=photos)
 
-    def line_of(self, row: Row) -> Line:
+    def line_of(self, row: Row) -> RowCells:
         """Cells by column code, answers for all equal cells and then corrections laid over them."""
         sheet = self.sheets[row.sheet]
         cells, width = row.cells, len(row.cells)
-        line = Line({code: cells[at] if at < width else None for code, at in sheet.columns.items()}, sheet, row.answers)
+        line = RowCells(
+            {code: cells[at] if at < width else None for code, at in sheet.columns.items()}, sheet, row.answers
+        )
         for code, others in sheet.rivals.items():
             if is_blank(line.get(code)):
                 line[code] = next((cells[at] for at in others if at < width and not is_blank(cells[at])), None)
@@ -103,31 +105,31 @@ class Judge:
         for judged in products:
             self.close(judged)
 
-    def read_enterprises(self, rows: Sequence[Row]) -> list[Judged]:
+    def read_enterprises(self, rows: Sequence[Row]) -> list[JudgedRow]:
         loader = EnterpriseLoader(self.enterprise_resource, self.enterprises)
         lines = [(row, self.line_of(row)) for row in rows]
         for _row, line in lines:
             # A region's code or default alone must be known before the row is looked for.
             self.enterprise_resource.prepare(line)
         self.enterprises.load(pk for _row, line in lines for pk in loader.candidates_of(line))
-        found = [Judged(row, line, self.enterprise_resource.read(loader, line)) for row, line in lines]
+        found = [JudgedRow(row, line, self.enterprise_resource.read(loader, line)) for row, line in lines]
         for judged in found:
             judged.row.keys = enterprise_keys(judged.reading.meant)
             judged.row.parents = []
         compare_sales(found)
         return found
 
-    def read_products(self, rows: Sequence[Row]) -> list[Judged]:
+    def read_products(self, rows: Sequence[Row]) -> list[JudgedRow]:
         loader = ProductLoader(self.product_resource, self.enterprises, self.products)
         lines = [(row, self.line_of(row)) for row in rows]
         makers = [loader.maker_of(line) for _row, line in lines]
         self.products.load(maker for maker in makers if maker)
         return [
-            Judged(row, line, self.product_resource.read(loader, line), maker)
+            JudgedRow(row, line, self.product_resource.read(loader, line), maker)
             for (row, line), maker in zip(lines, makers, strict=True)
         ]
 
-    def find_makers(self, products: list[Judged], read_now: list[Row]) -> None:
+    def find_makers(self, products: list[JudgedRow], read_now: list[Row]) -> None:
         """Each product needs its enterprise: from the database, or a good row of this workbook."""
         for judged in products:
             judged.row.parents = parent_keys(judged.line)
@@ -137,14 +139,14 @@ class Judge:
         stored = self.batch.rows.enterprises().about(wanted).exclude(pk__in=seen) if looked_up else []
         makers: dict[str, list[Row]] = {}
         for row in [*read_now, *stored]:
-            if row.verdict not in (Verdict.SKIPPED, Verdict.LEFT_OUT):
+            if row.verdict not in (RowVerdict.SKIPPED, RowVerdict.LEFT_OUT):
                 for key in row.keys:
                     makers.setdefault(key, []).append(row)
         for judged in products:
             rows = next((makers[key] for key in judged.row.parents if key in makers), [])
             self.settle_maker(judged, rows)
 
-    def settle_maker(self, judged: Judged, rows: list[Row]) -> None:
+    def settle_maker(self, judged: JudgedRow, rows: list[Row]) -> None:
         code = (
             "enterprise_nib"
             if judged.line.text("enterprise_nib") or "enterprise_name" not in judged.line
@@ -159,7 +161,7 @@ class Judge:
             errors[code] |= {"maker": name} if name else {}
         elif judged.maker is None and len(rows) > 1:
             errors[code] = problem(_("Several enterprises bear this name. Give the NIB."))
-        elif judged.maker is None and rows[0].verdict in (Verdict.WRONG, Verdict.DOUBTFUL):
+        elif judged.maker is None and rows[0].verdict in (RowVerdict.WRONG, RowVerdict.DOUBTFUL):
             errors[code] = problem(
                 _("Its enterprise in row %(row)s has to be corrected first."), row=self.place_of(rows[0], row)
             )
@@ -167,7 +169,7 @@ class Judge:
         row.keys = [f"product:{owner}|{name_key(judged.line.text('name'))}"[:KEY_LENGTH]] if owner else []
         self.check_certificates(judged, rows)
 
-    def check_certificates(self, judged: Judged, rows: list[Row]) -> None:
+    def check_certificates(self, judged: JudgedRow, rows: list[Row]) -> None:
         """A product bears only what its maker's profile lists."""
         wanted = set(judged.reading.meant.get("certificate_types", []))
         if not wanted:
@@ -183,9 +185,9 @@ class Judge:
                 codes=", ".join(sorted(wanted - held)),
             )
 
-    def find_twins(self, judged_rows: list[Judged]) -> None:
+    def find_twins(self, judged_rows: list[JudgedRow]) -> None:
         """The first row about something counts; a later one repeats it, or a person says what it is."""
-        first: dict[str, list[Judged]] = {}
+        first: dict[str, list[JudgedRow]] = {}
         for judged in sorted(judged_rows, key=lambda one: (one.row.sheet, one.row.number)):
             judged.row.twin = None
             if judged.row.left_out:
@@ -197,7 +199,7 @@ class Judge:
                 if not key.startswith("called:"):
                     first.setdefault(key, []).append(judged)
 
-    def repeats(self, others: list[Judged], judged: Judged) -> bool:
+    def repeats(self, others: list[JudgedRow], judged: JudgedRow) -> bool:
         """Whether the row is passed over; else it stands for itself, perhaps with a doubt."""
         row, twin = judged.row, others[0]
         ours, theirs = twin.reading.meant.get("nib"), judged.reading.meant.get("nib")
@@ -218,16 +220,16 @@ class Judge:
             self.ask_same(twin, judged, different or self.differences(twin, judged), by_number)
         return False
 
-    def equal_of(self, others: list[Judged], judged: Judged) -> Judged | None:
+    def equal_of(self, others: list[JudgedRow], judged: JudgedRow) -> JudgedRow | None:
         """The earlier row of this name that says the same in every column, numbering aside."""
         return next((one for one in others if self.say_the_same(one, judged)), None)
 
-    def say_the_same(self, one: Judged, other: Judged) -> bool:
+    def say_the_same(self, one: JudgedRow, other: JudgedRow) -> bool:
         if one.row.sheet != other.row.sheet:
             return one.reading.meant == other.reading.meant
         return self.signature(one) == self.signature(other)
 
-    def signature(self, judged: Judged) -> tuple[Any, ...]:
+    def signature(self, judged: JudgedRow) -> tuple[Any, ...]:
         """Everything that a row says, also under headings that nobody understood; looked at once."""
         if judged.signature is None:
             row = judged.row
@@ -236,7 +238,7 @@ class Judge:
             judged.signature = (row.sheet, rest, json.dumps(judged.reading.meant, sort_keys=True, default=str))
         return judged.signature
 
-    def ask_same(self, twin: Judged, judged: Judged, different: list[str], by_number: bool) -> None:
+    def ask_same(self, twin: JudgedRow, judged: JudgedRow, different: list[str], by_number: bool) -> None:
         """Of rows with one name each is doubtful: nobody knows which of them is meant. A number names the first."""
         columns = ", ".join(dict.fromkeys(different))
         choices = [("same", SAME_LINE)] if by_number else [("same", SAME_LINE), ("another", ANOTHER)]
@@ -257,7 +259,7 @@ class Judge:
                 ),
             )
 
-    def differences(self, one: Judged, other: Judged) -> list[str]:
+    def differences(self, one: JudgedRow, other: JudgedRow) -> list[str]:
         """Headings, in the sheet's own words, under which two rows disagree."""
         mine, theirs = one.reading.meant, other.reading.meant
         texts = {
@@ -272,7 +274,7 @@ class Judge:
             str(row.number) if row.sheet == seen_from.sheet else f"{self.batch.sheets[row.sheet]['name']}!{row.number}"
         )
 
-    def close(self, judged: Judged) -> None:
+    def close(self, judged: JudgedRow) -> None:
         row, reading = judged.row, judged.reading
         self.refuse_under_review(judged)
         row.values = reading.meant | {
@@ -296,7 +298,7 @@ class Judge:
         )
 
     @staticmethod
-    def refuse_under_review(judged: Judged) -> None:
+    def refuse_under_review(judged: JudgedRow) -> None:
         known, reading = judged.reading.known, judged.reading
         if judged.row.kind != SheetKind.PRODUCTS or known is None or not reading.diff or reading.errors:
             return
@@ -318,14 +320,14 @@ def enterprise_keys(meant: dict[str, Any]) -> list[str]:
     return keys
 
 
-def parent_keys(line: Line) -> list[str]:
+def parent_keys(line: RowCells) -> list[str]:
     nib, name = nib_or_nothing(line.get("enterprise_nib")), name_key(line.text("enterprise_name"))
     if nib:
         return [f"nib:{nib}"]
     return [f"called:{name}"[:KEY_LENGTH]] if name else []
 
 
-def compare_sales(found: list[Judged]) -> None:
+def compare_sales(found: list[JudgedRow]) -> None:
     """A thousandfold of what the others of the sheet sell is a slip of the pen, or a scale that nobody said."""
     by_column: dict[tuple[int, str], list[int]] = {}
     for judged in found:

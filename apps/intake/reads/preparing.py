@@ -26,7 +26,7 @@ from apps.sheets.rules.phrases import plain
 from apps.sheets.rules.together import email_and_website, name_and_owner, person_of
 
 if TYPE_CHECKING:
-    from apps.intake.reads.resources.lines import Line
+    from apps.intake.reads.resources.lines import RowCells
 
 Find = Callable[[str, str], str]
 LONGEST_ADDRESS = 600
@@ -82,11 +82,11 @@ def rivals_of(sheet: Mapping[str, Any]) -> dict[str, tuple[int, ...]]:
     return found
 
 
-def blank(line: Line, code: str) -> bool:
+def blank(line: RowCells, code: str) -> bool:
     return words.is_blank(line.get(code))
 
 
-def fill_in(line: Line, *codes: str) -> None:
+def fill_in(line: RowCells, *codes: str) -> None:
     """The sheet's defaults where nothing is said; all of them when no code is named."""
     for code, text in line.sheet.defaults.items():
         if (
@@ -98,7 +98,7 @@ def fill_in(line: Line, *codes: str) -> None:
             line[code] = text
 
 
-def prepare_enterprise(line: Line, find: Find) -> None:
+def prepare_enterprise(line: RowCells, find: Find) -> None:
     columns, street = line.sheet.columns, line.text("address")
     part_what_stands_together(line)
     if NAMELESS.match(plain(line.text("name"))):
@@ -121,7 +121,7 @@ def prepare_enterprise(line: Line, find: Find) -> None:
     fill_in(line)
 
 
-def part_what_stands_together(line: Line) -> None:
+def part_what_stands_together(line: RowCells) -> None:
     """Columns of two things fill those of one, where these are empty."""
     for code in ("name_owner", "owner_name"):
         if blank(line, code):
@@ -146,7 +146,7 @@ def part_what_stands_together(line: Line) -> None:
             line.notice("email_website", problem(told, text=rest))
 
 
-def settle_form(line: Line) -> None:
+def settle_form(line: RowCells) -> None:
     """PT or CV before the name is the legal form; "UMKM" or "Mikro" in its column says nothing about it."""
     if "legal_form" in line and not blank(line, "legal_form") and words.is_no_form(line.text("legal_form")):
         line["legal_form"] = None
@@ -162,7 +162,7 @@ def settle_form(line: Line) -> None:
         line["legal_form"] = said
 
 
-def leave_what_is_no_nib(line: Line) -> None:
+def leave_what_is_no_nib(line: RowCells) -> None:
     """Ada, proses, sudah: there is no number. More digits than an NIB has cannot be completed, fewer can: those hold
     the row, unless it was answered that spoilt ones are left out."""
     text = line.text("nib")
@@ -180,7 +180,7 @@ def leave_what_is_no_nib(line: Line) -> None:
             line["nib"] = None
 
 
-def settle_place(line: Line, find: Callable[[], str]) -> None:
+def settle_place(line: RowCells, find: Callable[[], str]) -> None:
     """A cell that names no regency that we know, but a district or a village: the sheet's answer for all such, and the
     cell joins the address. `find` reads the cell."""
     answer, text = line.sheet.defaults.get("regency_else", ""), line.text("regency")
@@ -200,7 +200,7 @@ def settle_place(line: Line, find: Callable[[], str]) -> None:
             line["address"] = ", ".join(filter(None, (line.text("address"), text)))[:LONGEST_ADDRESS]
 
 
-def join_address(line: Line) -> None:
+def join_address(line: RowCells) -> None:
     """Street, RT/RW, hamlet, village and district, each once."""
     parts = [line.text("address")]
     numbers = [f"{label} {line.text(code)}" for code, label in (("rt", "RT"), ("rw", "RW")) if line.text(code)]
@@ -217,7 +217,7 @@ def join_address(line: Line) -> None:
         line["address"] = joined[:LONGEST_ADDRESS]
 
 
-def add_workers(line: Line) -> None:
+def add_workers(line: RowCells) -> None:
     text = line.get("workers")
     counts = [count for code in ("workers_men", "workers_women") if (count := count_people(line, code)) is not None]
     if not blank(line, "workers"):
@@ -227,7 +227,7 @@ def add_workers(line: Line) -> None:
         line["workers"] = sum(counts)
 
 
-def count_people(line: Line, code: str) -> int | None:
+def count_people(line: RowCells, code: str) -> int | None:
     if blank(line, code):
         return None
     try:
@@ -240,11 +240,11 @@ def count_people(line: Line, code: str) -> int | None:
     return found.value
 
 
-def spoilt(line: Line, code: str, unreadable: Unreadable) -> Problem:
+def spoilt(line: RowCells, code: str, unreadable: Unreadable) -> Problem:
     return problem(unreadable.message, choices=unreadable.choices, **unreadable.params) | {"emptied": line.text(code)}
 
 
-def sort_telephones(line: Line) -> None:
+def sort_telephones(line: RowCells) -> None:
     """The mobile of all numbers is for WhatsApp, a landline the telephone; what is spoilt empties its cell."""
     given = line.get("whatsapp")
     if isinstance(given, str) and blank(line, "phone") and (plainly := MOBILE.fullmatch(given)):
@@ -265,7 +265,7 @@ def sort_telephones(line: Line) -> None:
         line.notice("phone", problem(_("There is no room for %(number)s beside the other two numbers."), number=other))
 
 
-def place_years(line: Line) -> None:
+def place_years(line: RowCells) -> None:
     """Sales and capital get the year that the heading, the sheet or the line's own column says."""
     for code in ("sales", "capital"):
         if blank(line, code):
@@ -277,7 +277,7 @@ def place_years(line: Line) -> None:
             line.notice(code, problem(_("Of which year this is has not been said yet: it is not taken in.")))
 
 
-def year_of(line: Line) -> int:
+def year_of(line: RowCells) -> int:
     answer = line.sheet.defaults.get("year", "")
     try:
         return read_year(line.get("data_year") if answer == "column" else answer) if answer else 0
@@ -285,7 +285,7 @@ def year_of(line: Line) -> int:
         return 0
 
 
-def list_certificates(line: Line) -> None:
+def list_certificates(line: RowCells) -> None:
     """Columns of one certificate each join the list, where they hold a number."""
     listed = []
     for code in line.sheet.columns:
@@ -301,7 +301,7 @@ def list_certificates(line: Line) -> None:
         line["certificates"] = "; ".join(filter(None, (line.text("certificates"), *listed)))
 
 
-def end_of(line: Line, kind: str) -> str:
+def end_of(line: RowCells, kind: str) -> str:
     code = f"until:{kind}"
     if blank(line, code):
         return ""
@@ -312,7 +312,7 @@ def end_of(line: Line, kind: str) -> str:
         return ""
 
 
-def find_place(line: Line, find: Find, street: str) -> None:
+def find_place(line: RowCells, find: Find, street: str) -> None:
     """A region's code alone is a region; an address may name one, which is proposed or, if so answered, taken.
 
     Villages and districts beside it are no regencies, even where one bears their name.

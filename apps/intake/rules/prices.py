@@ -22,27 +22,27 @@ BAND = re.compile(r"^(?P<low>.*?\d.*?)\s*(?:-|–|s\.?\s?d\.?|sampai|hingga|to)\
 
 
 @dataclass(frozen=True)
-class Price:
+class WrittenPrice:
     """The number as written, without the money's sign; the money's ISO code, "" when the cell does not say it."""
 
     number: str
     currency: str = ""
 
 
-def read_price(text: str) -> Price:
+def read_price(text: str) -> WrittenPrice:
     """What cannot be split is handed on whole: the cell's own check says what is wrong with it."""
     match = MONEY.match(one_line(text).casefold())
     if match is None:
-        return Price(text)
+        return WrittenPrice(text)
     sign = match["before"] or match["after"] or ""
-    return Price(match["number"], SIGNS.get(sign, ""))
+    return WrittenPrice(match["number"], SIGNS.get(sign, ""))
 
 
-def read_band(text: str) -> tuple[Price, Price | None]:
+def read_band(text: str) -> tuple[WrittenPrice, WrittenPrice | None]:
     """The lowest and the highest price of one cell; no highest when it names only one."""
     match = BAND.match(one_line(text).casefold())
     if match is None:
         return read_price(text), None
     low, high = read_price(match["low"]), read_price(match["high"])
     currency = low.currency or high.currency
-    return Price(low.number, currency), Price(high.number, high.currency or currency)
+    return WrittenPrice(low.number, currency), WrittenPrice(high.number, high.currency or currency)

@@ -28,7 +28,7 @@ RELATIONS = {
 
 
 @dataclass(frozen=True)
-class Standing:
+class RecordStanding:
     """How a thing stands today: `exists`, lines in its history, what others hold of it, years that rest no more."""
 
     exists: bool
@@ -41,7 +41,7 @@ def is_open(applied_at: datetime | None, now: datetime, days: int) -> bool:
     return applied_at is not None and now < applied_at + timedelta(days=days)
 
 
-def why_kept(made: bool, after: Mapping[str, Any], today: Standing) -> str:
+def why_kept(made: bool, after: Mapping[str, Any], today: RecordStanding) -> str:
     """Nothing when it can be taken back. What was only changed is put back field by field, whatever was built on it."""
     if not today.exists:
         return "gone"

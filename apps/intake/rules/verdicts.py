@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from apps.intake.choices import Verdict
+from apps.intake.choices import RowVerdict
 
 
 def verdict_on(
@@ -16,15 +16,15 @@ def verdict_on(
     diff: Mapping[str, Any],
     asks: bool = False,
     left_out: bool = False,
-) -> Verdict:
+) -> RowVerdict:
     if left_out:
-        return Verdict.LEFT_OUT
+        return RowVerdict.LEFT_OUT
     if errors:
-        return Verdict.WRONG
+        return RowVerdict.WRONG
     if asks:
-        return Verdict.DOUBTFUL
+        return RowVerdict.DOUBTFUL
     if twin is not None:
-        return Verdict.SKIPPED
+        return RowVerdict.SKIPPED
     if not is_known:
-        return Verdict.NEW
-    return Verdict.CHANGED if diff else Verdict.UNCHANGED
+        return RowVerdict.NEW
+    return RowVerdict.CHANGED if diff else RowVerdict.UNCHANGED

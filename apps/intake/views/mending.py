@@ -17,12 +17,12 @@ from apps.common import refusals
 from apps.common.parameters import one_of, whole_number, whole_numbers
 from apps.intake import actions
 from apps.intake.access import batch_for, row_for
-from apps.intake.choices import Verdict
+from apps.intake.choices import RowVerdict
 from apps.intake.forms import CellsForm
 from apps.intake.models import Batch, Row
 from apps.intake.pages.lines import cell_texts, shown
-from apps.intake.pages.sheet import Head, Line, SheetShown
-from apps.intake.pages.values import Words, is_figure
+from apps.intake.pages.sheet import Head, SheetLine, SheetShown
+from apps.intake.pages.values import ValueWords, is_figure
 from apps.intake.views.sheet import Page, officers_only
 from apps.sheets.choices.columns import is_code, label_of
 
@@ -48,7 +48,7 @@ def cells(request: SignedIn, pk: int) -> HttpResponse:
         return mended_part(page, rows, done.others, typed if no else {}, no.said)
     if no:
         return render(request, "intake/import.html", Page(request, batch, here, typed).context(), status=409)
-    good = sum(row.verdict not in (Verdict.WRONG, Verdict.DOUBTFUL) for row in done.rows)
+    good = sum(row.verdict not in (RowVerdict.WRONG, RowVerdict.DOUBTFUL) for row in done.rows)
     if good:
         messages.success(request, ngettext("%(n)s row is ready.", "%(n)s rows are ready.", good) % {"n": good})
     return redirect(Page(request, batch, here).here(page=here.get("page", "")))
@@ -105,11 +105,11 @@ def mended_part(
     return render(page.request, "intake/_mended.html", {**page.numbers(), "lines": lines, "oob": True})
 
 
-def lines_of(page: Page, rows: list[Row], typed: Mapping[int, Mapping[str, str]], refusal: str) -> list[Line]:
+def lines_of(page: Page, rows: list[Row], typed: Mapping[int, Mapping[str, str]], refusal: str) -> list[SheetLine]:
     """With the columns that the page shows already: those were of the rows that it had then."""
     for row in rows:
         row.batch = page.batch
-    grid = SheetShown(page.facts, rows, Words(), page.undone())
+    grid = SheetShown(page.facts, rows, ValueWords(), page.undone())
     codes = page.request.POST.get("columns", "").split(",")
     heads = {head.code: head for head in grid.heads}
     kind = str(page.facts["kind"])
@@ -142,7 +142,7 @@ def ticks(request: SignedIn, pk: int) -> HttpResponse:
             else ngettext("%(n)s row is taken.", "%(n)s rows are taken.", number)
         )
         messages.success(request, said % {"n": number})
-        return redirect(page.here(verdict=Verdict.LEFT_OUT if left_out and page.verdict else ""))
+        return redirect(page.here(verdict=RowVerdict.LEFT_OUT if left_out and page.verdict else ""))
     return redirect(page.here())
 
 
@@ -175,7 +175,7 @@ def changes_of(request: HttpRequest, found: Row, form: CellsForm) -> dict[str, s
 
 
 def after_mending(request: HttpRequest, found: Row) -> HttpResponse:
-    if found.verdict == Verdict.WRONG:
+    if found.verdict == RowVerdict.WRONG:
         return redirect("intake:row", pk=found.batch_id, row_pk=found.pk)
     messages.success(request, _("Row %(number)s is corrected.") % {"number": found.number})
-    return redirect(f"{reverse('intake:import', args=[found.batch_id])}?verdict={Verdict.WRONG}")
+    return redirect(f"{reverse('intake:import', args=[found.batch_id])}?verdict={RowVerdict.WRONG}")

@@ -19,13 +19,13 @@ from apps.common.lists import ListPage
 from apps.common.parameters import one_of, whole_number
 from apps.intake import actions
 from apps.intake.access import batch_for
-from apps.intake.choices import MOVES, WORKING, BatchState, Verdict
+from apps.intake.choices import MOVES, WORKING, BatchState, RowVerdict
 from apps.intake.forms import ColumnForm, QuestionsForm, UnderstoodForm
 from apps.intake.models import Batch, Row
 from apps.intake.pages.batch import filters, sheets_shown, taking
 from apps.intake.pages.sheet import Head, SheetShown
 from apps.intake.pages.undoing import taken_in_before
-from apps.intake.pages.values import Words
+from apps.intake.pages.values import ValueWords
 from apps.intake.querysets import RowQuerySet
 from apps.intake.reads.questions import questions_of
 from apps.intake.rules.problems import told
@@ -72,14 +72,16 @@ class Page:
         self.facts: dict[str, Any] = (
             batch.sheets[self.sheet] if batch.sheets else {"kind": SheetKind.IGNORED, "headings": []}
         )
-        self.verdict = one_of(self.asked.get("verdict"), Verdict.values)
+        self.verdict = one_of(self.asked.get("verdict"), RowVerdict.values)
 
     def chosen_sheet(self) -> int:
         """The one asked for; else the first that has rows, and of these the one that asks for most work."""
         asked = whole_number(self.asked.get("sheet"), most=len(self.batch.sheets) - 1)
         if asked is not None:
             return asked
-        with_work = {sheet: counts[Verdict.WRONG] + counts[Verdict.DOUBTFUL] for sheet, counts in self.by_sheet.items()}
+        with_work = {
+            sheet: counts[RowVerdict.WRONG] + counts[RowVerdict.DOUBTFUL] for sheet, counts in self.by_sheet.items()
+        }
         return max(sorted(with_work), key=lambda sheet: with_work[sheet], default=0)
 
     @property
@@ -119,9 +121,9 @@ class Page:
     def ticks(self) -> dict[str, int]:
         """How many rows of the filter one button would leave out, and how many take."""
         counts = self.by_sheet.get(self.sheet) or self.batch.rows.none().counts()
-        shown = [self.verdict] if self.verdict else Verdict.values
+        shown = [self.verdict] if self.verdict else RowVerdict.values
         waiting = {verdict: counts[f"{verdict}_open"] for verdict in shown}
-        take = waiting.pop(Verdict.LEFT_OUT, 0)
+        take = waiting.pop(RowVerdict.LEFT_OUT, 0)
         return {"leave": sum(waiting.values()), "take": take}
 
     def context(self) -> dict[str, Any]:
@@ -129,7 +131,7 @@ class Page:
         page = ListPage(self.asked, rows.in_work_order(), per_page=PER_PAGE)
         for row in page.object_list:
             row.batch = self.batch  # one description of the sheets for all rows of the page
-        grid = SheetShown(self.facts, page.object_list, Words(), self.undone())
+        grid = SheetShown(self.facts, page.object_list, ValueWords(), self.undone())
         column, form = self.open_column(grid)
         if column is not None:
             empty, example = about_column(grid, rows, column)
@@ -210,7 +212,7 @@ def column(request: SignedIn, pk: int) -> HttpResponse:
     here = QueryDict(request.POST.get("here", ""), mutable=True)
     here["column"] = request.POST.get("column", "")
     page = Page(request, batch, here)
-    head, _form = page.open_column(SheetShown(page.facts, page_rows(page), Words()))
+    head, _form = page.open_column(SheetShown(page.facts, page_rows(page), ValueWords()))
     if head is None:
         return redirect(page.here())
     form = ColumnForm(request.POST, batch=batch, sheet=page.sheet, head=head, this_year=timezone.localdate().year)

@@ -21,7 +21,14 @@ from apps.history.actions import note as tell
 from apps.invitations import emails
 from apps.invitations.access import require_host
 from apps.invitations.actions.inviting import held_occasion, invite
-from apps.invitations.choices import RECORDED, Answer, InvitationState, InvitationVerb, OccasionState, Via
+from apps.invitations.choices import (
+    RECORDED,
+    GuestAnswer,
+    GuestAnswerVia,
+    InvitationState,
+    InvitationVerb,
+    OccasionState,
+)
 from apps.invitations.models import Invitation, Occasion
 
 MOST_DELEGATES = 3
@@ -50,7 +57,7 @@ def answer(
     if not occasion.takes_answers(now):
         raise Refused(_("The date for answers has passed. Please write or call us; we will see what is possible."))
     delegate = (delegate_name.strip(), address_key(delegate_email))
-    return _write(occasion, held, answer, note.strip(), delegate, Via.LINK, None, now)
+    return _write(occasion, held, answer, note.strip(), delegate, GuestAnswerVia.LINK, None, now)
 
 
 @transaction.atomic
@@ -95,20 +102,20 @@ def _write(
     now: datetime,
 ) -> Invitation:
     """1. a place must be free, 2. the colleague of an earlier answer steps back, 3. write, 4. invite, 5. confirm."""
-    answer = Answer(answer)
-    name, address = delegate if answer == Answer.DELEGATE else ("", "")
+    answer = GuestAnswer(answer)
+    name, address = delegate if answer == GuestAnswer.DELEGATE else ("", "")
     before = (held.answer, held.note, held.delegate_name, held.delegate_email)
     if before == (answer, note, name, address):
         return held
-    if answer == Answer.YES and held.answer != Answer.YES:
+    if answer == GuestAnswer.YES and held.answer != GuestAnswer.YES:
         _check_places(occasion)
-    if answer == Answer.DELEGATE:
+    if answer == GuestAnswer.DELEGATE:
         _check_delegate(held, name, address)
     if held.delegate_email and held.delegate_email != address:
         held.delegates.open().unanswered().update(state=InvitationState.WITHDRAWN, withdrawn_at=now)
     held.answer, held.note, held.delegate_name, held.delegate_email = answer, note, name, address
     held.answered_at, held.answered_via, held.recorded_by = now, via, by
-    held.opened_at = held.opened_at or (now if via == Via.LINK else None)
+    held.opened_at = held.opened_at or (now if via == GuestAnswerVia.LINK else None)
     held.save()
     was = {"answer": before[0]} if before[0] else {}
     tell(
@@ -121,7 +128,7 @@ def _write(
         after={"answer": answer},
         via=via,
     )
-    if answer == Answer.DELEGATE and before[3] != address:
+    if answer == GuestAnswer.DELEGATE and before[3] != address:
         _invite_delegate(occasion, held, now)
     emails.confirm_answer(held)
     return held

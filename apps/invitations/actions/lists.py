@@ -20,10 +20,10 @@ from apps.common.outside.text import one_line
 from apps.history.actions import note
 from apps.invitations.access import require_host
 from apps.invitations.actions.inviting import held_occasion, invite
-from apps.invitations.choices import SENDABLE, TRADE_SECTION, EventVerb, ListState, Verdict
+from apps.invitations.choices import SENDABLE, TRADE_SECTION, EventVerb, LineVerdict, ListState
 from apps.invitations.models import InviteLine, InviteList, Occasion
 from apps.invitations.rules import FIELDS, MOST_LINES, Read, is_mission
-from apps.invitations.rules.lists import Column, GuestList, IsCountry, read_pasted
+from apps.invitations.rules.lists import GuestList, IsCountry, ListColumn, read_pasted
 from apps.jobs.actions import start_job
 from apps.reference.models import Country
 from apps.reference.reads import known_countries
@@ -47,7 +47,7 @@ def read_text(*, occasion: Occasion, by: User, text: str) -> InviteList:
     return staged
 
 
-def shown_columns(found: GuestList) -> list[Column]:
+def shown_columns(found: GuestList) -> list[ListColumn]:
     """Those in which anything stands."""
     filled = {index for person in found.people for index, cell in enumerate(person.cells) if cell}
     return [column for column in found.columns if column.index in filled][:MOST_COLUMNS]
@@ -80,7 +80,7 @@ def store_lines(staged: InviteList, people: Sequence[Read]) -> None:
     """Lines with their rows' numbers where they have some; judged at once."""
     lines = []
     for place, person in enumerate(people, 1):
-        line = InviteLine(list=staged, number=person.number or place, verdict=Verdict.INCOMPLETE)
+        line = InviteLine(list=staged, number=person.number or place, verdict=LineVerdict.INCOMPLETE)
         take_over(line, person)
         lines.append(line)
     InviteLine.objects.bulk_create(lines, batch_size=1000)
@@ -93,7 +93,7 @@ def take_over(line: InviteLine, person: Read) -> None:
     line.others, line.dropped, line.cells = list(person.others), dict(person.dropped), list(person.cells)
 
 
-class Known:
+class KnownGuests:
     """What a list is judged against, fetched in five reads whatever its length."""
 
     def __init__(self, staged: InviteList, lines: Sequence[InviteLine]) -> None:
@@ -130,33 +130,33 @@ def country_test() -> IsCountry:
     return is_country
 
 
-def judged(line: InviteLine, known: Known, seen: set[str]) -> tuple[Verdict, str]:
+def judged(line: InviteLine, known: KnownGuests, seen: set[str]) -> tuple[LineVerdict, str]:
     """The verdict on one line, and the field to mend."""
     try:
         address = read_address(line.email)
     except UnreadableAddress:
-        return Verdict.BAD_ADDRESS, "email"
+        return LineVerdict.BAD_ADDRESS, "email"
     if address in seen:
-        return Verdict.DUPLICATE, "email"
+        return LineVerdict.DUPLICATE, "email"
     contact = known.contacts.get(address)
     if contact:
         if not contact.may_be_written_to:
-            return Verdict.DECLINED, ""
-        return (Verdict.INVITED if contact.pk in known.invited else Verdict.KNOWN), ""
+            return LineVerdict.DECLINED, ""
+        return (LineVerdict.INVITED if contact.pk in known.invited else LineVerdict.KNOWN), ""
     if not line.name and not (line.organisation and known.is_mission(line)):
-        return Verdict.INCOMPLETE, "name"
+        return LineVerdict.INCOMPLETE, "name"
     if not line.organisation:
-        return Verdict.INCOMPLETE, "organisation"
+        return LineVerdict.INCOMPLETE, "organisation"
     if line.organisation.lower() not in known.houses and not known.country(line.country):
-        return Verdict.INCOMPLETE, "country"
-    return Verdict.NEW, ""
+        return LineVerdict.INCOMPLETE, "country"
+    return LineVerdict.NEW, ""
 
 
 @transaction.atomic
 def judge_list(*, staged: InviteList) -> list[InviteLine]:
     """Every line anew: what was true at the last look may have changed."""
     lines = list(staged.lines.order_by("number"))
-    known, seen = Known(staged, lines), set[str]()
+    known, seen = KnownGuests(staged, lines), set[str]()
     changed = []
     for line in lines:
         before = (line.verdict, line.lacking, line.contact_id)
@@ -246,7 +246,7 @@ def confirm_list(
     if not occasion.takes_answers(now):
         raise Refused(_("This event takes no answers now: open it, or move its answer date."))
     lines = judge_list(staged=staged)
-    known = Known(staged, lines)
+    known = KnownGuests(staged, lines)
     good = [line for line in lines if line.sendable]
     if not good:
         raise Refused(_("No line of this list can be sent yet."))
@@ -258,7 +258,7 @@ def confirm_list(
     return len(good)
 
 
-def _new_contact(line: InviteLine, known: Known, by: User, occasion: Occasion) -> Contact:
+def _new_contact(line: InviteLine, known: KnownGuests, by: User, occasion: Occasion) -> Contact:
     house = known.houses.get(line.organisation.lower())
     if house is None:
         country = known.country(line.country)

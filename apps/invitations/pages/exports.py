@@ -8,7 +8,7 @@ from apps.accounts.access import require_role
 from apps.accounts.choices import StaffRole
 from apps.common.exports import Export
 from apps.common.formats import moment
-from apps.invitations.choices import Answer, Via
+from apps.invitations.choices import GuestAnswer, GuestAnswerVia
 from apps.invitations.models import Invitation
 from apps.invitations.pages.guests import GuestsFilter
 
@@ -25,9 +25,9 @@ def cells(invitation: Invitation) -> list[str]:
         invitation.get_state_display(),
         moment(invitation.sent_at),
         moment(invitation.opened_at) if invitation.opened_at else "",
-        str(Answer(invitation.answer).label) if invitation.answer else "",
+        str(GuestAnswer(invitation.answer).label) if invitation.answer else "",
         moment(invitation.answered_at) if invitation.answered_at else "",
-        str(Via(invitation.answered_via).label) if invitation.answered_via else "",
+        str(GuestAnswerVia(invitation.answered_via).label) if invitation.answered_via else "",
         first.guest_name if first else "",
         colleague,
         invitation.note,

@@ -14,21 +14,21 @@ VENUE = "Asia/Jakarta"
 
 
 @dataclass(frozen=True)
-class Clock:
+class CityTime:
     date: str
     time: str
     zone: str
     city: str
 
 
-def clock(moment: datetime, zone: str) -> Clock:
+def clock(moment: datetime, zone: str) -> CityTime:
     local = moment.astimezone(ZoneInfo(zone))
     city = zone.rsplit("/", 1)[-1].replace("_", " ")
     hours = local.strftime("%H:%M" if english() else "%H.%M")
-    return Clock(date_format(local, "l j F Y"), hours, zone_name(local, zone), city)
+    return CityTime(date_format(local, "l j F Y"), hours, zone_name(local, zone), city)
 
 
-def clocks(moment: datetime, zone: str) -> list[Clock]:
+def clocks(moment: datetime, zone: str) -> list[CityTime]:
     """The guest's first. One alone when both show the same."""
     guest, venue = clock(moment, zone), clock(moment, VENUE)
     return [venue] if (guest.date, guest.time) == (venue.date, venue.time) else [guest, venue]

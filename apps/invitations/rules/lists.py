@@ -23,7 +23,7 @@ LAND = re.compile(
 
 
 @dataclass
-class Column:
+class ListColumn:
     """`field` is one of FIELDS, a part of a name, or "" for a column that is not read."""
 
     index: int
@@ -39,7 +39,7 @@ class GuestList:
     """`header_row` counts from 1; 0 when the list has no headings, and each line was read by what its cells hold."""
 
     people: list[Read]
-    columns: list[Column] = field(default_factory=list)
+    columns: list[ListColumn] = field(default_factory=list)
     header_row: int = 0
 
 
@@ -72,7 +72,7 @@ def read_rows(
         headings = lines[header_row - 1] if header_row else []
         width = max((len(line) for line in lines), default=0)
         columns = [
-            Column(index, headings[index] if index < len(headings) else "", fields.get(index, ""))
+            ListColumn(index, headings[index] if index < len(headings) else "", fields.get(index, ""))
             for index in range(width)
         ]
     above = lines[: header_row - 1] if header_row else []
@@ -96,17 +96,17 @@ def says_something(person: Read, line: Line) -> bool:
     return bool(person.email) or sum(map(bool, line)) > 1
 
 
-def unnamed(lines: Sequence[Line]) -> list[Column]:
-    return [Column(index, "") for index in range(max((len(line) for line in lines), default=0))]
+def unnamed(lines: Sequence[Line]) -> list[ListColumn]:
+    return [ListColumn(index, "") for index in range(max((len(line) for line in lines), default=0))]
 
 
-def find_headings(lines: Sequence[Line]) -> tuple[int, list[Column]]:
+def find_headings(lines: Sequence[Line]) -> tuple[int, list[ListColumn]]:
     """The row that names most columns and holds no address itself; what addresses stand under is their column."""
-    best: tuple[int, int, list[Column]] = (0, 0, [])
+    best: tuple[int, int, list[ListColumn]] = (0, 0, [])
     for number, line in enumerate(lines[:MOST_ROWS_ABOVE], 1):
         if held(line):
             continue
-        columns = [Column(index, cell, heads.field_of(cell)) for index, cell in enumerate(line)]
+        columns = [ListColumn(index, cell, heads.field_of(cell)) for index, cell in enumerate(line)]
         below = lines[number : number + 200]
         words = sum(1 for column in columns if column.field)
         says_email = any(column.field == "email" for column in columns)
@@ -119,10 +119,10 @@ def find_headings(lines: Sequence[Line]) -> tuple[int, list[Column]]:
     return best[1], best[2]
 
 
-def settle_columns(columns: list[Column], below: Sequence[Line]) -> None:
+def settle_columns(columns: list[ListColumn], below: Sequence[Line]) -> None:
     """What the words leave open is settled by the cells: addresses, "Mr" and "Ms" under Title, who "Buyer" is."""
     width = max((len(line) for line in below), default=0)
-    columns += [Column(index, "") for index in range(len(columns), width)]
+    columns += [ListColumn(index, "") for index in range(len(columns), width)]
     values = {
         column.index: [line[column.index] for line in below if column.index < len(line) and line[column.index]]
         for column in columns
@@ -143,7 +143,7 @@ def settle_columns(columns: list[Column], below: Sequence[Line]) -> None:
     settle_open(columns, values)
 
 
-def settle_open(columns: Sequence[Column], values: Mapping[int, list[str]]) -> None:
+def settle_open(columns: Sequence[ListColumn], values: Mapping[int, list[str]]) -> None:
     """Houses and people under a heading that nobody knows, where no other column is theirs."""
     for field_name, taken, test in (
         ("organisation", {"organisation"}, is_house),
@@ -156,7 +156,7 @@ def settle_open(columns: Sequence[Column], values: Mapping[int, list[str]]) -> N
             column.field = field_name
 
 
-def settle_names(columns: list[Column], values: Mapping[int, list[str]]) -> None:
+def settle_names(columns: list[ListColumn], values: Mapping[int, list[str]]) -> None:
     """Beside "Contact person" a plain "Name" is the house's, unless another column is."""
     names = [column for column in columns if column.field == "name"]
     strong = [column for column in names if heads.is_strong_name(column.heading)]
@@ -175,7 +175,7 @@ def share(cells: Sequence[str], test: Callable[[str], bool]) -> float:
     return sum(map(test, cells)) / len(cells) if cells else 0.0
 
 
-def by_headings(line: Line, columns: Sequence[Column], number: int, is_country: IsCountry) -> Read:
+def by_headings(line: Line, columns: Sequence[ListColumn], number: int, is_country: IsCountry) -> Read:
     said: dict[str, list[str]] = {}
     offices: list[str] = []
     for column in columns:

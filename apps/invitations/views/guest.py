@@ -23,9 +23,9 @@ from apps.common.once import once
 from apps.common.ratelimit import limit_posts
 from apps.invitations import actions
 from apps.invitations.access import invitation_of_link, needs_of_guest
-from apps.invitations.choices import Answer, InvitationState
+from apps.invitations.choices import GuestAnswer, InvitationState
 from apps.invitations.emails import letter_context
-from apps.invitations.forms import AnswerForm, posted
+from apps.invitations.forms import GuestAnswerForm, posted
 from apps.invitations.models import Invitation
 from apps.invitations.rules.clocks import clocks, spoken
 from apps.mail.views.reader import link_ended
@@ -85,7 +85,7 @@ def shown(invitation: Invitation, token: str) -> dict[str, Any]:
 def guest(request: HttpRequest, token: str, invitation: Invitation) -> HttpResponse:
     if request.method == "GET":
         actions.note_opened(invitation=invitation)
-    form = AnswerForm(*posted(request), initial=first_answer(request, invitation))
+    form = GuestAnswerForm(*posted(request), initial=first_answer(request, invitation))
     if request.method == "POST" and form.is_valid():
         with refusals.at(form):
             actions.answer(invitation=invitation, **form.cleaned_data)
@@ -97,7 +97,7 @@ def first_answer(request: HttpRequest, invitation: Invitation) -> dict[str, str]
     """Preselected: what the pressed link of the mail says, else what she answered before."""
     asked = request.GET.get("answer", "")
     return {
-        "answer": asked if asked in Answer.values else invitation.answer,
+        "answer": asked if asked in GuestAnswer.values else invitation.answer,
         "delegate_name": invitation.delegate_name,
         "delegate_email": invitation.delegate_email,
         "note": invitation.note,
@@ -113,7 +113,7 @@ def thanks_page(
     fitting = Match.objects.of(invitation.contact).standing().of_active_needs().unanswered().best_first()
     context = {
         **shown(invitation, token), "need_form": need_form, "needs": needs, "asked": request.GET.get("need", ""),
-        "answer_words": Answer(invitation.answer).label,
+        "answer_words": GuestAnswer(invitation.answer).label,
         "items": items_of(list(fitting.for_cards()[:MOST_SHOWN])) if needs else [],
     }  # fmt: skip
     return render(request, "invitations/thanks.html", context)
@@ -129,7 +129,7 @@ def asked_need(request: HttpRequest, needs: list[Need]) -> Need | None:
 def thanks(request: HttpRequest, token: str, invitation: Invitation) -> HttpResponse:
     needs, form = needs_of_guest(invitation), None
     known = asked_need(request, needs)
-    if invitation.answer == Answer.YES and (known or not needs or request.GET.get("need") == "new"):
+    if invitation.answer == GuestAnswer.YES and (known or not needs or request.GET.get("need") == "new"):
         contact = invitation.contact
         form = NeedForm(need=known, language=contact.language, initial=None if known else first_wishes(contact))
     return thanks_page(request, token, invitation, needs, form)

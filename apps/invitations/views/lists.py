@@ -24,7 +24,7 @@ from apps.common.spreadsheets.limits import MAX_FILE_BYTES
 from apps.common.tabs import Tab, tabs
 from apps.invitations import actions
 from apps.invitations.access import list_for_desk, occasion_for_desk
-from apps.invitations.choices import ListState, Verdict
+from apps.invitations.choices import LineVerdict, ListState
 from apps.invitations.forms import GuestForm, ListColumnsForm, ListForm, posted
 from apps.invitations.models import InviteLine, InviteList, Occasion
 from apps.invitations.pages.lists import told
@@ -108,7 +108,7 @@ def list_context(
     counts = Counter(line.verdict for line in lines if not line.left_out)
     good = [line for line in lines if line.sendable]
     wanted = request.GET.get("verdict", "")
-    shown = [line for line in lines if line.verdict == wanted] if wanted in Verdict.values else lines
+    shown = [line for line in lines if line.verdict == wanted] if wanted in LineVerdict.values else lines
     is_open = staged.state == ListState.STAGED
     guest = sample_guest(good)
     return {
@@ -128,8 +128,8 @@ def list_context(
 
 
 def tabs_of(request: HttpRequest, counts: Counter[str], every: int) -> list[Tab]:
-    found = [(one.value, one.label, counts[one.value]) for one in Verdict if counts[one.value]]
-    wanted = one_of(request.GET.get("verdict"), Verdict.values)
+    found = [(one.value, one.label, counts[one.value]) for one in LineVerdict if counts[one.value]]
+    wanted = one_of(request.GET.get("verdict"), LineVerdict.values)
     return tabs(request, "verdict", [("", _("All lines"), every), *found], here=wanted)
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.common.errors import Refused
 from apps.history.actions import note
 from apps.mail.access import require_mail_staff
-from apps.mail.choices import Door, Refusal, StopVerb
+from apps.mail.choices import BounceDoor, MailRefusal, StopVerb
 from apps.mail.letters.rendering import one_line
 from apps.mail.models import Bounce, Message, Stop
 from apps.mail.rules.fates import CameBack
@@ -38,8 +38,8 @@ def note_bounce(*, message: Message, refusal: CameBack, door: str, now: datetime
             "heard_at": now,
         },
     )
-    tried_at = now if door == Door.SMTP else message.sent_at or message.created_at
-    if new and bounce.kind == Refusal.HARD and not Stop.objects.lifted_after(bounce.address, tried_at):
+    tried_at = now if door == BounceDoor.SMTP else message.sent_at or message.created_at
+    if new and bounce.kind == MailRefusal.HARD and not Stop.objects.lifted_after(bounce.address, tried_at):
         stop, made = Stop.objects.get_or_create(
             address=bounce.address,
             lifted_at=None,

@@ -21,7 +21,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import F
 
-from apps.mail.choices import Doubt, State
+from apps.mail.choices import DeliveryDoubt, State
 from apps.mail.models import Handover, Message, Stop
 
 # One note for two messages: the one that the server took, and the one that it hears next.
@@ -57,12 +57,12 @@ TAKE_NOTES = """
 
 
 @dataclass(frozen=True)
-class Claim:
+class ClaimedBatch:
     batch: uuid.UUID
     messages: list[Message]
 
 
-def claim(*, limit: int, lease: timedelta, now: datetime, awaited: bool = False) -> Claim:
+def claim(*, limit: int, lease: timedelta, now: datetime, awaited: bool = False) -> ClaimedBatch:
     """Take up to `limit` due messages that no other worker is taking at this moment; only `awaited` ones if asked."""
     batch = uuid.uuid4()
     with transaction.atomic():
@@ -72,7 +72,7 @@ def claim(*, limit: int, lease: timedelta, now: datetime, awaited: bool = False)
         if keys:
             Message.objects.filter(pk__in=keys).update(state=State.CLAIMED, batch=batch, lease_until=now + lease)
     claimed = {message.pk: message for message in Message.objects.filter(pk__in=keys)} if keys else {}
-    return Claim(batch, [claimed[key] for key in keys if key in claimed])
+    return ClaimedBatch(batch, [claimed[key] for key in keys if key in claimed])
 
 
 def without_stopped(due: dict[int, str]) -> list[int]:
@@ -209,7 +209,7 @@ def sweep_groups(now: datetime) -> dict[str, int]:
     Message.objects.filter(pk__in=idle).update(**back)
     sent = {one.pk for group in taken.values() for one in group}
     unknown = left - idle - sent
-    for doubt, keys in ((Doubt.WORKER, unknown & heard), (Doubt.DATABASE, unknown - heard)):
+    for doubt, keys in ((DeliveryDoubt.WORKER, unknown & heard), (DeliveryDoubt.DATABASE, unknown - heard)):
         Message.objects.filter(pk__in=keys).update(state=State.UNKNOWN, lease_until=None, doubt=doubt)
     return {"again": len(idle), "sent": len(sent), "unknown": len(unknown)}
 

@@ -18,12 +18,12 @@ from django.db import Error, connection, transaction
 from django.utils import timezone
 
 from apps.mail.actions import note_bounce
-from apps.mail.choices import Door, Doubt, State
+from apps.mail.choices import BounceDoor, DeliveryDoubt, State
 from apps.mail.delivery import ledger
 from apps.mail.delivery.smtp import Conversation, Unreachable, server_of
 from apps.mail.letters import mime
 from apps.mail.models import Message
-from apps.mail.rules.fates import Fate, Heard, came_back, fate, wait_after, wait_unreachable
+from apps.mail.rules.fates import DeliveryFate, Heard, came_back, fate, wait_after, wait_unreachable
 
 logger = logging.getLogger(__name__)
 # Few at a time, and on a short lease that is renewed while the worker lives: what a dead one held goes on soon.
@@ -53,7 +53,7 @@ def deliver(*, limit: int | None = None, awaited: bool = False) -> Counter[str]:
                 break
             if mailbox:
                 told["sent"] += ledger.put_into_mailbox(taken.batch, timezone.now())
-            elif not Round(talk, taken, lease, told).run():
+            elif not DeliveryRound(talk, taken, lease, told).run():
                 break
         else:
             told["more"] = 1
@@ -89,10 +89,10 @@ class Holder:
         connection.close()
 
 
-class Round:
+class DeliveryRound:
     """One batch on one connection."""
 
-    def __init__(self, talk: Conversation, taken: ledger.Claim, lease: timedelta, told: Counter[str]) -> None:
+    def __init__(self, talk: Conversation, taken: ledger.ClaimedBatch, lease: timedelta, told: Counter[str]) -> None:
         self.talk, self.batch, self.lease, self.told = talk, taken.batch, lease, told
         now = timezone.now()
         self.parcels: list[Parcel] = [
@@ -110,7 +110,7 @@ class Round:
             return mime.as_bytes(message, now)
         except Exception as problem:  # noqa: BLE001 - whatever it is, it is the fault of this one message
             ledger.settle(self.batch, message.pk, State.FAILED, error=f"{type(problem).__name__}: {problem}")
-            self.told[Fate.FAILED.value] += 1
+            self.told[DeliveryFate.FAILED.value] += 1
             return b""
 
     def run(self) -> bool:
@@ -157,10 +157,10 @@ class Round:
         verdict = fate(heard, message.attempts + 1)
         self.told[verdict.value] += 1
         self.breaks += heard.code in (None, 421)
-        if verdict == Fate.SENT:
+        if verdict == DeliveryFate.SENT:
             self.taken.append(ledger.Taken(message.pk, heard.words[:300], timezone.now()))
             return self.taken[-1]
-        if verdict == Fate.LATER:
+        if verdict == DeliveryFate.LATER:
             wait = wait_after(message.attempts + 1, random.random())  # noqa: S311 - spreads load, keeps no secret
             until = timezone.now() + wait
             self.write(partial(ledger.put_off, self.batch, message.pk, until=until, error=heard.words))
@@ -169,13 +169,13 @@ class Round:
         return None
 
     @transaction.atomic
-    def settle(self, message: Message, heard: Heard, verdict: Fate) -> None:
-        if verdict == Fate.UNKNOWN:
+    def settle(self, message: Message, heard: Heard, verdict: DeliveryFate) -> None:
+        if verdict == DeliveryFate.UNKNOWN:
             ledger.settle(self.batch, message.pk, State.UNKNOWN, error=heard.words, doubt=doubt_of(heard))
             return
         ledger.settle(self.batch, message.pk, State.FAILED, error=heard.words)
         if refusal := came_back(heard):
-            note_bounce(message=message, refusal=refusal, door=Door.SMTP)
+            note_bounce(message=message, refusal=refusal, door=BounceDoor.SMTP)
 
     def write(self, entry: Callable[[], object]) -> None:
         self.unwritten = entry
@@ -209,5 +209,5 @@ class Round:
         return False
 
 
-def doubt_of(heard: Heard) -> Doubt:
-    return Doubt.NO_ANSWER if heard.code is None else Doubt.NONSENSE
+def doubt_of(heard: Heard) -> DeliveryDoubt:
+    return DeliveryDoubt.NO_ANSWER if heard.code is None else DeliveryDoubt.NONSENSE

@@ -9,7 +9,7 @@ from apps.mail.models import Bounce, Stop, Suppression
 
 
 @dataclass(frozen=True)
-class Standing:
+class AddressStanding:
     stop: Stop | None = None
     returned: int = 0
     last: Bounce | None = None
@@ -23,12 +23,12 @@ class Standing:
         return {one.topic for one in self.declined}
 
 
-def standing_of(address: str) -> Standing:
+def standing_of(address: str) -> AddressStanding:
     key = address_key(address)
     if not key or is_at_portal(key):
-        return Standing()
+        return AddressStanding()
     returned = list(Bounce.objects.of(key).not_for_good()[:100])
-    return Standing(
+    return AddressStanding(
         stop=Stop.objects.of(key).standing().first(),
         returned=len(returned),
         last=returned[0] if returned else None,

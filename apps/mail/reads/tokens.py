@@ -22,7 +22,7 @@ LIVES = timedelta(days=365)
 
 
 @dataclass(frozen=True)
-class Choice:
+class LinkChoice:
     address: str
     topic: str
 
@@ -35,7 +35,7 @@ def make(address: str, topic: str) -> str:
     return signing.TimestampSigner(salt=SALT).sign_object([LinkKey.objects.key_of(address), topic])
 
 
-def read(token: str) -> Choice | None:
+def read(token: str) -> LinkChoice | None:
     """None when somebody altered it; raises LinkEnded when it was one of ours."""
     try:
         key, topic = signing.TimestampSigner(salt=SALT).unsign_object(token, max_age=LIVES)
@@ -46,7 +46,7 @@ def read(token: str) -> Choice | None:
     address = LinkKey.objects.address_of(key)
     if address is None:
         raise LinkEnded
-    return Choice(address, topic)
+    return LinkChoice(address, topic)
 
 
 def unsubscribe_address(token: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
 
-from apps.mail.choices import Refusal
+from apps.mail.choices import MailRefusal
 
 MOST_ATTEMPTS = 12
 FIRST_WAIT = timedelta(minutes=1)
@@ -25,7 +25,7 @@ NO_SUCH = re.compile(
 OF_POLICY = re.compile(r"(?i)spam|policy|block|reputation|relay|authenticat|SPF|DKIM|DMARC|sender|banned|denied|listed")
 
 
-class Fate(Enum):
+class DeliveryFate(Enum):
     SENT = "sent"
     LATER = "later"
     FAILED = "failed"
@@ -46,23 +46,23 @@ class Heard:
     asked: str = ""  # the command that was refused: MAIL, RCPT or DATA
 
 
-def fate(heard: Heard, attempts: int) -> Fate:
+def fate(heard: Heard, attempts: int) -> DeliveryFate:
     """RFC 5321 4.2.1: 2yz after the text is an acceptance, 4yz may be tried again, 5yz may not."""
     if heard.code is not None and 200 <= heard.code < 300 and heard.ended:
-        return Fate.SENT
+        return DeliveryFate.SENT
     if heard.code is not None and 500 <= heard.code < 600:
-        return Fate.FAILED
+        return DeliveryFate.FAILED
     refused_for_now = heard.code is not None and 400 <= heard.code < 500
     if heard.ended and not refused_for_now:
-        return Fate.UNKNOWN
-    return Fate.LATER if attempts < MOST_ATTEMPTS else Fate.FAILED
+        return DeliveryFate.UNKNOWN
+    return DeliveryFate.LATER if attempts < MOST_ATTEMPTS else DeliveryFate.FAILED
 
 
 @dataclass(frozen=True)
 class CameBack:
     """What a server said of a letter that it does not take or could not deliver."""
 
-    kind: Refusal
+    kind: MailRefusal
     status: str
     words: str
 
@@ -73,7 +73,7 @@ def read_status(text: str) -> str:
     return ".".join(found.groups()) if found else ""
 
 
-def kind_of(status: str, words: str = "") -> Refusal:
+def kind_of(status: str, words: str = "") -> MailRefusal:
     """Is it the mailbox, and for good? A stop needs certainty: in doubt it is not.
 
     5.1.1, .2, .3, .6 and .10 (RFC 3463, RFC 7505) say that the mailbox or its domain does not exist, 5.2.1 that it is
@@ -81,12 +81,12 @@ def kind_of(status: str, words: str = "") -> Refusal:
     Without a status the words decide, and only those that speak of a person's mailbox.
     """
     if status in GONE:
-        return Refusal.HARD
+        return MailRefusal.HARD
     if status in OF_THE_SENDER or status.startswith(("5.5.", "5.6.", "5.7.")):
-        return Refusal.OURS
+        return MailRefusal.OURS
     if status in ("", "5.0.0") and NO_SUCH.search(words) and not OF_POLICY.search(words):
-        return Refusal.HARD
-    return Refusal.SOFT
+        return MailRefusal.HARD
+    return MailRefusal.SOFT
 
 
 def came_back(heard: Heard) -> CameBack | None:
@@ -95,11 +95,11 @@ def came_back(heard: Heard) -> CameBack | None:
         return None
     status, words = read_status(heard.words), heard.words[:300]
     if heard.asked == "MAIL":
-        return CameBack(Refusal.OURS, status, words)
+        return CameBack(MailRefusal.OURS, status, words)
     kind = kind_of(status, heard.words if heard.asked == "RCPT" else "")
     if not status and heard.asked != "RCPT":
-        kind = Refusal.OURS
-    return CameBack(kind if heard.code >= 500 else Refusal.SOFT, status, words)
+        kind = MailRefusal.OURS
+    return CameBack(kind if heard.code >= 500 else MailRefusal.SOFT, status, words)
 
 
 def letter_body(text: str) -> str:

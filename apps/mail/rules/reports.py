@@ -14,7 +14,7 @@ from email.message import Message as Parsed
 from typing import Any
 
 from apps.common.outside.addresses import same_address
-from apps.mail.choices import Refusal
+from apps.mail.choices import MailRefusal
 from apps.mail.rules.fates import CameBack, kind_of, read_status
 
 LARGEST = 1024 * 1024
@@ -24,7 +24,7 @@ IDENTITY = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 RECIPIENTS = ("To", "Delivered-To", "X-Original-To", "Envelope-To")
 
 
-class Unreadable(Exception):
+class UnreadableReport(Exception):
     """Not what it should be."""
 
 
@@ -45,10 +45,10 @@ class Report:
         status = self.status
         if status in ("", "5.0.0"):
             status = read_status(self.words) or status
-        kind = kind_of(status, self.words) if self.action == "failed" else Refusal.SOFT
+        kind = kind_of(status, self.words) if self.action == "failed" else MailRefusal.SOFT
         forwarded = bool(self.recipients) and not any(same_address(one, address) for one in self.recipients)
-        if kind == Refusal.HARD and forwarded:
-            kind = Refusal.SOFT
+        if kind == MailRefusal.HARD and forwarded:
+            kind = MailRefusal.SOFT
         return CameBack(kind, status, self.words)
 
 
@@ -106,10 +106,10 @@ def read_events(body: bytes) -> list[Report]:
     try:
         events = json.loads(body)["events"]
         if not isinstance(events, list) or len(events) > MOST:
-            raise Unreadable
+            raise UnreadableReport
         return [event_of(event) for event in events]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as wrong:
-        raise Unreadable from wrong
+        raise UnreadableReport from wrong
 
 
 def event_of(event: dict[str, Any]) -> Report:

@@ -20,7 +20,7 @@ from apps.common.lists import ListPage
 from apps.common.ratelimit import limit_posts
 from apps.mail import actions
 from apps.mail.access import mail_staff_only, stop_for_staff
-from apps.mail.choices import Door
+from apps.mail.choices import BounceDoor
 from apps.mail.forms import WhyForm
 from apps.mail.models import Stop
 from apps.mail.rules import reports
@@ -46,9 +46,9 @@ def webhook(request: HttpRequest) -> HttpResponse:
         return JsonResponse({"error": "signature"}, status=403)
     try:
         found = reports.read_events(request.body)
-    except reports.Unreadable:
+    except reports.UnreadableReport:
         return JsonResponse({"error": "events"}, status=400)
-    return JsonResponse({"noted": actions.take_reports(reports=found, door=Door.WEBHOOK), "read": len(found)})
+    return JsonResponse({"noted": actions.take_reports(reports=found, door=BounceDoor.WEBHOOK), "read": len(found)})
 
 
 @mail_staff_only

@@ -21,7 +21,7 @@ PLAIN = ("name", "name_en", "detail", "detail_en", "level", "source", "cost_band
 
 
 @dataclass(frozen=True)
-class Loaded:
+class LoadedRequirements:
     """`kept`: rows that staff changed; they are left as they are."""
 
     created: int = 0
@@ -31,11 +31,11 @@ class Loaded:
 
 
 @transaction.atomic
-def load_requirements(*, now: datetime, dry_run: bool = False, again: bool = False) -> Loaded:
+def load_requirements(*, now: datetime, dry_run: bool = False, again: bool = False) -> LoadedRequirements:
     """Bring the rows up to date with the file; a file read before in this state is skipped unless `again`."""
     digest = hashlib.sha256(FILE.read_bytes() + Path(__file__).read_bytes()).hexdigest()
     if not again and LoadedFile.objects.filter(name="requirement", digest=digest).exists():
-        return Loaded(skipped=True)
+        return LoadedRequirements(skipped=True)
     known = {row.code: row for row in Requirement.objects.select_for_update()}
     created = updated = kept = 0
     with FILE.open(newline="", encoding="utf-8") as file:
@@ -49,7 +49,7 @@ def load_requirements(*, now: datetime, dry_run: bool = False, again: bool = Fal
                 _write(row or Requirement(code=line["code"]), line)
     if not dry_run:
         LoadedFile.objects.update_or_create(name="requirement", defaults={"digest": digest, "loaded_at": now})
-    return Loaded(created, updated, kept)
+    return LoadedRequirements(created, updated, kept)
 
 
 def _write(row: Requirement, line: dict[str, Any]) -> None:

@@ -19,7 +19,7 @@ SEEN = "seen"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RequirementRow:
     """A requirement. `until` is the first day no longer in force; None: open. `any_of` empty: nothing a firm holds.
 
     `only_with`: asked only of products that name one of these certificates, such as an organic claim.
@@ -62,7 +62,7 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class RequirementStanding:
     """How one requirement stands on one day. `days` until its last day (below zero: since), None without one.
 
     `warning`: the tightest of 120, 60, 30 days that its end falls into. `type`: the certificate that decides.
@@ -90,50 +90,50 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    row: Row
-    standing: Standing
+class RequirementLine:
+    row: RequirementRow
+    standing: RequirementStanding
 
 
 @dataclass(frozen=True)
 class Fit:
     """One product and one destination, most pressing first."""
 
-    lines: tuple[Line, ...] = ()
+    lines: tuple[RequirementLine, ...] = ()
 
-    def _standing(self, *holdings: Holding) -> list[Line]:
+    def _standing(self, *holdings: Holding) -> list[RequirementLine]:
         return [line for line in self.lines if line.standing.holding in holdings and not self._forbids(line)]
 
     @staticmethod
-    def _forbids(line: Line) -> bool:
+    def _forbids(line: RequirementLine) -> bool:
         return line.row.level == RequirementLevel.BLOCKED
 
     @property
-    def blocked(self) -> list[Line]:
+    def blocked(self) -> list[RequirementLine]:
         return [line for line in self.lines if self._forbids(line)]
 
     @property
-    def missing(self) -> list[Line]:
+    def missing(self) -> list[RequirementLine]:
         return self._standing(Holding.MISSING, Holding.LAPSED)
 
     @property
-    def expiring(self) -> list[Line]:
+    def expiring(self) -> list[RequirementLine]:
         return self._standing(Holding.EXPIRING)
 
     @property
-    def held(self) -> list[Line]:
+    def held(self) -> list[RequirementLine]:
         return self._standing(Holding.HELD)
 
     @property
-    def claimed(self) -> list[Line]:
+    def claimed(self) -> list[RequirementLine]:
         return self._standing(Holding.CLAIMED)
 
     @property
-    def to_check(self) -> list[Line]:
+    def to_check(self) -> list[RequirementLine]:
         return self._standing(Holding.CHECK)
 
     @property
-    def missing_by_law(self) -> list[Line]:
+    def missing_by_law(self) -> list[RequirementLine]:
         return [line for line in self.missing if line.row.level == RequirementLevel.MANDATORY]
 
 
@@ -158,7 +158,7 @@ class Work:
     named: frozenset[str] = field(default_factory=frozenset)
 
 
-def applying(rows: Iterable[Row], work: Work, on: date) -> Iterator[Row]:
+def applying(rows: Iterable[RequirementRow], work: Work, on: date) -> Iterator[RequirementRow]:
     """Rows that ask something of the work in some market."""
     for row in rows:
         if row.in_force_on(on) and row.covers(work.hs) and (not row.only_with or row.only_with & work.named):
@@ -166,13 +166,13 @@ def applying(rows: Iterable[Row], work: Work, on: date) -> Iterator[Row]:
 
 
 def asked(
-    rows: Iterable[Row],
+    rows: Iterable[RequirementRow],
     hs: str,
     destination: str,
     on: date,
     eu_members: Collection[str],
     named: Collection[str] = (),
-) -> list[Row]:
+) -> list[RequirementRow]:
     """What a destination asks of a product, in the order of the rows."""
     found = applying(rows, Work(hs, frozenset(named)), on)
     return [row for row in found if row.reaches(destination, eu_members)]
@@ -181,25 +181,27 @@ def asked(
 HOLDABLE = {CertificateState.VERIFIED, CertificateState.CLAIMED}
 
 
-def holding(row: Row, certificates: Iterable[Paper], on: date) -> Standing:
+def holding(row: RequirementRow, certificates: Iterable[Paper], on: date) -> RequirementStanding:
     """The best that the certificates say: held beats expiring, that beats not yet checked, expired, missing."""
     if not row.any_of:
-        return Standing(Holding.CHECK)
+        return RequirementStanding(Holding.CHECK)
     papers = [one for one in certificates if one.type in row.any_of and one.state in HOLDABLE]
     checked = [one for one in papers if one.state == CertificateState.VERIFIED]
     if valid := [one for one in checked if one.runs_on(on)]:
         best = max(valid, key=_end)
         days = None if best.until is None else (best.until - on).days
         soon = days is not None and days <= WARNING_DAYS[0]
-        return Standing(Holding.EXPIRING if soon else Holding.HELD, best.type, best.until, days)
+        return RequirementStanding(Holding.EXPIRING if soon else Holding.HELD, best.type, best.until, days)
     if unchecked := [one for one in papers if one.state == CertificateState.CLAIMED and one.runs_on(on)]:
         best = max(unchecked, key=_end)
         days = None if best.until is None else (best.until - on).days
-        return Standing(Holding.CLAIMED, best.type, best.until, days)
+        return RequirementStanding(Holding.CLAIMED, best.type, best.until, days)
     if papers:
         last = max(papers, key=_end)
-        return Standing(Holding.LAPSED, last.type, last.until, (last.until - on).days if last.until else None)
-    return Standing(Holding.MISSING)
+        return RequirementStanding(
+            Holding.LAPSED, last.type, last.until, (last.until - on).days if last.until else None
+        )
+    return RequirementStanding(Holding.MISSING)
 
 
 def _end(paper: Paper) -> date:
@@ -215,7 +217,7 @@ WEIGHT = {
 
 
 def fit(
-    rows: Iterable[Row],
+    rows: Iterable[RequirementRow],
     work: Work,
     destination: str,
     certificates: Sequence[Paper],
@@ -224,7 +226,7 @@ def fit(
 ) -> Fit:
     """Everything a destination asks, with how it stands: what blocks first, then by law, by what presses, by code."""
     lines = [
-        Line(row, holding(row, certificates, on))
+        RequirementLine(row, holding(row, certificates, on))
         for row in asked(rows, work.hs, destination, on, eu_members, work.named)
     ]
     lines.sort(key=lambda one: (WEIGHT[RequirementLevel(one.row.level)], PRESSING[one.standing.holding], one.row.code))
@@ -232,7 +234,7 @@ def fit(
 
 
 def bars(
-    rows: Iterable[Row], work: Work, certificates: Sequence[Paper], on: date, eu_members: Collection[str]
+    rows: Iterable[RequirementRow], work: Work, certificates: Sequence[Paper], on: date, eu_members: Collection[str]
 ) -> dict[str, Bar]:
     """Market → why the work is not proposed there; "*" is everywhere abroad. Mostly empty.
 
@@ -254,7 +256,7 @@ def bars(
     return found
 
 
-def _lapsed(row: Row, work: Work, certificates: Iterable[Paper], on: date) -> Bar | None:
+def _lapsed(row: RequirementRow, work: Work, certificates: Iterable[Paper], on: date) -> Bar | None:
     checked = [one for one in certificates if one.type in row.any_of and one.state == CertificateState.VERIFIED]
     if any(one.runs_on(on) for one in checked):
         return None
@@ -281,7 +283,7 @@ def barred(found: Mapping[str, Bar], destination: str) -> Bar | None:
 
 
 def gaps(
-    rows: Iterable[Row], work: Work, certificates: Sequence[Paper], on: date, eu_members: Collection[str]
+    rows: Iterable[RequirementRow], work: Work, certificates: Sequence[Paper], on: date, eu_members: Collection[str]
 ) -> tuple[tuple[frozenset[str], str], ...]:
     """Per certificate that some market asks by law and the maker does not hold checked: (markets, requirement's code).
 

@@ -16,7 +16,7 @@ from apps.gallery.models import Product
 from apps.matchmaking.choices import Withdrawal
 from apps.matchmaking.models import Match
 from apps.matchmaking.rules.facts import NeedFacts
-from apps.matchmaking.rules.judging import Verdict
+from apps.matchmaking.rules.judging import PairVerdict
 from apps.matchmaking.search import Wall
 
 # What is unchanged is not written again. A match that was withdrawn and fits again stands again, with its answer.
@@ -47,7 +47,7 @@ SELECT COUNT(*) FROM added
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class FormerMatch:
     """A match of an earlier run."""
 
     pk: int
@@ -56,7 +56,7 @@ class Kept:
 
 
 @dataclass
-class Tally:
+class MatchTally:
     """What a run wrote, and what of its present part is still to be written. `gained`: by how many the matches of a
     need that stand become more, or fewer.
     """
@@ -70,21 +70,21 @@ class Tally:
     gained: dict[int, int] = field(default_factory=lambda: defaultdict(int))
 
 
-def matches_of(needs: Collection[int]) -> dict[int, dict[int, Kept]]:
+def matches_of(needs: Collection[int]) -> dict[int, dict[int, FormerMatch]]:
     """need → product → its match."""
-    found: dict[int, dict[int, Kept]] = defaultdict(dict)
+    found: dict[int, dict[int, FormerMatch]] = defaultdict(dict)
     rows = Match.objects.for_needs(needs).values_list("need_id", "product_id", "pk", "score", "withdrawn_at")
     for need, product, pk, score, withdrawn in rows:
-        found[need][product] = Kept(pk, score, withdrawn is None)
+        found[need][product] = FormerMatch(pk, score, withdrawn is None)
     return found
 
 
 def sort_out(
-    tally: Tally,
+    tally: MatchTally,
     need: NeedFacts,
-    verdicts: Mapping[int, Verdict],
+    verdicts: Mapping[int, PairVerdict],
     wall: Wall,
-    known: Mapping[int, Kept],
+    known: Mapping[int, FormerMatch],
     only: Collection[int] | None = None,
 ) -> None:
     """What is to be written of a need. `only`: the works that were judged; all of them where it is None."""
@@ -108,7 +108,7 @@ def sort_out(
             tally.gained[need.pk] -= 1
 
 
-def write(tally: Tally, weights: int, now: datetime) -> None:
+def write(tally: MatchTally, weights: int, now: datetime) -> None:
     """And forget it: the rows of one part of a run are many."""
     if tally.rows:
         rows = json.dumps(tally.rows, ensure_ascii=False, separators=(",", ":"))
@@ -124,7 +124,7 @@ def write(tally: Tally, weights: int, now: datetime) -> None:
     tally.gained.clear()
 
 
-def _reasons(tally: Tally) -> dict[str, list[int]]:
+def _reasons(tally: MatchTally) -> dict[str, list[int]]:
     """Why matches are withdrawn → which."""
     hanging = set(Product.objects.hanging().filter(pk__in=tally.unfit).values_list("pk", flat=True))
     found: dict[str, list[int]] = defaultdict(list)

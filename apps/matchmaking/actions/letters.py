@@ -22,7 +22,7 @@ from apps.mail.models import Stop, Suppression
 from apps.matchmaking import emails
 from apps.matchmaking.choices import DigestState, LetterVerb
 from apps.matchmaking.models import Digest, DigestItem, DigestSettings, Match
-from apps.matchmaking.rules.letters import Candidate, choose, frequency_of, period_of, too_soon
+from apps.matchmaking.rules.letters import LetterCandidate, choose, frequency_of, period_of, too_soon
 
 logger = logging.getLogger(__name__)
 JAKARTA = ZoneInfo("Asia/Jakarta")
@@ -174,7 +174,7 @@ def _chosen(contact: Contact) -> list[int]:
     limits = DigestSettings.objects.get_or_create(only=True)[0]
     fresh = Match.objects.unsent_to(contact).standing().of_active_needs().by_mail().scored_from(limits.lowest_score)
     rows = fresh.values_list("pk", "product_id", "product__enterprise_id", "score")
-    return choose((Candidate(*row) for row in rows), most=limits.most_per_digest, per_maker=limits.most_per_maker)
+    return choose((LetterCandidate(*row) for row in rows), most=limits.most_per_digest, per_maker=limits.most_per_maker)
 
 
 def _send(digest: Digest, by: User | None, now: datetime, not_before: datetime | None = None) -> None:

@@ -20,7 +20,7 @@ from apps.common.garbage import set_aside, uncollected
 from apps.gallery.models import Product
 from apps.history.actions import note
 from apps.matchmaking.actions.following import go_on_from, place_now
-from apps.matchmaking.actions.keeping import Tally, matches_of, sort_out, write
+from apps.matchmaking.actions.keeping import MatchTally, matches_of, sort_out, write
 from apps.matchmaking.choices import RunVerb, Withdrawal
 from apps.matchmaking.models import DigestSettings, Match, MatchRun, Outcome, Weights
 from apps.matchmaking.reads.facts import (
@@ -32,8 +32,8 @@ from apps.matchmaking.reads.facts import (
     words_asked_for,
 )
 from apps.matchmaking.rules.facts import NeedFacts, vocabulary
-from apps.matchmaking.rules.judging import Judge
-from apps.matchmaking.rules.weights import Scale
+from apps.matchmaking.rules.judging import PairJudge
+from apps.matchmaking.rules.weights import PointScale
 from apps.matchmaking.search import Chosen, Wall
 
 JAKARTA = ZoneInfo("Asia/Jakarta")
@@ -42,28 +42,28 @@ NEEDS_AT_ONCE = 250  # with their reasons some 30 MB; a buyer who edits hers wai
 
 
 @dataclass
-class Round:
+class MatchingRound:
     """What judging goes by, and what came of it."""
 
     now: datetime
-    scale: Scale
+    scale: PointScale
     weights: Weights
     keep: int
-    judge: Judge
-    tally: Tally = field(default_factory=Tally)
+    judge: PairJudge
+    tally: MatchTally = field(default_factory=MatchTally)
 
     @property
     def today(self) -> date:
         return self.judge.today
 
 
-def begin(now: datetime) -> Round:
+def begin(now: datetime) -> MatchingRound:
     scale = scale_in_force()
     weights = Weights.objects.get_or_create(
         fingerprint=scale.fingerprint(), defaults={"rules": scale.snapshot(), "taken_at": now}
     )[0]
     keep = DigestSettings.objects.get_or_create(only=True)[0].kept_per_need
-    return Round(now, scale, weights, keep, Judge(scale, now.astimezone(JAKARTA).date()))
+    return MatchingRound(now, scale, weights, keep, PairJudge(scale, now.astimezone(JAKARTA).date()))
 
 
 def match_everything(*, by: User | None = None, now: datetime | None = None) -> MatchRun:
@@ -111,7 +111,7 @@ def locked(ids: Iterable[int]) -> list[Need]:
 
 
 @transaction.atomic
-def _judge_part(this: Round, wall: Wall, ids: list[int], known_words: frozenset[str]) -> int:
+def _judge_part(this: MatchingRound, wall: Wall, ids: list[int], known_words: frozenset[str]) -> int:
     """A need that got a word which the works were not read for has changed since: the sweep judges it.
 
     A part does not wait for the disk: the end of the run, which is written after it, does.
@@ -125,7 +125,7 @@ def _judge_part(this: Round, wall: Wall, ids: list[int], known_words: frozenset[
     return len(facts)
 
 
-def keep_best(this: Round, wall: Wall, needs: list[NeedFacts], *, unseen: int = 0) -> None:
+def keep_best(this: MatchingRound, wall: Wall, needs: list[NeedFacts], *, unseen: int = 0) -> None:
     """`unseen` works were left out by the wide net: the topic rule would have refused them."""
     known = matches_of([need.pk for need in needs])
     chosen = [wall.choose(need, this.keep, also=known[need.pk]) for need in needs]
@@ -148,7 +148,7 @@ def _outcome(need: int, found: Chosen, now: datetime, seen: int, unseen: int) ->
 
 
 @transaction.atomic
-def match_need(*, need: Need, now: datetime | None = None) -> Tally | None:
+def match_need(*, need: Need, now: datetime | None = None) -> MatchTally | None:
     """The same for one need, at once; None when it is not active."""
     found = locked([need.pk])
     if not found:

@@ -12,12 +12,12 @@ from django.utils import timezone
 
 from apps.buyers.models import Need
 from apps.matchmaking.actions.following import Lost, changed_since, go_on_from, hold_place, place_now
-from apps.matchmaking.actions.keeping import Kept, matches_of, sort_out, write
-from apps.matchmaking.actions.matching import NOT_JUDGED, Round, begin, locked, parts
+from apps.matchmaking.actions.keeping import FormerMatch, matches_of, sort_out, write
+from apps.matchmaking.actions.matching import NOT_JUDGED, MatchingRound, begin, locked, parts
 from apps.matchmaking.models import Match, Outcome
 from apps.matchmaking.reads.facts import need_facts, needs_in_reach, product_facts, rates_of, those, words_asked_for
 from apps.matchmaking.rules.facts import NeedFacts
-from apps.matchmaking.rules.judging import Verdict
+from apps.matchmaking.rules.judging import PairVerdict
 from apps.matchmaking.rules.ranking import worth_keeping
 from apps.matchmaking.search import Wall
 
@@ -58,7 +58,7 @@ def _judge(changed: list[int], now: datetime) -> None:
         _keep(this, wall, [need for need in facts if known_words.issuperset(need.words)], changed)
 
 
-def _keep(this: Round, wall: Wall, needs: list[NeedFacts], changed: list[int]) -> None:
+def _keep(this: MatchingRound, wall: Wall, needs: list[NeedFacts], changed: list[int]) -> None:
     known = matches_of([need.pk for need in needs])
     for need in needs:
         fitting = wall.explain(need, wall.choose(need, len(wall)).products)
@@ -72,7 +72,9 @@ def _keep(this: Round, wall: Wall, needs: list[NeedFacts], changed: list[int]) -
         Outcome.objects.filter(need__in=of).update(matched=Greatest(F("matched") + Value(more), 0))
 
 
-def _kept(this: Round, fitting: dict[int, Verdict], known: dict[int, Kept]) -> dict[int, Verdict]:
+def _kept(
+    this: MatchingRound, fitting: dict[int, PairVerdict], known: dict[int, FormerMatch]
+) -> dict[int, PairVerdict]:
     standing = {product: match.score for product, match in known.items() if match.stands}
     fresh = {product: verdict.score for product, verdict in fitting.items()}
     return {product: fitting[product] for product in worth_keeping(fresh, standing, known, this.keep)}

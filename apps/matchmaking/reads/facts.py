@@ -19,9 +19,9 @@ from apps.gallery.models import Product, Version
 from apps.markets.reads import Rulebook, papers_of, rulebook
 from apps.markets.rules.requirements import Bar, Paper, Work
 from apps.matchmaking.models import MatchingRule
-from apps.matchmaking.reads.histories import History, histories_of
+from apps.matchmaking.reads.histories import AnswerHistory, histories_of
 from apps.matchmaking.rules.facts import NeedFacts, ProductFacts, spoken, tokens, us_micros
-from apps.matchmaking.rules.weights import Rule, Scale, scale_of
+from apps.matchmaking.rules.weights import PointScale, Rule, scale_of
 from apps.readiness.reads.verified import Verified, verified_readiness
 from apps.umkm.choices import CertificateState
 
@@ -42,12 +42,12 @@ TEXTS = (
 )  # fmt: skip
 
 
-def scale_in_force() -> Scale:
+def scale_in_force() -> PointScale:
     rows = MatchingRule.objects.in_force()
     return scale_of(Rule(row.code, row.weight, row.mandatory, row.parameters or {}) for row in rows)
 
 
-def rates_of(scale: Scale) -> Mapping[str, float]:
+def rates_of(scale: PointScale) -> Mapping[str, float]:
     """What a US dollar costs in other currencies, as staff keep it with the price rule."""
     rates: Mapping[str, float] = scale.parameters.get("price", {}).get("per_usd", {})
     return rates
@@ -60,7 +60,7 @@ def need_facts(needs: Iterable[Need], per_usd: Mapping[str, float]) -> list[Need
     return [_facts_of(need, history[need.contact_id]) for need in needs]
 
 
-def _facts_of(need: Need, history: History) -> NeedFacts:
+def _facts_of(need: Need, history: AnswerHistory) -> NeedFacts:
     words = spoken(need.words)
     return NeedFacts(
         pk=need.pk,
@@ -87,7 +87,9 @@ def _facts_of(need: Need, history: History) -> NeedFacts:
     )
 
 
-def product_facts(scale: Scale, today: date, known_words: frozenset[str], only: Q | None = None) -> list[ProductFacts]:
+def product_facts(
+    scale: PointScale, today: date, known_words: frozenset[str], only: Q | None = None
+) -> list[ProductFacts]:
     """Everything that hangs (or what `only` leaves of it). Of its words only those that some need asks for."""
     hanging: QuerySet[Any] = Product.objects.hanging().order_by("pk")
     if only is not None:
@@ -97,7 +99,7 @@ def product_facts(scale: Scale, today: date, known_words: frozenset[str], only: 
     named = _certificates_of_versions(hanging if only is not None else None)
     per_usd = rates_of(scale)
     markets = _Markets(rulebook(today), papers, verified_readiness())
-    found, words, alike = [], Words(known_words), Alike()
+    found, words, alike = [], SoughtWords(known_words), Alike()
     for row in hanging.values_list(*COLUMNS, *SAID).iterator(chunk_size=5000):
         mine, kinds = valid.get(row[2], {}), named.get(row[1], NOTHING)
         certificates = {code: mine[code] for code in kinds if code in mine}
@@ -114,7 +116,7 @@ def _texts(said: tuple[str | None, ...], certificates: Iterable[str]) -> Iterabl
     return (*texts, *certificates) if of_several(hall, hall_en) else (*said, *certificates)
 
 
-class Words:
+class SoughtWords:
     """Which of the words that needs ask for stand in texts. What is in each piece between blanks is remembered."""
 
     MOST = 200_000

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from apps.common.units import holding
 from apps.gallery.choices import COUNTED_IN, PriceBasis
-from apps.matchmaking.choices import Answer, Because
+from apps.matchmaking.choices import Because, BuyerAnswer
 from apps.matchmaking.models import Match
 from apps.matchmaking.rules.facts import Declined, Known, us_micros
 from apps.umkm.models import Certificate
@@ -26,7 +26,7 @@ BY_FACT = (Because.PRICE, Because.QUANTITY, Because.CERTIFICATE)
 
 
 @dataclass
-class History:
+class AnswerHistory:
     """Of one contact. "Not now" says nothing about other works, nor does "not for me" without a reason."""
 
     answers: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))  # need → works answered for it
@@ -42,14 +42,14 @@ class History:
         return frozenset().union(*others) - self.answers.get(need, set())
 
 
-def histories_of(contacts: set[int], per_usd: Mapping[str, float]) -> dict[int, History]:
-    histories: dict[int, History] = defaultdict(History)
+def histories_of(contacts: set[int], per_usd: Mapping[str, float]) -> dict[int, AnswerHistory]:
+    histories: dict[int, AnswerHistory] = defaultdict(AnswerHistory)
     rows = list(Match.objects.answered_by(contacts).values_list(*FACTS))
     held = _held({row[5] for row in rows if row[3] == Because.CERTIFICATE})
     for need, contact, answer, because, work, maker, category, *terms in rows:
         mine = histories[contact]
         mine.answers[need].add(work)
-        if answer == Answer.INTERESTED:
+        if answer == BuyerAnswer.INTERESTED:
             mine.liked_makers = _with(mine.liked_makers, maker, work)
             mine.liked_categories = _with(mine.liked_categories, category, work)
         elif because == Because.MAKER:

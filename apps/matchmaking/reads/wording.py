@@ -193,7 +193,7 @@ def _dollars(micros: int) -> str:
 
 
 @dataclass(frozen=True)
-class Part:
+class ScorePart:
     """One rule's points, and where its piece of a bar of 100 begins."""
 
     label: str
@@ -206,11 +206,11 @@ class Part:
         return self.most - self.points
 
 
-def parts_of(parts: Mapping[str, Sequence[int]], names: Names) -> list[Part]:
+def parts_of(parts: Mapping[str, Sequence[int]], names: Names) -> list[ScorePart]:
     """Of a match, the heaviest rule first."""
     shown, left = [], 0
     for code, (points, most) in sorted(parts.items(), key=lambda part: (-part[1][1], part[0])):
-        shown.append(Part(names.rule(code), points, most, left))
+        shown.append(ScorePart(names.rule(code), points, most, left))
         left += most
     return shown
 

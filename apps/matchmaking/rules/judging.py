@@ -19,11 +19,11 @@ from typing import Any
 from apps.matchmaking.rules import further, wishes
 from apps.matchmaking.rules.facts import NeedFacts, ProductFacts
 from apps.matchmaking.rules.notes import Finding, Notes, Rule
-from apps.matchmaking.rules.weights import Scale, shared_out
+from apps.matchmaking.rules.weights import PointScale, shared_out
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class PairVerdict:
     """`score` is the sum of `parts` (points per rule), 0 to 100; `most` is what each part could have been.
 
     Refused: no score and the refusal's code.
@@ -71,10 +71,10 @@ class Plan:
         return self.outside
 
 
-class Judge:
+class PairJudge:
     """Judges pairs by one scale on one day."""
 
-    def __init__(self, scale: Scale, today: date) -> None:
+    def __init__(self, scale: PointScale, today: date) -> None:
         self.today = today
         self.scale = scale
         self._plans: dict[tuple[frozenset[str], frozenset[int]], Plan] = {}
@@ -134,7 +134,7 @@ class Judge:
         _code, rule, parameters, _points, _mandatory = step
         return rule(need, product, parameters, self.today, notes)
 
-    def verdict(self, need: NeedFacts, product: ProductFacts, say: Say | None = None) -> Verdict:
+    def verdict(self, need: NeedFacts, product: ProductFacts, say: Say | None = None) -> PairVerdict:
         """The same, with points per rule, reasons and what is missing. `say`: who asks the rules, this judge itself
         or somebody who remembers what they said.
         """
@@ -147,10 +147,10 @@ class Judge:
             if refusal and mandatory and not refused_by:
                 refused_by = refusal
         if refused_by:
-            return Verdict(0, {}, notes.reasons, notes.missing, refused_by)
+            return PairVerdict(0, {}, notes.reasons, notes.missing, refused_by)
         told = {code: parts[code] for code in plan.most}
-        return Verdict(sum(told.values()), told, notes.reasons, notes.missing, most=plan.most)
+        return PairVerdict(sum(told.values()), told, notes.reasons, notes.missing, most=plan.most)
 
 
-def judge(need: NeedFacts, product: ProductFacts, scale: Scale, today: date) -> Verdict:
-    return Judge(scale, today).verdict(need, product)
+def judge(need: NeedFacts, product: ProductFacts, scale: PointScale, today: date) -> PairVerdict:
+    return PairJudge(scale, today).verdict(need, product)

@@ -16,7 +16,7 @@ WORKING_DAYS_TO_ANSWER = 3  # in which a maker writes to a buyer who is interest
 
 
 @dataclass(frozen=True)
-class Candidate:
+class LetterCandidate:
     match: int
     product: int
     maker: int
@@ -47,7 +47,7 @@ def too_soon(frequency: str, last: date | None, day: date) -> bool:
     return last is not None and day - last < SHORTEST_GAP[frequency]
 
 
-def choose(candidates: Iterable[Candidate], *, most: int, per_maker: int) -> list[int]:
+def choose(candidates: Iterable[LetterCandidate], *, most: int, per_maker: int) -> list[int]:
     """Match ids, best first: each product once, of one maker only so many, at most `most`."""
     chosen: list[int] = []
     products: set[int] = set()

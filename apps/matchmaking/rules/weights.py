@@ -40,7 +40,7 @@ class Rule:
 
 
 @dataclass(frozen=True)
-class Scale:
+class PointScale:
     """`points`: code → points at most, adding up to 100. Mandatory rules come first: they can end the judging."""
 
     points: dict[str, int]
@@ -66,13 +66,13 @@ class Scale:
         return hashlib.sha256(json.dumps(self.snapshot(), sort_keys=True).encode()).hexdigest()
 
 
-def scale_of(rules: Iterable[Rule]) -> Scale:
+def scale_of(rules: Iterable[Rule]) -> PointScale:
     """Scale the weights to 100. A mandatory rule stays in force also at weight 0."""
     known = [rule for rule in rules if rule.code in DEFAULTS and (rule.weight > 0 or rule.mandatory)]
     if not any(rule.weight for rule in known):
         raise ValueError("no rule in force weighs anything")
     points = shared_out({rule.code: rule.weight for rule in known})
-    return Scale(
+    return PointScale(
         points,
         frozenset(rule.code for rule in known if rule.mandatory),
         {rule.code: _sound(DEFAULTS[rule.code], rule.parameters) for rule in known},

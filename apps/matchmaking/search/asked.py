@@ -11,7 +11,7 @@ from apps.matchmaking.search.numbers import Numbers
 NO_CATEGORY, IN_PARENT, IN_CATEGORY = CATEGORY_PLACES = range(3)
 
 
-class Asked:
+class AskedNeed:
     """`worded`: how many of her words each product has. `cell` of a topic: topics alike to this need share one.
 
     `inside`: topics inside a code that she named. `hers`: those, and those of her categories. `near`: others in a

@@ -13,9 +13,9 @@ from typing import Any
 import numpy as np
 
 from apps.matchmaking.rules.facts import NeedFacts
-from apps.matchmaking.rules.judging import Judge, Step
+from apps.matchmaking.rules.judging import PairJudge, Step
 from apps.matchmaking.search.amounts import PLACES
-from apps.matchmaking.search.asked import Asked
+from apps.matchmaking.search.asked import AskedNeed
 from apps.matchmaking.search.columns import Columns
 from apps.matchmaking.search.numbers import Numbers
 
@@ -37,7 +37,7 @@ Sieved = tuple[Numbers | None, Numbers, dict[str, int]]
 class Said:
     """What the rules say on one wall: points, or below zero the place of a refusal."""
 
-    def __init__(self, columns: Columns, judge: Judge) -> None:
+    def __init__(self, columns: Columns, judge: PairJudge) -> None:
         self.columns = columns
         self.judge = judge
         self.refusals: list[str] = [""]
@@ -98,7 +98,7 @@ class Said:
 class Scoring:
     """For one need. `rows` are places of products."""
 
-    def __init__(self, said: Said, asked: Asked) -> None:
+    def __init__(self, said: Said, asked: AskedNeed) -> None:
         self.said = said
         self.asked = asked
         self.need = asked.need

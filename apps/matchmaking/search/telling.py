@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from apps.matchmaking.rules.facts import NeedFacts, ProductFacts
-from apps.matchmaking.rules.judging import Judge, Step
+from apps.matchmaking.rules.judging import PairJudge, Step
 from apps.matchmaking.rules.notes import Finding, Notes
 from apps.matchmaking.search.columns import Columns
 from apps.matchmaking.search.scoring import LOOKS_AT
@@ -14,7 +14,7 @@ from apps.matchmaking.search.scoring import LOOKS_AT
 class Telling:
     """On one wall. The notes themselves are shared by all verdicts, and only read."""
 
-    def __init__(self, columns: Columns, judge: Judge) -> None:
+    def __init__(self, columns: Columns, judge: PairJudge) -> None:
         self.columns = columns
         self.judge = judge
         self._said: dict[tuple[str, Hashable, int], tuple[Finding, Notes]] = {}

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from apps.matchmaking.rules.facts import NeedFacts, ProductFacts
-from apps.matchmaking.rules.judging import ANSWERED, Judge, Verdict
-from apps.matchmaking.search.asked import Asked
+from apps.matchmaking.rules.judging import ANSWERED, PairJudge, PairVerdict
+from apps.matchmaking.search.asked import AskedNeed
 from apps.matchmaking.search.columns import Columns
 from apps.matchmaking.search.numbers import Numbers
 from apps.matchmaking.search.scoring import Said, Scoring
@@ -30,7 +30,7 @@ class Chosen:
 
 
 class Wall:
-    def __init__(self, products: Iterable[ProductFacts], judge: Judge) -> None:
+    def __init__(self, products: Iterable[ProductFacts], judge: PairJudge) -> None:
         self.list = sorted(products, key=lambda one: (one.parent, one.category, one.hs, one.pk))
         self.judge = judge
         self.columns = Columns(self.list, judge.today)
@@ -45,7 +45,7 @@ class Wall:
 
     def choose(self, need: NeedFacts, keep: int, also: Iterable[int] = ()) -> Chosen:
         """The `keep` best, and of the products in `also` those that still fit."""
-        asked, refused = Asked(self.columns, need), Counter[str]()
+        asked, refused = AskedNeed(self.columns, need), Counter[str]()
         pool = asked.pool(everything="topic" not in self.judge.scale.mandatory)
         refused[ANSWERED] = len(self.columns.places_of(need.answered))
         refused["topic"] = len(self.list) - len(pool) - refused[ANSWERED]
@@ -60,11 +60,11 @@ class Wall:
         chosen = [self.list[number].pk for number in best.tolist()]
         return Chosen(chosen, {code: n for code, n in refused.items() if n}, len(rows), len(pool))
 
-    def explain(self, need: NeedFacts, products: Iterable[int]) -> dict[int, Verdict]:
+    def explain(self, need: NeedFacts, products: Iterable[int]) -> dict[int, PairVerdict]:
         """By the rules themselves."""
         return {pk: self.judge.verdict(need, self[pk], self.telling.say) for pk in products}
 
-    def _scored(self, asked: Asked, pool: Numbers, refused: Counter[str]) -> tuple[Numbers, Numbers]:
+    def _scored(self, asked: AskedNeed, pool: Numbers, refused: Counter[str]) -> tuple[Numbers, Numbers]:
         scoring, plan = Scoring(self.said, asked), self.judge.plan(asked.need)
         if plan.outside is plan.inside:
             return scoring.scored(pool, plan.inside, refused)

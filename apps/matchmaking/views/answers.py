@@ -15,11 +15,11 @@ from django.views.decorators.http import require_http_methods
 from apps.buyers.models import Need
 from apps.common.ratelimit import limit_posts
 from apps.mail.views.reader import link_ended
-from apps.matchmaking.access import LinkEnded, LinkExpired, contact_of_token, guest_token, match_of_token
+from apps.matchmaking.access import LinkExpired, ReaderGone, contact_of_token, guest_token, match_of_token
 from apps.matchmaking.actions import answer_match
-from apps.matchmaking.choices import Answer, Because, Via
+from apps.matchmaking.choices import Because, BuyerAnswer, BuyerAnswerVia
 from apps.matchmaking.emails import items_of
-from apps.matchmaking.forms import AnswerForm
+from apps.matchmaking.forms import BuyerAnswerForm
 from apps.matchmaking.models import Match
 
 MOST_SHOWN = 60
@@ -34,7 +34,7 @@ def behind_a_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
             return view(request, *args, **kwargs)
         except LinkExpired:
             return render(request, "matchmaking/expired.html", status=410)
-        except LinkEnded:
+        except ReaderGone:
             return link_ended(request)
 
     return login_not_required(never_cache(opened))
@@ -47,17 +47,17 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     """One work, three answers, the tapped one preselected. Only the button records it."""
     match, born = match_of_token(token)
     chosen = match.answer or request.GET.get("answer", "")
-    form = AnswerForm(request.POST or None, initial={"answer": request.GET.get("answer") or chosen})
+    form = BuyerAnswerForm(request.POST or None, initial={"answer": request.GET.get("answer") or chosen})
     recorded = False
     if request.method == "POST" and form.is_valid():
-        answer_match(match=match, **form.cleaned_data, via=Via.MAIL)
+        answer_match(match=match, **form.cleaned_data, via=BuyerAnswerVia.MAIL)
         recorded = True
     context = {
         "form": form,
         "item": items_of([match])[0],
         "contact": match.need.contact,
         "recorded": recorded,
-        "reasons": Because.choices if form["answer"].value() == Answer.NOT_FOR_ME else [],
+        "reasons": Because.choices if form["answer"].value() == BuyerAnswer.NOT_FOR_ME else [],
         "stands": Match.objects.standing().filter(pk=match.pk).exists(),
         "guest_token": guest_token(match.need.contact, born),
     }

@@ -20,9 +20,9 @@ from apps.common.lists import ListPage
 from apps.common.tabs import Tab, tabs
 from apps.matchmaking.access import match_for
 from apps.matchmaking.actions import answer_match, match_changed_needs
-from apps.matchmaking.choices import GIVEN_ANSWERS, Answer, Because, Via
+from apps.matchmaking.choices import GIVEN_ANSWERS, Because, BuyerAnswer, BuyerAnswerVia
 from apps.matchmaking.emails import items_of
-from apps.matchmaking.forms import AnswerForm
+from apps.matchmaking.forms import BuyerAnswerForm
 from apps.matchmaking.models import Match
 
 PER_PAGE = 12
@@ -61,7 +61,7 @@ def home(request: SignedIn) -> HttpResponse:
 
 def _tabs(request: HttpRequest, contact: Contact, current: str) -> list[Tab]:
     counts = Match.objects.of(contact).standing().of_active_needs().counts_by_answer()
-    parts: list[tuple[str, str | Promise, int]] = [("", _("New"), counts.get(Answer.NONE, 0))]
+    parts: list[tuple[str, str | Promise, int]] = [("", _("New"), counts.get(BuyerAnswer.NONE, 0))]
     parts += [(value, label, counts.get(value, 0)) for value, label in GIVEN_ANSWERS]
     return tabs(request, "answer", parts, here=current, alone=True)
 
@@ -84,9 +84,9 @@ def existing(template: str) -> str:
 @require_POST
 def answer(request: SignedIn, pk: int) -> HttpResponse:
     match = match_for(request.user, pk)
-    form = AnswerForm(request.POST)
+    form = BuyerAnswerForm(request.POST)
     if form.is_valid():
-        answer_match(match=match, **form.cleaned_data, by=request.user, via=Via.PORTAL)
+        answer_match(match=match, **form.cleaned_data, by=request.user, via=BuyerAnswerVia.PORTAL)
         messages.success(request, _("Your answer is recorded. You can change it at any time."))
     else:
         messages.error(request, _("Choose one of the three answers."))

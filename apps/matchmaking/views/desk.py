@@ -18,7 +18,7 @@ from apps.history.reads import lines
 from apps.jobs.actions import start_job
 from apps.matchmaking import emails
 from apps.matchmaking.access import match_for_desk
-from apps.matchmaking.choices import Refusal
+from apps.matchmaking.choices import MatchRefusal
 from apps.matchmaking.forms import MatchFilter
 from apps.matchmaking.models import Digest, Match, MatchingRule, MatchRun, Outcome
 from apps.matchmaking.reads.facts import scale_in_force
@@ -55,7 +55,7 @@ def _rules() -> list[dict[str, Any]]:
 def _explained(row: Outcome) -> dict[str, Any]:
     """An unmet need and why: the refusals, most frequent first."""
     counts = sorted(row.refused.items(), key=lambda pair: -pair[1])
-    return {"outcome": row, "reasons": [(Refusal(code).label, count) for code, count in counts]}
+    return {"outcome": row, "reasons": [(MatchRefusal(code).label, count) for code, count in counts]}
 
 
 @staff_only(*OFFICERS)

@@ -24,7 +24,7 @@ from apps.markets.choices import Holding, RequirementLevel
 from apps.markets.forms import MarketForm
 from apps.markets.models import Requirement
 from apps.markets.reads import papers_of, rulebook, version_of, work_of
-from apps.markets.rules.requirements import Fit, Line
+from apps.markets.rules.requirements import Fit, RequirementLine
 from apps.matchmaking.models import Match
 from apps.plans.actions import plan_requirement
 from apps.plans.models import Task
@@ -38,11 +38,11 @@ KINDS = {
 
 
 @dataclass(frozen=True)
-class Shown:
+class RequirementShown:
     """A requirement with how it stands, ready for the page. `task`: the step of the plan that sees to it."""
 
     row: Requirement
-    line: Line
+    line: RequirementLine
     certificate: str
     any_of: str
     task: Task | None
@@ -128,9 +128,9 @@ def judged(product: Product, to: Country) -> dict[str, Any]:
     names = {one.pk: str(one) for one in CertificateType.objects.all()}
     tasks = {task.requirement_id: task for task in Task.objects.of(enterprise).unfinished().for_requirements()}
 
-    def shown(lines: list[Line]) -> list[Shown]:
+    def shown(lines: list[RequirementLine]) -> list[RequirementShown]:
         return [
-            Shown(
+            RequirementShown(
                 row,
                 line,
                 names.get(line.standing.type, ""),

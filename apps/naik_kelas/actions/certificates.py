@@ -21,7 +21,7 @@ from apps.naik_kelas.choices import DossierState, DossierVerb
 from apps.naik_kelas.models import Dossier, PromotionCertificate
 from apps.naik_kelas.rules import dossier as rules
 from apps.tiers.actions.ledger import assess, correct
-from apps.tiers.choices import Source
+from apps.tiers.choices import EntrySource
 from apps.tiers.models import LedgerEntry
 from apps.umkm.access import require_officer_outside
 
@@ -72,7 +72,7 @@ def into_ledger(dossier: Dossier, by: User, now: datetime) -> LedgerEntry:
     """The first entry of the year, or a correction of the one in force. Capital that is known stays."""
     facts: dict[str, Any] = {
         "sales": dossier.sales,
-        "source": Source.DOSSIER,
+        "source": EntrySource.DOSSIER,
         "evidence_level": dossier.strongest_level,
         "evidence": [
             {"kind": paper.kind_id, "name": paper.file_name, "level": paper.level, "id": paper.pk}

@@ -26,7 +26,7 @@ from apps.umkm.actions.figures import LARGEST_AMOUNT
 
 
 @dataclass
-class Fate:
+class FileFate:
     """What became of one file of an upload: a paper of the dossier, or the reason against it."""
 
     name: str
@@ -47,7 +47,7 @@ def add_evidence(
     amount: int | None = None,
     note: str = "",
     now: datetime | None = None,
-) -> list[Fate]:
+) -> list[FileFate]:
     """Take in files with `.name` and `.read()` while the dossier is gathered; a bad file does not harm the others.
 
     `amount`: the sales in rupiah that these files show, if she says so. Every file is looked at before the lock.
@@ -96,16 +96,16 @@ def look_at(file: Any) -> tuple[str, Inspected | Refused]:
         return name, refusal
 
 
-def keep(dossier: Dossier, name: str, found: Inspected | Refused, facts: dict[str, Any]) -> Fate:
+def keep(dossier: Dossier, name: str, found: Inspected | Refused, facts: dict[str, Any]) -> FileFate:
     if isinstance(found, Refused):
-        return Fate(name, refusal=found)
+        return FileFate(name, refusal=found)
     digest = hashlib.sha256(found.content).hexdigest()
     if dossier.evidence.filter(sha256=digest).exists():
-        return Fate(name, refusal=Refused(_("This file is in the dossier already."), code="there"))
+        return FileFate(name, refusal=Refused(_("This file is in the dossier already."), code="there"))
     if dossier.evidence.count() >= MAX_EVIDENCE:
         message = _("A dossier holds at most %(count)s files. Remove one first.") % {"count": MAX_EVIDENCE}
-        return Fate(name, refusal=Refused(message, code="too_many"))
+        return FileFate(name, refusal=Refused(message, code="too_many"))
     evidence = Evidence(dossier=dossier, file_name=name, sha256=digest, **facts)
     evidence.file.save(f"paper.{found.kind}", found, save=False)
     evidence.save()
-    return Fate(name, evidence=evidence)
+    return FileFate(name, evidence=evidence)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from apps.naik_kelas.choices import IN_TARGET, Stage, Track
 from apps.naik_kelas.models import Programme, Summary
 from apps.naik_kelas.pages import charts
-from apps.naik_kelas.pages.lists import TARGET, Row, chosen, limits_of, read_rows
+from apps.naik_kelas.pages.lists import TARGET, EnrolmentRow, chosen, limits_of, read_rows
 from apps.naik_kelas.pages.wording import DEFINITIONS
 from apps.naik_kelas.rules.pace import Forecast, Pace, forecast, look_back_from, pace, share_gone
 from apps.reference.choices import SizeClass
@@ -69,7 +69,7 @@ class Board:
 
 
 @dataclass(frozen=True)
-class Place:
+class BreakdownLine:
     """One line of the breakdown by province or by sex of the owner; `links` lead to the rows of each number."""
 
     code: str
@@ -182,15 +182,15 @@ class Dashboard:
         ]
 
     @property
-    def sexes(self) -> list[Place]:
+    def sexes(self) -> list[BreakdownLine]:
         names = [(sex.value, str(sex.label)) for sex in OwnerSex] + [("", str(_("Not told")))]
         return [self.place(code, name, "sexes", sex=code or "unknown") for code, name in names]
 
-    def provinces(self) -> list[Place]:
+    def provinces(self) -> list[BreakdownLine]:
         """All 38, those without an enterprise too."""
         return [self.place(row.code, str(row.label), "provinces", province=row.code) for row in Province.objects.all()]
 
-    def place(self, code: str, name: str, table: str, **filters: str) -> Place:
+    def place(self, code: str, name: str, table: str, **filters: str) -> BreakdownLine:
         counted = self.figures[table].get(code, {})
         numbers = [
             (counted.get(stage, 0), self.address(stage=stage, **filters)) for stage in (Stage.ENROLLED, Stage.ACTIVE)
@@ -198,9 +198,9 @@ class Dashboard:
         numbers += [
             (counted.get(track, 0), self.address(stage=Stage.APPROVED, track=track, **filters)) for track in IN_TARGET
         ]
-        return Place(code, name, tuple(numbers))
+        return BreakdownLine(code, name, tuple(numbers))
 
-    def first_rows(self) -> dict[str, list[Row]]:
+    def first_rows(self) -> dict[str, list[EnrolmentRow]]:
         """The short lists of the summary, in its order: nearest to the limit, past it, stalled."""
         keys = self.figures["first"]
         found = chosen(self.programme, {key for part in keys.values() for key in part})

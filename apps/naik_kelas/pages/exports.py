@@ -20,8 +20,8 @@ from apps.common.exports import Sheet
 from apps.common.spreadsheets.writing import Book, Cell
 from apps.naik_kelas.choices import Stage, Track
 from apps.naik_kelas.models import Programme
-from apps.naik_kelas.pages.dashboard import Dashboard, Place
-from apps.naik_kelas.pages.lists import Row, limits_of, read_rows
+from apps.naik_kelas.pages.dashboard import BreakdownLine, Dashboard
+from apps.naik_kelas.pages.lists import EnrolmentRow, limits_of, read_rows
 from apps.naik_kelas.pages.wording import DEFINITIONS
 from apps.umkm.choices import OwnerSex
 
@@ -33,7 +33,7 @@ ROW_HEADS: list[str | Promise] = [
 ]  # fmt: skip
 
 
-def rows_of(enrolments: Sequence[Any]) -> list[Row]:
+def rows_of(enrolments: Sequence[Any]) -> list[EnrolmentRow]:
     """A piece of a list of one programme, as its rows are shown."""
     law = enrolments[0].programme.law
     return read_rows(enrolments, limits_of(law), timezone.localdate())
@@ -43,7 +43,7 @@ def sheets_behind(*, programme: int) -> list[Sheet]:
     return [(_("About the programme"), [_("About the programme"), ""], about(Programme.objects.get(pk=programme)))]
 
 
-def cells(row: Row) -> list[Cell]:
+def cells(row: EnrolmentRow) -> list[Cell]:
     one = row.enrolment
     firm = one.enterprise
     return [
@@ -118,7 +118,7 @@ def dashboard_workbook(board: Dashboard) -> bytes:
     return book.content()
 
 
-def numbers(places: Iterable[Place]) -> list[list[Cell]]:
+def numbers(places: Iterable[BreakdownLine]) -> list[list[Cell]]:
     return [[place.label, *(number for number, _url in place.numbers)] for place in places]
 
 

@@ -15,7 +15,7 @@ from apps.naik_kelas.models import Enrolment, Evidence, Programme
 from apps.naik_kelas.pages.wording import STEPS, URGENT
 from apps.naik_kelas.querysets.enrolments import EnrolmentQuerySet
 from apps.naik_kelas.reads.stages import LADDER, rows_at
-from apps.naik_kelas.rules.steps import Facts, Step, due_year, next_step
+from apps.naik_kelas.rules.steps import ClimbFacts, ClimbStep, due_year, next_step
 from apps.reference.choices import Measure, SizeClass
 from apps.reference.models import SizeCriterion
 from apps.tiers.choices import EvidenceLevel
@@ -31,7 +31,7 @@ ORDERS: dict[str, tuple[Any, ...]] = {
 
 
 @dataclass(frozen=True)
-class Row:
+class EnrolmentRow:
     """One enterprise on one track, as the lists show it. Amounts in rupiah; `share` of the limit, at most 1."""
 
     enrolment: Any
@@ -42,7 +42,7 @@ class Row:
     size_class: str
     limit: int
     share: float
-    step: Step
+    step: ClimbStep
     step_words: str
 
     @property
@@ -116,7 +116,7 @@ def limits_of(law: str) -> dict[str, int]:
     return {row.size_class: row.upper_limit or 0 for row in rows}
 
 
-def read_rows(found: Iterable[Any], limits: Mapping[str, int], today: date) -> list[Row]:
+def read_rows(found: Iterable[Any], limits: Mapping[str, int], today: date) -> list[EnrolmentRow]:
     enrolments = list(found)
     weak = weak_claims([one.claim_id for one in enrolments if one.claim_state in IN_QUESTION])
     return [read_row(one, limits, one.claim_id in weak, today) for one in enrolments]
@@ -133,12 +133,12 @@ def weak_claims(keys: list[int]) -> set[int]:
     return {dossier for dossier, found in levels.items() if found == {EvidenceLevel.C}}
 
 
-def read_row(one: Any, limits: Mapping[str, int], weak: bool, today: date) -> Row:
+def read_row(one: Any, limits: Mapping[str, int], weak: bool, today: date) -> EnrolmentRow:
     begin, aim = TRACKS[one.track]
     limit, sales = limits.get(begin, 0), one.newest_sales
     share = min(1.0, sales / limit) if sales and limit else 0.0
     risen = bool(one.newest_class) and LADDER.index(one.newest_class) >= LADDER.index(aim)
-    facts = Facts(
+    facts = ClimbFacts(
         gone=one.left_at is not None,
         approved=one.approved_at is not None,
         fell=one.fell_in is not None,
@@ -152,7 +152,7 @@ def read_row(one: Any, limits: Mapping[str, int], weak: bool, today: date) -> Ro
     )
     step = next_step(facts, today)
     words = str(STEPS[step]) % {"year": due_year(today), "baseline": one.baseline_year}
-    return Row(
+    return EnrolmentRow(
         one,
         Stage(one.stage),
         Track(one.track),

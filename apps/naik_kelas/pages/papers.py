@@ -12,8 +12,8 @@ from apps.common.formats import grouped, moment, rupiah_short
 from apps.naik_kelas.choices import Stage
 from apps.naik_kelas.models import Programme
 from apps.naik_kelas.pages.charts import PaceChart
-from apps.naik_kelas.pages.dashboard import Board, Dashboard, Number, Place
-from apps.naik_kelas.pages.lists import Row
+from apps.naik_kelas.pages.dashboard import Board, BreakdownLine, Dashboard, Number
+from apps.naik_kelas.pages.lists import EnrolmentRow
 from apps.naik_kelas.pages.wording import DEFINITIONS
 
 MOST_ROWS = 1_000  # on paper; a workbook holds more
@@ -131,7 +131,7 @@ def near_head() -> list[str]:
     return [_("Enterprise"), _("Track"), _("Sales"), _("Lacking"), _("Next step")]
 
 
-def near_row(row: Row) -> list[str]:
+def near_row(row: EnrolmentRow) -> list[str]:
     firm = row.enrolment.enterprise
     sales = "–" if row.sales is None else f"{rupiah_short(row.sales)} ({row.year})"
     lacking = rupiah_short(row.lacking) if row.share < 1 else "–"
@@ -142,12 +142,12 @@ def places_head(first: str) -> list[str]:
     return [first, _("Enrolled"), _("Active"), _("Small to medium"), _("Medium to large")]
 
 
-def place_rows(places: Iterable[Place]) -> list[list[str]]:
+def place_rows(places: Iterable[BreakdownLine]) -> list[list[str]]:
     return [[place.label, *(grouped(number) for number, _url in place.numbers)] for place in places]
 
 
 def rows_paper(
-    programme: Programme, stage: Stage, rows: Iterable[Row], filters: list[str], when: str
+    programme: Programme, stage: Stage, rows: Iterable[EnrolmentRow], filters: list[str], when: str
 ) -> dict[str, Any]:
     found = list(rows)
     return {

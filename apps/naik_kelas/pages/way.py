@@ -23,7 +23,7 @@ NAMES: tuple[str | Promise, ...] = (
 
 
 @dataclass(frozen=True)
-class Step:
+class WayStep:
     """`state` is done, now, stopped or ahead; `at` when it was reached."""
 
     name: str | Promise
@@ -32,7 +32,7 @@ class Step:
     by: str = ""
 
 
-def way_of(dossier: Dossier, *, by_name: bool = False) -> list[Step]:
+def way_of(dossier: Dossier, *, by_name: bool = False) -> list[WayStep]:
     """Five steps. Officers are named on the desk only: to the owner it is the programme that answers."""
     taken = Entry.objects.of(dossier).of_verb(DossierVerb.TAKEN).first()
     reached = (
@@ -49,7 +49,7 @@ def way_of(dossier: Dossier, *, by_name: bool = False) -> list[Step]:
     for place, (name, (at, person)) in enumerate(zip(NAMES, reached, strict=True)):
         state = here if place == last else "done" if place < behind else "ahead"
         begun = at if state in ("done", "stopped") or (state == "now" and place == 1 and dossier.checker_id) else None
-        steps.append(Step(name, state, begun, str(person) if by_name and begun and person else ""))
+        steps.append(WayStep(name, state, begun, str(person) if by_name and begun and person else ""))
     return steps
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from apps.naik_kelas.choices import Stage
-from apps.naik_kelas.rules.steps import Step
+from apps.naik_kelas.rules.steps import ClimbStep
 
 # Beside every number and above every list. One row is one enterprise on one track.
 DEFINITIONS: dict[str, Any] = {
@@ -36,19 +36,19 @@ DEFINITIONS: dict[str, Any] = {
     Stage.FALLEN: _("Moved to a lower class after the baseline year, under the programme’s law."),
 }  # fmt: skip
 STEPS: dict[str, Any] = {
-    Step.NONE: _("Has left"),
-    Step.FELL: _("Fell back: visit, and look at the figures"),
-    Step.COUNTED: _("Counted"),
-    Step.OWNER_CONFIRMS: _("The owner must confirm"),
-    Step.SECOND_OFFICER: _("A second officer decides"),
-    Step.BETTER_EVIDENCE: _("Level C evidence, needs better"),
-    Step.TAKE: _("Take the claim for checking"),
-    Step.CHECKING: _("An officer is checking"),
-    Step.GATHERING: _("Help to finish the dossier"),
-    Step.CLAIM: _("Past the limit: open a dossier"),
-    Step.FIGURES: _("Ask for the figures of %(year)s"),
-    Step.FLAT: _("No growth since %(baseline)s: visit"),
-    Step.CLOSE: _("Close: plan the next orders"),
-    Step.GROW: _("On the way"),
+    ClimbStep.NONE: _("Has left"),
+    ClimbStep.FELL: _("Fell back: visit, and look at the figures"),
+    ClimbStep.COUNTED: _("Counted"),
+    ClimbStep.OWNER_CONFIRMS: _("The owner must confirm"),
+    ClimbStep.SECOND_OFFICER: _("A second officer decides"),
+    ClimbStep.BETTER_EVIDENCE: _("Level C evidence, needs better"),
+    ClimbStep.TAKE: _("Take the claim for checking"),
+    ClimbStep.CHECKING: _("An officer is checking"),
+    ClimbStep.GATHERING: _("Help to finish the dossier"),
+    ClimbStep.CLAIM: _("Past the limit: open a dossier"),
+    ClimbStep.FIGURES: _("Ask for the figures of %(year)s"),
+    ClimbStep.FLAT: _("No growth since %(baseline)s: visit"),
+    ClimbStep.CLOSE: _("Close: plan the next orders"),
+    ClimbStep.GROW: _("On the way"),
 }
-URGENT = (Step.FELL, Step.BETTER_EVIDENCE, Step.FLAT)
+URGENT = (ClimbStep.FELL, ClimbStep.BETTER_EVIDENCE, ClimbStep.FLAT)

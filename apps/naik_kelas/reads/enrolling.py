@@ -10,11 +10,11 @@ from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.naik_kelas.models import Enrolment, Programme
-from apps.naik_kelas.rules.enrolling import Verdict, verdict
+from apps.naik_kelas.rules.enrolling import EnrolVerdict, verdict
 from apps.reference.choices import Measure
 from apps.reference.models import SizeCriterion
 from apps.reference.rules.sizes import size_class
-from apps.tiers.choices import Source
+from apps.tiers.choices import EntrySource
 from apps.tiers.models import LedgerEntry
 from apps.umkm.choices import EnterpriseState
 from apps.umkm.models import Enterprise, Member, YearlyFigures
@@ -44,7 +44,7 @@ def verdicts(
     sales: Mapping[int, int | None],
     by: User,
     limits: Sequence[SizeCriterion],
-) -> dict[int, Verdict]:
+) -> dict[int, EnrolVerdict]:
     """The rule's word about each. `sales` are those of the baseline year; `by` is who enrols them."""
     known = Enterprise.objects.filter(pk__in=keys)
     verified = set(known.filter(state=EnterpriseState.VERIFIED).values_list("pk", flat=True))
@@ -70,7 +70,7 @@ def foreseen(programme: Programme, keys: Sequence[int], by: User, now: datetime 
     if programme.baseline_year < timezone.localdate(now).year:
         rows = YearlyFigures.objects.filter(enterprise__in=keys, year=programme.baseline_year)
         for pk, amount in rows.values_list("enterprise", "sales"):
-            if pk not in found or found[pk].source == Source.FIGURES:
+            if pk not in found or found[pk].source == EntrySource.FIGURES:
                 sales[pk] = amount
     result = Foreseen([], {})
     for pk, judged in verdicts(programme, keys, sales, by, limits_of(programme.law)).items():

@@ -37,26 +37,26 @@ LEFT_OUT: dict[str, Any] = {
 
 
 @dataclass(frozen=True)
-class Verdict:
+class EnrolVerdict:
     """A track, or the reason against it (a key of REASONS)."""
 
     track: str = ""
     against: str = ""
 
 
-def verdict(*, takes_part: bool, own: bool, verified: bool, sales: int | None, size_class: str) -> Verdict:
+def verdict(*, takes_part: bool, own: bool, verified: bool, sales: int | None, size_class: str) -> EnrolVerdict:
     """`sales` and `size_class` are those of the baseline year under the programme's law; `own`: of the team of who
     enrols it."""
     if takes_part:
-        return Verdict(against=TAKES_PART)
+        return EnrolVerdict(against=TAKES_PART)
     if own:
-        return Verdict(against=OWN)
+        return EnrolVerdict(against=OWN)
     if not verified:
-        return Verdict(against=UNVERIFIED)
+        return EnrolVerdict(against=UNVERIFIED)
     if sales is None:
-        return Verdict(against=NO_FIGURES)
+        return EnrolVerdict(against=NO_FIGURES)
     track = next((track for track, (begin, _aim) in TRACKS.items() if begin == size_class), "")
-    return Verdict(track=str(track)) if track else Verdict(against=TOO_LARGE)
+    return EnrolVerdict(track=str(track)) if track else EnrolVerdict(against=TOO_LARGE)
 
 
 def objections(

@@ -11,7 +11,7 @@ from apps.naik_kelas.choices import DossierState
 CLOSE_BY = 0.8  # of the limit: from here on single orders decide
 
 
-class Step(StrEnum):
+class ClimbStep(StrEnum):
     NONE = "none"
     FELL = "fell"
     COUNTED = "counted"
@@ -29,7 +29,7 @@ class Step(StrEnum):
 
 
 @dataclass(frozen=True)
-class Facts:
+class ClimbFacts:
     """`share`: sales of the limit, 1 when it is passed. Years and sales under the programme's law."""
 
     gone: bool
@@ -49,27 +49,27 @@ def due_year(today: date) -> int:
     return today.year - 1 if today.month > 4 else today.year - 2
 
 
-def next_step(facts: Facts, today: date) -> Step:
+def next_step(facts: ClimbFacts, today: date) -> ClimbStep:
     if facts.approved:
-        return Step.FELL if facts.fell else Step.COUNTED
+        return ClimbStep.FELL if facts.fell else ClimbStep.COUNTED
     if facts.gone:
-        return Step.NONE
+        return ClimbStep.NONE
     if facts.claim:
         return step_of_claim(facts)
     if facts.risen:
-        return Step.CLAIM
+        return ClimbStep.CLAIM
     if facts.newest_year is None or facts.newest_year < due_year(today):
-        return Step.FIGURES
+        return ClimbStep.FIGURES
     if not facts.grown:
-        return Step.FLAT
-    return Step.CLOSE if facts.share >= CLOSE_BY else Step.GROW
+        return ClimbStep.FLAT
+    return ClimbStep.CLOSE if facts.share >= CLOSE_BY else ClimbStep.GROW
 
 
-def step_of_claim(facts: Facts) -> Step:
+def step_of_claim(facts: ClimbFacts) -> ClimbStep:
     if facts.claim == DossierState.VERIFIED:
-        return Step.SECOND_OFFICER if facts.confirmed else Step.OWNER_CONFIRMS
+        return ClimbStep.SECOND_OFFICER if facts.confirmed else ClimbStep.OWNER_CONFIRMS
     if facts.claim == DossierState.DRAFT:
-        return Step.GATHERING
+        return ClimbStep.GATHERING
     if facts.weak_evidence:
-        return Step.BETTER_EVIDENCE
-    return Step.TAKE if facts.claim == DossierState.SUBMITTED else Step.CHECKING
+        return ClimbStep.BETTER_EVIDENCE
+    return ClimbStep.TAKE if facts.claim == DossierState.SUBMITTED else ClimbStep.CHECKING

@@ -23,7 +23,7 @@ from apps.common.once import MADE, once
 from apps.common.parameters import by_script
 from apps.naik_kelas import actions
 from apps.naik_kelas.access import certificate_for_download, dossier_for_team, evidence_for_viewing, evidence_of
-from apps.naik_kelas.actions.evidence import Fate
+from apps.naik_kelas.actions.evidence import FileFate
 from apps.naik_kelas.choices import MAX_EVIDENCE
 from apps.naik_kelas.forms.dossiers import PAPER_KINDS, EvidenceForm
 from apps.naik_kelas.models import Dossier, EvidenceKind
@@ -85,7 +85,7 @@ def taken_in(request: SignedIn, dossier: Dossier, back: Any) -> HttpResponse:
     return back()
 
 
-def tell(request: HttpRequest, fates: list[Fate]) -> None:
+def tell(request: HttpRequest, fates: list[FileFate]) -> None:
     for fate in fates:
         if fate.refusal:
             messages.warning(request, f"{fate.name}: {fate.reason}")

@@ -26,7 +26,7 @@ from apps.naik_kelas.forms.programmes import RowsFilter
 from apps.naik_kelas.models import Programme
 from apps.naik_kelas.pages import exports, papers
 from apps.naik_kelas.pages.dashboard import Dashboard
-from apps.naik_kelas.pages.lists import Row, limits_of, read_rows, with_facts
+from apps.naik_kelas.pages.lists import EnrolmentRow, limits_of, read_rows, with_facts
 from apps.naik_kelas.querysets.enrolments import EnrolmentQuerySet
 from apps.naik_kelas.views.programmes import summary_of
 
@@ -93,7 +93,9 @@ def rows_shown(asked: QueryDict, programme: Programme) -> EnrolmentQuerySet:
     return with_facts(RowsFilter(asked).rows(programme, timezone.localdate())).select_related("programme")
 
 
-def filtered(request: HttpRequest, programme: Programme, most: int) -> tuple[list[Row] | None, Stage, list[str]]:
+def filtered(
+    request: HttpRequest, programme: Programme, most: int
+) -> tuple[list[EnrolmentRow] | None, Stage, list[str]]:
     """The rows (None: more than `most`), the number they stand for, and the other filters in words."""
     form, today = RowsFilter(request.GET), timezone.localdate()
     rows = list(with_facts(form.rows(programme, today))[: most + 1])

@@ -17,12 +17,12 @@ from apps.markets.reads import papers_of, row_of
 from apps.markets.rules.requirements import Paper, holding
 from apps.plans.actions.history import tell_task
 from apps.plans.actions.lifting import lift
-from apps.plans.choices import TaskOrigin, TaskState, TaskVerb
+from apps.plans.choices import StepState, StepVerb, TaskOrigin
 from apps.plans.models import Task
 from apps.readiness.actions.raising import recount
-from apps.readiness.choices import AnswerSource, Verdict
+from apps.readiness.choices import AnswerSource, AnswerVerdict
 from apps.readiness.reads.known import known_facts
-from apps.readiness.rules.facts import Known, is_shut, propose
+from apps.readiness.rules.facts import KnownFacts, is_shut, propose
 from apps.umkm.access import require_member
 from apps.umkm.models import Enterprise
 
@@ -37,7 +37,7 @@ def fact_of(task: Task) -> str:
 
 
 @transaction.atomic
-def close_gate(*, task: Task, by: User | None, known: Known | None = None, now: datetime | None = None) -> Decimal:
+def close_gate(*, task: Task, by: User | None, known: KnownFacts | None = None, now: datetime | None = None) -> Decimal:
     """The fact is in the profile: the step is done, its question follows the profile, the score is counted anew.
 
     Answers by how many points the verified score rose. Refused while the fact is missing: evidence alone opens no gate.
@@ -48,23 +48,23 @@ def close_gate(*, task: Task, by: User | None, known: Known | None = None, now: 
     task.refresh_from_db(from_queryset=rows)
     if by is not None:
         require_member(by, task.enterprise)
-    if task.state not in (TaskState.OPEN, TaskState.DOING, TaskState.REVIEW):
+    if task.state not in (StepState.OPEN, StepState.DOING, StepState.REVIEW):
         raise Refused(_("This step was decided already."), code="moved")
     known = known or known_facts(task.enterprise, today=timezone.localdate(now))
     if is_shut(fact_of(task), known):
         raise Refused(_("Enter it in your profile: this step then closes by itself."))
     before = task.state
-    task.state, task.done_at, task.done_by, task.blocker = TaskState.DONE, now, by, ""
+    task.state, task.done_at, task.done_by, task.blocker = StepState.DONE, now, by, ""
     proposal = propose(fact_of(task), known)
     if task.question_code and proposal is not None and proposal.value is not None:
-        verdict = Verdict.ACCEPTED if proposal.vouched else Verdict.PENDING
+        verdict = AnswerVerdict.ACCEPTED if proposal.vouched else AnswerVerdict.PENDING
         gained = lift(task, by, now, value=proposal.value, source=AnswerSource.PROFILE, verdict=verdict, only_up=True)
     else:
         gained = recount(task.enterprise, now)
     if gained is not None:
         task.points = gained
     task.save(update_fields=["state", "done_at", "done_by", "blocker", "points", "answer", "updated_at"])
-    tell_task(task, TaskVerb.FINISHED, by, before, now, points=gained or 0)
+    tell_task(task, StepVerb.FINISHED, by, before, now, points=gained or 0)
     return gained or Decimal(0)
 
 
@@ -73,12 +73,12 @@ def close_requirement(*, task: Task, papers: Iterable[Paper], now: datetime | No
     """Done once a checked certificate runs longer than the one that the step was planned for. Safe to run twice."""
     now = now or timezone.now()
     task.refresh_from_db(from_queryset=Task.objects.select_for_update(of=("self",)))
-    if task.state not in (TaskState.OPEN, TaskState.DOING, TaskState.REVIEW) or not is_met(task, papers, now):
+    if task.state not in (StepState.OPEN, StepState.DOING, StepState.REVIEW) or not is_met(task, papers, now):
         return False
     before = task.state
-    task.state, task.done_at, task.blocker = TaskState.DONE, now, ""
+    task.state, task.done_at, task.blocker = StepState.DONE, now, ""
     task.save(update_fields=["state", "done_at", "blocker", "updated_at"])
-    tell_task(task, TaskVerb.FINISHED, None, before, now)
+    tell_task(task, StepVerb.FINISHED, None, before, now)
     return True
 
 
@@ -101,7 +101,7 @@ def close_what_is_met(*, enterprises: Iterable[Enterprise | int] | None = None, 
         waiting = waiting.filter(enterprise__in=list(enterprises))
     tasks = list(waiting.select_related("enterprise", "requirement").prefetch_related("requirement__any_of"))
     papers = papers_of({task.enterprise_id for task in tasks}) if tasks else {}
-    known: dict[int, Known] = {}
+    known: dict[int, KnownFacts] = {}
     closed = 0
     for task in tasks:
         try:
@@ -111,7 +111,7 @@ def close_what_is_met(*, enterprises: Iterable[Enterprise | int] | None = None, 
     return closed
 
 
-def _closed(task: Task, papers: list[Paper], known: dict[int, Known], now: datetime) -> bool:
+def _closed(task: Task, papers: list[Paper], known: dict[int, KnownFacts], now: datetime) -> bool:
     if task.origin == TaskOrigin.REQUIREMENT:
         return is_met(task, papers, now) and close_requirement(task=task, papers=papers, now=now)
     if task.enterprise_id not in known:

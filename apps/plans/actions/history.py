@@ -7,13 +7,13 @@ from typing import Any
 
 from apps.accounts.models import User
 from apps.history.actions import note
-from apps.plans.choices import TaskVerb
+from apps.plans.choices import StepVerb
 from apps.plans.models import Task
 
 
 def tell_task(
     task: Task,
-    verb: TaskVerb,
+    verb: StepVerb,
     by: User | None,
     before: str = "",
     now: datetime | None = None,

@@ -8,7 +8,7 @@ from decimal import Decimal
 from apps.accounts.models import User
 from apps.plans.models import Task
 from apps.readiness.actions.raising import Deed, raise_answer
-from apps.readiness.choices import AnswerSource, Verdict
+from apps.readiness.choices import AnswerSource, AnswerVerdict
 from apps.readiness.rules.scoring import HIGHEST_ANSWER
 
 
@@ -20,7 +20,7 @@ def lift(
     done_by: User | None = None,
     value: int = HIGHEST_ANSWER,
     source: str = AnswerSource.TASK,
-    verdict: str = Verdict.ACCEPTED,
+    verdict: str = AnswerVerdict.ACCEPTED,
     only_up: bool = False,
 ) -> Decimal | None:
     """The answer rises, and the step points at it from now on; not saved. See `raise_answer` for what is answered."""

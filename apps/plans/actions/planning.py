@@ -19,10 +19,10 @@ from apps.markets.choices import RequirementLevel
 from apps.markets.models import Requirement
 from apps.markets.reads import papers_of, rulebook, work_of
 from apps.plans.actions.history import tell_task
-from apps.plans.choices import UNFINISHED, TaskOrigin, TaskVerb
+from apps.plans.choices import UNFINISHED, StepVerb, TaskOrigin
 from apps.plans.models import Task
 from apps.plans.reads import all_steps, requirement_step
-from apps.plans.rules import Step, in_order, lay_out, needed_days, next_free_day
+from apps.plans.rules import PlannedStep, in_order, lay_out, needed_days, next_free_day
 from apps.readiness.models import Assessment
 from apps.reference.choices import CostBand
 from apps.reference.models import Country, Service
@@ -50,7 +50,7 @@ def plan_tasks(*, enterprise: Enterprise, by: User | None = None, now: datetime 
     steps = in_order(unplanned(enterprise, list(all_steps(enterprise, today))))
     days = lay_out(steps, today, taken_days(enterprise))
     made = Task.objects.bulk_create([task_of(enterprise, step, day) for step, day in zip(steps, days, strict=True)])
-    note_many(entry(subject=task, verb=TaskVerb.PLANNED, by=by, now=now) for task in made)
+    note_many(entry(subject=task, verb=StepVerb.PLANNED, by=by, now=now) for task in made)
     return made
 
 
@@ -60,7 +60,7 @@ def require_planner(by: User | None, enterprise: Enterprise) -> None:
         require_member(by, enterprise)
 
 
-def unplanned(enterprise: Enterprise, steps: Sequence[Step]) -> list[Step]:
+def unplanned(enterprise: Enterprise, steps: Sequence[PlannedStep]) -> list[PlannedStep]:
     known: dict[str, list[Task]] = {}
     for task in Task.objects.of(enterprise):
         known.setdefault(task.key, []).append(task)
@@ -73,12 +73,12 @@ def unplanned(enterprise: Enterprise, steps: Sequence[Step]) -> list[Step]:
     ]
 
 
-def may_return(task: Task, step: Step) -> bool:
+def may_return(task: Task, step: PlannedStep) -> bool:
     """What was finished or dropped comes back when a later assessment finds it weak again."""
     return task.state not in UNFINISHED and step.origin in ANSWERED and task.answer_id != step.answer
 
 
-def task_of(enterprise: Enterprise, step: Step, due_on: date) -> Task:
+def task_of(enterprise: Enterprise, step: PlannedStep, due_on: date) -> Task:
     return Task(
         enterprise=enterprise,
         key=step.key,
@@ -138,7 +138,7 @@ def plan_task(
         service_id=service.pk if isinstance(service, Service) else service or None,
         due_on=due_on or proposed_day(enterprise, effort_days, now),
     )
-    tell_task(task, TaskVerb.PLANNED, by, now=now)
+    tell_task(task, StepVerb.PLANNED, by, now=now)
     return task
 
 
@@ -162,7 +162,7 @@ def plan_requirement(
     step = requirement_step(requirement, line, product, country)
     task = task_of(enterprise, step, step.latest or proposed_day(enterprise, step.effort_days, now))
     task.save()
-    tell_task(task, TaskVerb.PLANNED, by, now=now)
+    tell_task(task, StepVerb.PLANNED, by, now=now)
     return task
 
 
@@ -193,7 +193,7 @@ def add_task(
         due_on=due_on,
         assignee=by,
     )
-    tell_task(task, TaskVerb.PLANNED, by, now=now)
+    tell_task(task, StepVerb.PLANNED, by, now=now)
     return task
 
 

@@ -21,7 +21,7 @@ from apps.plans.access import require_reviewer
 from apps.plans.actions.closing import close_gate
 from apps.plans.actions.history import tell_task
 from apps.plans.actions.lifting import lift
-from apps.plans.choices import TASK_MOVES, TaskOrigin, TaskState, TaskVerb
+from apps.plans.choices import TASK_MOVES, StepState, StepVerb, TaskOrigin
 from apps.plans.models import Task, TaskComment, TaskFile
 from apps.umkm.access import require_member, require_member_or_staff
 from apps.umkm.actions.certificates import scan_of
@@ -43,7 +43,7 @@ def move(task: Task, to: str) -> str:
     """Answers the state that it leaves."""
     if to not in TASK_MOVES[task.state]:
         raise Refused(
-            _("This step is %(state)s already.") % {"state": str(TaskState(task.state).label).lower()}, code="moved"
+            _("This step is %(state)s already.") % {"state": str(StepState(task.state).label).lower()}, code="moved"
         )
     before, task.state = task.state, to
     return str(before)
@@ -53,10 +53,10 @@ def move(task: Task, to: str) -> str:
 def start_task(*, task: Task, by: User) -> None:
     """Somebody begins. Whoever begins does it, unless it is somebody's already."""
     lock_for_team(task, by)
-    before = move(task, TaskState.DOING)
+    before = move(task, StepState.DOING)
     task.assignee = task.assignee or by
     task.save(update_fields=["state", "assignee", "updated_at"])
-    tell_task(task, TaskVerb.STARTED, by, before)
+    tell_task(task, StepVerb.STARTED, by, before)
 
 
 @transaction.atomic
@@ -80,10 +80,10 @@ def finish_task(
         say(task, note, by, now)
     before, said = task.state, note.strip()
     if shown and task.origin != TaskOrigin.OWN:
-        move(task, TaskState.REVIEW)
+        move(task, StepState.REVIEW)
         hand_in(task, by)
     else:
-        move(task, TaskState.DONE)
+        move(task, StepState.DONE)
         task.done_at, task.done_by = now or timezone.now(), by
     task.blocker = task.sent_back_for = ""
     task.save(
@@ -98,7 +98,7 @@ def finish_task(
             "updated_at",
         ]
     )
-    verb = TaskVerb.HANDED_IN if task.state == TaskState.REVIEW else TaskVerb.FINISHED
+    verb = StepVerb.HANDED_IN if task.state == StepState.REVIEW else StepVerb.FINISHED
     tell_task(task, verb, by, before, now, said, files=[file.file_name for file in task.files.all()])
     return task
 
@@ -118,7 +118,7 @@ def accept_task(*, task: Task, by: User, now: datetime | None = None) -> Decimal
     3. The score is counted anew and kept. 4. The owners read of it.
     """
     now = now or timezone.now()
-    before = hold_for_officer(task, by, TaskState.DONE)
+    before = hold_for_officer(task, by, StepState.DONE)
     task.done_at, task.done_by, task.decided_at, task.decided_by = now, by, now, by
     gained = lift(task, by, now, done_by=task.handed_in_by)
     if gained is not None:
@@ -135,7 +135,7 @@ def accept_task(*, task: Task, by: User, now: datetime | None = None) -> Decimal
             "updated_at",
         ]
     )
-    tell_task(task, TaskVerb.ACCEPTED, by, before, now, points=gained or 0)
+    tell_task(task, StepVerb.ACCEPTED, by, before, now, points=gained or 0)
     emails.step_accepted(task, gained or Decimal(0), now)
     return gained or Decimal(0)
 
@@ -146,10 +146,10 @@ def refuse_task(*, task: Task, by: User, reason: str, now: datetime | None = Non
     now, reason = now or timezone.now(), reason.strip()
     if not reason:
         raise Refused(_("Say what is missing, so that the owner can correct it."), field="reason")
-    before = hold_for_officer(task, by, TaskState.DOING)
+    before = hold_for_officer(task, by, StepState.DOING)
     task.decided_at, task.decided_by, task.sent_back_for = now, by, reason
     task.save(update_fields=["state", "decided_at", "decided_by", "sent_back_for", "updated_at"])
-    tell_task(task, TaskVerb.SENT_BACK, by, before, now, reason)
+    tell_task(task, StepVerb.SENT_BACK, by, before, now, reason)
     say(task, reason, by, now)
     emails.step_returned(task, reason, now)
 
@@ -158,7 +158,7 @@ def hold_for_officer(task: Task, by: User, to: str) -> str:
     """Locks the step and moves it; the second of two officers learns that it has been decided."""
     lock(task)
     require_reviewer(by, task)
-    if task.state != TaskState.REVIEW:
+    if task.state != StepState.REVIEW:
         raise Refused(_("This step was decided already."), code="moved")
     return move(task, to)
 
@@ -169,10 +169,10 @@ def drop_task(*, task: Task, by: User, reason: str) -> None:
     if not reason:
         raise Refused(_("Say why the step is dropped."), field="reason")
     lock_for_team(task, by)
-    before = move(task, TaskState.DROPPED)
+    before = move(task, StepState.DROPPED)
     task.dropped_reason = reason[:300]
     task.save(update_fields=["state", "dropped_reason", "updated_at"])
-    tell_task(task, TaskVerb.DROPPED, by, before, why=task.dropped_reason)
+    tell_task(task, StepVerb.DROPPED, by, before, why=task.dropped_reason)
 
 
 @transaction.atomic
@@ -181,11 +181,11 @@ def reopen_task(*, task: Task, by: User) -> None:
     lock_for_team(task, by)
     if Task.objects.of(task.enterprise).unfinished().filter(key=task.key).exclude(pk=task.pk).exists():
         raise Refused(_("This step is in the plan already."))
-    before = move(task, TaskState.OPEN)
+    before = move(task, StepState.OPEN)
     task.done_at = task.done_by = None
     task.dropped_reason = ""
     task.save(update_fields=["state", "done_at", "done_by", "dropped_reason", "updated_at"])
-    tell_task(task, TaskVerb.REOPENED, by, before)
+    tell_task(task, StepVerb.REOPENED, by, before)
 
 
 @transaction.atomic
@@ -194,7 +194,7 @@ def change_task(
 ) -> None:
     """Who does it, by when, and what stands in the way."""
     lock_for_team(task, by)
-    if task.state in (TaskState.DONE, TaskState.DROPPED):
+    if task.state in (StepState.DONE, StepState.DROPPED):
         raise Refused(_("This step is over. Take it up again first."))
     if due_on is not None and due_on != task.due_on and due_on < timezone.localdate(now):
         raise Refused(_("This day has passed."), field="due_on")
@@ -206,7 +206,7 @@ def change_task(
         for name, value in wanted.items():
             setattr(task, name, value)
         task.save(update_fields=[*wanted, "updated_at"])
-        note(subject=task, verb=TaskVerb.CHANGED, by=by, now=now, before=before, after=after)
+        note(subject=task, verb=StepVerb.CHANGED, by=by, now=now, before=before, after=after)
 
 
 @transaction.atomic
@@ -215,7 +215,7 @@ def comment(*, task: Task, by: User, text: str, now: datetime | None = None) -> 
     require_member_or_staff(by, task.enterprise)
     if not text.strip():
         raise Refused(_("Write something first."), field="text")
-    tell_task(task, TaskVerb.COMMENTED, by, now=now)
+    tell_task(task, StepVerb.COMMENTED, by, now=now)
     return say(task, text, by, now)
 
 
@@ -226,12 +226,12 @@ def say(task: Task, text: str, by: User, now: datetime | None) -> TaskComment:
 @transaction.atomic
 def add_file(*, task: Task, by: User, file: IO[bytes]) -> TaskFile:
     lock_for_team(task, by)
-    if task.state == TaskState.DROPPED:
+    if task.state == StepState.DROPPED:
         raise Refused(_("This step is over. Take it up again first."))
     known = set(task.files.values_list("pk", flat=True))
     kept = keep_file(task, file, by)
     if kept.pk not in known:
-        note(subject=task, verb=TaskVerb.FILE_ADDED, by=by, after={"file": kept.file_name})
+        note(subject=task, verb=StepVerb.FILE_ADDED, by=by, after={"file": kept.file_name})
     return kept
 
 
@@ -255,10 +255,10 @@ def keep_file(task: Task, file: IO[bytes], by: User) -> TaskFile:
 def remove_file(*, file: TaskFile, by: User) -> None:
     """While the team works on it; what an officer looks at, or has accepted, stays."""
     lock_for_team(file.task, by)
-    if file.task.state not in (TaskState.OPEN, TaskState.DOING):
+    if file.task.state not in (StepState.OPEN, StepState.DOING):
         raise Refused(_("This file has been handed in; it stays."))
     name, storage = file.file.name, file.file.storage
-    note(subject=file.task, verb=TaskVerb.FILE_REMOVED, by=by, before={"file": file.file_name})
+    note(subject=file.task, verb=StepVerb.FILE_REMOVED, by=by, before={"file": file.file_name})
     file.delete()
     if name:
         after_commit(storage.delete, name)

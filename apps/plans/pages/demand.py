@@ -13,7 +13,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from apps.common.spreadsheets.writing import Book
-from apps.plans.choices import UNFINISHED, TaskOrigin, TaskState
+from apps.plans.choices import UNFINISHED, StepState, TaskOrigin
 from apps.plans.models import Task
 from apps.reference.models import Province, Service
 from apps.umkm.models import Enterprise
@@ -25,16 +25,16 @@ STATES = ("", "review", "blocked", "overdue", "stalled")
 def plans(wanted: dict[str, str], today: date, now: datetime) -> QuerySet[Enterprise]:
     """Enterprises with a plan, those first where something waits longest. `wanted`: state, province, q."""
     unfinished = Q(tasks__state__in=UNFINISHED)
-    to_do = Q(tasks__state__in=(TaskState.OPEN, TaskState.DOING))
+    to_do = Q(tasks__state__in=(StepState.OPEN, StepState.DOING))
     rows: Any = (
         Enterprise.objects.with_place()
         .filter(tasks__isnull=False)
         .annotate(
             open=Count("tasks", filter=unfinished),
-            review=Count("tasks", filter=Q(tasks__state=TaskState.REVIEW)),
+            review=Count("tasks", filter=Q(tasks__state=StepState.REVIEW)),
             blocked=Count("tasks", filter=unfinished & ~Q(tasks__blocker="")),
             overdue=Count("tasks", filter=to_do & Q(tasks__due_on__lt=today)),
-            done=Count("tasks", filter=Q(tasks__state=TaskState.DONE)),
+            done=Count("tasks", filter=Q(tasks__state=StepState.DONE)),
             moved_at=Max("tasks__updated_at"),
             next_due=Min("tasks__due_on", filter=to_do),
         )
@@ -70,7 +70,7 @@ def counts(wanted: dict[str, str], today: date, now: datetime) -> dict[str, int]
 
 
 @dataclass(frozen=True)
-class Need:
+class NeededStep:
     """One step that enterprises still have to take. `key` finds its rows."""
 
     key: str
@@ -88,14 +88,14 @@ class Demand:
 
     service: Service | None
     enterprises: int = 0
-    needs: list[Need] = field(default_factory=list)
+    needs: list[NeededStep] = field(default_factory=list)
 
     @property
-    def first(self) -> list[Need]:
+    def first(self) -> list[NeededStep]:
         return self.needs[:STEPS_AT_ONCE]
 
     @property
-    def rest(self) -> list[Need]:
+    def rest(self) -> list[NeededStep]:
         """What the page folds away."""
         return self.needs[STEPS_AT_ONCE:]
 
@@ -147,7 +147,7 @@ def demand(province: str = "") -> list[Demand]:
     for row in steps:
         named = row["name_en"] if language == "title_en" else row["name"]
         title = named or row[language] or row["title"]
-        made.get(row["service"], loose).needs.append(Need(row["step"], title, row["number"], row["blocked"]))
+        made.get(row["service"], loose).needs.append(NeededStep(row["step"], title, row["number"], row["blocked"]))
     found = [*made.values(), *([loose] if loose.needs else [])]
     for one in found:
         one.needs.sort(key=lambda need: (-need.enterprises, need.title))

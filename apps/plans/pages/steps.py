@@ -12,7 +12,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from apps.plans.choices import UNFINISHED, TaskOrigin, TaskState
+from apps.plans.choices import UNFINISHED, StepState, TaskOrigin
 from apps.plans.models import Task
 from apps.plans.rules import best
 from apps.readiness.models import Advice
@@ -24,7 +24,7 @@ DONE_SHOWN = 12
 
 
 @dataclass(frozen=True)
-class Line:
+class StepLine:
     """One step as a list shows it."""
 
     task: Task
@@ -45,7 +45,7 @@ class Line:
     @property
     def late(self) -> bool:
         on = self.task.due_on
-        return on is not None and on < self.today and self.task.state in (TaskState.OPEN, TaskState.DOING)
+        return on is not None and on < self.today and self.task.state in (StepState.OPEN, StepState.DOING)
 
     @property
     def day(self) -> str:
@@ -58,19 +58,19 @@ class Line:
 
     @property
     def icon(self) -> str:
-        return {TaskState.DONE: "check", TaskState.DROPPED: "archive", TaskState.REVIEW: "eye"}.get(
-            TaskState(self.task.state), "tasks"
+        return {StepState.DONE: "check", StepState.DROPPED: "archive", StepState.REVIEW: "eye"}.get(
+            StepState(self.task.state), "tasks"
         )
 
     @property
     def note(self) -> str:
         """What matters most about it, in one line."""
         task = self.task
-        if task.state == TaskState.DONE:
+        if task.state == StepState.DONE:
             return self._done()
-        if task.state == TaskState.DROPPED:
+        if task.state == StepState.DROPPED:
             return str(task.dropped_reason)
-        parts = [str(task.get_state_display())] if task.state != TaskState.OPEN else []
+        parts = [str(task.get_state_display())] if task.state != StepState.OPEN else []
         if task.blocker:
             parts.append(_("Blocked: %(what)s") % {"what": task.blocker})
         if task.points:
@@ -97,19 +97,19 @@ def days(number: int) -> str:
 
 
 @dataclass(frozen=True)
-class Group:
+class StepGroup:
     title: str
-    lines: list[Line] = field(default_factory=list)
+    lines: list[StepLine] = field(default_factory=list)
 
 
-def groups_of(tasks: Iterable[Task], today: date) -> list[Group]:
+def groups_of(tasks: Iterable[Task], today: date) -> list[StepGroup]:
     """Late, within a week, within a month, later, without a day; empty groups are left out."""
     made = [
-        Group(_("Overdue")), Group(_("Within a week")), Group(_("Within a month")), Group(_("Later")),
-        Group(_("Without a day")),
+        StepGroup(_("Overdue")), StepGroup(_("Within a week")), StepGroup(_("Within a month")), StepGroup(_("Later")),
+        StepGroup(_("Without a day")),
     ]  # fmt: skip
     for task in tasks:
-        made[_place(task, today)].lines.append(Line(task, today))
+        made[_place(task, today)].lines.append(StepLine(task, today))
     return [group for group in made if group.lines]
 
 
@@ -118,7 +118,7 @@ def _place(task: Task, today: date) -> int:
         return 4
     if task.due_on < today:
         # What waits for an officer is not late: it is not in her hands.
-        return 1 if task.state == TaskState.REVIEW else 0
+        return 1 if task.state == StepState.REVIEW else 0
     return 1 if task.due_on <= today + WEEK else 2 if task.due_on <= today + MONTH else 3
 
 
@@ -127,7 +127,7 @@ def best_steps(tasks: Iterable[Task]) -> list[Task]:
     open_ones = [
         task
         for task in tasks
-        if task.state in (TaskState.OPEN, TaskState.DOING) and (task.points or task.origin == TaskOrigin.GATE)
+        if task.state in (StepState.OPEN, StepState.DOING) and (task.points or task.origin == TaskOrigin.GATE)
     ]
     return best(open_ones, lambda task: (task.origin == TaskOrigin.GATE, task.points, task.effort_days, task.cost_band))
 
@@ -136,10 +136,10 @@ def parts_of(tasks: Sequence[Task]) -> list[tuple[str, str, int]]:
     """For the tabs: the name of each part, its words, and how many steps it has."""
     counts = {
         "": sum(task.state in UNFINISHED for task in tasks),
-        "review": sum(task.state == TaskState.REVIEW for task in tasks),
+        "review": sum(task.state == StepState.REVIEW for task in tasks),
         "blocked": sum(task.state in UNFINISHED and bool(task.blocker) for task in tasks),
-        "done": sum(task.state == TaskState.DONE for task in tasks),
-        "dropped": sum(task.state == TaskState.DROPPED for task in tasks),
+        "done": sum(task.state == StepState.DONE for task in tasks),
+        "dropped": sum(task.state == StepState.DROPPED for task in tasks),
     }
     labels = {
         "": _("To do"), "review": _("Being checked"), "blocked": _("Blocked"), "done": _("Done"),
@@ -151,7 +151,7 @@ def parts_of(tasks: Sequence[Task]) -> list[tuple[str, str, int]]:
 def chosen(tasks: Iterable[Task], state: str) -> list[Task]:
     if state == "blocked":
         return [task for task in tasks if task.state in UNFINISHED and task.blocker]
-    if state in (TaskState.REVIEW, TaskState.DONE, TaskState.DROPPED):
+    if state in (StepState.REVIEW, StepState.DONE, StepState.DROPPED):
         return [task for task in tasks if task.state == state]
     return [task for task in tasks if task.state in UNFINISHED]
 
@@ -177,7 +177,7 @@ def facts_line(task: Task) -> list[tuple[str, str]]:
     """What a step takes and brings, as facts beside it."""
     facts = [(_("Work needed"), days(task.effort_days)), (_("Cost"), cost_of(task))]
     if task.points:
-        label = _("Brought") if task.state == TaskState.DONE else _("Brings")
+        label = _("Brought") if task.state == StepState.DONE else _("Brings")
         facts.append((label, _("+%(points)s points") % {"points": points(task.points)}))
     if task.service is not None:
         facts.append((_("Who helps in the Smesco building"), str(task.service.label)))

@@ -25,7 +25,7 @@ from apps.common.tabs import tabs
 from apps.jobs.views import exported
 from apps.plans import actions
 from apps.plans.access import require_reviewer, task_for_staff
-from apps.plans.choices import TaskState
+from apps.plans.choices import StepState
 from apps.plans.forms import RefuseForm
 from apps.plans.models import Task
 from apps.plans.pages import demand
@@ -104,7 +104,7 @@ def review(request: SignedIn, pk: int) -> HttpResponse:
 def review_page(request: SignedIn, found: Task, form: RefuseForm, status: int = 200) -> HttpResponse:
     waiting = queue_of(found.pk)
     officer = StaffRole.OFFICER in roles_of(request.user)
-    decides = found.state == TaskState.REVIEW and officer
+    decides = found.state == StepState.REVIEW and officer
     barred = objection_to(require_reviewer, request.user, found) if decides else ""
     context = {
         "task": found,
@@ -118,7 +118,7 @@ def review_page(request: SignedIn, found: Task, form: RefuseForm, status: int = 
         "comments": list(found.comments.select_related("by")),
         "papers": papers_needed(found),
         "facts": facts_line(found),
-        "too_late": typed.texts(request.POST) if status != 200 and found.state != TaskState.REVIEW else [],
+        "too_late": typed.texts(request.POST) if status != 200 and found.state != StepState.REVIEW else [],
         "onward": waiting.onward,
         "deciding": decides and not barred,
         "barred": barred,

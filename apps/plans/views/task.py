@@ -25,7 +25,7 @@ from apps.plans import actions
 from apps.plans.access import task_file_for_team, task_file_for_view, task_for_team, task_for_view
 from apps.plans.actions.closing import fact_of
 from apps.plans.actions.tasks import MOST_FILES
-from apps.plans.choices import TaskOrigin, TaskState
+from apps.plans.choices import StepState, TaskOrigin
 from apps.plans.forms import ChangeForm, CommentForm, DropForm, FinishForm
 from apps.plans.models import Task
 from apps.plans.pages import steps
@@ -43,7 +43,7 @@ def page(request: SignedIn, found: Task, *, status: int = 200, **bound: forms.Fo
     mine = is_member(request.user, found.enterprise)
     context: dict[str, Any] = {
         "task": found,
-        "line": steps.Line(found, timezone.localdate()),
+        "line": steps.StepLine(found, timezone.localdate()),
         "enterprise": found.enterprise,
         "mine": mine,
         "facts": steps.facts_line(found),
@@ -51,7 +51,7 @@ def page(request: SignedIn, found: Task, *, status: int = 200, **bound: forms.Fo
         "place": address_of_fact(fact_of(found), found.enterprise) if found.origin == TaskOrigin.GATE else "",
         "files": list(found.files.select_related("added_by")),
         "comments": list(found.comments.select_related("by")),
-        "working": found.state in (TaskState.OPEN, TaskState.DOING),
+        "working": found.state in (StepState.OPEN, StepState.DOING),
         "crumbs": crumbs_of(request, found, mine=mine),
         "finish_form": finish_form(found),
         "change_form": ChangeForm(task=found, auto_id="change_%s"),
@@ -103,7 +103,7 @@ def start(request: SignedIn, found: Task, given: dict[str, Any]) -> str:
 
 def finish(request: SignedIn, found: Task, given: dict[str, Any]) -> str:
     actions.finish_task(task=found, by=request.user, files=given["files"], note=given["note"])
-    if found.state == TaskState.REVIEW:
+    if found.state == StepState.REVIEW:
         return _("Handed in. An officer looks at the evidence; the score rises when it is accepted.")
     if found.origin == TaskOrigin.GATE and found.points:
         return _("Done: the score rose by %(points)s points.") % {"points": steps.points(found.points)}

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 
 
 @dataclass(frozen=True)
-class Task:
+class OwnerDuty:
     """`on` is a day of the calendar: a deadline, or since when it waits (`note` says which)."""
 
     title: str

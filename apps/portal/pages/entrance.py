@@ -40,7 +40,7 @@ class Pavilion:
 
 
 @dataclass(frozen=True)
-class Room:
+class CollectionShown:
     """A collection with what of it hangs now."""
 
     collection: Collection
@@ -64,7 +64,7 @@ class Entrance:
     verified: int
     registered: int
     pavilions: list[Pavilion]
-    rooms: list[Room] = field(default_factory=list)
+    rooms: list[CollectionShown] = field(default_factory=list)
     newest: list[Plaque] = field(default_factory=list)
     stories: list[Story] = field(default_factory=list)
     promise: Dashboard | None = None  # of the public programme
@@ -133,7 +133,7 @@ def read_pavilions(now: datetime) -> list[Pavilion]:
     return pavilions
 
 
-def read_rooms(labels: Labels, wall: ListingQuerySet) -> list[Room]:
+def read_rooms(labels: Labels, wall: ListingQuerySet) -> list[CollectionShown]:
     """The featured collection first; those of which nothing hangs stay closed."""
     collections = list(Collection.objects.filter(public=True).order_by("-featured", "position", "pk"))
     ids: dict[int, list[int]] = {collection.pk: [] for collection in collections}
@@ -147,7 +147,7 @@ def read_rooms(labels: Labels, wall: ListingQuerySet) -> list[Room]:
         works = [hanging[product_id] for product_id in ids[collection.pk] if product_id in hanging]
         if works:
             shown = [plaque_of(work, labels) for work in works[:SHOWN_IN_EXHIBITION]]
-            rooms.append(Room(collection, address("gallery:collection", collection.slug), shown, len(works)))
+            rooms.append(CollectionShown(collection, address("gallery:collection", collection.slug), shown, len(works)))
     return rooms[: ROOMS + 1]
 
 

@@ -16,10 +16,10 @@ from apps.gallery.models import Version
 from apps.gallery.views.first import step_address
 from apps.naik_kelas.models import Dossier
 from apps.plans.models import Task as PlanTask
-from apps.portal.pages.duties import Task
+from apps.portal.pages.duties import OwnerDuty
 from apps.portal.pages.promotions import promotion_tasks
 from apps.portal.pages.readiness import readiness_tasks
-from apps.readiness.reads.standing import Standing
+from apps.readiness.reads.standing import ReadinessStanding
 from apps.umkm.choices import CertificateState, EnterpriseState, MemberRole, Section
 from apps.umkm.models import Certificate, Enterprise
 from apps.umkm.rules.profile import Completeness
@@ -41,13 +41,13 @@ class Workshop:
     versions: tuple[Version, ...]
     certificates: tuple[Certificate, ...]
     latest_year: int | None
-    readiness: Standing
+    readiness: ReadinessStanding
     steps: tuple[PlanTask, ...] = ()
     sent_back: tuple[PlanTask, ...] = ()
     dossiers: tuple[Dossier, ...] = ()
 
 
-def tasks_of(shop: Workshop, now: datetime) -> list[Task]:
+def tasks_of(shop: Workshop, now: datetime) -> list[OwnerDuty]:
     today = timezone.localdate(now)
     begun = list(drafts(shop.versions))
     only_begun = len(begun) == len(shop.versions)  # nothing has been handed in yet
@@ -77,15 +77,15 @@ def section_page(shop: Workshop, section: str) -> str:
     return page("portal:enterprise_section", slug=shop.enterprise.slug, section=section)
 
 
-def profile_returned(shop: Workshop) -> Iterator[Task]:
+def profile_returned(shop: Workshop) -> Iterator[OwnerDuty]:
     if shop.enterprise.state == EnterpriseState.RETURNED:
         address = page("portal:enterprise", slug=shop.enterprise.slug)
-        yield Task(
+        yield OwnerDuty(
             _("Correct the profile"), _("The Smesco team asks about some facts."), address, _("Correct the profile")
         )
 
 
-def profile_to_send(shop: Workshop) -> Iterator[Task]:
+def profile_to_send(shop: Workshop) -> Iterator[OwnerDuty]:
     """One page asks for what is missing and sends it; a colleague who may not send fills in the first topic."""
     enterprise, required = shop.enterprise, shop.whole.required
     if enterprise.state != EnterpriseState.DRAFT:
@@ -93,7 +93,7 @@ def profile_to_send(shop: Workshop) -> Iterator[Task]:
     parts = ", ".join(str(part.label) for part in required)
     missing = _("Still missing: %(parts)s.") % {"parts": parts}
     if shop.role == MemberRole.OWNER:
-        yield Task(
+        yield OwnerDuty(
             _("Send the profile for verification"),
             missing if required else _("Everything needed is there. Staff usually answer within three working days."),
             page("portal:enterprise_verify", slug=enterprise.slug),
@@ -103,13 +103,13 @@ def profile_to_send(shop: Workshop) -> Iterator[Task]:
     elif required:
         section = Section(required[0].section)
         title = _("Go on with the profile: %(topic)s") % {"topic": section.label}
-        yield Task(title, missing, section_page(shop, section), _("Fill in"))
+        yield OwnerDuty(title, missing, section_page(shop, section), _("Fill in"))
 
 
-def returned_products(versions: Iterable[Version]) -> Iterator[Task]:
+def returned_products(versions: Iterable[Version]) -> Iterator[OwnerDuty]:
     for version in versions:
         if version.state == VersionState.RETURNED:
-            yield Task(
+            yield OwnerDuty(
                 _("Correct %(product)s") % {"product": version.title},
                 _("Returned by the curator"),
                 page("gallery:product_edit", pk=version.product_id),
@@ -119,10 +119,10 @@ def returned_products(versions: Iterable[Version]) -> Iterator[Task]:
             )
 
 
-def first_product(shop: Workshop) -> Iterator[Task]:
+def first_product(shop: Workshop) -> Iterator[OwnerDuty]:
     address = product_start(shop.enterprise)
     if not shop.versions and address:
-        yield Task(
+        yield OwnerDuty(
             _("Add your first product"),
             _("Three questions and one photograph; your phone's camera is good enough."),
             address,
@@ -131,7 +131,7 @@ def first_product(shop: Workshop) -> Iterator[Task]:
         )
 
 
-def assessment(shop: Workshop) -> Iterator[Task]:
+def assessment(shop: Workshop) -> Iterator[OwnerDuty]:
     """Once the profile is on its way: a draft has nearer things to do."""
     if shop.enterprise.state != EnterpriseState.DRAFT:
         yield from readiness_tasks(shop.enterprise, shop.readiness)
@@ -149,10 +149,10 @@ def told_on(words: str, day: date | None, *, otherwise: str = "") -> str:
     return words % {"day": date_format(day, "j M Y")} if day else otherwise
 
 
-def drafts(versions: Iterable[Version]) -> Iterator[Task]:
+def drafts(versions: Iterable[Version]) -> Iterator[OwnerDuty]:
     for version in versions:
         if version.state == VersionState.DRAFT:
-            yield Task(
+            yield OwnerDuty(
                 _("Finish %(product)s") % {"product": version.title},
                 told_on(_("Draft, last changed on %(day)s"), timezone.localdate(version.updated_at)),
                 step_address(version.product, version),
@@ -161,7 +161,7 @@ def drafts(versions: Iterable[Version]) -> Iterator[Task]:
             )
 
 
-def expiring(shop: Workshop, today: date) -> Iterator[Task]:
+def expiring(shop: Workshop, today: date) -> Iterator[OwnerDuty]:
     for certificate in sorted(shop.certificates, key=lambda one: one.valid_until or date.max):
         until = certificate.valid_until
         if until is None or certificate.state == CertificateState.REFUSED:
@@ -169,7 +169,7 @@ def expiring(shop: Workshop, today: date) -> Iterator[Task]:
         left = (until - today).days
         if left > DAYS_BEFORE_EXPIRY:
             continue
-        yield Task(
+        yield OwnerDuty(
             _("Renew %(certificate)s") % {"certificate": certificate.type.label},
             told_on(_("Ended on %(day)s") if left < 0 else _("Ends on %(day)s"), until),
             section_page(shop, Section.CERTIFICATES),
@@ -179,10 +179,10 @@ def expiring(shop: Workshop, today: date) -> Iterator[Task]:
         )
 
 
-def steps_sent_back(shop: Workshop) -> Iterator[Task]:
+def steps_sent_back(shop: Workshop) -> Iterator[OwnerDuty]:
     for step in shop.sent_back:
         decided = timezone.localdate(step.decided_at) if step.decided_at else None
-        yield Task(
+        yield OwnerDuty(
             _("Show more evidence: %(step)s") % {"step": step.label},
             told_on(_("Sent back by the officer on %(day)s"), decided, otherwise=_("Sent back by the officer")),
             page("plans:task", slug=shop.enterprise.slug, pk=step.pk),
@@ -193,13 +193,13 @@ def steps_sent_back(shop: Workshop) -> Iterator[Task]:
         )
 
 
-def plan_steps(shop: Workshop, today: date) -> Iterator[Task]:
+def plan_steps(shop: Workshop, today: date) -> Iterator[OwnerDuty]:
     """Of the action plan what is late or due first; the whole plan has its own page."""
     for step in shop.steps:
         if step in shop.sent_back:
             continue
         late = step.due_on is not None and step.due_on < today
-        yield Task(
+        yield OwnerDuty(
             str(step.label),
             told_on(
                 _("Step of your plan, was due on %(day)s"),
@@ -214,11 +214,11 @@ def plan_steps(shop: Workshop, today: date) -> Iterator[Task]:
         )
 
 
-def yearly(shop: Workshop, today: date) -> Iterator[Task]:
+def yearly(shop: Workshop, today: date) -> Iterator[OwnerDuty]:
     """The year that ended, until the figures are there: it decides the size class."""
     last = today.year - 1
     if shop.latest_year is not None and shop.latest_year < last:
-        yield Task(
+        yield OwnerDuty(
             _("Enter the sales of %(year)s") % {"year": last},
             _("For your size class; an estimate is fine"),
             section_page(shop, Section.FIGURES),
@@ -231,13 +231,13 @@ def yearly(shop: Workshop, today: date) -> Iterator[Task]:
 TOUCHES = ("logo", "story_en", "npwp", "certificates", "monthly_capacity")
 
 
-def finishing_touches(shop: Workshop) -> Iterator[Task]:
+def finishing_touches(shop: Workshop) -> Iterator[OwnerDuty]:
     """What is not needed but helps, once the profile is on its way."""
     if shop.enterprise.state == EnterpriseState.DRAFT:
         return
     for part in shop.whole.missing:
         if part.part in TOUCHES:
-            yield Task(
+            yield OwnerDuty(
                 _("Add: %(part)s") % {"part": part.label},
                 _("Not required, but buyers look for it"),
                 section_page(shop, part.section),

@@ -11,16 +11,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from apps.portal.pages.duties import Task
+from apps.portal.pages.duties import OwnerDuty
 from apps.readiness.choices import AssessmentState
 from apps.readiness.pages.pictures import radar
 from apps.readiness.pages.result import shown
-from apps.readiness.reads.standing import Standing
+from apps.readiness.reads.standing import ReadinessStanding
 from apps.readiness.views.result import handed_in
 from apps.umkm.models import Enterprise
 
 
-def readiness_tasks(enterprise: Enterprise, standing: Standing) -> Iterator[Task]:
+def readiness_tasks(enterprise: Enterprise, standing: ReadinessStanding) -> Iterator[OwnerDuty]:
     slug = {"slug": enterprise.slug}
     overview = reverse("readiness:overview", kwargs=slug)
     if standing.state == AssessmentState.OPEN:
@@ -29,24 +29,24 @@ def readiness_tasks(enterprise: Enterprise, standing: Standing) -> Iterator[Task
             words = ngettext(
                 "%(number)d question is still open", "%(number)d questions are still open", standing.still_open
             ) % {"number": standing.still_open}
-            yield Task(_("Finish the readiness questions"), words, overview, _("Go on"), icon="target")
+            yield OwnerDuty(_("Finish the readiness questions"), words, overview, _("Go on"), icon="target")
         else:
             check = reverse("readiness:check", kwargs=slug)
-            yield Task(
+            yield OwnerDuty(
                 _("Hand in the readiness answers"), _("Everything is answered"), check, _("Check and hand in"), "send"
             )
     elif standing.state == AssessmentState.VERIFIED:
         yield from refused_evidence(standing, reverse("readiness:result", kwargs=slug) + "#questions")
     if standing.may_start:
         title = _("See how far you have come") if standing.last else _("Assess your export readiness")
-        yield Task(title, _("About 15 minutes; works without signal"), overview, _("Begin"), icon="target")
+        yield OwnerDuty(title, _("About 15 minutes; works without signal"), overview, _("Begin"), icon="target")
 
 
-def refused_evidence(standing: Standing, address: str) -> Iterator[Task]:
+def refused_evidence(standing: ReadinessStanding, address: str) -> Iterator[OwnerDuty]:
     """One task for all of them, however many."""
     if standing.refused:
         codes = ", ".join(f"{code} {evidence}" for code, evidence in standing.refused[:2])
-        yield Task(
+        yield OwnerDuty(
             _("Evidence was not accepted: read why"),
             codes,
             address,
@@ -57,7 +57,7 @@ def refused_evidence(standing: Standing, address: str) -> Iterator[Task]:
         )
 
 
-def readiness_card(enterprise: Enterprise, standing: Standing, today: date) -> dict[str, Any]:
+def readiness_card(enterprise: Enterprise, standing: ReadinessStanding, today: date) -> dict[str, Any]:
     """The newest result with its radar and the step that pays best; before the first one only where she stands."""
     assessment = handed_in(enterprise)
     if assessment is None:

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from apps.gallery.pages.exports import Exported
-from apps.gallery.pages.order import Figure
+from apps.gallery.pages.order import ContainerFigure
 from apps.gallery.pages.price import PriceBlock, Tier
 from apps.gallery.rules.load import drawing
 
@@ -167,7 +167,7 @@ def sample_order() -> dict[str, Any]:
             "set",
             tuple(Tier(*one) for one in tiers),
         ),
-        "figure": Figure(
+        "figure": ContainerFigure(
             "Kontainer 40′ HC, dari samping.",
             "300 dari 549 tempat terisi",
             "300 karton dari pesanan ini",

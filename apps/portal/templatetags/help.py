@@ -20,14 +20,14 @@ register = template.Library()
 
 
 @dataclass(frozen=True)
-class Help:
+class HelpHere:
     desk: HelpDesk | None
     ask: str
     office: Office | None
 
 
 @register.simple_tag(takes_context=True)
-def help_here(context: template.Context) -> Help | None:
+def help_here(context: template.Context) -> HelpHere | None:
     """For owners alone, on every page of their room. Two small queries, three where the page names no enterprise."""
     request = context.get("request")
     if request is None or not request.user.is_authenticated:
@@ -38,7 +38,7 @@ def help_here(context: template.Context) -> Help | None:
     desk = HelpDesk.objects.first()
     office = Office.objects.nearest_first(enterprise.regency_id if enterprise else "").first()
     ask = whatsapp_address(desk.whatsapp, question(context, request, enterprise)) if desk and desk.whatsapp else ""
-    return Help(desk, ask, office)
+    return HelpHere(desk, ask, office)
 
 
 def enterprise_of(context: template.Context, request: SignedIn) -> Enterprise | None:

@@ -18,13 +18,13 @@ from apps.readiness.actions.scores import count_score
 from apps.readiness.choices import (
     AnswerSource,
     AnswerVerb,
+    AnswerVerdict,
     AssessmentState,
     AssessmentVerb,
     Cause,
     InstrumentState,
     ProofKind,
     Scale,
-    Verdict,
 )
 from apps.readiness.models import Answer, Assessment, Instrument, Proof, Question
 from apps.readiness.reads.known import known_facts, shut_gates
@@ -173,7 +173,7 @@ def save_answer(
 
 def judge_anew(answer: Answer) -> None:
     """Not saved: whatever an officer said of it before no longer holds."""
-    answer.verdict, answer.verdict_reason, answer.judged_by, answer.judged_at = Verdict.PENDING, "", None, None
+    answer.verdict, answer.verdict_reason, answer.judged_by, answer.judged_at = AnswerVerdict.PENDING, "", None, None
 
 
 def confirmed(answer: Answer, by: User, device: str, now: datetime | None) -> Answer:

@@ -10,14 +10,14 @@ from django.utils import timezone
 from apps.history.actions import note_many
 from apps.history.models import Entry
 from apps.readiness.actions.history import answer_line, facts_of
-from apps.readiness.choices import AnswerSource, AnswerVerb, AssessmentState, ProofKind, Verdict
+from apps.readiness.choices import AnswerSource, AnswerVerb, AnswerVerdict, AssessmentState, ProofKind
 from apps.readiness.models import Answer, Assessment, Proof, Question
 from apps.readiness.reads.known import known_facts
-from apps.readiness.rules.facts import Known, Proposal, propose
+from apps.readiness.rules.facts import KnownFacts, Proposal, propose
 
 
 @transaction.atomic
-def fill_facts(*, assessment: Assessment, known: Known | None = None, now: datetime | None = None) -> int:
+def fill_facts(*, assessment: Assessment, known: KnownFacts | None = None, now: datetime | None = None) -> int:
     """Write what the profile knows into the answers. Answers how many it changed; a second time none.
 
     A settled fact always stands as the profile has it. A starting point is written only where nobody of the team has
@@ -48,7 +48,11 @@ def differs(answer: Answer | None, proposal: Proposal | None) -> bool:
     if not proposal.settled and answer.source != AnswerSource.PROFILE:
         return False
     same = (answer.value, answer.not_applicable) == (proposal.value, proposal.not_applicable)
-    return not same or answer.source != AnswerSource.PROFILE or (proposal.vouched and answer.verdict == Verdict.PENDING)
+    return (
+        not same
+        or answer.source != AnswerSource.PROFILE
+        or (proposal.vouched and answer.verdict == AnswerVerdict.PENDING)
+    )
 
 
 def write_fact(assessment: Assessment, question: Question, proposal: Proposal | None, now: datetime) -> Entry | None:
@@ -61,12 +65,17 @@ def write_fact(assessment: Assessment, question: Question, proposal: Proposal | 
     before = (answer.value, answer.not_applicable)
     after = (proposal.value, proposal.not_applicable) if proposal else (None, False)
     if before != after:
-        answer.verdict, answer.verdict_reason, answer.judged_by, answer.judged_at = Verdict.PENDING, "", None, None
+        answer.verdict, answer.verdict_reason, answer.judged_by, answer.judged_at = (
+            AnswerVerdict.PENDING,
+            "",
+            None,
+            None,
+        )
         answer.revision += 1
     answer.value, answer.not_applicable = after
     answer.source, answer.answered_by, answer.answered_at, answer.device = AnswerSource.PROFILE, None, now, ""
-    if proposal and proposal.vouched and answer.verdict == Verdict.PENDING:
-        answer.verdict, answer.judged_at = Verdict.ACCEPTED, now
+    if proposal and proposal.vouched and answer.verdict == AnswerVerdict.PENDING:
+        answer.verdict, answer.judged_at = AnswerVerdict.ACCEPTED, now
     answer.save()
     for pk in proposal.certificates if proposal else ():
         Proof.objects.get_or_create(answer=answer, kind=ProofKind.CERTIFICATE, certificate_id=pk)

@@ -18,7 +18,7 @@ from apps.readiness.models import Advice, Gate, Instrument, Level, Question
 from apps.readiness.reads.instrument import stamp_of, weights_of
 from apps.readiness.rules.instrument import (
     LOWEST_COUNT_OF_UNPROVEN,
-    Objection,
+    InstrumentObjection,
     level_objections,
     weight_objections,
 )
@@ -36,7 +36,7 @@ Step = Mapping[str, Any]
 class Unbalanced(Refused):
     """Weights that do not add up; `objections` name each place."""
 
-    def __init__(self, objections: Sequence[Objection]) -> None:
+    def __init__(self, objections: Sequence[InstrumentObjection]) -> None:
         super().__init__(objections[0].message, field=objections[0].place, code="unbalanced")
         self.objections = list(objections)
 

@@ -17,7 +17,7 @@ from apps.common.after_commit import after_commit
 from apps.common.errors import Refused
 from apps.readiness.actions.answering import judge_anew, lock_for_team
 from apps.readiness.actions.history import facts_of, tell_evidence
-from apps.readiness.choices import AnswerVerb, ProofKind, Verdict
+from apps.readiness.choices import AnswerVerb, AnswerVerdict, ProofKind
 from apps.readiness.models import Answer, Assessment, Proof, Question
 from apps.umkm.actions.certificates import scan_of
 from apps.umkm.models import Certificate
@@ -140,6 +140,6 @@ def check_room(answer: Answer) -> None:
 
 def look_again(answer: Answer, by: User) -> None:
     """New evidence after a refusal, or from her who judged it: an officer decides anew, and another one."""
-    if answer.verdict == Verdict.REFUSED or answer.judged_by_id == by.pk:
+    if answer.verdict == AnswerVerdict.REFUSED or answer.judged_by_id == by.pk:
         judge_anew(answer)
         answer.save(update_fields=["verdict", "verdict_reason", "judged_by", "judged_at", "updated_at"])

@@ -15,7 +15,7 @@ from apps.common.uploads import Inspected
 from apps.readiness.access import require_no_part
 from apps.readiness.actions.history import facts_of, tell_answer
 from apps.readiness.actions.scores import count_score
-from apps.readiness.choices import AnswerSource, AnswerVerb, Cause, ProofKind, Verdict
+from apps.readiness.choices import AnswerSource, AnswerVerb, AnswerVerdict, Cause, ProofKind
 from apps.readiness.models import Answer, Assessment, Proof
 from apps.readiness.reads.known import shut_gates
 from apps.readiness.reads.rounds import assessment_in_force
@@ -33,7 +33,7 @@ def held_assessment(enterprise: Enterprise) -> Assessment | None:
     return held
 
 
-class Evidence(Protocol):
+class ShownFile(Protocol):
     """A file that was looked at when it came in."""
 
     file: Any
@@ -49,7 +49,7 @@ class Deed:
     code: str
     words: str
     done_by: User | None = None
-    evidence: Iterable[Evidence] = ()
+    evidence: Iterable[ShownFile] = ()
 
 
 def raise_answer(
@@ -60,7 +60,7 @@ def raise_answer(
     *,
     value: int = HIGHEST_ANSWER,
     source: str = AnswerSource.TASK,
-    verdict: str = Verdict.ACCEPTED,
+    verdict: str = AnswerVerdict.ACCEPTED,
     only_up: bool = False,
 ) -> tuple[Answer, Decimal] | None:
     """Write the answer that the deed led to, with its evidence as proof, and count the score anew.
@@ -106,7 +106,7 @@ def counted(assessment: Assessment, now: datetime) -> Decimal:
     return max(Decimal(0), written.verified_score - before)
 
 
-def prove(answer: Answer, file: Evidence) -> None:
+def prove(answer: Answer, file: ShownFile) -> None:
     """The file as proof of the answer: a copy, since the plan and the assessment are kept apart."""
     if answer.proofs.filter(sha256=file.sha256).exists():
         return

@@ -21,11 +21,11 @@ from apps.readiness.choices import (
     ASSESSMENT_MOVES,
     AnswerSource,
     AnswerVerb,
+    AnswerVerdict,
     AssessmentState,
     AssessmentVerb,
     Cause,
     ProofKind,
-    Verdict,
 )
 from apps.readiness.models import Answer, Assessment, Proof
 from apps.readiness.reads.known import shut_gates
@@ -56,21 +56,21 @@ def judge_answer(
             % {"name": answer.judged_by or _("The profile"), "verdict": answer.get_verdict_display()},
             code="stale",
         )
-    if verdict == Verdict.REFUSED and not reason:
+    if verdict == AnswerVerdict.REFUSED and not reason:
         raise Refused(_("Say why, so that the owner can correct it."), field="reason")
     if len(reason) > REASON_LENGTH:
         raise Refused(_("At most %(limit)s characters.") % {"limit": REASON_LENGTH}, field="reason")
     vouched = answer.not_applicable or answer.source in (AnswerSource.PROFILE, AnswerSource.TASK)
-    if verdict == Verdict.ACCEPTED and not may_accept(answer.proofs.count(), vouched):
+    if verdict == AnswerVerdict.ACCEPTED and not may_accept(answer.proofs.count(), vouched):
         raise Refused(_("There is no evidence here. Note what you saw on a visit, or refuse it."), field="note")
-    write_verdict(answer, by, verdict, reason if verdict == Verdict.REFUSED else "", now or timezone.now())
+    write_verdict(answer, by, verdict, reason if verdict == AnswerVerdict.REFUSED else "", now or timezone.now())
     return answer
 
 
 def write_verdict(answer: Answer, by: User, verdict: str, reason: str, now: datetime) -> None:
     """The verdict, and one more line of the history, unless it said so already."""
     before, said = facts_of(answer), answer.verdict_reason
-    pending = verdict == Verdict.PENDING
+    pending = verdict == AnswerVerdict.PENDING
     answer.verdict, answer.verdict_reason = verdict, reason
     answer.judged_by, answer.judged_at = (None, None) if pending else (by, now)
     answer.save(update_fields=["verdict", "verdict_reason", "judged_by", "judged_at", "updated_at"])
@@ -113,7 +113,7 @@ def verify_assessment(*, assessment: Assessment, by: User, note: str = "", now: 
 
 def require_all_judged(assessment: Assessment) -> None:
     rows = assessment.answers.select_related("question").prefetch_related("proofs")
-    opposed = [row.question.code for row in rows if row.not_applicable and row.verdict == Verdict.REFUSED]
+    opposed = [row.question.code for row in rows if row.not_applicable and row.verdict == AnswerVerdict.REFUSED]
     if opposed:
         message = _("You refused that these do not apply: %(codes)s. Send the assessment back for an answer.")
         raise Refused(message % {"codes": ", ".join(opposed)}, code="opposed", rows=opposed)
@@ -155,9 +155,9 @@ def reopen_assessment(
     for code, reason in given.items():
         if len(reason) > REASON_LENGTH:
             raise Refused(_("At most %(limit)s characters.") % {"limit": REASON_LENGTH}, field="reason")
-        write_verdict(answers[code], by, Verdict.REFUSED, reason, now)
+        write_verdict(answers[code], by, AnswerVerdict.REFUSED, reason, now)
     refused = sorted(
-        (row for row in answers.values() if row.verdict == Verdict.REFUSED),
+        (row for row in answers.values() if row.verdict == AnswerVerdict.REFUSED),
         key=lambda row: (row.question.dimension_id, row.question.position),
     )
     if not refused and not note.strip():

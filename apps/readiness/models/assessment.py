@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.common.models import TimeStamped
 from apps.common.uploads import InspectedFileField
-from apps.readiness.choices import AnswerSource, AssessmentState, Cause, ProofKind, Verdict
+from apps.readiness.choices import AnswerSource, AnswerVerdict, AssessmentState, Cause, ProofKind
 from apps.readiness.models.instrument import Instrument, Question
 from apps.readiness.querysets.assessment import AnswerQuerySet, AssessmentQuerySet
 from apps.umkm.models import Certificate, Enterprise
@@ -97,7 +97,7 @@ class Answer(TimeStamped):
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
     device = models.CharField(max_length=40, blank=True, help_text="as people say it: Chrome, Android")
-    verdict = models.CharField(_("verdict"), max_length=8, choices=Verdict.choices, default=Verdict.PENDING)
+    verdict = models.CharField(_("verdict"), max_length=8, choices=AnswerVerdict.choices, default=AnswerVerdict.PENDING)
     verdict_reason = models.CharField(max_length=300, blank=True)
     judged_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -118,7 +118,7 @@ class Answer(TimeStamped):
                 condition=Q(not_applicable=False) | Q(value__isnull=True), name="no_value_beside_not_applicable"
             ),
             models.CheckConstraint(
-                condition=~Q(verdict=Verdict.REFUSED) | ~Q(verdict_reason=""),
+                condition=~Q(verdict=AnswerVerdict.REFUSED) | ~Q(verdict_reason=""),
                 name="refused_answer_says_why",
                 violation_error_message=_("Give the reason."),
             ),

@@ -16,7 +16,7 @@ Words = dict[str, str]
 
 
 @dataclass(frozen=True)
-class Part:
+class ChangedPart:
     """One place of the instrument that is another now. `kind`: new, gone or changed."""
 
     title: str
@@ -24,7 +24,7 @@ class Part:
     changes: list[FieldChange]
 
 
-def difference(before: Instrument, after: Instrument) -> list[Part]:
+def difference(before: Instrument, after: Instrument) -> list[ChangedPart]:
     """In the order of the pages. Both come with all their parts (`Instrument.objects.whole()`)."""
     old, new = dict(parts_of(before)), dict(parts_of(after))
     found = []
@@ -35,7 +35,7 @@ def difference(before: Instrument, after: Instrument) -> list[Part]:
         changes = [one for one in compare((theirs or ("", {}))[1], (mine or ("", {}))[1], fields) if one.changed]
         if changes:
             kind = "changed" if mine and theirs else "new" if mine else "gone"
-            found.append(Part(title, kind, changes))
+            found.append(ChangedPart(title, kind, changes))
     return found
 
 

@@ -52,7 +52,7 @@ def spokes(of: int) -> list[Spoke]:
 
 
 @dataclass(frozen=True)
-class Stop:
+class CountedPoint:
     """One counting on the line of history."""
 
     x: float
@@ -60,16 +60,16 @@ class Stop:
     value: float
 
 
-def line(values: Sequence[float]) -> list[Stop]:
+def line(values: Sequence[float]) -> list[CountedPoint]:
     """Countings from left to right at equal distance, 0 at the foot and 100 at the top."""
     room, height = LINE_WIDTH - 2 * MARGIN, LINE_HEIGHT - 2 * MARGIN
     gap = room / (len(values) - 1) if len(values) > 1 else 0
     start = MARGIN if len(values) > 1 else LINE_WIDTH / 2
     return [
-        Stop(round(start + gap * n, 1), round(MARGIN + height * (1 - value / 100), 1), value)
+        CountedPoint(round(start + gap * n, 1), round(MARGIN + height * (1 - value / 100), 1), value)
         for n, value in enumerate(values)
     ]
 
 
-def path(stops: Sequence[Stop]) -> str:
+def path(stops: Sequence[CountedPoint]) -> str:
     return " ".join(f"{stop.x:g},{stop.y:g}" for stop in stops)

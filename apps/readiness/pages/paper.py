@@ -12,16 +12,16 @@ from django.utils.translation import ngettext, pgettext
 
 from apps.common.formats import grouped
 from apps.readiness.pages.pictures import whole
-from apps.readiness.pages.result import Row, Shown
+from apps.readiness.pages.result import ResultRow, ResultShown
 from apps.readiness.pages.wording import WHY
 
 
-def data_of(shown: Shown) -> dict[str, Any]:
+def data_of(shown: ResultShown) -> dict[str, Any]:
     """What templates/pdf/readiness.typ reads."""
     return {**head(shown), **topics(shown), **steps(shown), **questions(shown)}
 
 
-def head(shown: Shown) -> dict[str, Any]:
+def head(shown: ResultShown) -> dict[str, Any]:
     assessment, enterprise = shown.assessment, shown.assessment.enterprise
     return {
         "title": _("Export readiness of %(name)s") % {"name": enterprise.display_name},
@@ -38,7 +38,7 @@ def head(shown: Shown) -> dict[str, Any]:
     }
 
 
-def topics(shown: Shown) -> dict[str, Any]:
+def topics(shown: ResultShown) -> dict[str, Any]:
     parts = [part for part in shown.dimensions if part.applicable]
     return {
         "radar_title": _("The eight topics"),
@@ -62,7 +62,7 @@ def topics(shown: Shown) -> dict[str, Any]:
     }
 
 
-def steps(shown: Shown) -> dict[str, Any]:
+def steps(shown: ResultShown) -> dict[str, Any]:
     return {
         "steps_title": _("The three steps that bring most"),
         "steps": [
@@ -78,7 +78,7 @@ def steps(shown: Shown) -> dict[str, Any]:
     }
 
 
-def questions(shown: Shown) -> dict[str, Any]:
+def questions(shown: ResultShown) -> dict[str, Any]:
     return {
         "questions_title": _("Every question"),
         "question_head": [_("Question"), _("Answer"), _("Counts"), _("Why")],
@@ -99,7 +99,7 @@ def days(number: int) -> str:
     return ngettext("%(number)d day", "%(number)d days", number) % {"number": number}
 
 
-def state_words(shown: Shown) -> str:
+def state_words(shown: ResultShown) -> str:
     assessment = shown.assessment
     if shown.verified and assessment.verified_at:
         day = date_format(timezone.localtime(assessment.verified_at), "j F Y")
@@ -107,17 +107,17 @@ def state_words(shown: Shown) -> str:
     return _("As the enterprise says; an officer has not looked at it yet")
 
 
-def step_words(row: Row, *, proof: bool) -> str:
+def step_words(row: ResultRow, *, proof: bool) -> str:
     if proof:
         return _("Show it: %(evidence)s") % {"evidence": row.asked.question.proof_words}
     return str(row.advice.step) if row.advice else ""
 
 
-def service_of(row: Row) -> str:
+def service_of(row: ResultRow) -> str:
     return str(row.advice.service.label) if row.advice else ""
 
 
-def question_row(row: Row) -> list[str]:
+def question_row(row: ResultRow) -> list[str]:
     counts = f"{row.found.counted} / 4" if row.found.applies else "–"
     reason = row.asked.answer.verdict_reason if row.why == "refused" and row.asked.answer else ""
     return [f"{row.asked.code} {row.asked.question.words}", row.asked.words, counts, reason or str(WHY[row.why])]

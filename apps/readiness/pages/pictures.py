@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from apps.common.formats import grouped
 from apps.readiness.models import Score
 from apps.readiness.pages import drawing
-from apps.readiness.pages.result import DimensionShown, Shown, radar_values
+from apps.readiness.pages.result import DimensionShown, ResultShown, radar_values
 
 
 @dataclass(frozen=True)
@@ -25,11 +25,11 @@ class Direction:
     score: str
 
 
-def context_of(shown: Shown, history: list[Score]) -> dict[str, Any]:
+def context_of(shown: ResultShown, history: list[Score]) -> dict[str, Any]:
     return {"radar": radar(shown), "lines": lines(shown, history)}
 
 
-def radar(shown: Shown) -> dict[str, Any] | None:
+def radar(shown: ResultShown) -> dict[str, Any] | None:
     """Filled: verified; dotted: her own; thin lines: the last round, and enterprises like hers. None below three."""
     parts = [part for part in shown.dimensions if part.applicable]
     if len(parts) < 3:
@@ -58,7 +58,7 @@ def polygon(parts: list[DimensionShown], name: str) -> str:
     return drawing.polygon(values) if values else ""
 
 
-def table(shown: Shown, parts: list[DimensionShown]) -> dict[str, Any]:
+def table(shown: ResultShown, parts: list[DimensionShown]) -> dict[str, Any]:
     columns: list[tuple[str, str]] = [(_("Own"), "self_score")]
     if shown.verified:
         columns.insert(0, (_("Verified"), "verified_score"))
@@ -77,7 +77,7 @@ def whole(value: Any) -> str:
     return "–" if value is None else grouped(trunc(value))
 
 
-def lines(shown: Shown, history: list[Score]) -> dict[str, Any] | None:
+def lines(shown: ResultShown, history: list[Score]) -> dict[str, Any] | None:
     """A small line for each dimension and one for the whole; None before the second counting."""
     if len(history) < 2:
         return None

@@ -9,17 +9,17 @@ from decimal import Decimal
 from math import trunc
 from typing import Any
 
-from apps.readiness.choices import AssessmentState, Band, Fact, Verdict
+from apps.readiness.choices import AnswerVerdict, AssessmentState, Band, Fact
 from apps.readiness.models import Advice, Assessment, Dimension, Level, Score
 from apps.readiness.pages import places
 from apps.readiness.pages.peers import Peers, peers_of
-from apps.readiness.pages.sheet import Asked, sheet_of
+from apps.readiness.pages.sheet import AskedQuestion, sheet_of
 from apps.readiness.reads.instrument import instrument_facts
 from apps.readiness.reads.known import known_facts
 from apps.readiness.reads.rounds import given_answers, retake_on
 from apps.readiness.rules.facts import is_shut
 from apps.readiness.rules.scoring import NEEDS_PROOF_FROM, QuestionResult, Result, gains, score
-from apps.readiness.rules.steps import PROOF_DAYS, Candidate, best_first, points_by_proof
+from apps.readiness.rules.steps import PROOF_DAYS, StepCandidate, best_first, points_by_proof
 from apps.reference.choices import CostBand
 
 
@@ -33,10 +33,10 @@ class ShutGate:
 
 
 @dataclass(frozen=True)
-class Row:
+class ResultRow:
     """One question: what was answered, what counts, and why they differ. `advice`: what would raise it."""
 
-    asked: Asked
+    asked: AskedQuestion
     found: QuestionResult
     why: str
     advice: Advice | None
@@ -52,7 +52,7 @@ class DimensionShown:
     """Scores 0 to 100; None where nothing applies, or nothing was counted then."""
 
     dimension: Dimension
-    rows: list[Row]
+    rows: list[ResultRow]
     self_score: Decimal
     verified_score: Decimal
     before: float | None
@@ -61,10 +61,10 @@ class DimensionShown:
 
 
 @dataclass(frozen=True)
-class Step:
+class RaisingStep:
     """`proof`: the work is done, it only has to be shown."""
 
-    row: Row
+    row: ResultRow
     points: Decimal
     effort_days: int
     cost_band: str
@@ -76,7 +76,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Shown:
+class ResultShown:
     assessment: Assessment
     result: Result
     level: Level | None
@@ -84,7 +84,7 @@ class Shown:
     next_level: Level | None
     gates: list[ShutGate]
     dimensions: list[DimensionShown]
-    steps: list[Step]
+    steps: list[RaisingStep]
     peers: Peers | None
     before: Score | None
     retake_on: date | None
@@ -117,7 +117,7 @@ class Shown:
         return [gate for gate in self.gates if not gate.cleared]
 
 
-def shown(assessment: Assessment, today: date, *, with_peers: bool = True) -> Shown:
+def shown(assessment: Assessment, today: date, *, with_peers: bool = True) -> ResultShown:
     """Everything of the result page and its paper. The scores are counted from the answers as they stand."""
     instrument = assessment.instrument
     facts, given = instrument_facts(instrument), given_answers(assessment)
@@ -128,7 +128,7 @@ def shown(assessment: Assessment, today: date, *, with_peers: bool = True) -> Sh
     main = result.level if assessment.state == AssessmentState.VERIFIED else result.self_level
     main_score = result.verified_score if assessment.state == AssessmentState.VERIFIED else result.self_score
     higher = [level for level in levels.values() if level.from_score > main_score and level.code != main]
-    return Shown(
+    return ResultShown(
         assessment=assessment,
         result=result,
         level=levels.get(result.level),
@@ -166,19 +166,21 @@ def dimensions_of(
     return found
 
 
-def row_of(asked: Asked, found: QuestionResult, advice: dict[tuple[int, str], Advice], gain: Decimal) -> Row:
+def row_of(
+    asked: AskedQuestion, found: QuestionResult, advice: dict[tuple[int, str], Advice], gain: Decimal
+) -> ResultRow:
     value = found.value or 0
     weak = found.applies and value < NEEDS_PROOF_FROM
     band = Band.URGENT if value <= 1 else Band.PARTLY
     why = why_of(asked, found)
-    return Row(asked, found, why, advice.get((asked.question.pk, band)) if weak else None, gain)
+    return ResultRow(asked, found, why, advice.get((asked.question.pk, band)) if weak else None, gain)
 
 
-def why_of(asked: Asked, found: QuestionResult) -> str:
+def why_of(asked: AskedQuestion, found: QuestionResult) -> str:
     """A code for the page to word: what decided about this question's points."""
     if not found.applies:
         return "not_applicable"
-    if asked.answer and asked.answer.verdict == Verdict.REFUSED:
+    if asked.answer and asked.answer.verdict == AnswerVerdict.REFUSED:
         return "refused"
     if found.value is None:
         return "open"
@@ -192,19 +194,20 @@ def advice_of(assessment: Assessment) -> dict[tuple[int, str], Advice]:
     return {(row.question_id, row.band): row for row in rows}
 
 
-def steps_of(rows: Iterable[Row]) -> list[Step]:
+def steps_of(rows: Iterable[ResultRow]) -> list[RaisingStep]:
     """Weak answers by their advice; what is in place but not shown needs its evidence only."""
     candidates = []
     for row in rows:
         if row.why in ("unproven", "refused"):
             points = points_by_proof(row.found.lost, row.found.value or 0, row.found.counted)
-            candidates.append(Candidate(row.asked.code, points, PROOF_DAYS, CostBand.FREE, (row, True)))
+            candidates.append(StepCandidate(row.asked.code, points, PROOF_DAYS, CostBand.FREE, (row, True)))
         elif row.advice:
             candidates.append(
-                Candidate(row.asked.code, row.gain, row.advice.effort_days, row.advice.cost_band, (row, False))
+                StepCandidate(row.asked.code, row.gain, row.advice.effort_days, row.advice.cost_band, (row, False))
             )
     return [
-        Step(one.source[0], one.points, one.effort_days, one.cost_band, one.source[1]) for one in best_first(candidates)
+        RaisingStep(one.source[0], one.points, one.effort_days, one.cost_band, one.source[1])
+        for one in best_first(candidates)
     ]
 
 

@@ -9,10 +9,10 @@ from math import ceil
 
 from django.db.models import Prefetch
 
-from apps.readiness.choices import AnswerSource, AssessmentState, Verdict
+from apps.readiness.choices import AnswerSource, AnswerVerdict, AssessmentState
 from apps.readiness.models import Answer, Assessment, Dimension, Proof, Question
 from apps.readiness.pages import places
-from apps.readiness.pages.wording import Choice, answer_words, choices_of, chosen_value, step_words
+from apps.readiness.pages.wording import AnswerOption, answer_words, choices_of, chosen_value, step_words
 from apps.readiness.reads.known import known_facts
 from apps.readiness.reads.rounds import is_answered
 from apps.readiness.rules.facts import Proposal, propose
@@ -27,7 +27,7 @@ def anchor_of(question: Question) -> str:
 
 
 @dataclass
-class Asked:
+class AskedQuestion:
     """One question on the form. `theirs`: what stands there, when somebody else answered meanwhile."""
 
     assessment: Assessment
@@ -61,7 +61,7 @@ class Asked:
         return answer_words(self.question, self.theirs)
 
     @property
-    def choices(self) -> list[Choice]:
+    def choices(self) -> list[AnswerOption]:
         return choices_of(self.question)
 
     @property
@@ -94,11 +94,11 @@ class Asked:
 
     @property
     def refused(self) -> bool:
-        return bool(self.answer and self.answer.verdict == Verdict.REFUSED)
+        return bool(self.answer and self.answer.verdict == AnswerVerdict.REFUSED)
 
     @property
     def accepted(self) -> bool:
-        return bool(self.answer and self.answer.verdict == Verdict.ACCEPTED)
+        return bool(self.answer and self.answer.verdict == AnswerVerdict.ACCEPTED)
 
     @property
     def proofs(self) -> list[Proof]:
@@ -112,11 +112,11 @@ class Asked:
 
 
 @dataclass
-class Part:
+class DimensionPart:
     """One dimension, one page."""
 
     dimension: Dimension
-    asked: list[Asked] = field(default_factory=list)
+    asked: list[AskedQuestion] = field(default_factory=list)
 
     @property
     def number(self) -> int:
@@ -142,12 +142,12 @@ class Part:
 
 
 @dataclass
-class Sheet:
+class AssessmentSheet:
     assessment: Assessment
-    parts: list[Part]
+    parts: list[DimensionPart]
 
     @property
-    def asked(self) -> Iterable[Asked]:
+    def asked(self) -> Iterable[AskedQuestion]:
         return (one for part in self.parts for one in part.asked)
 
     @property
@@ -168,18 +168,18 @@ class Sheet:
         return ceil(MINUTES_IN_ALL * (self.of - self.done) / self.of) if self.of else 0
 
     @property
-    def next_part(self) -> Part | None:
+    def next_part(self) -> DimensionPart | None:
         """Where to go on: the first dimension with an open question."""
         return next((part for part in self.parts if not part.is_done), None)
 
-    def part(self, number: int) -> Part | None:
+    def part(self, number: int) -> DimensionPart | None:
         return next((part for part in self.parts if part.number == number), None)
 
-    def one(self, code: str) -> Asked | None:
+    def one(self, code: str) -> AskedQuestion | None:
         return next((one for one in self.asked if one.code == code), None)
 
 
-def sheet_of(assessment: Assessment, *, today: date | None = None) -> Sheet:
+def sheet_of(assessment: Assessment, *, today: date | None = None) -> AssessmentSheet:
     """Everything the form shows; the same number of queries whatever was answered."""
     proofs = Prefetch("proofs", queryset=Proof.objects.select_related("certificate__type"))
     answers = {
@@ -187,16 +187,16 @@ def sheet_of(assessment: Assessment, *, today: date | None = None) -> Sheet:
         for answer in assessment.answers.select_related("answered_by").prefetch_related(proofs)
     }
     known = known_facts(assessment.enterprise, today=today)
-    parts = [Part(dimension) for dimension in assessment.instrument.dimensions.all()]
+    parts = [DimensionPart(dimension) for dimension in assessment.instrument.dimensions.all()]
     by_dimension = {part.dimension.pk: part for part in parts}
     for question in assessment.instrument.questions.filter(retired=False):
         answer = answers.get(question.pk)
         proposal = propose(question.fact, known) if question.fact else None
         place = places.address(proposal.place, assessment.enterprise) if proposal else ""
         by_dimension[question.dimension_id].asked.append(
-            Asked(assessment, question, answer, proposal, place, carried=is_carried(assessment, answer))
+            AskedQuestion(assessment, question, answer, proposal, place, carried=is_carried(assessment, answer))
         )
-    return Sheet(assessment, [part for part in parts if part.asked])
+    return AssessmentSheet(assessment, [part for part in parts if part.asked])
 
 
 def is_carried(assessment: Assessment, answer: Answer | None) -> bool:

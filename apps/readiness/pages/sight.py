@@ -7,7 +7,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from apps.readiness.choices import AnswerSource, AssessmentState, Verdict
+from apps.readiness.choices import AnswerSource, AnswerVerdict, AssessmentState
 from apps.readiness.models import Answer, Assessment, Gate, Level, Question, Score
 from apps.readiness.reads.instrument import instrument_facts
 from apps.readiness.reads.known import shut_gates
@@ -17,7 +17,7 @@ from apps.readiness.rules.scoring import Result, score
 
 
 @dataclass
-class Row:
+class QuestionRow:
     """A question of the round. `before`: the answer of the last verified round, when there was one."""
 
     question: Question
@@ -64,14 +64,14 @@ class Row:
         """For the list: accepted, refused, waits, unproven (counts by itself), low."""
         if not self.judged or self.answer is None:
             return "low"
-        if self.answer.verdict != Verdict.PENDING:
+        if self.answer.verdict != AnswerVerdict.PENDING:
             return str(self.answer.verdict)
         return "waits" if self.waits else "unproven"
 
 
 @dataclass
-class Sight:
-    rows: list[Row]
+class AssessmentSight:
+    rows: list[QuestionRow]
     result: Result
     level: Level | None
     self_level: Level | None
@@ -80,27 +80,27 @@ class Sight:
     last_score: Score | None
 
     @property
-    def to_judge(self) -> list[Row]:
+    def to_judge(self) -> list[QuestionRow]:
         return [row for row in self.rows if row.judged]
 
     @property
-    def waiting(self) -> list[Row]:
+    def waiting(self) -> list[QuestionRow]:
         return [row for row in self.rows if row.waits]
 
     @property
-    def changed(self) -> list[Row]:
+    def changed(self) -> list[QuestionRow]:
         return [row for row in self.rows if row.changed]
 
     @property
-    def refused(self) -> list[Row]:
-        return [row for row in self.rows if row.answer and row.answer.verdict == Verdict.REFUSED]
+    def refused(self) -> list[QuestionRow]:
+        return [row for row in self.rows if row.answer and row.answer.verdict == AnswerVerdict.REFUSED]
 
     @property
     def done(self) -> int:
         return len(self.to_judge) - len(self.waiting)
 
 
-def see(assessment: Assessment, today: date | None = None) -> Sight:
+def see(assessment: Assessment, today: date | None = None) -> AssessmentSight:
     """Constant number of queries, whatever the number of answers and proofs."""
     instrument = assessment.instrument
     answers = {
@@ -115,7 +115,7 @@ def see(assessment: Assessment, today: date | None = None) -> Sight:
     for question in instrument.questions.filter(retired=False).select_related("dimension"):
         answer = answers.get(question.pk)
         proofs = list(answer.proofs.all()) if answer else []
-        rows.append(Row(question, answer, proofs, earlier.get(question.code)))
+        rows.append(QuestionRow(question, answer, proofs, earlier.get(question.code)))
     facts = instrument_facts(instrument)
     if assessment.state == AssessmentState.VERIFIED:
         shut = list(assessment.shut_gates)
@@ -123,7 +123,7 @@ def see(assessment: Assessment, today: date | None = None) -> Sight:
         shut = shut_gates(assessment.enterprise, instrument=instrument, today=today or timezone.localdate())
     result = score(facts, given_answers(assessment), shut)
     levels = {level.code: level for level in instrument.levels.all()}
-    return Sight(
+    return AssessmentSight(
         rows=rows,
         result=result,
         level=levels.get(result.level),

@@ -24,7 +24,7 @@ YES_NO = {0: _("No"), 4: _("Yes")}
 
 
 @dataclass(frozen=True)
-class Choice:
+class AnswerOption:
     """One card. `value` as a form sends it: 0 to 4, or "na"."""
 
     value: str
@@ -32,15 +32,15 @@ class Choice:
     note: str | Promise = ""
 
 
-def choices_of(question: Question) -> list[Choice]:
+def choices_of(question: Question) -> list[AnswerOption]:
     """Every step from weakest to strongest, then "does not apply" where that may be said."""
     if question.scale == Scale.YES_NO:
-        steps = [Choice(str(value), label) for value, label in YES_NO.items()]
+        steps = [AnswerOption(str(value), label) for value, label in YES_NO.items()]
     elif question.scale == Scale.NUMBER:
-        steps = [Choice(str(value), label) for value, label in enumerate(band_words(question))]
+        steps = [AnswerOption(str(value), label) for value, label in enumerate(band_words(question))]
     else:
-        steps = [Choice(str(value), *words) for value, words in enumerate(MATURITY)]
-    return [*steps, Choice(NOT_APPLICABLE, DOES_NOT_APPLY)] if question.may_not_apply else steps
+        steps = [AnswerOption(str(value), *words) for value, words in enumerate(MATURITY)]
+    return [*steps, AnswerOption(NOT_APPLICABLE, DOES_NOT_APPLY)] if question.may_not_apply else steps
 
 
 def band_words(question: Question) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q
 
-from apps.readiness.choices import AssessmentState, ProofKind, Verdict
+from apps.readiness.choices import AnswerVerdict, AssessmentState, ProofKind
 
 
 class AnswerQuerySet(models.QuerySet):
@@ -46,7 +46,7 @@ class AssessmentQuerySet(models.QuerySet):
 
     def for_queue(self) -> Self:
         """With the enterprise's place, and how many answers with evidence were judged of how many."""
-        waits = Q(answers__verdict=Verdict.PENDING)
+        waits = Q(answers__verdict=AnswerVerdict.PENDING)
         high = Q(answers__value__gte=3, answers__proofs__isnull=False)
         return self.select_related("enterprise__regency__province", "instrument").annotate(
             proven=Count("answers", filter=high, distinct=True),

@@ -14,7 +14,7 @@ from apps.markets.models import Requirement
 from apps.markets.rules.requirements import EVERYWHERE, HOME
 from apps.readiness.models import Instrument
 from apps.readiness.rules import facts
-from apps.readiness.rules.facts import Duty, Held, Known
+from apps.readiness.rules.facts import CertificateDuty, Held, KnownFacts
 from apps.umkm.models import Enterprise
 
 # What the law asks wherever the goods go, and for sale at home. What one market asks is the plan's matter, not a gate.
@@ -29,13 +29,13 @@ def shut_gates(enterprise: Enterprise, *, instrument: Instrument, today: date | 
     return facts.shut_gates(asked, known_facts(enterprise, today=today))
 
 
-def known_facts(enterprise: Enterprise, *, today: date | None = None) -> Known:
+def known_facts(enterprise: Enterprise, *, today: date | None = None) -> KnownFacts:
     today = today or timezone.localdate()
     products = living_products(enterprise)
     hanging = Product.objects.of_enterprise(enterprise).hanging()
     figures = list(enterprise.figures.all())
     capacity, unit = capacity_of(enterprise)
-    return Known(
+    return KnownFacts(
         nib=enterprise.nib,
         npwp=enterprise.npwp,
         legal_form=enterprise.legal_form,
@@ -72,7 +72,7 @@ def living_products(enterprise: Enterprise) -> list[tuple[str, frozenset[str]]]:
     return [(one.hs_code_id or "", frozenset(kind.pk for kind in one.certificate_types.all())) for one in versions]
 
 
-def duties_of(products: list[tuple[str, frozenset[str]]], today: date) -> tuple[Duty, ...]:
+def duties_of(products: list[tuple[str, frozenset[str]]], today: date) -> tuple[CertificateDuty, ...]:
     """Certificates that the law asks for, in force today, for any of these products."""
     if not any(code for code, _types in products):
         return ()
@@ -84,7 +84,7 @@ def duties_of(products: list[tuple[str, frozenset[str]]], today: date) -> tuple[
         any_of = frozenset(kind.pk for kind in row.any_of.all())
         only_with = frozenset(kind.pk for kind in row.only_with.all())
         if any_of and any(covers(row, code) and (not only_with or only_with & named) for code, named in products):
-            found.append(Duty(row.code, any_of))
+            found.append(CertificateDuty(row.code, any_of))
     return tuple(found)
 
 

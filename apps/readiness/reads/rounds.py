@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from apps.readiness.choices import AssessmentState, Verdict
+from apps.readiness.choices import AnswerVerdict, AssessmentState
 from apps.readiness.models import Answer, Assessment
 from apps.readiness.rules.scoring import Given
 from apps.umkm.models import Enterprise
@@ -27,7 +27,7 @@ def assessment_in_force(enterprise: Enterprise) -> Assessment | None:
 def given_answers(assessment: Assessment) -> dict[str, Given]:
     """By the question's code. Only what an officer accepted is proven."""
     return {
-        code: Given(value, not_applicable, proven=verdict == Verdict.ACCEPTED)
+        code: Given(value, not_applicable, proven=verdict == AnswerVerdict.ACCEPTED)
         for code, value, not_applicable, verdict in Answer.objects.filter(assessment=assessment).values_list(
             "question__code", "value", "not_applicable", "verdict"
         )
@@ -36,7 +36,7 @@ def given_answers(assessment: Assessment) -> dict[str, Given]:
 
 def is_answered(answer: Answer) -> bool:
     """A "does not apply" that an officer refused asks for an answer."""
-    return answer.value is not None or (answer.not_applicable and answer.verdict != Verdict.REFUSED)
+    return answer.value is not None or (answer.not_applicable and answer.verdict != AnswerVerdict.REFUSED)
 
 
 def unanswered(assessment: Assessment) -> list[str]:

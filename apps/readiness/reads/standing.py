@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from apps.readiness.access import assessment_in_hand
-from apps.readiness.choices import AssessmentState, Verdict
+from apps.readiness.choices import AnswerVerdict, AssessmentState
 from apps.readiness.models import Assessment
 from apps.readiness.reads.rounds import retake_on, unanswered
 from apps.umkm.models import Enterprise
@@ -17,7 +17,7 @@ REFUSAL_SHOWN_DAYS = 30
 
 
 @dataclass(frozen=True)
-class Standing:
+class ReadinessStanding:
     """`still_open`: questions without an answer while a round is open. `refused`: their codes, with what to show."""
 
     last: Assessment | None
@@ -32,12 +32,12 @@ class Standing:
         return self.last.state if self.last else ""
 
 
-def standing_of(enterprise: Enterprise, today: date) -> Standing:
+def standing_of(enterprise: Enterprise, today: date) -> ReadinessStanding:
     """At most four queries."""
     last = assessment_in_hand(enterprise)
     opens = retake_on(last)
     under_way = last is not None and last.state == AssessmentState.OPEN
-    return Standing(
+    return ReadinessStanding(
         last=last,
         still_open=len(unanswered(last)) if last and under_way else 0,
         refused=tuple(refusals(last, today)) if last else (),
@@ -52,5 +52,7 @@ def refusals(last: Assessment, today: date) -> list[tuple[str, str]]:
         return []
     if last.verified_at and today > timezone.localdate(last.verified_at) + timedelta(days=REFUSAL_SHOWN_DAYS):
         return []
-    answers = last.answers.filter(verdict=Verdict.REFUSED).select_related("question").order_by("question__position")
+    answers = (
+        last.answers.filter(verdict=AnswerVerdict.REFUSED).select_related("question").order_by("question__position")
+    )
     return [(answer.question.code, str(answer.question.proof_words)) for answer in answers]

@@ -35,7 +35,7 @@ class Held:
 
 
 @dataclass(frozen=True)
-class Duty:
+class CertificateDuty:
     """A certificate that the law asks for, wherever a product goes. Any one of the types will do."""
 
     code: str
@@ -43,7 +43,7 @@ class Duty:
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownFacts:
     """`vouched`: staff verified the identity. `exports`: (year, US dollars), newest first, only years filled in."""
 
     nib: str = ""
@@ -54,7 +54,7 @@ class Known:
     size_class: str = ""
     hs_codes: tuple[str, ...] = ()
     certificates: tuple[Held, ...] = ()
-    duties: tuple[Duty, ...] = ()
+    duties: tuple[CertificateDuty, ...] = ()
     capacity: int | None = None
     unit: str = ""
     exports: tuple[tuple[int, int], ...] = ()
@@ -79,7 +79,7 @@ class Proposal:
         return self.value is not None or self.not_applicable
 
 
-def is_shut(fact: str, known: Known) -> bool:
+def is_shut(fact: str, known: KnownFacts) -> bool:
     """Whether a gate is shut. Without an HS code nobody can say which certificates are mandatory: that gate waits."""
     if fact == Fact.CERTIFICATES:
         return bool(missing_duties(known))
@@ -96,18 +96,18 @@ def is_shut(fact: str, known: Known) -> bool:
     return not clear[Fact(fact)]
 
 
-def shut_gates(asked: Collection[str], known: Known) -> list[str]:
+def shut_gates(asked: Collection[str], known: KnownFacts) -> list[str]:
     """The gates of an instrument that are shut, in its order."""
     return [fact for fact in asked if is_shut(fact, known)]
 
 
-def missing_duties(known: Known, *, claimed_will_do: bool = False) -> list[Duty]:
+def missing_duties(known: KnownFacts, *, claimed_will_do: bool = False) -> list[CertificateDuty]:
     """Mandatory certificates that are not there, or (unless a claim will do) not yet checked."""
     have = {held.code for held in known.certificates if held.checked or claimed_will_do}
     return [duty for duty in known.duties if not duty.any_of & have]
 
 
-def propose(fact: str, known: Known) -> Proposal | None:
+def propose(fact: str, known: KnownFacts) -> Proposal | None:
     """What the portal can say to a question that is filled in from this fact; None when it knows nothing."""
     proposers = {
         Fact.NIB: of_nib, Fact.NPWP: of_npwp, Fact.LEGAL_FORM: of_legal_form, Fact.HS: of_hs,
@@ -117,7 +117,7 @@ def propose(fact: str, known: Known) -> Proposal | None:
     return proposers[Fact(fact)](known) if fact else None
 
 
-def of_nib(known: Known) -> Proposal:
+def of_nib(known: KnownFacts) -> Proposal:
     if not known.nib:
         return Proposal(_("There is no NIB in the profile yet."), "identity", value=0, settled=True)
     words = {"nib": known.nib}
@@ -128,7 +128,7 @@ def of_nib(known: Known) -> Proposal:
     return Proposal(_("NIB %(nib)s, not yet checked.") % words, "identity", value=4, settled=True)
 
 
-def of_npwp(known: Known) -> Proposal:
+def of_npwp(known: KnownFacts) -> Proposal:
     """The number alone is half of the question: whether last year's return is filed only she can say."""
     if not known.npwp:
         return Proposal(_("There is no NPWP in the profile yet."), "identity", value=0, settled=True)
@@ -139,7 +139,7 @@ def of_npwp(known: Known) -> Proposal:
     )
 
 
-def of_legal_form(known: Known) -> Proposal | None:
+def of_legal_form(known: KnownFacts) -> Proposal | None:
     if known.legal_form not in FORMS:
         return None
     outgrown = known.legal_form == "PTP" and known.size_class in TOO_LARGE_FOR_ONE_PERSON
@@ -155,7 +155,7 @@ def of_legal_form(known: Known) -> Proposal | None:
     )
 
 
-def of_hs(known: Known) -> Proposal:
+def of_hs(known: KnownFacts) -> Proposal:
     if not known.hs_codes:
         return Proposal(_("No product has an HS code yet."), PRODUCTS)
     codes = ", ".join(f"{code[:4]}.{code[4:]}" for code in known.hs_codes[:3])
@@ -166,7 +166,7 @@ def of_hs(known: Known) -> Proposal:
     )
 
 
-def of_certificates(known: Known) -> Proposal | None:
+def of_certificates(known: KnownFacts) -> Proposal | None:
     """By the requirement rules that hold everywhere: whole when all are checked, in parts while some are missing."""
     if not known.hs_codes:
         return None
@@ -187,12 +187,12 @@ def of_certificates(known: Known) -> Proposal | None:
     return Proposal(words, "certificates", value=value, settled=True, certificates=pks)
 
 
-def written(duty: Duty) -> str:
+def written(duty: CertificateDuty) -> str:
     """HALAL, or "MD / PIRT" where either will do."""
     return " / ".join(sorted(duty.any_of))
 
 
-def of_capacity(known: Known) -> Proposal:
+def of_capacity(known: KnownFacts) -> Proposal:
     if not known.capacity:
         return Proposal(_("There is no monthly capacity in the profile yet."), "capacity")
     return Proposal(
@@ -202,7 +202,7 @@ def of_capacity(known: Known) -> Proposal:
     )
 
 
-def of_exports(known: Known) -> Proposal | None:
+def of_exports(known: KnownFacts) -> Proposal | None:
     """Bands of the question: 0 never, 1 once through others, 2 several times, 3 once directly, 4 directly and often."""
     sold = [(year, usd) for year, usd in known.exports if usd > 0]
     if not known.exports:
@@ -218,7 +218,7 @@ def of_exports(known: Known) -> Proposal | None:
     return Proposal(words, "figures", value=2 if len(sold) > 1 else 1)
 
 
-def of_catalogue(known: Known) -> Proposal | None:
+def of_catalogue(known: KnownFacts) -> Proposal | None:
     if not known.works:
         return None
     if not known.works_in_english:
@@ -232,7 +232,7 @@ def of_catalogue(known: Known) -> Proposal | None:
     return Proposal(words, PRODUCTS, value=4 if enough else 3, settled=enough, vouched=True)
 
 
-def of_trademark(known: Known) -> Proposal | None:
+def of_trademark(known: KnownFacts) -> Proposal | None:
     marks = [held for held in known.certificates if held.code == TRADEMARK_TYPE]
     if not marks:
         return None

@@ -37,7 +37,7 @@ class Draft:
 
 
 @dataclass(frozen=True)
-class Objection:
+class InstrumentObjection:
     """`place`: "dimensions", "dimension-3", "question-4.2", "levels", "settings"."""
 
     place: str
@@ -60,12 +60,14 @@ def sums_of(dimensions: Mapping[int, int], questions: Mapping[str, tuple[int, in
     return Sums(sum(dimensions.values()), inside)
 
 
-def weight_objections(dimensions: Mapping[int, int], questions: Mapping[str, tuple[int, int]]) -> list[Objection]:
+def weight_objections(
+    dimensions: Mapping[int, int], questions: Mapping[str, tuple[int, int]]
+) -> list[InstrumentObjection]:
     """The dimensions make 100, the questions of a dimension its weight, and nothing weighs less than 1."""
     sums, found = sums_of(dimensions, questions), []
     if sums.total != 100:
         found.append(
-            Objection(
+            InstrumentObjection(
                 "dimensions",
                 _("The dimensions weigh %(sum)s together; it must be exactly 100.") % {"sum": sums.total},
             )
@@ -76,40 +78,46 @@ def weight_objections(dimensions: Mapping[int, int], questions: Mapping[str, tup
                 "sum": sums.inside[number],
                 "weight": weight,
             }
-            found.append(Objection(f"dimension-{number}", message))
+            found.append(InstrumentObjection(f"dimension-{number}", message))
     for code, (_dimension, weight) in questions.items():
         if weight < 1:
             found.append(
-                Objection(f"question-{code}", _("A question weighs at least 1. Retire it if it is not needed."))
+                InstrumentObjection(
+                    f"question-{code}", _("A question weighs at least 1. Retire it if it is not needed.")
+                )
             )
     return found
 
 
-def level_objections(levels: tuple[int, ...]) -> list[Objection]:
+def level_objections(levels: tuple[int, ...]) -> list[InstrumentObjection]:
     found = []
     if not levels or min(levels) != 0:
-        found.append(Objection("levels", _("The lowest level must begin at 0, so that every score has a level.")))
+        found.append(
+            InstrumentObjection("levels", _("The lowest level must begin at 0, so that every score has a level."))
+        )
     if len(set(levels)) != len(levels):
-        found.append(Objection("levels", _("Two levels begin at the same score.")))
+        found.append(InstrumentObjection("levels", _("Two levels begin at the same score.")))
     if levels and max(levels) > 100:
-        found.append(Objection("levels", _("A level cannot begin above 100.")))
+        found.append(InstrumentObjection("levels", _("A level cannot begin above 100.")))
     return found
 
 
-def objections(draft: Draft) -> list[Objection]:
+def objections(draft: Draft) -> list[InstrumentObjection]:
     """Everything that stands against publishing, in the order of the pages."""
     found = weight_objections(draft.dimensions, {q.code: (q.dimension, q.weight) for q in draft.questions})
     for question in draft.questions:
         place = f"question-{question.code}"
         if question.lacks:
             lacking = ", ".join(str(name) for name in question.lacks)
-            found.append(Objection(place, _("Still empty: %(names)s.") % {"names": lacking}))
+            found.append(InstrumentObjection(place, _("Still empty: %(names)s.") % {"names": lacking}))
         if question.scale == "N" and question.bands != BANDS:
-            found.append(Objection(place, _("A number needs five bands, each in both languages.")))
+            found.append(InstrumentObjection(place, _("A number needs five bands, each in both languages.")))
         if question.advice != 2:
-            found.append(Objection(place, _("It needs a step for an urgent answer and one for a partly answer.")))
+            found.append(
+                InstrumentObjection(place, _("It needs a step for an urgent answer and one for a partly answer."))
+            )
     found += level_objections(draft.levels)
     if draft.unproven_counts < LOWEST_COUNT_OF_UNPROVEN:
         message = _("An unproven high answer counts at least 2, because a plain 2 needs no proof.")
-        found.append(Objection("settings", message))
+        found.append(InstrumentObjection("settings", message))
     return found

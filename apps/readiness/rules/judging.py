@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from apps.readiness.choices import AnswerSource, Verdict
+from apps.readiness.choices import AnswerSource, AnswerVerdict
 from apps.readiness.rules.scoring import NEEDS_PROOF_FROM
 
 
@@ -18,6 +18,6 @@ def may_accept(proofs: int, vouched: bool) -> bool:
 
 def undecided(value: int | None, not_applicable: bool, verdict: str, proofs: int, source: str) -> bool:
     """Still waiting for a word. A high answer without any evidence needs none: it counts as unproven by itself."""
-    if verdict != Verdict.PENDING or not is_judged(value, not_applicable):
+    if verdict != AnswerVerdict.PENDING or not is_judged(value, not_applicable):
         return False
     return proofs > 0 or (source != AnswerSource.TEAM and not not_applicable)

@@ -22,7 +22,7 @@ PROOF_DAYS = 1  # to photograph what is there already
 
 
 @dataclass(frozen=True)
-class Candidate:
+class StepCandidate:
     """`points` of the 100 that the verified score gains; `effort_days` at least 1. `source`: whatever it stands for."""
 
     code: str
@@ -44,7 +44,7 @@ def points_by_proof(lost: Decimal, value: int, counted: int) -> Decimal:
     return (lost * (value - counted) / (HIGHEST_ANSWER - counted)).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
-def best_first(candidates: Iterable[Candidate], limit: int | None = STEPS_SHOWN) -> list[Candidate]:
+def best_first(candidates: Iterable[StepCandidate], limit: int | None = STEPS_SHOWN) -> list[StepCandidate]:
     """Steps that gain nothing are left out."""
     gaining = [one for one in candidates if one.points > 0]
     return sorted(gaining, key=lambda one: (-one.worth, -one.points, numbered(one.code)))[:limit]

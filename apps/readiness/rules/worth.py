@@ -16,7 +16,7 @@ FEW_EVENTS = 5
 
 
 @dataclass(frozen=True)
-class Share:
+class HitShare:
     """`hits` of `count`; `low` and `high` bound the share, 0 to 1."""
 
     hits: int
@@ -33,8 +33,8 @@ class Share:
 class Comparison:
     """Promoted among those who have it against those who have not. `difference` None while a group is empty."""
 
-    those_with: Share
-    those_without: Share
+    those_with: HitShare
+    those_without: HitShare
     difference: float | None
     low: float
     high: float
@@ -50,15 +50,15 @@ class Comparison:
         return "reversed" if self.high < 0 else "nothing"
 
 
-def share(hits: int, count: int) -> Share:
+def share(hits: int, count: int) -> HitShare:
     """Wilson's interval; of nobody it is everything from 0 to 1."""
     if not count:
-        return Share(0, 0, 0.0, 1.0)
+        return HitShare(0, 0, 0.0, 1.0)
     part, square = hits / count, Z_95 * Z_95
     middle = part + square / (2 * count)
     half = Z_95 * sqrt(part * (1 - part) / count + square / (4 * count * count))
     whole = 1 + square / count
-    return Share(hits, count, max(0.0, (middle - half) / whole), min(1.0, (middle + half) / whole))
+    return HitShare(hits, count, max(0.0, (middle - half) / whole), min(1.0, (middle + half) / whole))
 
 
 def compare(hits_with: int, count_with: int, hits_without: int, count_without: int) -> Comparison:

@@ -21,7 +21,7 @@ from apps.readiness import actions
 from apps.readiness.access import assessment_in_hand, question_of
 from apps.readiness.choices import AssessmentState
 from apps.readiness.models import Answer, Assessment, Question
-from apps.readiness.pages.sheet import Sheet, sheet_of
+from apps.readiness.pages.sheet import AssessmentSheet, sheet_of
 from apps.readiness.pages.wording import NOT_APPLICABLE, answer_words, chosen_value
 from apps.readiness.reads.rounds import retake_on
 from apps.umkm.access import enterprise_for_edit, enterprise_for_owner, enterprises_of, role_in
@@ -100,16 +100,18 @@ def dimension(request: SignedIn, slug: str, number: int) -> HttpResponse:
     return render(request, "readiness/form.html", context)
 
 
-def onward(sheet: Sheet, number: int) -> str:
+def onward(sheet: AssessmentSheet, number: int) -> str:
     return "readiness:check" if number == sheet.parts[-1].number else "readiness:dimension"
 
 
-def onward_arguments(sheet: Sheet, slug: str, number: int) -> dict[str, Any]:
+def onward_arguments(sheet: AssessmentSheet, slug: str, number: int) -> dict[str, Any]:
     later = [part.number for part in sheet.parts if part.number > number]
     return {"slug": slug, "number": later[0]} if later else {"slug": slug}
 
 
-def save_part(request: SignedIn, assessment: Assessment, sheet: Sheet, number: int) -> dict[str, dict[str, Any]]:
+def save_part(
+    request: SignedIn, assessment: Assessment, sheet: AssessmentSheet, number: int
+) -> dict[str, dict[str, Any]]:
     """A whole page without JavaScript: every answer for itself. Answers what went wrong, by question."""
     part = sheet.part(number)
     trouble: dict[str, dict[str, Any]] = {}
@@ -127,7 +129,7 @@ def save_part(request: SignedIn, assessment: Assessment, sheet: Sheet, number: i
     return trouble
 
 
-def with_trouble(sheet: Sheet, trouble: dict[str, dict[str, Any]]) -> Sheet:
+def with_trouble(sheet: AssessmentSheet, trouble: dict[str, dict[str, Any]]) -> AssessmentSheet:
     for asked in sheet.asked:
         for name, value in trouble.get(asked.code, {}).items():
             setattr(asked, name, value)

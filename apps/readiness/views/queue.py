@@ -21,13 +21,13 @@ from apps.common.lists import ListPage, asked_of, keeping_back, list_address
 from apps.common.once import once
 from apps.common.review import Queue, undoable
 from apps.history.models import Entry
-from apps.history.reads import Line, lines
+from apps.history.reads import ToldLine, lines
 from apps.readiness import actions
 from apps.readiness.access import assessment_for_staff, objection_to, require_verifier
-from apps.readiness.choices import REFUSAL_SENTENCES, AssessmentState, Verdict
+from apps.readiness.choices import REFUSAL_SENTENCES, AnswerVerdict, AssessmentState
 from apps.readiness.forms.queue import QueueFilter
 from apps.readiness.models import Answer, Assessment
-from apps.readiness.pages.sight import Row, Sight, see
+from apps.readiness.pages.sight import AssessmentSight, QuestionRow, see
 
 ON_PAGE = 30
 SHOWN_IN_QUEUE = 8
@@ -96,13 +96,13 @@ def review_page(
     return render(request, "readiness/review.html", context, status=status)
 
 
-def history_of(assessment: Assessment, answer: Answer) -> list[Line]:
+def history_of(assessment: Assessment, answer: Answer) -> list[ToldLine]:
     """The last lines about one answer."""
     told = Entry.objects.of(assessment).about(answer).with_people()[:SHOWN_OF_HISTORY]
     return lines(told, of=assessment)
 
 
-def judging_of(row: Row | None, back: QueryDict) -> dict[str, Any]:
+def judging_of(row: QuestionRow | None, back: QueryDict) -> dict[str, Any]:
     """What is typed about one answer: each has fields of its own."""
     if row is None:
         return {}
@@ -110,7 +110,7 @@ def judging_of(row: Row | None, back: QueryDict) -> dict[str, Any]:
     return {**texts, "said": back.getlist(f"{row.code}-sentence")}
 
 
-def bars_of(assessment: Assessment, sight: Sight) -> list[dict[str, Any]]:
+def bars_of(assessment: Assessment, sight: AssessmentSight) -> list[dict[str, Any]]:
     """Verified score of each dimension, of 100; one where nothing applies says so."""
     bars = []
     for dimension in assessment.instrument.dimensions.all():
@@ -127,7 +127,7 @@ def bars_of(assessment: Assessment, sight: Sight) -> list[dict[str, Any]]:
     return bars
 
 
-def row_shown(sight: Sight, code: str) -> Row | None:
+def row_shown(sight: AssessmentSight, code: str) -> QuestionRow | None:
     """The one asked for; else the first that waits, else the first that is judged."""
     asked = next((row for row in sight.rows if row.code == code), None)
     return asked or next(iter(sight.waiting or sight.to_judge), None)
@@ -158,7 +158,7 @@ def judge(request: SignedIn, pk: int, code: str) -> HttpResponse:
     answer = answer_of(assessment, code)
     verdict = request.POST.get("verdict", "")
     with refusals.caught() as no:
-        if verdict not in Verdict.values:
+        if verdict not in AnswerVerdict.values:
             raise Refused(_("Please choose one of the list."))
         actions.judge_answer(
             answer=answer,
@@ -169,13 +169,16 @@ def judge(request: SignedIn, pk: int, code: str) -> HttpResponse:
         )
     if no:
         return refused(request, pk, no, code)
-    if verdict == Verdict.PENDING:
+    if verdict == AnswerVerdict.PENDING:
         messages.info(request, _("Answer %(code)s waits for a decision again.") % {"code": code})
         return redirect(answer_address(assessment, code))
     typed.spent(request, f"{code}-reason", f"{code}-sentence")
-    said = {Verdict.ACCEPTED: _("Answer %(code)s accepted."), Verdict.REFUSED: _("Answer %(code)s refused.")}
+    said = {
+        AnswerVerdict.ACCEPTED: _("Answer %(code)s accepted."),
+        AnswerVerdict.REFUSED: _("Answer %(code)s refused."),
+    }
     undo = keeping_back(request, reverse("readiness:judge_open", args=[pk, code]))
-    undoable(request, said[Verdict(verdict)] % {"code": code}, undo=undo)
+    undoable(request, said[AnswerVerdict(verdict)] % {"code": code}, undo=undo)
     return redirect(next_answer(assessment, code))
 
 
@@ -219,7 +222,7 @@ def judge_open(request: SignedIn, pk: int, code: str) -> HttpResponse:
     """Undo: the answer waits again."""
     assessment = assessment_for_staff(request.user, pk)
     with refusals.caught() as no:
-        actions.judge_answer(answer=answer_of(assessment, code), by=request.user, verdict=Verdict.PENDING)
+        actions.judge_answer(answer=answer_of(assessment, code), by=request.user, verdict=AnswerVerdict.PENDING)
     if no:
         return refused(request, pk, no, code)
     typed.undone(request, page_of(pk))

@@ -45,7 +45,7 @@ Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Source:
+class TableSource:
     """A table and its files. `key` are the columns that name a row; `shape` turns file rows into field values.
 
     `aside` are values that rows take while they are changed one by one, so that none stands in another's way.
@@ -132,30 +132,30 @@ def _size_criteria(files: list[list[Row]]) -> Iterator[Row]:
 
 # In the order of their foreign keys.
 SOURCES = (
-    Source(Province, ("provinces.csv",)),
-    Source(Regency, ("regencies.csv",)),
-    Source(ProvinceAlias, ("province_aliases.csv",), key=("province_id", "name")),
-    Source(RegencyAlias, ("regency_aliases.csv",), key=("regency_id", "name")),
-    Source(Area, ("areas.csv",), key=("name",), shape=_areas),
-    Source(Country, ("countries.csv",)),
-    Source(CountryAlias, ("country_aliases.csv",), key=("country_id", "name")),
-    Source(Currency, ("currencies.csv",)),
-    Source(ExchangeRate, ("exchange_rates.csv",), key=("currency_id", "since")),
-    Source(HsChapter, ("hs_chapters.csv",)),
-    Source(HsCode, ("hs_codes.csv", "hs_common.csv"), shape=_hs_codes),
-    Source(Kbli, ("kbli.csv",)),
-    Source(Category, ("categories.csv",), shape=_categories),
-    Source(CertificateType, ("certificate_types.csv",)),
-    Source(CertificateAlias, ("certificate_aliases.csv",), key=("certificate_id", "name")),
-    Source(Unit, ("units.csv",), shape=_units),
-    Source(Incoterm, ("incoterms.csv",)),
-    Source(Container, ("containers.csv",)),
-    Source(PaymentTerm, ("payment_terms.csv",)),
-    Source(Port, ("ports.csv",)),
-    Source(Service, ("services.csv",)),
-    Source(HelpDesk, ("help_desks.csv",)),
-    Source(Office, ("offices.csv",)),
-    Source(
+    TableSource(Province, ("provinces.csv",)),
+    TableSource(Regency, ("regencies.csv",)),
+    TableSource(ProvinceAlias, ("province_aliases.csv",), key=("province_id", "name")),
+    TableSource(RegencyAlias, ("regency_aliases.csv",), key=("regency_id", "name")),
+    TableSource(Area, ("areas.csv",), key=("name",), shape=_areas),
+    TableSource(Country, ("countries.csv",)),
+    TableSource(CountryAlias, ("country_aliases.csv",), key=("country_id", "name")),
+    TableSource(Currency, ("currencies.csv",)),
+    TableSource(ExchangeRate, ("exchange_rates.csv",), key=("currency_id", "since")),
+    TableSource(HsChapter, ("hs_chapters.csv",)),
+    TableSource(HsCode, ("hs_codes.csv", "hs_common.csv"), shape=_hs_codes),
+    TableSource(Kbli, ("kbli.csv",)),
+    TableSource(Category, ("categories.csv",), shape=_categories),
+    TableSource(CertificateType, ("certificate_types.csv",)),
+    TableSource(CertificateAlias, ("certificate_aliases.csv",), key=("certificate_id", "name")),
+    TableSource(Unit, ("units.csv",), shape=_units),
+    TableSource(Incoterm, ("incoterms.csv",)),
+    TableSource(Container, ("containers.csv",)),
+    TableSource(PaymentTerm, ("payment_terms.csv",)),
+    TableSource(Port, ("ports.csv",)),
+    TableSource(Service, ("services.csv",)),
+    TableSource(HelpDesk, ("help_desks.csv",)),
+    TableSource(Office, ("offices.csv",)),
+    TableSource(
         SizeCriterion,
         ("size_criteria.csv",),
         key=("law", "measure", "size_class"),

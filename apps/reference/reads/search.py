@@ -242,7 +242,7 @@ def categories_like(text: str, limit: int = LIMIT) -> list[Category]:
 
 
 @dataclass(frozen=True)
-class Found:
+class PickerLine:
     """One line of a picker: `value` is kept, `shown` (in `lang`) is read first, then its `code` and a `note`."""
 
     value: str
@@ -265,39 +265,39 @@ def short(text: str) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip(" ,;") + "…"
 
 
-def of_hs(line: HsCode) -> Found:
+def of_hs(line: HsCode) -> PickerLine:
     """The short Indonesian name first, in both languages; a line that has none is read in English."""
     indonesian = get_language() != "en"
     note = str(line.chapter.label) if indonesian or not line.description else short(line.description_en)
     shown, lang = (line.description, "id") if line.description else (line.description_en, "en")
-    return Found(line.code, short(shown), str(line), note, lang)
+    return PickerLine(line.code, short(shown), str(line), note, lang)
 
 
-def of_regency(one: Regency) -> Found:
-    return Found(one.code, one.name, note=str(one.province.label))
+def of_regency(one: Regency) -> PickerLine:
+    return PickerLine(one.code, one.name, note=str(one.province.label))
 
 
-def of_kbli(one: Kbli) -> Found:
-    return Found(one.code, short(one.name), one.code, lang="id")
+def of_kbli(one: Kbli) -> PickerLine:
+    return PickerLine(one.code, short(one.name), one.code, lang="id")
 
 
-def of_port(one: Port) -> Found:
-    return Found(one.code, one.name, one.code, str(one.province.label) if one.province else "")
+def of_port(one: Port) -> PickerLine:
+    return PickerLine(one.code, one.name, one.code, str(one.province.label) if one.province else "")
 
 
-def of_category(one: Category) -> Found:
-    return Found(one.code, str(one.label), note=str(one.parent.label) if one.parent else "")
+def of_category(one: Category) -> PickerLine:
+    return PickerLine(one.code, str(one.label), note=str(one.parent.label) if one.parent else "")
 
 
 @dataclass(frozen=True)
 class Finder:
     """How one kind of code is found by what was typed, and read by its key."""
 
-    find: Callable[[str, int], list[Found]]
-    read: Callable[[str], Found | None]
+    find: Callable[[str, int], list[PickerLine]]
+    read: Callable[[str], PickerLine | None]
     name: Callable[[str], list[str]] = lambda _text: []
 
-    def settle(self, text: str) -> Found | None:
+    def settle(self, text: str) -> PickerLine | None:
         """What a text says beyond doubt: a code, a line as it was chosen in either language, a name of its own."""
         text = " ".join(text.split())
         for key in (text, text.upper(), re.sub(r"[.\s]", "", text)):
@@ -314,9 +314,9 @@ class Finder:
 
 
 def _finder(
-    model: Any, find: Callable[..., Iterable[Any]], draw: Callable[[Any], Found], *joined: str, **more: Any
+    model: Any, find: Callable[..., Iterable[Any]], draw: Callable[[Any], PickerLine], *joined: str, **more: Any
 ) -> Finder:
-    def read(code: str) -> Found | None:
+    def read(code: str) -> PickerLine | None:
         row = model.objects.select_related(*joined).filter(pk=code).first()
         return draw(row) if row else None
 

@@ -8,14 +8,14 @@ from typing import Protocol
 from apps.reference.choices import SizeClass
 
 
-class Limit(Protocol):
+class SizeLimit(Protocol):
     """One class with its inclusive upper limit in rupiah; None for the class without limit."""
 
     size_class: str
     upper_limit: int | None
 
 
-def size_class(amount: int, limits: Iterable[Limit]) -> SizeClass:
+def size_class(amount: int, limits: Iterable[SizeLimit]) -> SizeClass:
     """The smallest class whose upper limit is not below `amount` rupiah ("paling banyak": limits are inclusive).
 
     `limits` are the rows of one measure in force on one day. Raises ValueError when there are none.

@@ -123,7 +123,7 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Meaning:
+class HeadingMeaning:
     """`codes` in the order in which they are tried; `open` ones want their cells looked at."""
 
     codes: tuple[str, ...] = ()
@@ -131,7 +131,7 @@ class Meaning:
     open: bool = False
 
 
-NOTHING = Meaning()
+NOTHING = HeadingMeaning()
 PRICES = ("price_min", "price_max", "steps", "sample_price")
 
 
@@ -168,7 +168,7 @@ def recognise(kind: str, text: str) -> tuple[str, int]:
 
 
 @lru_cache(maxsize=4096)
-def understood(kind: str, text: str) -> Meaning:
+def understood(kind: str, text: str) -> HeadingMeaning:
     phrase = phrase_of(text)
     if not phrase.words:
         return NOTHING
@@ -181,14 +181,14 @@ def understood(kind: str, text: str) -> Meaning:
     return by_parts(kind, text)
 
 
-def by_words(kind: str, phrase: Phrase, text: str) -> Meaning:
+def by_words(kind: str, phrase: Phrase, text: str) -> HeadingMeaning:
     special = by_kind_of_heading(kind, phrase, text)
     if special is not None:
         return special
     words = phrase.words
     found = in_vocabulary(kind, words)
     if found is None and (either := EITHER[kind].get(" ".join(word for word in words if word not in SUBJECTS))):
-        return Meaning(either, PERHAPS, open=True)
+        return HeadingMeaning(either, PERHAPS, open=True)
     if found is None and PERSONS & set(words):
         reached = in_vocabulary(kind, [word for word in words if word not in PERSONS])
         found = (reached[0], SUBJECT_LEFT_OUT) if reached and reached[0] in REACHED else None
@@ -197,29 +197,29 @@ def by_words(kind: str, phrase: Phrase, text: str) -> Meaning:
     if found is None or not money_fits(found[0], phrase):
         return NOTHING
     if found[0] == "whatsapp" and not MOBILE & set(words):
-        return Meaning(("whatsapp",), min(found[1], SAME_WORDS - 1))
-    return Meaning((found[0],), found[1])
+        return HeadingMeaning(("whatsapp",), min(found[1], SAME_WORDS - 1))
+    return HeadingMeaning((found[0],), found[1])
 
 
-def by_kind_of_heading(kind: str, phrase: Phrase, text: str) -> Meaning | None:
+def by_kind_of_heading(kind: str, phrase: Phrase, text: str) -> HeadingMeaning | None:
     """Headings that are built rather than listed; None for every other one."""
     words, key = phrase.words, set(phrase.words)
     if kind == SheetKind.ENTERPRISES and SALES & key:
         return of_sales(phrase)
     if kind == SheetKind.PRODUCTS and PICTURES & key:
         number = re.search(r"\b(\d{1,2})\b", plain(text))
-        return Meaning((f"photo:{int(number[1]) if number else 1}",), EXACT)
+        return HeadingMeaning((f"photo:{int(number[1]) if number else 1}",), EXACT)
     either = either_of(kind, words)
     if either is not None:
         return either
     if kind == SheetKind.ENTERPRISES and NAME_WORDS & key and key - NAME_WORDS <= SUBJECTS:
-        return Meaning(("name",), EXACT)
+        return HeadingMeaning(("name",), EXACT)
     if "kbli" in key and phrase.years in ((2020,), (2025,)):
-        return Meaning(("kbli",), EXACT) if not key - {"kbli", "kode", "nomor", "utama"} else NOTHING
+        return HeadingMeaning(("kbli",), EXACT) if not key - {"kbli", "kode", "nomor", "utama"} else NOTHING
     return None
 
 
-def either_of(kind: str, words: Sequence[str]) -> Meaning | None:
+def either_of(kind: str, words: Sequence[str]) -> HeadingMeaning | None:
     """Headings with two meanings; None for every other one."""
     said = " ".join(words)
     codes = EITHER[kind].get(said)
@@ -227,7 +227,7 @@ def either_of(kind: str, words: Sequence[str]) -> Meaning | None:
         codes = EITHER[kind].get(" ".join("usaha" if word in SIZES else word for word in words))
     if codes is None:
         return None
-    return Meaning(codes, BRAND if said in BRANDS else PERHAPS, open=True) if codes else NOTHING
+    return HeadingMeaning(codes, BRAND if said in BRANDS else PERHAPS, open=True) if codes else NOTHING
 
 
 def in_vocabulary(kind: str, words: Sequence[str]) -> tuple[str, int] | None:
@@ -249,41 +249,41 @@ def money_fits(code: str, phrase: Phrase) -> bool:
     return not phrase.currency and phrase.scale == 1 and (not phrase.years or code == "data_year" or code == "kbli")
 
 
-def of_sales(phrase: Phrase) -> Meaning:
+def of_sales(phrase: Phrase) -> HeadingMeaning:
     """Yearly sales in rupiah; any word more (per bulan, target, ekspor, bersih, rata-rata) says something else."""
     if set(phrase.words) - OF_SALES or phrase.currency not in ("", "IDR") or len(phrase.years) > 1:
         return NOTHING
-    return Meaning((f"sales:{phrase.years[0]}" if phrase.years else "sales",), EXACT)
+    return HeadingMeaning((f"sales:{phrase.years[0]}" if phrase.years else "sales",), EXACT)
 
 
-def of_certificates(words: Sequence[str]) -> Meaning:
+def of_certificates(words: Sequence[str]) -> HeadingMeaning:
     kind = CERTIFICATE_KINDS.get(frozenset(words) - CERTIFICATE_WORDS)
     if kind:
-        return Meaning((f"cert:{kind}",), SAME_WORDS)
+        return HeadingMeaning((f"cert:{kind}",), SAME_WORDS)
     if ENDS.match(" ".join(words)):
         rest = frozenset(words) - OF_AN_END
         if not rest or rest in CERTIFICATE_KINDS:
-            return Meaning((f"until:{CERTIFICATE_KINDS.get(rest, '')}",), SAME_WORDS)
+            return HeadingMeaning((f"until:{CERTIFICATE_KINDS.get(rest, '')}",), SAME_WORDS)
     return NOTHING
 
 
-def of_both(text: str) -> Meaning:
+def of_both(text: str) -> HeadingMeaning:
     """`Nama Perusahaan/Pemilik`, `Email & Website`, `NIB/IUMK`: one column for two things."""
     parts = [part for part in re.split(r"[/&]|\bdan\b|\band\b|\batau\b|\bor\b", text) if words_of(part)]
     if len(parts) != 2 or "(" in text:
         return NOTHING
     meant = [next(iter(understood(SheetKind.ENTERPRISES, part).codes), "") for part in parts]
     if both := BOTH.get((meant[0], meant[1])):
-        return Meaning((both,), EXACT)
+        return HeadingMeaning((both,), EXACT)
     for code, beside, as_code in (("email", SOCIAL, "email_website"), ("name", SIGNS, "name")):
         if code in meant and set(words_of(parts[1 - meant.index(code)])) <= beside:
-            return Meaning((as_code,), SAME_WORDS)
+            return HeadingMeaning((as_code,), SAME_WORDS)
     if "nib" in meant and set(words_of(parts[1 - meant.index("nib")])) <= PERMITS:
-        return Meaning(("nib",), SUBJECT_LEFT_OUT, open=True)
+        return HeadingMeaning(("nib",), SUBJECT_LEFT_OUT, open=True)
     return NOTHING
 
 
-def by_parts(kind: str, text: str) -> Meaning:
+def by_parts(kind: str, text: str) -> HeadingMeaning:
     """`NAMA PEMILIK/ KONTAK PERSON`, `No HP (WA)`: several words for the same."""
     parts = [part for part in re.split(r"[/(),;]|\batau\b|\bor\b", text) if words_of(part)]
     if len(parts) < 2:
@@ -296,11 +296,11 @@ def by_parts(kind: str, text: str) -> Meaning:
     if len(codes) == 1 and found[0].codes:
         return replace(min(found, key=lambda one: -one.likeness), likeness=SAME_WORDS)
     if codes <= {("whatsapp",), ("phone",)}:
-        return Meaning(("whatsapp",), SUBJECT_LEFT_OUT)
+        return HeadingMeaning(("whatsapp",), SUBJECT_LEFT_OUT)
     return NOTHING
 
 
-def agreeing(kind: str, first: Meaning, readings: Sequence[str]) -> Meaning:
+def agreeing(kind: str, first: HeadingMeaning, readings: Sequence[str]) -> HeadingMeaning:
     found = [understood(kind, reading) for reading in readings]
     return next((one for one in found if one.codes[:1] == first.codes[:1]), found[0])
 
@@ -353,14 +353,14 @@ def may_hold(code: str, index: int, fits: Fits | None) -> bool:
     return code not in ONE_ALONE and (fits is None or fits(code, index) is not False)
 
 
-def best_reading(kind: str, text: str | tuple[str, ...]) -> tuple[str, Meaning]:
+def best_reading(kind: str, text: str | tuple[str, ...]) -> tuple[str, HeadingMeaning]:
     """The reading that is understood best, under the fullest text."""
     readings = (text,) if isinstance(text, str) else tuple(filter(None, text))
     found = max(((understood(kind, reading), reading) for reading in readings), key=lambda one: one[0].likeness)
     return (readings[0] if not found[0].codes else found[1] if phrase_of(found[1]).words else readings[0]), found[0]
 
 
-def chosen(meaning: Meaning, index: int, taken: set[str], fits: Fits | None) -> str:
+def chosen(meaning: HeadingMeaning, index: int, taken: set[str], fits: Fits | None) -> str:
     for code in meaning.codes:
         borne_out = fits(code, index) if fits else None
         if borne_out is False and (meaning.open or code in ("kbli", "whatsapp", "price_min")):

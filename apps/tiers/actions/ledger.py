@@ -18,7 +18,7 @@ from apps.history.actions import differing
 from apps.history.actions import note as tell
 from apps.reference.choices import Measure
 from apps.tiers.actions.rebuilding import rebuild
-from apps.tiers.choices import LedgerVerb, Source
+from apps.tiers.choices import EntrySource, LedgerVerb
 from apps.tiers.models import LedgerEntry
 from apps.tiers.reads import bands_of_year
 from apps.tiers.rules.classes import NoLimit, classify
@@ -76,7 +76,7 @@ def correct(
     note: str,
     sales: int | None = None,
     capital: int | None = None,
-    source: str = Source.STAFF,
+    source: str = EntrySource.STAFF,
     evidence_level: str = "",
     evidence: Iterable[Mapping[str, Any]] = (),
     now: datetime | None = None,
@@ -141,11 +141,13 @@ def take_in_figures(*, enterprise: Enterprise, now: datetime | None = None) -> l
     written = []
     for row in ended(enterprise.figures, now).select_related("recorded_by").order_by("year"):
         entry = known.get(row.year)
-        if entry and (entry.source != Source.FIGURES or (entry.sales, entry.capital) == (row.sales, row.capital)):
+        if entry and (entry.source != EntrySource.FIGURES or (entry.sales, entry.capital) == (row.sales, row.capital)):
             continue
         facts = {"corrects": entry, "note": _("The yearly figures were changed.")} if entry else {}
         written.append(
-            write(enterprise, row.recorded_by, row.year, row.sales, row.capital, now, source=Source.FIGURES, **facts)
+            write(
+                enterprise, row.recorded_by, row.year, row.sales, row.capital, now, source=EntrySource.FIGURES, **facts
+            )
         )
     if written:
         # It stands in the ledger now: what an import wrote can no longer be taken back.
@@ -168,7 +170,7 @@ def with_new_figures(*, now: datetime | None = None, whole: bool = False, rested
         LedgerEntry.objects.in_force()
         .filter(enterprise=OuterRef("enterprise"), year=OuterRef("year"))
         .annotate(own=Coalesce("capital", -1))
-        .filter(~Q(source=Source.FIGURES) | Q(sales=OuterRef("sales"), own=Coalesce(OuterRef("capital"), -1)))
+        .filter(~Q(source=EntrySource.FIGURES) | Q(sales=OuterRef("sales"), own=Coalesce(OuterRef("capital"), -1)))
     )
     differing = rows.filter(~Exists(agreed)).values("enterprise")
     return Enterprise.objects.filter(pk__in=differing).order_by("pk")

@@ -48,22 +48,22 @@ def rebuild_some(enterprises: Collection[Enterprise]) -> int:
     return len({standing.enterprise_id for standing in standings})
 
 
-def ledgers_of(keys: Collection[int]) -> dict[int, list[rules.Entry]]:
-    found: dict[int, list[rules.Entry]] = defaultdict(list)
+def ledgers_of(keys: Collection[int]) -> dict[int, list[rules.KnownYear]]:
+    found: dict[int, list[rules.KnownYear]] = defaultdict(list)
     rows = LedgerEntry.objects.filter(enterprise__in=keys).order_by("pk")
     for enterprise, pk, year, *facts in rows.values_list("enterprise", "pk", "year", "sales", "capital", "corrects"):
-        found[enterprise].append(rules.Entry(pk, year, *facts))
+        found[enterprise].append(rules.KnownYear(pk, year, *facts))
     return found
 
 
-def named(made: rules.Place | rules.Step) -> dict[str, object]:
+def named(made: rules.NewestYear | rules.ClassStep) -> dict[str, object]:
     facts = asdict(made)
     facts["entry_id"] = facts.pop("entry")
     return facts
 
 
 @dataclass
-class Tally:
+class RebuildTally:
     """What a rebuilding came to: per basis classes and kinds of move. `differing` enterprises are stored otherwise
     (asked only when nothing is written); `outdated` entries were judged by limits that staff changed since."""
 
@@ -74,13 +74,15 @@ class Tally:
     kinds: Counter[tuple[str, str]] = field(default_factory=Counter)
 
 
-def rebuild_all(*, law: str | None = None, write: bool = True, say: Callable[[int, int], None] | None = None) -> Tally:
+def rebuild_all(
+    *, law: str | None = None, write: bool = True, say: Callable[[int, int], None] | None = None
+) -> RebuildTally:
     """Every enterprise, on every basis or on one (`law`; "" is the law of each year). Without `write` it compares
     instead: what is stored with what the ledger gives.
 
     `say` hears how many keys of how many are done.
     """
-    tally = Tally()
+    tally = RebuildTally()
     ends = Enterprise.objects.aggregate(low=Min("pk"), high=Max("pk"))
     if ends["low"] is None:
         return tally
@@ -93,7 +95,7 @@ def rebuild_all(*, law: str | None = None, write: bool = True, say: Callable[[in
 
 
 @transaction.atomic
-def rebuild_span(tally: Tally, span: dict[str, Any], write: bool) -> None:
+def rebuild_span(tally: RebuildTally, span: dict[str, Any], write: bool) -> None:
     facts = {**span, "order": list(ORDER), "kinds": [str(kind) for kind in rules.ORDER_OF_KINDS]}
     with connection.cursor() as cursor:
         cursor.execute(sql.HOLD, facts)

@@ -16,7 +16,7 @@ from apps.reference.models import ExchangeRate, Unit
 from apps.tiers.models import LedgerEntry, Move, Standing
 from apps.tiers.reads import all_bands
 from apps.tiers.rules import ladder as rules
-from apps.tiers.rules.moves import OWN_YEAR, Band, bands_of
+from apps.tiers.rules.moves import OWN_YEAR, ClassBand, bands_of
 from apps.umkm.models import Enterprise
 
 WORKS_SHOWN = 3
@@ -27,14 +27,14 @@ def label_of(size_class: str) -> Any:
 
 
 @dataclass
-class Way:
+class LadderPage:
     """What the page is made of, each read once."""
 
     enterprise: Enterprise
     today: date
 
     @cached_property
-    def bands(self) -> list[Band]:
+    def bands(self) -> list[ClassBand]:
         return all_bands()
 
     @cached_property
@@ -56,7 +56,7 @@ class Way:
         return list(Move.objects.under().filter(enterprise=self.enterprise).order_by("-to_year", "-pk"))
 
     @cached_property
-    def band(self) -> Band | None:
+    def band(self) -> ClassBand | None:
         """The limits that make her class what it is."""
         if self.standing is None:
             return None
@@ -159,7 +159,7 @@ def offer_of(version: Version, rate: ExchangeRate | None) -> rules.Offer | None:
     return rules.Offer(version.pk, amount * in_rupiah, version.moq, version.capacity)
 
 
-def drawing(way: Way) -> dict[str, Any]:
+def drawing(way: LadderPage) -> dict[str, Any]:
     """The columns of sales before the bands of the classes; nothing to draw without sales."""
     if not way.with_sales:
         return {"history": None}

@@ -11,7 +11,7 @@ from apps.reference.choices import Measure, SizeClass
 ORDER: tuple[str, ...] = tuple(SizeClass.values)
 
 
-class Limit(Protocol):
+class ClassLimit(Protocol):
     """One class of one yardstick: above `lower_limit` (None: from nought) up to and including `upper_limit` rupiah."""
 
     @property
@@ -29,7 +29,7 @@ class NoLimit(ValueError):
 
 
 @dataclass(frozen=True)
-class Verdict:
+class ClassVerdict:
     """`limit` is the upper limit of the class, inclusive; None in the largest, which has no `next_class` either."""
 
     size_class: str
@@ -65,7 +65,7 @@ def yardstick(sales: int | None, capital: int | None) -> tuple[str, int]:
     raise ValueError("Sales or capital are needed to judge a class.")
 
 
-def classify(sales: int | None, capital: int | None, limits: Iterable[Limit]) -> Verdict:
+def classify(sales: int | None, capital: int | None, limits: Iterable[ClassLimit]) -> ClassVerdict:
     """The class by sales when they are known, else by capital. `limits` are the rows of one law, all yardsticks.
 
     Upper limits are inclusive ("paling banyak"), lower ones exclusive ("lebih dari"). Raises NoLimit, ValueError.
@@ -74,16 +74,16 @@ def classify(sales: int | None, capital: int | None, limits: Iterable[Limit]) ->
     return judge(measure, amount, limits)
 
 
-def judge(measure: str, amount: int, limits: Iterable[Limit]) -> Verdict:
+def judge(measure: str, amount: int, limits: Iterable[ClassLimit]) -> ClassVerdict:
     rows = [row for row in limits if row.measure == measure]
     row = covering(amount, rows)
     if row is None:
         raise NoLimit(f"No limit for {measure} {amount}.")
     following = covering(row.upper_limit + 1, rows) if row.upper_limit is not None else None
-    return Verdict(row.size_class, measure, amount, row.upper_limit, following.size_class if following else "")
+    return ClassVerdict(row.size_class, measure, amount, row.upper_limit, following.size_class if following else "")
 
 
-def covering(amount: int, rows: Iterable[Limit]) -> Limit | None:
+def covering(amount: int, rows: Iterable[ClassLimit]) -> ClassLimit | None:
     for row in rows:
         above = row.lower_limit is None or amount > row.lower_limit
         if above and (row.upper_limit is None or amount <= row.upper_limit):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from apps.tiers.rules.classes import Limit
+from apps.tiers.rules.classes import ClassLimit
 
 # More than this is not said in months: nobody plans so far, and the sum means little.
 FARTHEST_MONTHS = 240
@@ -82,7 +82,7 @@ def orders(gap: int, offer: Offer) -> Orders | None:
 
 
 @dataclass(frozen=True)
-class Bar:
+class YearBar:
     year: int
     x: float
     y: float
@@ -106,8 +106,8 @@ class Stretch:
 
 
 @dataclass(frozen=True)
-class History:
-    bars: tuple[Bar, ...]
+class YearsDrawn:
+    bars: tuple[YearBar, ...]
     bands: tuple[Stretch, ...]
     ticks: tuple[tuple[float, int], ...]
     width: int
@@ -135,15 +135,15 @@ class Year:
     year: int
     amount: int
     size_class: str
-    limits: tuple[Limit, ...]
+    limits: tuple[ClassLimit, ...]
 
 
-def history(years: Sequence[Year]) -> History:
+def history(years: Sequence[Year]) -> YearsDrawn:
     """Columns of sales before the bands of the classes. Oldest first; heights are true to scale from nought."""
     top = ceiling(years)
     column = max(COLUMN, 3 * COLUMN / len(years))
     bars = [
-        Bar(
+        YearBar(
             one.year,
             round(LEFT + column * at + column * 0.2, 1),
             height_at(one.amount, top),
@@ -162,7 +162,7 @@ def history(years: Sequence[Year]) -> History:
         at = end
     limits = sorted({band.limit for band in bands if band.limit and band.limit <= top})
     ticks = tuple((height_at(limit, top), limit) for limit in limits)
-    return History(tuple(bars), tuple(bands), ticks, width=round(LEFT + column * len(years) + RIGHT))
+    return YearsDrawn(tuple(bars), tuple(bands), ticks, width=round(LEFT + column * len(years) + RIGHT))
 
 
 def ceiling(years: Sequence[Year]) -> float:
@@ -176,7 +176,7 @@ def height_at(amount: float, top: float) -> float:
     return round(HEIGHT - FOOT - (HEIGHT - FOOT - TOP) * min(amount, top) / top, 1)
 
 
-def stretches(limits: Sequence[Limit], top: float, x: float, width: float) -> list[Stretch]:
+def stretches(limits: Sequence[ClassLimit], top: float, x: float, width: float) -> list[Stretch]:
     found = []
     for step, row in enumerate(limits):
         low, high = row.lower_limit or 0, min(row.upper_limit or top, top)

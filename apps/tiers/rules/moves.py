@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from apps.tiers.choices import MoveKind
-from apps.tiers.rules.classes import NoLimit, Verdict, judge, rank, yardstick
+from apps.tiers.rules.classes import ClassVerdict, NoLimit, judge, rank, yardstick
 
 OWN_YEAR = ""
 
 
 @dataclass(frozen=True)
-class Band:
+class ClassBand:
     """A criterion row: one class of one law. In force from `since` until the day before `until` (None: no end)."""
 
     law: str
@@ -34,7 +34,7 @@ class Band:
 
 
 @dataclass(frozen=True)
-class Entry:
+class KnownYear:
     """An entry of the ledger as far as it matters here."""
 
     pk: int
@@ -45,7 +45,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Step:
+class ClassStep:
     """A change of class; `entry` is the one that made it."""
 
     law: str
@@ -58,7 +58,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Place:
+class NewestYear:
     """Where the newest year stands. `pace` is the mean growth of sales a year over the years known, rounded down."""
 
     law: str
@@ -75,28 +75,30 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Judged:
-    entry: Entry
-    verdict: Verdict
+class JudgedYear:
+    entry: KnownYear
+    verdict: ClassVerdict
 
 
 def last_day(year: int) -> date:
     return date(year, 12, 31)
 
 
-def bands_of(basis: str, year: int, bands: Iterable[Band]) -> list[Band]:
+def bands_of(basis: str, year: int, bands: Iterable[ClassBand]) -> list[ClassBand]:
     """The rows that judge `year` on this basis."""
     if basis == OWN_YEAR:
         return [band for band in bands if band.in_force_on(last_day(year))]
     return [band for band in bands if band.law == basis]
 
 
-def bases(bands: Iterable[Band]) -> list[str]:
+def bases(bands: Iterable[ClassBand]) -> list[str]:
     """Every basis there is: the law of each year, then each law."""
     return [OWN_YEAR, *sorted({band.law for band in bands})]
 
 
-def judged(entry: Entry, basis: str, bands: Sequence[Band], *, as_of: int | None = None) -> Verdict | None:
+def judged(
+    entry: KnownYear, basis: str, bands: Sequence[ClassBand], *, as_of: int | None = None
+) -> ClassVerdict | None:
     """The verdict on an entry; by the law of the year `as_of` instead of its own. None when it cannot be judged."""
     measure, amount = yardstick(entry.sales, entry.capital)
     try:
@@ -105,26 +107,26 @@ def judged(entry: Entry, basis: str, bands: Sequence[Band], *, as_of: int | None
         return None
 
 
-def in_force(entries: Iterable[Entry]) -> list[Entry]:
+def in_force(entries: Iterable[KnownYear]) -> list[KnownYear]:
     """What nothing corrects, oldest year first."""
     entries = list(entries)
     corrected = {entry.corrects for entry in entries}
     return sorted((entry for entry in entries if entry.pk not in corrected), key=lambda entry: entry.year)
 
 
-def years(entries: Iterable[Entry], basis: str, bands: Sequence[Band]) -> list[Judged]:
+def years(entries: Iterable[KnownYear], basis: str, bands: Sequence[ClassBand]) -> list[JudgedYear]:
     """The years that can be judged on this basis, oldest first."""
     found = ((entry, judged(entry, basis, bands)) for entry in in_force(entries))
-    return [Judged(entry, verdict) for entry, verdict in found if verdict is not None]
+    return [JudgedYear(entry, verdict) for entry, verdict in found if verdict is not None]
 
 
-def place(entries: Iterable[Entry], basis: str, bands: Sequence[Band]) -> Place | None:
+def place(entries: Iterable[KnownYear], basis: str, bands: Sequence[ClassBand]) -> NewestYear | None:
     """None without a year that can be judged on this basis."""
     known = years(entries, basis, bands)
     if not known:
         return None
     newest, before = known[-1], known[-2] if len(known) > 1 else None
-    return Place(
+    return NewestYear(
         law=basis,
         year=newest.entry.year,
         sales=newest.entry.sales,
@@ -147,7 +149,7 @@ def pace(sales: Sequence[tuple[int, int]]) -> int | None:
     return (last - first) // (last_year - first_year)
 
 
-def moves(entries: Iterable[Entry], basis: str, bands: Sequence[Band]) -> list[Step]:
+def moves(entries: Iterable[KnownYear], basis: str, bands: Sequence[ClassBand]) -> list[ClassStep]:
     """Every change of class, in the order of the years; within a year first what the law did, then the business,
     then corrections."""
     entries = list(entries)
@@ -156,14 +158,14 @@ def moves(entries: Iterable[Entry], basis: str, bands: Sequence[Band]) -> list[S
     return sorted([*steps, *corrections(entries, basis, bands)], key=lambda step: (step.to_year, order(step)))
 
 
-def order(step: Step) -> tuple[int, int]:
+def order(step: ClassStep) -> tuple[int, int]:
     return ORDER_OF_KINDS.index(step.kind), step.entry
 
 
 ORDER_OF_KINDS: list[str] = [MoveKind.RECLASSIFIED, MoveKind.GROWTH, MoveKind.FALL, MoveKind.CORRECTION]
 
 
-def between(old: Judged, new: Judged, basis: str, bands: Sequence[Band]) -> list[Step]:
+def between(old: JudgedYear, new: JudgedYear, basis: str, bands: Sequence[ClassBand]) -> list[ClassStep]:
     """The old figures are judged anew by the law of the new year: what changes by that alone was made by law.
 
     Where the yardstick changes (capital at founding, sales after), figures cannot be compared: the change is by law.
@@ -176,13 +178,13 @@ def between(old: Judged, new: Judged, basis: str, bands: Sequence[Band]) -> list
     kind = MoveKind.GROWTH if rank(after) > rank(middle) else MoveKind.FALL
     span = (basis, old.entry.year, new.entry.year)
     found = [
-        Step(*span, before, middle, MoveKind.RECLASSIFIED.value, new.entry.pk),
-        Step(*span, middle, after, kind.value, new.entry.pk),
+        ClassStep(*span, before, middle, MoveKind.RECLASSIFIED.value, new.entry.pk),
+        ClassStep(*span, middle, after, kind.value, new.entry.pk),
     ]
     return [step for step in found if step.from_class != step.to_class]
 
 
-def corrections(entries: Sequence[Entry], basis: str, bands: Sequence[Band]) -> list[Step]:
+def corrections(entries: Sequence[KnownYear], basis: str, bands: Sequence[ClassBand]) -> list[ClassStep]:
     """Corrections that changed the class of their year."""
     by_key = {entry.pk: entry for entry in entries}
     found = []
@@ -193,5 +195,5 @@ def corrections(entries: Sequence[Entry], basis: str, bands: Sequence[Band]) -> 
         if before and after and before.size_class != after.size_class:
             kind = MoveKind.CORRECTION.value
             span = (basis, entry.year, entry.year)
-            found.append(Step(*span, before.size_class, after.size_class, kind, entry.pk))
+            found.append(ClassStep(*span, before.size_class, after.size_class, kind, entry.pk))
     return found

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from apps.accounts.access import SignedIn
-from apps.tiers.pages.ladder import Way, drawing, label_of
+from apps.tiers.pages.ladder import LadderPage, drawing, label_of
 from apps.umkm.access import enterprise_for_edit, enterprises_of
 
 
@@ -21,7 +21,7 @@ def mine(request: SignedIn) -> HttpResponse:
 
 def ladder(request: SignedIn, slug: str) -> HttpResponse:
     enterprise = enterprise_for_edit(request.user, slug)
-    way = Way(enterprise, timezone.localdate())
+    way = LadderPage(enterprise, timezone.localdate())
     context = {
         "enterprise": enterprise,
         "others": enterprises_of(request.user).exclude(pk=enterprise.pk),

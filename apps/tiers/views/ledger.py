@@ -17,7 +17,7 @@ from apps.common import refusals
 from apps.common.once import once
 from apps.tiers.access import entry_for_staff
 from apps.tiers.actions import assess, correct
-from apps.tiers.choices import Source
+from apps.tiers.choices import EntrySource
 from apps.tiers.forms import CorrectionForm, YearForm
 from apps.tiers.models import LedgerEntry, Move, Standing
 from apps.umkm.access import enterprise_for_staff
@@ -38,7 +38,7 @@ def ledger(request: SignedIn, pk: int) -> HttpResponse:
             raise Http404
         if form.is_valid():
             with refusals.at(form):
-                entry = assess(enterprise=enterprise, by=request.user, source=Source.STAFF, **form.cleaned_data)
+                entry = assess(enterprise=enterprise, by=request.user, source=EntrySource.STAFF, **form.cleaned_data)
                 size = {"year": entry.year, "size": entry.get_size_class_display()}
                 messages.success(request, _("%(year)s is in the ledger: class %(size)s.") % size)
                 return redirect("tiers:ledger", pk=pk)
@@ -85,7 +85,7 @@ def ledger_correct(request: SignedIn, pk: int) -> HttpResponse:
         if facts["evidence_level"] == entry.evidence_level:
             facts["evidence"] = entry.evidence
         with refusals.at(form):
-            made = correct(entry=entry, by=request.user, source=Source.STAFF, **facts)
+            made = correct(entry=entry, by=request.user, source=EntrySource.STAFF, **facts)
             size = {"year": made.year, "size": made.get_size_class_display()}
             messages.success(request, _("%(year)s is corrected: class %(size)s.") % size)
             return redirect("tiers:ledger", pk=entry.enterprise_id)

@@ -18,7 +18,7 @@ from apps.history.actions import differing
 from apps.reference.models import CertificateType
 from apps.umkm.access import require_staff_outside, require_team_or_officer
 from apps.umkm.actions.history import Objection, checked, keep, lock, tell
-from apps.umkm.choices import MAX_CERTIFICATES, CertificateState, Verb
+from apps.umkm.choices import MAX_CERTIFICATES, CertificateState, EnterpriseVerb
 from apps.umkm.models import Certificate, CheckedTerm, Enterprise
 
 OBJECTIONS = {"certificate_once_per_enterprise": Objection("number")}
@@ -50,7 +50,7 @@ def add_certificate(
     if scan:
         certificate.file.save(*scan)
     given = {field: value for field, value in facts.items() if value}
-    tell(enterprise, Verb.CERTIFICATE_ADDED, by, now, part=certificate, after=given, scan=bool(scan))
+    tell(enterprise, EnterpriseVerb.CERTIFICATE_ADDED, by, now, part=certificate, after=given, scan=bool(scan))
     return certificate
 
 
@@ -86,7 +86,7 @@ def save_certificate(
         certificate.file.save(*scan)
     tell(
         certificate.enterprise,
-        Verb.CERTIFICATE_SAVED,
+        EnterpriseVerb.CERTIFICATE_SAVED,
         by,
         now,
         part=certificate,
@@ -103,7 +103,7 @@ def remove_certificate(*, certificate: Certificate, by: User, now: datetime | No
     require_team_or_officer(by, enterprise)
     forget_scan(certificate)
     gone = {"type": certificate.type, "number": certificate.number}
-    tell(enterprise, Verb.CERTIFICATE_REMOVED, by, now, part=certificate, before=gone)
+    tell(enterprise, EnterpriseVerb.CERTIFICATE_REMOVED, by, now, part=certificate, before=gone)
     certificate.delete()
 
 
@@ -122,7 +122,7 @@ def check_certificate(
     certificate.checked_at, certificate.checked_by = now or timezone.now(), by
     certificate.save()
     remember_term(certificate)
-    verb = Verb.CERTIFICATE_CHECKED if accepted else Verb.CERTIFICATE_REFUSED
+    verb = EnterpriseVerb.CERTIFICATE_CHECKED if accepted else EnterpriseVerb.CERTIFICATE_REFUSED
     tell(
         certificate.enterprise,
         verb,

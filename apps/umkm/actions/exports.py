@@ -16,7 +16,7 @@ from apps.history.actions import differing
 from apps.reference.models import Country
 from apps.umkm.access import require_officer_outside, require_team_or_officer
 from apps.umkm.actions.history import Objection, checked, keep, length_checked, lock, tell
-from apps.umkm.choices import MAX_PAST_EXPORTS, Verb
+from apps.umkm.choices import MAX_PAST_EXPORTS, EnterpriseVerb
 from apps.umkm.models import Enterprise, PastExport
 
 OBJECTIONS = {
@@ -40,7 +40,7 @@ def state_export(
     export = PastExport(enterprise=enterprise)
     facts = {"country": country, "first_year": first_year, "last_year": last_year}
     write(export, facts, by, now)
-    tell(enterprise, Verb.EXPORT_STATED, by, now, part=export, after=facts)
+    tell(enterprise, EnterpriseVerb.EXPORT_STATED, by, now, part=export, after=facts)
     return export
 
 
@@ -59,7 +59,7 @@ def change_export(
         return
     export.checked_at, export.checked_by = None, None
     write(export, facts, by, now)
-    tell(enterprise, Verb.EXPORT_CHANGED, by, now, part=export, before=before, after=after)
+    tell(enterprise, EnterpriseVerb.EXPORT_CHANGED, by, now, part=export, before=before, after=after)
 
 
 @transaction.atomic
@@ -68,7 +68,7 @@ def withdraw_export(*, export: PastExport, by: User, now: datetime | None = None
     lock(enterprise)
     require_team_or_officer(by, enterprise)
     gone = {"country": export.country, "first_year": export.first_year, "last_year": export.last_year}
-    tell(enterprise, Verb.EXPORT_WITHDRAWN, by, now, part=export, before=gone)
+    tell(enterprise, EnterpriseVerb.EXPORT_WITHDRAWN, by, now, part=export, before=gone)
     export.delete()
 
 
@@ -84,7 +84,7 @@ def check_export(*, export: PastExport, by: User, seen: str, now: datetime | Non
     length_checked(seen.strip(), LONGEST_NOTE, "seen")
     export.checked_at, export.checked_by = now or timezone.now(), by
     export.save()
-    tell(export.enterprise, Verb.EXPORT_CHECKED, by, now, why=seen.strip(), part=export, **named(export))
+    tell(export.enterprise, EnterpriseVerb.EXPORT_CHECKED, by, now, why=seen.strip(), part=export, **named(export))
 
 
 @transaction.atomic
@@ -100,7 +100,7 @@ def uncheck_export(*, export: PastExport, by: User, why: str, now: datetime | No
     length_checked(why.strip(), LONGEST_NOTE, "seen")
     export.checked_at, export.checked_by = None, None
     export.save()
-    tell(export.enterprise, Verb.EXPORT_UNCHECKED, by, now, why=why.strip(), part=export, **named(export))
+    tell(export.enterprise, EnterpriseVerb.EXPORT_UNCHECKED, by, now, why=why.strip(), part=export, **named(export))
 
 
 def write(export: PastExport, facts: dict[str, Any], by: User, now: datetime | None) -> None:

@@ -18,7 +18,7 @@ from apps.reference.models import SizeCriterion
 from apps.reference.rules.sizes import size_class
 from apps.umkm.access import require_team_or_officer
 from apps.umkm.actions.history import checked, lock, tell
-from apps.umkm.choices import Verb
+from apps.umkm.choices import EnterpriseVerb
 from apps.umkm.models import Enterprise, YearlyFigures
 
 LARGEST_AMOUNT = 10**14  # Rp100 T: more is a slip of the finger
@@ -58,7 +58,7 @@ def record_figures(
         setattr(row, field, value)
     checked(row, exclude={"enterprise"})
     row.save()
-    tell(enterprise, Verb.FIGURES, by, now, part=row, before=before, after=after, year=year)
+    tell(enterprise, EnterpriseVerb.FIGURES, by, now, part=row, before=before, after=after, year=year)
     return row
 
 
@@ -74,7 +74,7 @@ def forget_figures(*, figures: YearlyFigures, by: User, note: str = "", now: dat
     if fresh.rests_until is None or fresh.rests_until <= (now or timezone.now()):
         raise Refused(_("The figures of %(year)s are in the ledger already.") % {"year": fresh.year}, code="in_ledger")
     gone = {"sales": fresh.sales}
-    tell(enterprise, Verb.FIGURES_REMOVED, by, now, why=note, part=fresh, before=gone, year=fresh.year)
+    tell(enterprise, EnterpriseVerb.FIGURES_REMOVED, by, now, why=note, part=fresh, before=gone, year=fresh.year)
     fresh.delete()
 
 

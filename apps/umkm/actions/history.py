@@ -16,7 +16,7 @@ from apps.accounts.models import User
 from apps.common.errors import Refused, refused_by
 from apps.history.actions import note
 from apps.history.models import Entry
-from apps.umkm.choices import Verb
+from apps.umkm.choices import EnterpriseVerb
 from apps.umkm.models import Enterprise
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def hold(enterprise: Enterprise) -> None:
     Enterprise.objects.select_for_update(no_key=True).get(pk=enterprise.pk)
 
 
-def tell(enterprise: Enterprise, verb: Verb, by: User, now: datetime | None, **more: Any) -> Entry:
+def tell(enterprise: Enterprise, verb: EnterpriseVerb, by: User, now: datetime | None, **more: Any) -> Entry:
     """A line of the enterprise's history. `more`: see history's `note`."""
     return note(subject=enterprise, verb=verb, by=by, now=now, **more)
 

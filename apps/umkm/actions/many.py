@@ -18,7 +18,7 @@ from apps.common.errors import Refused
 from apps.history.actions import entry, note_many
 from apps.umkm.actions.figures import class_of_sales, refuse_impossible
 from apps.umkm.actions.profile import cleaned, validated
-from apps.umkm.choices import Verb
+from apps.umkm.choices import EnterpriseVerb
 from apps.umkm.models import Enterprise, YearlyFigures
 from apps.umkm.rules import identity
 
@@ -51,7 +51,7 @@ def register_enterprises(
     Enterprise.objects.bulk_create(good, batch_size=AT_ONCE)
     at = now or timezone.now()
     note_many(
-        entry(subject=enterprise, verb=Verb.REGISTERED, by=by, now=at, fields=sorted(values))
+        entry(subject=enterprise, verb=EnterpriseVerb.REGISTERED, by=by, now=at, fields=sorted(values))
         for enterprise, values in zip(found, rows, strict=True)
         if isinstance(enterprise, Enterprise)
     )
@@ -120,7 +120,7 @@ def record_first_figures(
     note_many(
         entry(
             subject=row.enterprise,
-            verb=Verb.FIGURES,
+            verb=EnterpriseVerb.FIGURES,
             by=by,
             now=at,
             part=row,

@@ -30,7 +30,7 @@ from apps.umkm.access import (
     require_team_or_officer,
 )
 from apps.umkm.actions.history import Objection, checked, keep, length_checked, lock, tell
-from apps.umkm.choices import IDENTITY_FACTS, MemberRole, Verb
+from apps.umkm.choices import IDENTITY_FACTS, EnterpriseVerb, MemberRole
 from apps.umkm.models import Enterprise, Member
 from apps.umkm.rules import identity, profile
 
@@ -76,7 +76,7 @@ def register_enterprise(
     keep(enterprise, OBJECTIONS)
     if owner is not None:
         Member.objects.create(enterprise=enterprise, user=owner, role=MemberRole.OWNER)
-    tell(enterprise, Verb.REGISTERED, by, now, fields=sorted(values))
+    tell(enterprise, EnterpriseVerb.REGISTERED, by, now, fields=sorted(values))
     return enterprise
 
 
@@ -107,9 +107,9 @@ def save_enterprise(
     enterprise.revision += 1
     keep(enterprise, OBJECTIONS)
     after = {field: getattr(enterprise, field) for field in changed}
-    tell(enterprise, Verb.SAVED, by, now, before=before, after=after)
+    tell(enterprise, EnterpriseVerb.SAVED, by, now, before=before, after=after)
     if asks_again:
-        tell(enterprise, Verb.RESUBMITTED, by, now, fields=sorted(set(changed) & set(IDENTITY_FACTS)))
+        tell(enterprise, EnterpriseVerb.RESUBMITTED, by, now, fields=sorted(set(changed) & set(IDENTITY_FACTS)))
     return changed
 
 
@@ -128,7 +128,7 @@ def give_to_owner(
     member, _made = Member.objects.update_or_create(
         enterprise=enterprise, user=owner, defaults={"role": MemberRole.OWNER}
     )
-    tell(enterprise, Verb.CLAIMED, by, now, person=owner.pk)
+    tell(enterprise, EnterpriseVerb.CLAIMED, by, now, person=owner.pk)
     return member
 
 
@@ -142,7 +142,7 @@ def save_logo(*, enterprise: Enterprise, by: User, file: IO[bytes], now: datetim
     enterprise.logo.save("logo.webp", picture, save=False)
     enterprise.revision += 1
     enterprise.save()
-    tell(enterprise, Verb.LOGO_SAVED, by, now)
+    tell(enterprise, EnterpriseVerb.LOGO_SAVED, by, now)
     forget_file(enterprise, old)
 
 
@@ -156,7 +156,7 @@ def remove_logo(*, enterprise: Enterprise, by: User, now: datetime | None = None
     enterprise.logo = ""
     enterprise.revision += 1
     enterprise.save()
-    tell(enterprise, Verb.LOGO_REMOVED, by, now)
+    tell(enterprise, EnterpriseVerb.LOGO_REMOVED, by, now)
     forget_file(enterprise, old)
 
 

@@ -13,7 +13,7 @@ from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.umkm.actions.history import lock, tell
-from apps.umkm.choices import Verb
+from apps.umkm.choices import EnterpriseVerb
 from apps.umkm.models import Enterprise
 
 # What belongs to the profile itself and goes with it.
@@ -49,5 +49,5 @@ def remove_enterprise(
     require_role(by, StaffRole.OFFICER)
     if built_upon([enterprise.pk], apart_from=apart_from):
         raise Refused(_("Something was built on this enterprise meanwhile."), code="built_upon")
-    tell(enterprise, Verb.REMOVED, by, now, name=enterprise.name, nib=enterprise.nib)
+    tell(enterprise, EnterpriseVerb.REMOVED, by, now, name=enterprise.name, nib=enterprise.nib)
     enterprise.delete()

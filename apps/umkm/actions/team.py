@@ -15,7 +15,7 @@ from apps.history.actions import differing
 from apps.umkm import emails
 from apps.umkm.access import require_invited, require_owner
 from apps.umkm.actions.history import lock, tell
-from apps.umkm.choices import INVITE_DAYS, MAX_OPEN_INVITES, MemberRole, Verb
+from apps.umkm.choices import INVITE_DAYS, MAX_OPEN_INVITES, EnterpriseVerb, MemberRole
 from apps.umkm.models import Enterprise, Member, TeamInvite
 
 
@@ -46,7 +46,7 @@ def invite_colleague(
         invited_by=by,
         expires_at=moment + timedelta(days=INVITE_DAYS),
     )
-    tell(enterprise, Verb.COLLEAGUE_INVITED, by, now, part=invite, email=address, role=role)
+    tell(enterprise, EnterpriseVerb.COLLEAGUE_INVITED, by, now, part=invite, email=address, role=role)
     emails.team_invitation(invite)
     return invite
 
@@ -57,7 +57,7 @@ def withdraw_invite(*, invite: TeamInvite, by: User, now: datetime | None = None
     require_owner(by, invite.enterprise)
     changed = TeamInvite.objects.unanswered().filter(pk=invite.pk).update(withdrawn_at=now or timezone.now())
     if changed:
-        tell(invite.enterprise, Verb.INVITE_WITHDRAWN, by, now, part=invite, email=invite.email)
+        tell(invite.enterprise, EnterpriseVerb.INVITE_WITHDRAWN, by, now, part=invite, email=invite.email)
 
 
 @transaction.atomic
@@ -77,7 +77,7 @@ def join_team(*, invite: TeamInvite, by: User, now: datetime | None = None) -> M
     invite.accepted_at = moment
     invite.save(update_fields=["accepted_at", "updated_at"])
     if made:
-        tell(invite.enterprise, Verb.JOINED, by, now, part=member, after={"user": by, "role": member.role})
+        tell(invite.enterprise, EnterpriseVerb.JOINED, by, now, part=member, after={"user": by, "role": member.role})
     return member
 
 
@@ -95,7 +95,7 @@ def change_role(*, member: Member, by: User, role: str, now: datetime | None = N
     member.save(update_fields=["role", "updated_at"])
     tell(
         member.enterprise,
-        Verb.ROLE_CHANGED,
+        EnterpriseVerb.ROLE_CHANGED,
         by,
         now,
         part=member,
@@ -113,7 +113,7 @@ def remove_member(*, member: Member, by: User, now: datetime | None = None) -> N
     if member.user_id != by.pk:
         require_owner(by, member.enterprise)
     keep_an_owner(member)
-    verb = Verb.LEFT if member.user_id == by.pk else Verb.MEMBER_REMOVED
+    verb = EnterpriseVerb.LEFT if member.user_id == by.pk else EnterpriseVerb.MEMBER_REMOVED
     tell(member.enterprise, verb, by, now, part=member, before={"user": member.user_id, "role": member.role})
     member.delete()
 
@@ -127,7 +127,7 @@ def hand_over(*, enterprise: Enterprise, by: User, to: Member, now: datetime | N
         raise Refused(_("Choose a colleague."), field="to")
     Member.objects.filter(pk=to.pk).update(role=MemberRole.OWNER, updated_at=now or timezone.now())
     enterprise.members.of(by).update(role=MemberRole.EDITOR, updated_at=now or timezone.now())
-    tell(enterprise, Verb.HANDED_OVER, by, now, part=to, after={"user": to.user_id}, before={"user": by})
+    tell(enterprise, EnterpriseVerb.HANDED_OVER, by, now, part=to, after={"user": to.user_id}, before={"user": by})
 
 
 def keep_an_owner(member: Member) -> None:

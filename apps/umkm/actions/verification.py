@@ -22,7 +22,7 @@ from apps.umkm.access import (
     require_staff_outside,
 )
 from apps.umkm.actions.history import lock, tell
-from apps.umkm.choices import EnterpriseState, Verb
+from apps.umkm.choices import EnterpriseState, EnterpriseVerb
 from apps.umkm.models import Enterprise
 from apps.umkm.rules import profile
 
@@ -44,7 +44,7 @@ def submit_enterprise(*, enterprise: Enterprise, by: User, now: datetime | None 
     enterprise.state, enterprise.submitted_at = EnterpriseState.SUBMITTED, now or timezone.now()
     enterprise.return_note, enterprise.return_reasons = "", {}
     enterprise.save()
-    tell(enterprise, Verb.SUBMITTED, by, now)
+    tell(enterprise, EnterpriseVerb.SUBMITTED, by, now)
 
 
 @transaction.atomic
@@ -78,7 +78,7 @@ def verify_enterprise(
     enterprise.save()
     line = tell(
         enterprise,
-        Verb.VERIFIED,
+        EnterpriseVerb.VERIFIED,
         by,
         now,
         why=note.strip(),
@@ -112,7 +112,7 @@ def return_enterprise(
     enterprise.state = EnterpriseState.RETURNED
     enterprise.return_note, enterprise.return_reasons = note.strip(), given
     enterprise.save()
-    line = tell(enterprise, Verb.RETURNED, by, now, why=note.strip(), reasons=given)
+    line = tell(enterprise, EnterpriseVerb.RETURNED, by, now, why=note.strip(), reasons=given)
     emails.enterprise_returned(enterprise, line)
 
 
@@ -122,19 +122,19 @@ def reopen_decision(*, enterprise: Enterprise, by: User, now: datetime | None = 
     moment = now or timezone.now()
     lock(enterprise)
     require_staff_outside(by, enterprise)
-    last = Entry.objects.of(enterprise).of_verb(*Verb.values).first()
-    if last is None or last.verb not in (Verb.VERIFIED, Verb.RETURNED) or last.by_id != by.pk:
+    last = Entry.objects.of(enterprise).of_verb(*EnterpriseVerb.values).first()
+    if last is None or last.verb not in (EnterpriseVerb.VERIFIED, EnterpriseVerb.RETURNED) or last.by_id != by.pk:
         raise Refused(_("Only your own last decision can be undone."))
     if moment - last.at > timedelta(minutes=UNDO_MINUTES):
         raise Refused(_("This decision is older than ten minutes. Suspend the enterprise, or return it anew."))
     if not emails.withdraw(enterprise, last, by):
         raise Refused(_("The owner has been told already. Suspend the enterprise, or return it anew."))
     enterprise.state = EnterpriseState.SUBMITTED
-    if last.verb == Verb.VERIFIED:
+    if last.verb == EnterpriseVerb.VERIFIED:
         enterprise.verified_at = parse_datetime(last.details.get("verified_before", ""))
     enterprise.return_note, enterprise.return_reasons = "", {}
     enterprise.save()
-    tell(enterprise, Verb.REOPENED, by, now)
+    tell(enterprise, EnterpriseVerb.REOPENED, by, now)
 
 
 @transaction.atomic
@@ -149,7 +149,7 @@ def suspend_enterprise(*, enterprise: Enterprise, by: User, note: str, now: date
     moving(enterprise, EnterpriseState.SUSPENDED)
     enterprise.state = EnterpriseState.SUSPENDED
     enterprise.save()
-    tell(enterprise, Verb.SUSPENDED, by, now, why=note.strip())
+    tell(enterprise, EnterpriseVerb.SUSPENDED, by, now, why=note.strip())
 
 
 @transaction.atomic
@@ -160,7 +160,7 @@ def reinstate_enterprise(*, enterprise: Enterprise, by: User, note: str = "", no
         raise Refused(_("Only a suspended enterprise can be reinstated."))
     enterprise.state = EnterpriseState.VERIFIED
     enterprise.save()
-    tell(enterprise, Verb.REINSTATED, by, now, why=note.strip())
+    tell(enterprise, EnterpriseVerb.REINSTATED, by, now, why=note.strip())
 
 
 def moving(enterprise: Enterprise, after: str) -> None:

@@ -76,7 +76,7 @@ class StartForm(WhatsApp, WithPickers):
     whatsapp = whatsapp_field()
 
 
-class SectionForm(WithPickers):
+class ProfileSectionForm(WithPickers):
     """One topic of the profile. `changes` is what the action writes."""
 
     def __init__(self, data: Any = None, files: Any = None, *, enterprise: Enterprise, **options: Any) -> None:
@@ -88,7 +88,7 @@ class SectionForm(WithPickers):
         return dict(self.cleaned_data)
 
 
-class IdentityForm(SectionForm):
+class IdentityForm(ProfileSectionForm):
     name = name_field()
     legal_form = legal_form_field()
     nib = text(
@@ -138,7 +138,7 @@ class IdentityForm(SectionForm):
         return year
 
 
-class ContactForm(WhatsApp, SectionForm):
+class ProfileContactForm(WhatsApp, ProfileSectionForm):
     regency = regency_field()
     address = forms.CharField(
         label=_("Address"),
@@ -185,7 +185,7 @@ class ContactForm(WhatsApp, SectionForm):
         return identity.clean_postal_code(self.cleaned_data["postal_code"])
 
 
-class StoryForm(SectionForm):
+class StoryForm(ProfileSectionForm):
     story = forms.CharField(
         label=_("Your story in Indonesian"),
         max_length=3000,
@@ -229,8 +229,8 @@ class VerifyForm(forms.Form):
 
     use_required_attribute = False
     nib = IdentityForm.base_fields["nib"]
-    address = ContactForm.base_fields["address"]
-    contact_name = ContactForm.base_fields["contact_name"]
+    address = ProfileContactForm.base_fields["address"]
+    contact_name = ProfileContactForm.base_fields["contact_name"]
     story = StoryForm.base_fields["story"]
     whatsapp = whatsapp_field()
     sales = rupiah_field(
@@ -257,7 +257,7 @@ class VerifyForm(forms.Form):
             self.fields["sales"].label = _("Sales in %(year)s") % {"year": year}
 
 
-class CapacityForm(SectionForm):
+class CapacityForm(ProfileSectionForm):
     workers = whole_field(_("Number of workers"), help_text=_("Everybody who works in the business, you included."))
     monthly_capacity = ReadField(
         quantity="capacity",
@@ -288,9 +288,9 @@ class CapacityForm(SectionForm):
         return data
 
 
-SECTION_FORMS: dict[str, type[SectionForm]] = {
+SECTION_FORMS: dict[str, type[ProfileSectionForm]] = {
     Section.IDENTITY: IdentityForm,
-    Section.CONTACT: ContactForm,
+    Section.CONTACT: ProfileContactForm,
     Section.STORY: StoryForm,
     Section.CAPACITY: CapacityForm,
 }

@@ -11,7 +11,7 @@ WIDTH, GAP, MARGIN = 310.0, 2.0, 5.0
 TAIL = 1.5
 
 
-class Limit(Protocol):
+class SegmentLimit(Protocol):
     size_class: str
     upper_limit: int | None
 
@@ -29,7 +29,7 @@ class Segment:
 
 
 @dataclass(frozen=True)
-class Scale:
+class DistanceScale:
     """`mark` is where the sales lie; `border` where the next class begins (None in the largest)."""
 
     segments: tuple[Segment, ...]
@@ -41,7 +41,7 @@ class Scale:
     border: float | None
 
 
-def scale(sales: int, limits: Iterable[Limit]) -> Scale | None:
+def scale(sales: int, limits: Iterable[SegmentLimit]) -> DistanceScale | None:
     """None without limits. Lengths grow with the cube root, so that the smallest class can still be seen."""
     rows = sorted(limits, key=lambda row: (row.upper_limit is None, row.upper_limit or 0))
     if len(rows) < 2:
@@ -54,7 +54,7 @@ def scale(sales: int, limits: Iterable[Limit]) -> Scale | None:
         start = end
     index = next(at for at, row in enumerate(rows) if row.upper_limit is None or sales <= row.upper_limit)
     threshold = rows[index].upper_limit
-    return Scale(
+    return DistanceScale(
         segments=tuple(segments),
         size_class=rows[index].size_class,
         next_class=rows[index + 1].size_class if threshold is not None else "",

@@ -32,7 +32,7 @@ class Figures:
 
 
 @dataclass(frozen=True)
-class Doubt:
+class FigureDoubt:
     """`meant` is what she may have meant, `against` (of `year`) what it was compared with: whole rupiah."""
 
     code: str
@@ -60,7 +60,7 @@ QUESTIONS: dict[str, str | Promise] = {
 }
 
 
-def doubts(new: Figures, known: Sequence[Figures] = (), usd_rate: Decimal | None = None) -> list[Doubt]:
+def doubts(new: Figures, known: Sequence[Figures] = (), usd_rate: Decimal | None = None) -> list[FigureDoubt]:
     """At most one question a field. `known` are other years; the nearest one before, else after, is compared with.
     `usd_rate` is rupiah a US dollar; without it exports are not compared."""
     before = nearest(new.year, known)
@@ -77,19 +77,19 @@ def nearest(year: int, known: Sequence[Figures]) -> Figures | None:
     return min(later, key=lambda row: row.year) if later else None
 
 
-def sales_doubt(new: Figures, before: Figures | None) -> Doubt | None:
+def sales_doubt(new: Figures, before: Figures | None) -> FigureDoubt | None:
     if before and before.sales:
         told = {"against": before.sales, "year": before.year}
         if new.sales == 0:
-            return Doubt("none", "sales", **told)
+            return FigureDoubt("none", "sales", **told)
         if new.sales >= before.sales * THOUSANDFOLD:
-            return Doubt("jump", "sales", meant=new.sales // 1000, **told)
+            return FigureDoubt("jump", "sales", meant=new.sales // 1000, **told)
         if 0 < new.sales * THOUSANDFOLD <= before.sales:
-            return Doubt("drop", "sales", meant=likeliest(new.sales, before.sales), **told)
+            return FigureDoubt("drop", "sales", meant=likeliest(new.sales, before.sales), **told)
     if 0 < new.sales < LEAST_SALES:
-        return Doubt("tiny", "sales", meant=new.sales * (1_000_000 if new.sales < 100_000 else 1_000))
+        return FigureDoubt("tiny", "sales", meant=new.sales * (1_000_000 if new.sales < 100_000 else 1_000))
     if new.sales > 0 and new.workers and new.workers > 1 and new.sales < new.workers * LEAST_SALES_OF_A_WORKER:
-        return Doubt("per_worker", "sales", meant=new.sales * 1_000, against=new.sales // new.workers)
+        return FigureDoubt("per_worker", "sales", meant=new.sales * 1_000, against=new.sales // new.workers)
     return None
 
 
@@ -98,24 +98,24 @@ def likeliest(sales: int, before: int) -> int:
     return min((sales * factor for factor in (1_000, 1_000_000)), key=lambda one: max(one, before) / min(one, before))
 
 
-def export_doubt(new: Figures, usd_rate: Decimal | None) -> Doubt | None:
+def export_doubt(new: Figures, usd_rate: Decimal | None) -> FigureDoubt | None:
     if not new.export_usd or new.sales < 0 or usd_rate is None:
         return None
     exports = int(new.export_usd * usd_rate)
-    return Doubt("exports", "export_usd", against=exports) if exports > new.sales * RATE_MARGIN else None
+    return FigureDoubt("exports", "export_usd", against=exports) if exports > new.sales * RATE_MARGIN else None
 
 
-def capital_doubt(new: Figures, before: Figures | None) -> Doubt | None:
+def capital_doubt(new: Figures, before: Figures | None) -> FigureDoubt | None:
     if not new.capital or new.capital < 0:
         return None
     if before and before.capital:
         told = {"against": before.capital, "year": before.year}
         if new.capital >= before.capital * THOUSANDFOLD:
-            return Doubt("capital_jump", "capital", meant=new.capital // 1000, **told)
+            return FigureDoubt("capital_jump", "capital", meant=new.capital // 1000, **told)
         if new.capital * THOUSANDFOLD <= before.capital:
-            return Doubt("capital_drop", "capital", meant=likeliest(new.capital, before.capital), **told)
+            return FigureDoubt("capital_drop", "capital", meant=likeliest(new.capital, before.capital), **told)
     if new.capital < LEAST_CAPITAL:
-        return Doubt("capital_tiny", "capital", meant=new.capital * 1_000_000)
+        return FigureDoubt("capital_tiny", "capital", meant=new.capital * 1_000_000)
     if new.sales > 0 and new.capital >= new.sales * CAPITAL_OF_SALES:
-        return Doubt("capital_huge", "capital", meant=new.capital // 1000)
+        return FigureDoubt("capital_huge", "capital", meant=new.capital // 1000)
     return None

@@ -10,7 +10,7 @@ from apps.gallery.models import Collection, CollectionItem, Product
 
 
 @dataclass(frozen=True)
-class Room:
+class Exhibition:
     """`chapters` are HS prefixes of the works that belong in it."""
 
     slug: str
@@ -22,31 +22,31 @@ class Room:
 
 
 ROOMS = (
-    Room(
+    Exhibition(
         "serat", "Serat: dari rawa, hutan, dan kebun", "Fibre: from marsh, forest and garden",
         "Eceng gondok, rotan, purun, sabut kelapa: bahan yang tumbuh kembali, dikerjakan oleh tangan yang mengenalnya.",
         "Water hyacinth, rattan, purun grass, coir: materials that grow back, worked by hands that know them.",
         ("4602", "5305", "940153", "9401", "420229", "9603"),
     ),
-    Room(
+    Exhibition(
         "benang-emas", "Benang emas", "Golden thread",
         "Songket, ulos, ikat, bordir, dan batik. Satu helai kain bisa menyimpan waktu kerja berminggu-minggu.",
         "Songket, ulos, ikat, embroidery and batik. One length of cloth can hold weeks of work.",
         ("5007", "6214", "6211", "6204", "6205", "6304"),
     ),
-    Room(
+    Exhibition(
         "kopi-dari-ketinggian", "Kopi dari ketinggian", "Coffee from high ground",
         "Dari Gayo sampai Wamena: kebun di atas seribu meter, dipetik merah, disangrai atau dijual hijau.",
         "From Gayo to Wamena: gardens above a thousand metres, picked red, roasted or sold green.",
         ("0901",),
     ),
-    Room(
+    Exhibition(
         "perak-dan-mutiara", "Perak dan mutiara", "Silver and pearl",
         "Perajin Kotagede dan Celuk, mutiara laut selatan dari Lombok, batu dari Martapura.",
         "Smiths of Kotagede and Celuk, south sea pearls from Lombok, stones from Martapura.",
         ("7113", "7101", "7103"),
     ),
-    Room(
+    Exhibition(
         "jalur-rempah", "Jalur rempah", "The spice route",
         "Pala Banda, cengkih Ternate, lada Lampung, kayu manis Kerinci: jalan lama, kebun yang masih sama.",
         "Nutmeg of Banda, cloves of Ternate, pepper of Lampung, cassia of Kerinci: an old road, the same gardens.",
@@ -79,7 +79,7 @@ def hang() -> None:
         )
 
 
-def is_of(product: Product, room: Room) -> bool:
+def is_of(product: Product, room: Exhibition) -> bool:
     return product.hanging is not None and (product.hanging.hs_code_id or "").startswith(room.chapters)
 
 

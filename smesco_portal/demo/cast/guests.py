@@ -11,7 +11,7 @@ from apps.buyers.choices import Frequency, MissionKind
 from apps.buyers.models import Company, Contact, Mission
 from apps.gallery.models import Product
 from apps.matchmaking.actions import answer_match, approve_digest, match_everything, write_digest
-from apps.matchmaking.choices import Answer, DigestState, Via
+from apps.matchmaking.choices import BuyerAnswer, BuyerAnswerVia, DigestState
 from apps.matchmaking.models import Digest, Match
 from apps.reference.models import Category, CertificateType, Country, Unit
 from apps.sheets.rules.words import is_blank
@@ -107,8 +107,8 @@ def match(*, staff: People, now: datetime) -> None:
 
 def answer_some(contact: Contact, *, now: datetime) -> None:
     matches = list(Match.objects.filter(need__contact=contact, answer="").order_by("-score", "pk")[:KEPT])
-    for found, answer in zip(matches, (Answer.INTERESTED, Answer.NOT_NOW), strict=False):
-        answer_match(match=found, answer=answer, via=Via.MAIL, now=now)
+    for found, answer in zip(matches, (BuyerAnswer.INTERESTED, BuyerAnswer.NOT_NOW), strict=False):
+        answer_match(match=found, answer=answer, via=BuyerAnswerVia.MAIL, now=now)
     if contact.user is not None:
         for found in matches:
             keep(contact=contact, product=found.product, by=contact.user)
@@ -119,7 +119,7 @@ def please_sari(*, now: datetime) -> None:
     hers = Match.objects.filter(product__enterprise__nib=SARI_NIB, answer="").order_by("-score", "pk")
     best = hers.select_related("need__contact").first()
     if best is not None:
-        answer_match(match=best, answer=Answer.INTERESTED, via=Via.MAIL, now=now)
+        answer_match(match=best, answer=BuyerAnswer.INTERESTED, via=BuyerAnswerVia.MAIL, now=now)
     product = Product.objects.hanging().filter(enterprise__nib=SARI_NIB).first()
     hanae = Contact.objects.filter(email=HANAE).first()
     if product is not None and hanae is not None:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from apps.buyers.models import Contact
 from apps.invitations.actions import answer, create_event, invite, note_opened, open_event, record_answer
-from apps.invitations.choices import Answer, Via
+from apps.invitations.choices import GuestAnswer, GuestAnswerVia
 from apps.invitations.models import Invitation, Occasion
 from smesco_portal.demo.cast.people import People
 
@@ -83,16 +83,18 @@ def react(invitation: Invitation, place: int, staff: People, sent: datetime) -> 
     if place in reacts:
         note_opened(invitation=invitation, now=when)
     if place in COMING:
-        answer(invitation=invitation, answer=Answer.YES, note=NOTE if place == COMING[0] else "", now=when)
+        answer(invitation=invitation, answer=GuestAnswer.YES, note=NOTE if place == COMING[0] else "", now=when)
     elif place in NOT_COMING:
-        answer(invitation=invitation, answer=Answer.NO, now=when)
+        answer(invitation=invitation, answer=GuestAnswer.NO, now=when)
     elif place == DELEGATES:
         answer(
             invitation=invitation,
-            answer=Answer.DELEGATE,
+            answer=GuestAnswer.DELEGATE,
             delegate_name="Ms. Eleanor Fairbourne",
             delegate_email="eleanor.fairbourne@example.com",
             now=when,
         )
     elif place == BY_TELEPHONE:
-        record_answer(invitation=invitation, by=staff.officer, answer=Answer.YES, via=Via.PHONE, now=when)
+        record_answer(
+            invitation=invitation, by=staff.officer, answer=GuestAnswer.YES, via=GuestAnswerVia.PHONE, now=when
+        )

@@ -15,7 +15,7 @@ from django.utils.formats import date_format
 from apps.accounts.models import User
 from apps.plans import actions as plans
 from apps.readiness import actions as readiness
-from apps.readiness.choices import AssessmentState, Verdict
+from apps.readiness.choices import AnswerVerdict, AssessmentState
 from apps.readiness.models import Answer, Assessment
 from apps.readiness.reads.instrument import instrument_facts
 from apps.readiness.reads.known import known_facts, shut_gates
@@ -97,17 +97,17 @@ def say(assessment: Assessment, wanted: dict[str, Aim], by: User, moment: dateti
 def look(assessment: Assessment, wanted: dict[str, Aim], officer: User, moment: datetime) -> None:
     """An officer who had no part in it visits, notes what she saw, refuses what nobody could show her, and verifies."""
     day = date_format(timezone.localdate(moment), "j F Y")
-    for row in assessment.answers.select_related("question").exclude(verdict=Verdict.ACCEPTED):
+    for row in assessment.answers.select_related("question").exclude(verdict=AnswerVerdict.ACCEPTED):
         high = row.not_applicable or (row.value or 0) >= 3
         if not high:
             continue
         if row.question.code in wanted and not wanted[row.question.code].proven:
-            readiness.judge_answer(answer=row, by=officer, verdict=Verdict.REFUSED, reason=UNSHOWN, now=moment)
+            readiness.judge_answer(answer=row, by=officer, verdict=AnswerVerdict.REFUSED, reason=UNSHOWN, now=moment)
             continue
         if not row.not_applicable:
             note = f"Dilihat pada kunjungan {day}: {row.question.evidence}"
             readiness.note_visit(answer=row, by=officer, note=note)
-        readiness.judge_answer(answer=row, by=officer, verdict=Verdict.ACCEPTED, now=moment)
+        readiness.judge_answer(answer=row, by=officer, verdict=AnswerVerdict.ACCEPTED, now=moment)
     assessment.refresh_from_db()
     if assessment.state == AssessmentState.SUBMITTED:
         readiness.verify_assessment(assessment=assessment, by=officer, now=moment + timedelta(hours=1))

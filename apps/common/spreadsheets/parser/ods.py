@@ -6,7 +6,7 @@ from typing import Any
 
 from apps.common.spreadsheets.limits import MAX_COLUMNS, MAX_ROWS, MAX_SHEETS
 from apps.common.spreadsheets.parser.numbers import number_value
-from apps.common.spreadsheets.parser.package import Package
+from apps.common.spreadsheets.parser.package import ZipPackage
 from apps.common.spreadsheets.parser.sheets import Budget, Impossible, RawSheet, text_value
 
 CONTENT, MANIFEST = "content.xml", "meta-inf/manifest.xml"
@@ -17,12 +17,12 @@ HIDDEN_ROWS = frozenset({"collapse", "filter"})
 
 
 def sheets_of_ods(content: bytes, budget: Budget) -> list[RawSheet]:
-    package = Package(content)
+    package = ZipPackage(content)
     if CONTENT not in package:
         raise Impossible(package.what_else())
     if MANIFEST in package:
-        package.parse(MANIFEST, Manifest())
-    reading = Tables(budget)
+        package.parse(MANIFEST, ManifestReader())
+    reading = TablesReader(budget)
     package.parse(CONTENT, reading)
     if not reading.sheets:
         raise Impossible("document")
@@ -31,7 +31,7 @@ def sheets_of_ods(content: bytes, budget: Budget) -> list[RawSheet]:
     return reading.sheets
 
 
-class Manifest:
+class ManifestReader:
     parser: Any = None
 
     def start(self, tag: str, _attrs: dict[str, str]) -> None:
@@ -42,7 +42,7 @@ class Manifest:
         return
 
 
-class Tables:
+class TablesReader:
     def __init__(self, budget: Budget) -> None:
         self.budget, self.parser = budget, None
         self.sheets: list[RawSheet] = []

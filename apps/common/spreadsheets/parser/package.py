@@ -23,7 +23,7 @@ OTHER_PACKAGES = (
 DAMAGED = (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, RuntimeError, ValueError, OSError)
 
 
-class Package:
+class ZipPackage:
     """Parts by their names without regard to case, backslashes and leading slashes."""
 
     def __init__(self, content: bytes) -> None:
@@ -69,7 +69,7 @@ class Package:
 
 
 class Relations:
-    def __init__(self, package: Package, name: str, folder: str) -> None:
+    def __init__(self, package: ZipPackage, name: str, folder: str) -> None:
         self.found: dict[str, tuple[str, str]] = {}
         self.folder = folder
         package.parse(name, self)

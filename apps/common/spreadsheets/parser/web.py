@@ -17,7 +17,7 @@ BREAKS = frozenset({"br", "p", "div", "li"})
 
 def sheets_of_page(content: bytes, name: str, budget: Budget) -> list[RawSheet]:
     text = text_of(content)
-    tables = Tables(name, budget)
+    tables = WebTables(name, budget)
     tables.feed(text)
     tables.close()
     found = [sheet for sheet in tables.sheets if sheet.found]
@@ -40,7 +40,7 @@ def text_of(content: bytes) -> str:
     return decoded(content)[0]
 
 
-class Tables(HTMLParser):
+class WebTables(HTMLParser):
     """Each outermost table is a sheet; a table inside a cell is that cell's text."""
 
     def __init__(self, name: str, budget: Budget) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from apps.common.spreadsheets.limits import FARTHEST_COLUMN, MAX_ROWS, MAX_SHEETS, MAX_STRINGS
 from apps.common.spreadsheets.parser.numbers import dated, kind_of_format, number_value
-from apps.common.spreadsheets.parser.package import Package
+from apps.common.spreadsheets.parser.package import ZipPackage
 from apps.common.spreadsheets.parser.sheets import Budget, Impossible, RawSheet, text_value
 
 DIGITS = "0123456789"
@@ -22,21 +22,21 @@ MAX_MERGES = 50_000
 
 
 def sheets_of(content: bytes, budget: Budget) -> list[RawSheet]:
-    package = Package(content)
-    book = Book(package, book_part(package))
+    package = ZipPackage(content)
+    book = SheetsReader(package, book_part(package))
     if len(book.sheets) > MAX_SHEETS:
         raise Impossible("sheets", limit=MAX_SHEETS)
     strings, kinds = shared_strings(package, book), date_styles(package, book)
     found = []
     for name, part, hidden in book.sheets:
         sheet = RawSheet(name, hidden)
-        package.parse(part, Cells(sheet, strings, kinds, book, budget))
+        package.parse(part, CellsReader(sheet, strings, kinds, book, budget))
         sheet.close()
         found.append(sheet)
     return found
 
 
-def book_part(package: Package) -> str:
+def book_part(package: ZipPackage) -> str:
     """The part that the package's own relations call the document; else one that the list of types names."""
     for kind, part in package.relations("").values():
         if kind == "officeDocument" and part in package.parts:
@@ -54,7 +54,7 @@ def book_part(package: Package) -> str:
 
 
 class Types:
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: ZipPackage) -> None:
         self.found: list[str] = []
         self.parts = package.parts
         package.parse("[content_types].xml", self)
@@ -69,10 +69,10 @@ class Types:
         return
 
 
-class Book:
+class SheetsReader:
     """The list of sheets: (name, part, hidden), in their order."""
 
-    def __init__(self, package: Package, part: str) -> None:
+    def __init__(self, package: ZipPackage, part: str) -> None:
         self.sheets: list[tuple[str, str, bool]] = []
         self.is_1904 = self.computes_on_load = False
         self.relations = package.relations(part)
@@ -102,7 +102,7 @@ class Book:
         return
 
 
-def shared_strings(package: Package, book: Book) -> list[str | None]:
+def shared_strings(package: ZipPackage, book: SheetsReader) -> list[str | None]:
     part = book.part("sharedStrings")
     return Strings(package, part).found if part else []
 
@@ -110,7 +110,7 @@ def shared_strings(package: Package, book: Book) -> list[str | None]:
 class Strings:
     """Texts that cells point at; runs of one text are joined, readings in small letters above it left out."""
 
-    def __init__(self, package: Package, part: str) -> None:
+    def __init__(self, package: ZipPackage, part: str) -> None:
         self.found: list[str | None] = []
         self.runs: list[str] = []
         self.phonetic = False
@@ -143,14 +143,14 @@ def unescaped(text: str) -> str:
     return ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
-def date_styles(package: Package, book: Book) -> dict[str, str]:
+def date_styles(package: ZipPackage, book: SheetsReader) -> dict[str, str]:
     """date, time or elapsed by the number of a cell's style; plain numbers are not listed."""
     part = book.part("styles")
     return Styles(package, part).found if part else {}
 
 
 class Styles:
-    def __init__(self, package: Package, part: str) -> None:
+    def __init__(self, package: ZipPackage, part: str) -> None:
         self.found: dict[str, str] = {}
         self.codes: dict[int, str] = {}
         self.place = 0
@@ -181,7 +181,7 @@ def whole(text: str | None) -> int:
 
 
 @dataclass
-class Open:
+class OpenCell:
     """The cell that is being read."""
 
     type: str = ""
@@ -191,18 +191,18 @@ class Open:
     texts: list[str] = field(default_factory=list)
 
 
-class Cells:
+class CellsReader:
     """One worksheet. Rows and cells may lack their places: then each follows the one before."""
 
     def __init__(
-        self, sheet: RawSheet, strings: list[str | None], kinds: dict[str, str], book: Book, budget: Budget
+        self, sheet: RawSheet, strings: list[str | None], kinds: dict[str, str], book: SheetsReader, budget: Budget
     ) -> None:
         self.sheet, self.strings, self.kinds, self.budget = sheet, strings, kinds, budget
         self.is_1904, self.computes_on_load = book.is_1904, book.computes_on_load
         self.columns: dict[str, int] = {}
         self.row = self.column = -1
         self.row_is_named = self.phonetic = False
-        self.cell = Open()
+        self.cell = OpenCell()
         self.texts = self.cell.texts
         self.zeros: list[tuple[int, int]] = []
         self.computed = False
@@ -278,7 +278,7 @@ class Cells:
         self.sheet.put(self.row, cell.column, value)
         self.filled += 1
 
-    def value_of(self, cell: Open, text: str) -> Any:
+    def value_of(self, cell: OpenCell, text: str) -> Any:
         kind = cell.type
         if kind == "s":
             number = whole(text)
@@ -296,7 +296,7 @@ class Cells:
             return text.strip()[:10] or None
         return text_value(unescaped(text))
 
-    def note_formula(self, cell: Open, text: str, value: Any) -> None:
+    def note_formula(self, cell: OpenCell, text: str, value: Any) -> None:
         place = (self.row, cell.column)
         if not text and cell.type not in ("str", "e"):
             self.sheet.without_value.append(place)

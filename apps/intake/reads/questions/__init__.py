@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from apps.intake.models import Batch
-from apps.intake.reads.questions.counting import Key, Open, count
+from apps.intake.reads.questions.counting import Key, QuestionCount, count
 from apps.intake.reads.questions.wording import Choices, wording_of
 from apps.intake.rules.answers import RIVAL
 from apps.sheets.choices import SheetKind
@@ -33,7 +33,7 @@ class CellAsked:
 
 
 @dataclass(frozen=True)
-class Question:
+class SheetQuestion:
     """`way` says how it is answered through `answer_sheet`: "default" as defaults[code], "cells" as
     replaced[code][key] for each of `cells`; "columns" leads to the columns page.
 
@@ -62,7 +62,7 @@ class Question:
         return (self.sheet, *self.also)
 
 
-def questions_of(batch: Batch, today: date | None = None) -> list[Question]:
+def questions_of(batch: Batch, today: date | None = None) -> list[SheetQuestion]:
     """Those that free most rows first."""
     counted = count(batch)
     found = [question(batch, key, one, today or timezone.localdate()) for key, one in counted.items()]
@@ -70,9 +70,9 @@ def questions_of(batch: Batch, today: date | None = None) -> list[Question]:
     return [*columns_asked(batch), *joined(weighed)]
 
 
-def joined(weighed: Iterable[tuple[bool, float, Question]]) -> list[Question]:
+def joined(weighed: Iterable[tuple[bool, float, SheetQuestion]]) -> list[SheetQuestion]:
     """What is asked of several sheets alike (one for each district) is asked once. The weightiest first."""
-    alike: dict[tuple[Any, ...], tuple[bool, float, Question]] = {}
+    alike: dict[tuple[Any, ...], tuple[bool, float, SheetQuestion]] = {}
     for needed, weight, made in weighed:
         key = (made.way, made.code, made.needed, made.choices, made.proposal)
         if key in alike:
@@ -83,7 +83,7 @@ def joined(weighed: Iterable[tuple[bool, float, Question]]) -> list[Question]:
     return [made for _n, _w, made in sorted(alike.values(), key=lambda one: one[:2], reverse=True)]
 
 
-def together(first: Question, other: Question) -> Question:
+def together(first: SheetQuestion, other: SheetQuestion) -> SheetQuestion:
     cells = {cell.key: cell for cell in first.cells}
     for cell in other.cells:
         known = cells.get(cell.key)
@@ -98,12 +98,12 @@ def together(first: Question, other: Question) -> Question:
     )
 
 
-def columns_asked(batch: Batch) -> list[Question]:
+def columns_asked(batch: Batch) -> list[SheetQuestion]:
     """Lists of which nothing was understood: what they are is asked before anything else."""
     if batch.sheets_read():
         return []
     return [
-        Question(
+        SheetQuestion(
             sheet=index,
             sheet_name=sheet["name"],
             way="columns",
@@ -119,13 +119,13 @@ def columns_asked(batch: Batch) -> list[Question]:
     ]
 
 
-def question(batch: Batch, key: Key, one: Open, today: date) -> Question:
+def question(batch: Batch, key: Key, one: QuestionCount, today: date) -> SheetQuestion:
     sheet, way, code, needed = key
     facts = batch.sheets[sheet]
     asked, choices, proposal, why = (
         wording_of(code)(facts, one, today) if way == "default" else (of_cells(facts, code), (), "", "")
     )
-    return Question(
+    return SheetQuestion(
         sheet=sheet,
         sheet_name=facts["name"],
         way=way,
@@ -156,7 +156,7 @@ def of_cells(facts: Mapping[str, Any], code: str) -> str:
     return _("What do these cells under “%(heading)s” mean?") % {"heading": heading}
 
 
-def cells_asked(code: str, one: Open) -> Iterable[CellAsked]:
+def cells_asked(code: str, one: QuestionCount) -> Iterable[CellAsked]:
     for key, rows in one.cells.most_common(MOST_CELLS):
         text, problem = one.text(key), one.problems[key]
         choices = tuple((value, str(name)) for value, name in problem.get("choices", []))

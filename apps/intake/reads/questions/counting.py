@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from apps.intake.choices import Verdict
+from apps.intake.choices import RowVerdict
 from apps.intake.models import Batch
 from apps.intake.reads.preparing import rivals_of
 from apps.intake.rules.answers import RIVAL, kind_of, said
@@ -30,7 +30,7 @@ Key = tuple[int, str, str, bool]  # sheet, way, code, needed
 
 
 @dataclass
-class Open:
+class QuestionCount:
     """What is counted for one question while the rows are gone through."""
 
     rows: int = 0
@@ -41,7 +41,7 @@ class Open:
     texts: dict[str, Counter[str]] = field(default_factory=dict)
     problems: dict[str, Problem] = field(default_factory=dict)
 
-    def add(self, other: Open) -> None:
+    def add(self, other: QuestionCount) -> None:
         self.rows, self.frees, self.weight = (
             self.rows + other.rows,
             self.frees + other.frees,
@@ -62,9 +62,9 @@ class Open:
         return ", ".join([*reversed(words.values())][:WORDS_SAID]) + (" …" if len(words) > WORDS_SAID else "")
 
 
-def count(batch: Batch) -> dict[Key, Open]:
-    counted: dict[Key, Open] = defaultdict(Open)
-    rows = batch.rows.filter(applied_at__isnull=True, left_out=False).exclude(verdict=Verdict.SKIPPED)
+def count(batch: Batch) -> dict[Key, QuestionCount]:
+    counted: dict[Key, QuestionCount] = defaultdict(QuestionCount)
+    rows = batch.rows.filter(applied_at__isnull=True, left_out=False).exclude(verdict=RowVerdict.SKIPPED)
     fields = ("sheet", "cells", "corrections", "errors", "notices", "doubts", "answers")
     columns = [{heading["code"]: heading["index"] for heading in sheet["headings"]} for sheet in batch.sheets]
     rivals = [rivals_of(sheet) for sheet in batch.sheets]
@@ -100,7 +100,7 @@ def disagree(cells: Sequence[Any], first: int, others: Iterable[int]) -> bool:
     return len(texts) > 1
 
 
-def join_places(counted: dict[Key, Open]) -> None:
+def join_places(counted: dict[Key, QuestionCount]) -> None:
     """Many different cells that name no regency are asked about at once, with the empty ones and what only looks like a
     misspelt name; a few are asked about one by one."""
     for key in [key for key in counted if key[1] in (NEAR, OTHER)]:

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from apps.intake.reads.questions.counting import Open
+from apps.intake.reads.questions.counting import QuestionCount
 from apps.intake.rules.answers import RIVAL
 from apps.reference.models import Regency
 from apps.sheets.choices.columns import label_of
@@ -24,7 +24,7 @@ YEARS_OFFERED = 7
 CURRENCIES = ("IDR", "USD", "EUR")
 
 
-def legal_form(facts: Mapping[str, Any], one: Open, today: date) -> Wording:
+def legal_form(facts: Mapping[str, Any], one: QuestionCount, today: date) -> Wording:
     return (
         _("Rows without a legal form, in the cell or in the name: which one is it?"),
         tuple((str(value), str(name)) for value, name in LegalForm.choices),
@@ -37,7 +37,7 @@ def of_cooperatives(facts: Mapping[str, Any]) -> bool:
     return any("koperasi" in one["text"].casefold() for one in facts["headings"] if one["code"] == "name")
 
 
-def regency(facts: Mapping[str, Any], one: Open, today: date) -> Wording:
+def regency(facts: Mapping[str, Any], one: QuestionCount, today: date) -> Wording:
     code = facts.get("proposals", {}).get("regency", "")
     name = Regency.objects.filter(pk=code).values_list("name", flat=True).first() if code else ""
     return (
@@ -48,7 +48,7 @@ def regency(facts: Mapping[str, Any], one: Open, today: date) -> Wording:
     )
 
 
-def regency_else(facts: Mapping[str, Any], one: Open, today: date) -> Wording:
+def regency_else(facts: Mapping[str, Any], one: QuestionCount, today: date) -> Wording:
     texts = [one.text(key) for key, _rows in one.cells.most_common(PARTS_SAID)]
     _asked, _choices, proposal, why = regency(facts, one, today)
     return (
@@ -60,7 +60,7 @@ def regency_else(facts: Mapping[str, Any], one: Open, today: date) -> Wording:
     )
 
 
-def nib_left(facts: Mapping[str, Any], one: Open, today: date) -> Wording:
+def nib_left(facts: Mapping[str, Any], one: QuestionCount, today: date) -> Wording:
     return (
         _("NIB whose digits are lost or wrong: what about their rows?"),
         (("without", _("Take them in without the NIB")),),
@@ -69,7 +69,7 @@ def nib_left(facts: Mapping[str, Any], one: Open, today: date) -> Wording:
     )
 
 
-def name_from(facts: Mapping[str, Any], one: Open, today: date) -> Wording:
+def name_from(facts: Mapping[str, Any], one: QuestionCount, today: date) -> Wording:
     return (
         _("Rows without a business name: what is the enterprise called?"),
         (("contact_name", _("They bear the name of their owner")),),
@@ -78,7 +78,7 @@ def name_from(facts: Mapping[str, Any], one: Open, today: date) -> Wording:
     )
 
 
-def makers(facts: Mapping[str, Any], one: Open, today: date) -> Wording:
+def makers(facts: Mapping[str, Any], one: QuestionCount, today: date) -> Wording:
     named = [one.text(key) for key, _rows in one.cells.most_common(MAKERS_SAID)]
     more = len(one.cells) - len(named)
     return (
@@ -94,7 +94,7 @@ def makers(facts: Mapping[str, Any], one: Open, today: date) -> Wording:
     )
 
 
-def regency_from(facts: Mapping[str, Any], one: Open, today: date) -> Wording:
+def regency_from(facts: Mapping[str, Any], one: QuestionCount, today: date) -> Wording:
     return (
         _("Take the regency from the address where it names one?"),
         (("address", _("Yes, from the address")),),
@@ -103,7 +103,7 @@ def regency_from(facts: Mapping[str, Any], one: Open, today: date) -> Wording:
     )
 
 
-def year(facts: Mapping[str, Any], one: Open, today: date) -> Wording:
+def year(facts: Mapping[str, Any], one: QuestionCount, today: date) -> Wording:
     choices = [(str(today.year - back), str(today.year - back)) for back in range(YEARS_OFFERED)]
     has_column = any(heading["code"] == "data_year" for heading in facts["headings"])
     if has_column:
@@ -112,7 +112,7 @@ def year(facts: Mapping[str, Any], one: Open, today: date) -> Wording:
     return _("Of which year are the sales and the capital?"), tuple(choices), proposal, ""
 
 
-def currency(facts: Mapping[str, Any], one: Open, today: date) -> Wording:
+def currency(facts: Mapping[str, Any], one: QuestionCount, today: date) -> Wording:
     return (
         _("Prices without a currency sign: in which currency are they?"),
         tuple((code, code) for code in CURRENCIES),
@@ -121,7 +121,7 @@ def currency(facts: Mapping[str, Any], one: Open, today: date) -> Wording:
     )
 
 
-def same(facts: Mapping[str, Any], one: Open, today: date) -> Wording:
+def same(facts: Mapping[str, Any], one: QuestionCount, today: date) -> Wording:
     return (
         _("Rows of this sheet bear the same name but differ. Are they the same?"),
         (
@@ -133,7 +133,7 @@ def same(facts: Mapping[str, Any], one: Open, today: date) -> Wording:
     )
 
 
-def known(facts: Mapping[str, Any], one: Open, today: date) -> Wording:
+def known(facts: Mapping[str, Any], one: QuestionCount, today: date) -> Wording:
     return (
         _("Enterprises of these names are registered with another owner, telephone or address. Are they the same?"),
         (
@@ -145,11 +145,11 @@ def known(facts: Mapping[str, Any], one: Open, today: date) -> Wording:
     )
 
 
-def other(facts: Mapping[str, Any], one: Open, today: date) -> Wording:
+def other(facts: Mapping[str, Any], one: QuestionCount, today: date) -> Wording:
     return _("What do the empty cells stand for?"), (), "", ""
 
 
-def rival(code: str, facts: Mapping[str, Any], one: Open, today: date) -> Wording:
+def rival(code: str, facts: Mapping[str, Any], one: QuestionCount, today: date) -> Wording:
     named = [heading for heading in facts["headings"] if code in (heading["code"], heading.get("rival"))]
     first = next(heading for heading in named if heading["code"])
     return (
@@ -168,7 +168,7 @@ WORDINGS = {
 }  # fmt: skip
 
 
-def wording_of(code: str) -> Callable[[Mapping[str, Any], Open, date], Wording]:
+def wording_of(code: str) -> Callable[[Mapping[str, Any], QuestionCount, date], Wording]:
     if code.startswith(RIVAL):
         return partial(rival, code.removeprefix(RIVAL))
     return WORDINGS.get(code, other)

@@ -4,15 +4,15 @@ They read, compare and export. Writing is the business of the verbs of umkm and 
 """
 
 from apps.intake.reads.resources.enterprises import EnterpriseLoader, EnterpriseResource, beside_enterprise
-from apps.intake.reads.resources.lines import Line, Reading
+from apps.intake.reads.resources.lines import Reading, RowCells
 from apps.intake.reads.resources.products import ProductLoader, ProductResource
 
 __all__ = [
     "EnterpriseLoader",
     "EnterpriseResource",
-    "Line",
     "ProductLoader",
     "ProductResource",
     "Reading",
+    "RowCells",
     "beside_enterprise",
 ]

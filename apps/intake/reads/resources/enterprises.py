@@ -14,7 +14,7 @@ from apps.intake.reads import widgets
 from apps.intake.reads.known import KnownEnterprises, Reference, nib_or_nothing
 from apps.intake.reads.listed import CertificatesWidget
 from apps.intake.reads.preparing import prepare_enterprise, settle_place
-from apps.intake.reads.resources.lines import AddedField, BesideField, Line, PairField, Reading, SheetResource
+from apps.intake.reads.resources.lines import AddedField, BesideField, PairField, Reading, RowCells, SheetResource
 from apps.intake.rules import who
 from apps.intake.rules.problems import ANOTHER, asking, problem
 from apps.sheets.choices import SheetKind
@@ -23,7 +23,7 @@ from apps.sheets.rules import words
 from apps.umkm.choices import LegalForm, OwnerSex
 from apps.umkm.models import Enterprise
 from apps.umkm.rules import identity
-from apps.umkm.rules.figures import QUESTIONS, Doubt, Figures, nearest, sales_doubt
+from apps.umkm.rules.figures import QUESTIONS, FigureDoubt, Figures, nearest, sales_doubt
 
 MOST_CHOICES = 5
 
@@ -33,7 +33,7 @@ class EnterpriseLoader(BaseInstanceLoader):
         super().__init__(resource)
         self.known = resource.known = known
 
-    def candidates_of(self, row: Line) -> list[int]:
+    def candidates_of(self, row: RowCells) -> list[int]:
         """The enterprise with this number, else those with this name in this regency."""
         found = self.known.candidates(
             nib_or_nothing(row.get("nib")),
@@ -46,7 +46,7 @@ class EnterpriseLoader(BaseInstanceLoader):
         row.candidates = [pk for pk in found if not (apart and pk in self.known.own)]
         return row.candidates
 
-    def get_instance(self, row: Line) -> Enterprise | None:
+    def get_instance(self, row: RowCells) -> Enterprise | None:
         """Of a line that was read and whose candidates were fetched. A person's answer goes before what we think; of
         several of one name the likeliest is looked at."""
         answer = row.answers.get("known") or row.sheet.defaults.get("known", "")
@@ -65,7 +65,7 @@ class EnterpriseLoader(BaseInstanceLoader):
         instance.beside = beside_enterprise(instance)  # type: ignore[attr-defined]
         return instance
 
-    def distance(self, known: Enterprise, row: Line) -> tuple[int, int]:
+    def distance(self, known: Enterprise, row: RowCells) -> tuple[int, int]:
         found = who.likeness(row.meant, {code: getattr(known, code) for code in who.OWN_FACTS})
         return len(found.differing), len(self.resource.changes(known, row))
 
@@ -129,13 +129,13 @@ class EnterpriseResource(SheetResource):
         self.add("monthly_capacity", widgets.CapacityWidget(reference), kind=PairField)
         self.add("certificates", CertificatesWidget(reference, today), kind=AddedField)
 
-    def have_years(self, row: Line) -> None:
+    def have_years(self, row: RowCells) -> None:
         """A field for each year of sales that a line names."""
         for code in row:
             if code not in self.fields and code.partition(":")[0] in ("sales", "capital") and ":" in code:
                 self.add(code, widgets.RupiahWidget(), kind=BesideField)
 
-    def place_of(self, row: Line) -> str:
+    def place_of(self, row: RowCells) -> str:
         if "regency" in row.meant:
             return str(row.meant["regency"])
         try:
@@ -143,14 +143,14 @@ class EnterpriseResource(SheetResource):
         except ValueError:
             return ""
 
-    def before_import_row(self, row: Line, **kwargs: Any) -> None:
+    def before_import_row(self, row: RowCells, **kwargs: Any) -> None:
         prepare_enterprise(row, self.reference.place_named)
         settle_place(row, lambda: str(self.fields["regency"].clean(row)))
         if row.sheet.edition and row.text("kbli"):
             row["kbli_edition"] = row.sheet.edition
         self.have_years(row)
 
-    def doubt(self, row: Line, reading: Reading) -> None:
+    def doubt(self, row: RowCells, reading: Reading) -> None:
         meant, doubts = reading.meant, reading.doubts
         if "kbli" not in meant:
             meant.pop("kbli_edition", None)
@@ -167,7 +167,7 @@ class EnterpriseResource(SheetResource):
         if known is not None:
             self.doubt_known(row, reading)
 
-    def doubt_known(self, row: Line, reading: Reading) -> None:
+    def doubt_known(self, row: RowCells, reading: Reading) -> None:
         """Another owner, telephone or address than the known record's: a person says whether it is the same."""
         answer = row.answers.get("known") or row.sheet.defaults.get("known", "")
         if answer.startswith("same"):
@@ -183,7 +183,7 @@ class EnterpriseResource(SheetResource):
         if doubtful:
             self.ask_known(row, reading, found.differing)
 
-    def ask_known(self, row: Line, reading: Reading, differing: Sequence[str]) -> None:
+    def ask_known(self, row: RowCells, reading: Reading, differing: Sequence[str]) -> None:
         labels = {code: str(COLUMNS[self.kind][code].label) for code in differing}
         choices = [(f"same:{pk}", self.name_of(pk)) for pk in row.candidates[:MOST_CHOICES]]
         reading.doubts["known"] = asking(
@@ -200,6 +200,6 @@ class EnterpriseResource(SheetResource):
         return ", ".join(filter(None, (known.display_name, known.contact_name, known.whatsapp or known.phone)))
 
 
-def told_figures(asked: Doubt) -> dict[str, Any]:
+def told_figures(asked: FigureDoubt) -> dict[str, Any]:
     """Amounts of a question as they are written in either language."""
     return {"against": f"Rp{asked.against:,}".replace(",", "."), "year": asked.year} if asked.against else {}

@@ -24,7 +24,7 @@ from apps.sheets.rules import words
 NO_FACTS, NO_ANSWERS = SheetFacts(), MappingProxyType[str, str]({})
 
 
-class Line(dict[str, Any]):
+class RowCells(dict[str, Any]):
     """The cells of one row by column code, and what reading them found out."""
 
     def __init__(
@@ -72,7 +72,7 @@ class SheetField(fields.Field):
         super().__init__(**facts)
         self.found: dict[tuple[type, Any], Any] = {}
 
-    def clean(self, row: Line, **kwargs: Any) -> Any:
+    def clean(self, row: RowCells, **kwargs: Any) -> Any:
         """What the cell means. What repeats is looked at once for the whole sheet, what is wrong with it too."""
         value = row[self.column_name]
         if not self.widget.repeats:
@@ -125,13 +125,13 @@ class SheetResource(resources.ModelResource):
     def add(self, code: str, widget: Any, attribute: str = "", kind: type[SheetField] = SheetField) -> None:
         self.fields[code] = kind(attribute=attribute or code, column_name=code, widget=widget)
 
-    def get_instance(self, instance_loader: BaseInstanceLoader, row: Line) -> Any:
+    def get_instance(self, instance_loader: BaseInstanceLoader, row: RowCells) -> Any:
         return instance_loader.get_instance(row)
 
     def get_import_fields(self) -> list[SheetField]:
         return list(self.fields.values())
 
-    def import_instance(self, instance: Any, row: Line, **kwargs: Any) -> None:
+    def import_instance(self, instance: Any, row: RowCells, **kwargs: Any) -> None:
         """As the base does, but every problem keeps its column and its two languages, and an empty cell never erases
         what is known. The instance is not changed: the verbs write, and a new row needs none."""
         problems: dict[str, Problem] = {}
@@ -149,7 +149,7 @@ class SheetResource(resources.ModelResource):
         if problems:
             raise WrongRow(problems)
 
-    def prepare(self, row: Line) -> None:
+    def prepare(self, row: RowCells) -> None:
         """`before_import_row` once for each line; what it objects to concerns the whole line."""
         if not row.prepared:
             row.prepared = True
@@ -158,7 +158,7 @@ class SheetResource(resources.ModelResource):
             except WrongCell as wrong:
                 row.objection = problem_of(wrong)
 
-    def read(self, loader: BaseInstanceLoader, row: Line) -> Reading:
+    def read(self, loader: BaseInstanceLoader, row: RowCells) -> Reading:
         self.prepare(row)
         errors: dict[str, Problem] = {"row": row.objection} if row.objection else {}
         try:
@@ -173,21 +173,21 @@ class SheetResource(resources.ModelResource):
         self.doubt(row, reading)
         return reading
 
-    def doubt(self, row: Line, reading: Reading) -> None:
+    def doubt(self, row: RowCells, reading: Reading) -> None:
         """Remarks that hold nothing up, and questions that do."""
 
     @cached_property
     def required(self) -> list[str]:
         return [code for code, column in COLUMNS[self.kind].items() if column.required]
 
-    def missing(self, row: Line, errors: dict[str, Problem]) -> dict[str, Problem]:
+    def missing(self, row: RowCells, errors: dict[str, Problem]) -> dict[str, Problem]:
         return {
             code: problem(_("This cell must not be empty.")) | {"missing": True}
             for code in self.required
             if code not in row.meant and code not in errors
         }
 
-    def changes(self, instance: Any, row: Line) -> dict[str, list[str]]:
+    def changes(self, instance: Any, row: RowCells) -> dict[str, list[str]]:
         found = {}
         for code, after in row.meant.items():
             field = self.fields.get(code)

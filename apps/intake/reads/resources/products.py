@@ -17,7 +17,7 @@ from apps.intake.reads import widgets
 from apps.intake.reads.known import Codes, KnownEnterprises, KnownProducts, Reference, nib_or_nothing
 from apps.intake.reads.listed import PhotoWidget
 from apps.intake.reads.preparing import fill_in
-from apps.intake.reads.resources.lines import AddedField, BesideField, Line, Reading, SheetResource
+from apps.intake.reads.resources.lines import AddedField, BesideField, Reading, RowCells, SheetResource
 from apps.intake.reads.resources.selling import add_selling, beside_selling, leave_price_of_unpaid_sample
 from apps.intake.rules.problems import problem, problem_of
 from apps.sheets.choices import SheetKind
@@ -34,10 +34,10 @@ class ProductLoader(BaseInstanceLoader):
         super().__init__(resource)
         self.enterprises, self.products = enterprises, products
 
-    def maker_of(self, row: Line) -> int | None:
+    def maker_of(self, row: RowCells) -> int | None:
         return self.enterprises.find_maker(nib_or_nothing(row.get("enterprise_nib")), row.text("enterprise_name"))
 
-    def get_instance(self, row: Line) -> Version | None:
+    def get_instance(self, row: RowCells) -> Version | None:
         maker = self.maker_of(row)
         version = self.products.find(maker, row.text("name")) if maker and row.text("name") else None
         if version is not None:
@@ -102,7 +102,7 @@ class ProductResource(SheetResource):
         for place in PHOTO_PLACES if photos else ():
             self.add(f"photo:{place}", photos, kind=AddedField)
 
-    def before_import_row(self, row: Line, **kwargs: Any) -> None:
+    def before_import_row(self, row: RowCells, **kwargs: Any) -> None:
         """A volume in the column of weights is a size; "sesuai permintaan" is no price."""
         fill_in(row)
         settle_units(row, self.reference)
@@ -117,7 +117,7 @@ class ProductResource(SheetResource):
             row["price_on_request"] = False
             read_prices(row, self.reference.units)
 
-    def doubt(self, row: Line, reading: Reading) -> None:
+    def doubt(self, row: RowCells, reading: Reading) -> None:
         capacity, moq = reading.meant.get("capacity"), reading.meant.get("moq")
         if capacity and moq and capacity < moq:
             reading.doubts["capacity"] = problem(
@@ -125,7 +125,7 @@ class ProductResource(SheetResource):
             )
 
 
-def settle_units(row: Line, reference: Reference) -> None:
+def settle_units(row: RowCells, reference: Reference) -> None:
     """What the headings say of the figures: the unit of the goods, the measure of a size, the Incoterm of a price.
 
     Without a column of units, the price's unit counts, else that of the smallest order or of the capacity.
@@ -146,7 +146,7 @@ def settle_units(row: Line, reference: Reference) -> None:
         row["unit"] = code
 
 
-def price_unit(row: Line) -> str:
+def price_unit(row: RowCells) -> str:
     """ "kg" of `USD 8.50/kg`."""
     match = EACH.search(row.text("price_min"))
     return match["unit"] if match else ""
@@ -161,7 +161,7 @@ def written_unit(value: Any, units: Codes) -> str:
         return ""
 
 
-def require_price_of_one(row: Line, code: str, amount: amounts.Amount, units: Codes) -> bool:
+def require_price_of_one(row: RowCells, code: str, amount: amounts.Amount, units: Codes) -> bool:
     """A price for a dozen is none for a piece, nor one for three; what it is the price of is said, not reckoned."""
     match = PER.match(amount.per)
     of = units.get(match["unit"]) if match else ""
@@ -180,7 +180,7 @@ def require_price_of_one(row: Line, code: str, amount: amounts.Amount, units: Co
     return False
 
 
-def read_prices(row: Line, units: Codes) -> None:
+def read_prices(row: RowCells, units: Codes) -> None:
     """A band in one cell becomes two prices. The currency is the value's, the column's, the heading's or the sheet's;
     where nobody says it, it is asked: a bare 250000 is never dollars."""
     currencies = set()
@@ -211,7 +211,7 @@ def read_prices(row: Line, units: Codes) -> None:
     settle_currency(row, currencies)
 
 
-def settle_currency(row: Line, found: set[str]) -> None:
+def settle_currency(row: RowCells, found: set[str]) -> None:
     if len(found) > 1:
         row.notice("price_min", problem(_("One price names two currencies: %(both)s."), both=", ".join(sorted(found))))
         row["price_min"] = row["price_max"] = None

@@ -15,7 +15,7 @@ from apps.common.outside.money import DOLLARS, SIGNS
 from apps.common.outside.sides import InCm, read_sides
 from apps.gallery.choices import SamplePolicy
 from apps.gallery.pages.works import sides_of
-from apps.gallery.rules.steps import Step, faults
+from apps.gallery.rules.steps import PricedQuantity, faults
 from apps.intake.reads.known import Reference
 from apps.intake.reads.resources.lines import BesideField, SheetField, SheetResource
 from apps.intake.reads.widgets import CellWidget, CodesWidget, CountWidget, MappedWidget, PriceWidget, say_back, written
@@ -117,7 +117,7 @@ class StepsWidget(CellWidget):
                 raise WrongCell(NO_STEPS)
             if match is not None:
                 count = quantities.read_count(match["quantity"], unit=unit, units=self.reference.units.words)
-                steps.append(Step(count.value, amounts.read_price(match["price"], currency=currency).value))
+                steps.append(PricedQuantity(count.value, amounts.read_price(match["price"], currency=currency).value))
         if not steps:
             raise WrongCell(NO_STEPS)
         for fault in faults(steps, None):

@@ -11,7 +11,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from apps.mail.actions import take_reports
-from apps.mail.choices import Door
+from apps.mail.choices import BounceDoor
 from apps.mail.rules.reports import LARGEST, read_report
 
 
@@ -20,5 +20,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         found = read_report(sys.stdin.buffer.read(LARGEST))
-        noted = take_reports(reports=found, door=Door.REPORT)
+        noted = take_reports(reports=found, door=BounceDoor.REPORT)
         self.stdout.write(f"{len(found)} recipients reported, {noted} noted.")

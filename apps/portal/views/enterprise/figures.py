@@ -25,7 +25,7 @@ from apps.journeys.actions import record_year
 from apps.portal.views.enterprise.profile import frame
 from apps.reference.choices import SizeClass
 from apps.reference.models import ExchangeRate
-from apps.tiers.choices import Source
+from apps.tiers.choices import EntrySource
 from apps.tiers.models import LedgerEntry
 from apps.umkm.access import enterprise_for_edit
 from apps.umkm.actions.figures import class_of_sales, stamp
@@ -33,7 +33,7 @@ from apps.umkm.choices import Section
 from apps.umkm.forms.fields import years_offered
 from apps.umkm.forms.records import FiguresForm
 from apps.umkm.models import Enterprise, YearlyFigures
-from apps.umkm.rules.figures import QUESTIONS, Doubt, Figures, doubts, nearest
+from apps.umkm.rules.figures import QUESTIONS, FigureDoubt, Figures, doubts, nearest
 
 FACTS = ("sales", "workers", "export_usd", "capital")
 
@@ -122,7 +122,7 @@ def open_questions(request: HttpRequest, desk: Desk, facts: dict[str, Any]) -> l
     return [{**worded(doubt), "mark": mark} for doubt in found]
 
 
-def worded(doubt: Doubt) -> dict[str, Any]:
+def worded(doubt: FigureDoubt) -> dict[str, Any]:
     against = {"year": doubt.year, "against": rupiah_short(doubt.against or 0)}
     meant = _("Did you mean %(amount)s?") % {"amount": rupiah(doubt.meant)} if doubt.meant else ""
     return {"field": doubt.field, "words": str(QUESTIONS[doubt.code]) % against, "meant": meant}
@@ -155,7 +155,7 @@ def year_of(form: FiguresForm) -> int | None:
 
 def counted(desk: Desk) -> dict[int, LedgerEntry]:
     """Years where what staff checked counts instead of what she entered."""
-    checked = LedgerEntry.objects.of(desk.enterprise).in_force().exclude(source=Source.FIGURES)
+    checked = LedgerEntry.objects.of(desk.enterprise).in_force().exclude(source=EntrySource.FIGURES)
     entered = {row.year: row.sales for row in desk.rows}
     return {entry.year: entry for entry in checked if entry.sales != entered.get(entry.year, entry.sales)}
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from apps.tiers.actions.rebuilding import Tally, rebuild_all
+from apps.tiers.actions.rebuilding import RebuildTally, rebuild_all
 from apps.tiers.choices import MoveKind
 from apps.tiers.reads import all_bands
 from apps.tiers.rules.classes import ORDER
@@ -53,7 +53,7 @@ class Command(BaseCommand):
         if self.stderr.isatty():
             self.stderr.write(f"\r\033[K{done * 100 // of} %", ending="" if done < of else "\n")
 
-    def tell(self, tally: Tally, laws: list[str]) -> None:
+    def tell(self, tally: RebuildTally, laws: list[str]) -> None:
         for law in laws:
             classes = ", ".join(f"{size} {tally.classes[law, size]}" for size in ORDER)
             kinds = ", ".join(f"{kind} {tally.kinds[law, kind]}" for kind in MoveKind.values)
