@@ -37,7 +37,7 @@ from apps.mail.actions import queue_mail, queue_plain
 log = logging.getLogger(__name__)
 
 # allauth's template prefix: our mail, and whether its body holds a secret
-EVENTS: dict[str, tuple[str, bool]] = {
+LETTERS: dict[str, tuple[str, bool]] = {
     "account/email/email_confirmation": ("accounts/confirm_email", True),
     "account/email/email_confirmation_signup": ("accounts/confirm_email", True),
     "account/email/login_code": ("accounts/login_code", True),
@@ -55,8 +55,8 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         user = context.get("user") or User.objects.filter(email=email).first()
         what = template_prefix.rsplit("/", 1)[-1]
-        notice = template_prefix not in EVENTS and what in (*NOTICES, *OWN_NOTICES)
-        event, sensitive = ("accounts/account_changed", False) if notice else EVENTS[template_prefix]
+        notice = template_prefix not in LETTERS and what in (*NOTICES, *OWN_NOTICES)
+        letter, sensitive = ("accounts/account_changed", False) if notice else LETTERS[template_prefix]
         known = user if isinstance(user, User) else None
         language = known.language if known else (get_language() or "id")
         zone = known.time_zone if known else "Asia/Jakarta"
@@ -74,7 +74,7 @@ class AccountAdapter(DefaultAccountAdapter):
                 "new_email": context.get("to_email", ""),
             }
         queue_mail(
-            event=event,
+            letter=letter,
             to=email,
             language=language,
             context=facts,
@@ -82,7 +82,7 @@ class AccountAdapter(DefaultAccountAdapter):
             zone=zone,
             sensitive=sensitive,
             awaited=not notice,
-            dedupe_key=f"{event}:{uuid.uuid4()}",
+            dedupe_key=f"{letter}:{uuid.uuid4()}",
         )
 
     def send_notification_mail(

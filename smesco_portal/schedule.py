@@ -29,7 +29,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "tell newcomers": {"task": "apps.matchmaking.tasks.tell_newcomers", "schedule": 300.0},
     "watch interest": {"task": "apps.matchmaking.tasks.watch_interest", "schedule": crontab(minute=7)},
     "match changed needs": {"task": "apps.matchmaking.tasks.match_changed_needs", "schedule": 60.0},
-    "match changed works": {"task": "apps.matchmaking.tasks.match_changed_works", "schedule": 30.0},
+    "match changed works": {"task": "apps.matchmaking.tasks.match_changed_products", "schedule": 30.0},
     "write digests": {"task": "apps.matchmaking.tasks.write_due_digests", "schedule": crontab(hour=6, minute=0)},
     "remind of yearly figures": {
         "task": "apps.naik_kelas.tasks.remind_of_figures",

@@ -22,7 +22,7 @@ def contact_of(user: User | AnonymousUser) -> Contact | None:
     """The contact of this person: linked, or of the address that she has confirmed. None for all others."""
     if not user.is_authenticated:
         return None
-    contacts = Contact.objects.with_house().filter(active=True)
+    contacts = Contact.objects.with_organisation().filter(active=True)
     linked = contacts.filter(user=user).first()
     if linked is not None:
         return linked
@@ -54,7 +54,7 @@ def need_for(user: User | AnonymousUser, pk: int) -> Need:
 
 def contact_for_desk(pk: int) -> Contact:
     """For views that are staff's alone."""
-    return get_object_or_404(Contact.objects.with_house(), pk=pk)
+    return get_object_or_404(Contact.objects.with_organisation(), pk=pk)
 
 
 def require_keeper(by: User | None, contact: Contact) -> None:
@@ -87,7 +87,7 @@ def company_for_desk(pk: int) -> Company:
 
 def product_to_keep(pk: int) -> Product:
     """Only what hangs can be kept or compared."""
-    return get_object_or_404(Product.objects.hanging(), pk=pk)
+    return get_object_or_404(Product.objects.published(), pk=pk)
 
 
 def session_shortlist(request: HttpRequest) -> list[int]:

@@ -107,7 +107,13 @@ def save_company(*, company: Company, by: User | None, changes: dict[str, Any]) 
 
 @transaction.atomic
 def add_contact(
-    *, by: User | None, house: Mission | Company, protocol_name: str, email: str, is_demo: bool = False, **facts: Any
+    *,
+    by: User | None,
+    organisation: Mission | Company,
+    protocol_name: str,
+    email: str,
+    is_demo: bool = False,
+    **facts: Any,
 ) -> Contact:
     """`facts`: position, phone, language ("en" or "id"), time_zone (IANA), notes.
 
@@ -116,8 +122,8 @@ def add_contact(
     if by is not None:
         require_role(by, StaffRole.OFFICER)
     contact = Contact(is_demo=is_demo)
-    contact.mission = house if isinstance(house, Mission) else None
-    contact.company = house if isinstance(house, Company) else None
+    contact.mission = organisation if isinstance(organisation, Mission) else None
+    contact.company = organisation if isinstance(organisation, Company) else None
     _laid(contact, {"protocol_name": protocol_name, "email": email, **facts}, CONTACT_FIELDS)
     note(subject=_kept(contact), verb=BuyerVerb.ADDED, by=by)
     return contact
@@ -280,8 +286,8 @@ def merge_shortlist(*, contact: Contact, product_ids: Iterable[int]) -> None:
     """What she kept before she signed in joins what she kept before; the newest stay when it is too much."""
     held = Contact.objects.select_for_update().get(pk=contact.pk)
     here = list(ShortlistItem.objects.of(held).values_list("product_id", flat=True))
-    hanging = set(Product.objects.hanging().filter(pk__in=list(product_ids)).values_list("pk", flat=True))
-    wanted = merged(here, [pk for pk in product_ids if pk in hanging])
+    published = set(Product.objects.published().filter(pk__in=list(product_ids)).values_list("pk", flat=True))
+    wanted = merged(here, [pk for pk in product_ids if pk in published])
     ShortlistItem.objects.of(held).exclude(product_id__in=wanted).delete()
     ShortlistItem.objects.bulk_create(
         [ShortlistItem(contact=held, product_id=pk) for pk in reversed(wanted) if pk not in here],

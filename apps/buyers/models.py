@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.buyers.choices import Frequency, MissionKind, NeedState
-from apps.buyers.querysets import ContactQuerySet, HouseQuerySet, NeedQuerySet, ShortlistQuerySet
+from apps.buyers.querysets import ContactQuerySet, NeedQuerySet, OrganisationQuerySet, ShortlistQuerySet
 from apps.common.fields import AddressField, in_kept_form
 from apps.common.formats import grouped, money_span
 from apps.common.models import TimeStamped
@@ -29,7 +29,7 @@ class Mission(TimeStamped):
     covers = models.ManyToManyField(Country, blank=True, related_name="+", verbose_name=_("also covers"))
     is_demo = models.BooleanField(_("fictional"), default=False, editable=False)
 
-    objects = HouseQuerySet.as_manager()
+    objects = OrganisationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("mission")
@@ -45,7 +45,7 @@ class Company(TimeStamped):
     website = models.URLField(_("website"), blank=True)
     is_demo = models.BooleanField(_("fictional"), default=False, editable=False)
 
-    objects = HouseQuerySet.as_manager()
+    objects = OrganisationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("buying company")
@@ -119,14 +119,14 @@ class Contact(TimeStamped):
         return self.protocol_name
 
     @property
-    def house(self) -> Mission | Company:
-        house = self.mission or self.company
-        assert house is not None  # noqa: S101 - the constraint contact_has_one_house says so
-        return house
+    def organisation(self) -> Mission | Company:
+        organisation = self.mission or self.company
+        assert organisation is not None  # noqa: S101 - the constraint contact_has_one_house says so
+        return organisation
 
     @property
     def country(self) -> Country:
-        return self.house.country
+        return self.organisation.country
 
     @property
     def may_be_written_to(self) -> bool:

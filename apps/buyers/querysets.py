@@ -11,7 +11,7 @@ from apps.buyers.choices import NeedState
 
 
 class ContactQuerySet(models.QuerySet[Any]):
-    def with_house(self) -> ContactQuerySet:
+    def with_organisation(self) -> ContactQuerySet:
         return self.select_related("mission__country", "company__country", "user")
 
     def at_missions(self) -> ContactQuerySet:
@@ -68,8 +68,8 @@ class ShortlistQuerySet(models.QuerySet[Any]):
         return self.filter(contact=contact)
 
 
-class HouseQuerySet(models.QuerySet[Any]):
+class OrganisationQuerySet(models.QuerySet[Any]):
     """Missions and companies."""
 
-    def listed(self) -> HouseQuerySet:
+    def listed(self) -> OrganisationQuerySet:
         return self.select_related("country").annotate(people=Count("contacts")).order_by("name")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from apps.buyers.views import desk, houses, needs, shortlist
+from apps.buyers.views import desk, needs, organisations, shortlist
 
 app_name = "buyers"
 urlpatterns = [
@@ -25,9 +25,9 @@ urlpatterns = [
     path("desk/buyers/<int:contact_pk>/needs/new/", desk.need, name="desk_need_new"),
     path("desk/buyers/<int:contact_pk>/needs/<int:pk>/", desk.need, name="desk_need"),
     path("desk/buyers/<int:contact_pk>/needs/<int:pk>/move/", desk.need_move, name="desk_need_move"),
-    path("desk/buyers/houses/", houses.houses, name="desk_houses"),
-    path("desk/buyers/missions/new/", houses.mission, name="desk_mission_new"),
-    path("desk/buyers/missions/<int:pk>/", houses.mission, name="desk_mission"),
-    path("desk/buyers/companies/new/", houses.company, name="desk_company_new"),
-    path("desk/buyers/companies/<int:pk>/", houses.company, name="desk_company"),
+    path("desk/buyers/houses/", organisations.organisations, name="desk_houses"),
+    path("desk/buyers/missions/new/", organisations.mission, name="desk_mission_new"),
+    path("desk/buyers/missions/<int:pk>/", organisations.mission, name="desk_mission"),
+    path("desk/buyers/companies/new/", organisations.company, name="desk_company_new"),
+    path("desk/buyers/companies/<int:pk>/", organisations.company, name="desk_company"),
 ]

@@ -48,13 +48,13 @@ LONGEST_WORD, MOST_LETTERS_KEPT, MOST_EMPTY_SEARCHES = 30, 120, 20_000
 KEPT_FOR = timedelta(days=180)
 
 
-def hang(*, card: Card, now: datetime | None = None) -> None:
+def save_listing(*, card: Card, now: datetime | None = None) -> None:
     """Show the work, or show its new facts, from the moment the caller's transaction commits."""
-    hang_all(cards=[card], now=now)
+    save_listings(cards=[card], now=now)
 
 
 @transaction.atomic
-def hang_all(*, cards: Iterable[Card], now: datetime | None = None, anyway: bool = False) -> int:
+def save_listings(*, cards: Iterable[Card], now: datetime | None = None, anyway: bool = False) -> int:
     """Many works at once: the wall changes its version once, and not at all when nothing is new; `anyway` also where
     only their pages say more than before. Answers how many."""
     labels, moment = read_labels(), now or timezone.now()
@@ -84,8 +84,8 @@ def in_batches(cards: Iterable[Card]) -> Iterator[list[Card]]:
 def changed_only(cards: list[Card]) -> list[Card]:
     """Without those that hang already just so: their date of change stays what it was."""
     rows = Listing.objects.of_products(card.product_id for card in cards).values_list("product_id", "facts", "stamp")
-    hung = {product_id: facts for product_id, facts, drawn_with in rows if drawn_with == stamp()}
-    return [card for card in cards if hung.get(card.product_id) != facts_of(card)]
+    listed = {product_id: facts for product_id, facts, drawn_with in rows if drawn_with == stamp()}
+    return [card for card in cards if listed.get(card.product_id) != facts_of(card)]
 
 
 BARS = {"barred_in", "barred_why"}
@@ -141,8 +141,8 @@ def take_down_enterprise(*, enterprise_id: int) -> int:
     return remove(Listing.objects.of_enterprise(enterprise_id))
 
 
-def remove(works: ListingQuerySet) -> int:
-    gone = list(works.order_by("product_id").select_for_update().values_list("product_id", flat=True))
+def remove(listings: ListingQuerySet) -> int:
+    gone = list(listings.order_by("product_id").select_for_update().values_list("product_id", flat=True))
     if gone:
         Listing.objects.of_products(gone).delete()
         note_change(gone)

@@ -8,10 +8,10 @@ from apps.catalogue.views import desk, public
 
 app_name = "catalogue"
 urlpatterns = [
-    path("catalogue/", public.wall, name="list"),
+    path("catalogue/", public.catalogue, name="list"),
     path("catalogue/filter/", public.filter_page, name="filter"),
     path("catalogue/suggestions/", public.suggestions, name="suggestions"),
-    path("catalogue/<slug:code>/", public.wall, name="category"),
+    path("catalogue/<slug:code>/", public.catalogue, name="category"),
     path("catalogue/<slug:code>/filter/", public.filter_page, name="category_filter"),
     path("catalogue/<slug:code>/suggestions/", public.suggestions, name="category_suggestions"),
     # The curators' desk

@@ -25,14 +25,14 @@ from apps.common.lockedpdf import is_locked
 
 log = logging.getLogger(__name__)
 MEGABYTE = 1024 * 1024
-PAPER_BYTES = 10 * MEGABYTE
+DOCUMENT_BYTES = 10 * MEGABYTE
 CONTENT_TYPES = {
     "pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png", "webp": "image/webp", "heic": "image/heic",
     "avif": "image/avif",
 }  # fmt: skip
 NAMES = {"pdf": "PDF", "jpg": "JPEG", "png": "PNG", "webp": "WebP", "heic": "HEIC", "avif": "AVIF"}
 PICTURES = ("jpg", "png", "webp", "heic", "avif")
-PAPERS = ("pdf", "jpg", "png", "webp")
+DOCUMENTS = ("pdf", "jpg", "png", "webp")
 LOGOS = ("jpg", "png", "webp")
 # The content decides, and telephones name pictures as they like. But an ending that a computer would run, that a
 # browser would show as a page or that promises another kind of paper is a mistake or a trap.
@@ -62,7 +62,11 @@ class Inspected(ContentFile):
 
 
 def inspect(
-    file: IO[bytes] | File[Any], *, kinds: Sequence[str] = PAPERS, most: int = PAPER_BYTES, field: str | None = None
+    file: IO[bytes] | File[Any],
+    *,
+    kinds: Sequence[str] = DOCUMENTS,
+    most: int = DOCUMENT_BYTES,
+    field: str | None = None,
 ) -> Inspected:
     """Look at an uploaded file; Refused (`code` names the fault) with the reason otherwise. `most` in bytes."""
     content = file.read(most + 1)
@@ -194,7 +198,7 @@ def picture_fault(content: bytes) -> Refused | None:
 class UploadField(forms.FileField):
     """A file in a form: refused here, so that the reason stands at its field; the action asks again."""
 
-    def __init__(self, *, kinds: Sequence[str] = PAPERS, most: int = PAPER_BYTES, **options: Any) -> None:
+    def __init__(self, *, kinds: Sequence[str] = DOCUMENTS, most: int = DOCUMENT_BYTES, **options: Any) -> None:
         self.kinds, self.most = kinds, most
         super().__init__(**options)
 

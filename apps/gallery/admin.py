@@ -45,7 +45,7 @@ class ReadOnlyAdmin(OneHistory, admin.ModelAdmin):
 @admin.register(Product)
 class ProductAdmin(ReadOnlyAdmin):
     ordering = ["-pk"]  # also of what a searched choice offers, page by page
-    list_display = ["slug", "inventory_no", "enterprise", "first_hung_at"]
+    list_display = ["slug", "inventory_no", "enterprise", "first_published_at"]
     search_fields = ["slug", "versions__name", "versions__name_en", "enterprise__name"]
     list_select_related = ["enterprise"]
 

@@ -46,7 +46,7 @@ def decision_key(line: Entry, owner: User) -> str:
 def queue_decision(name: str, version: Version, line: Entry, owner: User, **context: Any) -> None:
     """It waits longer than the curator may undo."""
     queue_mail(
-        event=name,
+        letter=name,
         to=owner.email,
         name=str(owner),
         language=owner.language,

@@ -26,7 +26,7 @@ MOST_DEATHS = 5
 class ProductQuerySet(models.QuerySet[Any]):
     def with_name(self) -> ProductQuerySet:
         """With what its name is taken from, in two queries."""
-        return self.select_related("hanging").prefetch_related("versions")
+        return self.select_related("published").prefetch_related("versions")
 
     def of_enterprise(self, enterprise: Any) -> ProductQuerySet:
         return self.filter(enterprise=enterprise)
@@ -34,23 +34,23 @@ class ProductQuerySet(models.QuerySet[Any]):
     def of_team(self, user: User) -> ProductQuerySet:
         return self.filter(enterprise__members__user=user)
 
-    def hanging(self) -> ProductQuerySet:
+    def published(self) -> ProductQuerySet:
         """On the wall now: has a published version, and its maker may show works."""
-        return self.filter(on_show("enterprise__"), hanging__isnull=False)
+        return self.filter(on_show("enterprise__"), published__isnull=False)
 
     def showing(self, photo: Any) -> ProductQuerySet:
         """Whose approved version shows it."""
-        return self.filter(hanging__shown__photo=photo)
+        return self.filter(published__shown__photo=photo)
 
     def approved(self) -> ProductQuerySet:
         """Has an approved version, whatever the state of its maker."""
-        return self.filter(hanging__isnull=False)
+        return self.filter(published__isnull=False)
 
     def archived(self) -> ProductQuerySet:
         """Neither hanging nor being worked on."""
         version = self.model._meta.get_field("versions").related_model
         being_made = version._default_manager.open().filter(product=OuterRef("pk"))
-        return self.filter(~Exists(being_made), hanging__isnull=True)
+        return self.filter(~Exists(being_made), published__isnull=True)
 
     def on_tab(self, state: str) -> ProductQuerySet:
         """As the maker sorts hers: what hangs and is being changed stands on two tabs."""
@@ -62,11 +62,11 @@ class ProductQuerySet(models.QuerySet[Any]):
 
     def tab_counts(self) -> dict[str, int]:
         """How many stand on each of the maker's tabs, in one query."""
-        busy = Q(hanging__isnull=False) | Q(versions__state__in=OPEN_STATES)
+        busy = Q(published__isnull=False) | Q(versions__state__in=OPEN_STATES)
         counted: dict[str, int] = self.aggregate(
             every=models.Count("pk", distinct=True),
             busy=models.Count("pk", distinct=True, filter=busy),
-            published=models.Count("pk", distinct=True, filter=Q(hanging__isnull=False)),
+            published=models.Count("pk", distinct=True, filter=Q(published__isnull=False)),
             **{
                 state: models.Count("pk", distinct=True, filter=Q(versions__state=state))
                 for state in (VersionState.DRAFT, VersionState.SUBMITTED, VersionState.RETURNED)
@@ -84,11 +84,11 @@ class ProductQuerySet(models.QuerySet[Any]):
     def for_page(self) -> ProductQuerySet:
         return self.select_related(
             "enterprise__regency__province",
-            "hanging__category__parent",
-            "hanging__hs_code",
-            "hanging__unit",
-            "hanging__port",
-            "hanging__currency",
+            "published__category__parent",
+            "published__hs_code",
+            "published__unit",
+            "published__port",
+            "published__currency",
         )
 
     def in_regency(self, code: str) -> ProductQuerySet:
@@ -182,7 +182,7 @@ class PhotoQuerySet(models.QuerySet[Any]):
         """Adds `is_public` (a version that hangs now shows it) and `enterprise_id`, in the same query."""
         uses = self.model._meta.get_field("uses").related_model
         shown = uses._default_manager.filter(
-            on_show("version__product__enterprise__"), photo=OuterRef("pk"), version__hangs_as__isnull=False
+            on_show("version__product__enterprise__"), photo=OuterRef("pk"), version__published_as__isnull=False
         )
         return self.annotate(is_public=Exists(shown), enterprise_id=models.F("product__enterprise_id"))
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from apps.gallery.views import completing, first, owner, photographs, review, wall
+from apps.gallery.views import completing, first, owner, photographs, public, review
 
 app_name = "gallery"
 urlpatterns: list[URLPattern] = [
-    path("products/<slug:slug>/", wall.product, name="product"),
-    path("makers/", wall.makers, name="makers"),
-    path("makers/<slug:slug>/", wall.maker, name="maker"),
-    path("pavilions/", wall.pavilions, name="pavilions"),
-    path("collections/", wall.collections, name="collections"),
-    path("collections/<slug:slug>/", wall.collection, name="collection"),
+    path("products/<slug:slug>/", public.product, name="product"),
+    path("makers/", public.makers, name="makers"),
+    path("makers/<slug:slug>/", public.maker, name="maker"),
+    path("pavilions/", public.pavilions, name="pavilions"),
+    path("collections/", public.collections, name="collections"),
+    path("collections/<slug:slug>/", public.collection, name="collection"),
     # The maker's table
     path("owner/products/", owner.products, name="owner_products"),
     path("owner/products/new/<int:enterprise_pk>/", first.start, name="product_start"),

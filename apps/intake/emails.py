@@ -19,7 +19,7 @@ def owner_invited(claim: Claim) -> None:
     with translation.override(LANGUAGE):
         link = reverse("intake:claim", args=[claim_token(claim)])
     queue_mail(
-        event="intake/owner_invited",
+        letter="intake/owner_invited",
         to=enterprise.email,
         language=LANGUAGE,
         name=enterprise.contact_name,

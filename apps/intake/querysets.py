@@ -85,10 +85,10 @@ class RowQuerySet(models.QuerySet[Any]):
     def of_sheet(self, sheet: int) -> RowQuerySet:
         return self.filter(sheet=sheet)
 
-    def in_work_order(self) -> RowQuerySet:
+    def most_urgent_first(self) -> RowQuerySet:
         """What asks for work first, then what is written, then what is not."""
         order = models.Case(
-            *(models.When(verdict=verdict, then=place) for place, verdict in enumerate(WORK_ORDER)), default=9
+            *(models.When(verdict=verdict, then=place) for place, verdict in enumerate(MOST_URGENT_FIRST)), default=9
         )
         return self.order_by(order, "number")
 
@@ -105,7 +105,7 @@ class RowQuerySet(models.QuerySet[Any]):
         return {sheet: summed(by_verdict) for sheet, by_verdict in found.items()}
 
 
-WORK_ORDER = (
+MOST_URGENT_FIRST = (
     RowVerdict.WRONG,
     RowVerdict.DOUBTFUL,
     RowVerdict.CHANGED,

@@ -23,7 +23,7 @@ def read(job_id: str) -> None:
     if job is None:
         return
     batch = Batch.objects.get(pk=job.params["batch"])
-    with at_work(job) as report:
+    with reporting(job) as report:
         try:
             actions.read_workbook(batch=batch, report=report)
         except Refused as refusal:
@@ -39,7 +39,7 @@ def apply(job_id: str) -> None:
     if job is None or job.by is None:
         return
     batch = Batch.objects.get(pk=job.params["batch"])
-    with at_work(job) as report:
+    with reporting(job) as report:
         result = actions.apply_batch(batch=batch, by=job.by, report=report)
         rest = ContentFile(rest_of(batch)) if result["wrong"] else None
         finish_job(job, result=result, file=rest, file_name=f"sisa-{batch.pk}.xlsx")
@@ -56,12 +56,12 @@ def undo(job_id: str) -> None:
     if job is None or job.by is None:
         return
     batch = Batch.objects.get(pk=job.params["batch"])
-    with at_work(job) as report:
+    with reporting(job) as report:
         finish_job(job, result=actions.undo_batch(batch=batch, by=job.by, report=report))
 
 
 @contextmanager
-def at_work(job: Job) -> Iterator[actions.Report]:
+def reporting(job: Job) -> Iterator[actions.Report]:
     """In the starter's language, with the lease kept. Who lost the job to another worker simply stops."""
     with translation.override(str(job.by.language) if job.by else "id"), kept_alive(job) as heart, suppress(JobLost):
         yield heart.report

@@ -56,7 +56,7 @@ def _context(invitation: Invitation) -> dict[str, Any]:
         invitation.occasion,
         name=contact.protocol_name,
         position=contact.position,
-        organisation=contact.house.name,
+        organisation=contact.organisation.name,
         zone=contact.time_zone,
     )
 
@@ -74,10 +74,10 @@ def _date(invitation: Invitation) -> str:
     )
 
 
-def _queue(invitation: Invitation, event: str, key: str, context: dict[str, Any], date: str = "") -> Message:
+def _queue(invitation: Invitation, letter: str, key: str, context: dict[str, Any], date: str = "") -> Message:
     contact = invitation.contact
     return queue_mail(
-        event=f"invitations/{event}",
+        letter=f"invitations/{letter}",
         to=contact.email,
         name=contact.protocol_name,
         language=contact.language,
@@ -85,7 +85,7 @@ def _queue(invitation: Invitation, event: str, key: str, context: dict[str, Any]
         zone=contact.time_zone,
         context=context,
         calendar=date,
-        dedupe_key=f"invitations.{event}:{invitation.pk}:{key}",
+        dedupe_key=f"invitations.{letter}:{invitation.pk}:{key}",
     )
 
 

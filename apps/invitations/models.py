@@ -198,7 +198,7 @@ class InviteList(TimeStamped):
         return self.source
 
     @property
-    def is_at_work(self) -> bool:
+    def is_busy(self) -> bool:
         """A worker reads it, or sends its letters."""
         return self.job is not None and not self.job.ended
 

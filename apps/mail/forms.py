@@ -39,12 +39,12 @@ class OutboxFilter(Filter):
     event = forms.ChoiceField(label=_("Occasion"), required=False)
     words = forms.CharField(label=_("Recipient or subject"), required=False, max_length=120)
 
-    def __init__(self, *args: Any, events: list[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, letters: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         every: list[tuple[str, Any]] = [("", _("All"))]
         self.fields["state"].choices = [*every, *State.choices]  # type: ignore[attr-defined]
         self.fields["topic"].choices = [*every, *Topic.choices]  # type: ignore[attr-defined]
         self.fields["event"].choices = [  # type: ignore[attr-defined]
             *every,
-            *sorted(((event, name_of(event)) for event in events), key=lambda one: one[1]),
+            *sorted(((event, name_of(event)) for event in letters), key=lambda one: one[1]),
         ]

@@ -30,7 +30,7 @@ class Message(models.Model):
     """One mail to one address. Rendered when it was queued: what was decided then is what goes out."""
 
     dedupe_key = models.CharField(max_length=200, unique=True)
-    event = models.CharField(_("occasion"), max_length=80)
+    letter = models.CharField(_("occasion"), max_length=80, db_column="event")
     topic = models.CharField(_("topic"), max_length=12, choices=Topic.choices, default=Topic.ACCOUNT)
     to_address = AddressField(_("to"), max_length=254)
     to_name = models.CharField(_("name"), max_length=160, blank=True)
@@ -96,7 +96,7 @@ class Message(models.Model):
 
     @property
     def occasion(self) -> str:
-        return name_of(self.event)
+        return name_of(self.letter)
 
     @property
     def needs_staff(self) -> bool:

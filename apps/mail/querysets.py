@@ -98,7 +98,7 @@ class MessageQuerySet(models.QuerySet[Any]):
         if topic:
             found = found.filter(topic=topic)
         if event:
-            found = found.filter(event=event)
+            found = found.filter(letter=event)
         if words:
             found = found.filter(models.Q(to_address__icontains=words) | models.Q(subject__icontains=words))
         return found
@@ -106,8 +106,8 @@ class MessageQuerySet(models.QuerySet[Any]):
     def counts_by_state(self) -> dict[str, int]:
         return dict(self.order_by().values_list("state").annotate(n=Count("pk")))
 
-    def events(self) -> list[str]:
-        return list(self.order_by("event").values_list("event", flat=True).distinct())
+    def letters(self) -> list[str]:
+        return list(self.order_by("letter").values_list("letter", flat=True).distinct())
 
 
 class HandoverQuerySet(models.QuerySet[Any]):

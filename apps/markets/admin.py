@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.history.admin import TracedAdmin
 from apps.markets.forms import RequirementForm
 from apps.markets.models import Requirement
-from apps.markets.reads import works_under
+from apps.markets.reads import products_under
 from apps.markets.rules.notation import written
 
 
@@ -37,7 +37,7 @@ class RequirementAdmin(TracedAdmin):
 
     @admin.display(description=_("works on show that it concerns"))
     def touches(self, row: Requirement) -> int:
-        return works_under(row.hs_prefixes, row.hs_except) if row.pk else 0
+        return products_under(row.hs_prefixes, row.hs_except) if row.pk else 0
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         obj.edited = True

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.common.forms import day_field
 from apps.markets.models import Requirement
-from apps.markets.reads import works_under
+from apps.markets.reads import products_under
 from apps.markets.rules.notation import read_prefixes, written
 from apps.reference.models import Country
 from apps.umkm.models import Enterprise
@@ -72,8 +72,8 @@ class RequirementForm(forms.ModelForm):
         rules = {"hs_prefixes", "hs_except", "destinations", "any_of", "only_with", "level", "in_force"}
         if self.errors or not rules & set(self.changed_data) or data.get("seen"):
             return data
-        before = works_under(self.instance.hs_prefixes, self.instance.hs_except) if self.instance.pk else 0
-        after = works_under(data["hs_prefixes"], data["hs_except"])
+        before = products_under(self.instance.hs_prefixes, self.instance.hs_except) if self.instance.pk else 0
+        after = products_under(data["hs_prefixes"], data["hs_except"])
         self.add_error(
             "seen",
             forms.ValidationError(

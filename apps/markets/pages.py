@@ -14,7 +14,7 @@ from apps.common.outside.understood import Unreadable
 from apps.gallery.models import Product
 from apps.markets.choices import Holding, RequirementLevel
 from apps.markets.models import Requirement
-from apps.markets.reads import eu_members, papers_of, read_rows, work_of
+from apps.markets.reads import certificates_of, eu_members, market_facts_of, read_rows
 from apps.markets.rules.requirements import EU, EVERYWHERE, HOME, RequirementLine, applying, fit
 from apps.reference.models import CertificateType, Country
 from apps.reference.reads import known_countries
@@ -60,7 +60,7 @@ def country_of(text: str) -> Country | None:
 
 def markets_with_rules(product: Product, today: date) -> list[Country]:
     """The countries that some rule in force names for this work; where a rule is for everywhere, all of them."""
-    named = {one for row in applying(read_rows(), work_of(product), today) for one in row.destinations}
+    named = {one for row in applying(read_rows(), market_facts_of(product), today) for one in row.destinations}
     rows = Country.objects.exclude(pk=HOME)
     if EVERYWHERE not in named:
         rows = rows.filter(Q(pk__in=named) | Q(eu_member=True) if EU in named else Q(pk__in=named))
@@ -69,8 +69,8 @@ def markets_with_rules(product: Product, today: date) -> list[Country]:
 
 def asking(product: Product, market: Country, today: date) -> Asking:
     found = {one.code: one for one in Requirement.objects.prefetch_related("any_of", "only_with")}
-    papers = papers_of([product.enterprise_id]).get(product.enterprise_id, [])
-    lines = fit(read_rows(found.values()), work_of(product), market.pk, papers, today, eu_members()).lines
+    certificates = certificates_of([product.enterprise_id]).get(product.enterprise_id, [])
+    lines = fit(read_rows(found.values()), market_facts_of(product), market.pk, certificates, today, eu_members()).lines
     names = {one.pk: str(one.label) for one in CertificateType.objects.all()}
     days = [found[line.row.code].checked_on for line in lines]
     read_on = min(days, default=None)

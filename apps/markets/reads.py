@@ -14,7 +14,17 @@ from django.db.models import Q
 from apps.gallery.models import Product, Version
 from apps.markets.choices import RequirementLevel
 from apps.markets.models import Requirement
-from apps.markets.rules.requirements import SEEN, Bar, Fit, Paper, RequirementRow, Work, bars, fit, gaps
+from apps.markets.rules.requirements import (
+    SEEN,
+    Bar,
+    Fit,
+    HeldCertificate,
+    MarketFacts,
+    RequirementRow,
+    bars,
+    fit,
+    gaps,
+)
 from apps.reference.models import Country
 from apps.umkm.models import Certificate, CheckedTerm, Enterprise
 
@@ -48,48 +58,48 @@ def eu_members() -> frozenset[str]:
     return frozenset(Country.objects.filter(eu_member=True).values_list("code", flat=True))
 
 
-def papers_of(enterprises: Iterable[Enterprise | int] | None = None) -> dict[int, list[Paper]]:
+def certificates_of(enterprises: Iterable[Enterprise | int] | None = None) -> dict[int, list[HeldCertificate]]:
     """Enterprise → its certificates, and the ends that staff have seen; of all when none are named. Two queries."""
     held, seen = Certificate.objects.not_refused(), CheckedTerm.objects.exclude(until=None)
     if enterprises is not None:
         makers = list(enterprises)
         held, seen = held.filter(enterprise__in=makers), seen.filter(enterprise__in=makers)
-    found: dict[int, list[Paper]] = defaultdict(list)
+    found: dict[int, list[HeldCertificate]] = defaultdict(list)
     for owner, kind, state, until in held.values_list("enterprise_id", "type_id", "state", "valid_until"):
-        found[owner].append(Paper(kind, state, until))
+        found[owner].append(HeldCertificate(kind, state, until))
     for owner, kind, until in seen.values_list("enterprise_id", "type_id", "until"):
-        found[owner].append(Paper(kind, SEEN, until))
+        found[owner].append(HeldCertificate(kind, SEEN, until))
     return found
 
 
-def works_of(products: Iterable[Product]) -> dict[int, Work]:
+def market_facts(products: Iterable[Product]) -> dict[int, MarketFacts]:
     """Product → what of its hanging version matters (products read with `hanging`). One query."""
-    products = [one for one in products if one.hanging_id]
-    through = Version.certificate_types.through.objects.filter(version__in=[one.hanging_id for one in products])
+    products = [one for one in products if one.published_id]
+    through = Version.certificate_types.through.objects.filter(version__in=[one.published_id for one in products])
     named: dict[int, set[str]] = defaultdict(set)
     for version, kind in through.values_list("version_id", "certificatetype_id"):
         named[version].add(kind)
     return {
-        one.pk: Work(one.hanging.hs_code_id or "", frozenset(named[one.hanging_id]))
+        one.pk: MarketFacts(one.published.hs_code_id or "", frozenset(named[one.published_id]))
         for one in products
-        if one.hanging is not None and one.hanging_id is not None
+        if one.published is not None and one.published_id is not None
     }
 
 
 def version_of(product: Product) -> Version | None:
     """What hangs, else the newest version: its HS code and certificates decide."""
-    if product.hanging_id:
-        return product.hanging
+    if product.published_id:
+        return product.published
     newest: Version | None = product.versions.order_by("-number").first()
     return newest
 
 
-def work_of(product: Product) -> Work:
+def market_facts_of(product: Product) -> MarketFacts:
     """The same for one product, also before it hangs."""
     version = version_of(product)
     if version is None:
-        return Work("")
-    return Work(version.hs_code_id or "", frozenset(version.certificate_types.values_list("pk", flat=True)))
+        return MarketFacts("")
+    return MarketFacts(version.hs_code_id or "", frozenset(version.certificate_types.values_list("pk", flat=True)))
 
 
 @dataclass
@@ -103,7 +113,7 @@ class Rulebook:
     eu: frozenset[str]
     _near: dict[str, list[RequirementRow]] = field(default_factory=dict)
     _bearing: dict[str, frozenset[str]] = field(default_factory=dict)
-    _known: dict[tuple[str, frozenset[str], frozenset[Paper]], tuple[dict[str, Bar], Gaps]] = field(
+    _known: dict[tuple[str, frozenset[str], frozenset[HeldCertificate]], tuple[dict[str, Bar], Gaps]] = field(
         default_factory=dict
     )
 
@@ -114,21 +124,21 @@ class Rulebook:
             self._near[hs] = found
         return found
 
-    def fit(self, work: Work, destination: str, papers: Sequence[Paper]) -> Fit:
-        return fit(self.asking(work.hs), work, destination, papers, self.today, self.eu)
+    def fit(self, product: MarketFacts, destination: str, certificates: Sequence[HeldCertificate]) -> Fit:
+        return fit(self.asking(product.hs), product, destination, certificates, self.today, self.eu)
 
-    def judge(self, work: Work, papers: Sequence[Paper]) -> tuple[dict[str, Bar], Gaps]:
+    def judge(self, product: MarketFacts, certificates: Sequence[HeldCertificate]) -> tuple[dict[str, Bar], Gaps]:
         """Where the work is barred, and which requirements of the law it does not meet, market by market."""
-        bearing = self.bearing(work.hs)
-        papers = [paper for paper in papers if paper.type in bearing]
-        work = Work(work.hs, work.named & bearing)
-        key = (work.hs, work.named, frozenset(papers))
+        bearing = self.bearing(product.hs)
+        certificates = [certificate for certificate in certificates if certificate.type in bearing]
+        product = MarketFacts(product.hs, product.named & bearing)
+        key = (product.hs, product.named, frozenset(certificates))
         known = self._known.get(key)
         if known is None:
-            rows = self.asking(work.hs)
+            rows = self.asking(product.hs)
             known = (
-                bars(rows, work, papers, self.today, self.eu),
-                gaps(rows, work, papers, self.today, self.eu),
+                bars(rows, product, certificates, self.today, self.eu),
+                gaps(rows, product, certificates, self.today, self.eu),
             )
             self._known[key] = known
         return known
@@ -152,17 +162,19 @@ def rulebook(today: date) -> Rulebook:
 
 def bars_of(products: Sequence[Product], book: Rulebook) -> dict[int, Mapping[str, Bar]]:
     """Product → market → why it is not proposed there, for hanging products. Three queries besides the book's."""
-    works, papers = works_of(products), papers_of({one.enterprise_id for one in products})
+    facts, certificates = market_facts(products), certificates_of({one.enterprise_id for one in products})
     return {
-        one.pk: book.judge(works[one.pk], papers.get(one.enterprise_id, ()))[0] for one in products if one.pk in works
+        one.pk: book.judge(facts[one.pk], certificates.get(one.enterprise_id, ()))[0]
+        for one in products
+        if one.pk in facts
     }
 
 
-def works_under(prefixes: Sequence[str], excepted: Sequence[str] = ()) -> int:
+def products_under(prefixes: Sequence[str], excepted: Sequence[str] = ()) -> int:
     """How many hanging works have an HS code that a row would speak of. One query."""
     if not prefixes:
         return 0
-    column = "hanging__hs_code__code__startswith"
+    column = "published__hs_code__code__startswith"
     asked = reduce(or_, (Q(**{column: one}) for one in prefixes))
     left_out = reduce(or_, (Q(**{column: one}) for one in excepted), Q(pk__in=()))
-    return Product.objects.hanging().filter(asked).exclude(left_out).count()
+    return Product.objects.published().filter(asked).exclude(left_out).count()

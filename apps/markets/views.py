@@ -18,19 +18,19 @@ from apps.markets.pages import asking, country_of, markets_with_rules
 @require_safe
 def product_market(request: HttpRequest, slug: str) -> HttpResponse:
     """By GET: `d` is a country's code or its name. Without one, or with one that nobody knows, it is asked for."""
-    found = get_object_or_404(Product.objects.hanging().for_page(), slug=slug)
+    found = get_object_or_404(Product.objects.published().for_page(), slug=slug)
     today, typed = timezone.localdate(), request.GET.get("d", "").strip()
     market = country_of(typed)
     context = {
         "product": found,
-        "version": found.hanging,
+        "version": found.published,
         "markets": markets_with_rules(found, today),
         "market": market,
         "typed": typed if market is None else "",
         "asking": asking(found, market, today) if market else None,
         "crumbs": [
             (reverse("catalogue:list"), _("Catalogue")),
-            (reverse("gallery:product", args=[slug]), found.hanging.title),
+            (reverse("gallery:product", args=[slug]), found.published.title),
         ],
     }
     return render(request, "markets/product_market.html", context)

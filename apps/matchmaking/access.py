@@ -76,7 +76,7 @@ def match_of_token(token: str) -> tuple[Match, int]:
 def contact_of_token(token: str) -> tuple[Contact, int]:
     """The contact of a letter's link, while staff have her in the list and she wants to hear from us."""
     key, born = _opened(token, GUEST_SALT)
-    contact = Contact.objects.with_house().select_related("user").filter(pk=key).first()
+    contact = Contact.objects.with_organisation().select_related("user").filter(pk=key).first()
     if contact is None or not contact.may_be_written_to:
         raise ReaderGone
     return contact, born

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from apps.accounts.models import User
 from apps.buyers.models import Contact, Need
-from apps.buyers.pages.works import Work
+from apps.buyers.pages.products import BuyersProduct
 from apps.common.formats import hs
 from apps.mail.actions import queue_mail
 from apps.mail.choices import Topic
@@ -32,7 +32,7 @@ class Item:
     """One work of a letter or list: the match and its product, in the reader's language."""
 
     match: Match
-    work: Work
+    product: BuyersProduct
     names: Names = field(default_factory=Names)
     has_team: bool = True  # somebody of the maker is at the portal and was told
     born: int | None = None  # of the letter behind whose link it is shown; None: its links begin now
@@ -86,7 +86,7 @@ def items_of(matches: list[Match], born: int | None = None) -> list[Item]:
     asked = {match.product.enterprise_id for match in matches if match.answer == BuyerAnswer.INTERESTED}
     there = makers_at_the_portal(asked)
     told = {match.pk for match in matches if match.maker_told_at and match.product.enterprise_id in there}
-    return [Item(match, Work(match.product), names, match.pk in told, born) for match in matches]
+    return [Item(match, BuyersProduct(match.product), names, match.pk in told, born) for match in matches]
 
 
 @dataclass
@@ -94,7 +94,7 @@ class Interested:
     """A buyer's interest as the maker sees it: who, from where, and what she looks for."""
 
     match: Match
-    work: Work
+    product: BuyersProduct
     names: Names
 
     @property
@@ -104,7 +104,7 @@ class Interested:
 
 def interested_items(matches: list[Match]) -> list[Interested]:
     prefetch_related_objects([match.need for match in matches], "categories")
-    return [Interested(item.match, item.work, item.names) for item in items_of(matches)]
+    return [Interested(item.match, item.product, item.names) for item in items_of(matches)]
 
 
 @dataclass
@@ -152,7 +152,7 @@ class GuestAddress:
 def digest(digest: Digest, *, now: datetime, not_before: datetime | None = None) -> None:
     contact = digest.contact
     queue_mail(
-        event="matchmaking/digest",
+        letter="matchmaking/digest",
         to=contact.email,
         name=contact.protocol_name,
         language=contact.language,
@@ -179,7 +179,7 @@ def interest(match: Match, *, now: datetime) -> None:
     contact = need.contact
     for user in team_of(match):
         queue_mail(
-            event="matchmaking/interest",
+            letter="matchmaking/interest",
             to=user.email,
             name=str(user),
             language=user.language,
@@ -188,7 +188,7 @@ def interest(match: Match, *, now: datetime) -> None:
                 "person": user.get_short_name(),
                 "item": items_of([match])[0],
                 "buyer": contact.protocol_name,
-                "house": contact.house.name,
+                "house": contact.organisation.name,
                 "country": contact.country,
                 "asked": NeedsInBrief([need]),
                 "reply_to": contact.email,

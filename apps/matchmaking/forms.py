@@ -46,8 +46,8 @@ class MatchFilter(Filter):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        houses = Q(missions__contacts__isnull=False) | Q(companies__contacts__isnull=False)
-        self.fields["country"].queryset = Country.objects.filter(houses).distinct()  # type: ignore[attr-defined]
+        organisations = Q(missions__contacts__isnull=False) | Q(companies__contacts__isnull=False)
+        self.fields["country"].queryset = Country.objects.filter(organisations).distinct()  # type: ignore[attr-defined]
 
     def narrowed(self, found: MatchQuerySet) -> MatchQuerySet:
         wanted = self.wanted()

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import CharField, Count, Exists, Func, OuterRef, Q, Value
 
 from apps.buyers.choices import Frequency, NeedState
-from apps.buyers.pages.works import JOINED, photographs
+from apps.buyers.pages.products import JOINED, photographs
 from apps.catalogue.models import Listing
 from apps.matchmaking.choices import BuyerAnswer, DigestState
 from apps.umkm.models import Member
@@ -52,10 +52,10 @@ class MatchQuerySet(models.QuerySet[Any]):
 
     def standing(self) -> MatchQuerySet:
         """Not withdrawn by a later run, and the product hangs at this moment and is not barred in the destination."""
-        hanging = self.filter(
-            on_show("product__enterprise__"), withdrawn_at__isnull=True, product__hanging__isnull=False
+        published = self.filter(
+            on_show("product__enterprise__"), withdrawn_at__isnull=True, product__published__isnull=False
         )
-        return hanging.exclude(Exists(barred_there()))
+        return published.exclude(Exists(barred_there()))
 
     def of_active_needs(self) -> MatchQuerySet:
         return self.filter(need__state=NeedState.ACTIVE)
@@ -112,8 +112,8 @@ class MatchQuerySet(models.QuerySet[Any]):
                 Q(need__contact__protocol_name__icontains=word)
                 | Q(need__contact__mission__name__icontains=word)
                 | Q(need__contact__company__name__icontains=word)
-                | Q(product__hanging__name__icontains=word)
-                | Q(product__hanging__name_en__icontains=word)
+                | Q(product__published__name__icontains=word)
+                | Q(product__published__name_en__icontains=word)
                 | Q(product__enterprise__name__icontains=word)
             )
         return found
@@ -147,7 +147,7 @@ class MatchQuerySet(models.QuerySet[Any]):
 
     def for_desk(self) -> MatchQuerySet:
         return self.select_related(
-            "product__enterprise", "product__hanging", "need__contact__mission", "need__contact__company"
+            "product__enterprise", "product__published", "need__contact__mission", "need__contact__company"
         )
 
 
@@ -184,7 +184,7 @@ class DigestItemQuerySet(models.QuerySet[Any]):
         return self.filter(dropped_at__isnull=True)
 
     def for_desk(self) -> DigestItemQuerySet:
-        return self.select_related("match__product__enterprise", "match__product__hanging").order_by("position")
+        return self.select_related("match__product__enterprise", "match__product__published").order_by("position")
 
 
 class OutcomeQuerySet(models.QuerySet[Any]):

@@ -25,9 +25,9 @@ def tell_newcomers() -> int:
 
 
 @shared_task(queue_name="rest")
-def match_changed_works() -> int | None:
+def match_changed_products() -> int | None:
     """What was published a moment ago reaches the needs that it fits."""
-    judged = actions.match_changed_works()
+    judged = actions.match_changed_products()
     if judged is None:
         send(match_all_needs.name)
     return judged

@@ -22,7 +22,7 @@ urlpatterns = [
     path("desk/matches/letters/<int:pk>/mail/", letters.digest_mail, name="digest_mail"),
     path("desk/matches/letters/<int:pk>/decide/", letters.decide, name="digest_decide"),
     path("desk/matches/letters/<int:pk>/undo/", letters.undo, name="digest_undo"),
-    path("desk/matches/letters/<int:pk>/works/<int:item_pk>/", letters.work, name="digest_work"),
+    path("desk/matches/letters/<int:pk>/works/<int:item_pk>/", letters.product, name="digest_work"),
     path("owner/products/<int:pk>/markets/", markets.markets, name="product_markets"),
     path("owner/products/<int:pk>/markets/plan/", markets.plan, name="product_market_plan"),
 ]

@@ -60,7 +60,7 @@ def enrolment_for_officer(user: Person, pk: int) -> Enrolment:
 def dossier_for_team(user: User, slug: str, pk: int) -> Dossier:
     """For the whole team of the enterprise: what editors may only look at is decided by the page."""
     enterprise = enterprise_for_edit(user, slug)
-    found = Dossier.objects.of(enterprise).with_papers().filter(pk=pk).first()
+    found = Dossier.objects.of(enterprise).with_evidence().filter(pk=pk).first()
     if found is None:
         raise Http404
     return found
@@ -73,7 +73,7 @@ def dossier_for_owner(user: User, slug: str, pk: int) -> Dossier:
 
 
 def dossier_for_officer(user: Person, pk: int) -> Dossier:
-    found = Dossier.objects.with_papers().filter(pk=pk).first()
+    found = Dossier.objects.with_evidence().filter(pk=pk).first()
     if found is None or not is_officer(user):
         raise Http404
     return found

@@ -70,7 +70,7 @@ def queue_decision(name: str, dossier: Dossier, line: Entry, owner: User, **cont
             ),
         }  # fmt: skip
     queue_mail(
-        event=name,
+        letter=name,
         to=owner.email,
         name=str(owner),
         language=owner.language,

@@ -27,7 +27,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{OWN}<int:pk>/", dossier_owner.dossier, name="dossier"),
     path(f"{OWN}<int:pk>/claim/", dossier_owner.claim, name="dossier_claim"),
     path(f"{OWN}<int:pk>/files/", dossier_evidence.add, name="dossier_files"),
-    path(f"{OWN}<int:pk>/files/<int:paper>/remove/", dossier_evidence.remove, name="dossier_file_remove"),
+    path(f"{OWN}<int:pk>/files/<int:file>/remove/", dossier_evidence.remove, name="dossier_file_remove"),
     path(f"{OWN}<int:pk>/submit/", dossier_owner.submit, name="dossier_submit"),
     path(f"{OWN}<int:pk>/confirm/", dossier_owner.confirm, name="dossier_confirm"),
     path(f"{OWN}<int:pk>/withdraw/", dossier_owner.withdraw, name="dossier_withdraw"),
@@ -40,7 +40,7 @@ urlpatterns: list[URLPattern] = [
     path("desk/promotions/<int:pk>/", dossier_desk.review, name="dossier_review"),
     path("desk/promotions/<int:pk>/decide/", dossier_verdict.decide, name="dossier_decide"),
     path("desk/promotions/<int:pk>/files/", dossier_verdict.add, name="dossier_review_files"),
-    path("desk/promotions/<int:pk>/files/<int:paper>/judge/", dossier_verdict.judge, name="dossier_judge"),
+    path("desk/promotions/<int:pk>/files/<int:file>/judge/", dossier_verdict.judge, name="dossier_judge"),
     # For everybody
     path("verify/", verify.find, name="verify"),
     path("verify/<str:code>/", verify.certificate, name="verify_code"),

@@ -31,7 +31,7 @@ def step_returned(task: Task, reason: str, now: datetime) -> None:
     tell_of_step(task, "plans/step_returned", now, reason=reason)
 
 
-def tell_of_step(task: Task, event: str, now: datetime, *, points: Decimal | None = None, reason: str = "") -> None:
+def tell_of_step(task: Task, letter: str, now: datetime, *, points: Decimal | None = None, reason: str = "") -> None:
     """To the owners and to who does the step; a step that comes back twice is told of twice."""
     slug = task.enterprise.slug
     for person in concerned(task):
@@ -45,7 +45,7 @@ def tell_of_step(task: Task, event: str, now: datetime, *, points: Decimal | Non
                 "link": reverse("plans:task", args=[slug, task.pk]),
                 "plan": reverse("plans:plan", args=[slug]),
             }
-        queue_for(person, event, context, f"{event}:{task.pk}:{now.isoformat()}")
+        queue_for(person, letter, context, f"{letter}:{task.pk}:{now.isoformat()}")
 
 
 def concerned(task: Task) -> list[User]:

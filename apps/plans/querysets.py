@@ -71,4 +71,4 @@ class TaskQuerySet(models.QuerySet[Any]):
         return self.exclude(enterprise__state=EnterpriseState.SUSPENDED)
 
     def with_everything(self) -> TaskQuerySet:
-        return self.select_related("enterprise", "service", "assignee", "requirement", "product__hanging", "done_by")
+        return self.select_related("enterprise", "service", "assignee", "requirement", "product__published", "done_by")

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from apps.gallery.models import Product
 from apps.markets.choices import Holding
 from apps.markets.models import Requirement
-from apps.markets.reads import papers_of, rulebook, version_of, works_of
+from apps.markets.reads import certificates_of, market_facts, rulebook, version_of
 from apps.markets.rules.requirements import RequirementLine
 from apps.plans.choices import TaskOrigin
 from apps.plans.rules import BothLanguages, PlannedStep, band_of
@@ -128,14 +128,18 @@ def _of_gate(gate: Gate) -> PlannedStep:
 def steps_from_markets(enterprise: Enterprise, today: date) -> list[PlannedStep]:
     """What the law of the chosen markets asks of the works that hang, and what ends within 120 days."""
     chosen = list(enterprise.markets.select_related("country"))
-    products = list(Product.objects.of_enterprise(enterprise).hanging().select_related("hanging").order_by("pk"))
+    products = list(Product.objects.of_enterprise(enterprise).published().select_related("published").order_by("pk"))
     if not chosen or not products:
         return []
-    book, papers, works = rulebook(today), papers_of([enterprise]).get(enterprise.pk, []), works_of(products)
+    book, certificates, facts = (
+        rulebook(today),
+        certificates_of([enterprise]).get(enterprise.pk, []),
+        market_facts(products),
+    )
     found: dict[str, tuple[RequirementLine, Product, Country]] = {}
     for market in chosen:
         for product in products:
-            fits = book.fit(works[product.pk], market.country_id, papers)
+            fits = book.fit(facts[product.pk], market.country_id, certificates)
             pressing = [line for line in (*fits.missing_by_law, *fits.expiring) if line.row.level == "M"]
             for line in pressing:
                 found.setdefault(line.row.code, (line, product, market.country))

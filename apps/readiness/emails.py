@@ -55,9 +55,9 @@ def shut(assessment: Assessment) -> list[Gate]:
     return [gate for gate in assessment.instrument.gates.all() if gate.fact in assessment.shut_gates]
 
 
-def queue_for(owner: User, event: str, context: dict[str, Any], key: str) -> None:
+def queue_for(owner: User, letter: str, context: dict[str, Any], key: str) -> None:
     queue_mail(
-        event=event,
+        letter=letter,
         to=owner.email,
         name=str(owner),
         language=owner.language,

@@ -40,7 +40,7 @@ def enterprise_returned(enterprise: Enterprise, line: Entry) -> None:
 def figures_due(owner: User, enterprises: list[Enterprise], year: int, window: str) -> None:
     """Once in each window of a year, whatever happens in between."""
     queue_mail(
-        event="umkm/figures_due",
+        letter="umkm/figures_due",
         to=owner.email,
         language=owner.language,
         context={
@@ -61,7 +61,7 @@ def team_invitation(invite: TeamInvite) -> None:
     known = User.objects.filter(email=invite.email).first()
     language = known.language if known else invite.invited_by.language
     queue_mail(
-        event="umkm/team_invitation",
+        letter="umkm/team_invitation",
         to=invite.email,
         language=language,
         context={
@@ -99,7 +99,7 @@ def decision_key(line: Entry, owner: User) -> str:
 
 def queue_decision(name: str, enterprise: Enterprise, line: Entry, owner: User, context: dict[str, Any]) -> None:
     queue_mail(
-        event=name,
+        letter=name,
         to=owner.email,
         language=owner.language,
         context=context,

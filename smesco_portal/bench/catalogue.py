@@ -29,7 +29,7 @@ from django.db import DatabaseError, connection
 from django.db.models import Max
 from django.utils import timezone
 
-from apps.catalogue.actions import hang, hang_all, learn_words, note_change, take_down
+from apps.catalogue.actions import learn_words, note_change, save_listing, save_listings, take_down
 from apps.catalogue.models import Listing
 from apps.catalogue.rules.cards import Card
 from apps.reference.choices import SizeClass
@@ -95,14 +95,14 @@ def generate(count: int, seed: int = 1, first: int | None = None) -> int:
     chance = random.Random(seed)  # noqa: S311 - made-up works, no secrets
     first = first or (Listing.objects.aggregate(last=Max("product_id"))["last"] or 0) + 1
     pool = CardPool()
-    made = hang_all(cards=(a_work(first + number, chance, pool) for number in range(count)))
+    made = save_listings(cards=(a_card(first + number, chance, pool) for number in range(count)))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE catalogue_listing")
     learn_words({word for things in THINGS.values() for thing in things for word in thing.split()})
     return made
 
 
-def hanging() -> int:
+def listed() -> int:
     return Listing.objects.count()
 
 
@@ -135,14 +135,14 @@ def multiply(wanted: int) -> int:
         # The texts lie apart, are written once, and would take minutes to look through.
         cursor.execute("VACUUM (ANALYZE, PROCESS_TOAST FALSE) catalogue_listing")
     note_change(None)
-    return hanging()
+    return listed()
 
 
 def in_two_sessions(statements: Sequence[tuple[str, dict[str, int]]]) -> None:
     """Whichever is free takes the next one."""
     waiting, failures = list(statements), []
 
-    def work() -> None:
+    def sessions() -> None:
         try:
             with connection.cursor() as cursor:
                 cursor.execute("SET maintenance_work_mem = '512MB'; SET synchronous_commit = off")
@@ -153,7 +153,7 @@ def in_two_sessions(statements: Sequence[tuple[str, dict[str, int]]]) -> None:
         finally:
             connection.close()
 
-    threads = [Thread(target=work) for _session in range(2)]
+    threads = [Thread(target=sessions) for _session in range(2)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -189,7 +189,7 @@ class CardPool:
         self.certificates = list(CertificateType.objects.values_list("code", flat=True))
 
 
-def a_work(number: int, chance: random.Random, pool: CardPool) -> Card:
+def a_card(number: int, chance: random.Random, pool: CardPool) -> Card:
     category, parent = chance.choice(pool.categories)
     thing = chance.choice(THINGS.get(parent, ["karya", "hiasan", "perhiasan", "minyak", "sabun", "gerabah", "briket"]))
     stuff, manner, serial = chance.choice(STUFFS), chance.choice(MANNERS), chance.randrange(4000)
@@ -266,23 +266,25 @@ def serve(workers: int = 2) -> Iterator[str]:
 def measure(base_url: str, *, seconds: float = 5.0, clients: int = 4) -> dict[str, dict[str, Any]]:
     """Figures by kind of page. `of_memory` is the rate compared with the page fed from memory, in this run."""
     until_read(base_url)
-    wall = base_url + "/en/catalogue/"
+    catalogue = base_url + "/en/catalogue/"
     kinds: dict[str, list[str]] = {
         "static file": [base_url + "/static/icons.svg"],
         "page fed from memory": [base_url + "/en/bench/memory/"],
-        "catalogue, warm": [wall],
-        "catalogue, cold": cold(wall, [{}], sorts=["newest", "name"]),
-        "with filters, warm": [wall + "?category=anyaman&province=33&moq=200"],
-        "with filters, cold": cold(wall, list(filter_sets())),
-        "search, warm": [wall + "?q=basket"],
-        "search, selective, cold": cold(wall, [{"q": f"serial{number}"} for number in range(3900)], pages=1),
-        "search, middling, cold": cold(wall, [{"q": word} for word in VOCABULARY[60:800]], pages=1),
-        "search, broad, cold": cold(wall, [{"q": words} for words in broad()], pages=1),
+        "catalogue, warm": [catalogue],
+        "catalogue, cold": cold(catalogue, [{}], sorts=["newest", "name"]),
+        "with filters, warm": [catalogue + "?category=anyaman&province=33&moq=200"],
+        "with filters, cold": cold(catalogue, list(filter_sets())),
+        "search, warm": [catalogue + "?q=basket"],
+        "search, selective, cold": cold(catalogue, [{"q": f"serial{number}"} for number in range(3900)], pages=1),
+        "search, middling, cold": cold(catalogue, [{"q": word} for word in VOCABULARY[60:800]], pages=1),
+        "search, broad, cold": cold(catalogue, [{"q": words} for words in broad()], pages=1),
         "search, best match, cold": cold(
-            wall, [{"q": word} for word in VOCABULARY[60:800]], sorts=["relevance"], pages=1
+            catalogue, [{"q": word} for word in VOCABULARY[60:800]], sorts=["relevance"], pages=1
         ),
-        "search, words of the trade, cold": cold(wall, [{"q": word} for word in TRADE], sorts=["relevance"], pages=6),
-        "search with a typing error, cold": cold(wall, [{"q": f"serial{n} baskt"} for n in range(1500)], pages=1),
+        "search, words of the trade, cold": cold(
+            catalogue, [{"q": word} for word in TRADE], sorts=["relevance"], pages=6
+        ),
+        "search with a typing error, cold": cold(catalogue, [{"q": f"serial{n} baskt"} for n in range(1500)], pages=1),
     }
     made: dict[str, dict[str, Any]] = {}
     for kind, urls in kinds.items():
@@ -306,11 +308,11 @@ def publish(base_url: str, *, times: int = 20) -> dict[str, Any]:
     last = int(Listing.objects.aggregate(last=Max("product_id"))["last"] or 0)
     for number in range(last + 1, last + 1 + times):
         card = replace(
-            a_work(number, chance, pool), slug=f"fresh-{number}", regency="33.22", published_at=timezone.now()
+            a_card(number, chance, pool), slug=f"fresh-{number}", regency="33.22", published_at=timezone.now()
         )
         address, mark = f"{base_url}/en/catalogue/?category={card.category}&province=33", card.slug.encode()
         ask(address, b"", {})  # the page before it is kept ready
-        hang(card=card)
+        save_listing(card=card)
         began, in_a_row = time.monotonic(), 0
         while in_a_row < 6:
             in_a_row = in_a_row + 1 if ask(address, mark, {})[1] else 0
@@ -351,9 +353,11 @@ def processor() -> dict[int, float]:
     return found
 
 
-def cold(wall: str, queries: list[dict[str, str]], *, sorts: list[str] | None = None, pages: int = 60) -> list[str]:
+def cold(
+    catalogue: str, queries: list[dict[str, str]], *, sorts: list[str] | None = None, pages: int = 60
+) -> list[str]:
     made = [
-        wall + "?" + urlencode({**query, "sort": sort, "page": page})
+        catalogue + "?" + urlencode({**query, "sort": sort, "page": page})
         for query, sort, page in product(queries, sorts or ["newest"], range(1, pages + 1))
     ]
     random.Random(2).shuffle(made)  # noqa: S311

@@ -23,7 +23,7 @@ settings.ROOT_URLCONF = __name__
 from apps.catalogue.models import Listing  # noqa: E402
 from apps.catalogue.pages.filters import groups_of, sorts_of  # noqa: E402
 from apps.catalogue.pages.picks import drawn as drawn_groups  # noqa: E402
-from apps.catalogue.reads.drawing import plaque  # noqa: E402
+from apps.catalogue.reads.drawing import drawn_card  # noqa: E402
 from apps.catalogue.reads.indexing import card_of  # noqa: E402
 from apps.catalogue.reads.labels import Labels, read_labels  # noqa: E402
 from apps.catalogue.search.finding import PER_PAGE, Found, find  # noqa: E402
@@ -44,7 +44,7 @@ def ingredients() -> tuple[Search, Found, Labels, list[Any]]:
 @login_not_required
 def memory(request: HttpRequest) -> HttpResponse:
     search, found, labels, cards = ingredients()
-    drawn = [render_to_string("catalogue/card.html", {"card": plaque(card, labels)}) for card in cards]
+    drawn = [render_to_string("catalogue/card.html", {"card": drawn_card(card, labels)}) for card in cards]
     values = {
         "request": SimpleNamespace(GET=QueryDict(""), path=request.path),
         "search": search,
@@ -56,9 +56,9 @@ def memory(request: HttpRequest) -> HttpResponse:
         "chips": [],
         "chosen_count": 0,
     }
-    wall = render_to_string("catalogue/_wall.html", values)
-    made = public.Wall(wall, "")
-    return render(request, "catalogue/list.html", public.context(search, made, labels) | {"wall": wall})
+    listings = render_to_string("catalogue/_wall.html", values)
+    made = public.CataloguePage(listings, "")
+    return render(request, "catalogue/list.html", public.context(search, made, labels) | {"wall": listings})
 
 
 @login_not_required

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from apps.catalogue.actions import hang_all
+from apps.catalogue.actions import save_listings
 from apps.gallery.choices import HsStatus, PhotoState, SamplePolicy, VersionState
 from apps.gallery.models import Photo, Product, Version, VersionPhoto
 from apps.gallery.reads.cards import cards_of
@@ -20,7 +20,7 @@ from apps.umkm.choices import EnterpriseState, LegalForm
 from apps.umkm.models import Enterprise
 from smesco_portal.bench.load import load
 
-WORKS_PER_MAKER = 10
+PRODUCTS_PER_MAKER = 10
 AT_ONCE = 1000
 FIRST_DAY = datetime(2026, 10, 1, tzinfo=UTC)
 
@@ -30,13 +30,13 @@ def generate(count: int, seed: int = 1) -> int:
     chance = random.Random(seed)  # noqa: S311 - made-up works, no secrets
     makers = Enterprise.objects.bulk_create(
         a_maker(number, regency)
-        for number, regency in enumerate(chance.choices(regencies(), k=-(-count // WORKS_PER_MAKER)))
+        for number, regency in enumerate(chance.choices(regencies(), k=-(-count // PRODUCTS_PER_MAKER)))
     )
     pool = ProductPool()
     made = 0
     for start in range(0, count, AT_ONCE):
         numbers = range(start, min(start + AT_ONCE, count))
-        made += hang_works([(makers[number // WORKS_PER_MAKER], number) for number in numbers], pool, chance)
+        made += publish_products([(makers[number // PRODUCTS_PER_MAKER], number) for number in numbers], pool, chance)
     return made
 
 
@@ -68,14 +68,14 @@ class ProductPool:
         self.incoterms = list(Incoterm.objects.all())
 
 
-def hang_works(places: list[tuple[Enterprise, int]], pool: ProductPool, chance: random.Random) -> int:
+def publish_products(places: list[tuple[Enterprise, int]], pool: ProductPool, chance: random.Random) -> int:
     products = Product.objects.bulk_create(
         Product(
             enterprise=maker,
             slug=f"synthetic-work-{number}",
             regency_code=maker.regency_id,
             serial=900_000 + number,
-            first_hung_at=FIRST_DAY + timedelta(minutes=number),
+            first_published_at=FIRST_DAY + timedelta(minutes=number),
         )
         for maker, number in places
     )
@@ -83,8 +83,8 @@ def hang_works(places: list[tuple[Enterprise, int]], pool: ProductPool, chance: 
         a_version(product, number, pool, chance) for product, (_maker, number) in zip(products, places, strict=True)
     )
     for product, version in zip(products, versions, strict=True):
-        product.hanging = version
-    Product.objects.bulk_update(products, ["hanging"])
+        product.published = version
+    Product.objects.bulk_update(products, ["published"])
     Version.incoterms.through.objects.bulk_create(
         Version.incoterms.through(version=version, incoterm=chance.choice(pool.incoterms)) for version in versions
     )
@@ -107,7 +107,7 @@ def hang_works(places: list[tuple[Enterprise, int]], pool: ProductPool, chance: 
         for number, photo in enumerate(photos)
     )
     ids = [product.pk for product in products]
-    return hang_all(cards=cards_of(Product.objects.filter(pk__in=ids), timezone.localdate()))
+    return save_listings(cards=cards_of(Product.objects.filter(pk__in=ids), timezone.localdate()))
 
 
 def a_version(product: Product, number: int, pool: ProductPool, chance: random.Random) -> Version:
@@ -139,7 +139,7 @@ def a_version(product: Product, number: int, pool: ProductPool, chance: random.R
 
 def measure(base_url: str, *, seconds: float = 5.0, clients: int = 4) -> dict[str, dict[str, Any]]:
     """The product page. Warm: one address again and again. Cold: no address twice."""
-    slugs = list(Product.objects.hanging().order_by("pk").values_list("slug", flat=True)[:20_000])
+    slugs = list(Product.objects.published().order_by("pk").values_list("slug", flat=True)[:20_000])
     random.Random(2).shuffle(slugs)  # noqa: S311
     pages = [f"{base_url}/en/products/{slug}/" for slug in slugs]
     kinds = {"product page, warm": (pages[:1], 1.0), "product page, cold": (pages, 0.0)}

@@ -92,7 +92,7 @@ def fill_outbox(count: int) -> float:
     began = time.perf_counter()
     for number in range(count):
         queue_mail(
-            event="mail/trial",
+            letter="mail/trial",
             to=f"synthetic{number}@example.com",
             language="en",
             context=context,

@@ -22,12 +22,12 @@ from django.utils import timezone
 from apps.buyers.models import Need
 from apps.catalogue.actions import note_change
 from apps.gallery.models import Product, Version
-from apps.matchmaking.actions import match_changed_works, match_everything, match_need, matching
+from apps.matchmaking.actions import match_changed_products, match_everything, match_need, matching
 from apps.matchmaking.models import DigestSettings, Match
 from apps.matchmaking.reads.facts import need_facts, product_facts, rates_of, words_asked_for
 from apps.matchmaking.rules.facts import NeedFacts, ProductFacts
 from apps.matchmaking.rules.judging import PairJudge, PairVerdict
-from apps.matchmaking.search import Wall
+from apps.matchmaking.search import Catalogue
 from smesco_portal.bench import matching_rows
 from smesco_portal.bench.tiers import peak_megabytes, session_megabytes, session_seconds
 
@@ -35,12 +35,12 @@ KEPT = 20
 # Which steps of the verbs are timed, and as what.
 STEPS: list[tuple[Any, str, str]] = [
     (matching, "product_facts", "reading works"),
-    (Wall, "__init__", "works into columns"),
+    (Catalogue, "__init__", "works into columns"),
     (matching, "locked", "reading needs"),
     (matching, "need_facts", "reading needs"),
     (matching, "matches_of", "reading matches"),
-    (Wall, "choose", "judging"),
-    (Wall, "explain", "explaining the best"),
+    (Catalogue, "choose", "judging"),
+    (Catalogue, "explain", "explaining the best"),
     (matching, "sort_out", "writing"),
     (matching, "write", "writing"),
 ]
@@ -77,11 +77,11 @@ def a_run() -> dict[str, Any]:
     spent: Counter[str] = Counter()
     pairs: Counter[str] = Counter()
     forget_peak()
-    database, wall, busy = session_seconds(), time.perf_counter(), time.process_time()
+    database, clock, busy = session_seconds(), time.perf_counter(), time.process_time()
     with watched(spent, pairs):
         run = match_everything()
     figures = {
-        "seconds": round(time.perf_counter() - wall, 1),
+        "seconds": round(time.perf_counter() - clock, 1),
         "processor": round(time.process_time() - busy, 1),
         "database's processor": round(session_seconds() - database, 1),
         **{f"of which {step}": round(seconds, 2) for step, seconds in spent.items()},
@@ -100,19 +100,19 @@ def a_run() -> dict[str, Any]:
 def watched(spent: Counter[str], pairs: Counter[str]) -> Iterator[None]:
     """The steps, timed, while inside."""
     plain = [(owner, name, getattr(owner, name)) for owner, name, _step in STEPS]
-    for (owner, name, work), (_owner, _name, step) in zip(plain, STEPS, strict=True):
-        setattr(owner, name, timed(work, step, spent, pairs))
+    for (owner, name, call), (_owner, _name, step) in zip(plain, STEPS, strict=True):
+        setattr(owner, name, timed(call, step, spent, pairs))
     try:
         yield
     finally:
-        for owner, name, work in plain:
-            setattr(owner, name, work)
+        for owner, name, call in plain:
+            setattr(owner, name, call)
 
 
-def timed(work: Callable[..., Any], step: str, spent: Counter[str], pairs: Counter[str]) -> Callable[..., Any]:
+def timed(call: Callable[..., Any], step: str, spent: Counter[str], pairs: Counter[str]) -> Callable[..., Any]:
     def doing(*args: Any, **named: Any) -> Any:
         began = time.process_time()
-        result = work(*args, **named)
+        result = call(*args, **named)
         spent[step] += time.process_time() - began  # type: ignore[assignment]
         if step == "judging":
             pairs["candidates"] += result.candidates
@@ -163,20 +163,20 @@ def against_plain_loop(count: int, known: dict[int, set[int]]) -> dict[str, Any]
     judge, needs = PairJudge(scale, timezone.localdate()), Need.objects.active()
     chosen = random.Random(3).sample(sorted(needs.values_list("pk", flat=True)), count)  # noqa: S311
     rows = needs.filter(pk__in=chosen).with_wishes().select_related("contact").order_by("pk")
-    works = product_facts(scale, judge.today, words_asked_for(needs))
+    products = product_facts(scale, judge.today, words_asked_for(needs))
     equal, began = 0, time.process_time()
     for need in need_facts(rows, rates_of(scale)):
-        equal += stored(need.pk) == plainly(need, works, judge, known[need.pk])
+        equal += stored(need.pk) == plainly(need, products, judge, known[need.pk])
     busy = time.process_time() - began
     everything = round(busy / max(1, count) * needs.count())
     return {"needs": count, "equal": equal, "plain loop for all needs, processor seconds": everything}
 
 
-def plainly(need: NeedFacts, works: Sequence[ProductFacts], judge: PairJudge, known: set[int]) -> dict[int, Any]:
-    scores = {work.pk: judge.score(need, work) for work in works}
+def plainly(need: NeedFacts, products: Sequence[ProductFacts], judge: PairJudge, known: set[int]) -> dict[int, Any]:
+    scores = {product.pk: judge.score(need, product) for product in products}
     fitting = sorted((-score, pk) for pk, (score, refusal) in scores.items() if not refusal)
     best = {pk for _score, pk in fitting[:KEPT]} | {pk for _score, pk in fitting if pk in known}
-    return {work.pk: as_stored(judge.verdict(need, work)) for work in works if work.pk in best}
+    return {product.pk: as_stored(judge.verdict(need, product)) for product in products if product.pk in best}
 
 
 def as_stored(verdict: PairVerdict) -> Any:
@@ -189,21 +189,21 @@ def stored(need: int) -> dict[int, Any]:
     return {pk: tuple(told) for pk, *told in rows.values_list("product_id", "score", "parts", "reasons", "missing")}
 
 
-def by_day(works: int = 10) -> dict[str, Any]:
+def by_day(products: int = 10) -> dict[str, Any]:
     """A few works become cheaper, and a need is stated anew: what the sweep and the page do then."""
-    changed = list(Product.objects.hanging().order_by("pk").values_list("pk", flat=True)[: 100 * works : 100])
-    Version.objects.filter(hangs_as__in=changed).exclude(price_min=None).update(price_min=1, price_max=60)
+    changed = list(Product.objects.published().order_by("pk").values_list("pk", flat=True)[: 100 * products : 100])
+    Version.objects.filter(published_as__in=changed).exclude(price_min=None).update(price_min=1, price_max=60)
     note_change(changed)
     before = Match.objects.filter(product__in=changed, withdrawn_at=None).count()
-    wall, busy = time.perf_counter(), time.process_time()
-    match_changed_works()
+    clock, busy = time.perf_counter(), time.process_time()
+    match_changed_products()
     sweep = {
-        "works": works, "seconds": round(time.perf_counter() - wall, 2),
+        "works": products, "seconds": round(time.perf_counter() - clock, 2),
         "processor": round(time.process_time() - busy, 2), "matches before": before,
         "after": Match.objects.filter(product__in=changed, withdrawn_at=None).count(),
     }  # fmt: skip
-    wall, busy = time.perf_counter(), time.process_time()
+    clock, busy = time.perf_counter(), time.process_time()
     need = Need.objects.active().order_by("pk")[0]
     match_need(need=need)
-    one = {"seconds": round(time.perf_counter() - wall, 2), "processor": round(time.process_time() - busy, 2)}
+    one = {"seconds": round(time.perf_counter() - clock, 2), "processor": round(time.process_time() - busy, 2)}
     return {"sweep of changed works": sweep, "one need by day": one}

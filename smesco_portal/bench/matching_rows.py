@@ -26,7 +26,7 @@ from apps.umkm.models import Certificate, Enterprise
 
 AT_ONCE = 5_000
 FIRST_DAY = datetime(2026, 10, 1, tzinfo=UTC)
-WORKS_OF_A_MAKER, NEEDS_OF_A_BUYER, BUYERS_OF_A_HOUSE = 5, 2, 4
+PRODUCTS_OF_A_MAKER, NEEDS_OF_A_BUYER, BUYERS_OF_AN_ORGANISATION = 5, 2, 4
 WORDS = [f"sintetis{number}" for number in range(400)]
 WORDS_OF_A_CATEGORY, CODES_OF_A_CATEGORY, WORDS_IN_A_TEXT = 24, 9, 30
 SINGLE, WEIGHED = ["pcs", "pcs", "pcs", "set", "lusin"], ["kg", "kg", "ton", "pcs"]
@@ -47,7 +47,7 @@ class Field:
         self.lines = {code: self.near(lines) for code, _parent in self.categories}
         self.words = {code: chance.sample(WORDS, WORDS_OF_A_CATEGORY) for code, _parent in self.categories}
         self.units = {code: chance.choice([SINGLE, WEIGHED]) for code, _parent in self.categories}
-        self.papers = list(CertificateType.objects.order_by("pk").values_list("pk", flat=True)[:8])
+        self.certificates = list(CertificateType.objects.order_by("pk").values_list("pk", flat=True)[:8])
         self.countries = list(Country.objects.order_by("pk").values_list("pk", flat=True))
         self.currencies = ["USD"] * 9 + list(
             Currency.objects.exclude(pk="USD").order_by("pk")[:1].values_list("pk", flat=True)
@@ -73,9 +73,9 @@ def fill(needs: int, products: int, seed: int = 1) -> None:
         raise SystemExit("This database holds another number of needs or works: remove var/bench-matching.")
     field = Field(random.Random(seed))  # noqa: S311 - made-up facts, no secrets
     with transaction.atomic():
-        makers = _stored(_makers(-(-products // WORKS_OF_A_MAKER), field))
-        papers = _certify(makers, field)
-        _hang(makers, products, papers, field)
+        makers = _stored(_makers(-(-products // PRODUCTS_OF_A_MAKER), field))
+        certificates = _certify(makers, field)
+        _publish(makers, products, certificates, field)
         _ask(needs, field)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
@@ -106,7 +106,7 @@ def _makers(count: int, field: Field) -> Iterator[Enterprise]:
 def _certify(makers: list[Enterprise], field: Field) -> dict[int, list[str]]:
     """A third of the papers each, some of them ended; half of the makers were assessed. Answers who holds what."""
     held: dict[int, list[str]] = {
-        maker.pk: [one for one in field.papers if field.chance.random() < 0.3] for maker in makers
+        maker.pk: [one for one in field.certificates if field.chance.random() < 0.3] for maker in makers
     }
     ends = [None, date(2026, 6, 30), date(2027, 6, 30), date(2028, 12, 31)]
     _stored(
@@ -139,22 +139,24 @@ def _certify(makers: list[Enterprise], field: Field) -> dict[int, list[str]]:
     return held
 
 
-def _hang(makers: list[Enterprise], count: int, held: dict[int, list[str]], field: Field) -> None:
+def _publish(makers: list[Enterprise], count: int, held: dict[int, list[str]], field: Field) -> None:
     """A part after the other, so that filling takes no more memory than matching."""
     for start in range(0, count, AT_ONCE):
-        places = [(number, makers[number // WORKS_OF_A_MAKER]) for number in range(start, min(start + AT_ONCE, count))]
+        places = [
+            (number, makers[number // PRODUCTS_OF_A_MAKER]) for number in range(start, min(start + AT_ONCE, count))
+        ]
         products = _stored(
             Product(
                 enterprise=maker,
                 slug=f"synthetic-work-{number}",
                 regency_code=maker.regency_id,
                 serial=number,
-                first_hung_at=FIRST_DAY,
+                first_published_at=FIRST_DAY,
             )
             for number, maker in places
         )
         versions = _stored(
-            _version(work, number, field) for work, (number, _maker) in zip(products, places, strict=True)
+            _version(product, number, field) for product, (number, _maker) in zip(products, places, strict=True)
         )
         named = Version.certificate_types.through
         _stored(
@@ -163,10 +165,10 @@ def _hang(makers: list[Enterprise], count: int, held: dict[int, list[str]], fiel
             for kind in held[maker.pk]
         )
     with connection.cursor() as cursor:
-        cursor.execute(HANG)
+        cursor.execute(SHOW)
 
 
-HANG = "UPDATE gallery_product AS p SET hanging_id = v.id FROM gallery_version AS v WHERE v.product_id = p.id"
+SHOW = "UPDATE gallery_product AS p SET hanging_id = v.id FROM gallery_version AS v WHERE v.product_id = p.id"
 
 
 def _version(product: Product, number: int, field: Field) -> Version:
@@ -202,13 +204,13 @@ def _version(product: Product, number: int, field: Field) -> Version:
 
 def _ask(count: int, field: Field) -> None:
     contacts = -(-count // NEEDS_OF_A_BUYER)
-    houses = _stored(
+    organisations = _stored(
         Company(name=f"Synthetic house {number}", country_id=field.chance.choice(field.countries), **SYNTHETIC)
-        for number in range(-(-contacts // BUYERS_OF_A_HOUSE))
+        for number in range(-(-contacts // BUYERS_OF_AN_ORGANISATION))
     )
     buyers = _stored(
         Contact(
-            company=houses[number // BUYERS_OF_A_HOUSE],
+            company=organisations[number // BUYERS_OF_AN_ORGANISATION],
             protocol_name=f"Synthetic buyer {number}",
             email=f"buyer-{number}@synthetic.example",
             **SYNTHETIC,
@@ -216,16 +218,16 @@ def _ask(count: int, field: Field) -> None:
         for number in range(contacts)
     )
     wishes = [(_need(buyers[number // NEEDS_OF_A_BUYER], field)) for number in range(count)]
-    needs = _stored(iter([need for need, _categories, _papers in wishes]))
+    needs = _stored(iter([need for need, _categories, _certificates in wishes]))
     _stored(
         Need.categories.through(need_id=need.pk, category_id=code)
-        for need, (_need_row, codes, _papers) in zip(needs, wishes, strict=True)
+        for need, (_need_row, codes, _certificates) in zip(needs, wishes, strict=True)
         for code in sorted(codes)
     )
     _stored(
         Need.certificates.through(need_id=need.pk, certificatetype_id=kind)
-        for need, (_need_row, _codes, papers) in zip(needs, wishes, strict=True)
-        for kind in papers
+        for need, (_need_row, _codes, certificates) in zip(needs, wishes, strict=True)
+        for kind in certificates
     )
 
 
@@ -254,7 +256,7 @@ def _need(buyer: Contact, field: Field) -> tuple[Need, set[str], list[str]]:
         frequency=Frequency.MONTHLY,
         changed_at=FIRST_DAY,
     )
-    return need, codes, chance.sample(field.papers, chance.choice([0, 0, 1]))
+    return need, codes, chance.sample(field.certificates, chance.choice([0, 0, 1]))
 
 
 def answer(share: int = 5) -> int:

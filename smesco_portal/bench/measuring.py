@@ -39,10 +39,10 @@ class Sizes:
 def pages(sizes: Sizes) -> dict[str, Any]:
     """Catalogue and product page under gunicorn with two workers, four clients."""
     began = time.monotonic()
-    rows = catalogue.hanging()
+    rows = catalogue.listed()
     if not rows:
-        draw_works(sizes.products)
-        rows = catalogue.hanging()
+        draw_cards(sizes.products)
+        rows = catalogue.listed()
     if rows < sizes.listings:
         rows = catalogue.multiply(sizes.listings)
     filled = round(time.monotonic() - began)
@@ -54,7 +54,7 @@ def pages(sizes: Sizes) -> dict[str, Any]:
     return {"synthetic listings": rows, "seconds to fill in": filled, "memory of a process, MB": kept, **figures}
 
 
-def draw_works(count: int) -> None:
+def draw_cards(count: int) -> None:
     """Into an empty database: half of them with a page of their own, numbered from 1. Each half by a process, since
     drawing is what takes the time."""
     halves = [lambda: gallery.generate(count), lambda: catalogue.generate(count, first=count + 1)]

@@ -35,7 +35,7 @@ FROM naik_kelas_enrolment AS e JOIN tiers_standing AS s ON s.enterprise_id = e.e
 WHERE e.programme_id = %(programme)s AND s.sales > e.baseline_sales AND s.size_class <> e.baseline_class
     AND e.id %% 2 = 0
 """
-PAPERS = """
+EVIDENCE = """
 INSERT INTO naik_kelas_evidence (created_at, updated_at, dossier_id, kind_id, level, file, file_name, sha256, note,
     verdict, verdict_reason, judged_by_id, judged_at)
 SELECT created_at, updated_at, id, %(kind)s, 'A', 'evidence/synthetic.pdf', 'sintetis.pdf', id::text, '', 'accepted',
@@ -83,7 +83,7 @@ def fill_programme(one: User, two: User, owner: User) -> tuple[Programme, float]
         "kind": EvidenceKind.objects.order_by("level", "pk").values_list("pk", flat=True)[0],
     }  # fmt: skip
     with connection.cursor() as cursor:
-        for statement in (CLAIMS, PAPERS, APPROVALS):
+        for statement in (CLAIMS, EVIDENCE, APPROVALS):
             cursor.execute(statement, facts)
         cursor.execute("ANALYZE naik_kelas_enrolment, naik_kelas_dossier, naik_kelas_evidence, tiers_standing")
         cursor.execute("ANALYZE tiers_move")

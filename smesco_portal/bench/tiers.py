@@ -154,9 +154,9 @@ def an_officer(email: str, role: str = StaffRole.OFFICER) -> User:
     return made
 
 
-def timed(work: Callable[[], Any]) -> tuple[Any, float]:
+def timed(call: Callable[[], Any]) -> tuple[Any, float]:
     began = time.perf_counter()
-    result = work()
+    result = call()
     return result, time.perf_counter() - began
 
 

@@ -105,7 +105,7 @@ def test_an_unseen_sign_is_no_way_round_an_unsubscription() -> None:
     written = (CASES / "mail_suppression_u200b.txt").read_text(encoding="utf-8").encode().decode("unicode_escape")
     unsubscribe(address="m2@tamu.example", topic=Topic.MATCHES)
     message = queue_mail(
-        event="mail/trial",
+        letter="mail/trial",
         to=written.strip(),
         language="en",
         dedupe_key="again",

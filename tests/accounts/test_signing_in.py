@@ -30,7 +30,7 @@ def test_registering_asks_for_the_code_and_leads_home() -> None:
         "/id/accounts/signup/", {"name": "Sari Puspitawati", "email": "Sari@Example.com", "password1": "kulit-domba-88"}
     )
     assert answer.url == "/id/accounts/confirm-email/"
-    mail = Message.objects.get(event="accounts/confirm_email")
+    mail = Message.objects.get(letter="accounts/confirm_email")
     assert (mail.to_address, mail.sensitive, mail.language) == ("sari@example.com", True, "id")
     assert code_in(mail) not in mail.subject
     answer = client.post(answer.url, {"code": code_in(mail)})
@@ -45,13 +45,13 @@ def test_an_english_visitor_registers_in_english() -> None:
         "/en/accounts/signup/", {"name": "H. Lund", "email": "lund@example.com", "password1": "oak-and-glass"}
     )
     assert User.objects.get(email="lund@example.com").language == "en"
-    assert Message.objects.get(event="accounts/confirm_email").subject == "Confirm your e-mail"
+    assert Message.objects.get(letter="accounts/confirm_email").subject == "Confirm your e-mail"
 
 
 def test_a_known_address_is_not_given_away(sari: User) -> None:
     answer = Client().post("/id/accounts/signup/", {"name": "X", "email": sari.email, "password1": "kulit-domba-88"})
     assert answer.url == "/id/accounts/confirm-email/"
-    assert Message.objects.get().event == "accounts/already_registered"
+    assert Message.objects.get().letter == "accounts/already_registered"
     assert User.objects.count() == 1
 
 
@@ -74,7 +74,7 @@ def test_the_sixth_wrong_password_is_refused_even_when_right(sari: User) -> None
 def test_a_code_by_mail_signs_in(sari: User) -> None:
     client = Client()
     answer = client.post("/id/accounts/login/code/", {"email": sari.email})
-    mail = Message.objects.get(event="accounts/login_code")
+    mail = Message.objects.get(letter="accounts/login_code")
     assert mail.sensitive
     answer = client.post(answer.url, {"code": code_in(mail)})
     assert answer.url == "/id/my/"
@@ -90,12 +90,12 @@ def test_a_wrong_code_does_not(sari: User) -> None:
 def test_a_new_password_by_link_and_the_notice_of_it(sari: User) -> None:
     client = Client()
     client.post("/id/accounts/password/reset/", {"email": sari.email})
-    link = re.search(r"http\S+/password/reset/key/\S+", Message.objects.get(event="accounts/password_reset").text)
+    link = re.search(r"http\S+/password/reset/key/\S+", Message.objects.get(letter="accounts/password_reset").text)
     assert link
     path = client.get(link[0].split("localhost:8000")[-1].replace("http://testserver", "")).url
     answer = client.post(path, {"password1": "kulit-domba-99", "password2": "kulit-domba-99"})
     assert answer.status_code == 302
-    notice = Message.objects.get(event="accounts/account_changed")
+    notice = Message.objects.get(letter="accounts/account_changed")
     assert "WIB" in notice.text
 
 

@@ -33,7 +33,7 @@ def by_mobile(**more: str) -> dict[str, str]:
 
 
 def code_to(address: str) -> str:
-    letter = Message.objects.filter(to_address=address, event="accounts/confirm_email").latest("pk")
+    letter = Message.objects.filter(to_address=address, letter="accounts/confirm_email").latest("pk")
     found = re.search(r"[A-Z0-9]{4}-[A-Z0-9]{4}", letter.text)
     assert found, letter.text
     return found[0]
@@ -66,9 +66,9 @@ def test_one_address_twice_at_once_is_one_person_and_the_neutral_page_for_all() 
     assert [(answer.status_code, answer.request["PATH_INFO"]) for answer in answers] == [(200, CODE)] * 4
     pages = {re.sub(r'value="[^"]*"|_once[^>]*|nonce="[^"]*"', "", answer.content.decode()) for answer in answers}
     assert len(pages) == 1, "nobody can see who was the first"
-    assert not Message.objects.filter(event="accounts/already_registered").exists()
+    assert not Message.objects.filter(letter="accounts/already_registered").exists()
     assert User.objects.count() == 1
-    assert Message.objects.filter(event="accounts/confirm_email").count() == 1
+    assert Message.objects.filter(letter="accounts/confirm_email").count() == 1
 
 
 @pytest.mark.django_db(transaction=True)
@@ -132,8 +132,8 @@ def test_a_known_address_looks_like_any_other(first: str, dewi: User) -> None:
         caches["kept"].clear()
         assert client.post(RIGHT, {"email": address}).url == CODE
         assert RIGHT in client.get(CODE).text
-    assert Message.objects.filter(to_address=dewi.email, event="accounts/already_registered").exists()
-    assert not Message.objects.filter(to_address=dewi.email, event="accounts/confirm_email").exists()
+    assert Message.objects.filter(to_address=dewi.email, letter="accounts/already_registered").exists()
+    assert not Message.objects.filter(to_address=dewi.email, letter="accounts/confirm_email").exists()
     assert client.post(CODE, {"code": code_to(WELL)}).url == "/id/my/"
     assert User.objects.exclude(pk=dewi.pk).get().name == "Sari Puspitawati"
     assert EmailAddress.objects.filter(email=WRONG).count() == 0

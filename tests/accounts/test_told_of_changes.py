@@ -26,7 +26,7 @@ As = Callable[[User | None], Client]
 
 
 def letters(user: User) -> list[Message]:
-    return list(Message.objects.filter(event="accounts/account_changed", to_address=user.email).order_by("pk"))
+    return list(Message.objects.filter(letter="accounts/account_changed", to_address=user.email).order_by("pk"))
 
 
 def verbs(user: User) -> list[str]:

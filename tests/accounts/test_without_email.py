@@ -36,7 +36,7 @@ def wati(db: None) -> User:
 
 def write_to(user: User, **changes: object) -> Message:
     facts = {
-        "event": "mail/trial", "to": user.email, "language": "id", "name": user.name, "dedupe_key": "trial:wati",
+        "letter": "mail/trial", "to": user.email, "language": "id", "name": user.name, "dedupe_key": "trial:wati",
         "context": {"asked_by": "Ratna", "asked_at": timezone.now()}, **changes,
     }  # fmt: skip
     return queue_mail(**facts)  # type: ignore[arg-type]
@@ -146,7 +146,7 @@ def test_a_real_address_takes_over_and_the_number_still_signs_in(wati: User, as_
     client = Client()
     client.post(LOGIN, {"login": MOBILE, "password": PASSWORD})
     answer = client.post("/id/accounts/email/", {"action_add": "", "email": "wati@example.com"}, follow=True)
-    mail = Message.objects.get(event="accounts/confirm_email")
+    mail = Message.objects.get(letter="accounts/confirm_email")
     code = re.search(r"^\s*([A-Z0-9]{4}-[A-Z0-9]{4})\s*$", mail.text, re.MULTILINE)
     assert code, answer.text[:500]
     client.post("/id/accounts/confirm-email/", {"code": code[1]})
@@ -157,7 +157,7 @@ def test_a_real_address_takes_over_and_the_number_still_signs_in(wati: User, as_
 
 def test_what_the_verbs_write_to_owners_reaches_her_too(wati: User, joko: User, as_person: As) -> None:
     returned_enterprise(wati, joko)
-    message = Message.objects.get(event="umkm/enterprise_returned")
+    message = Message.objects.get(letter="umkm/enterprise_returned")
     assert message.state == State.BY_HAND
     assert message.subject in as_person(wati).get("/id/owner/").text
 
@@ -176,7 +176,7 @@ def test_an_officer_gives_a_way_back_that_works_once(wati: User, ratna: User, as
     way = WayBack.objects.get()
     assert (way.by, way.note, way.used_at) == (ratna, "KTP, foto cocok", None)
     assert link.rsplit("/", 2)[1] not in way.digest
-    assert Message.objects.get().event == "accounts/account_changed"
+    assert Message.objects.get().letter == "accounts/account_changed"
     path = "/" + link.split("/", 3)[3]
     new = Client()
     assert new.get(path).status_code == 200

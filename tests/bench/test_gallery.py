@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 def test_synthetic_works_hang_and_say_that_they_are(as_person: Any) -> None:
     assert gallery.generate(12) == 12
-    assert Product.objects.hanging().count() == 12
+    assert Product.objects.published().count() == 12
     page = as_person(None).get(reverse("gallery:product", args=["synthetic-work-3"])).content.decode()
     assert "Sintetis" in page
 

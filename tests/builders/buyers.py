@@ -32,11 +32,15 @@ def company(name: str = "", country: str = "DK", **facts: Any) -> Company:
 
 
 def contact(
-    protocol_name: str = "Ms. Hanae Mizoguri", *, email: str = "", house: Mission | Company | None = None, **facts: Any
+    protocol_name: str = "Ms. Hanae Mizoguri",
+    *,
+    email: str = "",
+    organisation: Mission | Company | None = None,
+    **facts: Any,
 ) -> Contact:
     return add_contact(
         by=an_officer(),
-        house=house or mission(),
+        organisation=organisation or mission(),
         protocol_name=protocol_name,
         email=email or f"buyer{next(_numbers)}@example.com",
         **facts,

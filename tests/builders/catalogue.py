@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
-from apps.catalogue.actions import hang
+from apps.catalogue.actions import save_listing
 from apps.catalogue.models import Listing
 from apps.catalogue.rules.cards import Card
 from apps.reference.choices import SizeClass
@@ -50,5 +50,5 @@ def a_card(**changes: Any) -> Card:
 def hung(**changes: Any) -> Listing:
     """A work on the wall."""
     card = a_card(**changes)
-    hang(card=card)
+    save_listing(card=card)
     return Listing.objects.get(product_id=card.product_id)

@@ -7,14 +7,14 @@ from typing import Any
 
 from django.utils.text import slugify
 
-from apps.catalogue.actions import hang_all, learn_words
+from apps.catalogue.actions import learn_words, save_listings
 from apps.catalogue.reads.indexing import vocabulary_of
 from apps.catalogue.reads.labels import read_labels
 from apps.catalogue.rules.cards import Card
 from apps.common.outside.codes import read_region
 from smesco_portal.demo.cast import EARLIEST
+from smesco_portal.demo.cast.curating import PUBLISHED
 from smesco_portal.demo.cast.makers import DRAFT, RETURNED, WAITING
-from smesco_portal.demo.cast.wall import HANGS
 from smesco_portal.demo.cast.workbooks import CAST, MARKS, Line, listed, nib_of
 
 DAYS = 60
@@ -24,7 +24,7 @@ NOT_ON_SHOW = (*WAITING, *RETURNED, *DRAFT)
 def hang_the_demo() -> int:
     """Answers how many works hang."""
     cards = the_demo()
-    made = hang_all(cards=cards)
+    made = save_listings(cards=cards)
     labels = read_labels()
     learn_words({word for card in cards for word in vocabulary_of(card, labels)})
     return made
@@ -38,7 +38,7 @@ def the_demo() -> list[Card]:
     hung = sorted(
         (EARLIEST + timedelta(days=19) + step * ((place * 37) % len(lines)), place)
         for place, line in enumerate(lines)
-        if line[MARKS] == HANGS and nib_of(line["NIB Usaha"]) in makers
+        if line[MARKS] == PUBLISHED and nib_of(line["NIB Usaha"]) in makers
     )
     counted: dict[str, int] = {}
     cards = []

@@ -16,7 +16,7 @@ def queue_trials(count: int, **changes: Any) -> list[Message]:
     return [
         queue_mail(
             **{
-                "event": "mail/trial",
+                "letter": "mail/trial",
                 "to": f"reader{number}@example.com",
                 "language": "en",
                 "context": context,

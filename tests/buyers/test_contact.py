@@ -73,7 +73,7 @@ def test_a_mission_finds_its_contact_in_every_country_it_covers() -> None:
     from apps.reference.models import Country
 
     house = mission(country="DE", covers=Country.objects.filter(pk__in=["AT", "DE"]))
-    her = contact(house=house)
+    her = contact(organisation=house)
     for code, found in (("DE", True), ("AT", True), ("FR", False)):
         assert Contact.objects.in_country(code).filter(pk=her.pk).exists() is found
 

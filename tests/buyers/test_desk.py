@@ -19,13 +19,17 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def people() -> list[Contact]:
     return [
-        contact("Ms. Hanae Mizoguri", email="hanae@example.com", house=mission(name="Embassy of Japan", country="JP")),
+        contact(
+            "Ms. Hanae Mizoguri", email="hanae@example.com", organisation=mission(name="Embassy of Japan", country="JP")
+        ),
         contact(
             "Mr. Lukas Brandtner-Holz",
             email="lukas@example.com",
-            house=mission(name="Embassy of Germany", country="DE"),
+            organisation=mission(name="Embassy of Germany", country="DE"),
         ),
-        contact("Ms. Signe Nordlys", email="signe@example.com", house=company(name="Nordlysvik Home", country="DK")),
+        contact(
+            "Ms. Signe Nordlys", email="signe@example.com", organisation=company(name="Nordlysvik Home", country="DK")
+        ),
     ]
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from apps.catalogue.actions import hang_all, learn_words
+from apps.catalogue.actions import learn_words, save_listings
 from apps.catalogue.reads.indexing import vocabulary_of
 from apps.catalogue.reads.labels import Labels, read_labels
 from apps.reference.choices import SizeClass
@@ -50,7 +50,7 @@ def wall(labels: Labels) -> dict[str, int]:
         name: a_card(**facts, published_at=MORNING + timedelta(hours=hour))
         for hour, (name, facts) in enumerate(WORKS.items())
     }
-    hang_all(cards=cards.values())
+    save_listings(cards=cards.values())
     for card in cards.values():
         learn_words(vocabulary_of(card, labels))
     return {name: card.product_id for name, card in cards.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 
-from apps.catalogue.actions import hang_all
+from apps.catalogue.actions import save_listings
 from apps.catalogue.search import following, reading
 from apps.catalogue.search.following import Follower
 from tests.builders.catalogue import a_card
@@ -18,7 +18,7 @@ def test_who_was_given_the_works_by_the_process_before_learns_their_words(monkey
     # Of five works a sample of pages holds all or none.
     monkeypatch.setattr(reading, "common_words", lambda _cursor, _share: {"core": ["keranjang"], "text": []})
     cards = [a_card(name="Keranjang bambu") for _ in range(5)]
-    hang_all(cards=cards)
+    save_listings(cards=cards)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE catalogue_listing")
     follower = Follower()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -16,7 +15,8 @@ from django.http import QueryDict
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from apps.catalogue.actions import CHANGES_KEPT, bar, forget_changes, hang, hang_all, note_change, take_down
+from apps.catalogue import actions
+from apps.catalogue.actions import bar, forget_changes, note_change, save_listing, save_listings, take_down
 from apps.catalogue.choices import Sort
 from apps.catalogue.choices.meaning import Concept, Way
 from apps.catalogue.models import Change, Listing
@@ -94,12 +94,12 @@ def change_something(chance: random.Random) -> None:
     ids = list(Listing.objects.order_by("pk").values_list("pk", flat=True))
     move = chance.randrange(4)
     if move == 0:
-        hang_all(cards=[a_random_card(chance) for _ in range(chance.randrange(1, 4))])
+        save_listings(cards=[a_random_card(chance) for _ in range(chance.randrange(1, 4))])
     elif move == 1 and ids:
         take_down(product_ids=chance.sample(ids, min(2, len(ids))))
     elif move == 2 and ids:
         pk = chance.choice(ids)
-        hang(card=a_random_card(chance, product_id=pk, slug=f"work-{pk}"))
+        save_listing(card=a_random_card(chance, product_id=pk, slug=f"work-{pk}"))
     elif ids:
         bar(bars={chance.choice(ids): chance.choice([{}, {"JP": []}, {"*": []}, {"NL": ["SVLK", "2026-01-01"]}])})
 
@@ -116,7 +116,7 @@ def agree(follower: Follower, search: Search) -> None:
 @pytest.mark.parametrize("seed", range(4))
 def test_sets_and_rows_agree_for_random_searches_after_random_changes(seed: int, labels: Labels) -> None:
     chance, followers = random.Random(seed), [Follower(), Follower()]
-    hang_all(cards=[a_random_card(chance) for _ in range(40)])
+    save_listings(cards=[a_random_card(chance) for _ in range(40)])
     for step in range(12):
         change_something(chance)
         if step % 3 == 0:
@@ -135,7 +135,7 @@ def test_they_agree_when_common_words_and_spans_of_names_are_in_memory(
     monkeypatch.setattr(counting, "MARKED_AT_MOST", 0)
     monkeypatch.setattr(ordering, "FEW", 0)
     chance, follower = random.Random(9), Follower()
-    hang_all(cards=[a_random_card(chance) for _ in range(40)])
+    save_listings(cards=[a_random_card(chance) for _ in range(40)])
     follower.postings_at()
     follower.grounds.common = {text: ["bambu", "kopi", "keranjang", "ranjang"] for text in reading.COMMON}
     follower.learn_words()
@@ -150,10 +150,10 @@ def test_they_agree_when_common_words_and_spans_of_names_are_in_memory(
 
 def test_a_process_follows_without_reading_all_works_again(labels: Labels) -> None:
     chance, follower = random.Random(1), Follower()
-    hang_all(cards=[a_random_card(chance) for _ in range(5)])
+    save_listings(cards=[a_random_card(chance) for _ in range(5)])
     follower.postings_at()
     for _ in range(5):
-        hang(card=a_random_card(chance))
+        save_listing(card=a_random_card(chance))
         postings = follower.postings_at()
         assert postings is not None
         assert len(postings.works) == Listing.objects.count()
@@ -162,10 +162,10 @@ def test_a_process_follows_without_reading_all_works_again(labels: Labels) -> No
 
 def test_what_was_seen_and_rolled_back_is_forgotten(labels: Labels) -> None:
     chance, follower = random.Random(2), Follower()
-    hang_all(cards=[a_random_card(chance) for _ in range(3)])
+    save_listings(cards=[a_random_card(chance) for _ in range(3)])
     follower.postings_at()
     with transaction.atomic():
-        hang(card=a_random_card(chance))
+        save_listing(card=a_random_card(chance))
         assert len(follower.postings_at().works) == 4  # type: ignore[union-attr]
         transaction.set_rollback(True)
     assert len(follower.postings_at().works) == 3  # type: ignore[union-attr]
@@ -187,12 +187,12 @@ def until_nothing_older_runs() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_a_log_that_was_cut_beyond_a_sleeping_process_makes_it_read_all_again(labels: Labels) -> None:
     chance, asleep, awake = random.Random(3), Follower(), Follower()
-    hang_all(cards=[a_random_card(chance) for _ in range(3)])
+    save_listings(cards=[a_random_card(chance) for _ in range(3)])
     for follower in (asleep, awake):
         follower.postings_at()
-    Change.objects.bulk_create(Change(products=[]) for _ in range(CHANGES_KEPT))
+    Change.objects.bulk_create(Change(products=[]) for _ in range(actions.CHANGES_KEPT))
     work = a_random_card(chance)
-    hang(card=work)
+    save_listing(card=work)
     until_nothing_older_runs()
     awake.postings_at()
     forget_changes()
@@ -203,7 +203,7 @@ def test_a_log_that_was_cut_beyond_a_sleeping_process_makes_it_read_all_again(la
 
 def test_a_change_that_names_no_works_makes_everybody_read_all_again(labels: Labels) -> None:
     follower = Follower()
-    hang(card=a_card())
+    save_listing(card=a_card())
     follower.postings_at()
     Listing.objects.update(province="99")
     assert follower.postings_at().having["province"].keys() == {"33"}  # type: ignore[union-attr]
@@ -214,10 +214,10 @@ def test_a_change_that_names_no_works_makes_everybody_read_all_again(labels: Lab
 def test_what_a_search_holds_does_not_change_under_it(labels: Labels) -> None:
     follower = Follower()
     first = a_card()
-    hang(card=first)
+    save_listing(card=first)
     before = follower.postings_at()
     assert before is not None
-    hang(card=a_card())
+    save_listing(card=a_card())
     take_down(product_ids=[first.product_id])
     follower.postings_at()
     assert list(before.works) == [first.product_id]
@@ -268,10 +268,10 @@ def test_a_long_answer_is_asked_for_once_and_follows_changes(
         assert found() == both
     assert not [one for one in captured if "@@" in one["sql"]], "known"
     other = a_card(materials="biji kopi robusta")
-    hang(card=other)
+    save_listing(card=other)
     assert found() == [*both, other.product_id]
     take_down(product_ids=[wall["coffee"]])
-    hang(card=replace(a_card(materials="katun"), product_id=other.product_id, slug="x", inventory_no="33.22-9999"))
+    save_listing(card=a_card(materials="katun", product_id=other.product_id, slug="x", inventory_no="33.22-9999"))
     assert found() == [wall["stool"]]
     for said in ("beras merah", "jati lurus", "kopi arabika"):
         choosing.said_in([("core", [Way(said)])], follower.postings_at())
@@ -306,7 +306,7 @@ def test_what_the_dictionaries_said_is_kept_in_bounds(db: None, monkeypatch: pyt
 
 
 def test_amounts_and_prices_compare_inside_one_unit(labels: Labels) -> None:
-    hang_all(
+    save_listings(
         cards=[
             a_card(unit="ton", moq=1, capacity=20, price_min_usd=Decimal("3000")),
             a_card(unit="kg", moq=60, capacity=500, price_min_usd=Decimal("30")),
@@ -328,7 +328,7 @@ def test_amounts_and_prices_compare_inside_one_unit(labels: Labels) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_what_another_process_commits_is_on_the_very_next_page(labels: Labels) -> None:
     """With the works in this one's memory, and the page before it kept ready."""
-    hang(card=a_card())
+    save_listing(card=a_card())
 
     def page(address: str) -> str:
         return str(Client().get(address).content.decode())
@@ -336,7 +336,7 @@ def test_what_another_process_commits_is_on_the_very_next_page(labels: Labels) -
     assert "1 karya" in page("/id/catalogue/")
     assert following.here.postings is not None
     fresh = a_card(name="Peti kenari", materials="kenari", slug="peti-kenari")
-    together(lambda: hang(card=fresh))
+    together(lambda: save_listing(card=fresh))
     assert "2 karya" in page("/id/catalogue/")
     assert "peti-kenari" in page("/id/catalogue/?q=kenari")
     together(lambda: take_down(product_ids=[fresh.product_id]))
@@ -357,7 +357,7 @@ def elsewhere(transactional_db: None) -> Iterator[Any]:
 def test_a_change_that_is_committed_late_is_not_missed(elsewhere: Any) -> None:
     """Its number in the log is lower than one that was read long before."""
     slow, quick = a_card(), a_card()
-    hang_all(cards=[slow, quick])
+    save_listings(cards=[slow, quick])
     follower = Follower()
     with elsewhere.cursor() as cursor:
         cursor.execute("UPDATE catalogue_listing SET province = '99' WHERE product_id = %s", [slow.product_id])
@@ -377,7 +377,7 @@ def test_what_was_read_before_there_was_an_address_is_followed_from_there(
     elsewhere: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(following, "FEW", 2)
-    hang_all(cards=[a_card() for _ in range(5)])
+    save_listings(cards=[a_card() for _ in range(5)])
     follower, made_ready = Follower(), []
     follower.read_first(meanwhile=lambda: made_ready.append(len(follower.postings_at().works)))  # type: ignore[union-attr]
     assert made_ready == [5]
@@ -389,7 +389,7 @@ def test_what_was_read_before_there_was_an_address_is_followed_from_there(
 
 def test_works_that_are_many_are_read_beside_the_requests(elsewhere: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(following, "FEW", 2)
-    hang_all(cards=[a_card() for _ in range(5)])
+    save_listings(cards=[a_card() for _ in range(5)])
     follower = Follower()
     assert follower.postings_at() is None
     assert follower.reader is not None

@@ -10,12 +10,12 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import translation
 
-from apps.catalogue.actions import CHANGES_KEPT, hang, hang_all, redraw, take_down, take_down_enterprise
+from apps.catalogue.actions import CHANGES_KEPT, redraw, save_listing, save_listings, take_down, take_down_enterprise
 from apps.catalogue.models import Change, Listing, Word
-from apps.catalogue.reads.drawing import TOKEN_MARK, draw, plaque
+from apps.catalogue.reads.drawing import TOKEN_MARK, draw, drawn_card
 from apps.catalogue.reads.indexing import card_of, facts_of
 from apps.catalogue.reads.labels import read_labels
-from apps.catalogue.reads.shelf import wall_version
+from apps.catalogue.reads.shelf import catalogue_version
 from apps.catalogue.rules.cards import Card
 from apps.reference.models import Regency
 from tests.builders.catalogue import a_card, hung
@@ -53,20 +53,20 @@ def test_what_makers_write_is_escaped() -> None:
 
 def test_hanging_again_replaces_the_card() -> None:
     card = a_card()
-    hang(card=card)
-    hang(card=a_card(product_id=card.product_id, slug=card.slug, name="Keranjang baru"))
+    save_listing(card=card)
+    save_listing(card=a_card(product_id=card.product_id, slug=card.slug, name="Keranjang baru"))
     assert [row.name for row in Listing.objects.all()] == ["Keranjang baru"]
 
 
 def test_hanging_the_same_card_again_is_no_change() -> None:
     card = a_card(certificates=("HALAL", "SVLK"))
-    hang(card=card)
-    first, version = Listing.objects.get(), wall_version()
-    hang(card=replace(card, certificates=("SVLK", "HALAL")), now=first.changed_at + timedelta(days=1))
-    assert wall_version() == version
+    save_listing(card=card)
+    first, version = Listing.objects.get(), catalogue_version()
+    save_listing(card=replace(card, certificates=("SVLK", "HALAL")), now=first.changed_at + timedelta(days=1))
+    assert catalogue_version() == version
     assert Listing.objects.get().changed_at == first.changed_at
-    hang(card=replace(card, moq=201))
-    assert wall_version() != version
+    save_listing(card=replace(card, moq=201))
+    assert catalogue_version() != version
 
 
 def test_a_card_survives_storage_unchanged() -> None:
@@ -91,43 +91,43 @@ def test_taking_a_maker_down_removes_all_her_works_and_no_others() -> None:
 
 
 def test_each_change_gives_the_wall_a_version_never_seen_before() -> None:
-    seen = {wall_version()}
+    seen = {catalogue_version()}
     row = hung()
     for verb in (
-        lambda: hang(card=replace(card_of(row.facts), moq=7)),
-        lambda: hang_all(cards=[a_card(), a_card()]),
+        lambda: save_listing(card=replace(card_of(row.facts), moq=7)),
+        lambda: save_listings(cards=[a_card(), a_card()]),
         lambda: take_down(product_ids=[row.product_id]),
     ):
         verb()
-        assert wall_version() not in seen
-        seen.add(wall_version())
+        assert catalogue_version() not in seen
+        seen.add(catalogue_version())
 
 
 def test_a_change_that_is_rolled_back_leaves_the_version_alone() -> None:
-    before = wall_version()
+    before = catalogue_version()
     with transaction.atomic():
-        hang(card=a_card())
+        save_listing(card=a_card())
         transaction.set_rollback(True)
-    assert wall_version() == before
+    assert catalogue_version() == before
     assert not Listing.objects.exists()
 
 
 def test_nothing_to_do_is_no_change() -> None:
-    before = wall_version()
+    before = catalogue_version()
     assert take_down(product_ids=[10**6]) == 0
     assert take_down_enterprise(enterprise_id=10**6) == 0
-    assert hang_all(cards=[]) == 0
-    assert wall_version() == before
+    assert save_listings(cards=[]) == 0
+    assert catalogue_version() == before
 
 
 def test_the_log_of_changes_is_kept_short_without_repeating_a_version() -> None:
     seen = set()
     for _ in range(CHANGES_KEPT + 20):
         Change.objects.create()
-        seen.add(wall_version())
+        seen.add(catalogue_version())
     redraw()
     assert Change.objects.count() <= CHANGES_KEPT + 1
-    assert wall_version() not in seen
+    assert catalogue_version() not in seen
 
 
 def test_redrawing_follows_renamed_regions_and_changes_nothing_twice() -> None:
@@ -170,5 +170,5 @@ def test_a_card_says_its_price_with_the_unit(given: dict[str, object], indonesia
     card = a_card(**{"currency": "USD", **given})
     for language, expected in (("id", indonesian), ("en", english)):
         with translation.override(language):
-            assert plaque(card, read_labels()).price_line == expected
+            assert drawn_card(card, read_labels()).price_line == expected
             assert expected in draw(card, language, read_labels())

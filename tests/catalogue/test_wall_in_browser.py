@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from apps.catalogue.actions import hang_all
+from apps.catalogue.actions import save_listings
 from tests.builders.catalogue import a_card
 from tests.builders.held import held
 
@@ -20,7 +20,7 @@ Open = Callable[..., Any]
 @pytest.fixture
 def basketry(transactional_db: None, wall: dict[str, int]) -> None:
     """Thirty mats beside the four works: two pages."""
-    hang_all(
+    save_listings(
         cards=[a_card(name="Tikar pandan", name_en="Pandan mat", category="tikar", lead_days=90) for _ in range(30)]
     )
 

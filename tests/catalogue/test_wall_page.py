@@ -12,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from apps.accounts.models import User
-from apps.catalogue.actions import hang_all, take_down
+from apps.catalogue.actions import save_listings, take_down
 from apps.catalogue.models import Listing
 from apps.catalogue.querysets import questions
 from apps.catalogue.reads import knowledge, shelf
@@ -113,7 +113,7 @@ def test_words_are_shown_escaped(wall: dict[str, int]) -> None:
 
 
 def test_paging_keeps_filters_and_ends_at_the_last_page() -> None:
-    hang_all(cards=[a_card() for _ in range(30)])
+    save_listings(cards=[a_card() for _ in range(30)])
     first = page("/id/catalogue/?category=keranjang&sort=moq")
     assert len(works_on(first)) == 24
     assert 'href="?category=keranjang&amp;sort=moq&amp;page=2"' in first
@@ -135,18 +135,18 @@ def test_the_same_number_of_queries_for_a_few_works_and_for_two_hundred(labels: 
         if just_started:
             following.here.postings = None
             questions._remembered.clear()
-        knowledge.known(shelf.wall_version())  # kept by each process until names or words change
+        knowledge.known(shelf.catalogue_version())  # kept by each process until names or words change
         with CaptureQueriesContext(connection) as captured:
             page(path)
         return len(captured)
 
     addresses = ["/id/catalogue/", "/id/catalogue/?q=kernajang&category=anyaman&moq=200&lead=30&province=33&page=2",
                  "/id/catalogue/?q=qqqqqqq&category=anyaman&size=micro", "/id/catalogue/anyaman/filter/"]  # fmt: skip
-    hang_all(cards=[a_card() for _ in range(finding.FEW + 1)])
+    save_listings(cards=[a_card() for _ in range(finding.FEW + 1)])
     for address in addresses:
         page(address)  # stems of words are asked for once per process
     few = [queries(address) for address in addresses]
-    hang_all(cards=[a_card(enterprise_id=number) for number in range(200)])
+    save_listings(cards=[a_card(enterprise_id=number) for number in range(200)])
     assert [queries(address) for address in addresses] == few
     for address in addresses:
         page(address)  # what the dictionaries say of a word is asked for once per process too
@@ -249,7 +249,7 @@ def test_search_engines_see_plain_pages_and_not_filtered_ones(wall: dict[str, in
 def test_the_first_photographs_load_at_once_and_the_others_later() -> None:
     from uuid import uuid4
 
-    hang_all(cards=[a_card(photo_key=uuid4(), photo_widths=(320, 640)) for _ in range(6)])
+    save_listings(cards=[a_card(photo_key=uuid4(), photo_widths=(320, 640)) for _ in range(6)])
     html = page("/id/catalogue/")
     assert html.count('fetchpriority="high"') == 4
     assert html.count('loading="lazy"') == 2
@@ -288,7 +288,7 @@ def test_what_is_chosen_is_ticked_and_nothing_else(wall: dict[str, int]) -> None
 @pytest.mark.parametrize("sort", ["relevance", "newest", "name", "moq", "lead"])
 def test_a_search_with_more_works_than_are_ranked_shows_each_once(sort: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ordering, "RANKED_AT_MOST", 24)
-    hang_all(cards=[a_card(name=f"Gelas kaca {number}") for number in range(60)])
+    save_listings(cards=[a_card(name=f"Gelas kaca {number}") for number in range(60)])
     seen = [
         work for number in (1, 2, 3) for work in works_on(page(f"/id/catalogue/?q=gelas&sort={sort}&page={number}"))
     ]

@@ -128,7 +128,7 @@ def test_verifying_opens_the_next_and_can_be_undone(sari: User, dewi: User, joko
     staff.post(page_of(first.pk, "undo/"))
     first.refresh_from_db()
     assert (first.state, first.verified_at) == (EnterpriseState.SUBMITTED, None)
-    assert Message.objects.get(event="umkm/enterprise_verified").state == "cancelled"
+    assert Message.objects.get(letter="umkm/enterprise_verified").state == "cancelled"
 
 
 def test_a_check_left_open_keeps_what_was_typed(sari: User, joko: User, as_person: As) -> None:
@@ -152,7 +152,7 @@ def test_returning_needs_a_reason_and_tells_the_owner_which(sari: User, joko: Us
     assert answer.status_code == 302
     owner_page = as_person(sari).get(f"/id/owner/enterprise/{made.slug}/identity/").text
     assert "NIB ini milik usaha lain." in owner_page
-    assert "NIB ini milik usaha lain." in Message.objects.get(event="umkm/enterprise_returned").text
+    assert "NIB ini milik usaha lain." in Message.objects.get(letter="umkm/enterprise_returned").text
 
 
 def test_facts_changed_while_reading_are_not_verified_unseen(sari: User, joko: User, as_person: As) -> None:

@@ -44,7 +44,7 @@ class Hand:
         self.sari = User.objects.create_user("sari@example.com", "galeri-2026", name="Sari Puspitawati")
         self.ratna = User.objects.create_user("ratna@smesco.example", "galeri-2026", name="Ratna", is_staff=True)
         grant_role(user=self.ratna, role="officer", by=None)
-        self.house = umkm.verified_enterprise(self.sari, self.ratna)
+        self.organisation = umkm.verified_enterprise(self.sari, self.ratna)
         self.own, self.mails = Enterprise.objects.count(), Message.objects.count()
 
     def wave(self, number: int) -> list[str]:
@@ -52,7 +52,7 @@ class Hand:
         first = number * 1000
         rows = [[f"Usaha {first + one}", "CV", f"12{first + one:011d}", "Kab. Garut"] for one in range(ROWS)]
         batch = intake.opened(self.ratna, intake.workbook({"Data": [intake.ENTERPRISE_HEADINGS, *rows]}))
-        basket = gallery.product(self.house, self.sari, photos=0, name=f"Keranjang {number}")
+        basket = gallery.product(self.organisation, self.sari, photos=0, name=f"Keranjang {number}")
         pictures = [gallery.picture(number * PHOTOGRAPHS + one, "PNG", LARGE) for one in range(PHOTOGRAPHS)]
         files = [gallery.upload(f"{place}.png", picture) for place, picture in enumerate(pictures)]
         until = time.monotonic() + PATIENCE

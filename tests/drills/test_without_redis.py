@@ -158,7 +158,7 @@ def publishes(page: Any, product: Product) -> None:
         box.check()
     with page.expect_navigation():
         page.locator("button[value=approve]").first.click()
-    assert Product.objects.hanging().filter(pk=product.pk).exists()
+    assert Product.objects.published().filter(pk=product.pk).exists()
     page.goto("/id/catalogue/")
     expect(page.get_by_role("main")).to_contain_text("Keranjang eceng gondok")
 
@@ -190,7 +190,7 @@ def guesses_are_counted(page: Any, person: User) -> None:
 
 def everything_that_waited_goes_on(portal: Portal, draft: Product) -> None:
     letters = Message.objects.exclude(state__in=[State.SUPPRESSED, State.CANCELLED])
-    assert letters.filter(event="invitations/answer_noted").exists()
+    assert letters.filter(letter="invitations/answer_noted").exists()
     wait_for(lambda: not letters.exclude(state=State.SENT).exists(), "every letter to be sent")
     wait_for(lambda: Photo.objects.filter(product=draft).ready().count() == 4, "the photograph", seconds=240)
     wait_for(lambda: portal.web.health().get("state") == "well", "the portal to be well again")

@@ -22,7 +22,7 @@ from apps.umkm.models import Enterprise  # noqa: E402
 
 
 def wanted() -> dict[str, list[str]]:
-    product, maker = Product.objects.hanging().first(), Enterprise.objects.order_by("pk")[0]
+    product, maker = Product.objects.published().first(), Enterprise.objects.order_by("pk")[0]
     assert product is not None
     return {
         "": [

@@ -205,13 +205,13 @@ def test_archiving_asks_by_name_and_can_be_undone(kulitara: Enterprise, sari: Us
     product = gallery.published(kulitara, sari, joko)
     her, path = as_person(sari), reverse("gallery:product_archive", args=[product.pk])
     assert "Keranjang eceng gondok" in her.post(path).content.decode()
-    assert Product.objects.hanging().exists()
+    assert Product.objects.published().exists()
     page = her.post(path, {"confirmed": "1"}, follow=True).content.decode()
-    assert not Product.objects.hanging().exists()
+    assert not Product.objects.published().exists()
     undo = reverse("gallery:product_restore", args=[product.pk])
     assert undo in page
     her.post(undo)
-    assert Product.objects.hanging().exists()
+    assert Product.objects.published().exists()
 
 
 def test_a_rival_can_do_nothing(

@@ -105,7 +105,7 @@ def test_a_work_with_all_its_english_holds_no_indonesian(made: Product, kulitara
 
 
 def test_no_unit_and_no_category_is_indonesian(made: Product) -> None:
-    rows = Version.objects.filter(pk=made.hanging_id)
+    rows = Version.objects.filter(pk=made.published_id)
     kinds = list(Category.objects.exclude(parent=None).order_by("pk"))
     for place, unit in enumerate(Unit.objects.all()):
         rows.update(unit=unit, category=kinds[place % len(kinds)])
@@ -118,8 +118,8 @@ def test_what_has_no_english_is_marked_and_says_so(made: Product, kulitara: Ente
         "materials_en": "", "materials": "Eceng gondok dan rotan", "dimensions": "kotak dengan tutup 12 × 9 cm",
         "dimensions_en": "",
     }  # fmt: skip
-    Version.objects.filter(pk=made.hanging_id).update(**given)
-    made.hanging.shown.filter(position=0).update(caption="Dari dekat dan dari atas", caption_en="")
+    Version.objects.filter(pk=made.published_id).update(**given)
+    made.published.shown.filter(position=0).update(caption="Dari dekat dan dari atas", caption_en="")
     save_enterprise(enterprise=kulitara, by=sari, changes={"story": "Kami menjahit dengan tangan.", "story_en": ""})
     work, maker = read(f"/en/products/{made.slug}/?q=600"), read(f"/en/makers/{kulitara.slug}/")
     for reader, said in (
@@ -135,7 +135,7 @@ def test_what_has_no_english_is_marked_and_says_so(made: Product, kulitara: Ente
 
 
 def test_what_machines_read_is_english_or_left_out(made: Product) -> None:
-    Version.objects.filter(pk=made.hanging_id).update(materials_en="", description_en="")
+    Version.objects.filter(pk=made.published_id).update(materials_en="", description_en="")
     page = Client().get(f"/en/products/{made.slug}/?q=600").content.decode()
     found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
     assert found
@@ -149,7 +149,7 @@ def test_what_machines_read_is_english_or_left_out(made: Product) -> None:
 
 
 def test_indonesian_pages_mark_what_is_only_english(made: Product) -> None:
-    Version.objects.filter(pk=made.hanging_id).update(materials="")
+    Version.objects.filter(pk=made.published_id).update(materials="")
     page = Client().get(f"/id/products/{made.slug}/?q=600").content.decode()
     assert re.search(r'<span lang="en"[^>]*>Water hyacinth, rattan</span>\s*<span class="foreign">\(dalam bahasa', page)
 

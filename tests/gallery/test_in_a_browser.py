@@ -199,10 +199,10 @@ def test_a_curator_decides_with_the_keyboard_alone(
     page.locator("h2").first.click()
     page.keyboard.press("a")
     page.wait_for_url("**/desk/curation/")
-    assert Product.objects.hanging().count() == 2
+    assert Product.objects.published().count() == 2
     page.locator("[data-toast] form button").click()
     page.wait_for_url(f"**/curation/{second.pk}/")
-    assert Product.objects.hanging().count() == 1
+    assert Product.objects.published().count() == 1
 
 
 def test_a_pressed_twice_does_nothing_but_ask(

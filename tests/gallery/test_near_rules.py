@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apps.common.units import converted, price_per
-from apps.gallery.rules.near import Difference, NearKind, Work, agreeing, differences, nearest
+from apps.gallery.rules.near import Difference, NearFacts, NearKind, agreeing, differences, nearest
 
-THIS = Work(
+THIS = NearFacts(
     maker=1,
     hs="460219",
     unit="pcs",
@@ -54,12 +54,12 @@ TWIN = replace(THIS, maker=2)
         (replace(TWIN, certificates=()), [Difference(NearKind.OTHER_MAKER)]),
     ],
 )
-def test_each_difference_at_its_limit(other: Work, expected: list[Difference]) -> None:
+def test_each_difference_at_its_limit(other: NearFacts, expected: list[Difference]) -> None:
     assert differences(THIS, other) == expected
 
 
 works = st.builds(
-    Work,
+    NearFacts,
     maker=st.integers(1, 3),
     unit=st.sampled_from(["pcs", "lusin", "kg", "g", "set", ""]),
     currency=st.sampled_from(["USD", "IDR", ""]),
@@ -73,7 +73,7 @@ works = st.builds(
 
 
 @given(works, works)
-def test_every_difference_is_true(this: Work, other: Work) -> None:
+def test_every_difference_is_true(this: NearFacts, other: NearFacts) -> None:
     found = {one.kind: one.code or one.value for one in differences(this, other)}
     assert found
     assert (NearKind.SAME_MAKER in found) == (this.maker == other.maker)

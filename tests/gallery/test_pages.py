@@ -82,7 +82,7 @@ def test_the_desk_opens_for_staff_alone(
         reverse("gallery:queue") + "?category=anyaman&province=32",
         reverse("gallery:review", args=[version.pk]),
         reverse("gallery:review", args=[new.pk]) + "?province=32",
-        reverse("gallery:review", args=[basket.hanging.pk]),
+        reverse("gallery:review", args=[basket.published.pk]),
         reverse("gallery:review_preview", args=[version.pk]),
         reverse("gallery:desk_product", args=[basket.pk]),
     ):

@@ -129,7 +129,7 @@ def test_a_new_version_keeps_them_and_what_hangs_keeps_its_own(kulitara: Enterpr
     assert [step.from_quantity for step in version.steps.all()] == [200, 500, 1200]
     assert [term.pk for term in version.payment_terms.all()] == ["tt-30-70"]
     save_version(version=version, by=sari, changes={"steps": []})
-    assert hanging.hanging.steps.count() == 3
+    assert hanging.published.steps.count() == 3
 
 
 @pytest.mark.django_db

@@ -157,7 +157,7 @@ def test_what_is_sold_by_weight_goes_in_bags(kulitara: Enterprise, sari: User, j
 
 def test_without_capacity_or_lead_time_no_day_is_promised(kulitara: Enterprise, sari: User, joko: User) -> None:
     made = gallery.published(kulitara, sari, joko, **WHOLE)
-    type(made.hanging).objects.filter(pk=made.hanging_id).update(capacity=None)
+    type(made.published).objects.filter(pk=made.published_id).update(capacity=None)
     assert "ready, if ordered" not in page(made, "?q=600")
 
 

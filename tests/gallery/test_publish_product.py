@@ -32,9 +32,9 @@ pytestmark = pytest.mark.django_db
 
 def test_hangs_what_was_sent(kulitara: Enterprise, sari: User, joko: User) -> None:
     made = gallery.published(kulitara, sari, joko)
-    assert made.hanging.state == VersionState.PUBLISHED
-    assert made.first_hung_at == made.hanging.decided_at
-    assert Product.objects.hanging().get() == made
+    assert made.published.state == VersionState.PUBLISHED
+    assert made.first_published_at == made.published.decided_at
+    assert Product.objects.published().get() == made
     assert [line.verb for line in Entry.objects.of(made)][:2] == [ProductVerb.PUBLISHED, ProductVerb.SUBMITTED]
 
 
@@ -66,7 +66,7 @@ def test_what_is_missing_may_be_handed_in_and_does_not_hang(
     with pytest.raises(Refused) as refused:
         publish_version(version=version, by=joko, checklist=ALL_TICKED)
     assert [need.field for need in refused.value.needs] == [field]
-    assert not Product.objects.hanging().exists()
+    assert not Product.objects.published().exists()
 
 
 @pytest.mark.parametrize(
@@ -129,22 +129,22 @@ def test_only_curators_decide(kulitara: Enterprise, sari: User, ratna: User) -> 
 
 def test_the_approved_version_hangs_until_the_new_one_is_approved(kulitara: Enterprise, sari: User, joko: User) -> None:
     made = gallery.published(kulitara, sari, joko)
-    old = made.hanging
+    old = made.published
     new = gallery.changed(made, sari, name="Keranjang eceng gondok besar")
     submit_version(version=new, by=sari)
     made.refresh_from_db()
-    assert made.hanging == old
+    assert made.published == old
     publish_version(version=new, by=joko, checklist=ALL_TICKED)
     made.refresh_from_db()
     old.refresh_from_db()
-    assert made.hanging == new
+    assert made.published == new
     assert old.state == VersionState.SUPERSEDED
 
 
 def test_the_published_version_cannot_be_changed(kulitara: Enterprise, sari: User, joko: User) -> None:
     made = gallery.published(kulitara, sari, joko)
     with pytest.raises(Refused) as refused:
-        save_version(version=made.hanging, by=sari, changes={"name": "Lain"})
+        save_version(version=made.published, by=sari, changes={"name": "Lain"})
     assert refused.value.code == "closed"
 
 
@@ -168,16 +168,16 @@ def test_undo_hangs_what_hung_before_and_recalls_the_mail(
     else:
         made = gallery.submitted(kulitara, sari)
         version = gallery.draft_of(made)
-    hung = made.hanging
+    hung = made.published
     publish_version(version=version, by=joko, checklist=ALL_TICKED)
-    mail = Message.objects.filter(event="gallery/product_published").latest("pk")
+    mail = Message.objects.filter(letter="gallery/product_published").latest("pk")
     undo_decision(version=version, by=joko)
     made.refresh_from_db()
     mail.refresh_from_db()
-    assert made.hanging == hung
+    assert made.published == hung
     assert version.state == VersionState.SUBMITTED
     assert mail.state == State.CANCELLED
-    assert Product.objects.hanging().count() == int(before)
+    assert Product.objects.published().count() == int(before)
 
 
 def test_undo_is_over_when_the_mail_may_have_gone(kulitara: Enterprise, sari: User, joko: User) -> None:

@@ -178,11 +178,11 @@ def test_a_publication_is_a_change_of_the_wall_even_where_no_card_changes(
     basket: Product, sari: User, joko: User
 ) -> None:
     """Works beside it may be compared with facts that stand on no card."""
-    before, version = shelf.wall_version(), gallery.changed(basket, sari, dimensions="30 × 20 × 10 cm")
+    before, version = shelf.catalogue_version(), gallery.changed(basket, sari, dimensions="30 × 20 × 10 cm")
     actions.submit_version(version=version, by=sari)
-    assert shelf.wall_version() == before, "what waits for a curator changes nothing"
+    assert shelf.catalogue_version() == before, "what waits for a curator changes nothing"
     actions.publish_version(version=version, by=joko, checklist=ALL_TICKED)
-    assert shelf.wall_version() != before
+    assert shelf.catalogue_version() != before
 
 
 def test_captions_of_photographs_follow(basket: Product, work_page: str, sari: User, joko: User) -> None:

@@ -54,7 +54,7 @@ def test_the_queue_is_gone_through_and_left_as_it_was_narrowed(
 def test_approval_hangs_it_and_opens_the_next(queue: list[Version], joko: User, as_person: Any) -> None:
     answer = decide(as_person(joko), queue[0], "approve", back=FROM_WEST_JAVA, check=["photos", "hs"], why="Menyusul.")
     assert answer.url == with_back(reverse("gallery:review", args=[queue[1].pk]), FROM_WEST_JAVA)
-    assert Product.objects.hanging().get().hanging == queue[0]
+    assert Product.objects.published().get().published == queue[0]
     line = Entry.objects.of(queue[0].product).first()
     assert line.why == "Menyusul."
     assert line.details["checklist"] == {
@@ -75,12 +75,12 @@ def test_checks_left_open_are_named_before_anything_hangs(queue: list[Version], 
     ticked = [key for key in EVERY_CHECK if f'value="{key}" checked' in shown]
     assert ticked == ["photos", "hs", "english"], "what was ticked stays ticked"
     assert 'name="why"' in shown
-    assert not Product.objects.hanging().exists()
+    assert not Product.objects.published().exists()
     assert Version.objects.get(pk=queue[0].pk).hs_code_id != "460211", "nothing is half-saved"
     assert decide(his, queue[0], "approve", check=["photos"], why=" ").status_code == 422
-    assert not Product.objects.hanging().exists()
+    assert not Product.objects.published().exists()
     assert decide(his, queue[0], "approve", check=["photos"], why="Menyusul.").status_code == 302
-    assert Product.objects.hanging().exists()
+    assert Product.objects.published().exists()
 
 
 def test_after_the_last_the_first_that_waits_opens(queue: list[Version], joko: User, as_person: Any) -> None:
@@ -107,7 +107,7 @@ def test_returning_needs_a_reason_and_keeps_what_was_typed(queue: list[Version],
 
 def test_the_owner_is_told_with_every_reason(queue: list[Version], sari: User, joko: User, as_person: Any) -> None:
     decide(as_person(joko), queue[0], "return", **{"reason-moq": "Terlalu banyak untuk sebulan."})
-    mail = Message.objects.get(event="gallery/product_returned")
+    mail = Message.objects.get(letter="gallery/product_returned")
     assert mail.to_address == sari.email
     assert "Terlalu banyak untuk sebulan." in mail.text
     assert f"/id/owner/products/{queue[0].product_id}/" in mail.text
@@ -121,8 +121,8 @@ def test_undo_puts_it_back_where_it_was(queue: list[Version], joko: User, as_per
     assert undo in page
     assert his.post(undo).url == reverse("gallery:review", args=[queue[0].pk])
     assert list(Version.objects.queue()) == queue
-    assert not Product.objects.hanging().exists()
-    assert not Message.objects.filter(state="queued", event="gallery/product_published").exists()
+    assert not Product.objects.published().exists()
+    assert not Message.objects.filter(state="queued", letter="gallery/product_published").exists()
 
 
 def test_the_second_of_two_curators_is_told(queue: list[Version], joko: User, person: Any, as_person: Any) -> None:

@@ -135,19 +135,19 @@ def test_what_staff_took_down_a_colleague_of_the_team_does_not_hang_back(cast: C
     product = hanging(cast)
     actions.archive_product(product=product, by=cast.curator)
     restored = actions.restore_product(product=product, by=cast.own_staff)
-    assert restored.hanging is None
+    assert restored.published is None
 
 
 def test_what_staff_took_down_its_maker_gets_back_as_a_draft_alone(cast: Cast) -> None:
     product = hanging(cast)
     actions.archive_product(product=product, by=cast.curator)
     restored = actions.restore_product(product=product, by=cast.owner)
-    assert (restored.hanging, restored.versions.open().get().state) == (None, VersionState.DRAFT)
+    assert (restored.published, restored.versions.open().get().state) == (None, VersionState.DRAFT)
     with pytest.raises(Refused, match="peran lain"):
         actions.publish_version(version=restored.versions.get(), by=cast.owner, checklist=ALL_TICKED)
     own = gallery.published(product.enterprise, cast.owner, cast.curator, name="Tas kecil")
     actions.archive_product(product=own, by=cast.owner)
-    assert actions.restore_product(product=own, by=cast.owner).hanging is not None
+    assert actions.restore_product(product=own, by=cast.owner).published is not None
 
 
 def test_open_checks_need_a_reason_that_the_history_keeps(cast: Cast) -> None:

@@ -153,14 +153,14 @@ def hanging(sari: User, ratna: User, joko: User) -> Product:
 def test_a_product_that_hangs_gets_a_new_version_only_when_it_changed(ratna: User, hanging: Product) -> None:
     product = hanging
     maker = product.enterprise
-    row = [maker.nib or "", maker.name, product.hanging.name, product.hanging.moq]
+    row = [maker.nib or "", maker.name, product.published.name, product.published.moq]
     headings = ["NIB Usaha", "Nama Usaha", "Nama Produk", "MOQ"]
     assert intake.verdicts(intake.read_sheets(ratna, Produk=[headings, row])) == ["unchanged"]
-    row[3] = product.hanging.moq + 5
+    row[3] = product.published.moq + 5
     intake.applied(intake.read_sheets(ratna, Produk=[headings, row]), ratna)
     product.refresh_from_db()
     assert product.versions.count() == 2
-    assert product.hanging.moq == row[3] - 5
+    assert product.published.moq == row[3] - 5
     assert product.versions.open().get().moq == row[3]
 
 

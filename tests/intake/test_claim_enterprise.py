@@ -97,7 +97,7 @@ def test_the_letter_goes_out_once_for_each_time_it_is_asked_for(claim: Claim, ra
     Enterprise.objects.filter(pk=claim.enterprise_id).update(email="kulit@example.com")
     actions.send_claim(claim=claim, by=ratna)
     actions.send_claim(claim=claim, by=ratna)
-    letters = Message.objects.filter(event="intake/owner_invited")
+    letters = Message.objects.filter(letter="intake/owner_invited")
     assert [letter.to_address for letter in letters] == ["kulit@example.com"] * 2
     assert claim_token(claim) in letters[0].text
 

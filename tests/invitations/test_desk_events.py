@@ -80,7 +80,7 @@ def test_one_open_invitation_per_guest() -> None:
         invite(**words)
     withdraw(invitation=invitation, by=an_officer())
     invite(**words)
-    assert Message.objects.filter(event="invitations/invitation").count() == 2
+    assert Message.objects.filter(letter="invitations/invitation").count() == 2
 
 
 def test_does_not_write_to_those_who_asked_not_to_be_written_to() -> None:
@@ -93,7 +93,7 @@ def test_does_not_write_to_those_who_asked_not_to_be_written_to() -> None:
 
 def test_the_letter_goes_out_in_her_language_with_three_answers() -> None:
     invitation = build.invitation(contact=buyers.contact(language="id", time_zone="Asia/Jakarta"))
-    letter = Message.objects.get(event="invitations/invitation")
+    letter = Message.objects.get(letter="invitations/invitation")
     assert letter.subject == "Undangan: Hari Temu Mitra Smesco"
     assert letter.topic == "invitations"
     assert "Yth. Ms. Hanae Mizoguri," in letter.text

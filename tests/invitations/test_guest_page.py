@@ -63,7 +63,7 @@ def test_says_yes_without_an_account() -> None:
     assert answer.status_code == 302
     said = fresh(invitation)
     assert (said.answer, said.answered_via, said.note) == ("yes", "link", "Vegetarian lunch")
-    letter = Message.objects.filter(event="invitations/answer_noted").get()
+    letter = Message.objects.filter(letter="invitations/answer_noted").get()
     assert letter.subject == "See you at Smesco Matching Day"
 
 
@@ -72,7 +72,7 @@ def test_changes_her_mind_until_the_date() -> None:
     for answer in ("yes", "no", "yes"):
         reply(invitation, answer=answer)
     assert fresh(invitation).answer == "yes"
-    assert Message.objects.filter(event="invitations/answer_noted").count() == 3
+    assert Message.objects.filter(letter="invitations/answer_noted").count() == 3
 
 
 def test_the_same_answer_twice_is_one_answer() -> None:
@@ -81,7 +81,7 @@ def test_the_same_answer_twice_is_one_answer() -> None:
     first = fresh(invitation).answered_at
     reply(invitation)
     assert fresh(invitation).answered_at == first
-    assert Message.objects.filter(event="invitations/answer_noted").count() == 1
+    assert Message.objects.filter(letter="invitations/answer_noted").count() == 1
 
 
 @pytest.mark.parametrize(
@@ -141,8 +141,8 @@ def test_names_a_colleague_who_is_invited_in_her_place() -> None:
     reply(invitation, answer="delegate", delegate_name="Mr. Kenta Aoyagi", delegate_email="Kenta@example.com")
     colleague = Invitation.objects.get(stands_in_for=invitation)
     assert colleague.contact.email == "kenta@example.com"
-    assert colleague.contact.house == invitation.contact.house
-    letter = Message.objects.get(event="invitations/invitation", to_address="kenta@example.com")
+    assert colleague.contact.organisation == invitation.contact.organisation
+    letter = Message.objects.get(letter="invitations/invitation", to_address="kenta@example.com")
     assert "Ms. Hanae Mizoguri named you" in letter.text
     assert Client().get(path(colleague)).status_code == 200
 
@@ -230,7 +230,7 @@ def test_asks_for_an_account_and_enters_with_a_code() -> None:
     user = User.objects.get(email=invitation.contact.email)
     assert not user.has_usable_password()
     assert Contact.objects.get(pk=invitation.contact_id).user == user
-    assert Message.objects.filter(event="invitations/account_ready").count() == 1
+    assert Message.objects.filter(letter="invitations/account_ready").count() == 1
 
 
 def test_an_account_of_that_address_is_linked(person: Any) -> None:

@@ -56,7 +56,7 @@ def test_judges_every_line(desk: Any) -> None:
         <nameless@example.com>, Attaché, Embassy of Ruritania, Japan
         Houseless <houseless@example.com>
         Landless <landless@example.com>, Attaché, Embassy of Nowhere, Nowhere
-        Her House <house@example.com>, Attaché, {known.house.name}
+        Her House <house@example.com>, Attaché, {known.organisation.name}
     """
     staged = paste(desk, text, occasion)
     assert verdicts(staged) == [

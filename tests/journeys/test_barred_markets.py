@@ -14,7 +14,7 @@ from apps.catalogue.models import Listing
 from apps.gallery.models import Collection, CollectionItem, Product
 from apps.gallery.rules.checks import ALL_TICKED
 from apps.journeys.actions import check_certificate, heal_catalogue
-from apps.journeys.actions.markets import bar_what_changed, bar_works
+from apps.journeys.actions.markets import bar_products, bar_what_changed
 from apps.markets.models import Requirement
 from apps.reference.models import Country
 from apps.umkm.actions import remove_certificate, save_certificate
@@ -51,7 +51,7 @@ def crackers(maker: Enterprise, haccp: Certificate, sari: User, joko: User) -> P
 
 
 def buyer(hanae: User, *destinations: str) -> User:
-    contact = buyers.contact(email=hanae.email, house=buyers.mission())
+    contact = buyers.contact(email=hanae.email, organisation=buyers.mission())
     contact.user = hanae
     contact.save()
     for code in destinations:
@@ -64,19 +64,19 @@ def shown(client: Any, path: str = "/en/catalogue/") -> bool:
 
 
 def test_the_last_day_still_counts_and_the_next_bars(crackers: Product) -> None:
-    assert bar_works(now=noon(LAST)) == 0
-    assert bar_works(now=noon(LAST + timedelta(days=1))) == 1
+    assert bar_products(now=noon(LAST)) == 0
+    assert bar_products(now=noon(LAST + timedelta(days=1))) == 1
     row = Listing.objects.get(product_id=crackers.pk)
     assert {"JP", "US", "KR", "DE"} <= set(row.barred_in)
     assert "AU" not in row.barred_in
     assert row.barred_why["JP"] == ["HACCP", "2026-11-20"]
-    assert bar_works(now=noon(LAST + timedelta(days=1))) == 0
+    assert bar_products(now=noon(LAST + timedelta(days=1))) == 0
 
 
 def test_it_is_hidden_from_buyers_of_that_market_only(
     crackers: Product, hanae: User, dewi: User, as_person: Any
 ) -> None:
-    bar_works(now=noon(LAST + timedelta(days=1)))
+    bar_products(now=noon(LAST + timedelta(days=1)))
     japan = as_person(buyer(hanae, "JP"))
     assert not shown(japan)
     assert not shown(japan, "/en/catalogue/?q=shrimp")
@@ -86,19 +86,19 @@ def test_it_is_hidden_from_buyers_of_that_market_only(
 
 
 def test_a_buyer_for_two_markets_sees_what_one_of_them_takes(crackers: Product, hanae: User, as_person: Any) -> None:
-    bar_works(now=noon(LAST + timedelta(days=1)))
+    bar_products(now=noon(LAST + timedelta(days=1)))
     assert shown(as_person(buyer(hanae, "JP", "AU")))
 
 
 def test_without_a_destination_everything_is_shown(crackers: Product, hanae: User, as_person: Any) -> None:
-    bar_works(now=noon(LAST + timedelta(days=1)))
+    bar_products(now=noon(LAST + timedelta(days=1)))
     contact = buyers.contact(email=hanae.email)
     buyers.need(contact, hs_prefixes=["16"])
     assert shown(as_person(hanae))
 
 
 def test_its_page_says_why_in_one_sentence(crackers: Product, hanae: User, as_person: Any) -> None:
-    bar_works(now=noon(LAST + timedelta(days=1)))
+    bar_products(now=noon(LAST + timedelta(days=1)))
     path = f"/en/products/{crackers.slug}/"
     sentence = "Not available for Japan: the certificate HACCP ended on 20 Nov 2026."
     assert sentence in as_person(buyer(hanae, "JP")).get(path).content.decode()
@@ -109,7 +109,7 @@ def test_raw_rattan_is_barred_everywhere_abroad(
     maker: Enterprise, sari: User, joko: User, hanae: User, as_person: Any
 ) -> None:
     rattan = gallery.published(maker, sari, joko, name="Rotan mentah", name_en="Raw rattan", hs_code="140120")
-    bar_works(now=noon(LAST))
+    bar_products(now=noon(LAST))
     assert Listing.objects.get(product_id=rattan.pk).barred_in == ["*"]
     page = as_person(buyer(hanae, "JP")).get(f"/en/products/{rattan.slug}/").content.decode()
     assert "Indonesia does not allow this kind of work to leave the country" in page
@@ -118,17 +118,17 @@ def test_raw_rattan_is_barred_everywhere_abroad(
 def test_a_renewal_lifts_the_bar_when_it_is_checked(
     crackers: Product, haccp: Certificate, sari: User, joko: User
 ) -> None:
-    bar_works(now=noon(LAST + timedelta(days=1)))
+    bar_products(now=noon(LAST + timedelta(days=1)))
     renewed = umkm.certificate(
         crackers.enterprise, sari, code="HACCP", number="H-2", issued_on=LAST, valid_until=date(2029, 11, 20)
     )
-    assert bar_works(now=noon(LAST + timedelta(days=1))) == 0
+    assert bar_products(now=noon(LAST + timedelta(days=1))) == 0
     check_certificate(certificate=renewed, by=joko, accepted=True, now=noon(LAST + timedelta(days=1)))
     assert Listing.objects.get(product_id=crackers.pk).barred_in == []
 
 
 def test_hanging_a_work_anew_keeps_its_bar(crackers: Product, sari: User, joko: User) -> None:
-    bar_works(now=noon(LAST + timedelta(days=1)))
+    bar_products(now=noon(LAST + timedelta(days=1)))
     version = gallery.changed(crackers, sari, name_en="Shrimp crackers, spicy")
     from apps.gallery.actions import publish_version, submit_version
 
@@ -158,7 +158,7 @@ def test_the_night_heals_it(crackers: Product) -> None:
 def test_the_wall_asks_as_often_for_one_barred_work_as_for_many(
     maker: Enterprise, haccp: Certificate, crackers: Product, sari: User, joko: User, hanae: User, as_person: Any
 ) -> None:
-    bar_works(now=noon(LAST + timedelta(days=1)))
+    bar_products(now=noon(LAST + timedelta(days=1)))
     client = as_person(buyer(hanae, "JP"))
 
     def statements() -> list[str]:
@@ -175,7 +175,7 @@ def test_the_wall_asks_as_often_for_one_barred_work_as_for_many(
     few = statements()
     for number in range(5):
         gallery.published(maker, sari, joko, name=f"Kerupuk {number}", hs_code=SHRIMP, certificate_types=["HACCP"])
-    bar_works(now=noon(LAST + timedelta(days=1)))
+    bar_products(now=noon(LAST + timedelta(days=1)))
     statements()
     many = statements()
     assert len(many) == len(few), "\n".join(many)
@@ -183,7 +183,7 @@ def test_the_wall_asks_as_often_for_one_barred_work_as_for_many(
 
 @pytest.fixture
 def lapsed(crackers: Product) -> Product:
-    bar_works(now=noon(LAST + timedelta(days=1)))
+    bar_products(now=noon(LAST + timedelta(days=1)))
     return crackers
 
 
@@ -193,7 +193,7 @@ def rewritten(haccp: Certificate, sari: User, **facts: Any) -> None:
 
 
 def barred(work: Product) -> bool:
-    bar_works(now=noon(LAST + timedelta(days=2)))
+    bar_products(now=noon(LAST + timedelta(days=2)))
     return "JP" in Listing.objects.get(product_id=work.pk).barred_in
 
 

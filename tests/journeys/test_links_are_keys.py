@@ -90,7 +90,7 @@ def kept_by_staff(name: str, sari: User, ratna: User) -> Kept:
         return reverse(name, args=[key]), lambda: withdraw_way_back(way=way, by=ratna)
     if name == "account_reset_password_from_key":
         Client().post(reverse("account_reset_password"), {"email": sari.email})
-        text = Message.objects.get(event="accounts/password_reset").text
+        text = Message.objects.get(letter="accounts/password_reset").text
         found = re.search(r"http\S+/password/reset/key/\S+", text)
         assert found
         return urlsplit(found[0]).path, lambda: new_password(sari)
@@ -228,7 +228,7 @@ def test_a_page_behind_a_link_hands_out_no_younger_one(match: Match, buyer: Cont
 
 def news(key: str) -> Message:
     context = {"asked_by": "Ratna", "asked_at": timezone.now()}
-    return queue_mail(event="mail/trial", to=HANAE, language="en", context=context, dedupe_key=key, topic="matches")
+    return queue_mail(letter="mail/trial", to=HANAE, language="en", context=context, dedupe_key=key, topic="matches")
 
 
 def declining(message: Message) -> str:

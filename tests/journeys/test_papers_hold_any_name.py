@@ -16,7 +16,7 @@ from PIL import Image, ImageChops
 
 from apps.accounts.models import User
 from apps.common import pdf
-from smesco_portal.demo.cast.climb import paper as demo_paper
+from smesco_portal.demo.cast.climb import page_of as demo_paper
 from tests.builders import dossiers, programmes, readiness
 
 pytestmark = pytest.mark.django_db

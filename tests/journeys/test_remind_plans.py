@@ -25,7 +25,7 @@ TODAY = date(2026, 11, 30)
 
 
 def mails() -> list[Message]:
-    return list(Message.objects.filter(event="plans/plan_reminder").order_by("pk"))
+    return list(Message.objects.filter(letter="plans/plan_reminder").order_by("pk"))
 
 
 @pytest.fixture

@@ -28,16 +28,16 @@ pytestmark = pytest.mark.long
 
 def test_goes_on_where_it_was_interrupted(db: None, quick_pictures: None, monkeypatch: pytest.MonkeyPatch) -> None:
     few = (16, 3)
-    real = cast.wall.curate
-    monkeypatch.setattr(cast.wall, "curate", lambda *_a, **_k: (_ for _ in ()).throw(KeyboardInterrupt))
+    real = cast.curating.curate
+    monkeypatch.setattr(cast.curating, "curate", lambda *_a, **_k: (_ for _ in ()).throw(KeyboardInterrupt))
     with pytest.raises(KeyboardInterrupt):
         cast.seed(say=lambda _text: None, only=few)
     assert not cast.is_there()
-    monkeypatch.setattr(cast.wall, "curate", real)
+    monkeypatch.setattr(cast.curating, "curate", real)
     call_command("seed_demo", "--only", "16,3")  # with all that it says of its steps
     assert cast.is_there()
     assert Batch.objects.count() == 2
-    assert Product.objects.hanging().exists()
+    assert Product.objects.published().exists()
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def test_brings_the_cast_to_its_places(seeded: list[str]) -> None:
     assert states["9999000000003"] == EnterpriseState.SUBMITTED
     assert states["9999000000010"] == EnterpriseState.RETURNED
     assert states["9999000000048"] == EnterpriseState.DRAFT
-    assert Product.objects.hanging().exists()
+    assert Product.objects.published().exists()
     assert Version.objects.filter(state=VersionState.RETURNED, product__enterprise__nib="9999000000016").count() == 1
     assert Version.objects.queue().filter(number=2).exists()
     assert Collection.objects.filter(public=True).count() == 5

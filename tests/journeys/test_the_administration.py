@@ -263,8 +263,8 @@ def test_the_administration_keeps_no_log_beside_the_history(portal: None) -> Non
 
 
 def test_a_product_is_told_by_its_name(portal: None) -> None:
-    product = Product.objects.with_name().exclude(hanging=None).first()
+    product = Product.objects.with_name().exclude(published=None).first()
     assert product is not None
     line = Entry.objects.of(product).first()
     assert line is not None
-    assert reads.lines([line])[0].name == product.hanging.name == str(product)
+    assert reads.lines([line])[0].name == product.published.name == str(product)

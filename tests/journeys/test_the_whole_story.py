@@ -151,7 +151,7 @@ def he_verifies_and_curates(desk: Any, mailbox: Any) -> None:
     desk.keyboard.press("Escape")
     desk.locator("h1, h2").first.click()
     desk.keyboard.press("a")
-    wait_for(lambda: Product.objects.hanging().exists(), "the product on the wall")
+    wait_for(lambda: Product.objects.published().exists(), "the product on the wall")
     assert "Keranjang eceng gondok" in stage.mail_to(mailbox, RINA, "tayang")
 
 
@@ -216,7 +216,7 @@ def the_match_is_made_and_sent(office: Any) -> None:
     write_due_digests()
     office.goto("/id/desk/matches/letters/")
     stage.follow(office, re.compile("Aoyama"))
-    assert not Message.objects.filter(event="matchmaking/digest").exists(), "the first letter waits for staff"
+    assert not Message.objects.filter(letter="matchmaking/digest").exists(), "the first letter waits for staff"
     stage.press(office, "Setujui dan kirim")
 
 

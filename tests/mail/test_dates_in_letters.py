@@ -89,7 +89,7 @@ def test_letters_about_an_account_name_none(mails: Mails) -> None:
 @pytest.mark.django_db
 def test_an_invitation_brings_the_event_without_the_guests_own_link() -> None:
     invitation = invitations.invitation()
-    letter = Message.objects.get(event="invitations/invitation")
+    letter = Message.objects.get(letter="invitations/invitation")
     assert "SUMMARY:Smesco Matching Day" in letter.calendar
     assert f"DTSTART:{invitation.occasion.starts_at.astimezone(UTC):%Y%m%dT%H%M%SZ}" in letter.calendar
     assert "http" not in letter.calendar
@@ -99,4 +99,4 @@ def test_an_invitation_brings_the_event_without_the_guests_own_link() -> None:
 @pytest.mark.parametrize(("said", "dated"), [("yes", True), ("no", False)])
 def test_only_who_comes_gets_the_date_again(said: str, dated: bool) -> None:
     answer(invitation=invitations.invitation(), answer=said)
-    assert bool(Message.objects.get(event="invitations/answer_noted").calendar) == dated
+    assert bool(Message.objects.get(letter="invitations/answer_noted").calendar) == dated

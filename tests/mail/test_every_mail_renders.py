@@ -91,7 +91,7 @@ def many(event: str) -> dict[str, Any]:
     if works:
         links = {name: value + "k" * 60 for name, value in works[0].items() if name.endswith("_url")}
         picture = {"mail_picture": f"https://galeri.example/photos/{uuid.uuid4()}/letter.jpg", "name": "A work " * 6}
-        work = {**works[0], **links, "work": {**works[0]["work"], **picture}}
+        work = {**works[0], **links, "product": {**works[0]["product"], **picture}}
         context["items"] = [work] * most.limit_value
     return context
 

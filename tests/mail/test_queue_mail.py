@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 def trial(key: str = "trial:1", **changes: Any) -> Message:
     words: dict[str, Any] = {
-        "event": "mail/trial", "to": "hanae.mizoguri@example.com", "language": "en", "dedupe_key": key,
+        "letter": "mail/trial", "to": "hanae.mizoguri@example.com", "language": "en", "dedupe_key": key,
         "context": {"asked_by": "Ratna <b>", "asked_at": timezone.now()}, "name": "Ms. Hanae Mizoguri",
     }  # fmt: skip
     return queue_mail(**{**words, **changes})

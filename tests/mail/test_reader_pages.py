@@ -40,7 +40,7 @@ def test_a_scanner_that_follows_the_link_changes_nothing() -> None:
 
 def test_what_waits_already_is_stopped_too() -> None:
     context = {"asked_by": "Ratna", "asked_at": timezone.now()}
-    words: dict[str, Any] = {"event": "mail/trial", "to": HANAE, "language": "en", "context": context}
+    words: dict[str, Any] = {"letter": "mail/trial", "to": HANAE, "language": "en", "context": context}
     news = queue_mail(**words, dedupe_key="news", topic=Topic.MATCHES)
     other = queue_mail(**words, dedupe_key="other", topic=Topic.INVITATIONS)
     Client().post(link())
@@ -96,7 +96,7 @@ def test_the_database_refuses_to_suppress_account_mail() -> None:
 )
 def test_the_database_refuses_half_a_fate(changes: dict[str, Any]) -> None:
     message = queue_mail(
-        event="mail/trial",
+        letter="mail/trial",
         to=HANAE,
         language="en",
         dedupe_key="x",

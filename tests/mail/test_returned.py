@@ -39,7 +39,7 @@ KEY = "k" * 40
 
 def a_letter(to: str = HANAE, **more: Any) -> Message:
     return queue_mail(
-        event="mail/trial",
+        letter="mail/trial",
         to=to,
         language="en",
         context={"asked_by": "Ratna", "asked_at": timezone.now()},

@@ -20,7 +20,7 @@ NOT_OFFICERS = ("stranger", "owner", "curator", "no_factor")
 
 def a_message(state: str = State.QUEUED, to: str = "sari@example.com") -> Message:
     made = actions.queue_mail(
-        event="mail/trial",
+        letter="mail/trial",
         to=to,
         language="id",
         context={"asked_by": "Ratna", "asked_at": timezone.now()},

@@ -9,7 +9,18 @@ import pytest
 
 from apps.markets.choices import Holding
 from apps.markets.rules.notation import read_prefixes, written
-from apps.markets.rules.requirements import Bar, Paper, RequirementRow, Work, asked, barred, bars, fit, gaps, holding
+from apps.markets.rules.requirements import (
+    Bar,
+    HeldCertificate,
+    MarketFacts,
+    RequirementRow,
+    asked,
+    barred,
+    bars,
+    fit,
+    gaps,
+    holding,
+)
 
 DAY = date(2026, 11, 26)
 EU = frozenset({"DE", "NL"})
@@ -23,8 +34,8 @@ def row(code: str = "R", **facts: Any) -> RequirementRow:
     return RequirementRow(code=code, **facts)
 
 
-def paper(days: int | None, *, kind: str = "HACCP", state: str = "verified") -> Paper:
-    return Paper(kind, state, None if days is None else DAY + timedelta(days=days))
+def paper(days: int | None, *, kind: str = "HACCP", state: str = "verified") -> HeldCertificate:
+    return HeldCertificate(kind, state, None if days is None else DAY + timedelta(days=days))
 
 
 def codes(
@@ -142,7 +153,7 @@ def test_any_one_of_several_certificates_is_enough() -> None:
 
 
 def test_a_paper_of_each_shipment_is_named_and_never_missing() -> None:
-    found = fit([row(any_of=frozenset())], Work("030617"), "JP", [], DAY, EU)
+    found = fit([row(any_of=frozenset())], MarketFacts("030617"), "JP", [], DAY, EU)
     assert [line.standing.holding for line in found.to_check] == [Holding.CHECK]
     assert not found.missing
 
@@ -154,14 +165,14 @@ def test_a_fit_puts_what_blocks_first_then_the_law_then_what_presses() -> None:
         row("GONE"),
         row("X", level="X", any_of=frozenset()),
     ]
-    found = fit(rows, Work("030617"), "JP", [paper(300, kind="HALAL"), paper(-3)], DAY, EU)
+    found = fit(rows, MarketFacts("030617"), "JP", [paper(300, kind="HALAL"), paper(-3)], DAY, EU)
     assert [line.row.code for line in found.lines] == ["X", "GONE", "HELD", "C"]
     assert [line.row.code for line in found.blocked] == ["X"]
     assert [line.row.code for line in found.missing_by_law] == ["GONE"]
 
 
-def bars_now(*papers: Paper, named: tuple[str, ...] = ("HACCP",), **facts: Any) -> dict[str, Bar]:
-    return bars([row(**facts)], Work("030617", frozenset(named)), papers, DAY, EU)
+def bars_now(*papers: HeldCertificate, named: tuple[str, ...] = ("HACCP",), **facts: Any) -> dict[str, Bar]:
+    return bars([row(**facts)], MarketFacts("030617", frozenset(named)), papers, DAY, EU)
 
 
 def test_a_work_is_barred_from_the_day_after_the_last_day() -> None:
@@ -201,7 +212,7 @@ def test_what_may_not_be_exported_is_barred_without_any_certificate() -> None:
 def test_gaps_name_what_the_law_asks_and_is_not_held() -> None:
     rows = [row(), row("HALAL", any_of=frozenset({"HALAL"})), row("LIKED", level="C", any_of=frozenset({"FSC"})),
             row("PAPER", any_of=frozenset())]  # fmt: skip
-    assert gaps(rows, Work("030617"), [paper(30)], DAY, EU) == ((frozenset({"JP"}), "HALAL"),)
+    assert gaps(rows, MarketFacts("030617"), [paper(30)], DAY, EU) == ((frozenset({"JP"}), "HALAL"),)
 
 
 @pytest.mark.parametrize(

@@ -37,4 +37,4 @@ def hang(joko: User) -> Callable[..., Product]:
 
 @pytest.fixture
 def buyer(hanae: User) -> Contact:
-    return buyers.contact(email=hanae.email, house=buyers.mission(name="Embassy of Japan", country="JP"))
+    return buyers.contact(email=hanae.email, organisation=buyers.mission(name="Embassy of Japan", country="JP"))

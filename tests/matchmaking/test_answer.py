@@ -123,7 +123,7 @@ def test_interest_tells_the_whole_team_once_each_in_her_language(
     answer_match(match=match, answer="interested")
     answer_match(match=match, answer="not_now")
     answer_match(match=match, answer="interested")
-    told = Message.objects.filter(event="matchmaking/interest").order_by("to_address")
+    told = Message.objects.filter(letter="matchmaking/interest").order_by("to_address")
     assert [(row.to_address, row.language) for row in told] == [(budi.email, "en"), (sari.email, "id")]
     for message in told:
         assert "Embassy of Japan" in message.text
@@ -134,7 +134,7 @@ def test_interest_tells_the_whole_team_once_each_in_her_language(
 @pytest.mark.parametrize("answer", ["not_now", "not_for_me"])
 def test_other_answers_stay_with_us(match: Match, answer: str) -> None:
     answer_match(match=match, answer=answer)
-    assert not Message.objects.filter(event="matchmaking/interest").exists()
+    assert not Message.objects.filter(letter="matchmaking/interest").exists()
 
 
 def test_only_the_makers_team_sees_who_is_interested(

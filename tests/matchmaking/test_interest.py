@@ -68,7 +68,7 @@ def test_a_maker_without_anybody_makes_a_task_at_once(deserted: Match, ratna: Us
     task = Task.objects.get()
     assert (task.kind, task.role, task.due.date().isoformat()) == ("interest", "officer", "2026-11-26")
     assert "Ms. Hanae Mizoguri" in task.title_en
-    assert not Message.objects.filter(event="matchmaking/interest").exists()
+    assert not Message.objects.filter(letter="matchmaking/interest").exists()
     assert as_person(ratna).get(task.url).status_code == 200
     answer_match(match=deserted, answer="not_now", now=MONDAY)
     task.refresh_from_db()
@@ -126,7 +126,7 @@ def test_who_comes_later_is_told_and_staff_need_not_do_it(
     )
     assert [tell_newcomers(now=friday), tell_newcomers(now=friday)] == [1, 0]
     assert Task.objects.get().is_done
-    assert Message.objects.filter(event="matchmaking/interest").count() == 1
+    assert Message.objects.filter(letter="matchmaking/interest").count() == 1
     assert (
         "is asked to write to you by 2 December 2026"
         in as_person(hanae).get("/en/buyer/?answer=interested").content.decode()

@@ -20,7 +20,7 @@ from apps.mail.models import Message, Suppression
 from apps.matchmaking.actions import (
     answer_match,
     approve_digest,
-    drop_work,
+    drop_product,
     hold_digest,
     match_everything,
     take_back,
@@ -68,7 +68,8 @@ def test_letters_keep_their_distance(days: int, soon: bool) -> None:
 
 def test_the_best_are_chosen_two_of_a_maker_and_each_once() -> None:
     found = [
-        LetterCandidate(1, 11, 7, 90), LetterCandidate(2, 12, 7, 80), LetterCandidate(3, 13, 7, 70), LetterCandidate(4, 14, 8, 60),
+        LetterCandidate(1, 11, 7, 90), LetterCandidate(2, 12, 7, 80), LetterCandidate(3, 13, 7, 70),
+        LetterCandidate(4, 14, 8, 60),
         LetterCandidate(5, 11, 7, 95), LetterCandidate(6, 15, 9, 50),
     ]  # fmt: skip
     assert choose(found, most=8, per_maker=2) == [5, 2, 4, 6]
@@ -98,7 +99,7 @@ def known(wall: list[Product], buyer: Contact, ratna: User) -> Contact:
 
 def products_of(digest: Digest | None) -> list[str]:
     assert digest is not None
-    return [item.match.product.hanging.name for item in digest.items.all()]
+    return [item.match.product.published.name for item in digest.items.all()]
 
 
 @db
@@ -183,7 +184,7 @@ def test_who_does_not_want_letters_gets_none(known: Contact) -> None:
 
 @db
 def test_what_is_not_for_her_never_comes(known: Contact) -> None:
-    for match in Match.objects.exclude(product__hanging__name="Keranjang saingan"):
+    for match in Match.objects.exclude(product__published__name="Keranjang saingan"):
         answer_match(match=match, answer="not_for_me")
     assert products_of(write_digest(contact=known, now=NOW)) == ["Keranjang saingan"]
 
@@ -313,8 +314,8 @@ def test_staff_take_one_work_out_and_put_it_back(wall: list[Product], buyer: Con
     letter = write_digest(contact=buyer, now=NOW)
     assert letter is not None
     first, second = letter.items.all()[:2]
-    drop_work(item=first, by=ratna)
-    drop_work(item=second, by=ratna)
+    drop_product(item=first, by=ratna)
+    drop_product(item=second, by=ratna)
     take_back(item=second, by=ratna)
     approve_digest(digest=letter, by=ratna, now=NOW)
     text = Message.objects.filter(topic="matches").get().text

@@ -30,7 +30,7 @@ def test_a_fitting_work_is_matched_with_its_reasons(
     wish = need(buyer, max_moq=400, words="rattan, silver")
     run = match_everything()
     match = Match.objects.get()
-    assert (match.need, match.product, match.version) == (wish, basket, basket.hanging)
+    assert (match.need, match.product, match.version) == (wish, basket, basket.published)
     assert match.score == sum(points for points, _most in match.parts.values())
     assert {entry["code"] for entry in match.reasons} >= {"topic.hs", "quantity.moq", "words.found"}
     assert {"code": "words.found", "words": ["rattan"]} in match.reasons

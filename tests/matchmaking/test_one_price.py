@@ -16,7 +16,7 @@ from django.utils import translation
 from apps.accounts.models import User
 from apps.buyers.models import Contact
 from apps.buyers.pages.compare import comparison
-from apps.buyers.pages.works import hanging_works
+from apps.buyers.pages.products import published_products
 from apps.catalogue.models import Listing
 from apps.gallery.models import Product
 from apps.mail.models import Message
@@ -67,13 +67,13 @@ def test_a_product_reads_the_same_on_card_page_comparison_and_in_letters(
     card = getattr(Listing.objects.get(product_id=product.pk), f"drawn_{language}")
     page = Client().get(f"/{language}/products/{product.slug}/").content.decode()
     compared = Client().get(f"/{language}/compare/", {"work": [product.pk, beside.pk]}).content.decode()
-    letter = Message.objects.get(event="matchmaking/digest")
+    letter = Message.objects.get(letter="matchmaking/digest")
     for place in (read(card), read(page), read(compared), read(letter.text), read(letter.html)):
         assert price in place
         assert minimum in place
         assert lead in place
     with translation.override(language):
-        rows = comparison(hanging_works([product.pk], NOW.date()))
+        rows = comparison(published_products([product.pk], NOW.date()))
     term = "" if "price_on_request" in given else ", FOB"
     assert price + term in [row.cells[0] for row in rows]
 
@@ -118,7 +118,7 @@ def test_a_price_at_the_makers_place_says_so_wherever_it_stands(
     approve_digest(digest=digest, by=ratna, now=NOW)
     card = getattr(Listing.objects.get(product_id=product.pk), f"drawn_{language}")
     compared = Client().get(f"/{language}/compare/", {"work": [product.pk, beside.pk]}).content.decode()
-    letter = Message.objects.get(event="matchmaking/digest")
+    letter = Message.objects.get(letter="matchmaking/digest")
     for place in (read(card), read(compared), read(letter.text), read(letter.html)):
         assert price in place
     assert "FOB" in read(compared)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from apps.matchmaking.rules.facts import NeedFacts, ProductFacts
 from apps.matchmaking.rules.judging import PairJudge
 from apps.matchmaking.rules.weights import PointScale
-from apps.matchmaking.search import Wall
+from apps.matchmaking.search import Catalogue
 from tests.matchmaking.test_reasons_are_true import NEEDS, PRODUCTS, SCALE, SCALES, TODAY, UNITS, in_one_unit
 
 
@@ -37,7 +37,7 @@ def test_the_quick_search_finds_what_judging_all_would(
     need: NeedFacts, products: list[ProductFacts], keep: int, also: frozenset[int], by: PointScale
 ) -> None:
     fitting, refused = as_judged(need, products, by)
-    wall = Wall(products, PairJudge(by, TODAY))
+    wall = Catalogue(products, PairJudge(by, TODAY))
     found = wall.choose(need, keep, also)
     told = wall.explain(need, found.products)
     kept = fitting[:keep] + [pair for pair in fitting[keep:] if pair[1] in also]
@@ -94,5 +94,5 @@ def test_numbers_larger_than_the_machines_are_compared_exactly(
     need: NeedFacts, products: list[ProductFacts], by: PointScale
 ) -> None:
     fitting, _refused = as_judged(need, products, by)
-    found = Wall(products, PairJudge(by, TODAY)).choose(need, 2)
+    found = Catalogue(products, PairJudge(by, TODAY)).choose(need, 2)
     assert sorted(found.products) == sorted(pk for _score, pk in fitting[:2])

@@ -54,7 +54,7 @@ def a_sent_letter(cast: Cast) -> Digest:
 
 def an_item(cast: Cast, *, dropped: bool = False) -> DigestItem:
     item = a_letter(cast).items.get()
-    return actions.drop_work(item=item, by=cast.officer) if dropped else item
+    return actions.drop_product(item=item, by=cast.officer) if dropped else item
 
 
 CASES = [
@@ -70,7 +70,7 @@ CASES = [
     Case(actions.approve_digest, lambda cast: {"digest": a_letter(cast), "now": NOW}, "officer", NOT_OFFICERS),
     Case(actions.note_written, lambda cast: {"match": an_interest(cast)}, "owner", ("stranger", "rival", "officer")),
     Case(actions.undo_digest, lambda cast: {"digest": a_sent_letter(cast)}, "officer", NOT_OFFICERS),
-    Case(actions.drop_work, lambda cast: {"item": an_item(cast)}, "officer", NOT_OFFICERS),
+    Case(actions.drop_product, lambda cast: {"item": an_item(cast)}, "officer", NOT_OFFICERS),
     Case(actions.take_back, lambda cast: {"item": an_item(cast, dropped=True)}, "officer", NOT_OFFICERS),
     Case(actions.hold_digest, lambda cast: {"digest": a_letter(cast), "now": NOW}, "officer", NOT_OFFICERS),
 ]  # fmt: skip

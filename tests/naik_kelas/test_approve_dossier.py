@@ -64,7 +64,7 @@ def test_an_approval_writes_ledger_certificate_and_mail(sari: User, ratna: User,
     assert re.fullmatch(r"[0-9A-HJKMNP-TV-Z]{12}", certificate.code)
     assert (certificate.law, certificate.enterprise_name) == ("PP 7/2021", made.enterprise.display_name)
     assert Move.objects.filter(enterprise=made.enterprise, law="", kind=MoveKind.GROWTH, to_class="medium").exists()
-    mail = Message.objects.get(event="naik_kelas/promotion_approved")
+    mail = Message.objects.get(letter="naik_kelas/promotion_approved")
     assert certificate.number in mail.text
     assert f"/verify/{certificate.code}/" in mail.text
 
@@ -197,7 +197,7 @@ def test_a_revocation_says_why_keeps_the_certificate_and_lets_her_claim_again(
     actions.revoke_dossier(dossier=made, by=ratna, reason="SPT dibatalkan.", now=NOW)
     assert (made.state, made.closed_by, made.reason) == (DossierState.REVOKED, ratna, "SPT dibatalkan.")
     assert PromotionCertificate.objects.filter(pk=certificate.pk).exists()
-    assert certificate.number in Message.objects.get(event="naik_kelas/promotion_revoked").subject
+    assert certificate.number in Message.objects.get(letter="naik_kelas/promotion_revoked").subject
     assert actions.open_dossier(enrolment=made.enrolment, by=sari, year=YEAR, sales=SALES, now=timezone.now())
 
 

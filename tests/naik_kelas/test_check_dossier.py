@@ -80,7 +80,7 @@ def test_the_found_figure_may_differ_and_the_owner_is_asked(sari: User, ratna: U
     verify(made, ratna, sales=16 * M)
     assert (made.state, made.sales, made.strongest_level) == (DossierState.VERIFIED, 16 * M, "A")
     assert Entry.objects.of(made).first().details["claimed_sales"] == SALES
-    mail = Message.objects.get(event="naik_kelas/figures_to_confirm")
+    mail = Message.objects.get(letter="naik_kelas/figures_to_confirm")
     assert mail.to_address == sari.email
     assert "Rp16.000.000.000" in mail.text
     assert "Rp18.200.000.000" in mail.text
@@ -139,7 +139,7 @@ def test_a_return_keeps_everything_and_tells_the_owner_why(sari: User, ratna: Us
     actions.return_dossier(dossier=made, by=ratna, reason="Mohon tambahkan BPE.", now=NOW)
     assert (made.state, made.reason, made.checker) == (DossierState.DRAFT, "Mohon tambahkan BPE.", None)
     assert made.evidence.count() == 1
-    mail = Message.objects.get(event="naik_kelas/dossier_returned")
+    mail = Message.objects.get(letter="naik_kelas/dossier_returned")
     assert "Mohon tambahkan BPE." in mail.text
     dossiers.paper(made, sari, "laporan-audit")
     actions.submit_dossier(dossier=made, by=sari, now=NOW)
@@ -150,7 +150,7 @@ def test_a_refusal_is_final_for_this_dossier_and_a_new_one_may_be_opened(sari: U
     made = dossiers.checking(sari, ratna)
     actions.reject_dossier(dossier=made, by=ratna, reason="Penjualan tidak terbukti.", now=NOW)
     assert made.state == DossierState.REJECTED
-    assert "Penjualan tidak terbukti." in Message.objects.get(event="naik_kelas/dossier_rejected").text
+    assert "Penjualan tidak terbukti." in Message.objects.get(letter="naik_kelas/dossier_rejected").text
     with pytest.raises(Refused, match="Saat ini tidak bisa"):
         actions.take_dossier(dossier=made, by=ratna, now=NOW)
     again = actions.open_dossier(enrolment=made.enrolment, by=sari, year=YEAR, sales=SALES, now=NOW)
@@ -161,6 +161,6 @@ def test_both_languages_of_owners_get_their_own_mail_once(sari: User, hanae: Use
     made = dossiers.checking(sari, ratna)
     umkm.colleague(made.enterprise, sari, hanae, role="owner")
     actions.return_dossier(dossier=made, by=ratna, reason="Mohon tambahkan BPE.", now=NOW)
-    mails = Message.objects.filter(event="naik_kelas/dossier_returned").order_by("language")
+    mails = Message.objects.filter(letter="naik_kelas/dossier_returned").order_by("language")
     assert [(mail.language, mail.to_address) for mail in mails] == [("en", hanae.email), ("id", sari.email)]
     assert "/en/owner/enterprise/" in mails[0].text

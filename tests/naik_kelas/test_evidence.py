@@ -14,7 +14,7 @@ from apps.common.errors import Refused
 from apps.naik_kelas import actions
 from apps.naik_kelas.choices import MAX_EVIDENCE
 from apps.naik_kelas.models import EvidenceKind
-from apps.naik_kelas.rules import papers
+from apps.naik_kelas.rules import evidence_files
 from tests.builders import dossiers, umkm
 from tests.builders.dossiers import NOW
 
@@ -66,7 +66,7 @@ def test_a_bad_file_says_why_and_the_others_are_kept(sari: User, ratna: User) ->
         SimpleUploadedFile("putus.pdf", b"%PDF-1.7\n1 0 obj <<"),
         SimpleUploadedFile("rusak.jpg", photograph[:120]),
         SimpleUploadedFile("kosong.pdf", b""),
-        SimpleUploadedFile("besar.pdf", b"%PDF-1.4" + b"0" * papers.MAX_BYTES),
+        SimpleUploadedFile("besar.pdf", b"%PDF-1.4" + b"0" * evidence_files.MAX_BYTES),
         SimpleUploadedFile("gambar.webp", b"RIFF\x00\x00\x00\x00WEBPVP8 "),
         good,
         same,

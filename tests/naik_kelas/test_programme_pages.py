@@ -238,7 +238,7 @@ def test_papers_are_made_in_both_languages(sari: User, ratna: User, rudi: User, 
 def test_a_list_too_long_for_paper_is_refused_and_not_cut(
     ratna: User, as_person: Sign, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("apps.naik_kelas.pages.papers.MOST_ROWS", 1)
+    monkeypatch.setattr("apps.naik_kelas.pages.reports.MOST_ROWS", 1)
     programme = programmes.programme()
     for _ in range(2):
         programmes.taking_part(programme, ratna)

@@ -30,7 +30,7 @@ def verified(owner: User, by: User, **facts: Any) -> Enterprise:
 
 
 def mails() -> Any:
-    return Message.objects.filter(event="umkm/figures_due").order_by("pk")
+    return Message.objects.filter(letter="umkm/figures_due").order_by("pk")
 
 
 @pytest.mark.parametrize(

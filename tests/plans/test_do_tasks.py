@@ -249,7 +249,7 @@ def test_two_planners_at_once_plan_each_step_once(workshop: Enterprise, assessme
 
 
 def letters(event: str) -> list[Message]:
-    return list(Message.objects.filter(event=f"plans/{event}").order_by("pk"))
+    return list(Message.objects.filter(letter=f"plans/{event}").order_by("pk"))
 
 
 def test_acceptance_is_told_by_one_mail(lab: Task, sari: User, ratna: User) -> None:

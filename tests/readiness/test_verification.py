@@ -114,7 +114,7 @@ def test_verifying_keeps_the_score_shows_the_level_and_writes_to_the_owner(
     assert handed_in.shut_gates == ["hs", "npwp"]
     assert (maker.readiness_name, maker.readiness_name_en) == ("Berkembang", "Developing")
     assert maker.readiness_on == NOW.date()
-    letter = Message.objects.get(event="readiness/assessment_verified")
+    letter = Message.objects.get(letter="readiness/assessment_verified")
     assert letter.to_address == "sari@example.com"
     assert "Berkembang" in letter.subject
     assert f"/id/owner/enterprise/{maker.slug}/readiness/result/" in letter.text
@@ -141,7 +141,7 @@ def test_sending_back_opens_it_with_the_reasons_and_the_owner_hands_it_in_again(
     actions.judge_answer(answer=of(handed_in, "2.1"), by=ratna, verdict="refused", reason="Tanpa angka.")
     actions.reopen_assessment(assessment=handed_in, by=ratna, reasons={"7.1": "Neraca tahun lalu."}, now=NOW)
     assert handed_in.state == "open"
-    letter = Message.objects.get(event="readiness/assessment_returned")
+    letter = Message.objects.get(letter="readiness/assessment_returned")
     assert "Tanpa angka." in letter.text
     assert "Neraca tahun lalu." in letter.text
     build.answer(handed_in, sari, "2.1", 2)

@@ -50,7 +50,7 @@ def test_an_invitation_is_found_by_its_own_number_in_its_own_team(workshop: Ente
 
 def test_a_colleague_joins_by_the_link_in_the_mail(workshop: Enterprise, sari: User, budi: User, as_person: As) -> None:
     as_person(sari).post(page(workshop), {"email": "BUDI@example.com", "role": "editor"})
-    mail = Message.objects.get(event="umkm/team_invitation")
+    mail = Message.objects.get(letter="umkm/team_invitation")
     assert mail.to_address == budi.email
     path = reverse("portal:enterprise_join", args=[invite_token(workshop.team_invites.get())])
     assert path in mail.text

@@ -56,7 +56,7 @@ def test_verifying_tells_every_owner_in_her_language(sari: User, budi: User, han
     umkm.colleague(made, sari, budi)
     umkm.colleague(made, sari, hanae, role="owner")
     actions.verify_enterprise(enterprise=made, by=joko, checklist=umkm.TICKED)
-    mails = Message.objects.filter(event="umkm/enterprise_verified").order_by("to_address")
+    mails = Message.objects.filter(letter="umkm/enterprise_verified").order_by("to_address")
     assert [(mail.to_address, mail.language) for mail in mails] == [(hanae.email, "en"), (sari.email, "id")]
     assert made.verified_at
 

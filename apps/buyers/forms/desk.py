@@ -19,7 +19,7 @@ from apps.common.forms import MailboxField, phone_field
 from apps.common.lists import Column, Filter, Order
 from apps.reference.models import Country
 
-HOUSES = [("mission", _("Missions")), ("company", _("Companies"))]
+ORGANISATIONS = [("mission", _("Missions")), ("company", _("Companies"))]
 
 
 def countries() -> Any:
@@ -40,16 +40,16 @@ class ContactFilter(Filter):
         Column(_("E-mail"), "email"), Column(_("Active needs"), "needs", "r"), Column(_("Letters")),
     )  # fmt: skip
     words = forms.CharField(label=_("Name, position, organisation or address"), required=False, max_length=120)
-    kind = forms.ChoiceField(label=_("Kind of organisation"), required=False, choices=[("", _("All")), *HOUSES])
+    kind = forms.ChoiceField(label=_("Kind of organisation"), required=False, choices=[("", _("All")), *ORGANISATIONS])
     country = forms.ModelChoiceField(Country.objects.all(), label=_("Country"), required=False, empty_label=_("All"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        with_house = Q(missions__isnull=False) | Q(companies__isnull=False)
-        self.fields["country"].queryset = countries().filter(with_house).distinct()  # type: ignore[attr-defined]
+        with_organisation = Q(missions__isnull=False) | Q(companies__isnull=False)
+        self.fields["country"].queryset = countries().filter(with_organisation).distinct()  # type: ignore[attr-defined]
 
     def rows(self) -> ContactQuerySet:
-        wanted, found = self.wanted(), Contact.objects.with_house().with_need_counts()
+        wanted, found = self.wanted(), Contact.objects.with_organisation().with_need_counts()
         if "kind" in wanted:
             found = found.at_missions() if wanted["kind"] == "mission" else found.at_companies()
         if "country" in wanted:

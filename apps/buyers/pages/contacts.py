@@ -17,7 +17,7 @@ def cells(contact: Contact) -> list[Cell]:
     return [
         contact.protocol_name,
         contact.position,
-        contact.house.name,
+        contact.organisation.name,
         contact.country.label,
         contact.email,
         contact.phone,

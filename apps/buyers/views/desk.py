@@ -62,10 +62,10 @@ def contact_new(request: SignedIn) -> HttpResponse:
     form = ContactForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = dict(form.cleaned_data)
-        house = data.pop("mission") or data.pop("company")
+        organisation = data.pop("mission") or data.pop("company")
         data.pop("company", None)
         with refusals.at(form):
-            contact = actions.add_contact(by=request.user, house=house, **data)
+            contact = actions.add_contact(by=request.user, organisation=organisation, **data)
             messages.success(request, _("%(name)s is in the list.") % {"name": contact})
             return redirect("buyers:desk_contact", pk=contact.pk)
     return render(request, "buyers/desk_form.html", {"form": form, "title": _("Add a contact")})

@@ -18,11 +18,11 @@ from apps.accounts.access import is_signed_in
 from apps.buyers import actions
 from apps.buyers.access import SESSION_KEY, contact_of, kept_ids, product_to_keep, session_shortlist
 from apps.buyers.pages.compare import comparison
-from apps.buyers.pages.works import Work, hanging_works
+from apps.buyers.pages.products import BuyersProduct, published_products
 from apps.buyers.rules import COMPARED_AT_LEAST, COMPARED_AT_MOST, MAX_SHORTLIST
 from apps.buyers.views.shared import buyer_of
 from apps.catalogue.reads.labels import read_labels
-from apps.catalogue.reads.visitors import markets_of, unavailable_works
+from apps.catalogue.reads.visitors import markets_of, unavailable_products
 from apps.common import refusals
 from apps.common.errors import Refused
 from apps.common.parameters import onward, whole_numbers
@@ -36,14 +36,14 @@ from apps.gallery.models import Product
 def shortlist(request: HttpRequest) -> HttpResponse:
     contact = buyer_of(request) if is_signed_in(request) and contact_of(request.user) else None
     ids = kept_ids(request)
-    works = hanging_works(ids, timezone.localdate(), ids)
+    products = published_products(ids, timezone.localdate(), ids)
     if markets := markets_of(request):
-        closed = unavailable_works(ids, markets, read_labels())
-        for work in works:
-            work.unavailable = closed.get(work.product.pk, [])
+        closed = unavailable_products(ids, markets, read_labels())
+        for one in products:
+            one.unavailable = closed.get(one.product.pk, [])
     context = {
-        "works": works,
-        "gone": len(ids) - len(works),
+        "works": products,
+        "gone": len(ids) - len(products),
         "frame": "workroom.html" if contact else "base.html",
         "room": "buyer" if contact else "",
         "contact": contact,
@@ -69,8 +69,8 @@ def keep(request: HttpRequest, product_id: int) -> HttpResponse:
         if getattr(request, "htmx", False):
             return HttpResponse(headers={"HX-Refresh": "true"})
     if getattr(request, "htmx", False):
-        work = hanging_works([product.pk], timezone.localdate(), [product.pk] if wish else [])[0]
-        return render(request, "buyers/_keep.html", {"work": work})
+        one = published_products([product.pk], timezone.localdate(), [product.pk] if wish else [])[0]
+        return render(request, "buyers/_keep.html", {"work": one})
     if wish != kept:
         messages.success(request, _("Kept on your shortlist.") if wish else _("Taken off your shortlist."))
     return redirect(_way_back(request))
@@ -112,13 +112,13 @@ def compare(request: HttpRequest) -> HttpResponse:
     """Two to four works as a table: /compare/?work=1&work=2. Only what hangs."""
     wanted = whole_numbers(request.GET.getlist("work"))
     too_many = len(wanted) > COMPARED_AT_MOST
-    works: list[Work] = []
+    products: list[BuyersProduct] = []
     if wanted:
-        works = hanging_works(wanted[:COMPARED_AT_MOST], timezone.localdate())
+        products = published_products(wanted[:COMPARED_AT_MOST], timezone.localdate())
     context: dict[str, Any] = {
-        "works": works,
-        "rows": comparison(works),
-        "too_few": len(works) < COMPARED_AT_LEAST,
+        "works": products,
+        "rows": comparison(products),
+        "too_few": len(products) < COMPARED_AT_LEAST,
         "too_many": too_many,
         "most": COMPARED_AT_MOST,
     }

@@ -29,7 +29,7 @@ MOST_CERTIFICATES = 3
 
 
 @dataclass(frozen=True)
-class Plaque:
+class DrawnCard:
     """What the component `work` reads."""
 
     url: str
@@ -76,11 +76,11 @@ def price_of(card: Card, labels: Labels) -> str:
     )
 
 
-def plaque(card: Card, labels: Labels) -> Plaque:
+def drawn_card(card: Card, labels: Labels) -> DrawnCard:
     """In the active language."""
     english = translation.get_language() == "en"
     offered = [code for code in card.certificates if labels.above("certificate", code) == "facet"]
-    return Plaque(
+    return DrawnCard(
         url=address_of("gallery:product", card.slug),
         keep_url=address_of("buyers:keep", card.product_id),
         photo_key=str(card.photo_key or ""),
@@ -101,7 +101,7 @@ def plaque(card: Card, labels: Labels) -> Plaque:
 
 def draw(card: Card, language: str, labels: Labels) -> str:
     with translation.override(language):
-        html = render_to_string("catalogue/card.html", {"card": plaque(card, labels), "csrf_token": TOKEN_MARK})
+        html = render_to_string("catalogue/card.html", {"card": drawn_card(card, labels), "csrf_token": TOKEN_MARK})
     return re.sub(r">\s+<", "><", html.strip())
 
 

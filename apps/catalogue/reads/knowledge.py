@@ -180,6 +180,6 @@ def note(found: dict[Phrase, list[str]], name: str, code: str) -> None:
         codes.append(code)
 
 
-def hanging_among(words: Iterable[str]) -> set[str]:
+def indexed_among(words: Iterable[str]) -> set[str]:
     """Those that stand on works, outside their descriptions."""
     return set(Word.objects.filter(word__in=sorted(set(words))).values_list("word", flat=True))

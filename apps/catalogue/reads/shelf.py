@@ -32,17 +32,17 @@ _near: OrderedDict[str, Any] = OrderedDict()
 _lock = Lock()
 
 
-WALL = "SELECT COUNT(*) || '.' || COALESCE(MAX(id), 0) FROM catalogue_change"
+CHANGES = "SELECT COUNT(*) || '.' || COALESCE(MAX(id), 0) FROM catalogue_change"
 DEEDS = "SELECT COUNT(*) || '.' || COALESCE(MAX(id), 0) FROM history_entry WHERE subject = %s AND key = %s"
 
 
-def wall_version(*records: tuple[type[Model], int]) -> str:
+def catalogue_version(*records: tuple[type[Model], int]) -> str:
     """Another one after each committed change of the wall, of the tables of names, or of one of these records.
 
     The truth is in PostgreSQL: one small query, asked for every page. Whoever changes a record through a verb leaves a
     line in its history, so nobody has to remember that a page is kept of it.
     """
-    parts = [WALL, STATE_OF_TABLES, *(DEEDS for _one in records)]
+    parts = [CHANGES, STATE_OF_TABLES, *(DEEDS for _one in records)]
     given = [tables(), *(part for kind, key in records for part in (name_of(kind), key))]
     with connection.cursor() as cursor:
         cursor.execute("SELECT " + ", ".join(f"({part})" for part in parts), given)

@@ -40,10 +40,10 @@ class Unavailable:
 
 def unavailable(product_id: int, markets: Sequence[str], labels: Labels) -> list[Unavailable]:
     """Of the visitor's markets those where the work is barred, with the reason. No query without markets."""
-    return unavailable_works([product_id], markets, labels).get(product_id, []) if markets else []
+    return unavailable_products([product_id], markets, labels).get(product_id, []) if markets else []
 
 
-def unavailable_works(
+def unavailable_products(
     product_ids: Iterable[int], markets: Sequence[str], labels: Labels
 ) -> dict[int, list[Unavailable]]:
     """The same for many works, those that are barred nowhere left out. Two queries."""

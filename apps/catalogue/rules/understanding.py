@@ -35,7 +35,7 @@ class KnownWords:
         return word in self.real or any(stem in self.real for stem in self.thesaurus.stems.get(word, ()))
 
 
-def read_meaning(words: TypedWords, known: KnownWords, hanging: Collection[str] = ()) -> Meaning:
+def read_meaning(words: TypedWords, known: KnownWords, indexed: Collection[str] = ()) -> Meaning:
     """`hanging`: those of the words that stand on works, and of what they make when joined or cut."""
     conditions = []
     if words.inventory_no:
@@ -44,7 +44,7 @@ def read_meaning(words: TypedWords, known: KnownWords, hanging: Collection[str] 
         conditions.append(Condition(Must.HS, (words.hs,), words.hs))
     concepts: list[Concept] = []
     needless: list[str] = []
-    for part in in_lists(parts_of(words.words, known, hanging), words.listed):
+    for part in in_lists(parts_of(words.words, known, indexed), words.listed):
         if isinstance(part, Condition):
             conditions.append(part)
         elif isinstance(part, Concept):
@@ -56,11 +56,11 @@ def read_meaning(words: TypedWords, known: KnownWords, hanging: Collection[str] 
     return Meaning(tuple(merged(conditions)), tuple(dict.fromkeys(concepts)))
 
 
-def parts_of(words: Phrase, known: KnownWords, hanging: Collection[str]) -> Iterator[Part]:
+def parts_of(words: Phrase, known: KnownWords, indexed: Collection[str]) -> Iterator[Part]:
     start = 0
     while start < len(words):
         for length in range(min(LONGEST_PHRASE, len(words) - start), 0, -1):
-            part = part_of(words[start : start + length], known, hanging)
+            part = part_of(words[start : start + length], known, indexed)
             if part is not None:
                 yield part
                 start += length
@@ -96,11 +96,11 @@ def either(one: Concept, other: Concept) -> Concept:
     return Concept(f"{one.said} {other.said}", tuple(heaviest), one.wish and other.wish, one.use and other.use)
 
 
-def part_of(phrase: Phrase, known: KnownWords, hanging: Collection[str]) -> Part | None:
+def part_of(phrase: Phrase, known: KnownWords, indexed: Collection[str]) -> Part | None:
     said = " ".join(phrase)
     if codes := known.certificates.get(phrase):
         return Condition(Must.CERTIFICATE, codes, said)
-    if len(phrase) == 2 and "".join(phrase) in hanging:
+    if len(phrase) == 2 and "".join(phrase) in indexed:
         return Concept(said, (Way("".join(phrase)), Way(said)))
     ways = known.thesaurus.ways(phrase)
     if ways:
@@ -113,7 +113,7 @@ def part_of(phrase: Phrase, known: KnownWords, hanging: Collection[str]) -> Part
         return None
     if phrase[0] in NEEDLESS:
         return phrase[0]
-    cut = cut_in_two(phrase[0], hanging) if phrase[0] not in hanging else ""
+    cut = cut_in_two(phrase[0], indexed) if phrase[0] not in indexed else ""
     return Concept(said, (Way(said, apart=True), *([Way(cut)] if cut else [])), wish=said in WISHES)
 
 
@@ -127,10 +127,10 @@ def plain(word: str) -> Concept:
     return Concept(word, (Way(word, apart=True),))
 
 
-def cut_in_two(word: str, hanging: Collection[str]) -> str:
+def cut_in_two(word: str, indexed: Collection[str]) -> str:
     """`keretajati` is `kereta jati`, where both stand on works."""
     for head, tail in cuts(word):
-        if head in hanging and tail in hanging:
+        if head in indexed and tail in indexed:
             return f"{head} {tail}"
     return ""
 

@@ -21,17 +21,17 @@ class ChosenSets:
 
     def __init__(self, search: Search, postings: Postings) -> None:
         self.sets = {facet: of_facet(facet, values, postings) for facet, values in search.facets}
-        others = [postings.works]
+        others = [postings.listings]
         if search.within:
             others.append(postings.any_of(Facet.CATEGORY, [search.within]))
         if search.markets:
-            others.append(postings.works - barred(search.markets, postings))
+            others.append(postings.listings - barred(search.markets, postings))
         others += [of_one_condition(one, postings) for one in search.meaning.conditions]
         others += saying(search.meaning.needed, postings)
         self.sets[""] = all_of(others)
 
-    def works(self, *, but: str = "") -> BitMap:
-        return all_of([works for facet, works in self.sets.items() if not facet or facet != but])
+    def listings(self, *, but: str = "") -> BitMap:
+        return all_of([listings for facet, listings in self.sets.items() if not facet or facet != but])
 
 
 def of_facet(facet: str, values: Iterable[str], postings: Postings) -> BitMap:
@@ -85,8 +85,8 @@ def said_in(asked: Sequence[tuple[str, Sequence[Way]]], postings: Postings) -> l
         known = postings.words.get(text, {})
         words, rest = [], []
         for one in widest(part for alternatives in alternatives_of(ways) for part in alternatives):
-            works = known.get(one[1:-1].replace("''", "'"))
-            words.append(works) if works is not None else rest.append(one)
+            listings = known.get(one[1:-1].replace("''", "'"))
+            words.append(listings) if listings is not None else rest.append(one)
         found.append(union(words))
         if rest and (answer := postings.answers.get((text, any_of(rest)))) is not None:
             found[place] |= answer
@@ -97,7 +97,7 @@ def said_in(asked: Sequence[tuple[str, Sequence[Way]]], postings: Postings) -> l
         for text, question in open_ones.values()
     )
     for (place, asked_for), numbers in zip(open_ones.items(), numbers_of(statements), strict=True):
-        works = bitmap(numbers)
-        postings.remember(*asked_for, works)
-        found[place] |= works
+        listings = bitmap(numbers)
+        postings.remember(*asked_for, listings)
+        found[place] |= listings
     return found

@@ -29,7 +29,7 @@ class Counts:
     values: dict[str, dict[str, int]] = field(default_factory=dict)
     lifted: dict[str, int] = field(default_factory=dict)  # works there would be without this facet
     # What was counted, and of which sets: a page that is taken of them cannot disagree. None: the database has it.
-    works: BitMap | None = None
+    listings: BitMap | None = None
     postings: Postings | None = None
 
     @property
@@ -39,7 +39,7 @@ class Counts:
 
 def total(search: Search, version: str = "") -> int:
     postings = here.postings_at(version)
-    return base(search).order_by().count() if postings is None else len(ChosenSets(search, postings).works())
+    return base(search).order_by().count() if postings is None else len(ChosenSets(search, postings).listings())
 
 
 def count(search: Search, version: str = "") -> Counts:
@@ -56,29 +56,29 @@ MARKED_AT_MOST = 30_000
 
 
 def count_sets(choice: ChosenSets, postings: Postings) -> Counts:
-    found = choice.works()
-    lifted = {facet.value: choice.works(but=facet) for facet in Facet if facet in choice.sets}
+    found = choice.listings()
+    lifted = {facet.value: choice.listings(but=facet) for facet in Facet if facet in choice.sets}
     values = numbers_in(found, postings, [facet.value for facet in Facet if facet not in lifted])
-    for facet, works in lifted.items():
-        values |= numbers_in(works, postings, [facet])
+    for facet, listings in lifted.items():
+        values |= numbers_in(listings, postings, [facet])
     return Counts(
         total=len(found),
         makers=postings.makers(found),
         values=values,
-        lifted={facet: len(works) for facet, works in lifted.items()},
-        works=found,
+        lifted={facet: len(listings) for facet, listings in lifted.items()},
+        listings=found,
         postings=postings,
     )
 
 
-def numbers_in(works: BitMap, postings: Postings, facets: Sequence[str]) -> dict[str, dict[str, int]]:
+def numbers_in(listings: BitMap, postings: Postings, facets: Sequence[str]) -> dict[str, dict[str, int]]:
     """Of each facet the values that some of these works have, with how many."""
-    marked = [facet for facet in facets if facet in PLACE_OF] if len(works) <= MARKED_AT_MOST else []
-    found = postings.marks.count(works, marked) if marked else {}
+    marked = [facet for facet in facets if facet in PLACE_OF] if len(listings) <= MARKED_AT_MOST else []
+    found = postings.marks.count(listings, marked) if marked else {}
     for facet in facets:
         if facet not in found:
             values = postings.having[facet].items()
-            numbers = {value: works.intersection_cardinality(having) for value, having in values}
+            numbers = {value: listings.intersection_cardinality(having) for value, having in values}
             found[facet] = {value: number for value, number in numbers.items() if number}
     return found
 
@@ -94,23 +94,23 @@ def base(search: Search, *, but: str = "") -> ListingQuerySet:
 
 def count_rows(search: Search) -> Counts:
     sets = {facet: base(search, but=facet).order_by() for facet in ("", *search.chosen)}
-    totals = sets[""].aggregate(works=Count("pk"), makers=Count("enterprise_id", distinct=True))
-    counts = Counts(total=totals["works"], makers=totals["makers"])
+    totals = sets[""].aggregate(listings=Count("pk"), makers=Count("enterprise_id", distinct=True))
+    counts = Counts(total=totals["listings"], makers=totals["makers"])
     for facet in search.chosen:
         counts.lifted[facet] = sets[facet].count()
     for kind in Facet:
-        works = sets.get(kind.value, sets[""])
+        listings = sets.get(kind.value, sets[""])
         if kind == Facet.CATEGORY:
             # Both levels count.
-            numbers = by_value(works, "category") | by_value(works.exclude(parent=F("category")), "parent")
+            numbers = by_value(listings, "category") | by_value(listings.exclude(parent=F("category")), "parent")
         elif kind == Facet.CERTIFICATE:
-            numbers = by_value(works.annotate(one=Func("certificates", function="unnest")), "one")
+            numbers = by_value(listings.annotate(one=Func("certificates", function="unnest")), "one")
         else:
-            numbers = by_value(works, COLUMNS.get(kind) or STEPS[kind])
+            numbers = by_value(listings, COLUMNS.get(kind) or STEPS[kind])
         counts.values[kind.value] = numbers
     return counts
 
 
-def by_value(works: ListingQuerySet, column: str) -> dict[str, int]:
-    found = works.values_list(column).annotate(number=Count("pk"))
+def by_value(listings: ListingQuerySet, column: str) -> dict[str, int]:
+    found = listings.values_list(column).annotate(number=Count("pk"))
     return {str(value): number for value, number in found if value not in ("", None)}

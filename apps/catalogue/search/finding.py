@@ -16,7 +16,7 @@ from apps.catalogue.reads import knowledge
 from apps.catalogue.reads.drawing import draw, eager, stamp
 from apps.catalogue.reads.indexing import card_of
 from apps.catalogue.reads.labels import Labels
-from apps.catalogue.reads.shelf import ready, wall_version
+from apps.catalogue.reads.shelf import catalogue_version, ready
 from apps.catalogue.rules.understanding import KnownWords, places_as_words, plain, read_meaning, to_look_up
 from apps.catalogue.rules.words import TypedWords
 from apps.catalogue.search.counting import Counts, base, count, total
@@ -61,8 +61,8 @@ def understand(search: Search, version: str = "") -> UnderstoodSearch:
     if not search.words:
         return UnderstoodSearch(search, count(search, version))
     known = knowledge.known(version)
-    hanging = knowledge.hanging_among(to_look_up(search.words.words)) if search.words.words else set()
-    asked = replace(search, meaning=read_meaning(search.words, known, hanging))
+    indexed = knowledge.indexed_among(to_look_up(search.words.words)) if search.words.words else set()
+    asked = replace(search, meaning=read_meaning(search.words, known, indexed))
     counts = count(asked, version)
     if counts.total or not asked.meaning:
         return UnderstoodSearch(asked, counts, near=beside_few(asked, counts, known, version))
@@ -70,7 +70,7 @@ def understand(search: Search, version: str = "") -> UnderstoodSearch:
         by_name = replace(asked, meaning=places_as_words(asked.meaning))
         if (found := count(by_name, version)).total:
             return UnderstoodSearch(by_name, found, near=beside_few(by_name, found, known, version))
-    if forgiven := forgive(asked, known, hanging, version):
+    if forgiven := forgive(asked, known, indexed, version):
         changed = " ".join(forgiven.words.words) if forgiven.words != asked.words else ""
         found = count(forgiven, version)
         return UnderstoodSearch(forgiven, found, changed, beside_few(forgiven, found, known, version))
@@ -86,14 +86,14 @@ def beside_few(search: Search, counts: Counts, known: KnownWords, version: str) 
 def get_ready() -> None:
     """What the first search of a process would wait for: addresses and templates, which a card needs, and words."""
     stamp()
-    knowledge.known(wall_version())
+    knowledge.known(catalogue_version())
 
 
 def with_meaning(search: Search) -> Search:
     """Understood as it was typed."""
     words = search.words.words
     return replace(
-        search, meaning=read_meaning(search.words, knowledge.known(), knowledge.hanging_among(to_look_up(words)))
+        search, meaning=read_meaning(search.words, knowledge.known(), knowledge.indexed_among(to_look_up(words)))
     )
 
 
@@ -136,33 +136,35 @@ def drawn(found: ListingQuerySet, labels: Labels, language: str) -> dict[int, st
     return {product_id: fresh.get(product_id, html) for product_id, _stamp, html in rows}
 
 
-def forgive(search: Search, known: KnownWords, hanging: Collection[str], version: str) -> Search | None:
+def forgive(search: Search, known: KnownWords, indexed: Collection[str], version: str) -> Search | None:
     """For words that are none: what begins with them, else what they most likely meant. Only if that finds something;
     and never beside a code, whose owner knew what she wrote."""
     words = search.words
-    lost = [word for word in words.words if not (words.hs or word in hanging or known.is_real(word))]
+    lost = [word for word in words.words if not (words.hs or word in indexed or known.is_real(word))]
     if not lost:
         return None
-    hang = ready(words_hanging, "words", version, shared=False) if version else words_hanging()
-    begun = {word for word in lost if len(word) > 2 and any(one.startswith(word) for one in hang)}
+    every_word = ready(indexed_words, "words", version, shared=False) if version else indexed_words()
+    begun = {word for word in lost if len(word) > 2 and any(one.startswith(word) for one in every_word)}
     slips = [word for word in lost if word not in begun]
-    options = [likeliest(meant(word, hang | known.vocabulary), known, version) or [word] for word in slips]
-    tries = [with_words(search, dict(zip(slips, one, strict=True)), begun, known, hang) for one in together(options)]
+    options = [likeliest(meant(word, every_word | known.vocabulary), known, version) or [word] for word in slips]
+    tries = [
+        with_words(search, dict(zip(slips, one, strict=True)), begun, known, every_word) for one in together(options)
+    ]
     return next((one for one in tries if (begun or one.words != words) and total(one, version)), None)
 
 
 def with_words(
-    search: Search, changed: Mapping[str, str], begun: set[str], known: KnownWords, hang: Collection[str]
+    search: Search, changed: Mapping[str, str], begun: set[str], known: KnownWords, every_word: Collection[str]
 ) -> Search:
     typed = search.words
     listed = tuple((changed.get(one, one), changed.get(other, other)) for one, other in typed.listed)
     words = replace(typed, words=tuple(dict.fromkeys(changed.get(one, one) for one in typed.words)), listed=listed)
-    meaning = read_meaning(words, known, hang)
+    meaning = read_meaning(words, known, every_word)
     concepts = (Concept(c.said, (Way(c.said, begins=True),)) if c.said in begun else c for c in meaning.concepts)
     return replace(search, words=words, meaning=meaning.only(*concepts))
 
 
-def words_hanging() -> frozenset[str]:
+def indexed_words() -> frozenset[str]:
     return frozenset(Word.objects.values_list("word", flat=True))
 
 
@@ -173,5 +175,7 @@ def likeliest(tiers: list[list[str]], known: KnownWords, version: str) -> list[s
         return words
     meanings = [read_meaning(TypedWords((word,)), known).concepts or (plain(word),) for word in words]
     _all, numbers = count_each(Search(), [concepts[0] for concepts in meanings], version)
-    works = dict(zip(words, numbers, strict=True))
-    return [word for tier in tiers for word in sorted(tier, key=lambda one: works.get(one, (0, 0))[::-1], reverse=True)]
+    listings = dict(zip(words, numbers, strict=True))
+    return [
+        word for tier in tiers for word in sorted(tier, key=lambda one: listings.get(one, (0, 0))[::-1], reverse=True)
+    ]

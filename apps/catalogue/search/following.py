@@ -17,7 +17,7 @@ from django.db import DatabaseError, connection
 from pyroaring import BitMap
 
 from apps.catalogue.search.postings import Postings
-from apps.catalogue.search.reading import Grounds, read_answers, read_words, read_works, spans, survey
+from apps.catalogue.search.reading import Grounds, read_answers, read_listings, read_words, spans, survey
 
 FEW = 20_000
 AGAIN_AFTER = 60.0
@@ -140,20 +140,20 @@ class Follower:
         """Read all works: at once when they are few, else beside the requests."""
         if self.reader and self.reader.is_alive():
             return
-        if few_hang():
+        if few_are_listed():
             self.keep(*read_all())
         elif time.monotonic() - self.tried >= AGAIN_AFTER:
             self.tried = time.monotonic()
             self.beside(self.read_with_words)
 
-    def beside(self, work: Callable[[], None]) -> None:
-        self.reader = Thread(target=self.try_to, args=[work], name="catalogue", daemon=True)
+    def beside(self, task: Callable[[], None]) -> None:
+        self.reader = Thread(target=self.try_to, args=[task], name="catalogue", daemon=True)
         self.reader.start()
 
-    def try_to(self, work: Callable[[], None]) -> None:
+    def try_to(self, task: Callable[[], None]) -> None:
         began = time.monotonic()
         try:
-            work()
+            task()
             logger.info("The works and their common words are in memory after %.1f s", time.monotonic() - began)
         except Exception:
             logger.exception("The works could not be read; the database counts on")
@@ -198,7 +198,7 @@ def give_back() -> None:
 
 def read_again(postings: Postings, grounds: Grounds, changed: list[int]) -> Postings:
     fresh = postings.without(BitMap(changed))
-    read_works(fresh, grounds, changed)
+    read_listings(fresh, grounds, changed)
     read_words(fresh, grounds, changed)
     read_answers(fresh, changed)
     return fresh
@@ -212,12 +212,12 @@ def read_all() -> tuple[LogPlace, Grounds, Postings]:
         cursor.execute("SELECT GREATEST(reltuples, 0) FROM pg_class WHERE oid = 'catalogue_listing'::regclass")
         grounds = survey(cursor.fetchone()[0])
     for span in spans():
-        read_works(postings, grounds, span)
+        read_listings(postings, grounds, span)
     postings.tighten()
     return place, grounds, postings
 
 
-def few_hang() -> bool:
+def few_are_listed() -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT COUNT(*) FROM (SELECT 1 FROM catalogue_listing LIMIT %s) AS few", [FEW + 1])
         return int(cursor.fetchone()[0]) <= FEW

@@ -40,31 +40,31 @@ ROWS: dict[str, tuple[Any, ...]] = {
 
 def page_of(search: Search, counts: Counts, language: str) -> list[int]:
     """Of the works that were counted."""
-    works, postings = counts.works, counts.postings
+    listings, postings = counts.listings, counts.postings
     by_name = (Lower("name_en" if language == "en" else "name"), "product_id")
     start = (search.page - 1) * PER_PAGE
-    if works is None or postings is None:
+    if listings is None or postings is None:
         return numbers(rows(search, by_name), start)
     if best_match(search):
-        best = newest(works, postings, 0, RANKED_AT_MOST)
+        best = newest(listings, postings, 0, RANKED_AT_MOST)
         return best_first(best, search.meaning, start)
     if search.sort == Sort.NAME:
-        span, start = postings.span(works, f"name:{language}", start, PER_PAGE)
+        span, start = postings.span(listings, f"name:{language}", start, PER_PAGE)
         return numbers(Listing.objects.of_products(span).order_by(*by_name), start)
     if search.sort in FIGURES:
-        return postings.first(works, FIGURES[search.sort], start, PER_PAGE)
-    return newest(works, postings, start, PER_PAGE)
+        return postings.first(listings, FIGURES[search.sort], start, PER_PAGE)
+    return newest(listings, postings, start, PER_PAGE)
 
 
-def newest(works: BitMap, postings: Postings, start: int, count: int) -> list[int]:
+def newest(listings: BitMap, postings: Postings, start: int, count: int) -> list[int]:
     """Most pages ask for this order: of many works only those of its own weeks are looked at."""
-    if len(works) <= FEW:
-        return postings.first(works, ("newest", "rank"), start, count)
-    span, start = postings.span(works, "newest", start, count)
+    if len(listings) <= FEW:
+        return postings.first(listings, ("newest", "rank"), start, count)
+    span, start = postings.span(listings, "newest", start, count)
     return postings.first(span, ("newest", "rank"), start, count)
 
 
-def best_first(works: list[int], meaning: Meaning, start: int) -> list[int]:
+def best_first(listings: list[int], meaning: Meaning, start: int) -> list[int]:
     """As `ranked`, but each text, which lies apart from its row, is unpacked once and not for each level."""
     score, given = score_of(meaning.concepts)
     unpacked = """
@@ -76,7 +76,7 @@ def best_first(works: list[int], meaning: Meaning, start: int) -> list[int]:
         ORDER BY {score} DESC, published_at DESC, rank DESC, product_id DESC OFFSET %s LIMIT %s
     """  # noqa: S608 - values travel as parameters
     with connection.cursor() as cursor:
-        cursor.execute(statement, [works, *given, start, PER_PAGE])
+        cursor.execute(statement, [listings, *given, start, PER_PAGE])
         return [row[0] for row in cursor.fetchall()]
 
 

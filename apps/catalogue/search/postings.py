@@ -35,7 +35,7 @@ class Postings:
     """
 
     def __init__(self) -> None:
-        self.works = BitMap()
+        self.listings = BitMap()
         self.having: dict[str, dict[str, BitMap]] = defaultdict(dict)
         self.columns: dict[str, Column] = {}
         self.marks = Marks()
@@ -46,28 +46,28 @@ class Postings:
     def without(self, gone: BitMap) -> Postings:
         """A copy that shares every set that holds none of these. Whoever reads the old one is not disturbed."""
         left = Postings()
-        left.works, left.columns, left.marks = self.works - gone, dict(self.columns), self.marks
+        left.listings, left.columns, left.marks = self.listings - gone, dict(self.columns), self.marks
         for mine, its in ((self.having, left.having), (self.words, left.words)):
             for kind, values in mine.items():
                 its[kind] = {value: one - gone if one.intersect(gone) else one for value, one in values.items()}
         left.answers = {asked: one - gone for asked, one in dict(self.answers).items()}
         return left
 
-    def remember(self, text: str, question: str, works: BitMap) -> None:
+    def remember(self, text: str, question: str, listings: BitMap) -> None:
         """A long answer. Searches do this while others read, so whatever is looked through is a copy."""
-        if len(works) >= LONG_ANSWER:
-            self.answers[text, question] = works
+        if len(listings) >= LONG_ANSWER:
+            self.answers[text, question] = listings
             for oldest in list(self.answers)[:-MOST_ANSWERS]:
                 self.answers.pop(oldest, None)
 
     def take_in(self, ids: Column, figures: Mapping[str, Column], groups: Iterable[tuple[str, str, BitMap]]) -> None:
         """Works that are new here, or were left out just before. Sets are replaced, since others may share them."""
-        self.works, self.every_maker = self.works | bitmap(ids), None
+        self.listings, self.every_maker = self.listings | bitmap(ids), None
         self.marks = self.marks.with_room(ids)
-        for kind, value, works in groups:
+        for kind, value, listings in groups:
             values = self.having[kind]
-            values[value] = values[value] | works if value in values else works
-            self.marks.note(kind, value, works)
+            values[value] = values[value] | listings if value in values else listings
+            self.marks.note(kind, value, listings)
         size = 1 + int(ids.max(initial=0))
         for name, figure in figures.items():
             known = self.columns.get(name, np.zeros(0, dtype=figure.dtype))
@@ -79,44 +79,46 @@ class Postings:
             known[ids] = figure
 
     def take_in_words(self, groups: Iterable[tuple[str, str, BitMap]]) -> None:
-        for text, word, works in groups:
+        for text, word, listings in groups:
             words = self.words[text]
-            words[word] = words[word] | works if word in words else works
+            words[word] = words[word] | listings if word in words else listings
 
     def tighten(self) -> None:
         """After much was read: what the sets hold in reserve goes back."""
         for kinds in (self.having, self.words):
             for values in kinds.values():
-                for works in values.values():
-                    works.shrink_to_fit()
-        for word, works in self.words.get("core", {}).items():
+                for listings in values.values():
+                    listings.shrink_to_fit()
+        for word, listings in self.words.get("core", {}).items():
             # Most words stand in no description: one set serves for both texts.
-            if self.words["text"].get(word) == works:
-                self.words["text"][word] = works
+            if self.words["text"].get(word) == listings:
+                self.words["text"][word] = listings
 
     def any_of(self, kind: str, values: Iterable[str]) -> BitMap:
         known = self.having.get(kind, {})
         return union(known[value] for value in values if value in known)
 
     def beginning(self, kind: str, starts: Sequence[str]) -> BitMap:
-        return union(works for value, works in self.having.get(kind, {}).items() if value.startswith(tuple(starts)))
+        return union(
+            listings for value, listings in self.having.get(kind, {}).items() if value.startswith(tuple(starts))
+        )
 
-    def makers(self, works: BitMap) -> int:
+    def makers(self, listings: BitMap) -> int:
         """How many different ones made these."""
-        if not works:
+        if not listings:
             return 0
-        if len(works) < len(self.works):
-            return self._makers(works)
+        if len(listings) < len(self.listings):
+            return self._makers(listings)
         if self.every_maker is None:  # asked for by every page without a filter
-            self.every_maker = self._makers(works)
+            self.every_maker = self._makers(listings)
         return self.every_maker
 
-    def _makers(self, works: BitMap) -> int:
-        return int(np.count_nonzero(np.bincount(self.columns["maker"][numbers(works)])))
+    def _makers(self, listings: BitMap) -> int:
+        return int(np.count_nonzero(np.bincount(self.columns["maker"][numbers(listings)])))
 
-    def first(self, works: BitMap, order: Sequence[str], start: int, count: int) -> list[int]:
+    def first(self, listings: BitMap, order: Sequence[str], start: int, count: int) -> list[int]:
         """A page of the works, in the order of these columns, each upwards; at last the newest number first."""
-        ids, end = numbers(works), start + count
+        ids, end = numbers(listings), start + count
         if len(ids) > 4 * end:
             # What stands before the last wanted one in the first column, with all that equal it there.
             leading = self.columns[order[0]][ids]
@@ -124,11 +126,11 @@ class Postings:
         keys = (-ids.astype(np.int64), *(self.columns[name][ids] for name in reversed(order)))
         return [int(one) for one in ids[np.lexsort(keys)[start:end]]]
 
-    def span(self, works: BitMap, kind: str, start: int, count: int) -> tuple[BitMap, int]:
+    def span(self, listings: BitMap, kind: str, start: int, count: int) -> tuple[BitMap, int]:
         """For an order of which only spans are known here: the works that hold the page, and where it begins there."""
         found, skipped, seen = BitMap(), 0, 0
         for value in sorted(self.having[kind], key=int):
-            inside = works & self.having[kind][value]
+            inside = listings & self.having[kind][value]
             if seen + len(inside) <= start:
                 skipped += len(inside)
             else:
@@ -158,22 +160,22 @@ class Marks:
         fresh.rows[ids] = 0
         return fresh
 
-    def note(self, kind: str, value: str, works: BitMap) -> None:
+    def note(self, kind: str, value: str, listings: BitMap) -> None:
         if kind not in PLACE_OF:
             return
         mark = self.known.setdefault((kind, value), len(self.names))
         if mark == len(self.names):
             self.names.append((kind, value))
-        ids, place = numbers(works), PLACE_OF[kind]
+        ids, place = numbers(listings), PLACE_OF[kind]
         if kind in OF_TWO:
             taken = self.rows[ids, place] != 0
             self.rows[ids[taken], place + 1] = mark
             ids = ids[~taken]
         self.rows[ids, place] = mark
 
-    def count(self, works: BitMap, kinds: Iterable[str]) -> dict[str, dict[str, int]]:
+    def count(self, listings: BitMap, kinds: Iterable[str]) -> dict[str, dict[str, int]]:
         """Of these works, how many have each value that any of them has."""
-        rows, found = self.rows[numbers(works)], {}
+        rows, found = self.rows[numbers(listings)], {}
         for kind in kinds:
             place = PLACE_OF[kind]
             counts = np.bincount(rows[:, place : place + 1 + (kind in OF_TWO)].ravel())
@@ -181,8 +183,8 @@ class Marks:
         return found
 
 
-def numbers(works: BitMap) -> NDArray[np.uint32]:
-    return np.frombuffer(works.to_array(), dtype=np.uint32)
+def numbers(listings: BitMap) -> NDArray[np.uint32]:
+    return np.frombuffer(listings.to_array(), dtype=np.uint32)
 
 
 def bitmap(ids: Column) -> BitMap:

@@ -53,9 +53,9 @@ class Grounds:
     common: dict[str, list[str]]
 
 
-def survey(works: int) -> Grounds:
+def survey(listings: int) -> Grounds:
     """From a sample: where spans of names and moments begin, which words are common. Of few works all are rare."""
-    share = min(100.0, 100 * SAMPLED / max(1, works))
+    share = min(100.0, 100 * SAMPLED / max(1, listings))
     with connection.cursor() as cursor:
         bounds: list[list[Any]] = []
         for column in ("lower(name)", "lower(name_en)", "published_at"):
@@ -65,7 +65,7 @@ def survey(works: int) -> Grounds:
             )
             names = [row[0] for row in cursor.fetchall()]
             bounds.append(names[:: max(1, len(names) // SPANS)] if len(names) > SPANS else [])
-        common = common_words(cursor, share) if works > SAMPLED else {}
+        common = common_words(cursor, share) if listings > SAMPLED else {}
     return Grounds(bounds[0], bounds[1], bounds[2], common)
 
 
@@ -92,7 +92,7 @@ def among(some: Some) -> tuple[str, dict[str, Any]]:
     return "product_id = ANY(%(some)s)", {"some": list(some)}
 
 
-def read_works(postings: Postings, grounds: Grounds, some: Some) -> None:
+def read_listings(postings: Postings, grounds: Grounds, some: Some) -> None:
     """`some`: these, in so far as they hang."""
     where, given = among(some)
     given |= {"bounds_id": grounds.bounds_id, "bounds_en": grounds.bounds_en, "bounds_newest": grounds.bounds_newest}
@@ -111,7 +111,7 @@ def read_works(postings: Postings, grounds: Grounds, some: Some) -> None:
             f" WHERE {where} AND value <> '' GROUP BY 1, 2",
             given,
         )
-        groups = ((kind, value, bitmap(unpacked(works))) for kind, value, works in cursor)
+        groups = ((kind, value, bitmap(unpacked(listings))) for kind, value, listings in cursor)
         postings.take_in(unpacked(ids), columns, groups)
 
 
@@ -126,7 +126,7 @@ def read_words(postings: Postings, grounds: Grounds, some: Some) -> None:
     if parts:
         with connection.cursor() as cursor:
             cursor.execute(" UNION ALL ".join(parts), given | grounds.common)
-            postings.take_in_words((place, word, bitmap(unpacked(works))) for place, word, works in cursor)
+            postings.take_in_words((place, word, bitmap(unpacked(listings))) for place, word, listings in cursor)
 
 
 def read_answers(postings: Postings, some: Sequence[int]) -> None:
@@ -139,8 +139,8 @@ def read_answers(postings: Postings, some: Sequence[int]) -> None:
                 f" JOIN catalogue_listing ON {text} @@ question::tsquery WHERE product_id = ANY(%s) GROUP BY 1",
                 [questions, list(some)],
             )
-            for question, works in cursor:
-                postings.answers[text, question] |= bitmap(unpacked(works))
+            for question, listings in cursor:
+                postings.answers[text, question] |= bitmap(unpacked(listings))
 
 
 def unpacked(packed: Any, kind: str = ">i4") -> Column:
@@ -159,4 +159,4 @@ def numbers_of(statements: Iterable[tuple[str, Sequence[Any]]]) -> list[Column]:
         return []
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts), given)
-        return [unpacked(works or b"") for _place, works in sorted(cursor.fetchall())]
+        return [unpacked(listings or b"") for _place, listings in sorted(cursor.fetchall())]

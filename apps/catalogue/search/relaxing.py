@@ -116,8 +116,8 @@ def best_of(
     return near_of(rows, meaning, lacking, described=not outside) if rows else None
 
 
-def weight(everything: int, works: int) -> float:
-    return log(1 + everything / works) if works else UNKNOWN
+def weight(everything: int, listings: int) -> float:
+    return log(1 + everything / listings) if listings else UNKNOWN
 
 
 def count_each(scope: Search, concepts: Sequence[Concept], version: str = "") -> tuple[int, list[tuple[int, int]]]:
@@ -125,10 +125,10 @@ def count_each(scope: Search, concepts: Sequence[Concept], version: str = "") ->
     postings = here.postings_at(version)
     if postings is None:
         return count_rows(scope, concepts)
-    works = ChosenSets(scope, postings).works()
+    listings = ChosenSets(scope, postings).listings()
     said = said_in([(text, one.ways) for one in concepts for text in TEXTS], postings)
-    numbers = iter([works.intersection_cardinality(one) for one in said])
-    return len(works), list(zip(numbers, numbers, strict=True))
+    numbers = iter([listings.intersection_cardinality(one) for one in said])
+    return len(listings), list(zip(numbers, numbers, strict=True))
 
 
 def count_rows(scope: Search, concepts: Sequence[Concept]) -> tuple[int, list[tuple[int, int]]]:

@@ -28,11 +28,11 @@ SHORTEST = 2
 @dataclass(frozen=True)
 class Suggestion:
     text: str
-    works: int
+    listings: int
 
     @property
     def many(self) -> bool:
-        return self.works >= COUNTED
+        return self.listings >= COUNTED
 
 
 def suggest(search: Search, version: str = "") -> list[Suggestion]:
@@ -41,15 +41,15 @@ def suggest(search: Search, version: str = "") -> list[Suggestion]:
         return []
     known = knowledge.known(version)
     texts = list(dict.fromkeys(completions(typed, known, beginning(typed[-1]))))[:CONSIDERED]
-    hanging = knowledge.hanging_among({word for text in texts for word in to_look_up(tuple(words_in(text)))})
-    meanings = [without_near(read_meaning(TypedWords(tuple(words_in(text))), known, hanging)) for text in texts]
+    indexed = knowledge.indexed_among({word for text in texts for word in to_look_up(tuple(words_in(text)))})
+    meanings = [without_near(read_meaning(TypedWords(tuple(words_in(text))), known, indexed)) for text in texts]
     counted = zip(texts, numbers([replace(search, meaning=one) for one in meanings]), strict=True)
-    found = [Suggestion(text, works) for text, works in counted if works]
+    found = [Suggestion(text, listings) for text, listings in counted if listings]
 
     def rank(one: Suggestion) -> tuple[bool, bool, int]:
         """What stands on works so comes before other spellings of it."""
         words = one.text.split()
-        return len(words) > len(typed), not hanging.issuperset(words), -one.works
+        return len(words) > len(typed), not indexed.issuperset(words), -one.listings
 
     return sorted(found, key=rank)[:SHOWN]
 

@@ -22,17 +22,17 @@ from apps.catalogue.pages import filters, picks
 from apps.catalogue.pages.for_all import for_all, page_for_all, with_token
 from apps.catalogue.reads.drawing import stamp
 from apps.catalogue.reads.labels import Labels, read_labels
-from apps.catalogue.reads.shelf import ready, wall_version
+from apps.catalogue.reads.shelf import catalogue_version, ready
 from apps.catalogue.reads.visitors import market_names, markets_of
 from apps.catalogue.search.finding import Found, find
 from apps.catalogue.search.requests import Search, read_search
 from apps.catalogue.search.suggesting import suggest
 
-WALL = "catalogue/_wall.html"
+LISTINGS = "catalogue/_wall.html"
 
 
 @dataclass(frozen=True)
-class Wall:
+class CataloguePage:
     """Search, filters and works as HTML: what htmx exchanges. `query` is the address that it really shows."""
 
     html: str
@@ -41,11 +41,11 @@ class Wall:
 
 @login_not_required
 @require_safe
-def wall(request: HttpRequest, code: str = "") -> HttpResponse:
+def catalogue(request: HttpRequest, code: str = "") -> HttpResponse:
     search, labels, version = asked_for(request, code)
     edition, plain = (version, stamp()), path_of(search) + search.query(page=search.page)
     if wants_part(request):
-        html, query = for_all(request, lambda: as_sent(make_wall(search, labels, version)), "part", plain, *edition)
+        html, query = for_all(request, lambda: as_sent(make_page(search, labels, version)), "part", plain, *edition)
         answer = HttpResponse(with_token(request, html))
         answer["HX-Push-Url"] = path_of(search) + query
     else:
@@ -61,7 +61,7 @@ def wall(request: HttpRequest, code: str = "") -> HttpResponse:
 def filter_page(request: HttpRequest, code: str = "") -> HttpResponse:
     """The filters alone: what the sheet holds, for phones without JavaScript."""
     search, labels, version = asked_for(request, code)
-    made = make_wall(search, labels, version, part="catalogue/_facets.html")
+    made = make_page(search, labels, version, part="catalogue/_facets.html")
     values = context(search, made, labels) | {"facets": made.html, "query": search.query()}
     return render(request, "catalogue/filter.html", values)
 
@@ -79,7 +79,7 @@ def suggestions(request: HttpRequest, code: str = "") -> HttpResponse:
 
 
 def asked_for(request: HttpRequest, code: str) -> tuple[Search, Labels, str]:
-    version = wall_version()
+    version = catalogue_version()
     labels = ready(read_labels, "labels", version, shared=False)
     if code and not labels.find("category", code):
         raise Http404
@@ -87,11 +87,11 @@ def asked_for(request: HttpRequest, code: str) -> tuple[Search, Labels, str]:
 
 
 def whole(search: Search, labels: Labels, version: str) -> dict[str, Any]:
-    made = make_wall(search, labels, version)
+    made = make_page(search, labels, version)
     return context(search, made, labels) | {"wall": made.html}
 
 
-def as_sent(made: Wall) -> tuple[bytes, str]:
+def as_sent(made: CataloguePage) -> tuple[bytes, str]:
     return made.html.encode(), made.query
 
 
@@ -108,7 +108,7 @@ def path_of(search: Search, name: str = "") -> str:
     return reverse(f"catalogue:{name or 'list'}")
 
 
-def context(search: Search, made: Wall, labels: Labels) -> dict[str, Any]:
+def context(search: Search, made: CataloguePage, labels: Labels) -> dict[str, Any]:
     own = labels.find("category", search.within)
     above = labels.find("category", own.above) if own else None
     crumbs: list[tuple[str, str]] = [(reverse("catalogue:list"), "")] if own else []
@@ -124,9 +124,9 @@ def context(search: Search, made: Wall, labels: Labels) -> dict[str, Any]:
     }
 
 
-def make_wall(search: Search, labels: Labels, version: str, *, part: str = WALL) -> Wall:
+def make_page(search: Search, labels: Labels, version: str, *, part: str = LISTINGS) -> CataloguePage:
     found = find(search, labels, "en" if (get_language() or "id").startswith("en") else "id", version)
-    if part == WALL:
+    if part == LISTINGS:
         note_if_empty(search, found)
     path, query = path_of(search), search.query(page=found.search.page)
     values = {
@@ -144,7 +144,7 @@ def make_wall(search: Search, labels: Labels, version: str, *, part: str = WALL)
         "advice": [] if found.counts.total or found.near else filters.advice_of(found, path, labels),
         "markets": market_names(search.markets),
     }
-    return Wall(html=render_to_string(part, values), query=query)
+    return CataloguePage(html=render_to_string(part, values), query=query)
 
 
 def note_if_empty(search: Search, found: Found) -> None:

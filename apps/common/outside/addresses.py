@@ -34,11 +34,11 @@ class UnreadableAddress(Unreadable):
 def address_key(text: object) -> str:
     """What two writings of one address have in common. Never refuses: what is no address is only cleaned."""
     signs = plain_signs(text).lower()
-    house, at, domain = signs.rpartition("@")
+    mailbox, at, domain = signs.rpartition("@")
     if not at or (domain.isascii() and "xn--" not in domain):
         return signs
     try:
-        return house + at + on_the_wire(domain)
+        return mailbox + at + on_the_wire(domain)
     except idna.IDNAError:
         return signs
 

@@ -70,7 +70,7 @@ def funnel() -> list[FunnelStep]:
         submitted=Count("pk", filter=Q(submitted_at__isnull=False)),
         verified=Count("pk", filter=Q(verified_at__isnull=False)),
     )
-    hanging = Product.objects.hanging().aggregate(count=Count("enterprise", distinct=True))["count"]
+    published = Product.objects.published().aggregate(count=Count("enterprise", distinct=True))["count"]
     matched = Match.objects.all().aggregate(
         proposed=Count("product__enterprise", distinct=True, filter=Q(digest_items__digest__state="queued")),
         wanted=Count("product__enterprise", distinct=True, filter=Q(answer="interested")),
@@ -80,7 +80,7 @@ def funnel() -> list[FunnelStep]:
         FunnelStep(_("Registered"), _("every enterprise in the portal"), base, base, listing),
         FunnelStep(_("Profile handed in"), _("submitted at least once"), counts["submitted"], base, listing),
         FunnelStep(_("Verified"), _("vouched for by staff at least once"), counts["verified"], base, listing),
-        FunnelStep(_("On show"), _("at least one work is on show today"), hanging, base, reverse("catalogue:list")),
+        FunnelStep(_("On show"), _("at least one work is on show today"), published, base, reverse("catalogue:list")),
         FunnelStep(_("Proposed to a buyer"), _("at least one work was in a matching mail"), matched["proposed"], base),
         FunnelStep(_("Wanted"), _("a buyer answered “interested”"), matched["wanted"], base),
     ]
@@ -92,10 +92,10 @@ def makers_by_province() -> list[tuple[Province, int, int]]:
     province_of = dict(Regency.objects.values_list("pk", "province"))
     for regency, number in Enterprise.objects.order_by().values_list("regency").annotate(n=Count("*")):
         enterprises[province_of[regency]] += number  # counted from the index of places alone
-    works = dict(
-        Product.objects.hanging().values_list("enterprise__regency__province").annotate(n=Count("pk")).order_by()
+    products = dict(
+        Product.objects.published().values_list("enterprise__regency__province").annotate(n=Count("pk")).order_by()
     )
-    return [(p, enterprises[p.pk], works.get(p.pk, 0)) for p in Province.objects.all()]
+    return [(p, enterprises[p.pk], products.get(p.pk, 0)) for p in Province.objects.all()]
 
 
 def map_step(count: int) -> int:

@@ -27,7 +27,7 @@ def home(request: SignedIn) -> HttpResponse:
             "programme": figures.running_programme(timezone.localdate()),
             "funnel": funnel,
             "provinces": provinces,
-            "shades": {province.code: figures.map_step(count) for province, count, _works in provinces},
+            "shades": {province.code: figures.map_step(count) for province, count, _products in provinces},
             "provinces_with_makers": sum(1 for _p, count, _w in provinces if count),
             "sizes": by_size,
             "without_figures": without_figures,

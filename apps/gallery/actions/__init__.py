@@ -10,6 +10,7 @@ from apps.gallery.actions.curation import (
     withdraw_version,
 )
 from apps.gallery.actions.help import ask_for_help, complete_version
+from apps.gallery.actions.listing import refresh_enterprise_cards
 from apps.gallery.actions.photographs import (
     PhotoResult,
     add_photos,
@@ -27,7 +28,6 @@ from apps.gallery.actions.products import (
     start_product,
 )
 from apps.gallery.actions.removal import remove_product, shown_or_used
-from apps.gallery.actions.wall import refresh_enterprise_cards
 
 __all__ = [
     "Incomplete",

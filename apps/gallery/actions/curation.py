@@ -15,7 +15,7 @@ from apps.common.errors import Refused
 from apps.gallery import emails
 from apps.gallery.access import require_curator, require_maker
 from apps.gallery.actions.history import facts_of, lock_version, record, require_move
-from apps.gallery.actions.wall import hang_product, take_product_down
+from apps.gallery.actions.listing import list_product, take_product_down
 from apps.gallery.choices import MAIL_DELAY_SECONDS, HsStatus, ProductVerb, VersionState
 from apps.gallery.models import Product, Version
 from apps.gallery.rules.checks import left_open
@@ -117,7 +117,7 @@ def publish_version(
     if lacking:
         raise Incomplete(lacking)
     require_reason(checklist, why)
-    before = product.hanging
+    before = product.published
     if before is not None:
         before.state = VersionState.SUPERSEDED
         before.save(update_fields=["state", "updated_at"])
@@ -125,7 +125,7 @@ def publish_version(
     version.return_note, version.return_reasons = "", {}
     hs_status, version.hs_status = version.hs_status, HsStatus.CHECKED
     decide(version, by, now)
-    hang_version(product, version, now)
+    show_version(product, version, now)
     line = record(
         product,
         ProductVerb.PUBLISHED,
@@ -169,15 +169,15 @@ def decide(version: Version, by: User, now: datetime) -> None:
     version.save()
 
 
-def hang_version(product: Product, version: Version | None, now: datetime) -> None:
-    product.hanging = version
-    if version is not None and product.first_hung_at is None:
-        product.first_hung_at = now
-    product.save(update_fields=["hanging", "first_hung_at", "updated_at"])
+def show_version(product: Product, version: Version | None, now: datetime) -> None:
+    product.published = version
+    if version is not None and product.first_published_at is None:
+        product.first_published_at = now
+    product.save(update_fields=["published", "first_published_at", "updated_at"])
     if version is None:
         take_product_down(product)
     else:
-        hang_product(product)
+        list_product(product)
 
 
 @transaction.atomic
@@ -234,8 +234,8 @@ def undo_decision(*, version: Version, by: User, now: datetime | None = None) ->
             require_move(before, VersionState.PUBLISHED)
             before.state = VersionState.PUBLISHED
             before.save(update_fields=["state", "updated_at"])
-        elif product.first_hung_at == line.at:
-            product.first_hung_at = None
-        hang_version(product, before, now)
+        elif product.first_published_at == line.at:
+            product.first_published_at = None
+        show_version(product, before, now)
     record(product, ProductVerb.UNDONE, by=by, now=now, version=version, undone=line.pk)
     return version

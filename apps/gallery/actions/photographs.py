@@ -22,8 +22,8 @@ from apps.common.after_commit import send, send_after_commit
 from apps.common.errors import Refused
 from apps.gallery.access import require_maker
 from apps.gallery.actions.history import facts_of, lock_product, lock_version, record
+from apps.gallery.actions.listing import list_product
 from apps.gallery.actions.products import open_version, require_editable
-from apps.gallery.actions.wall import hang_product
 from apps.gallery.choices import MAX_PHOTOS, MIN_PHOTOS, PhotoState, PictureFault, ProductVerb, VersionState
 from apps.gallery.models import Photo, Product, Version, VersionPhoto
 from apps.gallery.rules import pictures
@@ -216,8 +216,8 @@ def prepare_photo(*, photo_id: int, now: datetime | None = None) -> bool:
         return False
     with transaction.atomic():
         done = mine.update(state=PhotoState.READY, width=width, height=height, widths=widths) == 1
-        if done and (work := Product.objects.showing(photo).first()):
-            hang_product(work, now)
+        if done and (shown := Product.objects.showing(photo).first()):
+            list_product(shown, now)
     return done
 
 

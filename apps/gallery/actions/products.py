@@ -18,7 +18,7 @@ from apps.common.errors import Refused
 from apps.gallery.access import in_team, require_keeper
 from apps.gallery.actions.facts import assign, differs, is_empty, keep_steps, steps_of
 from apps.gallery.actions.history import lock_product, lock_version, record, require_move
-from apps.gallery.actions.wall import hang_product, take_product_down
+from apps.gallery.actions.listing import list_product, take_product_down
 from apps.gallery.choices import EDITABLE_STATES, ProductVerb, VersionState
 from apps.gallery.models import Product, Version, VersionPhoto
 from apps.gallery.rules.fields import PLAIN, SETS
@@ -80,9 +80,9 @@ def open_version(*, product: Product, by: User, now: datetime | None = None) -> 
     if found is not None:
         found.product = product
         return found
-    if product.hanging is None:
+    if product.published is None:
         raise Refused(_("This product is archived. Restore it first."), code="archived")
-    old = product.hanging
+    old = product.published
     last = product.versions.aggregate(last=Max("number"))["last"]
     new = Version(product=product, number=last + 1, hs_status=old.hs_status)
     for name in PLAIN:
@@ -156,24 +156,24 @@ def archive_product(*, product: Product, by: User, note: str = "", now: datetime
     now = now or timezone.now()
     product = lock_product(product)
     require_keeper(by, product)
-    hanging, being_made = product.hanging, product.versions.open().first()
-    if hanging is None and being_made is None:
+    published, being_made = product.published, product.versions.open().first()
+    if published is None and being_made is None:
         raise Refused(_("This product is archived already."), code="archived")
-    for version in filter(None, (hanging, being_made)):
+    for version in filter(None, (published, being_made)):
         require_move(version, VersionState.ARCHIVED)
         version.state = VersionState.ARCHIVED
         version.save(update_fields=["state", "updated_at"])
-    product.hanging = None
-    product.save(update_fields=["hanging", "updated_at"])
+    product.published = None
+    product.save(update_fields=["published", "updated_at"])
     take_product_down(product)
     record(
         product,
         ProductVerb.ARCHIVED,
         by=by,
         now=now,
-        version=being_made or hanging,
+        version=being_made or published,
         why=note,
-        hung=hanging.pk if hanging else None,
+        **{"hung": published.pk if published else None},  # as histories have always called it
         open=being_made.pk if being_made else None,
         by_staff=is_staff(by) and not in_team(by, product.enterprise_id),
     )
@@ -190,21 +190,21 @@ def restore_product(*, product: Product, by: User, now: datetime | None = None) 
     product = lock_product(product)
     require_keeper(by, product)
     last = Entry.objects.of(product).of_verb(ProductVerb.ARCHIVED).first()
-    if last is None or product.hanging is not None or product.versions.open().exists():
+    if last is None or product.published is not None or product.versions.open().exists():
         raise Refused(_("This product is not archived."), code="not_archived")
-    hung = product.versions.filter(pk=last.details["hung"]).first()
+    former = product.versions.filter(pk=last.details["hung"]).first()
     draft = product.versions.filter(pk=last.details["open"]).first()
-    may_hang = not last.details["by_staff"] or (is_staff(by) and not in_team(by, product.enterprise_id))
-    if hung is not None and may_hang:
-        reopen(hung, VersionState.PUBLISHED)
-        product.hanging = hung
-        product.save(update_fields=["hanging", "updated_at"])
-        hang_product(product)
-    elif draft is None and hung is not None:
-        draft = hung
+    may_show = not last.details["by_staff"] or (is_staff(by) and not in_team(by, product.enterprise_id))
+    if former is not None and may_show:
+        reopen(former, VersionState.PUBLISHED)
+        product.published = former
+        product.save(update_fields=["published", "updated_at"])
+        list_product(product)
+    elif draft is None and former is not None:
+        draft = former
     if draft is not None:
         reopen(draft, VersionState.DRAFT)
-    record(product, ProductVerb.RESTORED, by=by, now=now, version=product.hanging or draft)
+    record(product, ProductVerb.RESTORED, by=by, now=now, version=product.published or draft)
     return product
 
 

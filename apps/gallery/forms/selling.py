@@ -18,7 +18,7 @@ from apps.gallery.choices import MOST_GRAMS, MOST_STEPS, OwnLabel, PackKind, Pri
 from apps.gallery.forms.fields import number, price, whole
 from apps.gallery.forms.sections import SectionForm
 from apps.gallery.models import Version
-from apps.gallery.pages.works import sides_of
+from apps.gallery.pages.supply import sides_of
 from apps.gallery.rules.steps import PRICE, QUANTITY, PricedQuantity, faults
 from apps.gallery.rules.terms import AT_AN_AIRPORT, by_sea
 from apps.reference.forms import PickerField

@@ -15,10 +15,16 @@ class Product(TimeStamped):
     slug = models.SlugField(_("address of the page"), max_length=120, unique=True)
     regency_code = models.CharField(max_length=5, editable=False, help_text="where it was first registered")
     serial = models.PositiveIntegerField(editable=False, help_text="running number within the regency")
-    hanging = models.OneToOneField(
-        "Version", null=True, blank=True, on_delete=models.PROTECT, related_name="hangs_as", editable=False
+    published = models.OneToOneField(
+        "Version",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="published_as",
+        editable=False,
+        db_column="hanging_id",
     )
-    first_hung_at = models.DateTimeField(null=True, blank=True, editable=False)
+    first_published_at = models.DateTimeField(null=True, blank=True, editable=False, db_column="first_hung_at")
 
     objects = ProductQuerySet.as_manager()
 
@@ -29,7 +35,7 @@ class Product(TimeStamped):
 
     def __str__(self) -> str:
         """The name on the wall, else that of its newest version. Who lists them asks `with_name` first."""
-        version = self.hanging or next(iter(self.versions.all()), None)
+        version = self.published or next(iter(self.versions.all()), None)
         return str(version.title) if version else self.slug
 
     @property

@@ -9,34 +9,36 @@ from django.utils.translation import gettext as _
 
 from apps.gallery.choices import HsStatus
 from apps.gallery.models import Version
-from apps.gallery.pages.works import Proof, day, proofs_of
+from apps.gallery.pages.supply import CertificateShown, day, proofs_of
 from apps.umkm.models import Certificate, Enterprise
 
 
-def checks_of(version: Version, maker: Enterprise, certificates: Iterable[Certificate], today: date) -> list[Proof]:
+def checks_of(
+    version: Version, maker: Enterprise, certificates: Iterable[Certificate], today: date
+) -> list[CertificateShown]:
     """Checked things first, each with its day; certificates only those that the maker says apply to this work."""
     proofs = proofs_of(certificates, today, only=[one.pk for one in version.certificate_types.all()])
     checked, claimed = [one for one in proofs if one.verified], [one for one in proofs if not one.verified]
     return [*checked, *by_us(version, maker), *claimed, *said_only(version)]
 
 
-def by_us(version: Version, maker: Enterprise) -> list[Proof]:
+def by_us(version: Version, maker: Enterprise) -> list[CertificateShown]:
     found = []
     if maker.verified_at and maker.on_show:
         note = _("Business number and legal form looked up, telephone reached: %(day)s.")
-        found.append(Proof(_("The enterprise"), note % {"day": day(maker.verified_at)}, verified=True))
+        found.append(CertificateShown(_("The enterprise"), note % {"day": day(maker.verified_at)}, verified=True))
     if version.decided_at and version.hs_status == HsStatus.CHECKED:
         words = _("Looked at by curators with photographs, texts and supply data on %(day)s.")
         name = _("HS code %(code)s") % {"code": version.hs_code}
-        found.append(Proof(name, words % {"day": day(version.decided_at)}, verified=True))
+        found.append(CertificateShown(name, words % {"day": day(version.decided_at)}, verified=True))
     elif version.decided_at:
         words = _("Looked at by curators on %(day)s.")
         name = _("Photographs, texts and supply data")
-        found.append(Proof(name, words % {"day": day(version.decided_at)}, verified=True))
+        found.append(CertificateShown(name, words % {"day": day(version.decided_at)}, verified=True))
     return found
 
 
-def said_only(version: Version) -> list[Proof]:
+def said_only(version: Version) -> list[CertificateShown]:
     """The figures of supply that nobody measured after the maker."""
     given = [
         (bool(version.capacity), _("capacity")),
@@ -49,4 +51,8 @@ def said_only(version: Version) -> list[Proof]:
     if not words:
         return []
     line = ", ".join(words)
-    return [Proof(_("Said by the maker, not checked"), line[:1].upper() + line[1:] + ".", verified=False, said=True)]
+    return [
+        CertificateShown(
+            _("Said by the maker, not checked"), line[:1].upper() + line[1:] + ".", verified=False, said=True
+        )
+    ]

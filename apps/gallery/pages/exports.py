@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from apps.gallery.pages.works import day
+from apps.gallery.pages.supply import day
 from apps.umkm.models import PastExport
 
 

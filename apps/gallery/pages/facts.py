@@ -12,7 +12,7 @@ from apps.gallery.choices import HsStatus, SamplePolicy
 from apps.gallery.models import Version
 from apps.gallery.pages.order import Rooms
 from apps.gallery.pages.packing import holds_text, package_text
-from apps.gallery.pages.works import amount, weight_text
+from apps.gallery.pages.supply import amount, weight_text
 
 Facts = list[tuple[str, str]]
 

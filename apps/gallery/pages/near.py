@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from apps.catalogue.models import Listing
-from apps.catalogue.reads.drawing import Plaque, plaque
+from apps.catalogue.reads.drawing import DrawnCard, drawn_card
 from apps.catalogue.reads.indexing import card_of
 from apps.catalogue.reads.labels import Labels
 from apps.catalogue.rules.cards import Card
 from apps.common.formats import grouped
 from apps.gallery.models import Product, Version
-from apps.gallery.pages.works import weight_text
-from apps.gallery.rules.near import Difference, NearKind, Work, differences, nearest
+from apps.gallery.pages.supply import weight_text
+from apps.gallery.rules.near import Difference, NearFacts, NearKind, differences, nearest
 from apps.reference.models import Category
 
 LOOKED_AT = 40
@@ -27,11 +27,11 @@ SAID = 2  # differences in one line
 @dataclass(frozen=True)
 class NearProduct:
     product_id: int
-    card: Plaque
+    card: DrawnCard
     line: str
 
 
-def near_works(
+def near_products(
     product: Product, version: Version, hall: Category, markets: tuple[str, ...], labels: Labels
 ) -> list[NearProduct]:
     """Of the same kind first; where there are too few, of the same hall. Newest first where the code says no more."""
@@ -42,21 +42,21 @@ def near_works(
         rows += list(
             here.within(hall.pk).exclude(product_id__in=known).newest_first().only("product_id", "facts")[:LOOKED_AT]
         )
-    hung = {row.product_id: card_of(row.facts) for row in rows}
-    this, *others = work_of_version(product, version), *works_of(hung)
-    keys = nearest(this, list(zip(hung, others, strict=True)), SHOWN)
-    by_key = dict(zip(hung, others, strict=True))
-    return [NearProduct(key, plaque(hung[key], labels), line_of(this, by_key[key], labels)) for key in keys]
+    listed = {row.product_id: card_of(row.facts) for row in rows}
+    this, *others = facts_of_version(product, version), *facts_of_cards(listed)
+    keys = nearest(this, list(zip(listed, others, strict=True)), SHOWN)
+    by_key = dict(zip(listed, others, strict=True))
+    return [NearProduct(key, drawn_card(listed[key], labels), line_of(this, by_key[key], labels)) for key in keys]
 
 
-def works_of(hung: Mapping[int, Card]) -> list[Work]:
+def facts_of_cards(listed: Mapping[int, Card]) -> list[NearFacts]:
     """The plain facts, in the same order; weights are not in the index."""
-    weights = dict(Version.objects.filter(hangs_as__in=list(hung)).values_list("hangs_as", "weight_grams"))
-    return [work_of_card(card, weights.get(key)) for key, card in hung.items()]
+    weights = dict(Version.objects.filter(published_as__in=list(listed)).values_list("published_as", "weight_grams"))
+    return [facts_of_card(card, weights.get(key)) for key, card in listed.items()]
 
 
-def work_of_version(product: Product, version: Version) -> Work:
-    return Work(
+def facts_of_version(product: Product, version: Version) -> NearFacts:
+    return NearFacts(
         maker=product.enterprise_id,
         hs=version.hs_code_id or "",
         unit=version.unit_id or "",
@@ -70,8 +70,8 @@ def work_of_version(product: Product, version: Version) -> Work:
     )
 
 
-def work_of_card(card: Card, weight: int | None) -> Work:
-    return Work(
+def facts_of_card(card: Card, weight: int | None) -> NearFacts:
+    return NearFacts(
         maker=card.enterprise_id,
         hs=card.hs6,
         unit=card.unit,
@@ -85,7 +85,7 @@ def work_of_card(card: Card, weight: int | None) -> Work:
     )
 
 
-def line_of(this: Work, other: Work, labels: Labels) -> str:
+def line_of(this: NearFacts, other: NearFacts, labels: Labels) -> str:
     """Cheaper by 12 %; FSC."""
     words = [words_of(one, labels) for one in differences(this, other)[:SAID]]
     line = "; ".join(words)

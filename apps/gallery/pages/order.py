@@ -17,7 +17,7 @@ from apps.common.formats import grouped, money_span
 from apps.gallery.models import Version
 from apps.gallery.pages.packing import counted, mass_text, package_of, short, volume_text
 from apps.gallery.pages.price import steps_of
-from apps.gallery.pages.works import amount, day
+from apps.gallery.pages.supply import amount, day
 from apps.gallery.rules.ladder import price_at
 from apps.gallery.rules.load import ContainerRoom, Drawing, Filled, Load, drawing, load, percent
 from apps.gallery.rules.ready import Ready, ready

@@ -12,7 +12,7 @@ from apps.common.formats import grouped
 from apps.common.units import measure_of
 from apps.gallery.choices import PackKind
 from apps.gallery.models import Version
-from apps.gallery.pages.works import amount, grouped_decimal, sides_of, size_text, weight_text
+from apps.gallery.pages.supply import amount, grouped_decimal, sides_of, size_text, weight_text
 from apps.gallery.rules.load import ContainerRoom, Package, fill
 from apps.reference.models import Container
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from apps.common.formats import grouped, money
 from apps.gallery.choices import PriceBasis
 from apps.gallery.models import Version
-from apps.gallery.pages.works import amount, day, price_of
+from apps.gallery.pages.supply import amount, day, price_of
 from apps.gallery.rules.ladder import step_of
 from apps.gallery.rules.steps import PricedQuantity
 from apps.umkm.models import Enterprise

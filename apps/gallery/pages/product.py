@@ -18,7 +18,7 @@ from apps.gallery.pages.facts import object_facts, supply_facts, terms_of
 from apps.gallery.pages.order import worked
 from apps.gallery.pages.packing import rooms
 from apps.gallery.pages.price import price_block
-from apps.gallery.pages.works import amount, price_of
+from apps.gallery.pages.supply import amount, price_of
 from apps.gallery.rules.words import has_words
 from apps.umkm.models import Certificate, Enterprise, PastExport
 

@@ -17,14 +17,14 @@ def cards_of(products: QuerySet[Product], today: date) -> Iterator[Card]:
     """One card for each work, in a constant number of queries."""
     newest = YearlyFigures.objects.filter(enterprise=OuterRef("enterprise")).order_by("-year")
     sound = Prefetch("enterprise__certificates", Certificate.objects.verified().valid_on(today), to_attr="sound")
-    shown = Prefetch("hanging__shown", VersionPhoto.objects.ready())
-    rows = products.select_related("enterprise", "hanging").annotate(size=Subquery(newest.values("size_class")[:1]))
-    for product in rows.prefetch_related("hanging__certificate_types", shown, sound):
+    shown = Prefetch("published__shown", VersionPhoto.objects.ready())
+    rows = products.select_related("enterprise", "published").annotate(size=Subquery(newest.values("size_class")[:1]))
+    for product in rows.prefetch_related("published__certificate_types", shown, sound):
         yield card_of(product)
 
 
 def card_of(product: Any) -> Card:
-    version, maker = product.hanging, product.enterprise
+    version, maker = product.published, product.enterprise
     uses = list(version.shown.all())
     cover = uses[0].photo if uses else None
     in_usd = version.currency_id == "USD"
@@ -61,7 +61,7 @@ def card_of(product: Any) -> Card:
         photo_widths=tuple(cover.widths) if cover else (),
         photo_ratio=cover.width / cover.height if cover and cover.height else 0.8,
         is_illustration=bool(cover and cover.is_illustration),
-        published_at=product.first_hung_at or version.decided_at,
+        published_at=product.first_published_at or version.decided_at,
         is_demo=maker.is_demo,
     )
 

@@ -27,7 +27,7 @@ class NearKind:
 
 
 @dataclass(frozen=True)
-class Work:
+class NearFacts:
     """Weights in grams, days, prices in major units of `currency` per `unit`, the minimum in `unit`."""
 
     maker: int
@@ -51,7 +51,7 @@ class Difference:
     code: str = ""
 
 
-def differences(this: Work, other: Work) -> list[Difference]:
+def differences(this: NearFacts, other: NearFacts) -> list[Difference]:
     """How `other` differs, never empty."""
     found = [
         *of_price(this, other),
@@ -68,7 +68,7 @@ def differences(this: Work, other: Work) -> list[Difference]:
     return found or [Difference(NearKind.OTHER_MAKER)]
 
 
-def of_price(this: Work, other: Work) -> Iterable[Difference]:
+def of_price(this: NearFacts, other: NearFacts) -> Iterable[Difference]:
     """Compared per unit of this work, in one currency alone, and only where both cover the same way."""
     if this.price is None or other.price is None or not this.price:
         return
@@ -82,7 +82,7 @@ def of_price(this: Work, other: Work) -> Iterable[Difference]:
         yield Difference(NearKind.CHEAPER if share < 0 else NearKind.DEARER, int(abs(share) * 100))
 
 
-def of_minimum(this: Work, other: Work) -> Iterable[Difference]:
+def of_minimum(this: NearFacts, other: NearFacts) -> Iterable[Difference]:
     if not this.minimum or not other.minimum:
         return
     hers = converted(other.minimum, other.unit, this.unit)
@@ -90,12 +90,12 @@ def of_minimum(this: Work, other: Work) -> Iterable[Difference]:
         yield Difference(NearKind.SMALLER_MINIMUM if hers < this.minimum else NearKind.LARGER_MINIMUM)
 
 
-def of_lead(this: Work, other: Work) -> Iterable[Difference]:
+def of_lead(this: NearFacts, other: NearFacts) -> Iterable[Difference]:
     if this.lead and other.lead and other.lead < this.lead:
         yield Difference(NearKind.SOONER, this.lead - other.lead)
 
 
-def of_weight(this: Work, other: Work) -> Iterable[Difference]:
+def of_weight(this: NearFacts, other: NearFacts) -> Iterable[Difference]:
     """Of one unit, where both are sold by the same."""
     if not this.weight or not other.weight or this.unit != other.unit:
         return
@@ -104,15 +104,15 @@ def of_weight(this: Work, other: Work) -> Iterable[Difference]:
         yield Difference(NearKind.HEAVIER if more > 0 else NearKind.LIGHTER, abs(more))
 
 
-def nearest(this: Work, others: Iterable[tuple[int, Work]], most: int) -> list[int]:
+def nearest(this: NearFacts, others: Iterable[tuple[int, NearFacts]], most: int) -> list[int]:
     """The keys of the nearest works: by how many digits of the HS code agree, then as they came; of one maker two."""
     order = sorted(others, key=lambda one: -agreeing(this.hs, one[1].hs))
     chosen: list[int] = []
     of_maker: dict[int, int] = {}
-    for key, work in order:
-        if len(chosen) < most and of_maker.get(work.maker, 0) < MOST_OF_ONE_MAKER:
+    for key, product in order:
+        if len(chosen) < most and of_maker.get(product.maker, 0) < MOST_OF_ONE_MAKER:
             chosen.append(key)
-            of_maker[work.maker] = of_maker.get(work.maker, 0) + 1
+            of_maker[product.maker] = of_maker.get(product.maker, 0) + 1
     return chosen
 
 

@@ -21,7 +21,7 @@ from apps.gallery.access import enterprise_of_team, product_for_team
 from apps.gallery.choices import EDITABLE_STATES, MIN_PHOTOS, Help, VersionState
 from apps.gallery.forms import PriceForm, WhatForm
 from apps.gallery.models import Product, Version
-from apps.gallery.pages.works import amount, price_of
+from apps.gallery.pages.supply import amount, price_of
 from apps.gallery.rules.completeness import missing, not_handed_in, welcome
 from apps.gallery.rules.later import laters, look_by
 from apps.gallery.views.owner import section_address, shown_version

@@ -98,7 +98,7 @@ def cards_of(found: list[Product], state: str) -> list[OwnersProduct]:
     latest: dict[int, Version] = {}
     for version in Version.objects.of_products(found).for_cards().order_by("number"):
         before = latest.get(version.product_id)
-        if before is None or state != VersionState.PUBLISHED or version.pk == version.product.hanging_id:
+        if before is None or state != VersionState.PUBLISHED or version.pk == version.product.published_id:
             latest[version.product_id] = version
     return [OwnersProduct(one, latest[one.pk], state, needs_of(facts_of_version(latest[one.pk]))) for one in found]
 
@@ -107,8 +107,8 @@ def shown_version(product: Product) -> Version:
     """The one being worked on, else what hangs, else the last that was."""
     rows = list(product.versions.with_facts())
     being_made = next((one for one in rows if one.is_open), None)
-    hanging = next((one for one in rows if one.pk == product.hanging_id), None)
-    version: Version = being_made or hanging or rows[0]
+    published = next((one for one in rows if one.pk == product.published_id), None)
+    version: Version = being_made or published or rows[0]
     version.product = product
     return version
 
@@ -282,5 +282,5 @@ def restore(request: SignedIn, pk: int) -> HttpResponse:
     with refusals.told(request):
         product = actions.restore_product(product=product, by=request.user)
         messages.success(request, _("The product is back."))
-    state = VersionState.PUBLISHED if product.hanging_id else VersionState.DRAFT
+    state = VersionState.PUBLISHED if product.published_id else VersionState.DRAFT
     return redirect(f"{reverse('gallery:owner_products')}?state={state}")

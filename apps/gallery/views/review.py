@@ -228,7 +228,7 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
     """All there is of a product: what hangs, every version, every event, the originals."""
     product = product_for_staff(request.user, pk)
     versions = list(product.versions.with_facts())
-    shown = next((one for one in versions if one.pk == product.hanging_id), versions[0])
+    shown = next((one for one in versions if one.pk == product.published_id), versions[0])
     context = {
         "product": product,
         "versions": versions,

@@ -18,7 +18,7 @@ from apps.gallery.actions.history import facts_of as facts_of_version
 from apps.gallery.forms.order import order_form
 from apps.gallery.models import Version
 from apps.gallery.pages.product import page_of
-from apps.gallery.pages.works import (
+from apps.gallery.pages.supply import (
     amount,
     day,
     packing_text,

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 
 from apps.gallery.actions.history import facts_of
 from apps.gallery.models import Version, VersionPhoto
-from apps.gallery.pages.works import Proof, proofs_of
+from apps.gallery.pages.supply import CertificateShown, proofs_of
 from apps.gallery.rules.completeness import oddities
 from apps.gallery.rules.difference import FieldChange, PhotoChange, compare, compare_photos
 from apps.gallery.rules.fields import FIELDS, LABELS
@@ -37,7 +37,7 @@ class VersionSight:
     removed: list[VersionPhoto]
     photo_change: PhotoChange
     warnings: list[str | Promise]
-    proofs: list[Proof]
+    proofs: list[CertificateShown]
 
     @property
     def changes(self) -> int:
@@ -61,8 +61,8 @@ def see(version: Version, plain_facts: Callable[[Version], Mapping[str, str]]) -
     """`plain_facts` puts the facts of a version into words, by field."""
     product = version.product
     before = None
-    if product.hanging_id and product.hanging_id != version.pk:
-        before = Version.objects.with_facts().get(pk=product.hanging_id)
+    if product.published_id and product.published_id != version.pk:
+        before = Version.objects.with_facts().get(pk=product.published_id)
     now = plain_facts(version)
     was = plain_facts(before) if before else {}
     rows = [

@@ -196,19 +196,19 @@ def as_row(model: Any, name: str, value: Any) -> Any:
     return field.related_model.objects.get(pk=value) if field.is_relation and value is not None else value
 
 
-def follow_earlier(effect: Effect, events: int) -> None:
+def follow_earlier(effect: Effect, lines: int) -> None:
     """An earlier import of the same thing, untouched until this one, may be taken back after this one was."""
     earlier = Effect.objects.standing().filter(kind=effect.kind, subject=effect.subject, pk__lt=effect.pk)
     for one in earlier:
         if one.after.get("events") == effect.before.get("events"):
-            one.after = {**one.after, "events": events}
+            one.after = {**one.after, "events": lines}
             one.save(update_fields=["after"])
 
 
 def standings(effects: Sequence[Effect], now: datetime) -> dict[int, str]:
     """Why each of them cannot be taken back, "" where it can: a handful of queries however many."""
     makers = [one.subject for one in effects if one.kind == SheetKind.ENTERPRISES]
-    works = [one.subject for one in effects if one.kind == SheetKind.PRODUCTS]
+    products = [one.subject for one in effects if one.kind == SheetKind.PRODUCTS]
     today: dict[tuple[str, int], RecordStanding] = {}
     if makers:
         # Products of this same import go first.
@@ -226,10 +226,10 @@ def standings(effects: Sequence[Effect], now: datetime) -> dict[int, str]:
             today[SheetKind.ENTERPRISES, pk] = RecordStanding(
                 True, lines.get(pk, 0), held.get(pk, set()), pk in settled
             )
-    if works:
-        used = gallery.shown_or_used(works)
-        lines = Entry.objects.of_keys(Product, works).counts()
-        for pk in Product.objects.filter(pk__in=works).values_list("pk", flat=True):
+    if products:
+        used = gallery.shown_or_used(products)
+        lines = Entry.objects.of_keys(Product, products).counts()
+        for pk in Product.objects.filter(pk__in=products).values_list("pk", flat=True):
             today[SheetKind.PRODUCTS, pk] = RecordStanding(True, lines.get(pk, 0), used.get(pk, set()))
     return {
         one.pk: why_kept(one.made, one.after, today.get((one.kind, one.subject), RecordStanding(exists=False)))

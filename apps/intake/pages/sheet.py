@@ -25,8 +25,8 @@ MAKERS = frozenset({"enterprise_name", "enterprise_nib"})
 # Verdict: (class of the row's state, icon). The words are the verdict's own.
 STATES: dict[str, tuple[str, str]] = {
     RowVerdict.WRONG: ("bad", "warn"), RowVerdict.DOUBTFUL: ("doubt", "question"), RowVerdict.NEW: ("new", "plus"),
-    RowVerdict.CHANGED: ("chg", "pencil"), RowVerdict.UNCHANGED: ("same", "check"), RowVerdict.SKIPPED: ("same", "copy"),
-    RowVerdict.LEFT_OUT: ("same", "minus"),
+    RowVerdict.CHANGED: ("chg", "pencil"), RowVerdict.UNCHANGED: ("same", "check"),
+    RowVerdict.SKIPPED: ("same", "copy"), RowVerdict.LEFT_OUT: ("same", "minus"),
 }  # fmt: skip
 SURE = 90
 
@@ -106,7 +106,7 @@ class SheetLine:
         return self.row.applied_at is None
 
     @property
-    def asks_for_work(self) -> bool:
+    def asks_for_something(self) -> bool:
         return self.is_open and self.row.verdict in (RowVerdict.WRONG, RowVerdict.DOUBTFUL)
 
 

@@ -32,7 +32,7 @@ class RecordStanding:
     """How a thing stands today: `exists`, lines in its history, what others hold of it, years that rest no more."""
 
     exists: bool
-    events: int = 0
+    lines: int = 0
     held: Collection[str] = ()
     has_settled_years: bool = False
 
@@ -49,7 +49,7 @@ def why_kept(made: bool, after: Mapping[str, Any], today: RecordStanding) -> str
         return ""
     for relation in sorted(today.held):
         return RELATIONS.get(relation, "built")
-    if today.events != after.get("events"):
+    if today.lines != after.get("events"):
         return "changed"
     return "ledger" if today.has_settled_years else ""
 

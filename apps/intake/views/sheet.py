@@ -79,10 +79,10 @@ class Page:
         asked = whole_number(self.asked.get("sheet"), most=len(self.batch.sheets) - 1)
         if asked is not None:
             return asked
-        with_work = {
+        with_something_to_do = {
             sheet: counts[RowVerdict.WRONG] + counts[RowVerdict.DOUBTFUL] for sheet, counts in self.by_sheet.items()
         }
-        return max(sorted(with_work), key=lambda sheet: with_work[sheet], default=0)
+        return max(sorted(with_something_to_do), key=lambda sheet: with_something_to_do[sheet], default=0)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -128,7 +128,7 @@ class Page:
 
     def context(self) -> dict[str, Any]:
         rows = self.rows()
-        page = ListPage(self.asked, rows.in_work_order(), per_page=PER_PAGE)
+        page = ListPage(self.asked, rows.most_urgent_first(), per_page=PER_PAGE)
         for row in page.object_list:
             row.batch = self.batch  # one description of the sheets for all rows of the page
         grid = SheetShown(self.facts, page.object_list, ValueWords(), self.undone())
@@ -233,7 +233,7 @@ def column(request: SignedIn, pk: int) -> HttpResponse:
 
 
 def page_rows(page: Page) -> list[Row]:
-    rows = list(page.batch.rows.of_sheet(page.sheet).in_work_order()[:PER_PAGE])
+    rows = list(page.batch.rows.of_sheet(page.sheet).most_urgent_first()[:PER_PAGE])
     for row in rows:
         row.batch = page.batch
     return rows

@@ -152,12 +152,12 @@ def _check_delegate(held: Invitation, name: str, address: str) -> None:
 
 def _invite_delegate(occasion: Occasion, held: Invitation, now: datetime) -> None:
     """She gets an invitation of her own, tied to the first. Somebody invited already keeps hers."""
-    colleague = Contact.objects.filter(email=held.delegate_email).with_house().first()
+    colleague = Contact.objects.filter(email=held.delegate_email).with_organisation().first()
     if colleague is None:
         first = held.contact
         colleague = add_contact(
             by=None,
-            house=first.house,
+            organisation=first.organisation,
             protocol_name=held.delegate_name,
             email=held.delegate_email,
             language=first.language,
@@ -188,7 +188,7 @@ def ask_account(*, invitation: Invitation) -> User:
     """
     if invitation.state == InvitationState.WITHDRAWN:
         raise Refused(_("This invitation is not open any more."))
-    contact = Contact.objects.select_for_update(of=("self",)).with_house().get(pk=invitation.contact_id)
+    contact = Contact.objects.select_for_update(of=("self",)).with_organisation().get(pk=invitation.contact_id)
     user = contact.user or User.objects.filter(email=contact.email).first()
     if user is None:
         user = User.objects.create_user(

@@ -98,11 +98,11 @@ class KnownGuests:
 
     def __init__(self, staged: InviteList, lines: Sequence[InviteLine]) -> None:
         addresses = {address_key(line.email) for line in lines}
-        contacts = Contact.objects.with_house().filter(email__in=addresses)
+        contacts = Contact.objects.with_organisation().filter(email__in=addresses)
         self.contacts = {contact.email: contact for contact in contacts}
         self.invited = set(staged.occasion.invitations.open().values_list("contact_id", flat=True))
-        self.houses: dict[str, Mission | Company] = {row.name.lower(): row for row in Company.objects.all()}
-        self.houses |= {row.name.lower(): row for row in Mission.objects.all()}
+        self.organisations: dict[str, Mission | Company] = {row.name.lower(): row for row in Company.objects.all()}
+        self.organisations |= {row.name.lower(): row for row in Mission.objects.all()}
         self.names = known_countries()
         self.countries = {country.pk: country for country in Country.objects.all()}
 
@@ -113,8 +113,8 @@ class KnownGuests:
             return None
 
     def is_mission(self, line: InviteLine) -> bool:
-        house = self.houses.get(line.organisation.lower())
-        return isinstance(house, Mission) if house else is_mission(line.organisation, line.position)
+        organisation = self.organisations.get(line.organisation.lower())
+        return isinstance(organisation, Mission) if organisation else is_mission(line.organisation, line.position)
 
 
 def country_test() -> IsCountry:
@@ -147,7 +147,7 @@ def judged(line: InviteLine, known: KnownGuests, seen: set[str]) -> tuple[LineVe
         return LineVerdict.INCOMPLETE, "name"
     if not line.organisation:
         return LineVerdict.INCOMPLETE, "organisation"
-    if line.organisation.lower() not in known.houses and not known.country(line.country):
+    if line.organisation.lower() not in known.organisations and not known.country(line.country):
         return LineVerdict.INCOMPLETE, "country"
     return LineVerdict.NEW, ""
 
@@ -193,7 +193,7 @@ def correct_lines(*, staged: InviteList, by: User, changes: Mapping[int, Mapping
 @transaction.atomic
 def discard_list(*, staged: InviteList, by: User) -> None:
     require_host(by)
-    if staged.is_at_work:
+    if staged.is_busy:
         raise Refused(_("This list is being worked on. Please wait a moment."))
     waiting = InviteList.objects.filter(pk=staged.pk, state__in=[ListState.STAGED, ListState.FAILED])
     if waiting.update(state=ListState.DISCARDED):
@@ -207,7 +207,7 @@ def send_list(*, staged: InviteList, by: User) -> int | None:
         return confirm_list(staged=staged, by=by)
     with transaction.atomic():
         held = InviteList.objects.select_for_update().get(pk=staged.pk)
-        if held.is_at_work:
+        if held.is_busy:
             return None
         if held.state != ListState.STAGED:
             raise Refused(_("This list was dealt with already."))
@@ -259,18 +259,18 @@ def confirm_list(
 
 
 def _new_contact(line: InviteLine, known: KnownGuests, by: User, occasion: Occasion) -> Contact:
-    house = known.houses.get(line.organisation.lower())
-    if house is None:
+    organisation = known.organisations.get(line.organisation.lower())
+    if organisation is None:
         country = known.country(line.country)
         assert country  # noqa: S101 - judged() let only lines with a country through
         add = add_mission if known.is_mission(line) else add_company
-        house = known.houses[line.organisation.lower()] = add(
+        organisation = known.organisations[line.organisation.lower()] = add(
             by=by, name=line.organisation, country=country, is_demo=occasion.is_demo
         )
-    language = "id" if house.country_id == "ID" else "en"
+    language = "id" if organisation.country_id == "ID" else "en"
     return add_contact(
         by=by,
-        house=house,
+        organisation=organisation,
         protocol_name=line.name or TRADE_SECTION,
         email=line.email,
         position=line.position,

@@ -19,7 +19,7 @@ def cells(invitation: Invitation) -> list[str]:
     return [
         invitation.guest_name,
         contact.position,
-        contact.house.name,
+        contact.organisation.name,
         contact.country.label,
         contact.email,
         invitation.get_state_display(),

@@ -146,7 +146,7 @@ def settle_columns(columns: list[ListColumn], below: Sequence[Line]) -> None:
 def settle_open(columns: Sequence[ListColumn], values: Mapping[int, list[str]]) -> None:
     """Houses and people under a heading that nobody knows, where no other column is theirs."""
     for field_name, taken, test in (
-        ("organisation", {"organisation"}, is_house),
+        ("organisation", {"organisation"}, names_organisation),
         ("name", {"name", heads.FIRST, heads.LAST, heads.NAMED_OFFICE}, see.is_person),
     ):
         if taken & {column.field for column in columns}:
@@ -161,10 +161,10 @@ def settle_names(columns: list[ListColumn], values: Mapping[int, list[str]]) -> 
     names = [column for column in columns if column.field == "name"]
     strong = [column for column in names if heads.is_strong_name(column.heading)]
     if strong and len(names) > len(strong):
-        has_house = any(column.field == "organisation" for column in columns)
+        has_organisation = any(column.field == "organisation" for column in columns)
         for column in names:
             if column not in strong:
-                column.field = heads.SKIPPED if has_house else "organisation"
+                column.field = heads.SKIPPED if has_organisation else "organisation"
     elif len(names) == 1 and not strong and not any(column.field == "organisation" for column in columns):
         cells = values[names[0].index]
         if cells and share(cells, lambda cell: is_mission(cell) or see.is_company(cell)) > 0.5:
@@ -252,7 +252,7 @@ def made(values: dict[str, str], mails: Sequence[str], line: Line, number: int, 
     kept = {one: text for one, text in values.items() if one not in dropped and text}
     for one in ("name", "position"):
         # A house that stands in the wrong column is still the house.
-        if one in dropped and "organisation" not in kept and is_house(dropped[one]):
+        if one in dropped and "organisation" not in kept and names_organisation(dropped[one]):
             kept["organisation"] = dropped.pop(one)
     land = LAND.search(kept.get("organisation", ""))
     if "country" not in kept and land and is_country(land["land"]):
@@ -267,7 +267,7 @@ def made(values: dict[str, str], mails: Sequence[str], line: Line, number: int, 
     )
 
 
-def is_house(text: str) -> bool:
+def names_organisation(text: str) -> bool:
     return is_mission(text) or see.is_company(text)
 
 
@@ -275,7 +275,7 @@ def is_wrong(one: str, text: str, is_country: IsCountry) -> bool:
     if see.has_address(text) or see.is_website(text) or see.is_phone(text):
         return True
     if one == "name":
-        return is_country(text) or (is_house(text) and not see.is_person(text))
+        return is_country(text) or (names_organisation(text) and not see.is_person(text))
     if one == "position":
         return is_country(text) or (is_company_name(text) and not see.is_person(text))
     if one == "organisation":

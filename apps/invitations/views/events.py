@@ -98,7 +98,7 @@ def event(request: HttpRequest, pk: int) -> HttpResponse:
 
 def letters(occasion: Occasion, guest: Any = None) -> list[dict[str, Any]]:
     """The letter as a guest will read it, in both languages; without a guest, for a fictional one."""
-    name, position, house, zone = guest or (
+    name, position, organisation, zone = guest or (
         "Ms. Hanae Mizoguri",
         _("Trade attaché"),
         _("Embassy of Japan"),
@@ -107,7 +107,9 @@ def letters(occasion: Occasion, guest: Any = None) -> list[dict[str, Any]]:
     shown = []
     for language in ("en", "id"):
         with override(language):
-            facts = letter_context(occasion, name=name, position=str(position), organisation=str(house), zone=zone)
+            facts = letter_context(
+                occasion, name=name, position=str(position), organisation=str(organisation), zone=zone
+            )
         shown.append({"language": language, **facts})
     return shown
 

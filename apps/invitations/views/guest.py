@@ -64,7 +64,11 @@ def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 def shown(invitation: Invitation, token: str) -> dict[str, Any]:
     occasion, zone, contact = invitation.occasion, invitation.contact.time_zone, invitation.contact
     letter = letter_context(
-        occasion, name=contact.protocol_name, position=contact.position, organisation=contact.house.name, zone=zone
+        occasion,
+        name=contact.protocol_name,
+        position=contact.position,
+        organisation=contact.organisation.name,
+        zone=zone,
     )
     return {
         "letter": letter["letter"],

@@ -82,8 +82,8 @@ def invite_list(request: SignedIn, pk: int, list_pk: int) -> HttpResponse:
         with refusals.told(request):
             actions.correct_lines(staged=staged, by=request.user, changes=changes_of(request.POST))
         return redirect(onward(request, request.get_full_path(), default=request.path))
-    if staged.state in (ListState.READING, ListState.FAILED) or staged.is_at_work:
-        return at_work(request, occasion, staged)
+    if staged.state in (ListState.READING, ListState.FAILED) or staged.is_busy:
+        return busy(request, occasion, staged)
     if staged.state == ListState.STAGED:
         lines = actions.judge_list(staged=staged)
     else:
@@ -91,13 +91,13 @@ def invite_list(request: SignedIn, pk: int, list_pk: int) -> HttpResponse:
     return render(request, "invitations/list.html", list_context(request, occasion, staged, lines))
 
 
-def at_work(request: HttpRequest, occasion: Occasion, staged: InviteList) -> HttpResponse:
+def busy(request: HttpRequest, occasion: Occasion, staged: InviteList) -> HttpResponse:
     """While a worker reads or sends, and when there was nothing to read."""
     context: dict[str, Any] = {"occasion": occasion, "staged": staged, "job": staged.job}
     if staged.state == ListState.FAILED:
         context["reason"] = told(staged.failure)
     response = render(request, "invitations/list_at_work.html", context)
-    if staged.is_at_work:
+    if staged.is_busy:
         response["Refresh"] = REFRESH_SECONDS
     return response
 
@@ -139,7 +139,7 @@ def sample_guest(good: list[InviteLine]) -> tuple[str, str, str, str] | None:
         return None
     first, contact = good[0], good[0].contact
     if contact:
-        return contact.protocol_name, contact.position, contact.house.name, contact.time_zone
+        return contact.protocol_name, contact.position, contact.organisation.name, contact.time_zone
     return first.greeted, first.position, first.organisation, "Asia/Jakarta"
 
 

@@ -12,13 +12,13 @@ from apps.journeys.actions.enterprises import (
     suspend,
     verify,
 )
-from apps.journeys.actions.markets import bar_what_changed, bar_works
+from apps.journeys.actions.markets import bar_products, bar_what_changed
 from apps.journeys.actions.people import let_in_again
 from apps.journeys.actions.reminders import remind_plans
 
 __all__ = [
+    "bar_products",
     "bar_what_changed",
-    "bar_works",
     "check_certificate",
     "drop_ended_certificates",
     "heal_catalogue",

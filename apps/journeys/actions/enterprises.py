@@ -14,7 +14,7 @@ from apps.catalogue import actions as catalogue
 from apps.catalogue.models import Listing
 from apps.gallery.actions import refresh_enterprise_cards
 from apps.gallery.models import Product
-from apps.journeys.actions.markets import bar_works
+from apps.journeys.actions.markets import bar_products
 from apps.tiers.actions import take_in_figures
 from apps.umkm import actions as umkm
 from apps.umkm.models import Certificate, Enterprise, YearlyFigures
@@ -52,7 +52,7 @@ def verify(
     now: datetime | None = None,
 ) -> None:
     umkm.verify_enterprise(enterprise=enterprise, by=by, checklist=checklist, revision=revision, note=note, now=now)
-    hang_again(enterprise, now)
+    list_again(enterprise, now)
 
 
 @transaction.atomic
@@ -72,7 +72,7 @@ def suspend(*, enterprise: Enterprise, by: User, note: str, now: datetime | None
 @transaction.atomic
 def reinstate(*, enterprise: Enterprise, by: User, note: str = "", now: datetime | None = None) -> None:
     umkm.reinstate_enterprise(enterprise=enterprise, by=by, note=note, now=now)
-    hang_again(enterprise, now)
+    list_again(enterprise, now)
 
 
 @transaction.atomic
@@ -81,13 +81,13 @@ def check_certificate(
 ) -> None:
     """Cards name checked certificates, so they follow; so do the markets where works are barred."""
     umkm.check_certificate(certificate=certificate, by=by, accepted=accepted, note=note, now=now)
-    hang_again(certificate.enterprise, now)
+    list_again(certificate.enterprise, now)
 
 
-def hang_again(enterprise: Enterprise, now: datetime | None) -> None:
+def list_again(enterprise: Enterprise, now: datetime | None) -> None:
     """Its cards anew, and where they are barred."""
     refresh_enterprise_cards(enterprise=enterprise, now=now)
-    bar_works(enterprises=[enterprise], now=now)
+    bar_products(enterprises=[enterprise], now=now)
 
 
 def drop_ended_certificates(*, now: datetime | None = None) -> int:
@@ -95,9 +95,9 @@ def drop_ended_certificates(*, now: datetime | None = None) -> int:
     for how many makers. Safe to run twice; a night that was missed is caught up by `heal_catalogue`."""
     today = timezone.localdate(now or timezone.now())
     ended = Certificate.objects.verified().filter(valid_until=today - timedelta(days=1))
-    makers = Enterprise.objects.filter(products__hanging__isnull=False, certificates__in=ended).distinct()
+    makers = Enterprise.objects.filter(products__published__isnull=False, certificates__in=ended).distinct()
     for maker in makers:
-        hang_again(maker, now)
+        list_again(maker, now)
     return len(makers)
 
 
@@ -106,12 +106,12 @@ def heal_catalogue(*, now: datetime | None = None) -> dict[str, int]:
 
     Needed at least once a day. Safe to run twice.
     """
-    hung = sum(
+    listed = sum(
         refresh_enterprise_cards(enterprise=enterprise, now=now)
-        for enterprise in Enterprise.objects.filter(products__hanging__isnull=False).distinct().iterator()
+        for enterprise in Enterprise.objects.filter(products__published__isnull=False).distinct().iterator()
     )
-    strays = Listing.objects.exclude(product_id__in=Product.objects.hanging().values("pk"))
+    strays = Listing.objects.exclude(product_id__in=Product.objects.published().values("pk"))
     taken_down = catalogue.take_down(product_ids=list(strays.values_list("product_id", flat=True)))
     redrawn = catalogue.redraw(now=now)
     catalogue.forget_empty_searches(now=now)
-    return {"hanging": hung, "taken_down": taken_down, "redrawn": redrawn, "barred": bar_works(now=now)}
+    return {"hanging": listed, "taken_down": taken_down, "redrawn": redrawn, "barred": bar_products(now=now)}

@@ -16,28 +16,28 @@ from apps.markets.reads import Rulebook, bars_of, rulebook
 from apps.markets.rules.requirements import Bar
 from apps.umkm.models import Certificate, Enterprise
 
-WORKS_AT_ONCE = 500
+PRODUCTS_AT_ONCE = 500
 # Much longer than the sweep's own rhythm: a missed run is caught up by the next one, and by every night's.
 LOOKS_BACK = timedelta(minutes=20)
 
 
-def bar_works(*, enterprises: Iterable[Enterprise | int] | None = None, now: datetime | None = None) -> int:
+def bar_products(*, enterprises: Iterable[Enterprise | int] | None = None, now: datetime | None = None) -> int:
     """Note on the wall where works are barred today: of these makers, or of all. Answers how many changed.
 
     Safe to run twice; each batch is a transaction of its own.
     """
-    hanging = Product.objects.hanging().select_related("hanging").order_by("pk")
+    published = Product.objects.published().select_related("published").order_by("pk")
     if enterprises is not None:
-        hanging = hanging.filter(enterprise__in=list(enterprises))
+        published = published.filter(enterprise__in=list(enterprises))
     book, changed = rulebook(timezone.localdate(now)), 0
-    for batch in batches(hanging.iterator(WORKS_AT_ONCE)):
+    for batch in batches(published.iterator(PRODUCTS_AT_ONCE)):
         changed += catalogue.bar(bars=written(batch, book))
     return changed
 
 
 def batches(products: Iterable[Product]) -> Iterator[list[Product]]:
     waiting = iter(products)
-    while batch := list(islice(waiting, WORKS_AT_ONCE)):
+    while batch := list(islice(waiting, PRODUCTS_AT_ONCE)):
         yield batch
 
 
@@ -57,7 +57,7 @@ def bar_what_changed(*, now: datetime | None = None) -> int:
     """For every minute: works hung anew, certificates touched, requirements that staff edited."""
     since = (now or timezone.now()) - LOOKS_BACK
     if Requirement.objects.filter(updated_at__gte=since).exists():
-        return bar_works(now=now)
+        return bar_products(now=now)
     makers = set(Listing.objects.filter(changed_at__gte=since).order_by().values_list("enterprise_id", flat=True))
     makers |= set(Certificate.objects.filter(updated_at__gte=since).values_list("enterprise_id", flat=True))
-    return bar_works(enterprises=makers, now=now) if makers else 0
+    return bar_products(enterprises=makers, now=now) if makers else 0

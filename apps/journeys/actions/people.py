@@ -21,7 +21,7 @@ def let_in_again(*, user: User, by: User, proof: str, note: str, now: datetime |
     with translation.override(user.language):
         safety = reverse("mfa_index")
     queue_mail(
-        event="accounts/account_changed",
+        letter="accounts/account_changed",
         to=user.email,
         language=user.language,
         name=user.name,

@@ -33,7 +33,7 @@ OWN_HEADERS = {"from", "to", "cc", "bcc", "subject", "date", "message-id", "mime
 @transaction.atomic
 def queue_mail(
     *,
-    event: str,
+    letter: str,
     to: str,
     language: str,
     context: dict[str, Any],
@@ -62,11 +62,11 @@ def queue_mail(
     topic = Topic(topic)
     language = Reader.objects.filter(address=to).values_list("language", flat=True).first() or language
     links, link_headers = _links(to, topic, language)
-    rendered = render_mail(event, language, {**context, **links, "name": name, "topic": topic.value}, zone=zone)
+    rendered = render_mail(letter, language, {**context, **links, "name": name, "topic": topic.value}, zone=zone)
     return _insert(
         Message(
             dedupe_key=dedupe_key,
-            event=event,
+            letter=letter,
             topic=topic,
             to_address=to,
             to_name=one_line(name)[:160],
@@ -117,7 +117,7 @@ def queue_plain(
     return _insert(
         Message(
             dedupe_key=f"plain:{uuid.uuid4()}",
-            event="plain",
+            letter="plain",
             to_address=address,
             to_name=one_line(name)[:160],
             language=settings.LANGUAGE_CODE,
@@ -199,7 +199,7 @@ def send_trial(*, by: Any, now: datetime | None = None) -> Message:
     require_mail_staff(by)
     now = now or timezone.now()
     made = queue_mail(
-        event="mail/trial",
+        letter="mail/trial",
         to=by.email,
         name=by.name,
         language=by.language,

@@ -51,10 +51,10 @@ def sender_address() -> str:
 
 def return_path(message: Message) -> str:
     """The sender on the envelope, where reports go: it names the letter (VERP), and nobody can guess it."""
-    house, at, domain = settings.BOUNCE_ADDRESS.rpartition("@")
+    mailbox, at, domain = settings.BOUNCE_ADDRESS.rpartition("@")
     if not at:
         return sender_address()
-    return wire_address(f"{house}+{identity_of(message)}@{domain}")
+    return wire_address(f"{mailbox}+{identity_of(message)}@{domain}")
 
 
 def identity_of(message: Message) -> str:

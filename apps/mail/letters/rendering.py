@@ -77,7 +77,7 @@ def lighter(html: str) -> str:
     return html.replace("word-break:break-word;", "").replace("text-align:left;color:", "color:")
 
 
-def render_mail(event: str, language: str, context: dict[str, Any], *, zone: str = "Asia/Jakarta") -> Rendered:
+def render_mail(letter: str, language: str, context: dict[str, Any], *, zone: str = "Asia/Jakarta") -> Rendered:
     """All three parts in `language`, times in `zone`. `subject` is known to the bodies."""
     with translation.override(language), timezone.override(zone):
         known = {
@@ -85,20 +85,20 @@ def render_mail(event: str, language: str, context: dict[str, Any], *, zone: str
             "STATIC": absolute_static,
             "DEMO": settings.DEMO,
             "language": language,
-            "event": event,
+            "event": letter,
             **context,
         }
-        subject = one_line(_render(f"emails/{event}/subject.txt", known, escape=False))[:250]
+        subject = one_line(_render(f"emails/{letter}/subject.txt", known, escape=False))[:250]
         known["subject"] = subject
-        text = tidy(_render(f"emails/{event}/body.txt", known, escape=False))
-        html = lighter(str(mjml2html(_render(f"emails/{event}/body.mjml", known, escape=True), fonts={})))
+        text = tidy(_render(f"emails/{letter}/body.txt", known, escape=False))
+        html = lighter(str(mjml2html(_render(f"emails/{letter}/body.mjml", known, escape=True), fonts={})))
     return Rendered(subject, html, text)
 
 
-def name_of(event: str) -> str:
+def name_of(letter: str) -> str:
     """What a mail is about, in the active language: `templates/emails/<event>/name.txt`. Plain mails have no folder."""
     try:
-        template = _engine(escape=False).get_template(f"emails/{event}/name.txt")
+        template = _engine(escape=False).get_template(f"emails/{letter}/name.txt")
     except TemplateDoesNotExist:
         return gettext("Other message")
     return one_line(template.render(Context()))

@@ -101,22 +101,22 @@ def without_kind(value: Any) -> str:
     return text.partition(";")[2].strip() or text.strip()
 
 
-def read_events(body: bytes) -> list[Report]:
+def read_notices(body: bytes) -> list[Report]:
     """The webhook's JSON: {"events": [{"message_id", "recipient", "action", "status", "diagnostic"}]}."""
     try:
-        events = json.loads(body)["events"]
-        if not isinstance(events, list) or len(events) > MOST:
+        notices = json.loads(body)["events"]
+        if not isinstance(notices, list) or len(notices) > MOST:
             raise UnreadableReport
-        return [event_of(event) for event in events]
+        return [report_of_notice(notice) for notice in notices]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as wrong:
         raise UnreadableReport from wrong
 
 
-def event_of(event: dict[str, Any]) -> Report:
+def report_of_notice(notice: dict[str, Any]) -> Report:
     return Report(
-        identities=tuple(IDENTITY.findall(str(event["message_id"]).lower())),
-        recipients=(str(event["recipient"]),),
-        action=str(event.get("action", "failed")).lower(),
-        status=read_status(str(event.get("status", ""))),
-        words=str(event.get("diagnostic", ""))[:300],
+        identities=tuple(IDENTITY.findall(str(notice["message_id"]).lower())),
+        recipients=(str(notice["recipient"]),),
+        action=str(notice.get("action", "failed")).lower(),
+        status=read_status(str(notice.get("status", ""))),
+        words=str(notice.get("diagnostic", ""))[:300],
     )

@@ -26,7 +26,7 @@ MOST_NEEDING = 20
 @mail_staff_only
 @require_GET
 def outbox(request: HttpRequest) -> HttpResponse:
-    filters = OutboxFilter(request.GET, events=Message.objects.events())
+    filters = OutboxFilter(request.GET, letters=Message.objects.letters())
     wanted = filters.wanted()
     counts = Message.objects.counts_by_state()
     known = None if wanted else sum(counts.values())  # not counted twice

@@ -45,7 +45,7 @@ def webhook(request: HttpRequest) -> HttpResponse:
     if not hmac.compare_digest(given.encode(), signature(request.body).encode()):
         return JsonResponse({"error": "signature"}, status=403)
     try:
-        found = reports.read_events(request.body)
+        found = reports.read_notices(request.body)
     except reports.UnreadableReport:
         return JsonResponse({"error": "events"}, status=400)
     return JsonResponse({"noted": actions.take_reports(reports=found, door=BounceDoor.WEBHOOK), "read": len(found)})

@@ -50,7 +50,7 @@ class RequirementRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class HeldCertificate:
     """A certificate of the maker. `until` is its last day; None: no fixed term."""
 
     type: str
@@ -151,17 +151,17 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class MarketFacts:
     """What of a product matters to the markets: its HS code (six digits or fewer) and the certificates it names."""
 
     hs: str
     named: frozenset[str] = field(default_factory=frozenset)
 
 
-def applying(rows: Iterable[RequirementRow], work: Work, on: date) -> Iterator[RequirementRow]:
+def applying(rows: Iterable[RequirementRow], product: MarketFacts, on: date) -> Iterator[RequirementRow]:
     """Rows that ask something of the work in some market."""
     for row in rows:
-        if row.in_force_on(on) and row.covers(work.hs) and (not row.only_with or row.only_with & work.named):
+        if row.in_force_on(on) and row.covers(product.hs) and (not row.only_with or row.only_with & product.named):
             yield row
 
 
@@ -174,38 +174,38 @@ def asked(
     named: Collection[str] = (),
 ) -> list[RequirementRow]:
     """What a destination asks of a product, in the order of the rows."""
-    found = applying(rows, Work(hs, frozenset(named)), on)
+    found = applying(rows, MarketFacts(hs, frozenset(named)), on)
     return [row for row in found if row.reaches(destination, eu_members)]
 
 
 HOLDABLE = {CertificateState.VERIFIED, CertificateState.CLAIMED}
 
 
-def holding(row: RequirementRow, certificates: Iterable[Paper], on: date) -> RequirementStanding:
+def holding(row: RequirementRow, certificates: Iterable[HeldCertificate], on: date) -> RequirementStanding:
     """The best that the certificates say: held beats expiring, that beats not yet checked, expired, missing."""
     if not row.any_of:
         return RequirementStanding(Holding.CHECK)
-    papers = [one for one in certificates if one.type in row.any_of and one.state in HOLDABLE]
-    checked = [one for one in papers if one.state == CertificateState.VERIFIED]
+    bearing = [one for one in certificates if one.type in row.any_of and one.state in HOLDABLE]
+    checked = [one for one in bearing if one.state == CertificateState.VERIFIED]
     if valid := [one for one in checked if one.runs_on(on)]:
         best = max(valid, key=_end)
         days = None if best.until is None else (best.until - on).days
         soon = days is not None and days <= WARNING_DAYS[0]
         return RequirementStanding(Holding.EXPIRING if soon else Holding.HELD, best.type, best.until, days)
-    if unchecked := [one for one in papers if one.state == CertificateState.CLAIMED and one.runs_on(on)]:
+    if unchecked := [one for one in bearing if one.state == CertificateState.CLAIMED and one.runs_on(on)]:
         best = max(unchecked, key=_end)
         days = None if best.until is None else (best.until - on).days
         return RequirementStanding(Holding.CLAIMED, best.type, best.until, days)
-    if papers:
-        last = max(papers, key=_end)
+    if bearing:
+        last = max(bearing, key=_end)
         return RequirementStanding(
             Holding.LAPSED, last.type, last.until, (last.until - on).days if last.until else None
         )
     return RequirementStanding(Holding.MISSING)
 
 
-def _end(paper: Paper) -> date:
-    return paper.until or date.max
+def _end(certificate: HeldCertificate) -> date:
+    return certificate.until or date.max
 
 
 PRESSING = {
@@ -218,23 +218,27 @@ WEIGHT = {
 
 def fit(
     rows: Iterable[RequirementRow],
-    work: Work,
+    product: MarketFacts,
     destination: str,
-    certificates: Sequence[Paper],
+    certificates: Sequence[HeldCertificate],
     on: date,
     eu_members: Collection[str],
 ) -> Fit:
     """Everything a destination asks, with how it stands: what blocks first, then by law, by what presses, by code."""
     lines = [
         RequirementLine(row, holding(row, certificates, on))
-        for row in asked(rows, work.hs, destination, on, eu_members, work.named)
+        for row in asked(rows, product.hs, destination, on, eu_members, product.named)
     ]
     lines.sort(key=lambda one: (WEIGHT[RequirementLevel(one.row.level)], PRESSING[one.standing.holding], one.row.code))
     return Fit(tuple(lines))
 
 
 def bars(
-    rows: Iterable[RequirementRow], work: Work, certificates: Sequence[Paper], on: date, eu_members: Collection[str]
+    rows: Iterable[RequirementRow],
+    product: MarketFacts,
+    certificates: Sequence[HeldCertificate],
+    on: date,
+    eu_members: Collection[str],
 ) -> dict[str, Bar]:
     """Market → why the work is not proposed there; "*" is everywhere abroad. Mostly empty.
 
@@ -243,11 +247,11 @@ def bars(
     no bar, since staff have seen its end: only a running one that they checked does. A row that forbids bars too.
     """
     found: dict[str, Bar] = {}
-    for row in applying(rows, work, on):
+    for row in applying(rows, product, on):
         if row.level == RequirementLevel.BLOCKED:
             bar: Bar | None = Bar(row.code)
         elif row.level == RequirementLevel.MANDATORY:
-            bar = _lapsed(row, work, certificates, on)
+            bar = _lapsed(row, product, certificates, on)
         else:
             continue
         if bar is not None:
@@ -256,12 +260,12 @@ def bars(
     return found
 
 
-def _lapsed(row: RequirementRow, work: Work, certificates: Iterable[Paper], on: date) -> Bar | None:
+def _lapsed(row: RequirementRow, product: MarketFacts, certificates: Iterable[HeldCertificate], on: date) -> Bar | None:
     checked = [one for one in certificates if one.type in row.any_of and one.state == CertificateState.VERIFIED]
     if any(one.runs_on(on) for one in checked):
         return None
     seen = [one for one in certificates if one.type in row.any_of and one.state == SEEN and not one.runs_on(on)]
-    ended = [one for one in checked + seen if one.type in work.named]
+    ended = [one for one in checked + seen if one.type in product.named]
     if not ended:
         return None
     last = max(ended, key=_end)
@@ -283,14 +287,18 @@ def barred(found: Mapping[str, Bar], destination: str) -> Bar | None:
 
 
 def gaps(
-    rows: Iterable[RequirementRow], work: Work, certificates: Sequence[Paper], on: date, eu_members: Collection[str]
+    rows: Iterable[RequirementRow],
+    product: MarketFacts,
+    certificates: Sequence[HeldCertificate],
+    on: date,
+    eu_members: Collection[str],
 ) -> tuple[tuple[frozenset[str], str], ...]:
     """Per certificate that some market asks by law and the maker does not hold checked: (markets, requirement's code).
 
     For judging a work against many destinations at once: markets are ISO codes or "*".
     """
     found = []
-    for row in applying(rows, work, on):
+    for row in applying(rows, product, on):
         if row.level == RequirementLevel.MANDATORY and row.any_of and not holding(row, certificates, on).met:
             found.append((frozenset(_countries(row.destinations, eu_members)), row.code))
     return tuple(found)

@@ -1,10 +1,11 @@
 """The verbs of matchmaking."""
 
 from apps.matchmaking.actions.answers import answer_match
+from apps.matchmaking.actions.changed import match_changed_products
 from apps.matchmaking.actions.interest import note_written, tell_newcomers, watch_interest
 from apps.matchmaking.actions.letters import (
     approve_digest,
-    drop_work,
+    drop_product,
     hold_digest,
     take_back,
     undo_digest,
@@ -12,15 +13,14 @@ from apps.matchmaking.actions.letters import (
     write_due_digests,
 )
 from apps.matchmaking.actions.matching import match_changed_needs, match_everything, match_need
-from apps.matchmaking.actions.works import match_changed_works
 
 __all__ = [
     "answer_match",
     "approve_digest",
-    "drop_work",
+    "drop_product",
     "hold_digest",
     "match_changed_needs",
-    "match_changed_works",
+    "match_changed_products",
     "match_everything",
     "match_need",
     "note_written",

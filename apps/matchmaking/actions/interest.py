@@ -87,7 +87,7 @@ def _set_task(match: Match, kind: str, words: Promise, due: datetime, now: datet
             titles[language] = str(words) % {
                 "maker": match.product.enterprise.display_name,
                 "buyer": contact.protocol_name,
-                "house": contact.house.name,
+                "house": contact.organisation.name,
                 "work": localised(match.version, "name"),
             }
     open_task(

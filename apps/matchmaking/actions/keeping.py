@@ -17,7 +17,7 @@ from apps.matchmaking.choices import Withdrawal
 from apps.matchmaking.models import Match
 from apps.matchmaking.rules.facts import NeedFacts
 from apps.matchmaking.rules.judging import PairVerdict
-from apps.matchmaking.search import Wall
+from apps.matchmaking.search import Catalogue
 
 # What is unchanged is not written again. A match that was withdrawn and fits again stands again, with its answer.
 KEEP = """
@@ -83,7 +83,7 @@ def sort_out(
     tally: MatchTally,
     need: NeedFacts,
     verdicts: Mapping[int, PairVerdict],
-    wall: Wall,
+    catalogue: Catalogue,
     known: Mapping[int, FormerMatch],
     only: Collection[int] | None = None,
 ) -> None:
@@ -93,7 +93,7 @@ def sort_out(
             {
                 "need": need.pk,
                 "product": product,
-                "version": wall[product].version,
+                "version": catalogue[product].version,
                 "score": verdict.score,
                 "parts": {code: [points, verdict.most[code]] for code, points in verdict.parts.items()},
                 "reasons": verdict.reasons,
@@ -126,10 +126,10 @@ def write(tally: MatchTally, weights: int, now: datetime) -> None:
 
 def _reasons(tally: MatchTally) -> dict[str, list[int]]:
     """Why matches are withdrawn → which."""
-    hanging = set(Product.objects.hanging().filter(pk__in=tally.unfit).values_list("pk", flat=True))
+    published = set(Product.objects.published().filter(pk__in=tally.unfit).values_list("pk", flat=True))
     found: dict[str, list[int]] = defaultdict(list)
     for product, matches in tally.unfit.items():
-        found[Withdrawal.UNFIT if product in hanging else Withdrawal.GONE] += matches
+        found[Withdrawal.UNFIT if product in published else Withdrawal.GONE] += matches
     if tally.known:
         found[Withdrawal.KNOWN] = tally.known
     return found

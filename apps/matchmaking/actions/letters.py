@@ -42,7 +42,7 @@ def write_digest(*, contact: Contact, by: User | None = None, now: datetime | No
         require_role(by, StaffRole.OFFICER)
     now = now or timezone.now()
     today = now.astimezone(JAKARTA).date()
-    held = Contact.objects.with_house().select_for_update(of=("self",)).get(pk=contact.pk)
+    held = Contact.objects.with_organisation().select_for_update(of=("self",)).get(pk=contact.pk)
     frequency = frequency_of(Need.objects.active().of(held).values_list("frequency", flat=True))
     if not frequency or not _may_receive(held):
         return None
@@ -138,7 +138,7 @@ def undo_digest(*, digest: Digest, by: User, now: datetime | None = None) -> Non
 
 
 @transaction.atomic
-def drop_work(*, item: DigestItem, by: User, now: datetime | None = None) -> DigestItem:
+def drop_product(*, item: DigestItem, by: User, now: datetime | None = None) -> DigestItem:
     """Take one work out of a letter that waits; it may come in a later one."""
     return _keep_or_drop(item, by, now or timezone.now(), LetterVerb.DROPPED)
 

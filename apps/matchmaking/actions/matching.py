@@ -34,7 +34,7 @@ from apps.matchmaking.reads.facts import (
 from apps.matchmaking.rules.facts import NeedFacts, vocabulary
 from apps.matchmaking.rules.judging import PairJudge
 from apps.matchmaking.rules.weights import PointScale
-from apps.matchmaking.search import Chosen, Wall
+from apps.matchmaking.search import Catalogue, Chosen
 
 JAKARTA = ZoneInfo("Asia/Jakarta")
 NOT_JUDGED = Q(outcome__isnull=True) | Q(changed_at__gt=F("outcome__judged_at"))
@@ -86,11 +86,11 @@ def match_everything(*, by: User | None = None, now: datetime | None = None) -> 
     ids = list(Need.objects.active().order_by("pk").values_list("pk", flat=True))
     known_words = words_asked_for(Need.objects.active())
     with uncollected():
-        wall = Wall(product_facts(this.scale, this.today, known_words), this.judge)
+        catalogue = Catalogue(product_facts(this.scale, this.today, known_words), this.judge)
     _withdraw_of_resting_needs(now)
     with set_aside():
-        run.needs = sum(_judge_part(this, wall, part, known_words) for part in parts(ids))
-    run.products, run.matches = len(wall), this.tally.matches
+        run.needs = sum(_judge_part(this, catalogue, part, known_words) for part in parts(ids))
+    run.products, run.matches = len(catalogue), this.tally.matches
     run.new_matches, run.withdrawn = this.tally.new, this.tally.withdrawn
     run.finished_at = max(timezone.now(), now)
     run.save()
@@ -111,7 +111,7 @@ def locked(ids: Iterable[int]) -> list[Need]:
 
 
 @transaction.atomic
-def _judge_part(this: MatchingRound, wall: Wall, ids: list[int], known_words: frozenset[str]) -> int:
+def _judge_part(this: MatchingRound, catalogue: Catalogue, ids: list[int], known_words: frozenset[str]) -> int:
     """A need that got a word which the works were not read for has changed since: the sweep judges it.
 
     A part does not wait for the disk: the end of the run, which is written after it, does.
@@ -121,19 +121,19 @@ def _judge_part(this: MatchingRound, wall: Wall, ids: list[int], known_words: fr
     facts = need_facts(locked(ids), rates_of(this.scale))
     facts = [need for need in facts if known_words.issuperset(need.words)]
     with uncollected():
-        keep_best(this, wall, facts)
+        keep_best(this, catalogue, facts)
     return len(facts)
 
 
-def keep_best(this: MatchingRound, wall: Wall, needs: list[NeedFacts], *, unseen: int = 0) -> None:
+def keep_best(this: MatchingRound, catalogue: Catalogue, needs: list[NeedFacts], *, unseen: int = 0) -> None:
     """`unseen` works were left out by the wide net: the topic rule would have refused them."""
     known = matches_of([need.pk for need in needs])
-    chosen = [wall.choose(need, this.keep, also=known[need.pk]) for need in needs]
+    chosen = [catalogue.choose(need, this.keep, also=known[need.pk]) for need in needs]
     for need, found in zip(needs, chosen, strict=True):
-        sort_out(this.tally, need, wall.explain(need, found.products), wall, known[need.pk])
+        sort_out(this.tally, need, catalogue.explain(need, found.products), catalogue, known[need.pk])
     write(this.tally, this.weights.pk, this.now)
     Outcome.objects.bulk_create(
-        [_outcome(need.pk, found, this.now, len(wall), unseen) for need, found in zip(needs, chosen, strict=True)],
+        [_outcome(need.pk, found, this.now, len(catalogue), unseen) for need, found in zip(needs, chosen, strict=True)],
         update_conflicts=True,
         unique_fields=["need"],
         update_fields=["judged_at", "considered", "matched", "refused"],
@@ -156,9 +156,9 @@ def match_need(*, need: Need, now: datetime | None = None) -> MatchTally | None:
     this = begin(now or timezone.now())
     facts = need_facts(found, rates_of(this.scale))
     only = may_fit(facts[0]) if "topic" in this.scale.mandatory else None
-    wall = Wall(product_facts(this.scale, this.today, vocabulary(facts), only), this.judge)
-    unseen = Product.objects.hanging().count() - len(wall) if only is not None else 0
-    keep_best(this, wall, facts, unseen=unseen)
+    catalogue = Catalogue(product_facts(this.scale, this.today, vocabulary(facts), only), this.judge)
+    unseen = Product.objects.published().count() - len(catalogue) if only is not None else 0
+    keep_best(this, catalogue, facts, unseen=unseen)
     return this.tally
 
 

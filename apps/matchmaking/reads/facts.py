@@ -16,8 +16,8 @@ from apps.catalogue.reads.indexing import of_several
 from apps.common.units import holding
 from apps.gallery.choices import COUNTED_IN, PriceBasis
 from apps.gallery.models import Product, Version
-from apps.markets.reads import Rulebook, papers_of, rulebook
-from apps.markets.rules.requirements import Bar, Paper, Work
+from apps.markets.reads import Rulebook, certificates_of, rulebook
+from apps.markets.rules.requirements import Bar, HeldCertificate, MarketFacts
 from apps.matchmaking.models import MatchingRule
 from apps.matchmaking.reads.histories import AnswerHistory, histories_of
 from apps.matchmaking.rules.facts import NeedFacts, ProductFacts, spoken, tokens, us_micros
@@ -26,14 +26,15 @@ from apps.readiness.reads.verified import Verified, verified_readiness
 from apps.umkm.choices import CertificateState
 
 COLUMNS = (
-    "pk", "hanging_id", "enterprise_id", "hanging__category_id", "hanging__category__parent_id", "hanging__hs_code_id",
-    "hanging__moq", "hanging__capacity", "hanging__unit_id", "hanging__weight_grams", "hanging__pack_kind",
-    "hanging__pack_contents", "hanging__price_on_request", "hanging__price_min", "hanging__price_max",
-    "hanging__currency_id", "hanging__price_basis",
+    "pk", "published_id", "enterprise_id", "published__category_id", "published__category__parent_id",
+    "published__hs_code_id", "published__moq", "published__capacity", "published__unit_id", "published__weight_grams",
+    "published__pack_kind",
+    "published__pack_contents", "published__price_on_request", "published__price_min", "published__price_max",
+    "published__currency_id", "published__price_basis",
 )  # fmt: skip
 SAID = (
-    "hanging__name", "hanging__name_en", "hanging__description", "hanging__description_en", "hanging__materials",
-    "hanging__materials_en", "hanging__category__name", "hanging__category__name_en",
+    "published__name", "published__name_en", "published__description", "published__description_en",
+    "published__materials", "published__materials_en", "published__category__name", "published__category__name_en",
 )  # fmt: skip
 NOTHING: tuple[str, ...] = ()
 TEXTS = (
@@ -91,16 +92,18 @@ def product_facts(
     scale: PointScale, today: date, known_words: frozenset[str], only: Q | None = None
 ) -> list[ProductFacts]:
     """Everything that hangs (or what `only` leaves of it). Of its words only those that some need asks for."""
-    hanging: QuerySet[Any] = Product.objects.hanging().order_by("pk")
+    published: QuerySet[Any] = Product.objects.published().order_by("pk")
     if only is not None:
-        hanging = hanging.filter(only)
-    papers = papers_of(None if only is None else hanging.order_by().values_list("enterprise_id", flat=True).distinct())
-    valid = {maker: _valid(mine, today) for maker, mine in papers.items()}
-    named = _certificates_of_versions(hanging if only is not None else None)
+        published = published.filter(only)
+    held = certificates_of(
+        None if only is None else published.order_by().values_list("enterprise_id", flat=True).distinct()
+    )
+    valid = {maker: _valid(mine, today) for maker, mine in held.items()}
+    named = _certificates_of_versions(published if only is not None else None)
     per_usd = rates_of(scale)
-    markets = _Markets(rulebook(today), papers, verified_readiness())
+    markets = _Markets(rulebook(today), held, verified_readiness())
     found, words, alike = [], SoughtWords(known_words), Alike()
-    for row in hanging.values_list(*COLUMNS, *SAID).iterator(chunk_size=5000):
+    for row in published.values_list(*COLUMNS, *SAID).iterator(chunk_size=5000):
         mine, kinds = valid.get(row[2], {}), named.get(row[1], NOTHING)
         certificates = {code: mine[code] for code in kinds if code in mine}
         more = markets.facts_of(row[2], row[5] or "", kinds)
@@ -162,13 +165,13 @@ class _Markets:
     """What the markets ask and how ready a maker is, as facts of a product. Equal facts are one object."""
 
     def __init__(
-        self, book: Rulebook, papers: Mapping[int, Sequence[Paper]], readiness: Mapping[int, Verified]
+        self, book: Rulebook, held: Mapping[int, Sequence[HeldCertificate]], readiness: Mapping[int, Verified]
     ) -> None:
-        self.book, self.papers, self.readiness = book, papers, readiness
+        self.book, self.held, self.readiness = book, held, readiness
         self.alike = Alike()
 
     def facts_of(self, maker: int, hs: str, named: Iterable[str]) -> dict[str, Any]:
-        bars, gaps = self.book.judge(Work(hs, frozenset(named)), self.papers.get(maker, ()))
+        bars, gaps = self.book.judge(MarketFacts(hs, frozenset(named)), self.held.get(maker, ()))
         facts: dict[str, Any] = {"gaps": gaps}
         if bars:
             facts["barred"] = {market: _bar(bar) for market, bar in bars.items()}
@@ -215,23 +218,23 @@ def _product(row: tuple[Any, ...], per_usd: Mapping[str, float], more: Mapping[s
     )
 
 
-def _valid(papers: Iterable[Paper], today: date) -> dict[str, date | None]:
+def _valid(held: Iterable[HeldCertificate], today: date) -> dict[str, date | None]:
     """Certificates checked and valid today, with the latest last day (None: no end)."""
     mine: dict[str, date | None] = {}
-    for one in papers:
+    for one in held:
         if one.state == CertificateState.VERIFIED and one.runs_on(today):
             known = mine.get(one.type, date.min)
             mine[one.type] = None if one.until is None or known is None else max(known, one.until)
     return mine
 
 
-def _certificates_of_versions(hanging: QuerySet[Any] | None) -> dict[int, list[str]]:
+def _certificates_of_versions(published: QuerySet[Any] | None) -> dict[int, list[str]]:
     """Per hanging version the certificate types that apply to it."""
     through = Version.certificate_types.through.objects.all()
-    if hanging is None:
-        through = through.filter(version__hangs_as__isnull=False)
+    if published is None:
+        through = through.filter(version__published_as__isnull=False)
     else:
-        through = through.filter(version__in=hanging.order_by().values("hanging"))
+        through = through.filter(version__in=published.order_by().values("published"))
     named: dict[int, list[str]] = defaultdict(list)
     for version, kind in through.values_list("version_id", "certificatetype_id"):
         named[version].append(kind)
@@ -240,13 +243,13 @@ def _certificates_of_versions(hanging: QuerySet[Any] | None) -> dict[int, list[s
 
 def may_fit(need: NeedFacts) -> Q:
     """A wide net in SQL for one need: whatever passes the topic rule is in it."""
-    nets = [Q(hanging__hs_code__code__startswith=prefix[:2]) for prefix in need.hs_prefixes]
+    nets = [Q(published__hs_code__code__startswith=prefix[:2]) for prefix in need.hs_prefixes]
     if need.categories:
-        nets.append(Q(hanging__category__in=need.categories) | Q(hanging__category__parent__in=need.categories))
+        nets.append(Q(published__category__in=need.categories) | Q(published__category__parent__in=need.categories))
     if need.answered:
         nets.append(Q(pk__in=need.answered))
     for word in () if need.has_topic else need.words:
-        nets += [Q(**{f"hanging__{text}__icontains": word}) for text in TEXTS]
+        nets += [Q(**{f"published__{text}__icontains": word}) for text in TEXTS]
     return reduce(or_, nets, Q(pk__in=[]))
 
 

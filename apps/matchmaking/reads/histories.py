@@ -38,7 +38,7 @@ class AnswerHistory:
 
     def answered_elsewhere(self, need: int) -> frozenset[int]:
         """Works that she answered for another need. An own match that is answered stays, with its answer."""
-        others = (works for known, works in self.answers.items() if known != need)
+        others = (products for known, products in self.answers.items() if known != need)
         return frozenset().union(*others) - self.answers.get(need, set())
 
 
@@ -46,33 +46,33 @@ def histories_of(contacts: set[int], per_usd: Mapping[str, float]) -> dict[int, 
     histories: dict[int, AnswerHistory] = defaultdict(AnswerHistory)
     rows = list(Match.objects.answered_by(contacts).values_list(*FACTS))
     held = _held({row[5] for row in rows if row[3] == Because.CERTIFICATE})
-    for need, contact, answer, because, work, maker, category, *terms in rows:
+    for need, contact, answer, because, product, maker, category, *terms in rows:
         mine = histories[contact]
-        mine.answers[need].add(work)
+        mine.answers[need].add(product)
         if answer == BuyerAnswer.INTERESTED:
-            mine.liked_makers = _with(mine.liked_makers, maker, work)
-            mine.liked_categories = _with(mine.liked_categories, category, work)
+            mine.liked_makers = _with(mine.liked_makers, maker, product)
+            mine.liked_categories = _with(mine.liked_categories, category, product)
         elif because == Because.MAKER:
-            mine.declined_makers = _with(mine.declined_makers, maker, work)
+            mine.declined_makers = _with(mine.declined_makers, maker, product)
         elif because == Because.KIND:
-            mine.declined_categories = _with(mine.declined_categories, category, work)
+            mine.declined_categories = _with(mine.declined_categories, category, product)
         elif because in BY_FACT and category:
-            one = _declined(work, because, terms, held.get(maker, frozenset()), per_usd)
+            one = _declined(product, because, terms, held.get(maker, frozenset()), per_usd)
             mine.declined[category] = (*mine.declined.get(category, ()), one)
     return histories
 
 
-def _with(known: Known, key: object, work: int) -> Known:
-    return {**known, key: known.get(key, frozenset()) | {work}} if key else known
+def _with(known: Known, key: object, product: int) -> Known:
+    return {**known, key: known.get(key, frozenset()) | {product}} if key else known
 
 
 def _declined(
-    work: int, because: str, terms: list[Any], certificates: frozenset[str], per_usd: Mapping[str, float]
+    product: int, because: str, terms: list[Any], certificates: frozenset[str], per_usd: Mapping[str, float]
 ) -> Declined:
     unit, grams, package, count, moq, low, high, currency, basis = terms
     price = low if low is not None else high
     return Declined(
-        product=work,
+        product=product,
         because=because,
         unit=unit or "",
         contents=holding(unit or "", grams, COUNTED_IN.get(package, ""), count),

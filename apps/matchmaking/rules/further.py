@@ -40,8 +40,8 @@ def feedback(need: NeedFacts, product: ProductFacts, p: Parameters, today: date,
     return share, "feedback" if "declined" in code else ""
 
 
-def _other(works: frozenset[int] | None, pk: int) -> bool:
-    return bool(works) and (len(works) > 1 or pk not in works)  # type: ignore[arg-type, operator]
+def _other(products: frozenset[int] | None, pk: int) -> bool:
+    return bool(products) and (len(products) > 1 or pk not in products)  # type: ignore[arg-type, operator]
 
 
 def _as_declined(need: NeedFacts, product: ProductFacts, today: date) -> str:

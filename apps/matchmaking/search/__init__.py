@@ -5,6 +5,6 @@ that a rule looks at, the rule itself is asked for one of them; only amounts and
 columns (`amounts`), and must agree with the rule to the last unit.
 """
 
-from apps.matchmaking.search.wall import Chosen, Wall
+from apps.matchmaking.search.catalogue import Catalogue, Chosen
 
-__all__ = ["Chosen", "Wall"]
+__all__ = ["Catalogue", "Chosen"]

@@ -173,8 +173,8 @@ class Scoring:
     def _alone(self, rows: Numbers) -> Numbers:
         """The works that she answered, and those compared in their facts with one that she turned down."""
         need, topic = self.need, self.columns.topic
-        by_work = (need.liked_makers, need.liked_categories, need.declined_makers, need.declined_categories)
-        answered = {pk for known in by_work for works in known.values() for pk in works}
+        by_product = (need.liked_makers, need.liked_categories, need.declined_makers, need.declined_categories)
+        answered = {pk for known in by_product for products in known.values() for pk in products}
         compared = np.zeros(len(topic.category), bool)
         for category in need.declined:
             compared[topic.own.get(category, [])] = True

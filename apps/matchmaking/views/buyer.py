@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from apps.accounts.access import SignedIn
 from apps.buyers.access import kept_by
 from apps.buyers.models import Contact, Need
-from apps.buyers.pages.works import hanging_cards
+from apps.buyers.pages.products import published_cards
 from apps.buyers.views.shared import buyer_of
 from apps.common.lists import ListPage
 from apps.common.tabs import Tab, tabs
@@ -52,7 +52,7 @@ def home(request: SignedIn) -> HttpResponse:
         "tabs": _tabs(request, contact, wanted),
         "asked": asked,
         "needs": needs,
-        "shortlist": hanging_cards(kept[:KEPT_SHOWN], kept),
+        "shortlist": published_cards(kept[:KEPT_SHOWN], kept),
         "kept_count": len(kept),
         "invitations_template": existing("invitations/_mine.html"),
     }

@@ -20,7 +20,7 @@ from apps.common.review import Queue, decided
 from apps.common.tabs import Tab, tabs
 from apps.matchmaking import emails
 from apps.matchmaking.access import digest_for_desk, digest_item_for_desk
-from apps.matchmaking.actions import approve_digest, drop_work, hold_digest, take_back, undo_digest
+from apps.matchmaking.actions import approve_digest, drop_product, hold_digest, take_back, undo_digest
 from apps.matchmaking.choices import DigestState
 from apps.matchmaking.models import Digest, DigestItem
 
@@ -122,10 +122,10 @@ def undo(request: SignedIn, pk: int) -> HttpResponse:
 
 @staff_only(*OFFICERS)
 @require_POST
-def work(request: SignedIn, pk: int, item_pk: int) -> HttpResponse:
+def product(request: SignedIn, pk: int, item_pk: int) -> HttpResponse:
     """Take one work out of a letter, or put it in again."""
     item = digest_item_for_desk(digest_for_desk(pk), item_pk)
     dropping = request.POST.get("move") != "back"
     with refusals.told(request):
-        (drop_work if dropping else take_back)(item=item, by=request.user)
+        (drop_product if dropping else take_back)(item=item, by=request.user)
     return redirect("matchmaking:digest", pk=pk)

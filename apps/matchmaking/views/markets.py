@@ -23,7 +23,7 @@ from apps.gallery.models import Product
 from apps.markets.choices import Holding, RequirementLevel
 from apps.markets.forms import MarketForm
 from apps.markets.models import Requirement
-from apps.markets.reads import papers_of, rulebook, version_of, work_of
+from apps.markets.reads import certificates_of, market_facts_of, rulebook, version_of
 from apps.markets.rules.requirements import Fit, RequirementLine
 from apps.matchmaking.models import Match
 from apps.plans.actions import plan_requirement
@@ -122,7 +122,9 @@ def buyers_from(product: Product) -> list[tuple[Country, int]]:
 def judged(product: Product, to: Country) -> dict[str, Any]:
     today = timezone.localdate()
     enterprise = product.enterprise
-    fits: Fit = rulebook(today).fit(work_of(product), to.pk, papers_of([enterprise]).get(enterprise.pk, []))
+    fits: Fit = rulebook(today).fit(
+        market_facts_of(product), to.pk, certificates_of([enterprise]).get(enterprise.pk, [])
+    )
     codes = [line.row.code for line in fits.lines]
     rows = {row.code: row for row in Requirement.objects.filter(code__in=codes).with_certificates()}
     names = {one.pk: str(one) for one in CertificateType.objects.all()}

@@ -51,11 +51,11 @@ def approve_dossier(
     reaches_class(dossier, dossier.sales)
     dossier.entry = into_ledger(dossier, by, moment)
     dossier.state, dossier.approver, dossier.approved_at = DossierState.APPROVED, by, moment
-    event = saved(
+    line = saved(
         dossier, DossierVerb.APPROVED, by, moment, year=dossier.year, sales=dossier.sales, entry=dossier.entry.pk
     )
     certificate = issue(dossier, moment)
-    emails.promotion_approved(dossier, certificate, event)
+    emails.promotion_approved(dossier, certificate, line)
     count(programme=dossier.programme, now=moment)
     return certificate
 
@@ -75,8 +75,8 @@ def into_ledger(dossier: Dossier, by: User, now: datetime) -> LedgerEntry:
         "source": EntrySource.DOSSIER,
         "evidence_level": dossier.strongest_level,
         "evidence": [
-            {"kind": paper.kind_id, "name": paper.file_name, "level": paper.level, "id": paper.pk}
-            for paper in dossier.evidence.accepted().strongest_first()
+            {"kind": file.kind_id, "name": file.file_name, "level": file.level, "id": file.pk}
+            for file in dossier.evidence.accepted().strongest_first()
         ],
     }
     known = LedgerEntry.objects.filter(
@@ -120,6 +120,6 @@ def revoke_dossier(
     moving(dossier, DossierState.REVOKED)
     close(dossier, DossierState.REVOKED, by, now)
     dossier.reason = reason
-    event = saved(dossier, DossierVerb.REVOKED, by, now, reason)
-    emails.promotion_revoked(dossier, event)
+    line = saved(dossier, DossierVerb.REVOKED, by, now, reason)
+    emails.promotion_revoked(dossier, line)
     count(programme=dossier.programme, now=now)

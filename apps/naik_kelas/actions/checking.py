@@ -100,8 +100,8 @@ def return_dossier(
     if dossier.state == DossierState.CHECKING:
         require_checker(dossier, by)
     dossier.state, dossier.reason, dossier.checker = DossierState.DRAFT, reason, None
-    event = saved(dossier, DossierVerb.RETURNED, by, now, reason)
-    emails.dossier_returned(dossier, event)
+    line = saved(dossier, DossierVerb.RETURNED, by, now, reason)
+    emails.dossier_returned(dossier, line)
     count(programme=dossier.programme, now=now)
 
 
@@ -132,7 +132,7 @@ def verify_dossier(
     dossier.state, dossier.verified_at = DossierState.VERIFIED, now or timezone.now()
     dossier.year, dossier.sales, dossier.strongest_level = year, sales, level
     dossier.confirmed_at = dossier.confirmed_by = None
-    event = saved(
+    line = saved(
         dossier,
         DossierVerb.VERIFIED,
         by,
@@ -144,7 +144,7 @@ def verify_dossier(
         checklist=sorted(checklist),
         **claim,
     )
-    emails.figures_to_confirm(dossier, event)
+    emails.figures_to_confirm(dossier, line)
     count(programme=dossier.programme, now=now)
 
 
@@ -200,8 +200,8 @@ def reject_dossier(
         require_checker(dossier, by)
     close(dossier, DossierState.REJECTED, by, now)
     dossier.reason = reason
-    event = saved(dossier, DossierVerb.REJECTED, by, now, reason)
-    emails.dossier_rejected(dossier, event)
+    line = saved(dossier, DossierVerb.REJECTED, by, now, reason)
+    emails.dossier_rejected(dossier, line)
     count(programme=dossier.programme, now=now)
 
 

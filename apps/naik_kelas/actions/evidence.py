@@ -20,7 +20,7 @@ from apps.common.uploads import Inspected, inspect
 from apps.naik_kelas.actions.history import lock, saved
 from apps.naik_kelas.choices import MAX_EVIDENCE, DossierState, DossierVerb
 from apps.naik_kelas.models import Dossier, Evidence, EvidenceKind
-from apps.naik_kelas.rules import papers
+from apps.naik_kelas.rules import evidence_files
 from apps.umkm.access import require_member_or_staff
 from apps.umkm.actions.figures import LARGEST_AMOUNT
 
@@ -91,7 +91,7 @@ def being_gathered(dossier: Dossier) -> None:
 def look_at(file: Any) -> tuple[str, Inspected | Refused]:
     name = Path(file.name or "").name[:200] or _("file")
     try:
-        return name, inspect(file, kinds=papers.KINDS, most=papers.MAX_BYTES)
+        return name, inspect(file, kinds=evidence_files.KINDS, most=evidence_files.MAX_BYTES)
     except Refused as refusal:
         return name, refusal
 

@@ -12,7 +12,7 @@ from apps.common.forms import rupiah_field
 from apps.naik_kelas.models import Evidence, EvidenceKind
 from apps.umkm.forms.fields import CHOOSE_ONE
 
-PAPER_KINDS = ".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png"
+EVIDENCE_KINDS = ".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png"
 
 
 class ClaimForm(forms.Form):
@@ -98,5 +98,5 @@ class JudgeForm(forms.Form):
         widget=forms.TextInput(attrs={"lang": "id", "dir": "auto"}),
     )
 
-    def __init__(self, data: Any = None, *, paper: Evidence, **options: Any) -> None:
-        super().__init__(data, prefix=f"paper-{paper.pk}", **options)
+    def __init__(self, data: Any = None, *, evidence: Evidence, **options: Any) -> None:
+        super().__init__(data, prefix=f"paper-{evidence.pk}", **options)

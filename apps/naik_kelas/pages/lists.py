@@ -126,9 +126,9 @@ def weak_claims(keys: list[int]) -> set[int]:
     """Of these dossiers those whose papers, as far as not refused, are all of level C."""
     if not keys:
         return set()
-    papers = Evidence.objects.filter(dossier__in=keys).exclude(verdict=EvidenceVerdict.REFUSED)
+    files = Evidence.objects.filter(dossier__in=keys).exclude(verdict=EvidenceVerdict.REFUSED)
     levels: dict[int, set[str]] = {}
-    for dossier, level in papers.values_list("dossier", "level"):
+    for dossier, level in files.values_list("dossier", "level"):
         levels.setdefault(dossier, set()).add(level)
     return {dossier for dossier, found in levels.items() if found == {EvidenceLevel.C}}
 

@@ -70,7 +70,7 @@ class DossierQuerySet(models.QuerySet[Any]):
     def with_name(self) -> DossierQuerySet:
         return self.select_related("enterprise")
 
-    def with_papers(self) -> DossierQuerySet:
+    def with_evidence(self) -> DossierQuerySet:
         return self.select_related(
             "programme",
             "enrolment",

@@ -76,8 +76,8 @@ def stalled(programme: Programme, today: date) -> Q:
 def by_rows(stage: str, programme: Programme) -> Q:
     """What other rows tell: the papers of a claim, dossiers that were closed, moves in the ledger."""
     if stage == Stage.LEVEL_C:
-        papers = Evidence.objects.filter(dossier=OuterRef("claim_key")).exclude(verdict=EvidenceVerdict.REFUSED)
-        weak = Exists(papers.filter(level=EvidenceLevel.C)) & ~Exists(papers.exclude(level=EvidenceLevel.C))
+        files = Evidence.objects.filter(dossier=OuterRef("claim_key")).exclude(verdict=EvidenceVerdict.REFUSED)
+        weak = Exists(files.filter(level=EvidenceLevel.C)) & ~Exists(files.exclude(level=EvidenceLevel.C))
         return Q(stage=Stage.CLAIMED) & Q(weak)
     if stage in CLOSED:
         closed = Dossier.objects.filter(

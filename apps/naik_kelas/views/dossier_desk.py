@@ -19,7 +19,7 @@ from apps.common.review import Queue
 from apps.common.tabs import tabs
 from apps.naik_kelas.access import dossier_for_officer, may_approve
 from apps.naik_kelas.choices import DossierState
-from apps.naik_kelas.forms.dossiers import PAPER_KINDS, EvidenceForm, FoundForm, JudgeForm
+from apps.naik_kelas.forms.dossiers import EVIDENCE_KINDS, EvidenceForm, FoundForm, JudgeForm
 from apps.naik_kelas.forms.queue import DECIDED, TABS, QueueFilter
 from apps.naik_kelas.models import Dossier, Evidence, EvidenceKind
 from apps.naik_kelas.pages.way import next_word, way_of
@@ -51,7 +51,7 @@ def queue(request: SignedIn) -> HttpResponse:
     parts = [
         (name, label, rows(found, request.user).count() if name != DECIDED else None) for name, label, rows in TABS
     ]
-    page = ListPage(request.GET, form.rows(request.user).with_papers(), per_page=ON_PAGE)
+    page = ListPage(request.GET, form.rows(request.user).with_evidence(), per_page=ON_PAGE)
     context = {
         "form": form,
         "decided": form.wanted().get("state") == DECIDED,
@@ -97,7 +97,7 @@ def places_in(request: SignedIn, dossier: Dossier) -> dict[str, Any]:
     queue = queue_of(request, dossier.pk)
     first = max(0, queue.at - 3)
     return {
-        "queue": list(found.with_papers()[first : first + SHOWN_IN_QUEUE]),
+        "queue": list(found.with_evidence()[first : first + SHOWN_IN_QUEUE]),
         "number": len(queue),
         "place": queue.place,
         "before": queue.before,
@@ -106,34 +106,34 @@ def places_in(request: SignedIn, dossier: Dossier) -> dict[str, Any]:
 
 
 def facts_of(request: HttpRequest, dossier: Dossier) -> dict[str, Any]:
-    papers = list(dossier.evidence.strongest_first().select_related("added_by"))
+    files = list(dossier.evidence.strongest_first().select_related("added_by"))
     return {
         "dossier": dossier,
         "enterprise": dossier.enterprise,
         "steps": way_of(dossier, by_name=True),
         "next_word": next_word(dossier),
-        "papers": papers,
-        "paper": opened_paper(request, papers),
+        "papers": files,
+        "paper": opened_file(request, files),
         "years": LedgerEntry.objects.of(dossier.enterprise).in_force().newest_first()[:8],
         "limit": limit_of(dossier.programme.law, dossier.from_class),
         "certificate": getattr(dossier, "certificate", None),
     }
 
 
-def opened_paper(request: HttpRequest, papers: list[Evidence]) -> Evidence | None:
+def opened_file(request: HttpRequest, files: list[Evidence]) -> Evidence | None:
     """The file that was asked for, else the first that nobody has judged, else the strongest."""
     asked = request.GET.get("paper", "")
-    chosen = next((one for one in papers if str(one.pk) == asked), None)
-    pending = next((one for one in papers if one.verdict == "pending"), None)
-    return chosen or pending or (papers[0] if papers else None)
+    chosen = next((one for one in files if str(one.pk) == asked), None)
+    pending = next((one for one in files if one.verdict == "pending"), None)
+    return chosen or pending or (files[0] if files else None)
 
 
-def judging_of(paper: Evidence | None, back: QueryDict) -> dict[str, tuple[str, str]]:
+def judging_of(file: Evidence | None, back: QueryDict) -> dict[str, tuple[str, str]]:
     """Name and text of what is said about the opened file: each file has fields of its own."""
-    if paper is None:
+    if file is None:
         return {}
-    before = {"amount": "" if paper.amount is None else str(paper.amount), "reason": paper.verdict_reason}
-    names = {name: JudgeForm(paper=paper).add_prefix(name) for name in before}
+    before = {"amount": "" if file.amount is None else str(file.amount), "reason": file.verdict_reason}
+    names = {name: JudgeForm(evidence=file).add_prefix(name) for name in before}
     return {name: (names[name], back.get(names[name], before[name])) for name in before}
 
 
@@ -159,7 +159,7 @@ def decision_of(request: SignedIn, dossier: Dossier, back: QueryDict) -> dict[st
         form = EvidenceForm(initial={"kind": back.get("kind") or EvidenceKind.objects.offered().first()})
         form.fields["kind"].widget.attrs["form"] = "decision"
         context["evidence_form"] = form
-        context["accept"] = PAPER_KINDS
+        context["accept"] = EVIDENCE_KINDS
     return context
 
 

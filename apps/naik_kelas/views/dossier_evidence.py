@@ -25,10 +25,10 @@ from apps.naik_kelas import actions
 from apps.naik_kelas.access import certificate_for_download, dossier_for_team, evidence_for_viewing, evidence_of
 from apps.naik_kelas.actions.evidence import FileFate
 from apps.naik_kelas.choices import MAX_EVIDENCE
-from apps.naik_kelas.forms.dossiers import PAPER_KINDS, EvidenceForm
+from apps.naik_kelas.forms.dossiers import EVIDENCE_KINDS, EvidenceForm
 from apps.naik_kelas.models import Dossier, EvidenceKind
 from apps.naik_kelas.pages.certificate import certificate_pdf
-from apps.naik_kelas.rules.papers import MAX_BYTES
+from apps.naik_kelas.rules.evidence_files import MAX_BYTES
 from apps.umkm.access import role_in
 from apps.umkm.choices import MemberRole
 
@@ -42,18 +42,18 @@ FRAMED = {
 
 
 def gather(request: SignedIn, dossier: Dossier) -> HttpResponse:
-    papers = list(dossier.evidence.strongest_first())
+    files = list(dossier.evidence.strongest_first())
     context = {
         "dossier": dossier,
         "enterprise": dossier.enterprise,
         "is_owner": role_in(request.user, dossier.enterprise) == MemberRole.OWNER,
-        "papers": papers,
+        "papers": files,
         "form": EvidenceForm(initial={"kind": request.GET.get("kind") or EvidenceKind.objects.offered().first()}),
-        "accept": PAPER_KINDS,
+        "accept": EVIDENCE_KINDS,
         "most": MAX_EVIDENCE,
-        "room": MAX_EVIDENCE - len(papers),
+        "room": MAX_EVIDENCE - len(files),
         "floor": dossier.programme.evidence_floor,
-        "strong_enough": any(paper.level <= dossier.programme.evidence_floor for paper in papers),
+        "strong_enough": any(file.level <= dossier.programme.evidence_floor for file in files),
     }
     if request.htmx:
         return render(request, "naik_kelas/_papers.html", context)
@@ -99,10 +99,10 @@ def tell(request: HttpRequest, fates: list[FileFate]) -> None:
 
 
 @require_POST
-def remove(request: SignedIn, slug: str, pk: int, paper: int) -> HttpResponse:
+def remove(request: SignedIn, slug: str, pk: int, file: int) -> HttpResponse:
     dossier = dossier_for_team(request.user, slug, pk)
     with refusals.told(request):
-        actions.remove_evidence(evidence=evidence_of(dossier, paper), by=request.user)
+        actions.remove_evidence(evidence=evidence_of(dossier, file), by=request.user)
         messages.success(request, _("The file is removed."))
     return redirect("naik_kelas:dossier", slug=slug, pk=pk)
 

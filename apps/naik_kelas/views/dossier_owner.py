@@ -35,7 +35,7 @@ from apps.umkm.models import Enterprise
 def promotion(request: SignedIn, slug: str) -> HttpResponse:
     """What a promotion is, what it needs, and the claims there are. Starts only where the enterprise is enrolled."""
     enterprise = enterprise_for_edit(request.user, slug)
-    dossiers = list(Dossier.objects.of(enterprise).with_papers())
+    dossiers = list(Dossier.objects.of(enterprise).with_evidence())
     context = {
         "enterprise": enterprise,
         "is_owner": role_in(request.user, enterprise) == MemberRole.OWNER,

@@ -145,11 +145,11 @@ VERBS: dict[str, Callable[[SignedIn, Dossier], str]] = {
 
 @staff_only(StaffRole.OFFICER)
 @require_POST
-def judge(request: SignedIn, pk: int, paper: int) -> HttpResponse:
+def judge(request: SignedIn, pk: int, file: int) -> HttpResponse:
     """Accept one file or not; then the next unjudged one is shown."""
     dossier = dossier_for_officer(request.user, pk)
-    evidence = evidence_of(dossier, paper)
-    form = JudgeForm(request.POST, paper=evidence)
+    evidence = evidence_of(dossier, file)
+    form = JudgeForm(request.POST, evidence=evidence)
     with refusals.caught() as no:
         accepted = request.POST.get("verdict") == "accept"
         actions.judge_evidence(evidence=evidence, by=request.user, accepted=accepted, **refusals.cleaned(form))

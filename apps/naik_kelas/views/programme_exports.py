@@ -24,7 +24,7 @@ from apps.naik_kelas.access import programme_for_staff
 from apps.naik_kelas.choices import Stage
 from apps.naik_kelas.forms.programmes import RowsFilter
 from apps.naik_kelas.models import Programme
-from apps.naik_kelas.pages import exports, papers
+from apps.naik_kelas.pages import exports, reports
 from apps.naik_kelas.pages.dashboard import Dashboard
 from apps.naik_kelas.pages.lists import EnrolmentRow, limits_of, read_rows, with_facts
 from apps.naik_kelas.querysets.enrolments import EnrolmentQuerySet
@@ -66,7 +66,7 @@ def dashboard_xlsx(request: HttpRequest, slug: str) -> HttpResponse:
 def dashboard_pdf(request: HttpRequest, slug: str) -> HttpResponse:
     found = programme_for_staff(request.user, slug)
     board = Dashboard(found, summary_of(found), timezone.localdate())
-    content = render_pdf("programme", papers.dashboard_paper(board))
+    content = render_pdf("programme", reports.dashboard_report(board))
     return attached(content, "application/pdf", file_name(found, ending="pdf"))
 
 
@@ -82,10 +82,10 @@ def rows_xlsx(request: HttpRequest, slug: str) -> HttpResponse:
 @require_GET
 def rows_pdf(request: HttpRequest, slug: str) -> HttpResponse:
     found = programme_for_staff(request.user, slug)
-    rows, stage, filters = filtered(request, found, papers.MOST_ROWS)
+    rows, stage, filters = filtered(request, found, reports.MOST_ROWS)
     if rows is None:
-        return too_many(request, slug, papers.MOST_ROWS)
-    data = papers.rows_paper(found, stage, rows, filters, moment(timezone.now()))
+        return too_many(request, slug, reports.MOST_ROWS)
+    data = reports.rows_report(found, stage, rows, filters, moment(timezone.now()))
     return attached(render_pdf("programme_rows", data), "application/pdf", file_name(found, stage.value, ending="pdf"))
 
 

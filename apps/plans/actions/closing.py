@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.common.errors import Refused
-from apps.markets.reads import papers_of, row_of
-from apps.markets.rules.requirements import Paper, holding
+from apps.markets.reads import certificates_of, row_of
+from apps.markets.rules.requirements import HeldCertificate, holding
 from apps.plans.actions.history import tell_task
 from apps.plans.actions.lifting import lift
 from apps.plans.choices import StepState, StepVerb, TaskOrigin
@@ -69,11 +69,11 @@ def close_gate(*, task: Task, by: User | None, known: KnownFacts | None = None, 
 
 
 @transaction.atomic
-def close_requirement(*, task: Task, papers: Iterable[Paper], now: datetime | None = None) -> bool:
+def close_requirement(*, task: Task, certificates: Iterable[HeldCertificate], now: datetime | None = None) -> bool:
     """Done once a checked certificate runs longer than the one that the step was planned for. Safe to run twice."""
     now = now or timezone.now()
     task.refresh_from_db(from_queryset=Task.objects.select_for_update(of=("self",)))
-    if task.state not in (StepState.OPEN, StepState.DOING, StepState.REVIEW) or not is_met(task, papers, now):
+    if task.state not in (StepState.OPEN, StepState.DOING, StepState.REVIEW) or not is_met(task, certificates, now):
         return False
     before = task.state
     task.state, task.done_at, task.blocker = StepState.DONE, now, ""
@@ -82,12 +82,14 @@ def close_requirement(*, task: Task, papers: Iterable[Paper], now: datetime | No
     return True
 
 
-def is_met(task: Task, papers: Iterable[Paper], now: datetime) -> bool:
+def is_met(task: Task, certificates: Iterable[HeldCertificate], now: datetime) -> bool:
     """A renewal is met only by a later end than the one it names ("R06:JP:2026-12-01")."""
     row = task.requirement
     if row is None:
         return False
-    standing = holding(row_of(row, [one.pk for one in row.any_of.all()], ()), list(papers), timezone.localdate(now))
+    standing = holding(
+        row_of(row, [one.pk for one in row.any_of.all()], ()), list(certificates), timezone.localdate(now)
+    )
     ends = str(task.key).split(":")[2:]
     renewed = not ends or standing.until is None or standing.until.isoformat() > ends[0]
     return standing.met and renewed
@@ -100,20 +102,20 @@ def close_what_is_met(*, enterprises: Iterable[Enterprise | int] | None = None, 
     if enterprises is not None:
         waiting = waiting.filter(enterprise__in=list(enterprises))
     tasks = list(waiting.select_related("enterprise", "requirement").prefetch_related("requirement__any_of"))
-    papers = papers_of({task.enterprise_id for task in tasks}) if tasks else {}
+    certificates = certificates_of({task.enterprise_id for task in tasks}) if tasks else {}
     known: dict[int, KnownFacts] = {}
     closed = 0
     for task in tasks:
         try:
-            closed += _closed(task, papers.get(task.enterprise_id, []), known, now)
+            closed += _closed(task, certificates.get(task.enterprise_id, []), known, now)
         except Exception:
             logger.exception("step_not_closed", extra={"task": task.pk})
     return closed
 
 
-def _closed(task: Task, papers: list[Paper], known: dict[int, KnownFacts], now: datetime) -> bool:
+def _closed(task: Task, certificates: list[HeldCertificate], known: dict[int, KnownFacts], now: datetime) -> bool:
     if task.origin == TaskOrigin.REQUIREMENT:
-        return is_met(task, papers, now) and close_requirement(task=task, papers=papers, now=now)
+        return is_met(task, certificates, now) and close_requirement(task=task, certificates=certificates, now=now)
     if task.enterprise_id not in known:
         known[task.enterprise_id] = known_facts(task.enterprise, today=timezone.localdate(now))
     if is_shut(fact_of(task), known[task.enterprise_id]):

@@ -17,7 +17,7 @@ from apps.gallery.models import Product
 from apps.history.actions import entry, note_many
 from apps.markets.choices import RequirementLevel
 from apps.markets.models import Requirement
-from apps.markets.reads import papers_of, rulebook, work_of
+from apps.markets.reads import certificates_of, market_facts_of, rulebook
 from apps.plans.actions.history import tell_task
 from apps.plans.choices import UNFINISHED, StepVerb, TaskOrigin
 from apps.plans.models import Task
@@ -154,8 +154,8 @@ def plan_requirement(
     if living is not None:
         return living
     today = timezone.localdate(now)
-    papers = papers_of([enterprise]).get(enterprise.pk, [])
-    lines = rulebook(today).fit(work_of(product), country.pk, papers).lines
+    certificates = certificates_of([enterprise]).get(enterprise.pk, [])
+    lines = rulebook(today).fit(market_facts_of(product), country.pk, certificates).lines
     line = next((one for one in lines if one.row.code == requirement.code), None)
     if line is None or line.row.level == RequirementLevel.BLOCKED:
         raise Refused(_("This market does not ask that of this work."))

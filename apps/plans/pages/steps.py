@@ -164,13 +164,13 @@ def tasks_of(enterprise: Enterprise) -> list[Task]:
     return list(Task.objects.of(enterprise).with_everything())
 
 
-def papers_needed(task: Task) -> str:
+def documents_needed(task: Task) -> str:
     """What the advice says should lie ready, in the active language."""
     if task.answer is None:
         return ""
     advice = Advice.objects.filter(question=task.answer.question_id)
     exact = next((one for one in advice if one.action == task.title), None)
-    return str(exact.papers) if exact else ""
+    return str(exact.needed_documents) if exact else ""
 
 
 def facts_line(task: Task) -> list[tuple[str, str]]:

@@ -29,7 +29,7 @@ from apps.plans.choices import StepState
 from apps.plans.forms import RefuseForm
 from apps.plans.models import Task
 from apps.plans.pages import demand
-from apps.plans.pages.steps import facts_line, papers_needed, points
+from apps.plans.pages.steps import documents_needed, facts_line, points
 from apps.readiness.access import objection_to
 from apps.reference.models import Province
 
@@ -116,7 +116,7 @@ def review_page(request: SignedIn, found: Task, form: RefuseForm, status: int = 
         "next": waiting.after,
         "files": list(found.files.select_related("added_by")),
         "comments": list(found.comments.select_related("by")),
-        "papers": papers_needed(found),
+        "papers": documents_needed(found),
         "facts": facts_line(found),
         "too_late": typed.texts(request.POST) if status != 200 and found.state != StepState.REVIEW else [],
         "onward": waiting.onward,

@@ -20,7 +20,7 @@ from apps.common.bodies import takes
 from apps.common.downloads import served
 from apps.common.lists import keeping_back
 from apps.common.once import once
-from apps.common.uploads import PAPER_BYTES
+from apps.common.uploads import DOCUMENT_BYTES
 from apps.plans import actions
 from apps.plans.access import task_file_for_team, task_file_for_view, task_for_team, task_for_view
 from apps.plans.actions.closing import fact_of
@@ -47,7 +47,7 @@ def page(request: SignedIn, found: Task, *, status: int = 200, **bound: forms.Fo
         "enterprise": found.enterprise,
         "mine": mine,
         "facts": steps.facts_line(found),
-        "papers": steps.papers_needed(found),
+        "papers": steps.documents_needed(found),
         "place": address_of_fact(fact_of(found), found.enterprise) if found.origin == TaskOrigin.GATE else "",
         "files": list(found.files.select_related("added_by")),
         "comments": list(found.comments.select_related("by")),
@@ -75,7 +75,7 @@ def finish_form(found: Task, *given: Any) -> FinishForm:
     return FinishForm(*given, need_file=need, auto_id="finish_%s")
 
 
-@takes(MOST_FILES * PAPER_BYTES)
+@takes(MOST_FILES * DOCUMENT_BYTES)
 @require_POST
 @once
 def act(request: SignedIn, slug: str, pk: int, verb: str) -> HttpResponse:

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from apps.catalogue.models import Listing
 from apps.catalogue.querysets import ListingQuerySet
-from apps.catalogue.reads.drawing import Plaque, plaque
+from apps.catalogue.reads.drawing import DrawnCard, drawn_card
 from apps.catalogue.reads.indexing import card_of
 from apps.catalogue.reads.labels import Labels, read_labels
 from apps.gallery.models import Collection, CollectionItem
@@ -45,7 +45,7 @@ class CollectionShown:
 
     collection: Collection
     address: str
-    works: list[Plaque]
+    products: list[DrawnCard]
     count: int
 
 
@@ -54,18 +54,18 @@ class Story:
     enterprise: Enterprise
     quote: str
     address: str
-    work: Plaque
+    product: DrawnCard
 
 
 @dataclass(frozen=True)
 class Entrance:
-    works: int
+    products: int
     makers: int
     verified: int
     registered: int
     pavilions: list[Pavilion]
     rooms: list[CollectionShown] = field(default_factory=list)
-    newest: list[Plaque] = field(default_factory=list)
+    newest: list[DrawnCard] = field(default_factory=list)
     stories: list[Story] = field(default_factory=list)
     promise: Dashboard | None = None  # of the public programme
 
@@ -80,17 +80,17 @@ class Entrance:
 
 def read_entrance(*, now: datetime, markets: Sequence[str] = ()) -> Entrance:
     """`markets`: the visitor's own. What none of them takes is not shown; the totals are of the whole building."""
-    labels, wall = read_labels(), Listing.objects.for_markets(markets)
-    totals = Listing.objects.aggregate(works=Count("pk"), makers=Count("enterprise_id", distinct=True))
+    labels, listings = read_labels(), Listing.objects.for_markets(markets)
+    totals = Listing.objects.aggregate(products=Count("pk"), makers=Count("enterprise_id", distinct=True))
     return Entrance(
-        works=totals["works"],
+        products=totals["products"],
         makers=totals["makers"],
         verified=Enterprise.objects.on_show().count(),
         registered=Enterprise.objects.count(),
         pavilions=read_pavilions(now),
-        rooms=read_rooms(labels, wall),
-        newest=[plaque_of(listing, labels) for listing in narrow(wall.newest_first())[:NEWEST]],
-        stories=read_stories(labels, wall),
+        rooms=read_rooms(labels, listings),
+        newest=[card_of_listing(listing, labels) for listing in narrow(listings.newest_first())[:NEWEST]],
+        stories=read_stories(labels, listings),
         promise=read_promise(timezone.localdate(now)),
     )
 
@@ -106,12 +106,12 @@ def narrow(listings: Any) -> Any:
     return listings.only("product_id", "enterprise_id", "facts")
 
 
-def plaque_of(listing: Listing, labels: Labels) -> Plaque:
-    return plaque(card_of(listing.facts), labels)
+def card_of_listing(listing: Listing, labels: Labels) -> DrawnCard:
+    return drawn_card(card_of(listing.facts), labels)
 
 
 def read_pavilions(now: datetime) -> list[Pavilion]:
-    hung = {
+    listed = {
         row["province"]: row
         for row in Listing.objects.order_by()
         .values("province")
@@ -120,7 +120,7 @@ def read_pavilions(now: datetime) -> list[Pavilion]:
     catalogue = address("catalogue:list")
     pavilions = []
     for province in Province.objects.all():
-        row = hung.get(province.code)
+        row = listed.get(province.code)
         pavilions.append(
             Pavilion(
                 code=province.code,
@@ -133,7 +133,7 @@ def read_pavilions(now: datetime) -> list[Pavilion]:
     return pavilions
 
 
-def read_rooms(labels: Labels, wall: ListingQuerySet) -> list[CollectionShown]:
+def read_rooms(labels: Labels, listings: ListingQuerySet) -> list[CollectionShown]:
     """The featured collection first; those of which nothing hangs stay closed."""
     collections = list(Collection.objects.filter(public=True).order_by("-featured", "position", "pk"))
     ids: dict[int, list[int]] = {collection.pk: [] for collection in collections}
@@ -141,28 +141,30 @@ def read_rooms(labels: Labels, wall: ListingQuerySet) -> list[CollectionShown]:
         "collection_id", "product_id"
     ):
         ids[collection_id].append(product_id)
-    hanging = works_by_id(wall, {product_id for found in ids.values() for product_id in found})
+    listed = listings_by_id(listings, {product_id for found in ids.values() for product_id in found})
     rooms = []
     for collection in collections:
-        works = [hanging[product_id] for product_id in ids[collection.pk] if product_id in hanging]
-        if works:
-            shown = [plaque_of(work, labels) for work in works[:SHOWN_IN_EXHIBITION]]
-            rooms.append(CollectionShown(collection, address("gallery:collection", collection.slug), shown, len(works)))
+        products = [listed[product_id] for product_id in ids[collection.pk] if product_id in listed]
+        if products:
+            shown = [card_of_listing(product, labels) for product in products[:SHOWN_IN_EXHIBITION]]
+            rooms.append(
+                CollectionShown(collection, address("gallery:collection", collection.slug), shown, len(products))
+            )
     return rooms[: ROOMS + 1]
 
 
-def works_by_id(wall: ListingQuerySet, product_ids: set[int]) -> dict[int, Listing]:
+def listings_by_id(listings: ListingQuerySet, product_ids: set[int]) -> dict[int, Listing]:
     if not product_ids:
         return {}
-    return {listing.product_id: listing for listing in narrow(wall.of_products(product_ids))}
+    return {listing.product_id: listing for listing in narrow(listings.of_products(product_ids))}
 
 
-def read_stories(labels: Labels, wall: ListingQuerySet) -> list[Story]:
+def read_stories(labels: Labels, listings: ListingQuerySet) -> list[Story]:
     """Makers who told theirs and whose works hang, latest vouched for first, no two of one province."""
     told = (
         Enterprise.objects.on_show()
         .exclude(story="")
-        .filter(pk__in=wall.values("enterprise_id"))
+        .filter(pk__in=listings.values("enterprise_id"))
         .with_place()
         .order_by("-verified_at", "pk")[: STORIES * 6]
     )
@@ -170,13 +172,18 @@ def read_stories(labels: Labels, wall: ListingQuerySet) -> list[Story]:
     for enterprise in told:
         chosen.setdefault(enterprise.province.code, enterprise)
     makers = list(chosen.values())[:STORIES]
-    works: dict[int, Listing] = {}
-    for listing in narrow(wall.filter(enterprise_id__in=[maker.pk for maker in makers]).newest_first()):
-        works.setdefault(listing.enterprise_id, listing)
+    products: dict[int, Listing] = {}
+    for listing in narrow(listings.filter(enterprise_id__in=[maker.pk for maker in makers]).newest_first()):
+        products.setdefault(listing.enterprise_id, listing)
     return [
-        Story(maker, opening(str(maker.told)), address("gallery:maker", maker.slug), plaque_of(works[maker.pk], labels))
+        Story(
+            maker,
+            opening(str(maker.told)),
+            address("gallery:maker", maker.slug),
+            card_of_listing(products[maker.pk], labels),
+        )
         for maker in makers
-        if maker.pk in works
+        if maker.pk in products
     ]
 
 

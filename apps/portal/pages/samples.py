@@ -11,7 +11,7 @@ from apps.gallery.pages.order import ContainerFigure
 from apps.gallery.pages.price import PriceBlock, Tier
 from apps.gallery.rules.load import drawing
 
-WORKS: list[dict[str, Any]] = [
+PRODUCTS: list[dict[str, Any]] = [
     {
         "url": "#work",
         "inventory_no": "33.22-0147",
@@ -202,7 +202,7 @@ ICONS = """
 
 def samples() -> dict[str, Any]:
     return {
-        "works": [{"photo_key": "", "photo_widths": [], "ratio": 0.8, **work} for work in WORKS],
+        "works": [{"photo_key": "", "photo_widths": [], "ratio": 0.8, **product} for product in PRODUCTS],
         "tabs": TABS,
         "tasks": TASKS,
         "facets": FACETS,

@@ -40,7 +40,7 @@ class Pages(Public):
         return reverse(item)
 
 
-class Works(Public):
+class Products(Public):
     def items(self) -> Any:
         return Listing.objects.order_by("product_id").values_list("slug", "changed_at")
 
@@ -110,7 +110,7 @@ def is_there(name: str, *args: str) -> bool:
 
 SECTIONS: dict[str, tuple[type[Public], str]] = {
     "pages": (Pages, ""),
-    "works": (Works, "gallery:product"),
+    "works": (Products, "gallery:product"),
     "makers": (Makers, "gallery:maker"),
     "categories": (Categories, "catalogue:category"),
     "collections": (Collections, "gallery:collection"),

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from apps.catalogue.models import Listing
 from apps.catalogue.reads.labels import read_labels
 from apps.common.lists import PAGE, ListPage
-from apps.portal.pages.entrance import narrow, plaque_of
+from apps.portal.pages.entrance import card_of_listing, narrow
 from apps.portal.pages.samples import samples
 
 
@@ -19,6 +19,6 @@ def components(request: HttpRequest) -> HttpResponse:
     if settings.PRODUCTION:
         raise Http404
     labels = read_labels()
-    hanging = [plaque_of(listing, labels) for listing in narrow(Listing.objects.newest_first())[:4]]
+    cards = [card_of_listing(listing, labels) for listing in narrow(Listing.objects.newest_first())[:4]]
     page = ListPage({PAGE: request.GET.get(PAGE, "3")}, range(400), per_page=20)
-    return render(request, "portal/components.html", {**samples(), "hanging": hanging, "page": page})
+    return render(request, "portal/components.html", {**samples(), "hanging": cards, "page": page})

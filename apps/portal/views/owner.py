@@ -121,7 +121,7 @@ def shown_versions(enterprise: Enterprise) -> list[Version]:
 def rank(version: Version) -> int:
     if version.state in (VersionState.DRAFT, VersionState.SUBMITTED, VersionState.RETURNED):
         return 0
-    return 1 if version.product.hanging_id == version.pk else 2
+    return 1 if version.product.published_id == version.pk else 2
 
 
 def products(request: HttpRequest, versions: list[Version]) -> dict[str, Any]:
@@ -145,7 +145,7 @@ def products(request: HttpRequest, versions: list[Version]) -> dict[str, Any]:
 def stands_on(version: Version, state: str) -> bool:
     """What hangs and is being changed stands on two tabs: a draft takes nothing from the wall."""
     if state == VersionState.PUBLISHED:
-        return version.product.hanging_id is not None
+        return version.product.published_id is not None
     return bool(version.state == state)
 
 

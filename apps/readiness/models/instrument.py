@@ -185,7 +185,7 @@ class Advice(models.Model):
     effort_days = models.PositiveSmallIntegerField(_("days of work"), validators=[MinValueValidator(1)])
     cost_band = models.CharField(_("cost"), max_length=6, choices=CostBand.choices)
     step = Localised("action")
-    papers = Localised("documents")
+    needed_documents = Localised("documents")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["question", "band"], name="one_advice_per_question_and_band")]

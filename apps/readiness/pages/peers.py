@@ -35,10 +35,10 @@ class Peers:
 
 def section_of(enterprise: Enterprise) -> str:
     """The section of the Harmonized System that most of her living products belong to; '' without any."""
-    living = Q(hangs_as__isnull=False) | Q(state__in=OPEN_STATES)
+    living = Q(published_as__isnull=False) | Q(state__in=OPEN_STATES)
     rows = Version.objects.filter(living, product__enterprise=enterprise, hs_code__isnull=False)
-    counted = rows.values("hs_code__chapter__section").annotate(works=Count("product", distinct=True))
-    first = counted.order_by("-works", "hs_code__chapter__section").first()
+    counted = rows.values("hs_code__chapter__section").annotate(products=Count("product", distinct=True))
+    first = counted.order_by("-products", "hs_code__chapter__section").first()
     return str(first["hs_code__chapter__section"]) if first else ""
 
 
@@ -49,7 +49,7 @@ def peers_of(enterprise: Enterprise) -> Peers | None:
     if not section or newest is None:
         return None
     sector = Version.objects.filter(
-        Q(hangs_as__isnull=False) | Q(state__in=OPEN_STATES), hs_code__chapter__section=section
+        Q(published_as__isnull=False) | Q(state__in=OPEN_STATES), hs_code__chapter__section=section
     )
     alike = (
         Enterprise.objects.on_show()

@@ -20,7 +20,7 @@ from apps.umkm.models import Enterprise
 # What the law asks wherever the goods go, and for sale at home. What one market asks is the plan's matter, not a gate.
 ANYWHERE = [EVERYWHERE, HOME]
 # What hangs and what is being worked on; not what is archived.
-LIVING = Q(hangs_as__isnull=False) | Q(state__in=OPEN_STATES)
+LIVING = Q(published_as__isnull=False) | Q(state__in=OPEN_STATES)
 
 
 def shut_gates(enterprise: Enterprise, *, instrument: Instrument, today: date | None = None) -> list[str]:
@@ -32,7 +32,7 @@ def shut_gates(enterprise: Enterprise, *, instrument: Instrument, today: date | 
 def known_facts(enterprise: Enterprise, *, today: date | None = None) -> KnownFacts:
     today = today or timezone.localdate()
     products = living_products(enterprise)
-    hanging = Product.objects.of_enterprise(enterprise).hanging()
+    published = Product.objects.of_enterprise(enterprise).published()
     figures = list(enterprise.figures.all())
     capacity, unit = capacity_of(enterprise)
     return KnownFacts(
@@ -51,8 +51,8 @@ def known_facts(enterprise: Enterprise, *, today: date | None = None) -> KnownFa
         capacity=capacity,
         unit=unit,
         exports=tuple((row.year, row.export_usd) for row in figures if row.export_usd is not None),
-        works=hanging.count(),
-        works_in_english=hanging.exclude(Q(hanging__name_en="") | Q(hanging__description_en="")).count(),
+        products=published.count(),
+        products_in_english=published.exclude(Q(published__name_en="") | Q(published__description_en="")).count(),
     )
 
 

@@ -16,7 +16,7 @@ from apps.common.formats import grouped
 from apps.readiness.choices import Fact
 
 TRADEMARK_TYPE = "MEREK"
-ENOUGH_WORKS = 3
+ENOUGH_PRODUCTS = 3
 PRODUCTS = "products"  # a place that is no section of the profile
 
 # How well a legal form carries an export business, 0 to 4 (PP 7/2021: a PT Perorangan is for micro and small only).
@@ -58,8 +58,8 @@ class KnownFacts:
     capacity: int | None = None
     unit: str = ""
     exports: tuple[tuple[int, int], ...] = ()
-    works: int = 0
-    works_in_english: int = 0
+    products: int = 0
+    products_in_english: int = 0
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def is_shut(fact: str, known: KnownFacts) -> bool:
         Fact.CAPACITY: bool(known.capacity),
         Fact.LEGAL_FORM: bool(known.legal_form),
         Fact.EXPORTS: bool(known.exports),
-        Fact.CATALOGUE: bool(known.works_in_english),
+        Fact.CATALOGUE: bool(known.products_in_english),
         Fact.TRADEMARK: any(held.code == TRADEMARK_TYPE and held.checked for held in known.certificates),
     }
     return not clear[Fact(fact)]
@@ -219,16 +219,16 @@ def of_exports(known: KnownFacts) -> Proposal | None:
 
 
 def of_catalogue(known: KnownFacts) -> Proposal | None:
-    if not known.works:
+    if not known.products:
         return None
-    if not known.works_in_english:
+    if not known.products_in_english:
         return Proposal(_("Works are on show in the gallery without English text."), PRODUCTS, value=1)
     words = ngettext(
         "%(count)d work with English text is on show in this gallery.",
         "%(count)d works with English text are on show in this gallery.",
-        known.works_in_english,
-    ) % {"count": known.works_in_english}
-    enough = known.works_in_english >= ENOUGH_WORKS
+        known.products_in_english,
+    ) % {"count": known.products_in_english}
+    enough = known.products_in_english >= ENOUGH_PRODUCTS
     return Proposal(words, PRODUCTS, value=4 if enough else 3, settled=enough, vouched=True)
 
 

@@ -17,7 +17,7 @@ from apps.common.bodies import takes
 from apps.common.downloads import served
 from apps.common.once import MADE, once
 from apps.common.parameters import by_script, whole_number
-from apps.common.uploads import PAPER_BYTES
+from apps.common.uploads import DOCUMENT_BYTES
 from apps.readiness import actions
 from apps.readiness.access import proof_for_removal, proof_for_view, question_of
 from apps.readiness.actions.proofs import MAX_PROOFS
@@ -27,7 +27,7 @@ from apps.readiness.views.form import open_round
 from apps.umkm.access import certificate_of, enterprise_for_edit
 
 
-@takes(MAX_PROOFS * PAPER_BYTES)
+@takes(MAX_PROOFS * DOCUMENT_BYTES)
 @require_POST
 @once
 def add(request: SignedIn, slug: str) -> HttpResponse:

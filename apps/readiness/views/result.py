@@ -13,7 +13,7 @@ from apps.common.pdf import render_pdf
 from apps.readiness.access import assessment_in_hand
 from apps.readiness.choices import AssessmentState
 from apps.readiness.models import Assessment
-from apps.readiness.pages import paper
+from apps.readiness.pages import document
 from apps.readiness.pages.pictures import context_of
 from apps.readiness.pages.result import history_of, shown
 from apps.umkm.access import enterprise_for_staff, enterprise_for_view, is_member
@@ -71,7 +71,7 @@ def result_pdf(request: SignedIn, slug: str) -> HttpResponse:
     assessment = handed_in(enterprise)
     if assessment is None:
         raise Http404
-    made = render_pdf("readiness", paper.data_of(shown(assessment, timezone.localdate())))
+    made = render_pdf("readiness", document.data_of(shown(assessment, timezone.localdate())))
     answer = HttpResponse(made, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="kesiapan-ekspor-{enterprise.slug}.pdf"'
     answer["Cache-Control"] = "private, no-store"

@@ -19,7 +19,7 @@ from apps.tiers.rules import ladder as rules
 from apps.tiers.rules.moves import OWN_YEAR, ClassBand, bands_of
 from apps.umkm.models import Enterprise
 
-WORKS_SHOWN = 3
+PRODUCTS_SHOWN = 3
 
 
 def label_of(size_class: str) -> Any:
@@ -113,7 +113,7 @@ class LadderPage:
         if standing is None or not standing.gap:
             return []
         versions = Version.objects.filter(
-            pk__in=Product.objects.hanging().of_enterprise(self.enterprise).values("hanging")
+            pk__in=Product.objects.published().of_enterprise(self.enterprise).values("published")
         ).select_related("unit", "product")
         found: list[dict[str, Any]] = []
         for version in versions:
@@ -132,7 +132,7 @@ class LadderPage:
                     }
                 )
         found.sort(key=lambda one: (one["plan"].months is None, one["plan"].months or 0, one["plan"].pieces))
-        return found[:WORKS_SHOWN]
+        return found[:PRODUCTS_SHOWN]
 
 
 def many(unit: Unit | None) -> str:

@@ -41,7 +41,7 @@ def year_at(year: int, gap: int, pace: int | None) -> int | None:
 class Offer:
     """What one hanging work sells for: `price` is rupiah a unit at the middle of its band."""
 
-    work: int
+    product: int
     price: Decimal
     moq: int
     capacity: int | None = None
@@ -51,7 +51,7 @@ class Offer:
 class Orders:
     """`count` orders of `size` units bring in at least the gap; `months` of her whole capacity for this work."""
 
-    work: int
+    product: int
     count: int
     size: int
     worth: int
@@ -78,7 +78,7 @@ def orders(gap: int, offer: Offer) -> Orders | None:
     months = None
     if offer.capacity:
         months = (Decimal(count * size) / offer.capacity).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return Orders(offer.work, count, size, int(count * size * offer.price), months)
+    return Orders(offer.product, count, size, int(count * size * offer.price), months)
 
 
 @dataclass(frozen=True)

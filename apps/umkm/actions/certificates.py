@@ -13,7 +13,7 @@ from apps.accounts.access import require_other_person
 from apps.accounts.models import User
 from apps.common.after_commit import after_commit
 from apps.common.errors import Refused
-from apps.common.uploads import PAPERS, Inspected, inspect
+from apps.common.uploads import DOCUMENTS, Inspected, inspect
 from apps.history.actions import differing
 from apps.reference.models import CertificateType
 from apps.umkm.access import require_staff_outside, require_team_or_officer
@@ -174,7 +174,7 @@ def write_facts(certificate: Certificate, facts: dict[str, Any], now: datetime |
 
 def scan_of(file: IO[bytes]) -> tuple[str, Inspected]:
     """A readable PDF or picture, named by what it is."""
-    found = inspect(file, kinds=PAPERS, field="file")
+    found = inspect(file, kinds=DOCUMENTS, field="file")
     return f"scan.{found.kind}", found
 
 

@@ -16,6 +16,7 @@ from apps.gallery.models import Collection as Exhibition
 from smesco_portal.demo.cast import (
     abroad,
     climb,
+    curating,
     exhibitions,
     guests,
     makers,
@@ -25,7 +26,6 @@ from smesco_portal.demo.cast import (
     selling,
     siap,
     waiting,
-    wall,
 )
 from smesco_portal.demo.cast.workbooks import CAST
 
@@ -54,11 +54,11 @@ def seed(*, say: Say, only: Collection[int] | None = None, now: datetime | None 
         say("enterprises")
         makers.verify(cast, staff=staff, began=began, now=now)
         abroad.state(cast, staff=staff, began=began, now=now)
-        wall.prepare_photographs(say=partial(say_photos, say))
+        curating.prepare_photographs(say=partial(say_photos, say))
         say("terms")
         selling.tell(cast, staff=staff, began=began, now=now)
         say("curation")
-        wall.curate(cast, staff=staff, began=began, now=now)
+        curating.curate(cast, staff=staff, began=began, now=now)
         say("tiers")
         climb.climb(cast, staff=staff, began=began, now=now)
         say("readiness")
@@ -74,7 +74,7 @@ def seed(*, say: Say, only: Collection[int] | None = None, now: datetime | None 
         say("searches")
         searching.look_around(now=now)
         say("exhibitions")
-        exhibitions.hang()
+        exhibitions.open_exhibitions()
 
 
 def say_photos(say: Say, done: int, total: int) -> None:

@@ -37,7 +37,7 @@ def state(cast: Cast, *, staff: People, began: datetime, now: datetime) -> None:
 
 
 def state_line(enterprise: Enterprise, line: tuple[str, int, int, str], staff: People, now: datetime) -> None:
-    code, first, last, papers = line
+    code, first, last, certificates = line
     owner = enterprise.members.owners().select_related("user").first()
     export = umkm.state_export(
         enterprise=enterprise,
@@ -47,5 +47,5 @@ def state_line(enterprise: Enterprise, line: tuple[str, int, int, str], staff: P
         last_year=now.year - last,
         now=now,
     )
-    if papers:
-        umkm.check_export(export=export, by=staff.second_officer, seen=papers, now=now + timedelta(days=1))
+    if certificates:
+        umkm.check_export(export=export, by=staff.second_officer, seen=certificates, now=now + timedelta(days=1))

@@ -114,9 +114,9 @@ def claim(enrolment: Enrolment, line: Line, staff: People, opened: datetime) -> 
     year = YEAR + 1 if weak else YEAR
     sales = WEAK_CLAIMS[number] if weak else enrolment.enterprise.figures.get(year=YEAR).sales
     dossier = actions.open_dossier(enrolment=enrolment, by=owner, year=year, sales=sales, now=opened)
-    for code in ("rekening-koran", "laporan-lokapasar") if weak else papers_of(number):
+    for code in ("rekening-koran", "laporan-lokapasar") if weak else evidence_of(number):
         kind = EvidenceKind.objects.get(pk=code)
-        file = ContentFile(paper(kind, enrolment.enterprise, year, sales), f"{code}-{year}.pdf")
+        file = ContentFile(page_of(kind, enrolment.enterprise, year, sales), f"{code}-{year}.pdf")
         fates = actions.add_evidence(dossier=dossier, by=owner, kind=kind, files=[file], amount=sales, now=opened)
         if fates[0].refusal:
             raise ValueError(f"The cast's paper was refused: {fates[0].reason}")
@@ -139,7 +139,7 @@ def check(dossier: Dossier, officer: User, now: datetime) -> None:
     )
 
 
-def papers_of(number: int) -> tuple[str, ...]:
+def evidence_of(number: int) -> tuple[str, ...]:
     """Every return is there; a third bring audited statements, another third statements of their own beside it."""
     return (("spt-tahunan",), ("spt-tahunan", "laporan-audit"), ("spt-tahunan", "laporan-keuangan"))[number % 3]
 
@@ -154,7 +154,7 @@ def owner_of(enterprise: Enterprise, line: Line, now: datetime) -> User:
     return owner
 
 
-def paper(kind: EvidenceKind, enterprise: Enterprise, year: int, sales: int) -> bytes:
+def page_of(kind: EvidenceKind, enterprise: Enterprise, year: int, sales: int) -> bytes:
     """A sheet that looks like the paper it stands for and says that it is fictional."""
     data = {
         "title": kind.name,

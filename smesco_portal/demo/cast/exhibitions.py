@@ -54,11 +54,11 @@ ROOMS = (
     ),
 )  # fmt: skip
 FIRST, LAST = ROOMS[0].slug, ROOMS[-1].slug
-MOST_WORKS = 12
+MOST_PRODUCTS = 12
 
 
 @transaction.atomic
-def hang() -> None:
+def open_exhibitions() -> None:
     for position, room in enumerate(ROOMS):
         if Collection.objects.filter(slug=room.slug).exists():
             continue
@@ -72,23 +72,23 @@ def hang() -> None:
             featured=room.slug == FIRST,
             public=True,
         )
-        works = [product for product in works_on_show() if is_of(product, room)]
+        products = [product for product in products_shown() if is_of(product, room)]
         CollectionItem.objects.bulk_create(
             CollectionItem(collection=collection, product=product, position=place)
-            for place, product in enumerate(works[:MOST_WORKS])
+            for place, product in enumerate(products[:MOST_PRODUCTS])
         )
 
 
 def is_of(product: Product, room: Exhibition) -> bool:
-    return product.hanging is not None and (product.hanging.hs_code_id or "").startswith(room.chapters)
+    return product.published is not None and (product.published.hs_code_id or "").startswith(room.chapters)
 
 
-def works_on_show() -> list[Product]:
+def products_shown() -> list[Product]:
     """One work of each maker before the second of any."""
-    works = list(Product.objects.hanging().select_related("hanging").order_by("pk"))
+    products = list(Product.objects.published().select_related("published").order_by("pk"))
     turn: dict[int, int] = {}
     ordered = []
-    for product in works:
+    for product in products:
         turn[product.enterprise_id] = turn.get(product.enterprise_id, -1) + 1
         ordered.append((turn[product.enterprise_id], product.pk, product))
     return [product for _turn, _pk, product in sorted(ordered, key=lambda entry: entry[:2])]

@@ -30,7 +30,7 @@ def arrive(cast: Cast, *, staff: People, now: datetime) -> None:
         email = str(line["Email"]).lower()
         contact = Contact.objects.filter(email=email).first() or add_contact(
             by=staff.officer,
-            house=house_of(line, staff),
+            organisation=organisation_of(line, staff),
             protocol_name=line["Nama Kontak"],
             email=email,
             position=line["Jabatan"],
@@ -46,7 +46,7 @@ def arrive(cast: Cast, *, staff: People, now: datetime) -> None:
             )
 
 
-def house_of(line: dict[str, Any], staff: People) -> Mission | Company:
+def organisation_of(line: dict[str, Any], staff: People) -> Mission | Company:
     name, country = line["Nama Organisasi"], Country.objects.get(pk=line["Negara"])
     if line["Jenis"] != MISSION:
         found = Company.objects.filter(name=name).first()
@@ -120,7 +120,7 @@ def please_sari(*, now: datetime) -> None:
     best = hers.select_related("need__contact").first()
     if best is not None:
         answer_match(match=best, answer=BuyerAnswer.INTERESTED, via=BuyerAnswerVia.MAIL, now=now)
-    product = Product.objects.hanging().filter(enterprise__nib=SARI_NIB).first()
+    product = Product.objects.published().filter(enterprise__nib=SARI_NIB).first()
     hanae = Contact.objects.filter(email=HANAE).first()
     if product is not None and hanae is not None:
         keep(contact=hanae, product=product, by=hanae.user)

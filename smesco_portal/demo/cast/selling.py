@@ -18,8 +18,8 @@ from apps.common.outside.sides import read_sides
 from apps.gallery import actions as gallery
 from apps.gallery.choices import VersionState
 from apps.gallery.models import Version
+from smesco_portal.demo.cast.curating import maker_of, product_of
 from smesco_portal.demo.cast.people import People
-from smesco_portal.demo.cast.wall import maker_of, product_of
 from smesco_portal.demo.cast.workbooks import FOLDER, Cast, Line
 
 SELLING = "selling.csv"

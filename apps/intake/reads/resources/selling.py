@@ -14,7 +14,7 @@ from apps.common.outside import amounts, dates, quantities
 from apps.common.outside.money import DOLLARS, SIGNS
 from apps.common.outside.sides import InCm, read_sides
 from apps.gallery.choices import SamplePolicy
-from apps.gallery.pages.works import sides_of
+from apps.gallery.pages.supply import sides_of
 from apps.gallery.rules.steps import PricedQuantity, faults
 from apps.intake.reads.known import Reference
 from apps.intake.reads.resources.lines import BesideField, SheetField, SheetResource

@@ -19,7 +19,7 @@ from apps.common.bodies import takes
 from apps.common.formats import grouped, rupiah_short
 from apps.common.once import once
 from apps.common.outside.addresses import mobile_at_portal
-from apps.common.uploads import PAPER_BYTES
+from apps.common.uploads import DOCUMENT_BYTES
 from apps.journeys.actions import record_year, save_enterprise_profile
 from apps.umkm import actions
 from apps.umkm.access import (
@@ -95,7 +95,7 @@ def send_what_is_there(enterprise: Enterprise, facts: dict[str, Any], year: int,
     return True
 
 
-@takes(PAPER_BYTES)
+@takes(DOCUMENT_BYTES)
 def section(request: SignedIn, slug: str, section: str) -> HttpResponse:
     """One topic of the profile. Saving leads to the next one, or back to where one came from."""
     enterprise = enterprise_for_edit(request.user, slug)

@@ -12,7 +12,7 @@ from apps.accounts.access import SignedIn
 from apps.common import refusals
 from apps.common.bodies import takes
 from apps.common.once import once
-from apps.common.uploads import PAPER_BYTES
+from apps.common.uploads import DOCUMENT_BYTES
 from apps.portal.views.enterprise.profile import frame
 from apps.umkm import actions
 from apps.umkm.access import certificate_of, enterprise_for_edit
@@ -21,7 +21,7 @@ from apps.umkm.forms.records import CertificateForm
 from apps.umkm.models import Certificate, Enterprise
 
 
-@takes(PAPER_BYTES)
+@takes(DOCUMENT_BYTES)
 @once
 def certificates(request: SignedIn, slug: str) -> HttpResponse:
     """The list, and the form for one more."""
@@ -29,7 +29,7 @@ def certificates(request: SignedIn, slug: str) -> HttpResponse:
     return certificate_page(request, enterprise, None)
 
 
-@takes(PAPER_BYTES)
+@takes(DOCUMENT_BYTES)
 def certificate(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     enterprise = enterprise_for_edit(request.user, slug)
     return certificate_page(request, enterprise, certificate_of(enterprise, pk))

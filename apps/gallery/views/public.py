@@ -23,29 +23,29 @@ from django.views.decorators.http import require_safe
 
 from apps.catalogue.models import Listing
 from apps.catalogue.pages.for_all import page_for_all
-from apps.catalogue.reads.shelf import wall_version
+from apps.catalogue.reads.shelf import catalogue_version
 from apps.catalogue.reads.visitors import market_names, markets_of, unavailable
 from apps.common.lists import PAGE, ListPage
 from apps.gallery.forms.order import order_form
 from apps.gallery.models import Collection, CollectionItem, Product, Version, VersionPhoto
 from apps.gallery.pages.exports import exported
-from apps.gallery.pages.near import near_works
+from apps.gallery.pages.near import near_products
 from apps.gallery.pages.product import own_words, page_of
-from apps.gallery.pages.works import labels_now, plaques_of, proofs_of
+from apps.gallery.pages.supply import cards_in_order, labels_now, proofs_of
 from apps.reference.models import Province
 from apps.umkm.models import Certificate, Enterprise, PastExport
 
 COMPARED = 3  # this work and its nearest neighbours
 QR_MASK = 0
 MAKERS_ON_PAGE = 24
-WORKS_ON_PAGE = 24
+PRODUCTS_ON_PAGE = 24
 
 
 @login_not_required
 @require_safe
 def product(request: HttpRequest, slug: str) -> HttpResponse:
-    work = get_object_or_404(Product.objects.approved().only("pk", "enterprise"), slug=slug)
-    edition = edition_of((Product, work.pk), (Enterprise, work.enterprise_id))
+    card = get_object_or_404(Product.objects.approved().only("pk", "enterprise"), slug=slug)
+    edition = edition_of((Product, card.pk), (Enterprise, card.enterprise_id))
     path, markets = reverse("gallery:product", args=[slug]), markets_of(request)
     return page_for_all(
         request, "gallery/product.html", lambda: product_page(slug, markets, request.GET), plain=path, edition=edition
@@ -55,15 +55,15 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
 def edition_of(*records: tuple[type[Model], int]) -> tuple[str, date]:
     """Of a page that is drawn from these records, from what hangs beside them, and from certificates, which end at
     midnight in Jakarta."""
-    return wall_version(*records), timezone.localdate()
+    return catalogue_version(*records), timezone.localdate()
 
 
 def product_page(slug: str, markets: tuple[str, ...], asked: Mapping[str, Any]) -> dict[str, Any]:
-    found = get_object_or_404(works_for_page(), slug=slug)
-    version, hall, labels = found.hanging, found.hanging.category.parent or found.hanging.category, labels_now()
+    found = get_object_or_404(products_for_page(), slug=slug)
+    version, hall, labels = found.published, found.published.category.parent or found.published.category, labels_now()
     address = settings.SITE_URL + reverse("gallery:product", args=[slug])
     photos = list(version.shown.all())
-    near = near_works(found, version, hall, markets, labels)
+    near = near_products(found, version, hall, markets, labels)
     maker, order = found.enterprise, order_form(version, asked)
     return {
         **page_of(found, version, maker.certificates.all(), maker.past_exports.all(), order, timezone.localdate()),
@@ -82,18 +82,18 @@ def product_page(slug: str, markets: tuple[str, ...], asked: Mapping[str, Any]) 
     }
 
 
-def works_for_page() -> Any:
+def products_for_page() -> Any:
     """What hangs, with all that its page shows."""
     held = Certificate.objects.not_refused().select_related("type")
     return (
-        Product.objects.hanging()
+        Product.objects.published()
         .for_page()
         .prefetch_related(
-            Prefetch("hanging__shown", VersionPhoto.objects.ready()),
-            "hanging__incoterms",
-            "hanging__payment_terms",
-            "hanging__steps",
-            "hanging__certificate_types",
+            Prefetch("published__shown", VersionPhoto.objects.ready()),
+            "published__incoterms",
+            "published__payment_terms",
+            "published__steps",
+            "published__certificate_types",
             Prefetch("enterprise__certificates", held),
             Prefetch("enterprise__past_exports", PastExport.objects.newest_first()),
         )
@@ -187,19 +187,19 @@ def maker_page(slug: str, number: str, markets: tuple[str, ...] = ()) -> dict[st
     found = get_object_or_404(makers, slug=slug)
     hers = Listing.objects.of_enterprise(found.pk)
     open_here = hers.for_markets(markets)
-    page = ListPage({PAGE: number}, open_here.newest_first(), per_page=WORKS_ON_PAGE)
-    works = plaques_of([row.product_id for row in page.object_list.only("product_id")], labels_now())
+    page = ListPage({PAGE: number}, open_here.newest_first(), per_page=PRODUCTS_ON_PAGE)
+    products = cards_in_order([row.product_id for row in page.object_list.only("product_id")], labels_now())
     return {
         "maker": found,
         "crumbs": [(reverse("gallery:makers"), _("Makers"))],
         "proofs": proofs_of(found.certificates.all(), timezone.localdate()),
         "exports": exported(found.past_exports.newest_first()),
         "page": page,
-        "works": works,
+        "works": products,
         "left_out": names_if(markets, page.paginator.count < hers.count()) if markets else [],
         "share_title": found.display_name,
         "share_description": Truncator(own_words(found, "story")).chars(180),
-        "share_image": settings.SITE_URL + jpeg(works[0]) if works and works[0].photo_key else "",
+        "share_image": settings.SITE_URL + jpeg(products[0]) if products and products[0].photo_key else "",
         "share_type": "profile",
     }
 
@@ -209,8 +209,8 @@ def names_if(markets: tuple[str, ...], left_out: bool) -> list[str]:
     return market_names(markets) if left_out else []
 
 
-def jpeg(work: Any) -> str:
-    return f"/photos/{work.photo_key}/{max(work.photo_widths)}.jpg"
+def jpeg(card: Any) -> str:
+    return f"/photos/{card.photo_key}/{max(card.photo_widths)}.jpg"
 
 
 @login_not_required
@@ -258,17 +258,17 @@ def covers_of(enterprise_ids: list[int], markets: tuple[str, ...] = ()) -> dict[
 @require_safe
 def pavilions(request: HttpRequest) -> HttpResponse:
     """38 provinces and how many works hang in each."""
-    hung = {
+    listed = {
         row["province"]: row
         for row in Listing.objects.order_by()
         .values("province")
-        .annotate(works=Count("pk"), makers=Count("enterprise_id", distinct=True), newest=Max("published_at"))
+        .annotate(products=Count("pk"), makers=Count("enterprise_id", distinct=True), newest=Max("published_at"))
     }
-    rooms = [(province, hung.get(province.code)) for province in Province.objects.all()]
+    rooms = [(province, listed.get(province.code)) for province in Province.objects.all()]
     context = {
         "rooms": rooms,
         "open": sum(1 for _room, row in rooms if row),
-        "works": sum(row["works"] for row in hung.values()),
+        "works": sum(row["products"] for row in listed.values()),
     }
     return render(request, "gallery/pavilions.html", context)
 
@@ -280,12 +280,12 @@ def collections(request: HttpRequest) -> HttpResponse:
     labels = labels_now()
     ids = [item.product_id for one in open_ones for item in one.items.all()]
     shown = Listing.objects.of_products(ids).for_markets(markets_of(request))
-    hanging = {row.product_id: row for row in shown.only("product_id", "facts")}
+    published = {row.product_id: row for row in shown.only("product_id", "facts")}
     rows = []
     for one in open_ones:
-        mine = [item.product_id for item in one.items.all() if item.product_id in hanging]
+        mine = [item.product_id for item in one.items.all() if item.product_id in published]
         if mine:
-            rows.append((one, len(mine), hanging[mine[0]].facts))
+            rows.append((one, len(mine), published[mine[0]].facts))
     return render(request, "gallery/collections.html", {"rows": rows, "labels": labels})
 
 
@@ -294,18 +294,18 @@ def collections(request: HttpRequest) -> HttpResponse:
 def collection(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Collection.objects.open_on(timezone.localdate()), slug=slug)
     ids = list(CollectionItem.objects.filter(collection=found).values_list("product_id", flat=True))
-    markets, hung = markets_of(request), Listing.objects.of_products(ids)
-    hanging = set(hung.for_markets(markets).values_list("product_id", flat=True))
-    page = ListPage(request.GET, [one for one in ids if one in hanging], per_page=WORKS_ON_PAGE)
-    works = plaques_of(page.object_list, labels_now())
+    markets, listed = markets_of(request), Listing.objects.of_products(ids)
+    published = set(listed.for_markets(markets).values_list("product_id", flat=True))
+    page = ListPage(request.GET, [one for one in ids if one in published], per_page=PRODUCTS_ON_PAGE)
+    products = cards_in_order(page.object_list, labels_now())
     context = {
         "collection": found,
         "crumbs": [(reverse("gallery:collections"), _("Collections"))],
         "page": page,
-        "works": works,
-        "left_out": names_if(markets, len(hanging) < hung.count()) if markets else [],
+        "works": products,
+        "left_out": names_if(markets, len(published) < listed.count()) if markets else [],
         "share_title": found.title,
         "share_description": Truncator(found.told).chars(180),
-        "share_image": settings.SITE_URL + jpeg(works[0]) if works and works[0].photo_key else "",
+        "share_image": settings.SITE_URL + jpeg(products[0]) if products and products[0].photo_key else "",
     }
     return render(request, "gallery/collection.html", context)

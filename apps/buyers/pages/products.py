@@ -21,23 +21,23 @@ from apps.catalogue.reads.visitors import Unavailable
 from apps.common.models import language_of, localised
 from apps.common.offers import FOB, Price, days
 from apps.gallery.models import Photo, Product, Version, VersionPhoto
-from apps.gallery.pages.works import amount, price_of
+from apps.gallery.pages.supply import amount, price_of
 from apps.umkm.models import Certificate
 
 JOINED = (
-    "enterprise__regency__province", "hanging__unit", "hanging__port", "hanging__currency", "hanging__hs_code",
-    "hanging__category",
+    "enterprise__regency__province", "published__unit", "published__port", "published__currency", "published__hs_code",
+    "published__category",
 )  # fmt: skip
-CERTIFIED = ("hanging__certificate_types", "hanging__incoterms", "hanging__payment_terms")
+CERTIFIED = ("published__certificate_types", "published__incoterms", "published__payment_terms")
 
 
 def photographs(way: str = "") -> Prefetch[str, QuerySet[VersionPhoto, VersionPhoto], str]:
     """What the version shows, with its photographs, in one query. `way` leads to the product, as "product__"."""
-    return Prefetch(f"{way}hanging__shown", VersionPhoto.objects.select_related("photo"))
+    return Prefetch(f"{way}published__shown", VersionPhoto.objects.select_related("photo"))
 
 
 @dataclass
-class Work:
+class BuyersProduct:
     """One product with its hanging version. Facts that are not stated are empty strings."""
 
     product: Product
@@ -47,7 +47,7 @@ class Work:
 
     @property
     def version(self) -> Version:
-        version = self.product.hanging
+        version = self.product.published
         assert version is not None  # noqa: S101 - works are read through Product.objects.hanging()
         return version
 
@@ -156,7 +156,7 @@ class Work:
         return ", ".join(part for part in (moq, self.lead_text, self.port_text) if part)
 
 
-def works_of(products: Iterable[Product], today: date, kept: Iterable[int] = ()) -> list[Work]:
+def told_to_buyers(products: Iterable[Product], today: date, kept: Iterable[int] = ()) -> list[BuyersProduct]:
     """For products with their relations loaded; one query for all their certificates."""
     products, kept = list(products), set(kept)
     held: dict[int, dict[str, date | None]] = defaultdict(dict)
@@ -164,23 +164,23 @@ def works_of(products: Iterable[Product], today: date, kept: Iterable[int] = ())
     valid = Certificate.objects.verified().valid_on(today).filter(enterprise__in=makers)
     for maker, kind, until in valid.values_list("enterprise_id", "type_id", "valid_until"):
         held[maker][kind] = until
-    return [Work(product, held[product.enterprise_id], product.pk in kept) for product in products]
+    return [BuyersProduct(product, held[product.enterprise_id], product.pk in kept) for product in products]
 
 
-def hanging_works(ids: Iterable[int], today: date, kept: Iterable[int] = ()) -> list[Work]:
+def published_products(ids: Iterable[int], today: date, kept: Iterable[int] = ()) -> list[BuyersProduct]:
     """With all their facts, in the order of the ids; what does not hang is left out."""
-    products = _hanging(ids, *CERTIFIED)
-    return works_of(products, today, kept)
+    products = _published(ids, *CERTIFIED)
+    return told_to_buyers(products, today, kept)
 
 
-def hanging_cards(ids: Iterable[int], kept: Iterable[int] = ()) -> list[Work]:
+def published_cards(ids: Iterable[int], kept: Iterable[int] = ()) -> list[BuyersProduct]:
     """The same for small cards, which name no certificates."""
     kept = set(kept)
-    return [Work(product, kept=product.pk in kept) for product in _hanging(ids)]
+    return [BuyersProduct(product, kept=product.pk in kept) for product in _published(ids)]
 
 
-def _hanging(ids: Iterable[int], *more: str) -> list[Product]:
+def _published(ids: Iterable[int], *more: str) -> list[Product]:
     wanted = list(ids)
-    found = Product.objects.hanging().filter(pk__in=wanted).select_related(*JOINED)
+    found = Product.objects.published().filter(pk__in=wanted).select_related(*JOINED)
     by_id = {product.pk: product for product in found.prefetch_related(photographs(), *more)}
     return [by_id[pk] for pk in wanted if pk in by_id]

@@ -16,7 +16,7 @@ from smesco_portal.demo.cast.makers import DRAFT, RETURNED
 from smesco_portal.demo.cast.people import People
 from smesco_portal.demo.cast.workbooks import MARKS, Cast, nib_of
 
-HANGS, REVIEWED, MENDED, DRAFTED = "Tayang", "Ditinjau", "Perlu perbaikan", "Draf"
+PUBLISHED, REVIEWED, MENDED, DRAFTED = "Tayang", "Ditinjau", "Perlu perbaikan", "Draf"
 RETURN_REASONS = {
     "photos": "Foto ketiga terlalu gelap. Mohon foto ulang di dekat jendela, dengan latar polos.",
     "description": "Sebutkan asal kulit dan cara penyamakannya: pembeli dari Jepang dan Eropa selalu menanyakannya.",
@@ -88,11 +88,11 @@ def decide(version: Version, mark: str, number: int, curator: User, when: dateti
 def ask_for_changes(cast: Cast, *, staff: People, now: datetime) -> None:
     """New versions of works that hang: the curator sees what differs, visitors the old one."""
     for nib, number in cast.number_of().items():
-        product = Product.objects.hanging().filter(enterprise__nib=nib).order_by("pk").first()
+        product = Product.objects.published().filter(enterprise__nib=nib).order_by("pk").first()
         if number not in CHANGES or product is None or product.versions.open().exists():
             continue
         asked = now - timedelta(hours=6 + number)
-        version = gallery.open_version(product=product, by=maker_of(product.hanging, staff), now=asked)
+        version = gallery.open_version(product=product, by=maker_of(product.published, staff), now=asked)
         gallery.save_version(
             version=version, by=maker_of(version, staff), changes=worded(version, CHANGES[number]), now=asked
         )

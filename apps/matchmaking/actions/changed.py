@@ -19,13 +19,13 @@ from apps.matchmaking.reads.facts import need_facts, needs_in_reach, product_fac
 from apps.matchmaking.rules.facts import NeedFacts
 from apps.matchmaking.rules.judging import PairVerdict
 from apps.matchmaking.rules.ranking import worth_keeping
-from apps.matchmaking.search import Wall
+from apps.matchmaking.search import Catalogue
 
 MOST_AT_ONCE = 5_000  # above it judging everything is as quick
 
 
 @transaction.atomic
-def match_changed_works(*, now: datetime | None = None) -> int | None:
+def match_changed_products(*, now: datetime | None = None) -> int | None:
     """Judge what the catalogue hung, changed or took down since the last time; answers how many works.
 
     None: so much changed, or the log was cut, that everything is to be judged. Nothing is written to anybody: what
@@ -49,20 +49,20 @@ def _judge(changed: list[int], now: datetime) -> None:
     this = begin(now)
     judged = Need.objects.active().exclude(NOT_JUDGED)
     known_words = words_asked_for(judged)
-    wall = Wall(product_facts(this.scale, this.today, known_words, those(changed)), this.judge)
+    catalogue = Catalogue(product_facts(this.scale, this.today, known_words, those(changed)), this.judge)
     everywhere = "topic" not in this.scale.mandatory
-    needs = set(judged.values_list("pk", flat=True)) if everywhere else needs_in_reach(judged, wall.list)
+    needs = set(judged.values_list("pk", flat=True)) if everywhere else needs_in_reach(judged, catalogue.list)
     needs |= set(judged.filter(matches__in=Match.objects.of_products(changed)).values_list("pk", flat=True))
     for part in parts(sorted(needs)):
         facts = need_facts([need for need in locked(part)], rates_of(this.scale))
-        _keep(this, wall, [need for need in facts if known_words.issuperset(need.words)], changed)
+        _keep(this, catalogue, [need for need in facts if known_words.issuperset(need.words)], changed)
 
 
-def _keep(this: MatchingRound, wall: Wall, needs: list[NeedFacts], changed: list[int]) -> None:
+def _keep(this: MatchingRound, catalogue: Catalogue, needs: list[NeedFacts], changed: list[int]) -> None:
     known = matches_of([need.pk for need in needs])
     for need in needs:
-        fitting = wall.explain(need, wall.choose(need, len(wall)).products)
-        sort_out(this.tally, need, _kept(this, fitting, known[need.pk]), wall, known[need.pk], changed)
+        fitting = catalogue.explain(need, catalogue.choose(need, len(catalogue)).products)
+        sort_out(this.tally, need, _kept(this, fitting, known[need.pk]), catalogue, known[need.pk], changed)
     gained = dict(this.tally.gained)
     write(this.tally, this.weights.pk, this.now)
     by_gain: dict[int, list[int]] = defaultdict(list)

@@ -29,7 +29,7 @@ class Chosen:
     candidates: int
 
 
-class Wall:
+class Catalogue:
     def __init__(self, products: Iterable[ProductFacts], judge: PairJudge) -> None:
         self.list = sorted(products, key=lambda one: (one.parent, one.category, one.hs, one.pk))
         self.judge = judge

@@ -24,7 +24,7 @@ from apps.common.tabs import tabs
 
 @staff_only(*OFFICERS)
 @require_safe
-def houses(request: HttpRequest) -> HttpResponse:
+def organisations(request: HttpRequest) -> HttpResponse:
     """Missions, or with ?kind=company the companies."""
     kind = "company" if request.GET.get("kind") == "company" else "mission"
     rows = Company.objects.listed() if kind == "company" else Mission.objects.listed()

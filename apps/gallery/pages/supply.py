@@ -12,10 +12,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from apps.catalogue.models import Listing
-from apps.catalogue.reads.drawing import Plaque, plaque
+from apps.catalogue.reads.drawing import DrawnCard, drawn_card
 from apps.catalogue.reads.indexing import card_of
 from apps.catalogue.reads.labels import Labels, read_labels
-from apps.catalogue.reads.shelf import ready, wall_version
+from apps.catalogue.reads.shelf import catalogue_version, ready
 from apps.common import offers
 from apps.common.formats import grouped, money
 from apps.common.outside.sides import InCm, Sides
@@ -26,16 +26,16 @@ from apps.umkm.models import Certificate
 
 def labels_now() -> Labels:
     """The names of codes, kept while the wall stays as it is."""
-    return ready(read_labels, "labels", wall_version(), shared=False)
+    return ready(read_labels, "labels", catalogue_version(), shared=False)
 
 
-def plaques_of(product_ids: Iterable[int], labels: Labels) -> list[Plaque]:
+def cards_in_order(product_ids: Iterable[int], labels: Labels) -> list[DrawnCard]:
     """In the order given; those that do not hang are left out."""
     order = list(product_ids)
     if not order:
         return []
     found = {row.product_id: row for row in Listing.objects.of_products(order).only("product_id", "facts")}
-    return [plaque(card_of(found[one].facts), labels) for one in order if one in found]
+    return [drawn_card(card_of(found[one].facts), labels) for one in order if one in found]
 
 
 def amount(value: int | None, version: Version) -> str:
@@ -94,7 +94,7 @@ def grouped_decimal(text: str) -> str:
 
 
 @dataclass(frozen=True)
-class Proof:
+class CertificateShown:
     """A certificate as the public sees it, never with its number; or another thing that was checked, or only said."""
 
     name: str
@@ -103,26 +103,28 @@ class Proof:
     said: bool = False
 
 
-def proof_of(certificate: Certificate, today: date) -> Proof:
+def proof_of(certificate: Certificate, today: date) -> CertificateShown:
     name = str(certificate.type.label)
     if certificate.state != CertificateState.VERIFIED:
-        return Proof(name, _("Stated by the maker. Not yet checked with the issuer."), verified=False)
+        return CertificateShown(name, _("Stated by the maker. Not yet checked with the issuer."), verified=False)
     if certificate.valid_until and certificate.valid_until < today:
-        return Proof(name, _("Expired on %(day)s.") % {"day": day(certificate.valid_until)}, verified=False)
+        return CertificateShown(name, _("Expired on %(day)s.") % {"day": day(certificate.valid_until)}, verified=False)
     note = _("Checked with the issuer on %(day)s.") % {"day": day(certificate.checked_at)}
     if certificate.valid_until:
         note += " " + _("Valid until %(day)s.") % {"day": day(certificate.valid_until)}
-    return Proof(name, note, verified=True)
+    return CertificateShown(name, note, verified=True)
 
 
 def day(value: Any) -> str:
     return date_format(value, "j M Y")
 
 
-def proofs_of(certificates: Iterable[Certificate], today: date, only: Iterable[str] | None = None) -> list[Proof]:
+def proofs_of(
+    certificates: Iterable[Certificate], today: date, only: Iterable[str] | None = None
+) -> list[CertificateShown]:
     """Verified ones first; of several papers of one kind the best."""
     wanted = None if only is None else set(only)
-    best: dict[str, Proof] = {}
+    best: dict[str, CertificateShown] = {}
     for certificate in certificates:
         if wanted is not None and certificate.type_id not in wanted:
             continue

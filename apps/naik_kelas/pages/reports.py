@@ -19,7 +19,7 @@ from apps.naik_kelas.pages.wording import DEFINITIONS
 MOST_ROWS = 1_000  # on paper; a workbook holds more
 
 
-def dashboard_paper(board: Dashboard) -> dict[str, Any]:
+def dashboard_report(board: Dashboard) -> dict[str, Any]:
     rows = board.first_rows()
     near = [row for track in board.boards for row in rows.get(track.track, [])]
     return {
@@ -146,7 +146,7 @@ def place_rows(places: Iterable[BreakdownLine]) -> list[list[str]]:
     return [[place.label, *(grouped(number) for number, _url in place.numbers)] for place in places]
 
 
-def rows_paper(
+def rows_report(
     programme: Programme, stage: Stage, rows: Iterable[EnrolmentRow], filters: list[str], when: str
 ) -> dict[str, Any]:
     found = list(rows)
