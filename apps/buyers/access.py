@@ -68,7 +68,7 @@ def require_keeper(by: User | None, contact: Contact) -> None:
 
 
 def require_buyer(by: User | None, contact: Contact) -> None:
-    """For her own bookmarks: nobody keeps works for her."""
+    """For her own bookmarks: nobody keeps products for her."""
     if by is None or (contact.user_id != by.pk and contact.email not in proved_addresses(by)):
         raise Refused(_("This shortlist belongs to somebody else."), code="role")
 
@@ -86,7 +86,7 @@ def company_for_desk(pk: int) -> Company:
 
 
 def product_to_keep(pk: int) -> Product:
-    """Only what hangs can be kept or compared."""
+    """Only what is published can be kept or compared."""
     return get_object_or_404(Product.objects.published(), pk=pk)
 
 

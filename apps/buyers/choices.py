@@ -26,7 +26,7 @@ class NeedState(models.TextChoices):
 
 
 class BuyerVerb(models.TextChoices):
-    """What the history tells of buyers and their houses."""
+    """What the history tells of buyers and their organisations."""
 
     ADDED = "added", _("entered this record")
     SAVED = "saved", _("changed this record")

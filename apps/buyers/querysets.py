@@ -21,11 +21,11 @@ class ContactQuerySet(models.QuerySet[Any]):
         return self.filter(company__isnull=False)
 
     def in_country(self, code: str) -> ContactQuerySet:
-        """Where the house stands, or a country that the mission also covers."""
+        """Where the organisation stands, or a country that the mission also covers."""
         return self.filter(Q(company__country=code) | Q(mission__country=code) | Q(mission__covers=code)).distinct()
 
     def called(self, words: str) -> ContactQuerySet:
-        """Every word is somewhere in the name, position, address or house."""
+        """Every word is somewhere in the name, position, address or organisation."""
         found = self
         for word in words.split():
             found = found.filter(

@@ -1,4 +1,4 @@
-"""The verbs of the index: hang, take down, redraw; those of the thesaurus and of searches that found nothing.
+"""The verbs of the index: list, take down, redraw; those of the thesaurus and of searches that found nothing.
 
 Each is part of the caller's transaction.
 """
@@ -49,14 +49,14 @@ KEPT_FOR = timedelta(days=180)
 
 
 def save_listing(*, card: Card, now: datetime | None = None) -> None:
-    """Show the work, or show its new facts, from the moment the caller's transaction commits."""
+    """Show the product, or show its new facts, from the moment the caller's transaction commits."""
     save_listings(cards=[card], now=now)
 
 
 @transaction.atomic
 def save_listings(*, cards: Iterable[Card], now: datetime | None = None, anyway: bool = False) -> int:
-    """Many works at once: the wall changes its version once, and not at all when nothing is new; `anyway` also where
-    only their pages say more than before. Answers how many."""
+    """Many products at once: the catalogue changes its version once, and not at all when nothing is new; `anyway` also
+    where only their pages say more than before. Answers how many."""
     labels, moment = read_labels(), now or timezone.now()
     words: set[str] = set()
     noted: list[int] = []
@@ -82,7 +82,7 @@ def in_batches(cards: Iterable[Card]) -> Iterator[list[Card]]:
 
 
 def changed_only(cards: list[Card]) -> list[Card]:
-    """Without those that hang already just so: their date of change stays what it was."""
+    """Without those that are listed already just so: their date of change stays what it was."""
     rows = Listing.objects.of_products(card.product_id for card in cards).values_list("product_id", "facts", "stamp")
     listed = {product_id: facts for product_id, facts, drawn_with in rows if drawn_with == stamp()}
     return [card for card in cards if listed.get(card.product_id) != facts_of(card)]
@@ -92,7 +92,8 @@ BARS = {"barred_in", "barred_why"}
 
 
 def write(rows: list[Listing]) -> list[int]:
-    """Where a work is barred is not part of its card: hanging it anew leaves that as it is. Answers which they are."""
+    """Where a product is barred is not part of its card: listing it anew leaves that as it is. Answers which they
+    are."""
     if rows:
         known = (field.name for field in Listing._meta.concrete_fields if not field.primary_key)
         fields = [name for name in known if name not in BARS]
@@ -101,7 +102,7 @@ def write(rows: list[Listing]) -> list[int]:
 
 
 def note_change(products: Iterable[int] | None = None) -> None:
-    """Without `products`, or with very many: whoever follows the log reads all works anew."""
+    """Without `products`, or with very many: whoever follows the log reads all products anew."""
     named = None if products is None else list(products)
     Change.objects.create(products=named if named is None or len(named) <= MOST_NAMED else None)
 
@@ -112,7 +113,7 @@ def learn_words(words: Iterable[str]) -> None:
 
 @transaction.atomic
 def bar(*, bars: Mapping[int, Mapping[str, Sequence[str]]]) -> int:
-    """Note for these works in which markets they are not proposed, and why; an empty mapping lifts all.
+    """Note for these products in which markets they are not proposed, and why; an empty mapping lifts all.
 
     `bars`: product → market → [certificate, its last day], or [] where it may not leave. Answers how many changed.
     """
@@ -131,13 +132,13 @@ def bar(*, bars: Mapping[int, Mapping[str, Sequence[str]]]) -> int:
 
 @transaction.atomic
 def take_down(*, product_ids: Iterable[int]) -> int:
-    """Harmless for works that do not hang. Answers how many came down."""
+    """Harmless for products that are not listed. Answers how many came down."""
     return remove(Listing.objects.of_products(product_ids))
 
 
 @transaction.atomic
 def take_down_enterprise(*, enterprise_id: int) -> int:
-    """All works of a maker, at once."""
+    """All products of a maker, at once."""
     return remove(Listing.objects.of_enterprise(enterprise_id))
 
 

@@ -1,4 +1,4 @@
-"""The index: one narrow row per work on the wall, the log of its changes, and its vocabulary."""
+"""The index: one narrow row per product in the catalogue, the log of its changes, and its vocabulary."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ THIS_TRANSACTION = RawSQL("pg_current_xact_id()::text::bigint", ())
 
 
 class Listing(models.Model):
-    """What hangs, ready to be filtered, sorted and shown. Written by the actions alone; may be rebuilt any time.
+    """What is published, ready to be filtered, sorted and shown. Written by the actions alone; may be rebuilt any time.
 
     `facts` is the whole card as it was handed over; `drawn_id` and `drawn_en` are it as HTML, valid while
     `stamp` is the stamp of today's drawing. The wide columns lie apart from the row (see the migration).
-    `text` is all that a work says, `core` the same without its description.
-    `measure` is the unit that amounts and prices are compared in, `unit_size` how many of it the work's own unit is.
+    `text` is all that a product says, `core` the same without its description.
+    `measure` is the unit that amounts and prices are compared in, `unit_size` how many of it the product's own unit is.
     `barred_in`: markets it is not proposed to (ISO codes, "*" everywhere abroad); `barred_why` says why for each:
     {market: [certificate, its last day]}, or [] where it may not leave the country. A higher app writes both down.
     """
@@ -95,12 +95,12 @@ class Listing(models.Model):
 
 
 class Change(models.Model):
-    """The log of the wall, and its version: how many changes there are and which is the last.
+    """The log of the catalogue, and its version: how many changes there are and which is the last.
 
-    A row goes in with every write, in the same transaction, so that whoever sees the new works sees the new
+    A row goes in with every write, in the same transaction, so that whoever sees the new products sees the new
     version. Rows instead of one counter: two publications at once do not wait for each other, and numbers are
     committed out of order. `transaction` is what followers go by: below the oldest that still runs nothing is added.
-    `products`: which works it touched; none given means any of them.
+    `products`: which products it touched; none given means any of them.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -139,7 +139,7 @@ class WordField(models.Model):
 
 
 class WordGroup(models.Model):
-    """One group of the thesaurus. Read when somebody searches, never written into works: an edit counts at once.
+    """One group of the thesaurus. Read when somebody searches, never written into products: an edit counts at once.
 
     `edited` marks what curators changed or added: the loader leaves it alone. `key` names a row of the data file.
     """

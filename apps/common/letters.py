@@ -1,6 +1,6 @@
-"""Which letters the fonts of the papers can draw. templates/pdf/fonts/coverage.json is made with the fonts.
+"""Which letters the fonts of the documents can draw. templates/pdf/fonts/coverage.json is made with the fonts.
 
-PDF/UA-1 refuses a sheet with one letter that has no picture; a paper therefore draws a box in its place, with the
+PDF/UA-1 refuses a sheet with one letter that has no picture; a document therefore draws a box in its place, with the
 letter as alternative text (`show-boxes` in templates/pdf/house.typ).
 """
 
@@ -43,13 +43,13 @@ class Coverage:
 
 @lru_cache(maxsize=1)
 def coverage() -> Mapping[str, Coverage]:
-    """By family, in the order in which a paper asks them."""
+    """By family, in the order in which a document asks them."""
     return {family: Coverage(told) for family, told in json.loads((FONTS / "coverage.json").read_text()).items()}
 
 
 @lru_cache(maxsize=4096)
 def drawable(cluster: str, *, plainly: bool = False) -> bool:
-    """Can one font draw the letter with all its marks? `plainly`: the house's own font."""
+    """Can one font draw the letter with all its marks? `plainly`: the portal's own font."""
     seen = [ord(sign) for sign in UNSEEN.sub("", cluster)]
     fonts = list(coverage().values())[: 1 if plainly else None]
     return any(all(point in font for point in seen) for font in fonts)

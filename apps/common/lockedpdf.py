@@ -1,4 +1,4 @@
-"""Does a PDF ask for a password before it can be read? Many papers of offices are encrypted and open without one."""
+"""Does a PDF ask for a password before it can be read? Many documents of offices are encrypted and open without one."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 By kind of page, not by view: a page for signed-in people, a page of a person who is signed in, and a page behind a link
 from a letter are kept by nobody; the first and the last are found by no search engine. A view says of itself only when
-everybody may keep what it answers (a photograph that hangs, the sitemap): `Cache-Control: public`.
+everybody may keep what it answers (a photograph that is published, the sitemap): `Cache-Control: public`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Papers: a Typst template and plain data become a tagged PDF, without system fonts and without the network."""
+"""Documents: a Typst template and plain data become a tagged PDF, without system fonts and without the network."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ TEMPLATES = settings.BASE_DIR / "templates" / "pdf"
 def render_pdf(template: str, data: Mapping[str, Any], *, language: str | None = None) -> bytes:
     """`templates/pdf/<template>.typ` with `data` (JSON; in the template `#import "house.typ": data`) as PDF/UA-1.
 
-    Words come translated in `data`: a paper knows no gettext. Any letter may stand in them: those that no font of
-    the papers draws become boxes. Raises typst.TypstError when the template is wrong.
+    Words come translated in `data`: a document knows no gettext. Any letter may stand in them: those that no font of
+    the documents draws become boxes. Raises typst.TypstError when the template is wrong.
     """
     spoken = {"lang": language or get_language() or "id", "families": list(coverage()), **data}
     try:
@@ -30,7 +30,7 @@ def render_pdf(template: str, data: Mapping[str, Any], *, language: str | None =
     except typst.TypstError as refusal:
         if "could not be displayed" not in refusal.message:
             raise
-        # A letter that the fonts hold, but not in this company: everything beyond the house's own type as boxes.
+        # A letter that the fonts hold, but not in this company: everything beyond the portal's own type as boxes.
         return compiled(template, spoken, boxes=undrawable(spoken, plainly=True))
 
 

@@ -109,7 +109,7 @@ def price_per(price: Number, unit: str, wanted: str, contents: Declared = None) 
 
 
 def weighing(unit: str, grams: int | None) -> Contents | None:
-    """What one weighs, net, as the maker says it of her work; of kilograms and litres it says nothing. Who sells by
+    """What one weighs, net, as the maker says it of her product; of kilograms and litres it says nothing. Who sells by
     the dozen, the score or the gross says what one piece weighs."""
     if not unit or not grams or measure_of(unit)[0] in MEASURED:
         return None

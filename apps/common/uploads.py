@@ -35,7 +35,7 @@ PICTURES = ("jpg", "png", "webp", "heic", "avif")
 DOCUMENTS = ("pdf", "jpg", "png", "webp")
 LOGOS = ("jpg", "png", "webp")
 # The content decides, and telephones name pictures as they like. But an ending that a computer would run, that a
-# browser would show as a page or that promises another kind of paper is a mistake or a trap.
+# browser would show as a page or that promises another kind of document is a mistake or a trap.
 MISLEADING = frozenset((
     "htm", "html", "xhtml", "shtml", "mht", "svg", "svgz", "xml", "js", "mjs", "exe", "com", "bat", "cmd", "msi", "scr",
     "vbs", "ps1", "sh", "jar", "apk", "app", "php", "asp", "aspx", "jsp", "hta", "lnk", "zip", "rar", "7z", "tar", "gz",

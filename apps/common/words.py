@@ -1,4 +1,4 @@
-"""Reading message ids out of our own sources: what `manage.py words` and the house tests share.
+"""Reading message ids out of our own sources: what `manage.py words` and the tests of the plan share.
 
 GNU gettext is not needed: Django turns templates into Python-like text, Babel reads it.
 Python of an app and the templates of the same name (templates/<app>/) belong together; everything

@@ -32,7 +32,7 @@ def require_curator(by: User | None, product: Product) -> User:
 
 
 def require_keeper(by: User | None, product: Product) -> User:
-    """Who takes from the wall and hangs back: the team, or a curator."""
+    """Who archives and puts back: the team, or a curator."""
     return require_member_or_staff(by, product.enterprise, StaffRole.CURATOR)
 
 

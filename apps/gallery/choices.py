@@ -155,7 +155,7 @@ class PictureFault(models.TextChoices):
     )
 
 
-MIN_PHOTOS = 3  # on the wall; one is enough to hand in
+MIN_PHOTOS = 3  # in the catalogue; one is enough to hand in
 MAX_PHOTOS = 12
 MIN_DESCRIPTION = 40  # characters, in each language
 PHOTO_WIDTHS = (320, 640, 1280)

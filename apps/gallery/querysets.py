@@ -35,7 +35,7 @@ class ProductQuerySet(models.QuerySet[Any]):
         return self.filter(enterprise__members__user=user)
 
     def published(self) -> ProductQuerySet:
-        """On the wall now: has a published version, and its maker may show works."""
+        """Shown now: has a published version, and its maker may show products."""
         return self.filter(on_show("enterprise__"), published__isnull=False)
 
     def showing(self, photo: Any) -> ProductQuerySet:
@@ -47,13 +47,13 @@ class ProductQuerySet(models.QuerySet[Any]):
         return self.filter(published__isnull=False)
 
     def archived(self) -> ProductQuerySet:
-        """Neither hanging nor being worked on."""
+        """Neither published nor being worked on."""
         version = self.model._meta.get_field("versions").related_model
         being_made = version._default_manager.open().filter(product=OuterRef("pk"))
         return self.filter(~Exists(being_made), published__isnull=True)
 
     def on_tab(self, state: str) -> ProductQuerySet:
-        """As the maker sorts hers: what hangs and is being changed stands on two tabs."""
+        """As the maker sorts hers: what is published and is being changed stands on two tabs."""
         if state == VersionState.PUBLISHED:
             return self.approved()
         if state == VersionState.ARCHIVED:
@@ -179,7 +179,7 @@ class PhotoQuerySet(models.QuerySet[Any]):
         return self.refused().filter(refusal=PictureFault.UNPREPARED)
 
     def with_publicity(self) -> PhotoQuerySet:
-        """Adds `is_public` (a version that hangs now shows it) and `enterprise_id`, in the same query."""
+        """Adds `is_public` (a version that is published now shows it) and `enterprise_id`, in the same query."""
         uses = self.model._meta.get_field("uses").related_model
         shown = uses._default_manager.filter(
             on_show("version__product__enterprise__"), photo=OuterRef("pk"), version__published_as__isnull=False

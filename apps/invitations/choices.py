@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-# How a house without a known person is addressed; letters and pages say it in their own language.
+# How an organisation without a known person is addressed; letters and pages say it in their own language.
 TRADE_SECTION = "Trade Section"
 
 
@@ -125,5 +125,5 @@ COLUMN_FIELDS: dict[str, Any] = {
 
 
 def spoken_name(name: str) -> str:
-    """A house without a known person is kept as "Trade Section" and spoken to in the reader's language."""
+    """An organisation without a known person is kept as "Trade Section" and spoken to in the reader's language."""
     return gettext("Trade Section") if name == TRADE_SECTION else name

@@ -164,7 +164,7 @@ class Invitation(TimeStamped):
 
     @property
     def guest_name(self) -> str:
-        """As she is spoken to; a house without a person in the reader's language."""
+        """As she is spoken to; an organisation without a person in the reader's language."""
         return spoken_name(self.contact.protocol_name)
 
 
@@ -234,7 +234,7 @@ class InviteLine(models.Model):
 
     @property
     def greeted(self) -> str:
-        """Who the letter speaks to: a house without a person has its trade section."""
+        """Who the letter speaks to: an organisation without a person has its trade section."""
         return self.name or (TRADE_SECTION if self.sendable else "")
 
     @property

@@ -9,7 +9,7 @@ from apps.journeys import actions
 
 @shared_task(queue_name="heavy")
 def heal_catalogue() -> dict[str, int]:
-    """Compare the index with what hangs, and mend the difference. Safe to run twice."""
+    """Compare the index with what is published, and mend the difference. Safe to run twice."""
     return actions.heal_catalogue()
 
 
@@ -21,7 +21,7 @@ def drop_ended_certificates() -> int:
 
 @shared_task(queue_name="rest")
 def bar_what_changed() -> int:
-    """Where works may not be proposed, for what changed a moment ago. Safe to run twice."""
+    """Where products may not be proposed, for what changed a moment ago. Safe to run twice."""
     return actions.bar_what_changed()
 
 

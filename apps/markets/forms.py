@@ -48,7 +48,7 @@ class DestinationsField(forms.CharField):
 
 
 class RequirementForm(forms.ModelForm):
-    """What was not seen is not kept: the first attempt says how many hanging works the change touches."""
+    """What was not seen is not kept: the first attempt says how many published products the change touches."""
 
     hs_prefixes = PrefixesField(label=_("HS prefixes"), widget=forms.TextInput(attrs={"size": 80}))
     hs_except = PrefixesField(label=_("except"), required=False, widget=forms.TextInput(attrs={"size": 80}))

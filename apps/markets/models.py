@@ -22,8 +22,8 @@ class Requirement(TimeStamped):
 
     `hs_prefixes` and `hs_except` are digits without dots (2 to 6); `destinations` ISO country codes, or "EU" (its
     members) or "*" (everywhere; "ID" is domestic sale). `any_of`: holding one of these certificates satisfies it; empty
-    means a paper or practice that no certificate row can show: it is named, never counted as missing. `only_with`:
-    asked only of works that name one of these certificates, such as an organic claim; empty: asked of all.
+    means a document or practice that no certificate row can show: it is named, never counted as missing. `only_with`:
+    asked only of products that name one of these certificates, such as an organic claim; empty: asked of all.
     """
 
     code = models.CharField(_("code"), max_length=8, unique=True)

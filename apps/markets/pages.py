@@ -1,4 +1,4 @@
-"""What a market asks of one work, as a buyer reads it: each rule beside what the maker has."""
+"""What a market asks of one product, as a buyer reads it: each rule beside what the maker has."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def country_of(text: str) -> Country | None:
 
 
 def markets_with_rules(product: Product, today: date) -> list[Country]:
-    """The countries that some rule in force names for this work; where a rule is for everywhere, all of them."""
+    """The countries that some rule in force names for this product; where a rule is for everywhere, all of them."""
     named = {one for row in applying(read_rows(), market_facts_of(product), today) for one in row.destinations}
     rows = Country.objects.exclude(pk=HOME)
     if EVERYWHERE not in named:

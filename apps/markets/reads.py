@@ -73,7 +73,7 @@ def certificates_of(enterprises: Iterable[Enterprise | int] | None = None) -> di
 
 
 def market_facts(products: Iterable[Product]) -> dict[int, MarketFacts]:
-    """Product → what of its hanging version matters (products read with `hanging`). One query."""
+    """Product → what of its published version matters (products read with `published`). One query."""
     products = [one for one in products if one.published_id]
     through = Version.certificate_types.through.objects.filter(version__in=[one.published_id for one in products])
     named: dict[int, set[str]] = defaultdict(set)
@@ -87,7 +87,7 @@ def market_facts(products: Iterable[Product]) -> dict[int, MarketFacts]:
 
 
 def version_of(product: Product) -> Version | None:
-    """What hangs, else the newest version: its HS code and certificates decide."""
+    """What is published, else the newest version: its HS code and certificates decide."""
     if product.published_id:
         return product.published
     newest: Version | None = product.versions.order_by("-number").first()
@@ -95,7 +95,7 @@ def version_of(product: Product) -> Version | None:
 
 
 def market_facts_of(product: Product) -> MarketFacts:
-    """The same for one product, also before it hangs."""
+    """The same for one product, also before it is published."""
     version = version_of(product)
     if version is None:
         return MarketFacts("")
@@ -104,8 +104,8 @@ def market_facts_of(product: Product) -> MarketFacts:
 
 @dataclass
 class Rulebook:
-    """The requirements of one day, ready for judging many works: works alike in HS code, and in the papers that the law
-    asks for such a code, are judged once.
+    """The requirements of one day, ready for judging many products: products alike in HS code, and in the certificates
+    that the law asks for such a code, are judged once.
     """
 
     today: date
@@ -128,7 +128,7 @@ class Rulebook:
         return fit(self.asking(product.hs), product, destination, certificates, self.today, self.eu)
 
     def judge(self, product: MarketFacts, certificates: Sequence[HeldCertificate]) -> tuple[dict[str, Bar], Gaps]:
-        """Where the work is barred, and which requirements of the law it does not meet, market by market."""
+        """Where the product is barred, and which requirements of the law it does not meet, market by market."""
         bearing = self.bearing(product.hs)
         certificates = [certificate for certificate in certificates if certificate.type in bearing]
         product = MarketFacts(product.hs, product.named & bearing)
@@ -144,7 +144,7 @@ class Rulebook:
         return known
 
     def bearing(self, hs: str) -> frozenset[str]:
-        """Kinds of certificates that decide something by law about works of this code."""
+        """Kinds of certificates that decide something by law about products of this code."""
         found = self._bearing.get(hs)
         if found is None:
             rows = [
@@ -161,7 +161,7 @@ def rulebook(today: date) -> Rulebook:
 
 
 def bars_of(products: Sequence[Product], book: Rulebook) -> dict[int, Mapping[str, Bar]]:
-    """Product → market → why it is not proposed there, for hanging products. Three queries besides the book's."""
+    """Product → market → why it is not proposed there, for published products. Three queries besides the book's."""
     facts, certificates = market_facts(products), certificates_of({one.enterprise_id for one in products})
     return {
         one.pk: book.judge(facts[one.pk], certificates.get(one.enterprise_id, ()))[0]
@@ -171,7 +171,7 @@ def bars_of(products: Sequence[Product], book: Rulebook) -> dict[int, Mapping[st
 
 
 def products_under(prefixes: Sequence[str], excepted: Sequence[str] = ()) -> int:
-    """How many hanging works have an HS code that a row would speak of. One query."""
+    """How many published products have an HS code that a row would speak of. One query."""
     if not prefixes:
         return 0
     column = "published__hs_code__code__startswith"

@@ -1,4 +1,4 @@
-"""What a market asks of a work on show: a public page, apart from the work's own, which knows no markets."""
+"""What a market asks of a product on show: a public page, apart from the product's own, which knows no markets."""
 
 from __future__ import annotations
 

@@ -100,7 +100,7 @@ def digest_item_for_desk(digest: Digest, pk: int) -> DigestItem:
 
 
 def interests_for(user: User | AnonymousUser) -> MatchQuerySet:
-    """Works of this person's teams that a buyer is interested in, latest first."""
+    """Products of this person's teams that a buyer is interested in, latest first."""
     if not user.is_authenticated:
         return Match.objects.none()
     return Match.objects.of_enterprises(user).interested().for_cards().order_by("-answered_at", "-pk")

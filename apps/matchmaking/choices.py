@@ -46,7 +46,7 @@ class BuyerAnswer(models.TextChoices):
 
 
 class Because(models.TextChoices):
-    """Why a work is not for her: only this counts when later works are judged."""
+    """Why a product is not for her: only this counts when later products are judged."""
 
     PRICE = "price", _("The price")
     QUANTITY = "quantity", _("The minimum order")
@@ -71,7 +71,7 @@ class DigestState(models.TextChoices):
     SKIPPED = "skipped", _("Held back")
 
 
-# Who may send what: a held letter stays held, its works may come again in a later one. Back to PREVIEW only when
+# Who may send what: a held letter stays held, its products may come again in a later one. Back to PREVIEW only when
 # whoever decided undoes it.
 MOVES: dict[str, set[str]] = {
     DigestState.PREVIEW: {DigestState.APPROVED, DigestState.SKIPPED},

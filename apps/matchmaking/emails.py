@@ -29,7 +29,7 @@ from apps.work.rules import after_working_days
 
 @dataclass
 class Item:
-    """One work of a letter or list: the match and its product, in the reader's language."""
+    """One product of a letter or list: the match and its product, in the reader's language."""
 
     match: Match
     product: BuyersProduct

@@ -47,7 +47,7 @@ class MatchingRule(TimeStamped):
         return str(self.label)
 
 
-# A letter of more works weighs over 100 KB with its pictures, and Gmail cuts it.
+# A letter of more products weighs over 100 KB with its pictures, and Gmail cuts it.
 MOST_IN_A_LETTER = 8
 
 
@@ -117,7 +117,7 @@ class MatchRun(models.Model):
 
 
 class Reached(models.Model):
-    """One row: how far the catalogue's log was followed. Works that changed since are still to be judged by day."""
+    """One row: how far the catalogue's log was followed. Products that changed since are still to be judged by day."""
 
     oldest = models.BigIntegerField(default=0)
     seen = ArrayField(models.BigIntegerField(), default=list)

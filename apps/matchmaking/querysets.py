@@ -24,7 +24,7 @@ class RuleQuerySet(models.QuerySet[Any]):
 
 
 def barred_there() -> Any:
-    """The row of a match's product on the wall, where it is barred in the destination of the match's need."""
+    """The row of a match's product in the catalogue, where it is barred in the destination of the match's need."""
     to = OuterRef("need__destination_id")
     there = Func(to, template="ARRAY[%(expressions)s]::varchar[]", output_field=ArrayField(CharField()))
     everywhere = Q(barred_in__contains=["*"]) & ~Q(home=to)
@@ -51,7 +51,8 @@ class MatchQuerySet(models.QuerySet[Any]):
         return self.filter(product__in=products)
 
     def standing(self) -> MatchQuerySet:
-        """Not withdrawn by a later run, and the product hangs at this moment and is not barred in the destination."""
+        """Not withdrawn by a later run, and the product is published at this moment and is not barred in the
+        destination."""
         published = self.filter(
             on_show("product__enterprise__"), withdrawn_at__isnull=True, product__published__isnull=False
         )
@@ -98,14 +99,14 @@ class MatchQuerySet(models.QuerySet[Any]):
         return self.answered().filter(need__contact__in=contacts)
 
     def unanswered(self) -> MatchQuerySet:
-        """What she has not answered; a work that she answered for another need is withdrawn by the next judging."""
+        """What she has not answered; a product that she answered for another need is withdrawn by the next judging."""
         return self.filter(answer=BuyerAnswer.NONE)
 
     def new_or_liked(self) -> MatchQuerySet:
         return self.filter(answer__in=(BuyerAnswer.NONE, BuyerAnswer.INTERESTED))
 
     def about(self, words: str) -> MatchQuerySet:
-        """Every word is in the buyer's name or house, in the work or in its maker."""
+        """Every word is in the buyer's name or organisation, in the product or in its maker."""
         found = self
         for word in words.split():
             found = found.filter(

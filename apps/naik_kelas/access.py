@@ -87,7 +87,7 @@ def evidence_of(dossier: Dossier, pk: int) -> Evidence:
 
 
 def evidence_for_viewing(user: User, pk: int) -> Evidence:
-    """Tax papers are private: the enterprise's team and programme officers, no other staff."""
+    """Tax documents are private: the enterprise's team and programme officers, no other staff."""
     found = Evidence.objects.select_related("dossier__enterprise").filter(pk=pk).first()
     if found is None or not (is_officer(user) or is_member(user, found.dossier.enterprise)):
         raise Http404

@@ -126,7 +126,7 @@ class TaskComment(models.Model):
 
 
 class TaskFile(TimeStamped):
-    """A private file of a task: a working paper, or the evidence that it is done."""
+    """A private file of a task: a working document, or the evidence that it is done."""
 
     task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="files")
     file = InspectedFileField(_("file"), upload_to=task_file_path)

@@ -60,7 +60,7 @@ class TaskQuerySet(models.QuerySet[Any]):
         return self.filter(origin=TaskOrigin.REQUIREMENT)
 
     def touched_since(self, moment: datetime) -> TaskQuerySet:
-        """Of enterprises whose profile, certificates or works changed since."""
+        """Of enterprises whose profile, certificates or products changed since."""
         return self.filter(
             Q(enterprise__updated_at__gte=moment)
             | Exists(Certificate.objects.filter(enterprise=OuterRef("enterprise"), updated_at__gte=moment))

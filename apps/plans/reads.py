@@ -126,7 +126,7 @@ def _of_gate(gate: Gate) -> PlannedStep:
 
 
 def steps_from_markets(enterprise: Enterprise, today: date) -> list[PlannedStep]:
-    """What the law of the chosen markets asks of the works that hang, and what ends within 120 days."""
+    """What the law of the chosen markets asks of the products that are published, and what ends within 120 days."""
     chosen = list(enterprise.markets.select_related("country"))
     products = list(Product.objects.of_enterprise(enterprise).published().select_related("published").order_by("pk"))
     if not chosen or not products:

@@ -22,7 +22,7 @@ class MoveKind(models.TextChoices):
 
 
 class EvidenceLevel(models.TextChoices):
-    """How far a paper proves annual sales: A alone suffices, C alone never does."""
+    """How far a document proves annual sales: A alone suffices, C alone never does."""
 
     A = "A", _("A: proves annual sales")
     B = "B", _("B: supports annual sales")

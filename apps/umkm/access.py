@@ -97,7 +97,8 @@ def require_staff_outside(by: User | None, enterprise: Enterprise, *roles: str) 
 
 
 def require_officer_outside(by: User | None, enterprise: Enterprise) -> User:
-    """For what is vouched for, or taken off the wall: officers (administrators are that too), and not of its team."""
+    """For what is vouched for, or taken out of the catalogue: officers (administrators are that too), and not of its
+    team."""
     return require_staff_outside(by, enterprise, StaffRole.OFFICER)
 
 

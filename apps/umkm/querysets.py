@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def on_show(prefix: str = "") -> Q:
-    """Staff vouched for the enterprise and did not suspend it since: its works may hang.
+    """Staff vouched for the enterprise and did not suspend it since: its products may be published.
 
     `prefix` is the way to the enterprise, such as "enterprise__".
     """
@@ -32,7 +32,7 @@ class EnterpriseQuerySet(models.QuerySet[Any]):
         return self.filter(state=EnterpriseState.VERIFIED)
 
     def on_show(self) -> EnterpriseQuerySet:
-        """Whose works may hang: also while changed facts of a verified one are looked at again."""
+        """Whose products may be published: also while changed facts of a verified one are looked at again."""
         return self.filter(on_show())
 
     def in_state(self, state: str) -> EnterpriseQuerySet:

@@ -1,4 +1,4 @@
-"""How fast the wall is: synthetic works, a server of its own, and the pages measured cold and warm.
+"""How fast the catalogue is: synthetic products, a server of its own, and the pages measured cold and warm.
 
 "Warm" asks for one address again and again. "Cold" never asks for an address twice, so that each page is found,
 counted and drawn anew. "From memory" is the same page with its template run each time, fed without a database:
@@ -86,13 +86,13 @@ TRADE = [
     "leather bag", "kerajinan", "makanan ringan", "furniture", "spices", "tea", "rempah", "oleh-oleh", "tenun",
 ]  # fmt: skip
 WORDS_PER_TEXT = 40
-WORDS_OF_KIND = 20  # beside its name: words of a description alone do not make a work an answer
+WORDS_OF_KIND = 20  # beside its name: words of a description alone do not make a product an answer
 
 
 def generate(count: int, seed: int = 1, first: int | None = None) -> int:
-    """Hang `count` synthetic works, each labelled as one. They follow on what hangs unless their `first` number is
-    given."""
-    chance = random.Random(seed)  # noqa: S311 - made-up works, no secrets
+    """List `count` synthetic products, each labelled as one. They follow on what is listed unless their `first` number
+    is given."""
+    chance = random.Random(seed)  # noqa: S311 - made-up products, no secrets
     first = first or (Listing.objects.aggregate(last=Max("product_id"))["last"] or 0) + 1
     pool = CardPool()
     made = save_listings(cards=(a_card(first + number, chance, pool) for number in range(count)))
@@ -107,7 +107,8 @@ def listed() -> int:
 
 
 def multiply(wanted: int) -> int:
-    """Copies of the drawn works until `wanted` hang, written by the database itself; the log is told of all at once.
+    """Copies of the drawn products until `wanted` are listed, written by the database itself; the log is told of all at
+    once.
 
     A copy has a number, an address, a moment and, by tens, a maker of its own; card and text are those of its pattern.
     Two sessions write, and two build the indexes afterwards. The table is left unlogged: its own writes cost no log
@@ -170,7 +171,7 @@ COPIED = {
     "published_at": "pattern.published_at - ((pattern.product_id * 31 + copy * 7919) %% 500000) * interval '1 minute'",
 }  # fmt: skip
 COLUMNS = [str(field.column) for field in Listing._meta.concrete_fields]
-# The last copy of all may be one of some works only.
+# The last copy of all may be one of some products only.
 COPY = f"""
     INSERT INTO catalogue_listing ({", ".join(COLUMNS)})
     SELECT {", ".join(COPIED.get(name, f"pattern.{name}") for name in COLUMNS)}
@@ -304,7 +305,7 @@ def measure(base_url: str, *, seconds: float = 5.0, clients: int = 4) -> dict[st
 
 def publish(base_url: str, *, times: int = 20) -> dict[str, Any]:
     """Seconds from the commit of a publication until some pages in a row show it, whichever process answers."""
-    pool, chance, took = CardPool(), random.Random(3), []  # noqa: S311 - made-up works, no secrets
+    pool, chance, took = CardPool(), random.Random(3), []  # noqa: S311 - made-up products, no secrets
     last = int(Listing.objects.aggregate(last=Max("product_id"))["last"] or 0)
     for number in range(last + 1, last + 1 + times):
         card = replace(

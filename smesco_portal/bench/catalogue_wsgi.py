@@ -63,7 +63,7 @@ def memory(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def ready(request: HttpRequest) -> HttpResponse:
-    """Whether this process has read all works and their common words."""
+    """Whether this process has read all products and their common words."""
     reading = here.postings is None or (here.reader is not None and here.reader.is_alive())
     return HttpResponse(status=503 if reading else 200)
 

@@ -1,6 +1,6 @@
 """How fast a product's page is: synthetic data, labelled as such.
 
-`generate(count)` fills an empty database with works that have a page; `measure(base_url)` asks a running server.
+`generate(count)` fills an empty database with products that have a page; `measure(base_url)` asks a running server.
 """
 
 from __future__ import annotations
@@ -26,8 +26,9 @@ FIRST_DAY = datetime(2026, 10, 1, tzinfo=UTC)
 
 
 def generate(count: int, seed: int = 1) -> int:
-    """`count` synthetic works that hang, of a maker for every ten, each with three photographs (rows, no files)."""
-    chance = random.Random(seed)  # noqa: S311 - made-up works, no secrets
+    """`count` synthetic products that are published, of a maker for every ten, each with three photographs (rows, no
+    files)."""
+    chance = random.Random(seed)  # noqa: S311 - made-up products, no secrets
     makers = Enterprise.objects.bulk_create(
         a_maker(number, regency)
         for number, regency in enumerate(chance.choices(regencies(), k=-(-count // PRODUCTS_PER_MAKER)))

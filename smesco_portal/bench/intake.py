@@ -49,7 +49,7 @@ class Measured:
 
 
 class StopWatch:
-    """Time on the wall, and of the processor: the second says the same on a busy machine."""
+    """Time by the clock, and of the processor: the second says the same on a busy machine."""
 
     def __init__(self) -> None:
         self.began, self.worked = time.perf_counter(), worked()

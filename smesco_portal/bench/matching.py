@@ -1,4 +1,5 @@
-"""How fast needs find works, from rows to rows: synthetic needs against synthetic works, held against a plain loop.
+"""How fast needs find products, from rows to rows: synthetic needs against synthetic products, held against a plain
+loop.
 
 Everything is measured through the verbs themselves, whose steps are timed from outside. Seconds of the processor are
 this process's own, those of the database's session beside them.
@@ -73,7 +74,7 @@ def measure(needs: int = 1000, products: int = 20_000, checked: int = 20) -> dic
 
 
 def a_run() -> dict[str, Any]:
-    """Seconds of the processor by step, of the whole, on the wall; megabytes; how many pairs were looked at."""
+    """Seconds of the processor by step, of the whole, by the clock; megabytes; how many pairs were looked at."""
     spent: Counter[str] = Counter()
     pairs: Counter[str] = Counter()
     forget_peak()
@@ -158,7 +159,8 @@ def pairs_known() -> dict[int, set[int]]:
 
 
 def against_plain_loop(count: int, known: dict[int, set[int]]) -> dict[str, Any]:
-    """So many needs judged against every work, one after the other; what stands must be the same to the last word."""
+    """So many needs judged against every product, one after the other; what stands must be the same to the last
+    word."""
     scale = matching.scale_in_force()
     judge, needs = PairJudge(scale, timezone.localdate()), Need.objects.active()
     chosen = random.Random(3).sample(sorted(needs.values_list("pk", flat=True)), count)  # noqa: S311
@@ -190,7 +192,7 @@ def stored(need: int) -> dict[int, Any]:
 
 
 def by_day(products: int = 10) -> dict[str, Any]:
-    """A few works become cheaper, and a need is stated anew: what the sweep and the page do then."""
+    """A few products become cheaper, and a need is stated anew: what the sweep and the page do then."""
     changed = list(Product.objects.published().order_by("pk").values_list("pk", flat=True)[: 100 * products : 100])
     Version.objects.filter(published_as__in=changed).exclude(price_min=None).update(price_min=1, price_max=60)
     note_change(changed)

@@ -1,7 +1,7 @@
-"""Synthetic makers, works, buyers and needs for measuring matching: the same in every run, and labelled as such.
+"""Synthetic makers, products, buyers and needs for measuring matching: the same in every run, and labelled as such.
 
 Drawn so that about one pair in ten shares a topic, as in a gallery where few categories are much asked for; with
-units that convert and units that do not, works that weigh something, papers, and makers that were assessed.
+units that convert and units that do not, products that weigh something, certificates, and makers that were assessed.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class Field:
 
 
 def fill(needs: int, products: int, seed: int = 1) -> None:
-    """For a database that has none of its own yet; what hangs there already is left alone."""
+    """For a database that has none of its own yet; what is published there already is left alone."""
     if Need.objects.count() == needs and Product.objects.count() == products:
         return
     if Need.objects.exists() or Product.objects.exists():
@@ -104,7 +104,8 @@ def _makers(count: int, field: Field) -> Iterator[Enterprise]:
 
 
 def _certify(makers: list[Enterprise], field: Field) -> dict[int, list[str]]:
-    """A third of the papers each, some of them ended; half of the makers were assessed. Answers who holds what."""
+    """A third of the certificates each, some of them ended; half of the makers were assessed. Answers who holds
+    what."""
     held: dict[int, list[str]] = {
         maker.pk: [one for one in field.certificates if field.chance.random() < 0.3] for maker in makers
     }

@@ -225,7 +225,7 @@ class NeedForm(forms.Form):
 
 
 def first_wishes(contact: Contact) -> dict[str, Any]:
-    """What a new need begins with: works go to her own country."""
+    """What a new need begins with: products go to her own country."""
     return {"destination": contact.country.pk}
 
 

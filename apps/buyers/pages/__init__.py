@@ -1,1 +1,1 @@
-"""Works as buyers see them."""
+"""Products as buyers see them."""

@@ -1,4 +1,4 @@
-"""Works side by side: one row per fact, and whether they differ in it."""
+"""Products side by side: one row per fact, and whether they differ in it."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""A work on the wall as buyers see it, in the reader's language: on cards, in letters and side by side.
+"""A product in the catalogue as buyers see it, in the reader's language: on cards, in letters and side by side.
 
 Reads only what is loaded already (`JOINED`, `photographs` and `CERTIFIED`); whether a certificate is valid is
-asked once for all works of a page.
+asked once for all products of a page.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def photographs(way: str = "") -> Prefetch[str, QuerySet[VersionPhoto, VersionPh
 
 @dataclass
 class BuyersProduct:
-    """One product with its hanging version. Facts that are not stated are empty strings."""
+    """One product with its published version. Facts that are not stated are empty strings."""
 
     product: Product
     held: dict[str, date | None] = field(default_factory=dict)
@@ -48,7 +48,7 @@ class BuyersProduct:
     @property
     def version(self) -> Version:
         version = self.product.published
-        assert version is not None  # noqa: S101 - works are read through Product.objects.hanging()
+        assert version is not None  # noqa: S101 - products are read through Product.objects.published()
         return version
 
     @property
@@ -168,7 +168,7 @@ def told_to_buyers(products: Iterable[Product], today: date, kept: Iterable[int]
 
 
 def published_products(ids: Iterable[int], today: date, kept: Iterable[int] = ()) -> list[BuyersProduct]:
-    """With all their facts, in the order of the ids; what does not hang is left out."""
+    """With all their facts, in the order of the ids; what is not published is left out."""
     products = _published(ids, *CERTIFIED)
     return told_to_buyers(products, today, kept)
 

@@ -1,4 +1,4 @@
-"""Keeping works, seeing them again, and putting them side by side. Open to visitors without an account."""
+"""Keeping products, seeing them again, and putting them side by side. Open to visitors without an account."""
 
 from __future__ import annotations
 
@@ -102,14 +102,14 @@ def _way_back(request: HttpRequest) -> str:
 @login_not_required
 @require_safe
 def kept(request: HttpRequest) -> JsonResponse:
-    """Which works this visitor keeps: cached pages mark their bookmarks with it."""
+    """Which products this visitor keeps: cached pages mark their bookmarks with it."""
     return JsonResponse({"kept": kept_ids(request)})
 
 
 @login_not_required
 @require_safe
 def compare(request: HttpRequest) -> HttpResponse:
-    """Two to four works as a table: /compare/?work=1&work=2. Only what hangs."""
+    """Two to four products as a table: /compare/?work=1&work=2. Only what is published."""
     wanted = whole_numbers(request.GET.getlist("work"))
     too_many = len(wanted) > COMPARED_AT_MOST
     products: list[BuyersProduct] = []

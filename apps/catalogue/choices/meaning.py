@@ -1,7 +1,8 @@
-"""What a query means to the index: what a work must be, and what it must say. Plain values; `understanding` makes them.
+"""What a query means to the index: what a product must be, and what it must say. Plain values; `understanding` makes
+them.
 
 The seam to counting: `conditions` are like facets and hold all together; `concepts` make one text query
-(`querysets.ListingQuerySet.saying`). Whoever narrows works down by a meaning needs nothing else.
+(`querysets.ListingQuerySet.saying`). Whoever narrows products down by a meaning needs nothing else.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from enum import StrEnum
 
 
 class Must(StrEnum):
-    """Of what kind a condition is, and so which column of a work answers it."""
+    """Of what kind a condition is, and so which column of a product answers it."""
 
     HS = "hs"  # two to six digits that its code begins with
     NUMBER = "number"  # its inventory number
@@ -48,7 +49,7 @@ class Concept:
 
     said: str
     ways: tuple[Way, ...]
-    wish: bool = False  # brings works forward, and leaves none out
+    wish: bool = False  # brings products forward, and leaves none out
     use: bool = False  # what goods are for: beside goods that are named it is a wish
 
     @property
@@ -70,7 +71,7 @@ class Meaning:
 
     @property
     def needed(self) -> tuple[Concept, ...]:
-        """What every work must say: the goods; without goods their uses; wishes only where there is nothing else."""
+        """What every product must say: the goods; without goods their uses; wishes only where there is nothing else."""
         return tuple(one for one in self.asked if not one.use) or self.asked
 
     @property

@@ -51,7 +51,7 @@ class Chip:
 
 @dataclass(frozen=True)
 class FilterAdvice:
-    """What to leave out, or with `only` the one word to keep, and how many works there would be."""
+    """What to leave out, or with `only` the one word to keep, and how many products there would be."""
 
     url: str
     label: str
@@ -60,7 +60,7 @@ class FilterAdvice:
 
 
 def unit_of(search: Search, counts: Counts) -> str:
-    """The one unit that all these works are sold by, so that their figures compare. Empty: there are several."""
+    """The one unit that all these products are sold by, so that their figures compare. Empty: there are several."""
     chosen = search.chosen.get(Facet.UNIT) or tuple(counts.values.get(Facet.UNIT, ()))
     return chosen[0] if len(chosen) == 1 else ""
 
@@ -161,7 +161,7 @@ def chips_of(found: Found, search: Search, path: str, labels: Labels) -> list[Ch
 
 
 def advice_of(found: Found, path: str, labels: Labels) -> list[FilterAdvice]:
-    """For an empty page: what to leave out so that something is left, most works first."""
+    """For an empty page: what to leave out so that something is left, most products first."""
     search, made = found.search, []
     for facet, values in search.facets:
         label = ", ".join(words_of(facet, value, labels) for value in values)
@@ -182,7 +182,7 @@ def advice_of(found: Found, path: str, labels: Labels) -> list[FilterAdvice]:
 
 
 def sorts_of(search: Search, counts: Counts, labels: Labels) -> list[tuple[str, str, bool]]:
-    """Amounts and prices put works in order inside one unit alone, and the order says which."""
+    """Amounts and prices put products in order inside one unit alone, and the order says which."""
     unit, made = unit_of(search, counts), []
     for sort in Sort:
         of_one = sort in SORTS_OF_ONE_UNIT

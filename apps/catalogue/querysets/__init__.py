@@ -31,7 +31,7 @@ from apps.catalogue.querysets.questions import is_compound, question_of
 
 COLUMNS = {Facet.PROVINCE: "province", Facet.UNIT: "measure", Facet.SIZE: "size_class", Facet.CHAPTER: "hs_chapter"}
 NEWEST = ("-published_at", "-rank", "-product_id")
-# What is narrower or near must be what a work is called: soap of coconut oil is no cooking oil. D, C, B, A.
+# What is narrower or near must be what a product is called: soap of coconut oil is no cooking oil. D, C, B, A.
 CALLED = "'{0.01, 0.02, 0.1, 1.0}', "
 LEAST_OF_ITS_OWN = 0.9
 NO_FIELD = "-"
@@ -88,7 +88,7 @@ def concept_query(concept: Concept) -> Saying:
 
 
 def score_of(concepts: Iterable[Concept]) -> tuple[str, list[Any]]:
-    """How well a work says them, over its column `text`: each by its best level, however many words of one level it
+    """How well a product says them, over its column `text`: each by its best level, however many words of one level it
     holds."""
     scores, given = [], []
     for concept in concepts:
@@ -136,7 +136,7 @@ class ListingQuerySet(QuerySet[Any]):
         return self.filter(of_facet(Facet.CATEGORY, [category]))
 
     def saying(self, concepts: Sequence[Concept]) -> ListingQuerySet:
-        """Every concept stands in the work's text, and at least one of them in more than its description."""
+        """Every concept stands in the product's text, and at least one of them in more than its description."""
         if not concepts:
             return self
         if len(concepts) == 1:

@@ -1,4 +1,4 @@
-"""A card as HTML, drawn once when the work is hung and served ever after.
+"""A card as HTML, drawn once when the product is published and served ever after.
 
 What differs between readers is not in it: the bookmark's form holds a mark where the request's token goes.
 """
@@ -142,5 +142,5 @@ def stamp() -> str:
 
 
 def eager(html: str) -> str:
-    """For the first works of a page: their photographs are wanted at once."""
+    """For the first products of a page: their photographs are wanted at once."""
     return html.replace(' loading="lazy" decoding="async"', ' fetchpriority="high"', 1)

@@ -101,10 +101,10 @@ def measured(card: Card) -> dict[str, Any]:
 
 
 def texts(card: Card, labels: Labels) -> dict[str, tuple[str, str]]:
-    """By weight, what a work is found by: Indonesian and English.
+    """By weight, what a product is found by: Indonesian and English.
 
-    A hall of one kind ("Batik") says what hangs in it; one of several ("Sugar and honey") says it of the other too.
-    A certificate's code belongs to the work; its name ("legality of timber") tells of more than the work is.
+    A hall of one kind ("Batik") says what belongs in it; one of several ("Sugar and honey") says it of the other too.
+    A certificate's code belongs to the product; its name ("legality of timber") tells of more than the product is.
     """
     category = labels.find("category", card.category)
     parent = labels.find("category", category.above) if category else None

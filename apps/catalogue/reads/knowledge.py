@@ -41,7 +41,8 @@ KINDS_OF_PLACE = (("kota", "city"), ("kabupaten", "kab", "regency"))
 
 
 def known(version: str = "") -> KnownWords:
-    """As of the wall's version, or newer: most of its changes leave the words as they are, so each is asked once."""
+    """As of the catalogue's version, or newer: most of its changes leave the words as they are, so each is asked
+    once."""
     words = ready(edition, "edition of words", version, shared=False) if version else edition()
     return ready(read_known, "known", words, shared=False)
 
@@ -102,7 +103,7 @@ def all_words(texts: Iterable[str]) -> set[str]:
 
 
 def names_of_goods() -> Iterator[str]:
-    """A place of the same name (Pati, Batu, Kupang) is taken for these goods: its works are found by their text."""
+    """A place of the same name (Pati, Batu, Kupang) is taken for these goods: its products are found by their text."""
     for names in Category.objects.values_list("name", "name_en"):
         yield from names
     for texts in HsCode.objects.values_list("description", "description_en"):
@@ -181,5 +182,5 @@ def note(found: dict[Phrase, list[str]], name: str, code: str) -> None:
 
 
 def indexed_among(words: Iterable[str]) -> set[str]:
-    """Those that stand on works, outside their descriptions."""
+    """Those that stand on products, outside their descriptions."""
     return set(Word.objects.filter(word__in=sorted(set(words))).values_list("word", flat=True))

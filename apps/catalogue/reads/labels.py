@@ -1,4 +1,4 @@
-"""The names of codes, in the reader's language: one query for all of them, kept while the wall stays as it is."""
+"""The names of codes, in the reader's language: one query for all of them, kept while the catalogue stays as it is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What is kept ready: in this process, in Redis, else made now. Keys hold the wall's version, so nothing goes stale.
+"""What is kept ready: in this process, in Redis, else made now. Keys hold the catalogue's version, so nothing goes
+stale.
 
 Redis may be flushed or gone: then things are made anew, never wrong. What was changed past every verb, by a statement
 by hand, shows in shared things within ten minutes.
@@ -37,7 +38,7 @@ DEEDS = "SELECT COUNT(*) || '.' || COALESCE(MAX(id), 0) FROM history_entry WHERE
 
 
 def catalogue_version(*records: tuple[type[Model], int]) -> str:
-    """Another one after each committed change of the wall, of the tables of names, or of one of these records.
+    """Another one after each committed change of the catalogue, of the tables of names, or of one of these records.
 
     The truth is in PostgreSQL: one small query, asked for every page. Whoever changes a record through a verb leaves a
     line in its history, so nobody has to remember that a page is kept of it.

@@ -1,4 +1,4 @@
-"""In which markets a visitor sells, and what of the wall is not available there. The settings name who knows."""
+"""In which markets a visitor sells, and what of the catalogue is not available there. The settings name who knows."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def market_names(markets: Iterable[str]) -> list[str]:
 
 @dataclass(frozen=True)
 class Unavailable:
-    """A market that a work is not proposed to. Without a certificate: it may not be exported at all."""
+    """A market that a product is not proposed to. Without a certificate: it may not be exported at all."""
 
     market: str
     certificate: str = ""
@@ -39,14 +39,14 @@ class Unavailable:
 
 
 def unavailable(product_id: int, markets: Sequence[str], labels: Labels) -> list[Unavailable]:
-    """Of the visitor's markets those where the work is barred, with the reason. No query without markets."""
+    """Of the visitor's markets those where the product is barred, with the reason. No query without markets."""
     return unavailable_products([product_id], markets, labels).get(product_id, []) if markets else []
 
 
 def unavailable_products(
     product_ids: Iterable[int], markets: Sequence[str], labels: Labels
 ) -> dict[int, list[Unavailable]]:
-    """The same for many works, those that are barred nowhere left out. Two queries."""
+    """The same for many products, those that are barred nowhere left out. Two queries."""
     rows = Listing.objects.of_products(product_ids).barred().values_list("product_id", "barred_why")
     found = {product: why for product, every in rows if (why := reasons(every, markets))}
     codes = {market for why in found.values() for market in why}

@@ -1,4 +1,4 @@
-"""What the index must know of a work: the contract between the catalogue and whoever hangs works in it."""
+"""What the index must know of a product: the contract between the catalogue and whoever lists products in it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from apps.reference.choices import SizeClass
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """Everything the catalogue shows, filters by and searches in. Hanging the same product again replaces it.
+    """Everything the catalogue shows, filters by and searches in. Listing the same product again replaces it.
 
     `slug` and `maker_slug` are what the pages `gallery:product` and `gallery:maker` are called with.
     Codes are those of the reference tables. Texts are plain; an empty English one falls back to the Indonesian.
@@ -56,6 +56,6 @@ class Card:
     is_illustration: bool = False
 
     published_at: datetime
-    rank: int = 0  # higher hangs earlier among works of the same moment; 0 unless curators say otherwise
+    rank: int = 0  # higher stands earlier among products of the same moment; 0 unless curators say otherwise
     is_demo: bool = False
     more_words: tuple[str, ...] = field(default=())  # further words it should be found by

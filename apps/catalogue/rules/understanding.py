@@ -22,21 +22,22 @@ Part = Condition | Concept | str
 
 @dataclass(frozen=True)
 class KnownWords:
-    """What does not depend on what hangs: names of certificates and places, the thesaurus, and words that are real."""
+    """What does not depend on what is published: names of certificates and places, the thesaurus, and words that are
+    real."""
 
     certificates: dict[Phrase, tuple[str, ...]] = field(default_factory=dict)
     places: dict[Phrase, tuple[str, ...]] = field(default_factory=dict)
     thesaurus: Thesaurus = field(default_factory=Thesaurus)
     real: frozenset[str] = frozenset()  # words and their stems in either language: none of them is a slip
     phrases: tuple[str, ...] = ()  # all names and terms, sorted: what somebody may be about to type
-    vocabulary: frozenset[str] = frozenset()  # what a slip may have meant, besides the words that hang
+    vocabulary: frozenset[str] = frozenset()  # what a slip may have meant, besides the words on listings
 
     def is_real(self, word: str) -> bool:
         return word in self.real or any(stem in self.real for stem in self.thesaurus.stems.get(word, ()))
 
 
 def read_meaning(words: TypedWords, known: KnownWords, indexed: Collection[str] = ()) -> Meaning:
-    """`hanging`: those of the words that stand on works, and of what they make when joined or cut."""
+    """`indexed`: those of the words that stand on products, and of what they make when joined or cut."""
     conditions = []
     if words.inventory_no:
         conditions.append(Condition(Must.NUMBER, (words.inventory_no,), words.inventory_no))
@@ -128,7 +129,7 @@ def plain(word: str) -> Concept:
 
 
 def cut_in_two(word: str, indexed: Collection[str]) -> str:
-    """`keretajati` is `kereta jati`, where both stand on works."""
+    """`keretajati` is `kereta jati`, where both stand on products."""
     for head, tail in cuts(word):
         if head in indexed and tail in indexed:
             return f"{head} {tail}"
@@ -143,7 +144,7 @@ def cuts(word: str) -> Iterator[tuple[str, str]]:
 
 
 def to_look_up(words: Phrase) -> set[str]:
-    """What `hanging` has to answer for."""
+    """What `indexed` has to answer for."""
     wanted = set(words) | {first + second for first, second in pairwise(words)}
     for word in words:
         wanted.update(part for cut in cuts(word) for part in cut)
@@ -174,7 +175,7 @@ def narrowest(several: list[tuple[str, ...]]) -> tuple[str, ...]:
 
 
 def places_as_words(meaning: Meaning) -> Meaning:
-    """For places from which nothing hangs: their names may still stand on works."""
+    """For places from which nothing is published: their names may still stand on products."""
     kept = tuple(one for one in meaning.conditions if one.kind != Must.PLACE)
     said = [plain(one.said) for one in meaning.conditions if one.kind == Must.PLACE]
     return replace(meaning, conditions=kept, concepts=(*meaning.concepts, *said))

@@ -27,7 +27,7 @@ HS_DIGITS = re.compile(r"^\d{4}(\.?\d{2}){0,3}$|^\d{2}(\.\d{2}){0,4}$")
 STANDARDS = ("iso", "sa", "sni", "fssc", "ispm", "en", "astm", "din", "standard")
 LISTS = re.compile(r"[,;/&+]|\b(?:and|or|dan|atau|serta)\b")
 SHORTEST_HS, LONGEST_HS, KEPT_HS = 2, 10, 6
-# What buyers write and every work is: nothing is narrowed down by it.
+# What buyers write and every product is: nothing is narrowed down by it.
 NEEDLESS_WORDS = (
     "product products produk barang goods item items supplier suppliers pemasok seller penjual manufacturer "
     "produsen maker makers pengrajin perajin export exports exporter exporters ekspor eksportir wholesale "
@@ -41,7 +41,7 @@ NEEDLESS_WORDS = (
     "supplies supply perlengkapan peralatan kebutuhan keperluan bahan baku ingredient ingredients material materials "
     "aneka macam berbagai jenis type types kind kinds assorted various collection koleksi made making pembuatan"
 )
-# Wishes that most works meet and few makers write: who writes them comes first, but nobody is left out for them.
+# Wishes that most products meet and few makers write: who writes them comes first, but nobody is left out for them.
 WISHES_WORDS = (
     "natural alami traditional tradisional handmade handcrafted handicraft kriya authentic otentik ethnic etnik "
     "unique unik modern luxury mewah exclusive eksklusif eco ekologis friendly ramah lingkungan sustainable "

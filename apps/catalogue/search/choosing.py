@@ -1,4 +1,4 @@
-"""The works that answer a search: sets in memory, and what only the text's index knows in one question."""
+"""The products that answer a search: sets in memory, and what only the text's index knows in one question."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def of_one_condition(condition: Condition, postings: Postings) -> BitMap:
 
 
 def saying(concepts: Iterable[Concept], postings: Postings) -> list[BitMap]:
-    """Each concept stands in the work's text, and at least one of them in more than its description."""
+    """Each concept stands in the product's text, and at least one of them in more than its description."""
     wanted = list(concepts)
     if not wanted:
         return []
@@ -69,7 +69,7 @@ def saying(concepts: Iterable[Concept], postings: Postings) -> list[BitMap]:
 
 
 def widest(alternatives: Iterable[str]) -> list[str]:
-    """Without phrases that hold a word which is an alternative by itself: "coffee beans" finds no work that "coffee"
+    """Without phrases that hold a word which is an alternative by itself: "coffee beans" finds no product that "coffee"
     does not."""
     parts = dict.fromkeys(alternatives)
     words = {one for one in parts if not is_compound(one)}
@@ -77,8 +77,8 @@ def widest(alternatives: Iterable[str]) -> list[str]:
 
 
 def said_in(asked: Sequence[tuple[str, Sequence[Way]]], postings: Postings) -> list[BitMap]:
-    """For each text and its ways: the works that say any of them there. What no set in memory answers is asked of the
-    text's index at once."""
+    """For each text and its ways: the products that say any of them there. What no set in memory answers is asked of
+    the text's index at once."""
     found: list[BitMap] = []
     open_ones: dict[int, tuple[str, str]] = {}
     for place, (text, ways) in enumerate(asked):

@@ -1,4 +1,4 @@
-"""How many works there are, in all and behind every filter: exact, from the sets in memory.
+"""How many products there are, in all and behind every filter: exact, from the sets in memory.
 
 A filter's own numbers leave that filter out, since its values are alternatives. While this process has no sets yet
 (`following`), the database counts the same.
@@ -27,7 +27,7 @@ class Counts:
     total: int = 0
     makers: int = 0
     values: dict[str, dict[str, int]] = field(default_factory=dict)
-    lifted: dict[str, int] = field(default_factory=dict)  # works there would be without this facet
+    lifted: dict[str, int] = field(default_factory=dict)  # products there would be without this facet
     # What was counted, and of which sets: a page that is taken of them cannot disagree. None: the database has it.
     listings: BitMap | None = None
     postings: Postings | None = None
@@ -51,7 +51,7 @@ def count(search: Search, version: str = "") -> Counts:
     return counts
 
 
-# Above it set after set is as quick: of many works a set is bits, some thousand words whatever it holds.
+# Above it set after set is as quick: of many products a set is bits, some thousand words whatever it holds.
 MARKED_AT_MOST = 30_000
 
 
@@ -72,7 +72,7 @@ def count_sets(choice: ChosenSets, postings: Postings) -> Counts:
 
 
 def numbers_in(listings: BitMap, postings: Postings, facets: Sequence[str]) -> dict[str, dict[str, int]]:
-    """Of each facet the values that some of these works have, with how many."""
+    """Of each facet the values that some of these products have, with how many."""
     marked = [facet for facet in facets if facet in PLACE_OF] if len(listings) <= MARKED_AT_MOST else []
     found = postings.marks.count(listings, marked) if marked else {}
     for facet in facets:
@@ -84,7 +84,7 @@ def numbers_in(listings: BitMap, postings: Postings, facets: Sequence[str]) -> d
 
 
 def base(search: Search, *, but: str = "") -> ListingQuerySet:
-    """The same works as rows: those that answer the search as it was understood, with one facet left out."""
+    """The same products as rows: those that answer the search as it was understood, with one facet left out."""
     found: ListingQuerySet = Listing.objects.chosen({k: v for k, v in search.facets if k != but})
     found = found.for_markets(search.markets)
     if search.within:

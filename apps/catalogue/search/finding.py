@@ -1,4 +1,4 @@
-"""Finding works: what was asked is understood and counted, then one page of drawn cards is taken.
+"""Finding products: what was asked is understood and counted, then one page of drawn cards is taken.
 
 Slips are forgiven, and what is near is shown under a label, where nothing is all of what was asked for.
 """
@@ -34,7 +34,7 @@ FEW = 4  # a first row on a wide screen
 class Found:
     """`search` is what was really looked for; `meant` are its words when they differ from what was typed.
 
-    `near` are works that are not all of it, `near_cards` their cards.
+    `near` are products that are not all of it, `near_cards` their cards.
     """
 
     search: Search
@@ -98,7 +98,7 @@ def with_meaning(search: Search) -> Search:
 
 
 def find(search: Search, labels: Labels, language: str, version: str = "") -> Found:
-    """As of the wall's `version`, or newer."""
+    """As of the catalogue's `version`, or newer."""
     understood = understand(replace(search, page=1, sort=Sort.NEWEST), version)
     counts, near = understood.counts, understood.near
     page = ListPage({PAGE: str(search.page)}, range(counts.total), per_page=PER_PAGE)
@@ -169,7 +169,7 @@ def indexed_words() -> frozenset[str]:
 
 
 def likeliest(tiers: list[list[str]], known: KnownWords, version: str) -> list[str]:
-    """Of equally likely words those first that more works say."""
+    """Of equally likely words those first that more products say."""
     words = [word for tier in tiers for word in tier][:MOST_OPTIONS]
     if len(words) < 2:
         return words

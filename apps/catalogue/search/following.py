@@ -1,6 +1,6 @@
-"""What this process keeps in memory of the wall, and how it follows the log of changes.
+"""What this process keeps in memory of the catalogue, and how it follows the log of changes.
 
-Few works are read when they are first asked for. Many are read behind the visitors' back; until that is done, and
+Few products are read when they are first asked for. Many are read behind the visitors' back; until that is done, and
 whenever the log cannot be followed, the database counts.
 """
 
@@ -52,7 +52,7 @@ class LogPlace:
         self.read()
 
     def advance(self) -> list[int]:
-        """The works that changed since."""
+        """The products that changed since."""
         new = self.read()
         if None in new:
             raise Lost
@@ -81,10 +81,10 @@ class Follower:
         self.reader: Thread | None = None
         self.tried = -AGAIN_AFTER
         self.read = Event()
-        self.began = 0  # how often all works were read
+        self.began = 0  # how often all products were read
 
     def postings_at(self, version: str = "") -> Postings | None:
-        """As new as the wall's version, or newer; what is answered never changes again. None: ask the database."""
+        """As new as the catalogue's version, or newer; what is answered never changes again. None: ask the database."""
         with self.lock:
             if self.postings is None or not version or version != self.version:
                 self.follow()
@@ -105,7 +105,7 @@ class Follower:
         self.begin()
 
     def read_first(self, meanwhile: Callable[[], object] = lambda: None) -> None:
-        """In the process that those which serve are forked from, before it listens: however many works there are, no
+        """In the process that those which serve are forked from, before it listens: however many products there are, no
         visitor waits for them, and what was read lies in memory once. Each process follows the log from there.
         """
         began = time.monotonic()
@@ -116,7 +116,7 @@ class Follower:
         give_back()
 
     def start(self, meanwhile: Callable[[], object] = lambda: None) -> None:
-        """When a process starts: it takes visitors once the works are read, or after a while, with the database
+        """When a process starts: it takes visitors once the products are read, or after a while, with the database
         counting. Without a database it is tried again with a page."""
         with self.with_database():
             ready = self.postings_at() is not None
@@ -137,7 +137,7 @@ class Follower:
             connection.close()
 
     def begin(self) -> None:
-        """Read all works: at once when they are few, else beside the requests."""
+        """Read all products: at once when they are few, else beside the requests."""
         if self.reader and self.reader.is_alive():
             return
         if few_are_listed():
@@ -173,7 +173,7 @@ class Follower:
         self.read.set()
 
     def learn_words(self) -> None:
-        """Apart, and taken over when whole: half of a word's works would be a wrong answer."""
+        """Apart, and taken over when whole: half of a word's products would be a wrong answer."""
         place, apart = LogPlace(), Postings()
         place.begin()
         began = self.began
@@ -190,7 +190,7 @@ class Follower:
 
 
 def give_back() -> None:
-    """What reading left over goes back to the system, where its C library can: at a million works some 40 MB."""
+    """What reading left over goes back to the system, where its C library can: at a million products some 40 MB."""
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
     if trim:
         trim(0)

@@ -1,6 +1,6 @@
 """What a slip of the finger may have meant. Pure.
 
-A real word is never a slip, whether it hangs or not; which words are real, the caller says.
+A real word is never a slip, whether a listing says it or not; which words are real, the caller says.
 """
 
 from __future__ import annotations

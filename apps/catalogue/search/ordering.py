@@ -1,4 +1,4 @@
-"""One page of the works that answer a search, by their numbers, in the order that was asked for."""
+"""One page of the products that answer a search, by their numbers, in the order that was asked for."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from apps.catalogue.search.postings import Postings
 from apps.catalogue.search.requests import Search
 
 PER_PAGE = 24
-# Best match ranks the newest of a broad search only, since ranking reads each work's text; others come after.
+# Best match ranks the newest of a broad search only, since ranking reads each product's text; others come after.
 RANKED_AT_MOST = 20 * PER_PAGE
-# Of so many works the places are sorted sooner than some hundred spans are looked through.
+# Of so many products the places are sorted sooner than some hundred spans are looked through.
 FEW = 20_000
 # The columns of `reading.FIGURES`, each upwards.
 FIGURES: dict[str, tuple[str, ...]] = {
@@ -39,7 +39,7 @@ ROWS: dict[str, tuple[Any, ...]] = {
 
 
 def page_of(search: Search, counts: Counts, language: str) -> list[int]:
-    """Of the works that were counted."""
+    """Of the products that were counted."""
     listings, postings = counts.listings, counts.postings
     by_name = (Lower("name_en" if language == "en" else "name"), "product_id")
     start = (search.page - 1) * PER_PAGE
@@ -57,7 +57,7 @@ def page_of(search: Search, counts: Counts, language: str) -> list[int]:
 
 
 def newest(listings: BitMap, postings: Postings, start: int, count: int) -> list[int]:
-    """Most pages ask for this order: of many works only those of its own weeks are looked at."""
+    """Most pages ask for this order: of many products only those of its own weeks are looked at."""
     if len(listings) <= FEW:
         return postings.first(listings, ("newest", "rank"), start, count)
     span, start = postings.span(listings, "newest", start, count)

@@ -1,6 +1,6 @@
-"""Which works have what, in memory: a compressed bitmap for each value of each kind, and columns of figures.
+"""Which products have what, in memory: a compressed bitmap for each value of each kind, and columns of figures.
 
-Pure: `following` fills it from the rows and keeps it true. A million works take about 100 MB.
+Pure: `following` fills it from the rows and keeps it true. A million products take about 100 MB.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 from pyroaring import BitMap
 
 Column = NDArray[Any]
-# PostgreSQL looks at each work of a phrase, some 10 µs: a shorter answer is asked for again as quickly.
+# PostgreSQL looks at each product of a phrase, some 10 µs: a shorter answer is asked for again as quickly.
 LONG_ANSWER = 2_000
-# Facets of many values, of which a work has at most one, or two as a hall inside a wing; where they stand in its row.
+# Facets of many values, of which a product has one, or two as a hall inside a wing; where they stand in its row.
 OF_TWO = frozenset({"category"})
 PLACE_OF = {"category": 0, "province": 2, "hs": 3}
 PLACES = 4
@@ -27,9 +27,9 @@ MOST_ANSWERS = 100
 
 
 class Postings:
-    """`having[kind][value]` are the works with that value; `columns[name][product]` is a figure of a work.
+    """`having[kind][value]` are the products with that value; `columns[name][product]` is a figure of a product.
 
-    `words` are those that stand in many works, by the text they stand in; `answers` are long answers of the text's
+    `words` are those that stand in many products, by the text they stand in; `answers` are long answers of the text's
     index to other questions, such as phrases, kept once they were asked. Of an order that only the database knows
     (names) the values are the numbers of its spans.
     """
@@ -61,7 +61,7 @@ class Postings:
                 self.answers.pop(oldest, None)
 
     def take_in(self, ids: Column, figures: Mapping[str, Column], groups: Iterable[tuple[str, str, BitMap]]) -> None:
-        """Works that are new here, or were left out just before. Sets are replaced, since others may share them."""
+        """Products that are new here, or were left out just before. Sets are replaced, since others may share them."""
         self.listings, self.every_maker = self.listings | bitmap(ids), None
         self.marks = self.marks.with_room(ids)
         for kind, value, listings in groups:
@@ -117,7 +117,7 @@ class Postings:
         return int(np.count_nonzero(np.bincount(self.columns["maker"][numbers(listings)])))
 
     def first(self, listings: BitMap, order: Sequence[str], start: int, count: int) -> list[int]:
-        """A page of the works, in the order of these columns, each upwards; at last the newest number first."""
+        """A page of the products, in the order of these columns, each upwards; at last the newest number first."""
         ids, end = numbers(listings), start + count
         if len(ids) > 4 * end:
             # What stands before the last wanted one in the first column, with all that equal it there.
@@ -127,7 +127,8 @@ class Postings:
         return [int(one) for one in ids[np.lexsort(keys)[start:end]]]
 
     def span(self, listings: BitMap, kind: str, start: int, count: int) -> tuple[BitMap, int]:
-        """For an order of which only spans are known here: the works that hold the page, and where it begins there."""
+        """For an order of which only spans are known here: the products that hold the page, and where it begins
+        there."""
         found, skipped, seen = BitMap(), 0, 0
         for value in sorted(self.having[kind], key=int):
             inside = listings & self.having[kind][value]
@@ -142,7 +143,7 @@ class Postings:
 
 
 class Marks:
-    """The other way round: the values of each work, as numbers in one row. Of a few thousand works all values are
+    """The other way round: the values of each product, as numbers in one row. Of a few thousand products all values are
     counted at once, sooner than set by set.
     """
 
@@ -152,7 +153,7 @@ class Marks:
         self.known: dict[tuple[str, str], int] = {}
 
     def with_room(self, ids: Column) -> Marks:
-        """A copy in which these works have no values yet: who counts by the old one is not disturbed."""
+        """A copy in which these products have no values yet: who counts by the old one is not disturbed."""
         size, fresh = 1 + int(ids.max(initial=0)), Marks()
         fresh.names, fresh.known = self.names, self.known
         more = np.zeros((max(0, size - len(self.rows)), PLACES), np.uint16)
@@ -174,7 +175,7 @@ class Marks:
         self.rows[ids, place] = mark
 
     def count(self, listings: BitMap, kinds: Iterable[str]) -> dict[str, dict[str, int]]:
-        """Of these works, how many have each value that any of them has."""
+        """Of these products, how many have each value that any of them has."""
         rows, found = self.rows[numbers(listings)], {}
         for kind in kinds:
             place = PLACE_OF[kind]

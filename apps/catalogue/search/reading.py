@@ -1,4 +1,4 @@
-"""From rows to postings: a few statements that the database answers in packed numbers, for all works or for some."""
+"""From rows to postings: a few statements that the database answers in packed numbers, for all products or for some."""
 
 from __future__ import annotations
 
@@ -36,16 +36,16 @@ KINDS = """
 SPANS = 500
 SAMPLED = 20_000
 SPAN = 50_000
-# A word that at least so many of all works say is kept in memory; rarer ones the text's own index answers quickly.
+# A word that at least so many of all products say is kept in memory; rarer ones the text's own index answers quickly.
 COMMON = {"core": 0.003, "text": 0.04}
 
 
-Some = Sequence[int]  # numbers of works; a range of them is asked for as one
+Some = Sequence[int]  # numbers of products; a range of them is asked for as one
 
 
 @dataclass
 class Grounds:
-    """What was found out about the whole before works are read: it holds for those that come later too."""
+    """What was found out about the whole before products are read: it holds for those that come later too."""
 
     bounds_id: list[str]
     bounds_en: list[str]
@@ -54,7 +54,7 @@ class Grounds:
 
 
 def survey(listings: int) -> Grounds:
-    """From a sample: where spans of names and moments begin, which words are common. Of few works all are rare."""
+    """From a sample: where spans of names and moments begin, which words are common. Of few products all are rare."""
     share = min(100.0, 100 * SAMPLED / max(1, listings))
     with connection.cursor() as cursor:
         bounds: list[list[Any]] = []
@@ -79,7 +79,7 @@ def common_words(cursor: Any, share: float) -> dict[str, list[str]]:
 
 
 def spans() -> list[range]:
-    """All numbers of works, piece by piece: what is read of a million at once would leave its room taken."""
+    """All numbers of products, piece by piece: what is read of a million at once would leave its room taken."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT MIN(product_id), MAX(product_id) FROM catalogue_listing")
         first, last = cursor.fetchone()
@@ -93,7 +93,7 @@ def among(some: Some) -> tuple[str, dict[str, Any]]:
 
 
 def read_listings(postings: Postings, grounds: Grounds, some: Some) -> None:
-    """`some`: these, in so far as they hang."""
+    """`some`: these, in so far as they are listed."""
     where, given = among(some)
     given |= {"bounds_id": grounds.bounds_id, "bounds_en": grounds.bounds_en, "bounds_newest": grounds.bounds_newest}
     packed = ", ".join(f"string_agg({send}({value}), '')" for value, send, _kind in FIGURES.values())
@@ -116,7 +116,7 @@ def read_listings(postings: Postings, grounds: Grounds, some: Some) -> None:
 
 
 def read_words(postings: Postings, grounds: Grounds, some: Some) -> None:
-    """Which of these works say the common words."""
+    """Which of these products say the common words."""
     where, given = among(some)
     parts = [
         f"SELECT '{column}', word, {PACKED} FROM catalogue_listing, unnest(tsvector_to_array({column})) AS word"  # noqa: S608
@@ -130,7 +130,7 @@ def read_words(postings: Postings, grounds: Grounds, some: Some) -> None:
 
 
 def read_answers(postings: Postings, some: Sequence[int]) -> None:
-    """Which of these works belong to the answers that are kept."""
+    """Which of these products belong to the answers that are kept."""
     for text in {text for text, _question in postings.answers}:
         questions = [question for place, question in postings.answers if place == text]
         with connection.cursor() as cursor:
@@ -149,7 +149,7 @@ def unpacked(packed: Any, kind: str = ">i4") -> Column:
 
 
 def numbers_of(statements: Iterable[tuple[str, Sequence[Any]]]) -> list[Column]:
-    """The works that each of the statements (SELECT product_id ...) finds: all in one question."""
+    """The products that each of the statements (SELECT product_id ...) finds: all in one question."""
     parts: list[str] = []
     given: list[Any] = []
     for place, (sql, parameters) in enumerate(statements):

@@ -1,6 +1,6 @@
-"""When no work is all that was asked for: the works that are most of it, and what they lack. Shown under a label.
+"""When no product is all that was asked for: the products that are most of it, and what they lack. Shown under a label.
 
-Each concept weighs the more, the fewer works say it. A work is shown with at least 35 % of the weight; places and
+Each concept weighs the more, the fewer products say it. A product is shown with at least 35 % of the weight; places and
 certificates do not let it in, but bring it forward.
 """
 
@@ -25,23 +25,23 @@ from apps.catalogue.search.requests import Search
 from apps.common.formats import hs
 
 LEAST_SHARE = 0.35
-LITTLE = 0.15  # will do where no work has more
+LITTLE = 0.15  # will do where no product has more
 UNKNOWN = 2.0
 TEXTS = ("text", "core")
-LOOKED_AT = 400  # works for each concept, the rarest first
+LOOKED_AT = 400  # products for each concept, the rarest first
 SHOWN = 24
 BESIDE = 8
 
 
 @dataclass(frozen=True)
 class NearFinds:
-    """Works in their order; what none of them is or says, what some do. `described`: in their description alone."""
+    """Products in their order; what none of them is or says, what some do. `described`: in their description alone."""
 
     product_ids: tuple[int, ...]
     missing: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
     described: bool = False
-    beside: bool = False  # below the few works that are all of it
+    beside: bool = False  # below the few products that are all of it
 
     @property
     def lacks(self) -> str:
@@ -69,7 +69,7 @@ def relax(search: Search, known: KnownWords, version: str = "") -> NearFinds | N
 
 
 def relax_beside(search: Search, known: KnownWords, few: Collection[int], version: str = "") -> NearFinds | None:
-    """Where only few works are all of it: those that say a part of it follow them."""
+    """Where only few products are all of it: those that say a part of it follow them."""
     meaning = search.meaning.only(*search.meaning.asked)
     if len(meaning.concepts) == 1:
         meaning = meaning.only(*word_by_word(meaning.concepts[0].said, known))
@@ -85,7 +85,8 @@ Counted = dict[Concept, tuple[int, int]]
 
 
 def stand_ins(counted: Counted, scope: Search, known: KnownWords, version: str) -> dict[Concept, Counted]:
-    """For what nothing says outside its description: its wider words, else its words one by one, if works say them."""
+    """For what nothing says outside its description: its wider words, else its words one by one, if products say
+    them."""
     tries: dict[Concept, list[list[Concept]]] = {}
     for concept, (_in_text, in_core) in counted.items():
         if not in_core:
@@ -121,7 +122,7 @@ def weight(everything: int, listings: int) -> float:
 
 
 def count_each(scope: Search, concepts: Sequence[Concept], version: str = "") -> tuple[int, list[tuple[int, int]]]:
-    """How many works there are; for each concept how many say it anywhere, and how many outside the description."""
+    """How many products there are; for each concept how many say it anywhere, and how many outside the description."""
     postings = here.postings_at(version)
     if postings is None:
         return count_rows(scope, concepts)
@@ -139,7 +140,7 @@ def count_rows(scope: Search, concepts: Sequence[Concept]) -> tuple[int, list[tu
 
 
 def scored(ids: list[int], meaning: Meaning, weights: list[float]) -> list[dict[str, Any]]:
-    """The best of these works, with what each of them says and is."""
+    """The best of these products, with what each of them says and is."""
     found = Listing.objects.of_products(ids)
     total: Combinable = Value(0.0, output_field=FloatField())
     for at, concept in enumerate(meaning.concepts):
@@ -174,7 +175,7 @@ def near_of(
 
 
 def widen(search: Search) -> NearFinds | None:
-    """A code or a place alone from which nothing hangs: its heading, its chapter; its province."""
+    """A code or a place alone from which nothing is published: its heading, its chapter; its province."""
     for conditions in wider(search.meaning.conditions):
         found = base(replace(search, meaning=Meaning(conditions))).newest_first()
         if ids := tuple(found.values_list("product_id", flat=True)[:SHOWN]):

@@ -24,7 +24,7 @@ class Search:
     """`facets` holds only facets with at least one known value, in the order of Facet, values sorted.
 
     `words` are what was typed, taken apart; `meaning` is empty until `understanding` has made it of them.
-    `markets` are the visitor's own, not of the address: works barred in all of them are left out.
+    `markets` are the visitor's own, not of the address: products barred in all of them are left out.
     """
 
     said: str = ""

@@ -1,6 +1,6 @@
-"""What somebody may be about to type: the words of the thesaurus, of halls, certificates, places and of works.
+"""What somebody may be about to type: the words of the thesaurus, of halls, certificates, places and of products.
 
-Each with the number of works it would find under the filters that stand; one that finds nothing is not offered.
+Each with the number of products it would find under the filters that stand; one that finds nothing is not offered.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def suggest(search: Search, version: str = "") -> list[Suggestion]:
     found = [Suggestion(text, listings) for text, listings in counted if listings]
 
     def rank(one: Suggestion) -> tuple[bool, bool, int]:
-        """What stands on works so comes before other spellings of it."""
+        """What stands on products so comes before other spellings of it."""
         words = one.text.split()
         return len(words) > len(typed), not indexed.issuperset(words), -one.listings
 
@@ -61,7 +61,7 @@ def without_near(meaning: Meaning) -> Meaning:
 
 
 def completions(typed: tuple[str, ...], known: KnownWords, words: Iterable[str]) -> Iterator[str]:
-    """The last word completed by words on works; phrases that go on as the whole of it does; the last word completed
+    """The last word completed by words on products; phrases that go on as the whole of it does; the last word completed
     by phrases."""
     said, before = " ".join(typed), typed[:-1]
     yield from (" ".join((*before, word)) for word in list(words)[: CONSIDERED // 2])
@@ -80,7 +80,7 @@ def starting(phrases: tuple[str, ...], start: str) -> Iterator[str]:
 
 
 def beginning(start: str) -> list[str]:
-    """Words on works, the shortest first."""
+    """Words on products, the shortest first."""
     return sorted(Word.objects.filter(word__startswith=start).values_list("word", flat=True)[:200], key=len)
 
 

@@ -1,4 +1,4 @@
-"""The catalogue: one view for the whole wall and for each category, and the filters as a page of their own."""
+"""The catalogue: one view for the whole of it and for each category, and the filters as a page of their own."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ LISTINGS = "catalogue/_wall.html"
 
 @dataclass(frozen=True)
 class CataloguePage:
-    """Search, filters and works as HTML: what htmx exchanges. `query` is the address that it really shows."""
+    """Search, filters and products as HTML: what htmx exchanges. `query` is the address that it really shows."""
 
     html: str
     query: str
@@ -96,7 +96,7 @@ def as_sent(made: CataloguePage) -> tuple[bytes, str]:
 
 
 def wants_part(request: HttpRequest) -> bool:
-    """htmx exchanges the wall alone; going back in the browser's history asks for the whole page."""
+    """htmx exchanges the listings alone; going back in the browser's history asks for the whole page."""
     htmx: HtmxDetails = request.htmx  # type: ignore[attr-defined]
     return bool(htmx) and not htmx.history_restore_request
 

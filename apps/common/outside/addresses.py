@@ -1,7 +1,7 @@
 """E-mail addresses: the one form in which they are kept, compared and written to.
 
 Small letters as Python makes them, the part before the @ as it is written, the part after it as IDNA 2008 writes it
-on the wire. So `tradeimport` and `tradeımport` (a dotless i, `xn--trademport-1ub`) are two houses, whatever a
+on the wire. So `tradeimport` and `tradeımport` (a dotless i, `xn--trademport-1ub`) are two mailboxes, whatever a
 database's collation says of them, and one address with and without an unseen sign is one.
 """
 

@@ -87,7 +87,7 @@ def funnel() -> list[FunnelStep]:
 
 
 def makers_by_province() -> list[tuple[Province, int, int]]:
-    """All provinces: (province, enterprises registered, works hanging)."""
+    """All provinces: (province, enterprises registered, products published)."""
     enterprises: Counter[str] = Counter()
     province_of = dict(Regency.objects.values_list("pk", "province"))
     for regency, number in Enterprise.objects.order_by().values_list("regency").annotate(n=Count("*")):

@@ -223,7 +223,7 @@ def check_certificate(request: SignedIn, pk: int, certificate_pk: int) -> HttpRe
 @staff_only(StaffRole.OFFICER)
 @require_POST
 def check_export(request: SignedIn, pk: int, export_pk: int) -> HttpResponse:
-    """The button pressed says whether papers were seen, or a check is taken back."""
+    """The button pressed says whether documents were seen, or a check is taken back."""
     found = enterprise_for_staff(request.user, pk)
     form, export = ExportVerdictForm(request.POST, pk=export_pk), export_of(found, export_pk)
     with refusals.told(request):

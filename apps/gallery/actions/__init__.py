@@ -1,4 +1,5 @@
-"""The verbs of the gallery, a file per noun: the maker's product, its photographs, the curator's decision, the wall."""
+"""The verbs of the gallery, a file per noun: the maker's product, its photographs, the curator's decision, the
+catalogue."""
 
 from apps.gallery.actions.curation import (
     Incomplete,

@@ -1,4 +1,4 @@
-"""From the maker's table to the wall: sending, taking back, and the curator's decision."""
+"""From the maker's table to the catalogue: sending, taking back, and the curator's decision."""
 
 from __future__ import annotations
 
@@ -103,9 +103,9 @@ def publish_version(
     revision: int | None = None,
     now: datetime | None = None,
 ) -> Version:
-    """Hang it; with checks left open only for a written reason, which the history keeps.
+    """Publish it; with checks left open only for a written reason, which the history keeps.
 
-    1. lock and check; 2. the former version steps back; 3. this one hangs; 4. its card goes into
+    1. lock and check; 2. the former version steps back; 3. this one is published; 4. its card goes into
     the catalogue in the same transaction; 5. the owners are told, once the time to undo is over.
     """
     now = now or timezone.now()
@@ -207,7 +207,7 @@ def check_hs_code(
 def undo_decision(*, version: Version, by: User, now: datetime | None = None) -> Version:
     """Within the seconds that the decision's mail waits: the version is in the queue again, at its old place.
 
-    After a publication the former version hangs again, or nothing does.
+    After a publication the former version is published again, or nothing is.
     """
     now = now or timezone.now()
     product = lock_version(version)

@@ -1,4 +1,4 @@
-"""What hangs: the product's card goes into the catalogue and comes out again, in the caller's transaction."""
+"""What is published: the product's card goes into the catalogue and comes out again, in the caller's transaction."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from apps.umkm.models import Enterprise
 
 
 def list_product(product: Product, now: datetime | None = None) -> None:
-    """Push its card, unless its maker may not show works now. A change of the wall even where the card stays as it
-    was: its page does not."""
+    """Push its card, unless its maker may not show products now. A change of the catalogue even where the card stays as
+    it was: its page does not."""
     now = now or timezone.now()
     cards = cards_of(Product.objects.published().filter(pk=product.pk), timezone.localdate(now))
     save_listings(cards=cards, now=now, anyway=True)
 
 
 def take_product_down(product: Product) -> None:
-    """Harmless when it does not hang."""
+    """Harmless when it is not published."""
     take_down(product_ids=[product.pk])
 
 
 @transaction.atomic
 def refresh_enterprise_cards(enterprise: Enterprise, *, now: datetime | None = None) -> int:
-    """After anything about the maker changed: all its cards anew, or all taken down. Answers how many hang."""
+    """After anything about the maker changed: all its cards anew, or all taken down. Answers how many are published."""
     now = now or timezone.now()
     products = Product.objects.of_enterprise(enterprise)
     if not products.published().exists():

@@ -82,7 +82,8 @@ def add_photos(
 
 
 def require_room_for_more(version: Version) -> None:
-    """While a curator has it, the photographs that hanging asks for may still come; more only after taking it back."""
+    """While a curator has it, the photographs that publishing asks for may still come; more only after taking it
+    back."""
     if version.state == VersionState.SUBMITTED and facts_of(version).ready_photos < MIN_PHOTOS:
         return
     require_editable(version)
@@ -191,8 +192,8 @@ def prepare_photo(*, photo_id: int, now: datetime | None = None) -> bool:
     """Make the copies of one original. True when this call did it; harmless when called twice.
 
     1. claim the row, so that one worker does it; 2. draw into a directory of its own; 3. rename it into
-    place; 4. say so in the row, and on the wall where it hangs already. Killed anywhere, nothing half-made is ever
-    seen, and the sweep tries again.
+    place; 4. say so in the row, and in the catalogue where it is published already. Killed anywhere, nothing half-made
+    is ever seen, and the sweep tries again.
 
     Only what the decoder says of the bytes refuses a picture. A full disk, no memory or a dead worker let it wait:
     three times for as long as a claim lives, then some hours each (`unclaimed`). What kills every worker that begins

@@ -72,7 +72,7 @@ def free_slug(name: str) -> str:
 
 @transaction.atomic
 def open_version(*, product: Product, by: User, now: datetime | None = None) -> Version:
-    """The version being worked on; for a product on the wall a new one, copied from what hangs."""
+    """The version being worked on; for a product in the catalogue a new one, copied from what is published."""
     now = now or timezone.now()
     product = lock_product(product)
     require_team_or_officer(by, product.enterprise)
@@ -152,7 +152,7 @@ def require_editable(version: Version) -> None:
 
 @transaction.atomic
 def archive_product(*, product: Product, by: User, note: str = "", now: datetime | None = None) -> Product:
-    """Take it from the wall and put away what is being worked on. Nothing is deleted."""
+    """Take it out of the catalogue and put away what is being worked on. Nothing is deleted."""
     now = now or timezone.now()
     product = lock_product(product)
     require_keeper(by, product)
@@ -182,9 +182,9 @@ def archive_product(*, product: Product, by: User, note: str = "", now: datetime
 
 @transaction.atomic
 def restore_product(*, product: Product, by: User, now: datetime | None = None) -> Product:
-    """What hung hangs again, since it was approved and cannot have changed; what was a draft is one again.
+    """What was published is so again, since it was approved and cannot have changed; what was a draft is one again.
 
-    When staff took it from the wall, only staff outside its team may hang it back: the maker gets a draft to work on.
+    When staff took it out, only staff outside its team may publish it again: the maker gets a draft to work on.
     """
     now = now or timezone.now()
     product = lock_product(product)

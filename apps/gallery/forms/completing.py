@@ -10,12 +10,12 @@ from apps.gallery.forms.sections import KindForm, WordsForm
 from apps.gallery.forms.selling import PriceFields, SupplyForm, TermsForm
 from apps.gallery.models import Version
 
-# Hanging does without them: the maker says them herself.
+# Publishing does without them: the maker says them herself.
 WELCOME = frozenset({"repeat_lead_days", "own_label", "price_until", "payment_terms", "sample_price", "sample_days"})
 
 
 class CompletingForm(TermsForm, PriceFields, SupplyForm, KindForm, WordsForm):
-    """The curator's: what hanging still lacks, and the English, which may be written anew."""
+    """The curator's: what publishing still lacks, and the English, which may be written anew."""
 
     needed = ()
 

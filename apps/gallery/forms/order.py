@@ -1,4 +1,4 @@
-"""What a buyer asks the page of a work to reckon: how many, and where to."""
+"""What a buyer asks the page of a product to reckon: how many, and where to."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ MARKS = [
 
 
 class QueueFilter(Filter):
-    """Of the works that wait for a curator; longest waiting first."""
+    """Of the products that wait for a curator; longest waiting first."""
 
     orders = {
         "waiting": Order(_("Sent"), ("submitted_at", "pk")),

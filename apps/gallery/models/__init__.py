@@ -1,8 +1,8 @@
-"""Products and what hangs of them.
+"""Products and what is published of them.
 
 A Product is the thing itself and keeps its place and inventory number for ever. Its facts live in
-Versions: at most one is open (draft, submitted or returned), at most one hangs on the wall
-(`Product.hanging`). Editing what hangs opens a new version; the approved one keeps hanging.
+Versions: at most one is open (draft, submitted or returned), at most one is published
+(`Product.published`). Editing what is published opens a new version; the approved one stays published.
 """
 
 from apps.gallery.models.exhibitions import Collection, CollectionItem, Reason

@@ -1,4 +1,4 @@
-"""What staff write: ready sentences, and exhibitions of chosen works."""
+"""What staff write: ready sentences, and exhibitions of chosen products."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Reason(models.Model):
 
 
 class Collection(TimeStamped):
-    """An exhibition: works chosen by staff under one heading."""
+    """An exhibition: products chosen by staff under one heading."""
 
     slug = models.SlugField(_("address of the page"), max_length=80, unique=True)
     name = models.CharField(_("name (Indonesian)"), max_length=120)

@@ -74,7 +74,7 @@ class Photo(TimeStamped):
 
     @property
     def ratio(self) -> float:
-        """Width divided by height; 0.8, the house's habit, before it is known."""
+        """Width divided by height; 0.8, the portal's habit, before it is known."""
         return self.width / self.height if self.height else 0.8
 
     @property
@@ -84,7 +84,7 @@ class Photo(TimeStamped):
 
     @property
     def is_small(self) -> bool:
-        """Too few pixels to look well on the wall. A warning for the curator, never a refusal."""
+        """Too few pixels to look well in the catalogue. A warning for the curator, never a refusal."""
         return 0 < min(self.width, self.height) < GOOD_SHORT_SIDE
 
     @property
@@ -135,5 +135,5 @@ class VersionPhoto(models.Model):
 
     @property
     def alt(self) -> str:
-        """What the picture shows, as far as somebody said; else the name of the work."""
+        """What the picture shows, as far as somebody said; else the name of the product."""
         return str(self.words or self.version.title)

@@ -34,11 +34,12 @@ class Product(TimeStamped):
         constraints = [models.UniqueConstraint(fields=["regency_code", "serial"], name="inventory_numbers_are_unique")]
 
     def __str__(self) -> str:
-        """The name on the wall, else that of its newest version. Who lists them asks `with_name` first."""
+        """The name in the catalogue, else that of its newest version. Who lists them asks `with_name` first."""
         version = self.published or next(iter(self.versions.all()), None)
         return str(version.title) if version else self.slug
 
     @property
     def inventory_no(self) -> str:
-        """province.regency-serial, as on a museum's plaque: 33.22-0147. It never changes, even if the maker moves."""
+        """province.regency-serial, as on the label of a museum: 33.22-0147. It never changes, even if the maker
+        moves."""
         return f"{self.regency_code}-{self.serial:04d}"

@@ -1,4 +1,4 @@
-"""What is proposed of a product, or hangs: all its facts, and its price by quantity."""
+"""What is proposed of a product, or is published: all its facts, and its price by quantity."""
 
 from __future__ import annotations
 

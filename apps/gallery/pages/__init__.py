@@ -1,1 +1,1 @@
-"""What the public page of a work shows, part by part: rows in, words and drawings out."""
+"""What the public page of a product shows, part by part: rows in, words and drawings out."""

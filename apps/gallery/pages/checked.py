@@ -1,4 +1,4 @@
-"""What was checked about a work, when and until when; and what its maker says and nobody checked."""
+"""What was checked about a product, when and until when; and what its maker says and nobody checked."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from apps.umkm.models import Certificate, Enterprise
 def checks_of(
     version: Version, maker: Enterprise, certificates: Iterable[Certificate], today: date
 ) -> list[CertificateShown]:
-    """Checked things first, each with its day; certificates only those that the maker says apply to this work."""
+    """Checked things first, each with its day; certificates only those that the maker says apply to this product."""
     proofs = proofs_of(certificates, today, only=[one.pk for one in version.certificate_types.all()])
     checked, claimed = [one for one in proofs if one.verified], [one for one in proofs if not one.verified]
     return [*checked, *by_us(version, maker), *claimed, *said_only(version)]

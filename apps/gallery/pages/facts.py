@@ -1,4 +1,4 @@
-"""The facts of a work in the order a buyer asks for them; what is not given is left out by the component."""
+"""The facts of a product in the order a buyer asks for them; what is not given is left out by the component."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Facts = list[tuple[str, str]]
 
 
 def supply_facts(version: Version, named: Rooms) -> Facts:
-    """On the plaque: what can be had, how soon, how packed, on which terms."""
+    """On the card: what can be had, how soon, how packed, on which terms."""
     capacity = amount(version.capacity, version)
     return [
         (_("Minimum order"), amount(version.moq, version)),

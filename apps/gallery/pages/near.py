@@ -1,4 +1,4 @@
-"""Works near to the one that is looked at, each with one line of how it differs. At most three queries."""
+"""Products near to the one that is looked at, each with one line of how it differs. At most three queries."""
 
 from __future__ import annotations
 

@@ -99,5 +99,5 @@ def volume_text(volume: Decimal) -> str:
 
 
 def mass_text(grams: int) -> str:
-    """2,730 kg; below a tonne as a work's weight is told."""
+    """2,730 kg; below a tonne as a product's weight is told."""
     return f"{grouped((grams + 500) // 1000)} kg" if grams >= TONNE else weight_text(grams)

@@ -1,4 +1,4 @@
-"""The page of one work, whole: the same for what hangs and for the preview of what is to hang."""
+"""The page of one product, whole: the same for what is published and for the preview of what is to be published."""
 
 from __future__ import annotations
 

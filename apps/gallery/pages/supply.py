@@ -25,12 +25,12 @@ from apps.umkm.models import Certificate
 
 
 def labels_now() -> Labels:
-    """The names of codes, kept while the wall stays as it is."""
+    """The names of codes, kept while the catalogue stays as it is."""
     return ready(read_labels, "labels", catalogue_version(), shared=False)
 
 
 def cards_in_order(product_ids: Iterable[int], labels: Labels) -> list[DrawnCard]:
-    """In the order given; those that do not hang are left out."""
+    """In the order given; those that are not published are left out."""
     order = list(product_ids)
     if not order:
         return []
@@ -122,7 +122,7 @@ def day(value: Any) -> str:
 def proofs_of(
     certificates: Iterable[Certificate], today: date, only: Iterable[str] | None = None
 ) -> list[CertificateShown]:
-    """Verified ones first; of several papers of one kind the best."""
+    """Verified ones first; of several of one kind the best."""
     wanted = None if only is None else set(only)
     best: dict[str, CertificateShown] = {}
     for certificate in certificates:

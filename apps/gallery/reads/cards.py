@@ -1,4 +1,4 @@
-"""What the catalogue is told about works that hang."""
+"""What the catalogue is told about products that are published."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from apps.umkm.models import Certificate, YearlyFigures
 
 
 def cards_of(products: QuerySet[Product], today: date) -> Iterator[Card]:
-    """One card for each work, in a constant number of queries."""
+    """One card for each product, in a constant number of queries."""
     newest = YearlyFigures.objects.filter(enterprise=OuterRef("enterprise")).order_by("-year")
     sound = Prefetch("enterprise__certificates", Certificate.objects.verified().valid_on(today), to_attr="sound")
     shown = Prefetch("published__shown", VersionPhoto.objects.ready())
@@ -67,6 +67,6 @@ def card_of(product: Any) -> Card:
 
 
 def certificates_shown(version: Version, sound: Iterable[Certificate]) -> tuple[str, ...]:
-    """Said to apply to this work, and verified and valid at its maker's."""
+    """Said to apply to this product, and verified and valid at its maker's."""
     held = {certificate.type_id for certificate in sound}
     return tuple(one.pk for one in version.certificate_types.all() if one.pk in held)

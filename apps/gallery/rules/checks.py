@@ -1,4 +1,4 @@
-"""What a curator looks at before a product hangs."""
+"""What a curator looks at before a product is published."""
 
 from __future__ import annotations
 

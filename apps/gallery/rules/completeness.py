@@ -1,4 +1,4 @@
-"""What a product needs before it is handed in, what before it may hang, and what is odd without being wrong."""
+"""What a product needs before it is handed in, what before it may be published, and what is odd without being wrong."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class NeededFact:
 
 
 def needs_of(facts: VersionFacts) -> list[NeededFact]:
-    """Everything that hanging requires, in the order of the form."""
+    """Everything that publishing requires, in the order of the form."""
     return [
         NeededFact("name", "words", _("Name in Indonesian"), bool(facts.name.strip())),
         NeededFact("name_en", "words", _("Name in English"), bool(facts.name_en.strip())),
@@ -142,7 +142,7 @@ def missing(facts: VersionFacts) -> list[NeededFact]:
 
 
 def welcome(facts: VersionFacts) -> list[NeededFact]:
-    """What buyers reckon with and hanging does without: named among the helps, never asked for."""
+    """What buyers reckon with and publishing does without: named among the helps, never asked for."""
     return [] if facts.packed else [NeededFact("pack_kind", "packing", _("Packing"), met=False)]
 
 

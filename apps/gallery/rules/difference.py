@@ -1,4 +1,4 @@
-"""What changed between the version that hangs and the one proposed, word by word."""
+"""What changed between the version that is published and the one proposed, word by word."""
 
 from __future__ import annotations
 

@@ -26,7 +26,8 @@ def look_by(sent: date, days: int = REVIEW_DAYS) -> date:
 
 @dataclass(frozen=True)
 class Later:
-    """Facts that hanging needs or buyers reckon with, as one small piece of work. `field` is where its page begins."""
+    """Facts that publishing needs or buyers reckon with, as one small piece of work. `field` is where its page
+    begins."""
 
     key: str
     title: str | Promise
@@ -74,6 +75,6 @@ LATERS = (
 
 
 def laters(lacking: Iterable[NeededFact]) -> list[Later]:
-    """What is still to be added, out of what hanging lacks and what is welcome."""
+    """What is still to be added, out of what publishing lacks and what is welcome."""
     fields = {need.field for need in lacking}
     return [later for later in LATERS if fields & set(later.fields)]

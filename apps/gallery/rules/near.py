@@ -1,4 +1,4 @@
-"""What makes a near work another choice than the one that is looked at: true statements, the most telling first."""
+"""What makes a near product another choice than the one that is looked at: true statements, the most telling first."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def differences(this: NearFacts, other: NearFacts) -> list[Difference]:
 
 
 def of_price(this: NearFacts, other: NearFacts) -> Iterable[Difference]:
-    """Compared per unit of this work, in one currency alone, and only where both cover the same way."""
+    """Compared per unit of this product, in one currency alone, and only where both cover the same way."""
     if this.price is None or other.price is None or not this.price:
         return
     if (this.currency, this.basis) != (other.currency, other.basis):
@@ -105,7 +105,8 @@ def of_weight(this: NearFacts, other: NearFacts) -> Iterable[Difference]:
 
 
 def nearest(this: NearFacts, others: Iterable[tuple[int, NearFacts]], most: int) -> list[int]:
-    """The keys of the nearest works: by how many digits of the HS code agree, then as they came; of one maker two."""
+    """The keys of the nearest products: by how many digits of the HS code agree, then as they came; of one maker
+    two."""
     order = sorted(others, key=lambda one: -agreeing(this.hs, one[1].hs))
     chosen: list[int] = []
     of_maker: dict[int, int] = {}

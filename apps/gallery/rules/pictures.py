@@ -20,7 +20,7 @@ from apps.gallery.choices import PHOTO_WIDTHS, PictureFault
 
 MAX_BYTES = 20 * 1024 * 1024
 MIN_SIDE = 100
-# A letter of eight works stays below 100 KB with its pictures, which are shown 178 pixels wide.
+# A letter of eight products stays below 100 KB with its pictures, which are shown 178 pixels wide.
 LETTER_BYTES = 2500
 LETTER_STEPS = ((240, 60), (240, 45), (178, 45), (178, 30), (160, 20), (120, 15))
 KINDS = ("jpg", "png", "webp", "heic", "avif")
@@ -121,7 +121,7 @@ def copies(picture: Image.Image) -> Iterator[tuple[int, str, bytes]]:
 
 
 def for_letter(copy: bytes) -> bytes:
-    """A copy small enough that a letter with all its works stays light: as sharp as its bytes allow."""
+    """A copy small enough that a letter with all its products stays light: as sharp as its bytes allow."""
     picture, small = opened(copy).convert("RGB"), b""
     for width, quality in LETTER_STEPS:
         if picture.width > width:

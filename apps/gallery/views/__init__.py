@@ -1,1 +1,1 @@
-"""Pages of the gallery, a file per room: pictures, the wall, the maker's table, the curator's desk."""
+"""Pages of the gallery, a file per room: pictures, the catalogue, the maker's table, the curator's desk."""

@@ -23,7 +23,7 @@ PRIVATE = "private, no-store"
 @login_not_required
 @require_safe
 def photo(request: HttpRequest, key: UUID, width: int, kind: str) -> HttpResponse | FileResponse:
-    """A copy. What hangs may be kept by everybody for ever: its address names its content."""
+    """A copy. What is published may be kept by everybody for ever: its address names its content."""
     found, public = photo_for_viewing(request.user, key)
     if width not in found.widths or kind not in TYPES:
         raise Http404

@@ -45,7 +45,7 @@ TABS = (
 
 @dataclass
 class OwnersProduct:
-    """One product as its maker sees it: the version being worked on, else what hangs, else the last."""
+    """One product as its maker sees it: the version being worked on, else what is published, else the last."""
 
     product: Product
     version: Version
@@ -104,7 +104,7 @@ def cards_of(found: list[Product], state: str) -> list[OwnersProduct]:
 
 
 def shown_version(product: Product) -> Version:
-    """The one being worked on, else what hangs, else the last that was."""
+    """The one being worked on, else what is published, else the last that was."""
     rows = list(product.versions.with_facts())
     being_made = next((one for one in rows if one.is_open), None)
     published = next((one for one in rows if one.pk == product.published_id), None)
@@ -179,7 +179,7 @@ def fillable(version: Version) -> set[str]:
 
 
 def write(product: Product, version: Version, form: SectionForm, request: SignedIn) -> None:
-    """The first change of a product on the wall opens its new version; what was seen is what it is copied from."""
+    """The first change of a product in the catalogue opens its new version; what was seen is what it is copied from."""
     seen, revision = form.cleaned_data["version"], form.cleaned_data["revision"]
     if version.state == VersionState.PUBLISHED:
         if seen != version.pk:

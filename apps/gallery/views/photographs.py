@@ -39,7 +39,7 @@ def page(request: SignedIn, pk: int) -> HttpResponse:
 
 
 def may_add(version: Version) -> bool:
-    """While a curator has it, until it has as many as hanging asks for."""
+    """While a curator has it, until it has as many as publishing asks for."""
     ready = sum(use.photo.state == PhotoState.READY for use in version.shown.all())
     return version.state == VersionState.SUBMITTED and ready < MIN_PHOTOS
 

@@ -1,4 +1,4 @@
-"""What everybody may see: works, makers, pavilions and collections. What does not hang is not there."""
+"""What everybody may see: products, makers, pavilions and collections. What is not published is not there."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from apps.gallery.pages.supply import cards_in_order, labels_now, proofs_of
 from apps.reference.models import Province
 from apps.umkm.models import Certificate, Enterprise, PastExport
 
-COMPARED = 3  # this work and its nearest neighbours
+COMPARED = 3  # this product and its nearest neighbours
 QR_MASK = 0
 MAKERS_ON_PAGE = 24
 PRODUCTS_ON_PAGE = 24
@@ -53,8 +53,8 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def edition_of(*records: tuple[type[Model], int]) -> tuple[str, date]:
-    """Of a page that is drawn from these records, from what hangs beside them, and from certificates, which end at
-    midnight in Jakarta."""
+    """Of a page that is drawn from these records, from what is published beside them, and from certificates, which end
+    at midnight in Jakarta."""
     return catalogue_version(*records), timezone.localdate()
 
 
@@ -83,7 +83,7 @@ def product_page(slug: str, markets: tuple[str, ...], asked: Mapping[str, Any]) 
 
 
 def products_for_page() -> Any:
-    """What hangs, with all that its page shows."""
+    """What is published, with all that its page shows."""
     held = Certificate.objects.not_refused().select_related("type")
     return (
         Product.objects.published()
@@ -110,7 +110,7 @@ def share_card(version: Version, photos: list[VersionPhoto]) -> dict[str, str]:
 
 
 def qr_code(address: str) -> SafeString:
-    """For the printed plaque: takes the colour of the text around it.
+    """For the printed card: takes the colour of the text around it.
 
     The mask is given: any of the eight can be read, and trying all of them for the evenest takes five times as long.
     """
@@ -216,7 +216,8 @@ def jpeg(card: Any) -> str:
 @login_not_required
 @require_safe
 def makers(request: HttpRequest) -> HttpResponse:
-    """Makers whose works may hang, by province; the number beside each is of works that hang now."""
+    """Makers whose products may be published, by province; the number beside each is of products that are published
+    now."""
     code = request.GET.get("province", "")
     provinces = list(Province.objects.all())
     province = next((one for one in provinces if one.code == code), None)
@@ -243,7 +244,7 @@ def makers(request: HttpRequest) -> HttpResponse:
 
 
 def covers_of(enterprise_ids: list[int], markets: tuple[str, ...] = ()) -> dict[int, Any]:
-    """The newest work of each maker that the visitor's markets take."""
+    """The newest product of each maker that the visitor's markets take."""
     newest = (
         Listing.objects.filter(enterprise_id__in=enterprise_ids)
         .for_markets(markets)
@@ -257,7 +258,7 @@ def covers_of(enterprise_ids: list[int], markets: tuple[str, ...] = ()) -> dict[
 @login_not_required
 @require_safe
 def pavilions(request: HttpRequest) -> HttpResponse:
-    """38 provinces and how many works hang in each."""
+    """38 provinces and how many products are published in each."""
     listed = {
         row["province"]: row
         for row in Listing.objects.order_by()

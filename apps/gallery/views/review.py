@@ -1,4 +1,4 @@
-"""The curator's desk: the queue, one work beside what hangs of it, and the decision."""
+"""The curator's desk: the queue, one product beside what is published of it, and the decision."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def waiting(request: HttpRequest) -> Any:
 
 @dataclass(frozen=True)
 class WaitingVersion:
-    """A line of the queue, with what it lacks before it may hang."""
+    """A line of the queue, with what it lacks before it may be published."""
 
     version: Version
 
@@ -225,7 +225,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 
 @staff_only()
 def history(request: HttpRequest, pk: int) -> HttpResponse:
-    """All there is of a product: what hangs, every version, every event, the originals."""
+    """All there is of a product: what is published, every version, every event, the originals."""
     product = product_for_staff(request.user, pk)
     versions = list(product.versions.with_facts())
     shown = next((one for one in versions if one.pk == product.published_id), versions[0])

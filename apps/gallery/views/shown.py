@@ -1,4 +1,5 @@
-"""How a version is laid out for its maker and for curators: its answers by section, and its page before it hangs."""
+"""How a version is laid out for its maker and for curators: its answers by section, and its page before it is
+published."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a curator sees of a version: the difference to what hangs, its photographs, and what is odd about it."""
+"""What a curator sees of a version: the difference to what is published, its photographs, and what is odd about it."""
 
 from __future__ import annotations
 

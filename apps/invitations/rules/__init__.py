@@ -40,7 +40,7 @@ class Read:
 FIELDS = ("name", "email", "position", "organisation", "country")
 
 
-# Who bears such a title works at a mission, whatever her house calls itself.
+# Who bears such a title works at a mission, whatever her organisation calls itself.
 MISSION_TITLES = re.compile(
     r"\b(attach[eé]s?|atase|ambassador|duta besar|consul|konsul|trade commissioner|first secretary|counsellor)\b",
     re.IGNORECASE,

@@ -7,7 +7,7 @@ import unicodedata
 
 LONGEST = 60
 # Fields of a line, and what a column may be besides: parts of a name, a title of which the cells say more, the column
-# "Buyer" (a person or her house), and what is known and not read.
+# "Buyer" (a person or her organisation), and what is known and not read.
 FIRST, LAST, TITLE, BUYER, SKIPPED = "first", "last", "title", "buyer", "skipped"
 NAMED_OFFICE = "name and position"
 # The first that fits names the column, so that "Alamat e-mail" is an address and "Company website" neither.
@@ -77,7 +77,7 @@ def is_mostly_known(said: str) -> bool:
 
 
 def is_strong_name(heading: str) -> bool:
-    """ "Contact person" is one; "Nama" alone may be the house's."""
+    """ "Contact person" is one; "Nama" alone may be the organisation's."""
     return bool(STRONG.search(plain(heading)))
 
 
@@ -87,7 +87,7 @@ def office_in(heading: str) -> str:
 
 
 def embassy_of(heading: str, land: str) -> str:
-    """Under "Embassy" a country stands for its embassy; under another heading it is no house."""
+    """Under "Embassy" a country stands for its embassy; under another heading it is no organisation."""
     said = plain(heading)
     if re.search(r"\b(embass(y|ies))\b", said):
         return f"Embassy of {land}"

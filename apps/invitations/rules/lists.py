@@ -144,7 +144,7 @@ def settle_columns(columns: list[ListColumn], below: Sequence[Line]) -> None:
 
 
 def settle_open(columns: Sequence[ListColumn], values: Mapping[int, list[str]]) -> None:
-    """Houses and people under a heading that nobody knows, where no other column is theirs."""
+    """Organisations and people under a heading that nobody knows, where no other column is theirs."""
     for field_name, taken, test in (
         ("organisation", {"organisation"}, names_organisation),
         ("name", {"name", heads.FIRST, heads.LAST, heads.NAMED_OFFICE}, see.is_person),
@@ -157,7 +157,7 @@ def settle_open(columns: Sequence[ListColumn], values: Mapping[int, list[str]]) 
 
 
 def settle_names(columns: list[ListColumn], values: Mapping[int, list[str]]) -> None:
-    """Beside "Contact person" a plain "Name" is the house's, unless another column is."""
+    """Beside "Contact person" a plain "Name" is the organisation's, unless another column is."""
     names = [column for column in columns if column.field == "name"]
     strong = [column for column in names if heads.is_strong_name(column.heading)]
     if strong and len(names) > len(strong):
@@ -213,7 +213,7 @@ def named_office(cell: str) -> dict[str, str]:
 def by_content(line: Line, number: int, is_country: IsCountry) -> Read:
     """The cells with an @ are addresses; countries, missions, websites and telephones are known by themselves.
 
-    What is left follows the usual order: name, position, house, country.
+    What is left follows the usual order: name, position, organisation, country.
     """
     cells = [cell for cell in line if cell]
     if len(cells) > 2 and see.COUNT.match(cells[0]):
@@ -251,7 +251,7 @@ def made(values: dict[str, str], mails: Sequence[str], line: Line, number: int, 
     dropped = {one: text for one, text in values.items() if text and is_wrong(one, text, is_country)}
     kept = {one: text for one, text in values.items() if one not in dropped and text}
     for one in ("name", "position"):
-        # A house that stands in the wrong column is still the house.
+        # An organisation that stands in the wrong column is still the organisation.
         if one in dropped and "organisation" not in kept and names_organisation(dropped[one]):
             kept["organisation"] = dropped.pop(one)
     land = LAND.search(kept.get("organisation", ""))

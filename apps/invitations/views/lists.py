@@ -134,7 +134,7 @@ def tabs_of(request: HttpRequest, counts: Counter[str], every: int) -> list[Tab]
 
 
 def sample_guest(good: list[InviteLine]) -> tuple[str, str, str, str] | None:
-    """Name, position, house and clock of the first who will be written to."""
+    """Name, position, organisation and clock of the first who will be written to."""
     if not good:
         return None
     first, contact = good[0], good[0].contact

@@ -1,4 +1,4 @@
-"""The verbs that cross apps, a file per noun: enterprises and their works, barred markets, duties, plans, people."""
+"""The verbs that cross apps, a file per noun: enterprises and their products, barred markets, duties, plans, people."""
 
 from apps.journeys.actions.duties import plan_duties
 from apps.journeys.actions.enterprises import (

@@ -78,7 +78,7 @@ def steps_there(enterprises: set[int]) -> dict[int, set[str]]:
 
 
 def chapters_of(enterprises: set[int]) -> dict[int, set[str]]:
-    """HS chapters of all products, also of those that do not hang yet."""
+    """HS chapters of all products, also of those that are not published yet."""
     found: dict[int, set[str]] = defaultdict(set)
     rows = Version.objects.filter(product__enterprise__in=enterprises, hs_code__isnull=False)
     for enterprise, chapter in rows.values_list("product__enterprise", "hs_code__chapter").distinct():

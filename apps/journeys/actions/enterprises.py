@@ -1,4 +1,4 @@
-"""Enterprise journeys: what staff and owners do to an enterprise reaches its works on the wall at once."""
+"""Enterprise journeys: what staff and owners do to an enterprise reaches its products in the catalogue at once."""
 
 from __future__ import annotations
 
@@ -57,14 +57,14 @@ def verify(
 
 @transaction.atomic
 def reopen(*, enterprise: Enterprise, by: User, now: datetime | None = None) -> None:
-    """Undo a decision of a moment ago; what hung because of it comes down again."""
+    """Undo a decision of a moment ago; what was published because of it comes down again."""
     umkm.reopen_decision(enterprise=enterprise, by=by, now=now)
     refresh_enterprise_cards(enterprise=enterprise)
 
 
 @transaction.atomic
 def suspend(*, enterprise: Enterprise, by: User, note: str, now: datetime | None = None) -> None:
-    """Its works are off the wall when this returns."""
+    """Its products are out of the catalogue when this returns."""
     umkm.suspend_enterprise(enterprise=enterprise, by=by, note=note, now=now)
     refresh_enterprise_cards(enterprise=enterprise)
 
@@ -79,7 +79,7 @@ def reinstate(*, enterprise: Enterprise, by: User, note: str = "", now: datetime
 def check_certificate(
     *, certificate: Certificate, by: User, accepted: bool, note: str = "", now: datetime | None = None
 ) -> None:
-    """Cards name checked certificates, so they follow; so do the markets where works are barred."""
+    """Cards name checked certificates, so they follow; so do the markets where products are barred."""
     umkm.check_certificate(certificate=certificate, by=by, accepted=accepted, note=note, now=now)
     list_again(certificate.enterprise, now)
 
@@ -102,7 +102,7 @@ def drop_ended_certificates(*, now: datetime | None = None) -> int:
 
 
 def heal_catalogue(*, now: datetime | None = None) -> dict[str, int]:
-    """Make the wall agree with the gallery again, maker by maker, so that no lock is held for long.
+    """Make the catalogue agree with the gallery again, maker by maker, so that no lock is held for long.
 
     Needed at least once a day. Safe to run twice.
     """

@@ -1,4 +1,4 @@
-"""Where works are barred: judged by the requirements of the markets, noted on the wall, which knows neither."""
+"""Where products are barred: judged by the requirements of the markets, noted in the catalogue, which knows neither."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LOOKS_BACK = timedelta(minutes=20)
 
 
 def bar_products(*, enterprises: Iterable[Enterprise | int] | None = None, now: datetime | None = None) -> int:
-    """Note on the wall where works are barred today: of these makers, or of all. Answers how many changed.
+    """Note in the catalogue where products are barred today: of these makers, or of all. Answers how many changed.
 
     Safe to run twice; each batch is a transaction of its own.
     """
@@ -42,7 +42,7 @@ def batches(products: Iterable[Product]) -> Iterator[list[Product]]:
 
 
 def written(products: list[Product], book: Rulebook) -> dict[int, dict[str, list[str]]]:
-    """As the wall keeps it: market → [certificate, last day], [] for what may not be exported."""
+    """As the catalogue keeps it: market → [certificate, last day], [] for what may not be exported."""
     return {
         product: {market: reason(bar) for market, bar in found.items()}
         for product, found in bars_of(products, book).items()
@@ -54,7 +54,7 @@ def reason(bar: Bar) -> list[str]:
 
 
 def bar_what_changed(*, now: datetime | None = None) -> int:
-    """For every minute: works hung anew, certificates touched, requirements that staff edited."""
+    """For every minute: products published anew, certificates touched, requirements that staff edited."""
     since = (now or timezone.now()) - LOOKS_BACK
     if Requirement.objects.filter(updated_at__gte=since).exists():
         return bar_products(now=now)

@@ -151,7 +151,7 @@ def _insert(message: Message) -> Message:
 
 
 def keep_at_portal(message: Message) -> None:
-    """Nothing leaves the house. A code would be of no use to her, and must not lie about."""
+    """Nothing goes out. A code would be of no use to her, and must not lie about."""
     message.state = State.CANCELLED if message.sensitive else State.BY_HAND
     if message.sensitive:
         message.text = message.html = ""
@@ -195,7 +195,7 @@ def cancel_mail(dedupe_key: str, *, by: Any) -> bool:
 
 @transaction.atomic
 def send_trial(*, by: Any, now: datetime | None = None) -> Message:
-    """A message to the one who asks, to see whether mail leaves the house. At most one a minute."""
+    """A message to the one who asks, to see whether mail goes out. At most one a minute."""
     require_mail_staff(by)
     now = now or timezone.now()
     made = queue_mail(

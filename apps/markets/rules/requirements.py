@@ -1,4 +1,4 @@
-"""What a market asks of a product, what its maker holds of that, and whether the work may be proposed there.
+"""What a market asks of a product, what its maker holds of that, and whether the product may be proposed there.
 
 A requirement is in force for a half-open range of days; the last day of a certificate still counts. "*" means every
 country except Indonesia; "EU" means the members of the day; "ID" is domestic sale.
@@ -14,7 +14,7 @@ from apps.markets.choices import WARNING_DAYS, Holding, RequirementLevel
 from apps.umkm.choices import CertificateState
 
 HOME, EU, EVERYWHERE = "ID", "EU", "*"
-# State of a paper that stands for the last day staff have seen of its kind, whatever became of the certificate.
+# State of a certificate that stands for the last day staff have seen of its kind, whatever became of the certificate.
 SEEN = "seen"
 
 
@@ -159,7 +159,7 @@ class MarketFacts:
 
 
 def applying(rows: Iterable[RequirementRow], product: MarketFacts, on: date) -> Iterator[RequirementRow]:
-    """Rows that ask something of the work in some market."""
+    """Rows that ask something of the product in some market."""
     for row in rows:
         if row.in_force_on(on) and row.covers(product.hs) and (not row.only_with or row.only_with & product.named):
             yield row
@@ -240,9 +240,9 @@ def bars(
     on: date,
     eu_members: Collection[str],
 ) -> dict[str, Bar]:
-    """Market → why the work is not proposed there; "*" is everywhere abroad. Mostly empty.
+    """Market → why the product is not proposed there; "*" is everywhere abroad. Mostly empty.
 
-    Only what the law asks bars, and only once the maker's checked certificate for this work has ended with no other
+    Only what the law asks bars, and only once the maker's checked certificate for this product has ended with no other
     one running: what was never there is missing, and said so, but hides nothing. Editing or removing what ended lifts
     no bar, since staff have seen its end: only a running one that they checked does. A row that forbids bars too.
     """
@@ -295,7 +295,7 @@ def gaps(
 ) -> tuple[tuple[frozenset[str], str], ...]:
     """Per certificate that some market asks by law and the maker does not hold checked: (markets, requirement's code).
 
-    For judging a work against many destinations at once: markets are ISO codes or "*".
+    For judging a product against many destinations at once: markets are ISO codes or "*".
     """
     found = []
     for row in applying(rows, product, on):

@@ -31,7 +31,7 @@ def answer_match(
 ) -> Match:
     """Record the answer; the same again changes nothing. The first "interested" tells the maker's team.
 
-    `because` says why a work is not for her: only that counts when others are judged. "Not for me" without a reason
+    `because` says why a product is not for her: only that counts when others are judged. "Not for me" without a reason
     takes back none that she gave.
 
     `by` is None when the answer came from a signed page: then the contact herself gave it.

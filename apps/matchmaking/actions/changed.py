@@ -1,4 +1,4 @@
-"""Works that changed by day: judged at once against the needs that may want them."""
+"""Products that changed by day: judged at once against the needs that may want them."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ MOST_AT_ONCE = 5_000  # above it judging everything is as quick
 
 @transaction.atomic
 def match_changed_products(*, now: datetime | None = None) -> int | None:
-    """Judge what the catalogue hung, changed or took down since the last time; answers how many works.
+    """Judge what the catalogue listed, changed or took down since the last time; answers how many products.
 
     None: so much changed, or the log was cut, that everything is to be judged. Nothing is written to anybody: what
-    is found waits for the next letter. When a work leaves a full list, the one behind it moves up in the night.
+    is found waits for the next letter. When a product leaves a full list, the one behind it moves up in the night.
     """
     reached = hold_place()
     if reached is None:

@@ -1,4 +1,4 @@
-"""How far the catalogue's log was followed: which works are still to be judged by day."""
+"""How far the catalogue's log was followed: which products are still to be judged by day."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def hold_place() -> Reached | None:
 
 
 def changed_since(reached: Reached) -> tuple[list[int], LogPlace]:
-    """The works that were hung, changed or taken down, and the place to go on from. Lost: it may be any of them.
+    """The products that were listed, changed or taken down, and the place to go on from. Lost: it may be any of them.
 
     Transactions that are numbered lower than before mean another server, to which a backup was restored.
     """

@@ -87,7 +87,7 @@ def sort_out(
     known: Mapping[int, FormerMatch],
     only: Collection[int] | None = None,
 ) -> None:
-    """What is to be written of a need. `only`: the works that were judged; all of them where it is None."""
+    """What is to be written of a need. `only`: the products that were judged; all of them where it is None."""
     for product, verdict in verdicts.items():
         tally.rows.append(
             {

@@ -35,7 +35,7 @@ def write_digest(*, contact: Contact, by: User | None = None, now: datetime | No
 
     1. The contact is locked: of two schedulers one writes, the other finds it written.
     2. Nothing goes to whom we may not write, nor twice in a period, nor on the heels of the last one.
-    3. The best works she has not been shown; without any there is no letter and the period stays open.
+    3. The best products she has not been shown; without any there is no letter and the period stays open.
     4. The first letter waits for staff, and every one where staff asked for it; the others are sent.
     """
     if by is not None:
@@ -83,7 +83,7 @@ def write_due_digests(*, now: datetime | None = None) -> dict[str, int]:
 
 @transaction.atomic
 def approve_digest(*, digest: Digest, by: User, now: datetime | None = None) -> Digest:
-    """Send a letter that waited. Works that meanwhile left the wall or no longer fit are taken out first.
+    """Send a letter that waited. Products that meanwhile left the catalogue or no longer fit are taken out first.
 
     When nothing is left, or the buyer may not be written to any more, the letter is held back instead.
     """
@@ -106,7 +106,7 @@ def approve_digest(*, digest: Digest, by: User, now: datetime | None = None) -> 
 
 @transaction.atomic
 def hold_digest(*, digest: Digest, by: User, now: datetime | None = None) -> None:
-    """Do not send it. Its works may come in a later letter."""
+    """Do not send it. Its products may come in a later letter."""
     require_role(by, StaffRole.OFFICER)
     held = Digest.objects.select_for_update().get(pk=digest.pk)
     if held.state != DigestState.PREVIEW:

@@ -1,4 +1,4 @@
-"""Judging needs against works, and keeping what was found."""
+"""Judging needs against products, and keeping what was found."""
 
 from __future__ import annotations
 
@@ -67,13 +67,13 @@ def begin(now: datetime) -> MatchingRound:
 
 
 def match_everything(*, by: User | None = None, now: datetime | None = None) -> MatchRun:
-    """Judge every active need against everything that hangs.
+    """Judge every active need against everything that is published.
 
-    1. How far the log of the wall goes is noted first: what changes from now on is judged again afterwards.
-    2. Works are read once, needs in parts. Each part is locked and kept for itself: two runs, or a run and a buyer who
-       edits, follow one another, and she waits for a part and not for the run.
-    3. Each need keeps its best matches, and those it had that still fit. What no longer hangs or fits is withdrawn,
-       never deleted.
+    1. How far the log of the catalogue goes is noted first: what changes from now on is judged again afterwards.
+    2. Products are read once, needs in parts. Each part is locked and kept for itself: two runs, or a run and a buyer
+       who edits, follow one another, and she waits for a part and not for the run.
+    3. Each need keeps its best matches, and those it had that still fit. What is no longer published or no longer fits
+       is withdrawn, never deleted.
 
     A run that breaks off stays unfinished, what it kept is true, and the next one begins anew.
     """
@@ -112,7 +112,7 @@ def locked(ids: Iterable[int]) -> list[Need]:
 
 @transaction.atomic
 def _judge_part(this: MatchingRound, catalogue: Catalogue, ids: list[int], known_words: frozenset[str]) -> int:
-    """A need that got a word which the works were not read for has changed since: the sweep judges it.
+    """A need that got a word which the products were not read for has changed since: the sweep judges it.
 
     A part does not wait for the disk: the end of the run, which is written after it, does.
     """
@@ -126,7 +126,7 @@ def _judge_part(this: MatchingRound, catalogue: Catalogue, ids: list[int], known
 
 
 def keep_best(this: MatchingRound, catalogue: Catalogue, needs: list[NeedFacts], *, unseen: int = 0) -> None:
-    """`unseen` works were left out by the wide net: the topic rule would have refused them."""
+    """`unseen` products were left out by the wide net: the topic rule would have refused them."""
     known = matches_of([need.pk for need in needs])
     chosen = [catalogue.choose(need, this.keep, also=known[need.pk]) for need in needs]
     for need, found in zip(needs, chosen, strict=True):

@@ -1,1 +1,1 @@
-"""Rows of needs, works and answers as the plain facts that the rules take, and what they say in words."""
+"""Rows of needs, products and answers as the plain facts that the rules take, and what they say in words."""

@@ -91,7 +91,7 @@ def _facts_of(need: Need, history: AnswerHistory) -> NeedFacts:
 def product_facts(
     scale: PointScale, today: date, known_words: frozenset[str], only: Q | None = None
 ) -> list[ProductFacts]:
-    """Everything that hangs (or what `only` leaves of it). Of its words only those that some need asks for."""
+    """Everything that is published (or what `only` leaves of it). Of its words only those that some need asks for."""
     published: QuerySet[Any] = Product.objects.published().order_by("pk")
     if only is not None:
         published = published.filter(only)
@@ -129,7 +129,7 @@ class SoughtWords:
         self.pieces = Pieces(known)
 
     def of(self, texts: Iterable[str | None]) -> tuple[str, ...]:
-        """A tuple: as a set the words of so many works would be most of what a run holds in memory."""
+        """A tuple: as a set the words of so many products would be most of what a run holds in memory."""
         if not self.known:
             return ()
         if len(self.pieces) > self.MOST:
@@ -152,7 +152,7 @@ class Pieces(dict[str, tuple[str, ...]]):
 
 
 class Alike:
-    """One object for all facts that are equal: there are many works, and few ways to be described or certified."""
+    """One object for all facts that are equal: there are many products, and few ways to be described or certified."""
 
     def __init__(self) -> None:
         self.known: dict[Any, Any] = {}
@@ -229,7 +229,7 @@ def _valid(held: Iterable[HeldCertificate], today: date) -> dict[str, date | Non
 
 
 def _certificates_of_versions(published: QuerySet[Any] | None) -> dict[int, list[str]]:
-    """Per hanging version the certificate types that apply to it."""
+    """Per published version the certificate types that apply to it."""
     through = Version.certificate_types.through.objects.all()
     if published is None:
         through = through.filter(version__published_as__isnull=False)
@@ -262,7 +262,7 @@ def words_asked_for(needs: QuerySet[Any]) -> frozenset[str]:
 
 
 def needs_in_reach(needs: QuerySet[Any], products: Sequence[ProductFacts]) -> set[int]:
-    """A wide net the other way round: the needs whose topic one of these works may fit, or that name none."""
+    """A wide net the other way round: the needs whose topic one of these products may fit, or that name none."""
     codes = {code for product in products for code in (product.category, product.parent)}
     chapters = {product.hs[:2] for product in products}
     named, within = set(), set()

@@ -27,9 +27,9 @@ BY_FACT = (Because.PRICE, Because.QUANTITY, Because.CERTIFICATE)
 
 @dataclass
 class AnswerHistory:
-    """Of one contact. "Not now" says nothing about other works, nor does "not for me" without a reason."""
+    """Of one contact. "Not now" says nothing about other products, nor does "not for me" without a reason."""
 
-    answers: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))  # need → works answered for it
+    answers: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))  # need → products answered for it
     liked_makers: Known = field(default_factory=dict)
     liked_categories: Known = field(default_factory=dict)
     declined_makers: Known = field(default_factory=dict)
@@ -37,7 +37,7 @@ class AnswerHistory:
     declined: dict[str, tuple[Declined, ...]] = field(default_factory=dict)
 
     def answered_elsewhere(self, need: int) -> frozenset[int]:
-        """Works that she answered for another need. An own match that is answered stays, with its answer."""
+        """Products that she answered for another need. An own match that is answered stays, with its answer."""
         others = (products for known, products in self.answers.items() if known != need)
         return frozenset().union(*others) - self.answers.get(need, set())
 

@@ -59,7 +59,7 @@ def us_micros(amount: Decimal | None, currency: str, per_usd: Mapping[str, float
 
 @dataclass(frozen=True, slots=True)
 class Declined:
-    """A work that was not for her because of its price, quantity or certificates, as it was then."""
+    """A product that was not for her because of its price, quantity or certificates, as it was then."""
 
     product: int
     because: str
@@ -71,13 +71,13 @@ class Declined:
     certificates: frozenset[str] = frozenset()
 
 
-Known = Mapping[object, frozenset[int]]  # a maker or category → the works of it that she answered
+Known = Mapping[object, frozenset[int]]  # a maker or category → the products of it that she answered
 
 
 @dataclass(frozen=True, slots=True)
 class NeedFacts:
     """Prices in millionths of a US dollar per `price_unit`, FOB. Empty or None: no wish. `spoken`: each stem as she
-    wrote the word. `destination` is an ISO code. `answered`: works that she answered for another of her needs.
+    wrote the word. `destination` is an ISO code. `answered`: products that she answered for another of her needs.
     """
 
     pk: int
@@ -136,7 +136,8 @@ class NeedFacts:
 
 @dataclass(frozen=True, slots=True)
 class ProductFacts:
-    """One product as it hangs. `certificates`: verified ones that apply to it, with their last day (None: no end).
+    """One product as it is published. `certificates`: verified ones that apply to it, with their last day (None: no
+    end).
 
     Prices as in a need, per `unit`, but without freight to the port where they are `ex_works`; `contents` is what one
     unit holds, where the maker says it. `words` are stems of its texts in both languages, at least those that some need

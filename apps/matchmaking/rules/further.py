@@ -21,7 +21,7 @@ def language(need: NeedFacts, product: ProductFacts, p: Parameters, today: date,
 
 
 def feedback(need: NeedFacts, product: ProductFacts, p: Parameters, today: date, notes: Notes | None) -> Finding:
-    """What she answered about other works: never the work itself, and of what was not for her only her reason."""
+    """What she answered about other products: never the product itself, and of what was not for her only her reason."""
     pk = product.pk
     if _other(need.declined_makers.get(product.maker), pk):
         code, share = "feedback.declined_maker", 0
@@ -45,7 +45,7 @@ def _other(products: frozenset[int] | None, pk: int) -> bool:
 
 
 def _as_declined(need: NeedFacts, product: ProductFacts, today: date) -> str:
-    """price, quantity or certificate: it is no better in this than a work of its category that she turned down."""
+    """price, quantity or certificate: it is no better in this than a product of its category that she turned down."""
     for one in need.declined.get(product.category, ()):
         if one.product != product.pk and NO_BETTER[one.because](one, product, today):
             return one.because

@@ -4,8 +4,8 @@ A rule is a function (need, product, parameters, today, notes) → (share in per
 `notes` it also writes down what speaks for the product and what is missing; without, it only counts, which
 is how thousands of pairs are judged before the best are explained.
 
-Only what she asked weighs: the points of a wish that she does not have go to the others, so that 100 is a work that
-fits wholly. Where she named six digits, a work outside her codes has its points shrunk below the least that one
+Only what she asked weighs: the points of a wish that she does not have go to the others, so that 100 is a product that
+fits wholly. Where she named six digits, a product outside her codes has its points shrunk below the least that one
 inside them can have.
 """
 
@@ -57,7 +57,7 @@ ANSWERED = "answered"
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The steps for one need: for works inside her codes, and for those outside where she named six digits. `most`:
+    """The steps for one need: for products inside her codes, and for those outside where she named six digits. `most`:
     the points of each rule that weighs for her.
     """
 
@@ -81,7 +81,7 @@ class PairJudge:
         self._latest: tuple[NeedFacts, Plan] | None = None
 
     def plan(self, need: NeedFacts) -> Plan:
-        """The same for all works of a need, which come one after another."""
+        """The same for all products of a need, which come one after another."""
         if self._latest is None or self._latest[0] is not need:
             self._latest = need, self._plan_of(need)
         return self._latest[1]

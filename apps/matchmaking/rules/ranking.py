@@ -1,4 +1,4 @@
-"""Which of the works that fit a need are kept as its matches."""
+"""Which of the products that fit a need are kept as its matches."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from heapq import nsmallest
 
 
 def worth_keeping(fresh: Mapping[int, int], standing: Mapping[int, int], known: Collection[int], keep: int) -> set[int]:
-    """Of works judged anew and fitting (product → score) those to keep beside the matches that stand.
+    """Of products judged anew and fitting (product → score) those to keep beside the matches that stand.
 
-    That is what judging all works at once would keep of them: those among the `keep` best, where of equal scores the
+    That is what judging all products at once would keep of them: those among the `keep` best, where of equal scores the
     lower key comes first, and those that were proposed before (`known`).
     """
     beside = {product: score for product, score in standing.items() if product not in fresh}

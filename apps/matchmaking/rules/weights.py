@@ -17,7 +17,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
         "words_at_least": 60, "wordless": 60,
     },
     "certificates": {},
-    # uncompared: units that do not convert; 0 refuses the work, anything above proposes it with that share.
+    # uncompared: units that do not convert; 0 refuses the product, anything above proposes it with that share.
     "quantity": {"at_limit": 60, "uncompared": 0},
     "price": {"on_request": 50, "near": 50, "tolerance": 25, "uncompared": 0, "per_usd": {}},
     "words": {"enough": 2},

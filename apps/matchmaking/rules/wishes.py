@@ -19,7 +19,7 @@ WORTH = {2: "hs2", 3: "hs2", 4: "hs4", 5: "hs4", 6: "hs6"}
 
 
 def least_share(digits: int, p: Parameters) -> int:
-    """What a work inside a code of so many digits has at least."""
+    """What a product inside a code of so many digits has at least."""
     share = int(p[WORTH[digits]])
     return share if digits == SIX else share * int(p["wordless"]) // 100
 
@@ -70,7 +70,7 @@ def _by_category(
 
 
 def words(need: NeedFacts, product: ProductFacts, p: Parameters, today: date, notes: Notes | None) -> Finding:
-    """`enough` of her words, or all that she wrote, have all points: few works are a shoe and a belt."""
+    """`enough` of her words, or all that she wrote, have all points: few products are a shoe and a belt."""
     if not need.words:
         return 100, ""
     found = [word for word in need.words if word in product.words]

@@ -1,4 +1,4 @@
-"""All products that hang, the candidates of a need among them, and the best of these."""
+"""All products that are published, the candidates of a need among them, and the best of these."""
 
 from __future__ import annotations
 

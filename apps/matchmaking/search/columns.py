@@ -1,4 +1,4 @@
-"""What hangs, as columns of numbers: in what products are alike, the words they have, amounts and prices."""
+"""What is published, as columns of numbers: in what products are alike, the words they have, amounts and prices."""
 
 from __future__ import annotations
 

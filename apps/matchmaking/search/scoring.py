@@ -35,7 +35,7 @@ Sieved = tuple[Numbers | None, Numbers, dict[str, int]]
 
 
 class Said:
-    """What the rules say on one wall: points, or below zero the place of a refusal."""
+    """What the rules say of one catalogue: points, or below zero the place of a refusal."""
 
     def __init__(self, columns: Columns, judge: PairJudge) -> None:
         self.columns = columns
@@ -123,7 +123,7 @@ class Scoring:
 
     def _points(self, step: Step, rows: Numbers) -> Sieved:
         code = step[0]
-        if code in self.asked.unasked and code != "market":  # whatever the work is like
+        if code in self.asked.unasked and code != "market":  # whatever the product is like
             return self.said.sieved(np.array([self.said.ask(self.need, step, rows[0])]), np.zeros(len(rows), np.intp))
         if code in LOOKS_AT:
             return self.said.sieved(self.said.of_kinds(self.need, step), self.columns.alike[code].of.take(rows))
@@ -171,7 +171,7 @@ class Scoring:
         return self.said.sifted(said, said)
 
     def _alone(self, rows: Numbers) -> Numbers:
-        """The works that she answered, and those compared in their facts with one that she turned down."""
+        """The products that she answered, and those compared in their facts with one that she turned down."""
         need, topic = self.need, self.columns.topic
         by_product = (need.liked_makers, need.liked_categories, need.declined_makers, need.declined_categories)
         answered = {pk for known in by_product for products in known.values() for pk in products}

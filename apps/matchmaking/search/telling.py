@@ -1,4 +1,4 @@
-"""What the rules write down of the best, each asked once for all works and needs that are alike to it."""
+"""What the rules write down of the best, each asked once for all products and needs that are alike to it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from apps.matchmaking.search.scoring import LOOKS_AT
 
 
 class Telling:
-    """On one wall. The notes themselves are shared by all verdicts, and only read."""
+    """Of one catalogue. The notes themselves are shared by all verdicts, and only read."""
 
     def __init__(self, columns: Columns, judge: PairJudge) -> None:
         self.columns = columns

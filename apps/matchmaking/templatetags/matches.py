@@ -1,4 +1,4 @@
-"""For pages of upper apps: the buyers who are interested in this person's works."""
+"""For pages of upper apps: the buyers who are interested in this person's products."""
 
 from __future__ import annotations
 

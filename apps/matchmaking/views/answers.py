@@ -44,7 +44,7 @@ def behind_a_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
 @limit_posts("match-answer", limit=60, seconds=600)
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, token: str) -> HttpResponse:
-    """One work, three answers, the tapped one preselected. Only the button records it."""
+    """One product, three answers, the tapped one preselected. Only the button records it."""
     match, born = match_of_token(token)
     chosen = match.answer or request.GET.get("answer", "")
     form = BuyerAnswerForm(request.POST or None, initial={"answer": request.GET.get("answer") or chosen})

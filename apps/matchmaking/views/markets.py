@@ -1,4 +1,4 @@
-"""One work and one market: what its law and buyers ask, what is held, what is missing and what ends soon."""
+"""One product and one market: what its law and buyers ask, what is held, what is missing and what ends soon."""
 
 from __future__ import annotations
 
@@ -65,14 +65,14 @@ class RequirementShown:
 
     @property
     def can_be_planned(self) -> bool:
-        """Only what a firm can obtain or renew; papers of a shipment come with the shipment."""
+        """Only what a firm can obtain or renew; documents of a shipment come with the shipment."""
         standing = self.line.standing
         wanted = standing.open or standing.holding == Holding.EXPIRING
         return self.task is None and wanted and self.row.level != RequirementLevel.BLOCKED
 
 
 def product_seen(request: HttpRequest, pk: int) -> tuple[Product, bool]:
-    """The work, for its maker's team or for staff; and whether it is her own."""
+    """The product, for its maker's team or for staff; and whether it is her own."""
     if is_staff(request.user):
         found = product_for_staff(request.user, pk)
         return found, in_team(request.user, found.enterprise_id)
@@ -109,7 +109,7 @@ def markets(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def buyers_from(product: Product) -> list[tuple[Country, int]]:
-    """Countries from which buyers' needs fit this work, and how many buyers, most first."""
+    """Countries from which buyers' needs fit this product, and how many buyers, most first."""
     found: dict[str, set[int]] = {}
     standing = Match.objects.standing().of_active_needs().filter(product=product, need__destination__isnull=False)
     for code, contact in standing.values_list("need__destination", "need__contact"):

@@ -1,4 +1,4 @@
-"""Who is interested in my works."""
+"""Who is interested in my products."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ from apps.umkm.actions.figures import LARGEST_AMOUNT
 
 @dataclass
 class FileFate:
-    """What became of one file of an upload: a paper of the dossier, or the reason against it."""
+    """What became of one file of an upload: a piece of its evidence, or the reason against it."""
 
     name: str
     evidence: Evidence | None = None

@@ -58,7 +58,7 @@ class DisputeForm(forms.Form):
 
 
 class FindForm(forms.Form):
-    """Number and code as somebody reads them off a paper."""
+    """Number and code as somebody reads them off a document."""
 
     number = forms.CharField(
         label=_("Number"),

@@ -35,7 +35,7 @@ def evidence_path(_instance: Evidence, file_name: str) -> str:
 
 
 class EvidenceKind(models.Model):
-    """A kind of paper and how far it proves annual sales. Staff edit these rows."""
+    """A kind of evidence and how far it proves annual sales. Staff edit these rows."""
 
     code = models.SlugField(_("code"), max_length=30, primary_key=True)
     level = models.CharField(_("level"), max_length=1, choices=EvidenceLevel.choices)

@@ -1,1 +1,1 @@
-"""Rows → what a page, a paper or a workbook of programmes and claims shows."""
+"""Rows → what a page, a document or a workbook of programmes and claims shows."""

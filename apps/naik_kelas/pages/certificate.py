@@ -1,4 +1,4 @@
-"""The certificate of promotion as a paper worthy of a frame, in both languages at once."""
+"""The certificate of promotion as a document worthy of a frame, in both languages at once."""
 
 from __future__ import annotations
 

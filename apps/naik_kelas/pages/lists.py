@@ -123,7 +123,7 @@ def read_rows(found: Iterable[Any], limits: Mapping[str, int], today: date) -> l
 
 
 def weak_claims(keys: list[int]) -> set[int]:
-    """Of these dossiers those whose papers, as far as not refused, are all of level C."""
+    """Of these dossiers those whose evidence, as far as not refused, is all of level C."""
     if not keys:
         return set()
     files = Evidence.objects.filter(dossier__in=keys).exclude(verdict=EvidenceVerdict.REFUSED)

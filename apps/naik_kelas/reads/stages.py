@@ -74,7 +74,7 @@ def stalled(programme: Programme, today: date) -> Q:
 
 
 def by_rows(stage: str, programme: Programme) -> Q:
-    """What other rows tell: the papers of a claim, dossiers that were closed, moves in the ledger."""
+    """What other rows tell: the evidence of a claim, dossiers that were closed, moves in the ledger."""
     if stage == Stage.LEVEL_C:
         files = Evidence.objects.filter(dossier=OuterRef("claim_key")).exclude(verdict=EvidenceVerdict.REFUSED)
         weak = Exists(files.filter(level=EvidenceLevel.C)) & ~Exists(files.exclude(level=EvidenceLevel.C))

@@ -67,7 +67,7 @@ def in_target(track: str) -> bool:
 
 
 def plain_code(text: str) -> str:
-    """A certificate's code as it is stored, from what somebody read off a paper: `k3f9-7q0o...`."""
+    """A certificate's code as it is stored, from what somebody read off a document: `k3f9-7q0o...`."""
     return "".join(sign for sign in text.upper().translate(MISREAD) if sign in CODE_ALPHABET)[: 2 * CODE_LENGTH]
 
 

@@ -34,7 +34,7 @@ from apps.umkm.choices import MemberRole
 
 FILES_AT_ONCE = MAX_EVIDENCE * MAX_BYTES
 
-# A paper may bring its own look; it runs no script, and only our own pages may frame it.
+# A file may bring its own look; it runs no script, and only our own pages may frame it.
 FRAMED = {
     "default-src": [NONE], "img-src": [SELF, "data:"], "style-src": ["'unsafe-inline'"], "object-src": [SELF],
     "frame-ancestors": [SELF],

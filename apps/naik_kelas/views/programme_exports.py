@@ -1,4 +1,4 @@
-"""The same numbers and rows to take away: workbooks and papers, in the reader's language."""
+"""The same numbers and rows to take away: workbooks and documents, in the reader's language."""
 
 from __future__ import annotations
 

@@ -128,7 +128,7 @@ def _closed(task: Task, certificates: list[HeldCertificate], known: dict[int, Kn
 
 
 def close_what_changed(*, now: datetime | None = None) -> int:
-    """For every minute: enterprises whose profile, certificates or works were touched a moment ago."""
+    """For every minute: enterprises whose profile, certificates or products were touched a moment ago."""
     since = (now or timezone.now()) - LOOKS_BACK
     waiting = Task.objects.unfinished().filter(origin__in=(TaskOrigin.GATE, TaskOrigin.REQUIREMENT))
     touched = waiting.touched_since(since).values_list("enterprise_id", flat=True)

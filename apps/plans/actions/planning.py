@@ -146,7 +146,8 @@ def plan_task(
 def plan_requirement(
     *, product: Product, requirement: Requirement, country: Country, by: User, now: datetime | None = None
 ) -> Task:
-    """What a market asks of a work becomes a task, also where only buyers ask it. The same again is the same task."""
+    """What a market asks of a product becomes a task, also where only buyers ask it. The same again is the same
+    task."""
     enterprise = product.enterprise
     hold(enterprise)
     require_member(by, enterprise)

@@ -104,7 +104,7 @@ def add(request: SignedIn, slug: str) -> HttpResponse:
 @require_POST
 @once
 def choose_market(request: SignedIn, slug: str) -> HttpResponse:
-    """A market joins the plan, and with it what its law asks of her works."""
+    """A market joins the plan, and with it what its law asks of her products."""
     enterprise = enterprise_for_edit(request.user, slug)
     form = MarketForm(request.POST)
     if not form.is_valid():

@@ -1,4 +1,4 @@
-"""What the public home shows today, read from the wall: nothing here is made up, and an empty wall is fine."""
+"""What the public home shows today, read from the catalogue: nothing here is made up, and an empty one is fine."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ class Pavilion:
     code: str
     name: str
     makers: int
-    is_new: bool  # a work was hung within the last thirty days
-    address: str  # '' while nothing hangs there
+    is_new: bool  # a product was published within the last thirty days
+    address: str  # '' while nothing is published there
 
 
 @dataclass(frozen=True)
 class CollectionShown:
-    """A collection with what of it hangs now."""
+    """A collection with what of it is published now."""
 
     collection: Collection
     address: str
@@ -134,7 +134,7 @@ def read_pavilions(now: datetime) -> list[Pavilion]:
 
 
 def read_rooms(labels: Labels, listings: ListingQuerySet) -> list[CollectionShown]:
-    """The featured collection first; those of which nothing hangs stay closed."""
+    """The featured collection first; those of which nothing is published stay closed."""
     collections = list(Collection.objects.filter(public=True).order_by("-featured", "position", "pk"))
     ids: dict[int, list[int]] = {collection.pk: [] for collection in collections}
     for collection_id, product_id in CollectionItem.objects.filter(collection__in=ids).values_list(
@@ -160,7 +160,7 @@ def listings_by_id(listings: ListingQuerySet, product_ids: set[int]) -> dict[int
 
 
 def read_stories(labels: Labels, listings: ListingQuerySet) -> list[Story]:
-    """Makers who told theirs and whose works hang, latest vouched for first, no two of one province."""
+    """Makers who told theirs and whose products are published, latest vouched for first, no two of one province."""
     told = (
         Enterprise.objects.on_show()
         .exclude(story="")

@@ -63,7 +63,7 @@ class Makers(Public):
 
 
 class Categories(Public):
-    """Only those in which something hangs."""
+    """Only those in which something is published."""
 
     def items(self) -> list[tuple[str, datetime]]:
         listings = Listing.objects.order_by()

@@ -103,7 +103,7 @@ def greeting(user: User, now: datetime) -> str:
 
 
 def shown_versions(enterprise: Enterprise) -> list[Version]:
-    """One version for each product: the one being worked on, else the one that hangs, else the newest."""
+    """One version for each product: the one being worked on, else the one that is published, else the newest."""
     rows = (
         Version.objects.filter(product__enterprise=enterprise)
         .select_related("product", "port")
@@ -143,7 +143,7 @@ def products(request: HttpRequest, versions: list[Version]) -> dict[str, Any]:
 
 
 def stands_on(version: Version, state: str) -> bool:
-    """What hangs and is being changed stands on two tabs: a draft takes nothing from the wall."""
+    """What is published and is being changed stands on two tabs: a draft takes nothing from the catalogue."""
     if state == VersionState.PUBLISHED:
         return version.product.published_id is not None
     return bool(version.state == state)

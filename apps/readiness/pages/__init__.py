@@ -1,1 +1,1 @@
-"""What the pages and papers of an assessment and of the instrument show."""
+"""What the pages and documents of an assessment and of the instrument show."""

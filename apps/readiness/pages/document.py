@@ -1,4 +1,4 @@
-"""The words and numbers of the result's paper, in the language that is active."""
+"""The words and numbers of the result's document, in the language that is active."""
 
 from __future__ import annotations
 

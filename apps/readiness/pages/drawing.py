@@ -1,4 +1,4 @@
-"""The radar and the lines of the history, as plain geometry for a page or a paper to draw."""
+"""The radar and the lines of the history, as plain geometry for a page or a document to draw."""
 
 from __future__ import annotations
 

@@ -118,7 +118,7 @@ class ResultShown:
 
 
 def shown(assessment: Assessment, today: date, *, with_peers: bool = True) -> ResultShown:
-    """Everything of the result page and its paper. The scores are counted from the answers as they stand."""
+    """Everything of the result page and its document. The scores are counted from the answers as they stand."""
     instrument = assessment.instrument
     facts, given = instrument_facts(instrument), given_answers(assessment)
     result = score(facts, given, assessment.shut_gates)

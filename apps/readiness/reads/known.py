@@ -19,7 +19,7 @@ from apps.umkm.models import Enterprise
 
 # What the law asks wherever the goods go, and for sale at home. What one market asks is the plan's matter, not a gate.
 ANYWHERE = [EVERYWHERE, HOME]
-# What hangs and what is being worked on; not what is archived.
+# What is published and what is being worked on; not what is archived.
 LIVING = Q(published_as__isnull=False) | Q(state__in=OPEN_STATES)
 
 
@@ -67,7 +67,8 @@ def capacity_of(enterprise: Enterprise) -> tuple[int | None, str]:
 
 
 def living_products(enterprise: Enterprise) -> list[tuple[str, frozenset[str]]]:
-    """HS code ("" while unknown) and named certificates of what hangs and what is being worked on; not of archived."""
+    """HS code ("" while unknown) and named certificates of what is published and what is being worked on; not of
+    archived."""
     versions = Version.objects.filter(LIVING, product__enterprise=enterprise).prefetch_related("certificate_types")
     return [(one.hs_code_id or "", frozenset(kind.pk for kind in one.certificate_types.all())) for one in versions]
 

@@ -37,7 +37,7 @@ class HelpDesk(Loaded):
 
 
 class Office(Loaded):
-    """A house where an owner is helped in person: of a regency, or of a whole province."""
+    """A place where an owner is helped in person: of a regency, or of a whole province."""
 
     code = models.CharField(_("code"), max_length=12, primary_key=True)
     name = models.CharField(_("name"), max_length=120)

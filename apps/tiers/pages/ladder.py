@@ -108,7 +108,7 @@ class LadderPage:
 
     @cached_property
     def orders(self) -> list[dict[str, Any]]:
-        """Her hanging works with a price, those that take least of her capacity first."""
+        """Her published products with a price, those that take least of her capacity first."""
         standing = self.standing
         if standing is None or not standing.gap:
             return []

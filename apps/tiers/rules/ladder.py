@@ -39,7 +39,7 @@ def year_at(year: int, gap: int, pace: int | None) -> int | None:
 
 @dataclass(frozen=True)
 class Offer:
-    """What one hanging work sells for: `price` is rupiah a unit at the middle of its band."""
+    """What one published work sells for: `price` is rupiah a unit at the middle of its band."""
 
     product: int
     price: Decimal
@@ -49,7 +49,7 @@ class Offer:
 
 @dataclass(frozen=True)
 class Orders:
-    """`count` orders of `size` units bring in at least the gap; `months` of her whole capacity for this work."""
+    """`count` orders of `size` units bring in at least the gap; `months` of her whole capacity for this product."""
 
     product: int
     count: int

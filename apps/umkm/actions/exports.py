@@ -1,4 +1,4 @@
-"""Where an enterprise has exported: stated by its team, checked by an officer against export papers."""
+"""Where an enterprise has exported: stated by its team, checked by an officer against export documents."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ LONGEST_NOTE = 500
 def state_export(
     *, enterprise: Enterprise, by: User, country: Country, first_year: int, last_year: int, now: datetime | None = None
 ) -> PastExport:
-    """Note to which country it exported in which years, both ends included. Unchecked until an officer saw papers."""
+    """Note to which country it exported in which years, both ends included. Unchecked until an officer saw
+    documents."""
     require_team_or_officer(by, enterprise)
     lock(enterprise)
     if enterprise.past_exports.count() >= MAX_PAST_EXPORTS:
@@ -74,7 +75,7 @@ def withdraw_export(*, export: PastExport, by: User, now: datetime | None = None
 
 @transaction.atomic
 def check_export(*, export: PastExport, by: User, seen: str, now: datetime | None = None) -> None:
-    """An officer who is not of the team and did not state it has seen export papers; `seen` names them."""
+    """An officer who is not of the team and did not state it has seen export documents; `seen` names them."""
     lock(export.enterprise)
     export.refresh_from_db()
     require_officer_outside(by, export.enterprise)
@@ -89,7 +90,7 @@ def check_export(*, export: PastExport, by: User, seen: str, now: datetime | Non
 
 @transaction.atomic
 def uncheck_export(*, export: PastExport, by: User, why: str, now: datetime | None = None) -> None:
-    """Take the check back: the papers were another's, or the wrong years. Buyers read "not checked" again."""
+    """Take the check back: the documents were another's, or the wrong years. Buyers read "not checked" again."""
     lock(export.enterprise)
     export.refresh_from_db()
     require_officer_outside(by, export.enterprise)

@@ -86,7 +86,7 @@ def save_enterprise(
 ) -> list[str]:
     """Write some facts of the profile; answers the names of those that really changed.
 
-    A verified enterprise whose identity facts change goes back to staff. Its works keep hanging meanwhile.
+    A verified enterprise whose identity facts change goes back to staff. Its products stay published meanwhile.
     """
     lock(enterprise)
     require_team_or_officer(by, enterprise)

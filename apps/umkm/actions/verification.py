@@ -139,7 +139,7 @@ def reopen_decision(*, enterprise: Enterprise, by: User, now: datetime | None = 
 
 @transaction.atomic
 def suspend_enterprise(*, enterprise: Enterprise, by: User, note: str, now: datetime | None = None) -> None:
-    """Officers take it off the wall until reinstated. The reason is kept."""
+    """Officers take it out of the catalogue until reinstated. The reason is kept."""
     lock(enterprise)
     require_officer_outside(by, enterprise)
     if not note.strip():

@@ -37,7 +37,7 @@ class Enterprise(TimeStamped):
     """`is_demo` rows are fictional and say so wherever they are shown.
 
     `verified_at` is when staff last vouched for it: it stays while changed identity facts are looked at
-    again, and its works keep hanging (`on_show`). `revision` counts saves, so that staff never decide
+    again, and its products stay published (`on_show`). `revision` counts saves, so that staff never decide
     about facts they did not see. `readiness_*` repeat the verified level of export readiness and its date, which a
     higher app writes down here: all that buyers are shown of it.
     """
@@ -183,7 +183,7 @@ class Enterprise(TimeStamped):
 
     @property
     def on_show(self) -> bool:
-        """Its works may hang: staff vouched for it and did not suspend it since."""
+        """Its products may be published: staff vouched for it and did not suspend it since."""
         return self.verified_at is not None and self.state != EnterpriseState.SUSPENDED
 
 

@@ -34,7 +34,7 @@ def exported_years() -> Func:
 class PastExport(TimeStamped):
     """To which country an enterprise exported, in which years (both ends included), as somebody stated it.
 
-    Checked means that an officer has seen export papers of these years.
+    Checked means that an officer has seen export documents of these years.
     """
 
     enterprise = models.ForeignKey("umkm.Enterprise", on_delete=models.CASCADE, related_name="past_exports")

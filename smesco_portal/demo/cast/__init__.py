@@ -1,4 +1,4 @@
-"""The demo's cast enters the house: through the same import and the same verbs as everyone else.
+"""The demo's cast enters the portal: through the same import and the same verbs as everyone else.
 
 Every step may be interrupted and run again; what is there already is left alone. All rows are marked
 as fictional, all pictures as illustrations.
@@ -36,7 +36,7 @@ EARLIEST = datetime(2026, 9, 20, 2, tzinfo=UTC)
 
 
 def is_there() -> bool:
-    """The exhibitions are the last thing to be hung."""
+    """The exhibitions are the last thing to be opened."""
     return Exhibition.objects.filter(slug=exhibitions.LAST).exists()
 
 

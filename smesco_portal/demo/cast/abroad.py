@@ -1,4 +1,4 @@
-"""Where the cast has exported: owners state it, the second officer has seen the papers of most."""
+"""Where the cast has exported: owners state it, the second officer has seen the documents of most."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from apps.umkm.models import Enterprise
 from smesco_portal.demo.cast.people import People
 from smesco_portal.demo.cast.workbooks import Cast
 
-# By column No: country, years back to the first and to the last, and the papers that an officer saw ("" for none).
+# By column No: country, years back to the first and to the last, and the documents that an officer saw ("" for none).
 LINES: dict[int, tuple[tuple[str, int, int, str], ...]] = {
     1: (("JP", 3, 1, "PEB 000412, 2024 dan 2025"), ("AU", 1, 1, "")),
     2: (("SG", 2, 0, "PEB 001187, Maret 2025"),),

@@ -155,7 +155,7 @@ def owner_of(enterprise: Enterprise, line: Line, now: datetime) -> User:
 
 
 def page_of(kind: EvidenceKind, enterprise: Enterprise, year: int, sales: int) -> bytes:
-    """A sheet that looks like the paper it stands for and says that it is fictional."""
+    """A sheet that looks like the document it stands for and says that it is fictional."""
     data = {
         "title": kind.name,
         "enterprise": enterprise.display_name,

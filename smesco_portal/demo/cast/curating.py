@@ -1,4 +1,4 @@
-"""The cast's products on their way to the wall: prepared, submitted, approved, returned, changed again."""
+"""The cast's products on their way to the catalogue: prepared, submitted, approved, returned, changed again."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ OTHER_REASONS = {
     "price": "Harga tertinggi belum diisi. Jika hanya ada satu harga, isikan angka yang sama.",
     "hs_code": "Kode HS ini untuk batu yang belum dikerjakan. Periksa pos 7103.99.",
 }
-# Works that hang, whose makers ask for a change: by column No, what the new version says.
+# Products that are published, whose makers ask for a change: by column No, what the new version says.
 CHANGES: dict[int, dict[str, Any]] = {
     24: {
         "moq": 150,
@@ -86,7 +86,7 @@ def decide(version: Version, mark: str, number: int, curator: User, when: dateti
 
 
 def ask_for_changes(cast: Cast, *, staff: People, now: datetime) -> None:
-    """New versions of works that hang: the curator sees what differs, visitors the old one."""
+    """New versions of products that are published: the curator sees what differs, visitors the old one."""
     for nib, number in cast.number_of().items():
         product = Product.objects.published().filter(enterprise__nib=nib).order_by("pk").first()
         if number not in CHANGES or product is None or product.versions.open().exists():

@@ -1,4 +1,4 @@
-"""Five rooms of the gallery: works chosen from what hangs."""
+"""Five exhibitions: products chosen from what is published."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from apps.gallery.models import Collection, CollectionItem, Product
 
 @dataclass(frozen=True)
 class Exhibition:
-    """`chapters` are HS prefixes of the works that belong in it."""
+    """`chapters` are HS prefixes of the products that belong in it."""
 
     slug: str
     name: str
@@ -84,7 +84,7 @@ def is_of(product: Product, room: Exhibition) -> bool:
 
 
 def products_shown() -> list[Product]:
-    """One work of each maker before the second of any."""
+    """One product of each maker before the second of any."""
     products = list(Product.objects.published().select_related("published").order_by("pk"))
     turn: dict[int, int] = {}
     ordered = []

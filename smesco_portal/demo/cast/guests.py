@@ -89,7 +89,7 @@ def amount_or_none(cell: Any) -> Decimal | None:
 
 
 def match(*, staff: People, now: datetime) -> None:
-    """One night's matching; letters written, a few of them sent and answered, some works kept."""
+    """One night's matching; letters written, a few of them sent and answered, some products kept."""
     if Digest.objects.exists():
         return
     night = now - timedelta(hours=8)
@@ -115,7 +115,7 @@ def answer_some(contact: Contact, *, now: datetime) -> None:
 
 
 def please_sari(*, now: datetime) -> None:
-    """Somebody is interested in a work of Sari's, and somebody else has kept one."""
+    """Somebody is interested in a product of Sari's, and somebody else has kept one."""
     hers = Match.objects.filter(product__enterprise__nib=SARI_NIB, answer="").order_by("-score", "pk")
     best = hers.select_related("need__contact").first()
     if best is not None:

@@ -1,4 +1,4 @@
-"""Load the words that buyers use for works. May run again: what curators changed or added stays."""
+"""Load the words that buyers use for products. May run again: what curators changed or added stays."""
 
 from __future__ import annotations
 
