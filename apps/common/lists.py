@@ -41,7 +41,7 @@ class Order(NamedTuple):
     fields: Fields
 
 
-class Column(NamedTuple):
+class TableColumn(NamedTuple):
     """A column of a list's table. Who presses its heading gets the `order` of that name, and pressing again the same
     backwards; without one the list cannot be put in order by it. `kind` is the class of its heading (`r`: figures)."""
 
@@ -50,7 +50,7 @@ class Column(NamedTuple):
     kind: str = ""
 
 
-class Head(NamedTuple):
+class TableHead(NamedTuple):
     """A heading as it stands: `onward` is the order that it leads to, `sorted` what it says of itself (aria-sort)."""
 
     label: str | Promise
@@ -63,7 +63,7 @@ class Filter(forms.Form):
     """What stands in the address of a list. Every field may be left out; what cannot be read does not filter."""
 
     orders: Mapping[str, Order] = {}
-    columns: Sequence[Column] = ()
+    columns: Sequence[TableColumn] = ()
     # What stands in the tabs of the page, and not in the bar of its filters.
     in_tabs: ClassVar[Sequence[str]] = ()
 
@@ -121,18 +121,18 @@ class Filter(forms.Form):
         """The address when its filters are taken away."""
         return f"?{urlencode(self.beside())}"
 
-    def heads(self) -> list[Head]:
+    def heads(self) -> list[TableHead]:
         return [self.head(column) for column in self.columns]
 
-    def head(self, column: Column) -> Head:
+    def head(self, column: TableColumn) -> TableHead:
         if not column.order:
-            return Head(column.label, column.kind, "", "")
+            return TableHead(column.label, column.kind, "", "")
         now, falls = self.wanted()[SORT], is_falling(self.orders[column.order].fields[0])
         if now.removeprefix("-") != column.order:
-            return Head(column.label, column.kind, column.order, "")
+            return TableHead(column.label, column.kind, column.order, "")
         turned = now != column.order
         said = "descending" if falls != turned else "ascending"
-        return Head(column.label, column.kind, column.order if turned else f"-{column.order}", said)
+        return TableHead(column.label, column.kind, column.order if turned else f"-{column.order}", said)
 
 
 def is_falling(field: str | F | Func | OrderBy) -> bool:

@@ -12,7 +12,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.forms import day_field
-from apps.common.lists import Column, Filter, Order
+from apps.common.lists import Filter, Order, TableColumn
 from apps.history import reads
 from apps.history.querysets import EntryQuerySet
 from apps.reference.choices import SizeClass
@@ -37,8 +37,9 @@ class EnterpriseFilter(Filter):
         "sales": Order(_("Highest sales"), (F("latest_sales").desc(nulls_last=True), "pk")),
     }
     columns = (
-        Column(_("Name"), "name"), Column(_("State")), Column(_("Place")), Column("NIB"), Column(_("Size class")),
-        Column(_("Sales"), "sales", "r"), Column(_("Sent"), "waiting"),
+        TableColumn(_("Name"), "name"), TableColumn(_("State")), TableColumn(_("Place")), TableColumn("NIB"),
+        TableColumn(_("Size class")),
+        TableColumn(_("Sales"), "sales", "r"), TableColumn(_("Sent"), "waiting"),
     )  # fmt: skip
     in_tabs = ("state",)
     q = forms.CharField(label=_("Search"), required=False, max_length=80)

@@ -15,8 +15,8 @@ from apps.enquiries.choices import LineBasis, LineKind, PriceStage
 from apps.enquiries.rules.prices import (
     DatedRate,
     InsuredShare,
+    PriceLine,
     SheetInputs,
-    SheetLine,
     differences,
     for_buyer,
     objections_to,
@@ -28,11 +28,11 @@ CFR, CIF, CPT, CIP = PriceStage.CFR, PriceStage.CIF, PriceStage.CPT, PriceStage.
 DOLLAR = DatedRate(Decimal(16_250), date(2026, 11, 27), "JISDOR")
 
 
-def line(stage: PriceStage, amount: str | int, **facts: Any) -> SheetLine:
-    return SheetLine(stage, facts.pop("label", "line"), Decimal(amount), **facts)
+def line(stage: PriceStage, amount: str | int, **facts: Any) -> PriceLine:
+    return PriceLine(stage, facts.pop("label", "line"), Decimal(amount), **facts)
 
 
-def percent(stage: PriceStage, amount: str | int, base: PriceStage, **facts: Any) -> SheetLine:
+def percent(stage: PriceStage, amount: str | int, base: PriceStage, **facts: Any) -> PriceLine:
     return line(stage, amount, basis=LineBasis.PERCENT, base=base, **facts)
 
 
@@ -50,7 +50,7 @@ SHEET = SheetInputs(
 )
 
 
-def with_lines(*lines: SheetLine, **facts: Any) -> SheetInputs:
+def with_lines(*lines: PriceLine, **facts: Any) -> SheetInputs:
     return replace(SHEET, lines=lines, **facts)
 
 
@@ -107,7 +107,7 @@ def test_per_cent_of_an_earlier_price_are_added_and_of_its_own_are_inside() -> N
         ((TO_PORT, FREIGHT), True, ["EXW", "FCA"]),  # nobody has said what brings it on board
     ],
 )
-def test_what_is_not_written_is_not_priced(lines: tuple[SheetLine, ...], insured: bool, priced: list[str]) -> None:
+def test_what_is_not_written_is_not_priced(lines: tuple[PriceLine, ...], insured: bool, priced: list[str]) -> None:
     inputs = with_lines(*lines, insurance=SHEET.insurance if insured else None)
     assert [stage.value for stage in reckon(inputs).stages] == priced
 

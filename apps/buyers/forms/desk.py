@@ -16,7 +16,7 @@ from apps.buyers.forms.need import LANGUAGES
 from apps.buyers.models import Company, Contact, Mission
 from apps.buyers.querysets import ContactQuerySet
 from apps.common.forms import MailboxField, phone_field
-from apps.common.lists import Column, Filter, Order
+from apps.common.lists import Filter, Order, TableColumn
 from apps.reference.models import Country
 
 ORGANISATIONS = [("mission", _("Missions")), ("company", _("Companies"))]
@@ -36,8 +36,8 @@ class ContactFilter(Filter):
         "needs": Order(_("Active needs"), (F("active_needs").desc(), "protocol_name", "pk")),
     }
     columns = (
-        Column(_("Name"), "name"), Column(_("Organisation"), "house"), Column(_("Country"), "country"),
-        Column(_("E-mail"), "email"), Column(_("Active needs"), "needs", "r"), Column(_("Letters")),
+        TableColumn(_("Name"), "name"), TableColumn(_("Organisation"), "house"), TableColumn(_("Country"), "country"),
+        TableColumn(_("E-mail"), "email"), TableColumn(_("Active needs"), "needs", "r"), TableColumn(_("Letters")),
     )  # fmt: skip
     words = forms.CharField(label=_("Name, position, organisation or address"), required=False, max_length=120)
     kind = forms.ChoiceField(label=_("Kind of organisation"), required=False, choices=[("", _("All")), *ORGANISATIONS])

@@ -40,7 +40,7 @@ class Fitted:
 
 
 @dataclass(frozen=True)
-class Unfit:
+class NotFitting:
     product: int
     maker: int
     refusal: str
@@ -51,7 +51,7 @@ class Fitting:
     """`fitted`: the best first; of equals the lower key."""
 
     fitted: tuple[Fitted, ...]
-    unfit: tuple[Unfit, ...]
+    unfit: tuple[NotFitting, ...]
 
 
 def fitting(request: RequestFacts, products: Iterable[ProductFacts], judge: PairJudge) -> Fitting:
@@ -62,7 +62,7 @@ def fitting(request: RequestFacts, products: Iterable[ProductFacts], judge: Pair
         verdict = judge.verdict(need, product)
         refusal = verdict.refused_by or too_slow(request, product, judge.today)
         if refusal:
-            unfit.append(Unfit(product.pk, product.maker, refusal))
+            unfit.append(NotFitting(product.pk, product.maker, refusal))
         else:
             fitted.append(Fitted(product.pk, product.maker, verdict.score, verdict))
     return Fitting(tuple(sorted(fitted, key=lambda one: (-one.score, one.product))), tuple(unfit))

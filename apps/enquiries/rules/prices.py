@@ -54,7 +54,7 @@ class DatedRate:
 
 
 @dataclass(frozen=True)
-class SheetLine:
+class PriceLine:
     """`amount` is money, or per cent of `base`; a base that is the line's own stage includes the line itself."""
 
     stage: PriceStage
@@ -86,7 +86,7 @@ class SheetInputs:
     currency: str
     rates: Mapping[str, DatedRate] = field(default_factory=dict)
     unit_currency: str = RUPIAH
-    lines: tuple[SheetLine, ...] = ()
+    lines: tuple[PriceLine, ...] = ()
     insurance: InsuredShare | None = None
 
     def rate(self, currency: str) -> Fraction:
@@ -107,7 +107,7 @@ class PriceSheet:
     """`amounts`: whole rupiah of each line, in their order. `premium`: of the insurance, by stage."""
 
     stages: Mapping[PriceStage, StagePrice]
-    lines: tuple[tuple[SheetLine, int], ...]
+    lines: tuple[tuple[PriceLine, int], ...]
     premium: Mapping[PriceStage, int]
     valid_until: date | None
 
@@ -145,7 +145,7 @@ def reckon(inputs: SheetInputs) -> PriceSheet:
 
 
 def line_amounts(
-    inputs: SheetInputs, own: list[tuple[int, SheetLine]], reached: Mapping[PriceStage, int], stage: PriceStage
+    inputs: SheetInputs, own: list[tuple[int, PriceLine]], reached: Mapping[PriceStage, int], stage: PriceStage
 ) -> dict[int, int]:
     """Where lines are per cent of their own stage, that is what stands below ÷ (1 − their sum)."""
     exact = {
@@ -157,14 +157,14 @@ def line_amounts(
     return {place: half_up(one) for place, one in (exact | {at: share * whole for at, share in inside.items()}).items()}
 
 
-def fixed(inputs: SheetInputs, line: SheetLine, reached: Mapping[PriceStage, int]) -> Fraction:
+def fixed(inputs: SheetInputs, line: PriceLine, reached: Mapping[PriceStage, int]) -> Fraction:
     if is_percent(line) and line.base is not None:
         return Fraction(line.amount) / HUNDRED * reached[line.base]
     money = Fraction(line.amount) * inputs.rate(line.currency)
     return money * Fraction(inputs.quantity) if line.basis == LineBasis.PER_PIECE else money
 
 
-def is_percent(line: SheetLine) -> bool:
+def is_percent(line: PriceLine) -> bool:
     return line.basis == LineBasis.PERCENT
 
 
@@ -221,7 +221,7 @@ def objections_to(inputs: SheetInputs) -> list[SheetRefused]:
     return [*found, *shares_beyond_all(inputs.lines)]
 
 
-def said_of(line: SheetLine, stages: set[PriceStage]) -> Iterable[str | Promise]:
+def said_of(line: PriceLine, stages: set[PriceStage]) -> Iterable[str | Promise]:
     if line.stage == PriceStage.GOODS or line.stage in INSURED:
         yield _("Lines are written to EXW, FCA, FAS, FOB, CFR or CPT.")
         return
@@ -238,7 +238,7 @@ def said_of(line: SheetLine, stages: set[PriceStage]) -> Iterable[str | Promise]
         yield _("What brings the goods up to %(term)s is not written.") % {"term": lacking[-1].value}
 
 
-def shares_beyond_all(lines: Iterable[SheetLine]) -> Iterable[SheetRefused]:
+def shares_beyond_all(lines: Iterable[PriceLine]) -> Iterable[SheetRefused]:
     own: dict[PriceStage, Decimal] = {}
     for line in lines:
         if is_percent(line) and line.base == line.stage:

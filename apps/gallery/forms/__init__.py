@@ -2,7 +2,7 @@
 
 from apps.gallery.forms.completing import CompletingForm
 from apps.gallery.forms.first import PriceForm, WhatForm
-from apps.gallery.forms.queue import QueueFilter
+from apps.gallery.forms.queue import CurationFilter
 from apps.gallery.forms.sections import CertificatesForm, KindForm, SectionForm, WordsForm, read_hs_code
 from apps.gallery.forms.selling import PackingForm, PricingForm, SupplyForm, TermsForm
 
@@ -16,4 +16,4 @@ SECTION_FORMS: dict[str, type[SectionForm]] = {
     "certificates": CertificatesForm,
 }
 
-__all__ = ["SECTION_FORMS", "CompletingForm", "PriceForm", "QueueFilter", "SectionForm", "WhatForm", "read_hs_code"]
+__all__ = ["SECTION_FORMS", "CompletingForm", "CurationFilter", "PriceForm", "SectionForm", "WhatForm", "read_hs_code"]

@@ -7,7 +7,7 @@ from django.db.models import F
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from apps.common.lists import Column, Filter, Order
+from apps.common.lists import Filter, Order, TableColumn
 from apps.gallery.models import Version
 from apps.gallery.querysets import VersionQuerySet
 from apps.reference.models import Category, Province
@@ -20,7 +20,7 @@ MARKS = [
 ]
 
 
-class QueueFilter(Filter):
+class CurationFilter(Filter):
     """Of the products that wait for a curator; longest waiting first."""
 
     orders = {
@@ -30,8 +30,8 @@ class QueueFilter(Filter):
         "category": Order(_("Category"), (F("category__name").asc(nulls_last=True), "pk")),
     }
     columns = (
-        Column(_("Product"), "name"), Column(_("Maker"), "maker"), Column(_("Category"), "category"),
-        Column(_("Version")), Column(_("Sent"), "waiting"), Column(_("What it lacks")),
+        TableColumn(_("Product"), "name"), TableColumn(_("Maker"), "maker"), TableColumn(_("Category"), "category"),
+        TableColumn(_("Version")), TableColumn(_("Sent"), "waiting"), TableColumn(_("What it lacks")),
     )  # fmt: skip
     category = forms.ModelChoiceField(
         label=_("Category"), required=False, queryset=Category.objects.parents(), empty_label=_("All categories")

@@ -26,7 +26,7 @@ from apps.common.review import Queue, decided
 from apps.gallery import actions
 from apps.gallery.access import may_curate, product_for_staff, version_for_staff
 from apps.gallery.choices import Help, ProductVerb, VersionState
-from apps.gallery.forms import QueueFilter, read_hs_code
+from apps.gallery.forms import CurationFilter, read_hs_code
 from apps.gallery.models import Product, Reason, Version
 from apps.gallery.rules.checks import CHECKS
 from apps.gallery.rules.completeness import VersionFacts, missing, needs_translation
@@ -42,7 +42,7 @@ SHOWN_IN_QUEUE = 12
 
 def waiting(request: HttpRequest) -> Any:
     """As the queue is narrowed and ordered."""
-    return QueueFilter(asked_of(request, "gallery:queue")).rows()
+    return CurationFilter(asked_of(request, "gallery:queue")).rows()
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class WaitingVersion:
 
 @staff_only()
 def queue(request: HttpRequest) -> HttpResponse:
-    form = QueueFilter(request.GET)
+    form = CurationFilter(request.GET)
     page = ListPage(request.GET, form.rows().for_queue(), per_page=WAITING_ON_PAGE)
     today = timezone.localdate()
     context = {

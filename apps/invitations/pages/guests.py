@@ -7,13 +7,13 @@ from django.db.models import F
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from apps.common.lists import Column, Filter, Order
+from apps.common.lists import Filter, Order, TableColumn
 from apps.invitations.choices import GuestFilter
 from apps.invitations.models import Invitation
 from apps.invitations.querysets import InvitationQuerySet
 
 NAME = "contact__protocol_name"
-HOUSE = Coalesce("contact__mission__name", "contact__company__name")
+ORGANISATION = Coalesce("contact__mission__name", "contact__company__name")
 
 
 class GuestsFilter(Filter):
@@ -21,14 +21,14 @@ class GuestsFilter(Filter):
 
     orders = {
         "name": Order(_("Guest"), (NAME, "pk")),
-        "house": Order(_("Organisation"), (HOUSE, NAME, "pk")),
+        "house": Order(_("Organisation"), (ORGANISATION, NAME, "pk")),
         "sent": Order(_("Sent"), ("-sent_at", "pk")),
         "opened": Order(_("Opened"), (F("opened_at").desc(nulls_last=True), "pk")),
         "answered": Order(_("Answer"), (F("answered_at").desc(nulls_last=True), "pk")),
     }
     columns = (
-        Column(_("Guest"), "name"), Column(_("Organisation"), "house"), Column(_("Sent"), "sent"),
-        Column(_("Opened"), "opened"), Column(_("Answer"), "answered"),
+        TableColumn(_("Guest"), "name"), TableColumn(_("Organisation"), "house"), TableColumn(_("Sent"), "sent"),
+        TableColumn(_("Opened"), "opened"), TableColumn(_("Answer"), "answered"),
     )  # fmt: skip
     in_tabs = ("show",)
     show = forms.ChoiceField(required=False, choices=GuestFilter.choices)

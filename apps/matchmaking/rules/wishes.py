@@ -176,7 +176,7 @@ def price(need: NeedFacts, product: ProductFacts, p: Parameters, today: date, no
         if product.unit != need.price_unit:
             band.update(own_low=low, own_high=high, unit=product.unit)
         if product.ex_works:
-            _priced_ex_works(notes, band, need, over)
+            _priced_exw(notes, band, need, over)
         else:
             _priced(notes, band, need, over, under, whole=_holds(low, high, need, rate))
     if product.ex_works and not over:
@@ -228,7 +228,7 @@ def _priced(
         notes.good("price.within" if whole else "price.partly", **band)
 
 
-def _priced_ex_works(notes: Notes, band: dict[str, Any], need: NeedFacts, over: Fraction | int) -> None:
+def _priced_exw(notes: Notes, band: dict[str, Any], need: NeedFacts, over: Fraction | int) -> None:
     if over:
         notes.lacks("price.above_ex_works", **band, percent=_percent(over), limit=need.price_high)
     else:

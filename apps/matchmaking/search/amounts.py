@@ -19,7 +19,7 @@ HUNDRED = 100
 # What is not said, and what is said in a unit that does not convert; for prices also what is told on request.
 UNSAID, UNCOMPARED, TOLD_ON_REQUEST = -1, -2, -3
 # Where a price lies. What lies in the same place is alike to the rule.
-WITHIN, ABOVE, FAR_ABOVE, BELOW, FAR_BELOW, EX_WORKS, NOT_COMPARED, ON_REQUEST = PLACES = range(8)
+WITHIN, ABOVE, FAR_ABOVE, BELOW, FAR_BELOW, EXW_PRICE, NOT_COMPARED, ON_REQUEST = PLACES = range(8)
 
 
 class Amounts:
@@ -124,7 +124,7 @@ class InUnit:
             under = np.flatnonzero((high < HUNDRED * need.price_low) & (places == WITHIN))
             places[under] = np.where(high[under] < (HUNDRED - p["tolerance"]) * need.price_low, FAR_BELOW, BELOW)
         near = np.flatnonzero(self.said.ex_works.take(rows))
-        places[near[(places[near] != ABOVE) & (places[near] != FAR_ABOVE)]] = EX_WORKS
+        places[near[(places[near] != ABOVE) & (places[near] != FAR_ABOVE)]] = EXW_PRICE
         without = np.flatnonzero(low < 0)
         places[without] = np.where(low[without] == TOLD_ON_REQUEST, ON_REQUEST, NOT_COMPARED)
         return places

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from apps.common.lists import SORT, Column, Filter, Order
+from apps.common.lists import SORT, Filter, Order, TableColumn
 from apps.naik_kelas.choices import LeaveReason, Stage, Track
 from apps.naik_kelas.models import Programme
 from apps.naik_kelas.pages.lists import ORDERS, TARGET, listed
@@ -94,9 +94,10 @@ class RowsFilter(Filter):
 
     orders = {name: Order(label, ORDERS[name]) for name, label in SORTS.items()}
     columns = (
-        Column(_("Enterprise"), "name"), Column(_("Track")), Column(_("Where it stands")), Column(_("Next step")),
-        Column(_("Baseline"), kind="r"), Column(_("Sales"), "sales", "r"), Column(_("Class today")),
-        Column(_("Lacking"), "gap", "r"),
+        TableColumn(_("Enterprise"), "name"), TableColumn(_("Track")), TableColumn(_("Where it stands")),
+        TableColumn(_("Next step")),
+        TableColumn(_("Baseline"), kind="r"), TableColumn(_("Sales"), "sales", "r"), TableColumn(_("Class today")),
+        TableColumn(_("Lacking"), "gap", "r"),
     )  # fmt: skip
     q = forms.CharField(label=_("Search"), required=False, max_length=80)
     stage = forms.ChoiceField(label=_("Where it stands"), required=False, choices=Stage.choices)

@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
-from apps.common.lists import Column, Filter, Order
+from apps.common.lists import Filter, Order, TableColumn
 from apps.naik_kelas.choices import Track
 from apps.naik_kelas.models import Dossier, Programme
 from apps.naik_kelas.querysets.dossiers import DossierQuerySet
@@ -31,7 +31,7 @@ TABS: tuple[tuple[str, str | Promise, Callable[[DossierQuerySet, User], DossierQ
 )
 
 
-class QueueFilter(Filter):
+class PromotionFilter(Filter):
     """Longest waiting first; of what is decided the newest decision."""
 
     orders = {
@@ -57,10 +57,10 @@ class QueueFilter(Filter):
     def __init__(self, data: QueryDict, **options: Any) -> None:
         usual, other = ("decided", "waiting") if data.get("state") == DECIDED else ("waiting", "decided")
         self.orders = {name: order for name, order in self.orders.items() if name != other}
-        last = Column(self.orders[usual].label, usual)
+        last = TableColumn(self.orders[usual].label, usual)
         self.columns = (
-            Column(_("Enterprise"), "name"), Column(_("Promotion")), Column(_("Sales"), "sales", "r"),
-            Column(_("State")), Column(_("With")), last,
+            TableColumn(_("Enterprise"), "name"), TableColumn(_("Promotion")), TableColumn(_("Sales"), "sales", "r"),
+            TableColumn(_("State")), TableColumn(_("With")), last,
         )  # fmt: skip
         super().__init__(data, **options)
 

@@ -20,7 +20,7 @@ from apps.common.tabs import tabs
 from apps.naik_kelas.access import dossier_for_officer, may_approve
 from apps.naik_kelas.choices import DossierState
 from apps.naik_kelas.forms.dossiers import EVIDENCE_KINDS, EvidenceForm, FoundForm, JudgeForm
-from apps.naik_kelas.forms.queue import DECIDED, TABS, QueueFilter
+from apps.naik_kelas.forms.queue import DECIDED, TABS, PromotionFilter
 from apps.naik_kelas.models import Dossier, Evidence, EvidenceKind
 from apps.naik_kelas.pages.way import next_word, way_of
 from apps.naik_kelas.querysets.dossiers import DossierQuerySet
@@ -41,12 +41,12 @@ SECOND_CHECK = ("seen", _("I opened the strongest file myself and found the same
 
 def waiting(request: SignedIn) -> DossierQuerySet:
     """As the queue is narrowed and ordered."""
-    return QueueFilter(asked_of(request, QUEUE)).rows(request.user)
+    return PromotionFilter(asked_of(request, QUEUE)).rows(request.user)
 
 
 @staff_only(StaffRole.OFFICER)
 def queue(request: SignedIn) -> HttpResponse:
-    form = QueueFilter(request.GET)
+    form = PromotionFilter(request.GET)
     found = form.narrowed()
     parts = [
         (name, label, rows(found, request.user).count() if name != DECIDED else None) for name, label, rows in TABS

@@ -7,13 +7,13 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
-from apps.common.lists import Column, Filter, Order
+from apps.common.lists import Filter, Order, TableColumn
 from apps.readiness.models import Assessment
 from apps.readiness.querysets.assessment import AssessmentQuerySet
 from apps.reference.models import Province
 
 
-class QueueFilter(Filter):
+class AssessmentFilter(Filter):
     """Of the assessments that wait for an officer; longest waiting first."""
 
     orders = {
@@ -23,9 +23,9 @@ class QueueFilter(Filter):
         "verified": Order(_("Verified so far"), ("-verified_score", "pk")),
     }
     columns = (
-        Column(_("Enterprise"), "name"), Column(_("Round")), Column(_("Own score"), "own", "num"),
-        Column(_("Verified so far"), "verified", "num"), Column(_("Evidence to judge"), kind="num"),
-        Column(_("Handed in"), "waiting"),
+        TableColumn(_("Enterprise"), "name"), TableColumn(_("Round")), TableColumn(_("Own score"), "own", "num"),
+        TableColumn(_("Verified so far"), "verified", "num"), TableColumn(_("Evidence to judge"), kind="num"),
+        TableColumn(_("Handed in"), "waiting"),
     )  # fmt: skip
     province = forms.ModelChoiceField(
         label=_("Province"), required=False, queryset=Province.objects.all(), empty_label=_("All provinces")

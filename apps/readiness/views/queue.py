@@ -25,7 +25,7 @@ from apps.history.reads import ToldLine, lines
 from apps.readiness import actions
 from apps.readiness.access import assessment_for_staff, objection_to, require_verifier
 from apps.readiness.choices import REFUSAL_SENTENCES, AnswerVerdict, AssessmentState
-from apps.readiness.forms.queue import QueueFilter
+from apps.readiness.forms.queue import AssessmentFilter
 from apps.readiness.models import Answer, Assessment
 from apps.readiness.pages.sight import AssessmentSight, QuestionRow, see
 
@@ -36,12 +36,12 @@ SHOWN_OF_HISTORY = 6
 
 def waiting(request: SignedIn) -> Any:
     """As the queue is narrowed and ordered."""
-    return QueueFilter(asked_of(request, "readiness:queue")).rows(request.user)
+    return AssessmentFilter(asked_of(request, "readiness:queue")).rows(request.user)
 
 
 @staff_only(StaffRole.OFFICER)
 def queue(request: SignedIn) -> HttpResponse:
-    form = QueueFilter(request.GET)
+    form = AssessmentFilter(request.GET)
     page = ListPage(request.GET, form.rows(request.user).for_queue(), per_page=ON_PAGE)
     context = {
         "form": form,
