@@ -49,6 +49,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "apps.invitations.tasks.forget_lost_uploads",
         "schedule": crontab(hour=3, minute=50),
     },
+    "chase unanswered enquiries": {"task": "apps.enquiries.tasks.chase", "schedule": 60.0},
+    "forget unconfirmed enquiries": {
+        "task": "apps.enquiries.tasks.forget_unconfirmed",
+        "schedule": crontab(hour=3, minute=30),
+    },
     "close invitations": {"task": "apps.invitations.tasks.close_past", "schedule": crontab(minute=15)},
 }
 # A round that no worker took in time is made up for by the next one: they must not pile up while a worker is away.

@@ -19,6 +19,7 @@ urlpatterns = [
         path("", include("apps.naik_kelas.urls")),
         path("", include("apps.tiers.urls")),
         path("", include("apps.readiness.urls")),
+        path("", include("apps.enquiries.urls")),
         path("", include("apps.plans.urls")),
         path("", include("apps.markets.urls")),
         path("", include("apps.matchmaking.urls")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +38,20 @@ class ProductQuerySet(models.QuerySet[Any]):
     def published(self) -> ProductQuerySet:
         """Shown now: has a published version, and its maker may show products."""
         return self.filter(on_show("enterprise__"), published__isnull=False)
+
+    def of_kind(self, *, categories: Collection[str] = (), headings: Collection[str] = ()) -> ProductQuerySet:
+        """Of one of these categories, or under one of these HS headings (the first four digits)."""
+        kind = Q(published__category__in=categories)
+        for heading in headings:
+            kind |= Q(published__hs_code__code__startswith=heading)
+        return self.filter(kind)
+
+    def named_like(self, words: Collection[str]) -> ProductQuerySet:
+        """With any of these words in its name, in either language."""
+        some = Q(pk__in=())
+        for word in words:
+            some |= Q(published__name__icontains=word) | Q(published__name_en__icontains=word)
+        return self.filter(some)
 
     def showing(self, photo: Any) -> ProductQuerySet:
         """Whose approved version shows it."""

@@ -31,6 +31,7 @@ class TaskOrigin(models.TextChoices):
     REQUIREMENT = "requirement", _("requirement of a market")
     LAW = "law", _("duty by law")
     OWN = "own", _("own task")
+    DEMAND = "demand", _("asked for by a buyer")
 
 
 class StepState(models.TextChoices):

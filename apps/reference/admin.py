@@ -190,6 +190,12 @@ class PaymentTermAdmin(ReferenceAdmin):
     list_display = ["code", "name", "name_en", "position", "active", "edited"]
 
 
+@admin.register(models.Holiday)
+class HolidayAdmin(ReferenceAdmin):
+    list_display = ["day", "name", "name_en", "source", "edited"]
+    date_hierarchy = "day"
+
+
 @admin.register(models.Port)
 class PortAdmin(ReferenceAdmin):
     list_display = ["code", "name", "province", "by_air", "edited"]

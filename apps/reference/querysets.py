@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Case, IntegerField, QuerySet, When
@@ -22,6 +22,13 @@ class ExchangeRateQuerySet(QuerySet[Any]):
     def on(self, day: date) -> ExchangeRateQuerySet:
         """The rate of each currency that is assumed on this day."""
         return self.filter(since__lte=day).order_by("currency", "-since").distinct("currency")
+
+
+class HolidayQuerySet(QuerySet[Any]):
+    def around(self, day: date) -> frozenset[date]:
+        """Those of the last and of the next year, as plain days."""
+        near = self.filter(day__gte=day - timedelta(days=366), day__lte=day + timedelta(days=366))
+        return frozenset(near.order_by().values_list("day", flat=True))
 
 
 class PaymentTermQuerySet(QuerySet[Any]):

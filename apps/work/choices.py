@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 class TaskKind(models.TextChoices):
     INTEREST = "interest", _("A buyer is interested, and nobody of the maker is here")
     SILENCE = "silence", _("A buyer waits, and the maker has not written")
+    ENQUIRY = "enquiry", _("An enquiry reaches nobody of the maker")
+    LATE = "late", _("An enquiry is not answered")
 
 
 class TaskState(models.TextChoices):

@@ -91,7 +91,7 @@ def nouns() -> dict[str, Parts]:
         "gallery:product": {"pk": product.pk}, "gallery:product_start": {"enterprise_pk": workshop.pk},
         "gallery:product_section": {"pk": product.pk, "section": "words"},
         "gallery_plain:original": {"key": product.photos.get().key}, "matchmaking:product": {"pk": product.pk},
-        "naik_kelas:dossier": {"pk": dossier.pk, "paper": evidence.pk}, "naik_kelas:evidence_file": {"pk": evidence.pk},
+        "naik_kelas:dossier": {"pk": dossier.pk, "file": evidence.pk}, "naik_kelas:evidence_file": {"pk": evidence.pk},
         "naik_kelas:certificate_file": {"pk": dossier.pk}, "naik_kelas:promotion_start": {"pk": dossier.enrolment_id},
         "plans:task": {"pk": task.pk}, "plans:task_file": {"pk": task_file.pk},
         "readiness:proof_file": {"pk": proof.pk}, "readiness:evidence_remove": {"pk": proof.pk},

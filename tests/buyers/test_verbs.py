@@ -64,7 +64,7 @@ CASES = [
     ),
     Case(
         actions.add_contact,
-        lambda cast: {"house": buyers.mission(), "protocol_name": "Mr. Ito", "email": "ito@example.com"},
+        lambda cast: {"organisation": buyers.mission(), "protocol_name": "Mr. Ito", "email": "ito@example.com"},
         "officer", NOT_OFFICERS,
     ),
     Case(

@@ -156,7 +156,7 @@ def test_a_process_follows_without_reading_all_works_again(labels: Labels) -> No
         save_listing(card=a_random_card(chance))
         postings = follower.postings_at()
         assert postings is not None
-        assert len(postings.works) == Listing.objects.count()
+        assert len(postings.listings) == Listing.objects.count()
     assert follower.began == 1
 
 
@@ -166,9 +166,9 @@ def test_what_was_seen_and_rolled_back_is_forgotten(labels: Labels) -> None:
     follower.postings_at()
     with transaction.atomic():
         save_listing(card=a_random_card(chance))
-        assert len(follower.postings_at().works) == 4  # type: ignore[union-attr]
+        assert len(follower.postings_at().listings) == 4  # type: ignore[union-attr]
         transaction.set_rollback(True)
-    assert len(follower.postings_at().works) == 3  # type: ignore[union-attr]
+    assert len(follower.postings_at().listings) == 3  # type: ignore[union-attr]
 
 
 def until_nothing_older_runs() -> None:
@@ -197,7 +197,7 @@ def test_a_log_that_was_cut_beyond_a_sleeping_process_makes_it_read_all_again(la
     awake.postings_at()
     forget_changes()
     for follower in (asleep, awake):
-        assert work.product_id in follower.postings_at().works  # type: ignore[union-attr]
+        assert work.product_id in follower.postings_at().listings  # type: ignore[union-attr]
     assert (asleep.began, awake.began) == (2, 1)
 
 
@@ -220,7 +220,7 @@ def test_what_a_search_holds_does_not_change_under_it(labels: Labels) -> None:
     save_listing(card=a_card())
     take_down(product_ids=[first.product_id])
     follower.postings_at()
-    assert list(before.works) == [first.product_id]
+    assert list(before.listings) == [first.product_id]
     assert list(before.having["province"]["33"]) == [first.product_id]
 
 
@@ -234,12 +234,12 @@ def test_until_the_works_are_in_memory_the_database_counts_the_same(
 ) -> None:
     search = with_meaning(read_search(QueryDict("province=33&q=keranjang"), labels))
     with_sets = count(search)
-    assert with_sets.works is not None
+    assert with_sets.listings is not None
     away = Follower()
     monkeypatch.setattr(away, "begin", lambda: None)
     for module in (counting, following, relaxing):
         monkeypatch.setattr(module, "here", away)
-    assert count(search).works is None
+    assert count(search).listings is None
     assert told(count(search)) == told(with_sets)
     assert total(search) == with_sets.total == 1
     assert saying(Way("keranjang")) == [1]
@@ -369,7 +369,7 @@ def test_a_change_that_is_committed_late_is_not_missed(elsewhere: Any) -> None:
     note_change([])
     follower.postings_at()
     elsewhere.commit()
-    assert follower.postings_at().having["province"]["99"] == postings.works  # type: ignore[union-attr]
+    assert follower.postings_at().having["province"]["99"] == postings.listings  # type: ignore[union-attr]
     assert follower.began == 1
 
 
@@ -379,11 +379,11 @@ def test_what_was_read_before_there_was_an_address_is_followed_from_there(
     monkeypatch.setattr(following, "FEW", 2)
     save_listings(cards=[a_card() for _ in range(5)])
     follower, made_ready = Follower(), []
-    follower.read_first(meanwhile=lambda: made_ready.append(len(follower.postings_at().works)))  # type: ignore[union-attr]
+    follower.read_first(meanwhile=lambda: made_ready.append(len(follower.postings_at().listings)))  # type: ignore[union-attr]
     assert made_ready == [5]
     take_down(product_ids=[Listing.objects.order_by("pk")[0].pk])
     follower.start()
-    assert len(follower.postings.works) == 4  # type: ignore[union-attr]
+    assert len(follower.postings.listings) == 4  # type: ignore[union-attr]
     assert (follower.began, follower.reader) == (1, None)
 
 
@@ -394,6 +394,6 @@ def test_works_that_are_many_are_read_beside_the_requests(elsewhere: Any, monkey
     assert follower.postings_at() is None
     assert follower.reader is not None
     follower.reader.join(timeout=60)
-    assert len(follower.postings_at().works) == 5  # type: ignore[union-attr]
+    assert len(follower.postings_at().listings) == 5  # type: ignore[union-attr]
     take_down(product_ids=[Listing.objects.order_by("pk")[0].pk])
-    assert len(follower.postings_at().works) == 4  # type: ignore[union-attr]
+    assert len(follower.postings_at().listings) == 4  # type: ignore[union-attr]

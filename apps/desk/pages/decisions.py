@@ -9,12 +9,14 @@ from typing import Any
 
 from django.db.models import Count, Min
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.access import roles_of
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
+from apps.enquiries.models import Enquiry
 from apps.gallery.models import Photo, Version
 from apps.mail.models import Message
 from apps.matchmaking.models import Digest
@@ -69,6 +71,12 @@ KINDS = (
          lambda user: Photo.objects.given_up(), "created_at"),
     DecisionKind(_("Enterprises to verify"), EVERYBODY, "desk:enterprises",
          lambda user: Enterprise.objects.waiting(), "submitted_at", "state=submitted"),
+    DecisionKind(_("Enquiries past their time"), OFFICERS, "enquiries:desk",
+         lambda user: Enquiry.objects.overdue(timezone.now()), "due", "show=overdue"),
+    DecisionKind(_("Enquiries of the gallery itself"), OFFICERS, "enquiries:desk",
+         lambda user: Enquiry.objects.without_maker(), "asked_at", "show=gallery"),
+    DecisionKind(_("Enquiries held back, to read first"), OFFICERS, "enquiries:desk",
+         lambda user: Enquiry.objects.held_for_staff(), "asked_at", "show=held"),
     DecisionKind(_("E-mails that need a look"), OFFICERS, "mail:outbox",
          lambda user: Message.objects.needing_staff(), "created_at"),
     DecisionKind(_("Tasks that wait"), EVERYBODY, "work:tasks",

@@ -38,6 +38,11 @@ def between(start: datetime, end: datetime, holidays: Collection[date] = ()) -> 
     raise AssertionError("days do not end")
 
 
+def midnight(day: date) -> datetime:
+    """When a day begins in Jakarta."""
+    return datetime.combine(day, time(), JAKARTA)
+
+
 def days_from(start: datetime, holidays: Collection[date]) -> Iterator[tuple[datetime, datetime]]:
     """What is left of the day of `start`, then each day that follows."""
     local = start.astimezone(JAKARTA)

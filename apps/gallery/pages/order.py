@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlencode
 
 from django.forms import Form
 from django.utils.formats import date_format
@@ -48,6 +49,11 @@ class Worked:
     rows: list[list[str]] = field(default_factory=list)
     usable: str = ""
     notes: list[str] = field(default_factory=list)
+
+    @property
+    def carried(self) -> str:
+        """The same as a query, for the question to the maker; empty where nothing was asked."""
+        return f"?{urlencode({'q': self.quantity, 'd': self.destination})}" if self.asked else ""
 
 
 def worked(version: Version, form: Form, today: date, named: Rooms) -> Worked:

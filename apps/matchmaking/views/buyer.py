@@ -55,6 +55,7 @@ def home(request: SignedIn) -> HttpResponse:
         "shortlist": published_cards(kept[:KEPT_SHOWN], kept),
         "kept_count": len(kept),
         "invitations_template": existing("invitations/_mine.html"),
+        "enquiries_template": existing("enquiries/_mine.html"),
     }
     return render(request, "matchmaking/buyer_home.html", context)
 

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from apps.accounts.choices import StaffRole
 from apps.common.addresses import address_of
+from apps.enquiries.access import waiting_enquiries
 from apps.work.access import waiting_tasks
 
 EVERYBODY: frozenset[str] = frozenset(StaffRole.values)
@@ -51,8 +52,9 @@ ROOMS: dict[str, tuple[Door, ...]] = {
     "owner": (
         Door("portal:owner_home", _("Home"), "home", exact=True),
         Door("gallery:owner_products", _("Products"), "box"),
+        Door("enquiries:inbox", _("Messages"), "mail", count=waiting_enquiries),
         Door("tiers:ladder_mine", _("Naik kelas"), "chart", within=("/ladder/", "/promotion/"), at_thumb=False),
-        Door("readiness:mine", pgettext_lazy("door", "Readiness"), "target", within=("/readiness/",)),
+        Door("readiness:mine", pgettext_lazy("door", "Readiness"), "target", within=("/readiness/",), at_thumb=False),
         Door("plans:plan", _("Plan"), "tasks", within=("/plan/",)),
         Door("portal:enterprise", _("Enterprise"), "factory"),
         Door("accounts:profile", _("Account"), "user", at_thumb=False),
@@ -62,7 +64,8 @@ ROOMS: dict[str, tuple[Door, ...]] = {
         Door("catalogue:list", _("Catalogue"), "grid"),
         Door("buyers:shortlist", _("Shortlist"), "bookmark"),
         Door("buyers:needs", _("My needs"), "target"),
-        Door("accounts:profile", _("Account"), "user"),
+        Door("enquiries:mine", _("Enquiries"), "chat"),
+        Door("accounts:profile", _("Account"), "user", at_thumb=False),
     ),
     "staff": (
         Door("desk:home", _("Home"), "home", exact=True),
@@ -75,6 +78,7 @@ ROOMS: dict[str, tuple[Door, ...]] = {
         Door("naik_kelas:dossiers", _("Promotions"), "flag", OFFICERS),
         Door("readiness:queue", _("Readiness"), "target", OFFICERS),
         Door("buyers:desk", _("Buyers"), "globe", OFFICERS),
+        Door("enquiries:desk", _("Enquiries"), "chat", OFFICERS, at_thumb=False),
         Door("invitations:events", _("Invitations"), "calendar", OFFICERS),
         Door("matchmaking:desk", _("Matches"), "target", OFFICERS),
         Door("intake:imports", _("Import"), "upload", OFFICERS),

@@ -11,12 +11,14 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from apps.enquiries.models import Enquiry
 from apps.gallery.choices import VersionState
 from apps.gallery.models import Version
 from apps.gallery.views.first import step_address
 from apps.naik_kelas.models import Dossier
 from apps.plans.models import Task as PlanTask
 from apps.portal.pages.duties import OwnerDuty
+from apps.portal.pages.messages import pressing_enquiries
 from apps.portal.pages.promotions import promotion_tasks
 from apps.portal.pages.readiness import readiness_tasks
 from apps.readiness.reads.standing import ReadinessStanding
@@ -28,6 +30,7 @@ TASKS_SHOWN = 5
 DAYS_BEFORE_EXPIRY = 90
 DAYS_DUE = 30
 STEPS_SHOWN = 3
+ENQUIRIES_SHOWN = 3
 DAYS_STEP_PRESSES = 7
 
 
@@ -45,6 +48,9 @@ class Workshop:
     steps: tuple[PlanTask, ...] = ()
     sent_back: tuple[PlanTask, ...] = ()
     dossiers: tuple[Dossier, ...] = ()
+    enquiries: tuple[Enquiry, ...] = ()
+    holidays: frozenset[date] = frozenset()
+    zone: str = "Asia/Jakarta"
 
 
 def tasks_of(shop: Workshop, now: datetime) -> list[OwnerDuty]:
@@ -52,6 +58,7 @@ def tasks_of(shop: Workshop, now: datetime) -> list[OwnerDuty]:
     begun = list(drafts(shop.versions))
     only_begun = len(begun) == len(shop.versions)  # nothing has been handed in yet
     return [
+        *pressing_enquiries(shop.enquiries, now, shop.holidays, shop.zone),
         *profile_returned(shop),
         *promotion_tasks(shop.enterprise, shop.role, shop.dossiers),
         *returned_products(shop.versions),

@@ -6,6 +6,8 @@ from typing import Any
 
 from django import forms
 
+from apps.enquiries.pages.asked import AskerStep
+from apps.enquiries.pages.clock import Clock
 from apps.gallery.pages.exports import Exported
 from apps.gallery.pages.order import ContainerFigure
 from apps.gallery.pages.price import PriceBlock, Tier
@@ -200,8 +202,26 @@ ICONS = """
 """
 
 
+def sample_clocks() -> list[Clock]:
+    """Calm, soon and late."""
+    return [
+        Clock("calm", 11, 11 / 16, "Sampai Selasa 1 Des, 15.00 WIB"),
+        Clock("soon", 3, 3 / 16, "Sisa 3 jam kerja."),
+        Clock("late", 2, 0.0, "Lewat 2 jam kerja."),
+    ]
+
+
+NEXT_STEPS = [
+    AskerStep("Alamat Anda terbukti", "29 Nov 2026 14.26 WIB", "done"),
+    AskerStep("Pengusaha menjawab", "Paling lambat Selasa 1 Desember, 16.00 di Jakarta.", "now"),
+    AskerStep("Anda mendapat jawaban yang jelas", "Ya, ya dengan syarat, atau tidak dengan alasannya."),
+]
+
+
 def samples() -> dict[str, Any]:
     return {
+        "clocks": sample_clocks(),
+        "next_steps": NEXT_STEPS,
         "works": [{"photo_key": "", "photo_widths": [], "ratio": 0.8, **product} for product in PRODUCTS],
         "tabs": TABS,
         "tasks": TASKS,

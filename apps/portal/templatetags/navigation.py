@@ -26,7 +26,13 @@ def doors(context: template.Context, room: str) -> list[dict[str, Any]]:
 
 
 def waiting(door: Door, request: Any) -> int:
-    return door.count(request.user) if door.count and request else 0
+    """Counted once a page, which shows a door on top and at the thumb."""
+    if door.count is None or not request:
+        return 0
+    known: dict[str, int] = request.__dict__.setdefault("_waiting_behind", {})
+    if door.name not in known:
+        known[door.name] = door.count(request.user)
+    return known[door.name]
 
 
 def is_here(door: Door, path: str) -> bool:

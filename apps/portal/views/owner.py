@@ -15,6 +15,8 @@ from apps.accounts.access import SignedIn
 from apps.accounts.models import User
 from apps.common.outside.addresses import is_at_portal
 from apps.common.tabs import tabs
+from apps.enquiries.models import Enquiry
+from apps.enquiries.reads import holidays_around
 from apps.gallery.actions.history import facts_of
 from apps.gallery.choices import VersionState
 from apps.gallery.models import Version
@@ -23,7 +25,7 @@ from apps.mail.models import Message
 from apps.mail.rules.fates import letter_body
 from apps.naik_kelas.models import Dossier
 from apps.plans.models import Task as PlanTask
-from apps.portal.pages.owner import STEPS_SHOWN, TASKS_SHOWN, Workshop, product_start, tasks_of
+from apps.portal.pages.owner import ENQUIRIES_SHOWN, STEPS_SHOWN, TASKS_SHOWN, Workshop, product_start, tasks_of
 from apps.portal.pages.readiness import readiness_card
 from apps.readiness.reads.standing import standing_of
 from apps.reference.choices import Measure, SizeClass
@@ -62,6 +64,7 @@ def owner_home(request: SignedIn) -> HttpResponse:
         steps=tuple(PlanTask.objects.of(enterprise).to_do().order_by("due_on", "-points", "pk")[:STEPS_SHOWN]),
         sent_back=tuple(PlanTask.objects.of(enterprise).sent_back()[:STEPS_SHOWN]),
         dossiers=tuple(Dossier.objects.of(enterprise).open()),
+        **asked_of(enterprise, request.user, now),
     )
     tasks = tasks_of(shop, now)
     context: dict[str, Any] = {
@@ -80,6 +83,16 @@ def owner_home(request: SignedIn) -> HttpResponse:
         **products(request, versions),
     }
     return render(request, "portal/owner_home.html", context)
+
+
+def asked_of(enterprise: Enterprise, user: User, now: datetime) -> dict[str, Any]:
+    """What buyers ask and nobody of hers has answered, the most urgent first, and what its clocks are told by."""
+    waiting = Enquiry.objects.of_enterprise(enterprise).waiting().urgent_first().for_cards()
+    return {
+        "enquiries": tuple(waiting[:ENQUIRIES_SHOWN]),
+        "holidays": holidays_around(timezone.localdate(now)),
+        "zone": user.time_zone,
+    }
 
 
 def messages_here(user: User) -> list[tuple[Message, str]]:

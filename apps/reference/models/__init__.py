@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.reference.choices import Measure, SizeClass, counted, in_sentence
 from apps.reference.models.base import Loaded, Named
 from apps.reference.models.codes import Category, HsChapter, HsCode, Kbli
+from apps.reference.models.days import Holiday
 from apps.reference.models.help import HelpDesk, Office
 from apps.reference.models.shipping import Container
 from apps.reference.models.trade import Incoterm, PaymentTerm, Port
@@ -32,6 +33,7 @@ __all__ = [
     "Currency",
     "ExchangeRate",
     "HelpDesk",
+    "Holiday",
     "HsChapter",
     "HsCode",
     "Incoterm",

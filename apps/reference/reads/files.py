@@ -24,6 +24,7 @@ from apps.reference.models import (
     Currency,
     ExchangeRate,
     HelpDesk,
+    Holiday,
     HsChapter,
     HsCode,
     Incoterm,
@@ -153,6 +154,7 @@ SOURCES = (
     TableSource(PaymentTerm, ("payment_terms.csv",)),
     TableSource(Port, ("ports.csv",)),
     TableSource(Service, ("services.csv",)),
+    TableSource(Holiday, ("holidays.csv",), key=("day",)),
     TableSource(HelpDesk, ("help_desks.csv",)),
     TableSource(Office, ("offices.csv",)),
     TableSource(

@@ -15,6 +15,7 @@ from django.utils import timezone, translation
 from apps.gallery.models import Collection as Exhibition
 from smesco_portal.demo.cast import (
     abroad,
+    asking,
     climb,
     curating,
     exhibitions,
@@ -67,6 +68,8 @@ def seed(*, say: Say, only: Collection[int] | None = None, now: datetime | None 
         guests.arrive(cast, staff=staff, now=now)
         say("matches")
         guests.match(staff=staff, now=now)
+        say("enquiries")
+        asking.ask(staff=staff, now=now)
         say("invitations")
         occasion.invite_guests(staff=staff, now=now)
         say("waiting")

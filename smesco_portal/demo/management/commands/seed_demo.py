@@ -22,6 +22,7 @@ STEPS = {
     "readiness": "readiness and plans",
     "buyers": "buyers and their needs",
     "matches": "matching",
+    "enquiries": "asking the makers, and answering",
     "invitations": "inviting guests",
     "waiting": "leaving something to do",
     "searches": "looking for works",

@@ -1,0 +1,26 @@
+"""The verbs of enquiries: asking, answering, what staff do, and what comes about by itself."""
+
+from apps.enquiries.actions.answering import answer_enquiry, take_back_answer
+from apps.enquiries.actions.asking import ask, change_asked, confirm_address, renew_link, send_link_again, stop
+from apps.enquiries.actions.chasing import chase, forget_unconfirmed
+from apps.enquiries.actions.staff import ask_others, close_enquiry, mark_spam, release
+from apps.enquiries.actions.writing import write_to_buyer, write_to_maker
+
+__all__ = [
+    "answer_enquiry",
+    "ask",
+    "ask_others",
+    "change_asked",
+    "chase",
+    "close_enquiry",
+    "confirm_address",
+    "forget_unconfirmed",
+    "mark_spam",
+    "release",
+    "renew_link",
+    "send_link_again",
+    "stop",
+    "take_back_answer",
+    "write_to_buyer",
+    "write_to_maker",
+]

@@ -1,0 +1,58 @@
+"""Sweeps: who is late is asked again, each step once; what was never confirmed is forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy
+
+from apps.enquiries import emails
+from apps.enquiries.actions.moving import hold, set_task, tell
+from apps.enquiries.choices import ChaseStep, EnquiryVerb
+from apps.enquiries.models import AskingPolicy, Chase, Enquiry
+from apps.enquiries.reads import holidays_around, patience_of, policy
+from apps.enquiries.rules.chasing import steps_due
+from apps.work.choices import TaskKind
+
+CALL = gettext_lazy("Call %(maker)s: %(asker)s (%(organisation)s) waits for an answer to %(number)s.")
+
+
+def chase(*, now: datetime | None = None) -> int:
+    """By what is due and not by the day, so that a missed run is caught up and two at once do each step once."""
+    now = now or timezone.now()
+    rules, holidays, chased = policy(), holidays_around(now.date()), 0
+    for pk in list(Enquiry.objects.to_chase(now).order_by("opened_at").values_list("pk", flat=True)):
+        with transaction.atomic():
+            chased += _chase_one(hold(Enquiry(pk=pk)), rules, now, holidays)
+    return chased
+
+
+def _chase_one(enquiry: Enquiry, rules: AskingPolicy, now: datetime, holidays: Collection[date]) -> int:
+    if not enquiry.is_open or enquiry.opened_at is None:
+        return 0  # answered while this one waited for its lock
+    taken = set(enquiry.chases.values_list("step", flat=True))
+    steps = steps_due(patience_of(rules, enquiry.hours), enquiry.opened_at, taken, now, holidays)
+    for step in steps:
+        Chase.objects.create(enquiry=enquiry, step=step, at=now)
+        tell(enquiry, EnquiryVerb.CHASED, None, now, after={"step": int(step)})
+        _act(enquiry, step, now)
+    return len(steps)
+
+
+def _act(enquiry: Enquiry, step: ChaseStep, now: datetime) -> None:
+    if step in (ChaseStep.REMIND, ChaseStep.LATE):
+        emails.chased(enquiry, step, now)
+    elif step == ChaseStep.TELL_BUYER:
+        emails.delayed(enquiry, now)
+        set_task(enquiry, TaskKind.LATE, CALL, now)
+
+
+def forget_unconfirmed(*, now: datetime | None = None) -> int:
+    """What nobody confirmed has reached nobody, and may be about somebody who never wrote it: it is erased."""
+    now = now or timezone.now()
+    old = Enquiry.objects.unconfirmed_since(now - timedelta(days=policy().confirm_days))
+    erased, _by_kind = old.delete()
+    return erased

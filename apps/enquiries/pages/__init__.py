@@ -1,0 +1,1 @@
+"""Enquiries as pages show them."""

@@ -1,0 +1,239 @@
+"""Named reads of enquiries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Count, F, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from apps.accounts.models import User
+from apps.buyers.models import Contact
+from apps.enquiries.choices import GAPS, EnquiryState, HeldFor, Side
+from apps.umkm.models import Enterprise
+
+MAKERS_TURN = Q(state=EnquiryState.OPEN) | Q(state=EnquiryState.ANSWERED, last_side=Side.BUYER)
+
+
+def buyers_tabs(seen_since: datetime) -> dict[str, Q]:
+    """The three parts of a buyer's list; each of hers stands in one."""
+    over = Q(state__in=[EnquiryState.CLOSED, EnquiryState.SPAM])
+    hers = Q(state=EnquiryState.ANSWERED, answered_at__lte=seen_since) & ~Q(last_side=Side.BUYER)
+    return {"waiting": ~over & ~hers, "turn": hers, "finished": over}
+
+
+class EnquiryQuerySet(QuerySet[Any]):
+    def of_enterprise(self, enterprise: Enterprise) -> EnquiryQuerySet:
+        return self.filter(enterprise=enterprise)
+
+    def of_teams(self, user: User) -> EnquiryQuerySet:
+        return self.filter(enterprise__members__user=user)
+
+    def of_contact(self, contact: Contact) -> EnquiryQuerySet:
+        return self.filter(contact=contact)
+
+    def of_address(self, address: str) -> EnquiryQuerySet:
+        return self.filter(Q(visitor_email=address) | Q(contact__email=address))
+
+    def reached(self) -> EnquiryQuerySet:
+        """What the maker has seen: neither held back nor spam."""
+        return self.exclude(state__in=[EnquiryState.HELD, EnquiryState.SPAM]).filter(opened_at__isnull=False)
+
+    def waiting(self) -> EnquiryQuerySet:
+        return self.filter(state=EnquiryState.OPEN)
+
+    def with_maker(self) -> EnquiryQuerySet:
+        return self.waiting().filter(enterprise__isnull=False)
+
+    def without_maker(self) -> EnquiryQuerySet:
+        """Asked of the gallery, from a search that found nothing: staff answer."""
+        return self.waiting().filter(enterprise__isnull=True)
+
+    def answered(self) -> EnquiryQuerySet:
+        return self.filter(state=EnquiryState.ANSWERED)
+
+    def finished(self) -> EnquiryQuerySet:
+        return self.filter(state__in=[EnquiryState.CLOSED, EnquiryState.SPAM])
+
+    def over(self) -> EnquiryQuerySet:
+        """Nothing is expected of the maker any more."""
+        return self.filter(Q(state=EnquiryState.CLOSED) | Q(state=EnquiryState.ANSWERED, last_side=Side.MAKER))
+
+    def buyers_turn(self) -> EnquiryQuerySet:
+        return self.answered().exclude(last_side=Side.BUYER)
+
+    def on_buyers_tab(self, tab: str, seen_since: datetime) -> EnquiryQuerySet:
+        """As who asked sees hers: an answer that came after `seen_since` may still be taken back."""
+        return self.filter(buyers_tabs(seen_since)[tab])
+
+    def count_buyers_tabs(self, seen_since: datetime) -> dict[str, int]:
+        tabs = buyers_tabs(seen_since)
+        counted: dict[str, int] = self.aggregate(**{tab: Count("pk", filter=rows) for tab, rows in tabs.items()})
+        return counted
+
+    def makers_turn(self) -> EnquiryQuerySet:
+        """To be answered, or the buyer wrote once more."""
+        return self.filter(MAKERS_TURN)
+
+    def makers_counts(self) -> dict[str, int]:
+        """How many stand on each of the maker's tabs, in one query."""
+        counted: dict[str, int] = self.aggregate(
+            waiting=Count("pk", filter=MAKERS_TURN),
+            buyer=Count("pk", filter=Q(state=EnquiryState.ANSWERED) & ~Q(last_side=Side.BUYER)),
+            finished=Count("pk", filter=Q(state=EnquiryState.CLOSED)),
+        )
+        return counted
+
+    def unanswered_first(self) -> EnquiryQuerySet:
+        """What was never answered, the most urgent on top; then where the buyer wrote on."""
+        return self.order_by(F("answered_at").asc(nulls_first=True), F("due").asc(nulls_last=True), "pk")
+
+    def closed(self) -> EnquiryQuerySet:
+        return self.filter(state=EnquiryState.CLOSED)
+
+    def held_for_staff(self) -> EnquiryQuerySet:
+        return self.filter(state=EnquiryState.HELD, held_for=HeldFor.STAFF)
+
+    def unconfirmed(self) -> EnquiryQuerySet:
+        return self.filter(state=EnquiryState.HELD, held_for=HeldFor.ADDRESS)
+
+    def unconfirmed_since(self, moment: datetime) -> EnquiryQuerySet:
+        return self.unconfirmed().filter(asked_at__lt=moment)
+
+    def overdue(self, now: datetime) -> EnquiryQuerySet:
+        return self.waiting().filter(due__lt=now)
+
+    def urgent_first(self) -> EnquiryQuerySet:
+        return self.order_by(F("due").asc(nulls_last=True), "pk")
+
+    def latest_first(self) -> EnquiryQuerySet:
+        return self.order_by("-asked_at", "-pk")
+
+    def received_since(self, moment: datetime) -> EnquiryQuerySet:
+        return self.reached().filter(opened_at__gte=moment)
+
+    def asked_between(self, since: datetime, until: datetime) -> EnquiryQuerySet:
+        return self.filter(asked_at__gte=since, asked_at__lt=until)
+
+    def with_answers(self, answers: Collection[str]) -> EnquiryQuerySet:
+        return self.filter(answer__in=answers)
+
+    def answered_by_maker(self) -> EnquiryQuerySet:
+        """With an answer of some kind, whatever became of it since."""
+        return self.exclude(answer="").exclude(state=EnquiryState.SPAM)
+
+    def called(self, words: str) -> EnquiryQuerySet:
+        """Every word is somewhere in its number, who asks, her organisation, or the maker."""
+        found = self
+        for word in words.split():
+            found = found.filter(
+                Q(number__icontains=word)
+                | Q(visitor_name__icontains=word)
+                | Q(visitor_company__icontains=word)
+                | Q(contact__protocol_name__icontains=word)
+                | Q(contact__mission__name__icontains=word)
+                | Q(contact__company__name__icontains=word)
+                | Q(enterprise__name__icontains=word)
+            )
+        return found
+
+    def with_goal(self) -> EnquiryQuerySet:
+        """`goes_to`: the country that it should go to, else where she who asks is at home."""
+        home = ("visitor_country", "contact__mission__country", "contact__company__country")
+        return self.annotate(goes_to=Coalesce("destination", *home))
+
+    def with_group(self) -> EnquiryQuerySet:
+        """`group`: the category of the product, one of the first level; none where no product was asked for."""
+        return self.annotate(group=Coalesce("version__category__parent", "version__category"))
+
+    def matching(self, **facts: Any) -> EnquiryQuerySet:
+        """With exactly these: kind, answer, certificate."""
+        return self.filter(**facts)
+
+    def in_group(self, group: str) -> EnquiryQuerySet:
+        """After `with_group`; an empty one is of those without a product."""
+        return self.filter(group=group) if group else self.filter(group__isnull=True)
+
+    def going_to(self, country: str) -> EnquiryQuerySet:
+        """After `with_goal`."""
+        return self.filter(goes_to=country)
+
+    def asked_from_day(self, moment: datetime) -> EnquiryQuerySet:
+        return self.filter(asked_at__gte=moment)
+
+    def asked_before(self, moment: datetime) -> EnquiryQuerySet:
+        return self.filter(asked_at__lt=moment)
+
+    def on_desk_tab(self, tab: str, now: datetime) -> EnquiryQuerySet:
+        """As staff sort them; "" is what waits for an answer."""
+        tabs: dict[str, Callable[[], EnquiryQuerySet]] = {
+            "": self.waiting,
+            "overdue": lambda: self.overdue(now),
+            "gallery": self.without_maker,
+            "held": self.held_for_staff,
+            "answered": self.answered,
+            "finished": self.finished,
+            "unconfirmed": self.unconfirmed,
+            "all": self.all,
+        }
+        return tabs[tab]()
+
+    def failed(self) -> EnquiryQuerySet:
+        """Answered with what a programme could have changed; what was spam counts for nobody."""
+        return self.with_answers(GAPS).exclude(state=EnquiryState.SPAM)
+
+    def counted_by(self, field: str) -> list[tuple[Any, int]]:
+        """How many rows of each value, the most first."""
+        counted = self.order_by().values_list(field).annotate(number=Count("pk"))
+        return sorted(counted, key=lambda row: (-row[1], str(row[0])))
+
+    def desk_counts(self, now: datetime) -> dict[str, int]:
+        """How many stand on each tab of the desk, in one query."""
+        held, waiting = Q(state=EnquiryState.HELD), Q(state=EnquiryState.OPEN)
+        counted: dict[str, int] = self.order_by().aggregate(
+            waiting=Count("pk", filter=waiting),
+            overdue=Count("pk", filter=waiting & Q(due__lt=now)),
+            gallery=Count("pk", filter=waiting & Q(enterprise__isnull=True)),
+            held=Count("pk", filter=held & Q(held_for=HeldFor.STAFF)),
+            answered=Count("pk", filter=Q(state=EnquiryState.ANSWERED)),
+            finished=Count("pk", filter=Q(state__in=[EnquiryState.CLOSED, EnquiryState.SPAM])),
+            unconfirmed=Count("pk", filter=held & Q(held_for=HeldFor.ADDRESS)),
+            all=Count("pk"),
+        )
+        return counted
+
+    def for_cards(self) -> EnquiryQuerySet:
+        return self.select_related(
+            "enterprise__regency__province",
+            "product",
+            "version",
+            "unit",
+            "visitor_country",
+            "contact__mission__country",
+            "contact__company__country",
+        )
+
+    def for_page(self) -> EnquiryQuerySet:
+        return self.for_cards().select_related(
+            "destination", "incoterm", "certificate", "officer", "answered_by", "need", "instead_of", "version__unit"
+        )
+
+    def asked_since(self, moment: datetime) -> EnquiryQuerySet:
+        return self.filter(asked_at__gte=moment)
+
+    def of_text(self, digest: str) -> EnquiryQuerySet:
+        return self.filter(text_digest=digest)
+
+    def makers_asked(self) -> QuerySet[Any]:
+        return self.order_by().values_list("enterprise_id", flat=True).distinct()
+
+    def to_chase(self, now: datetime) -> EnquiryQuerySet:
+        """Those of which the earliest step may be due: half a maker's time is at least half a day."""
+        return self.waiting().filter(opened_at__lt=now - timedelta(hours=1), stopped_at__isnull=True)
+
+
+class ChaseQuerySet(QuerySet[Any]):
+    def of(self, enquiry: Any) -> ChaseQuerySet:
+        return self.filter(enquiry=enquiry)

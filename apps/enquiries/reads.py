@@ -1,0 +1,53 @@
+"""Rows → the plain facts that the rules of enquiries take."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from apps.enquiries.choices import ChaseStep
+from apps.enquiries.models import AskingPolicy, Enquiry
+from apps.enquiries.rules.chasing import Patience
+from apps.enquiries.rules.clock import between
+from apps.enquiries.rules.holding import VisitorLimits
+from apps.enquiries.rules.response import USUAL_RESPONSE, ReceivedEnquiry, ResponseFigure, response_of
+from apps.reference.models import Holiday
+from apps.umkm.models import Enterprise
+
+
+def policy() -> AskingPolicy:
+    """As staff keep it; as it is delivered where they have not looked at it yet."""
+    return AskingPolicy.objects.filter(pk="usual").first() or AskingPolicy()
+
+
+def visitor_limits(rules: AskingPolicy) -> VisitorLimits:
+    return VisitorLimits(most_links=rules.most_links, most_a_day=rules.most_a_day, most_makers=rules.most_makers)
+
+
+def patience_of(rules: AskingPolicy, hours: int) -> Patience:
+    """`hours` of the enquiry itself: what staff change later holds for what comes later."""
+    percents = {
+        ChaseStep.REMIND: rules.remind_percent,
+        ChaseStep.LATE: rules.late_percent,
+        ChaseStep.TELL_BUYER: rules.tell_percent,
+        ChaseStep.OTHERS: rules.others_percent,
+    }
+    return Patience(hours, {int(step): percent for step, percent in percents.items()})
+
+
+def holidays_around(day: date) -> frozenset[date]:
+    return Holiday.objects.around(day)
+
+
+def response_figure(enterprise: Enterprise, now: datetime) -> ResponseFigure | None:
+    """None while too few have come to say anything. Two queries."""
+    holidays = holidays_around(now.date())
+    rows = Enquiry.objects.of_enterprise(enterprise).received_since(now - timedelta(days=USUAL_RESPONSE.days))
+    times = rows.order_by().values_list("opened_at", "due", "answered_at")
+    return response_of(
+        [ReceivedEnquiry(opened, due, answered, spent(opened, answered, holidays)) for opened, due, answered in times],
+        now,
+    )
+
+
+def spent(opened: datetime, answered: datetime | None, holidays: frozenset[date]) -> timedelta | None:
+    return between(opened, answered, holidays) if answered else None

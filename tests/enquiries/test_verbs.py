@@ -1,0 +1,89 @@
+"""Each verb of enquiries is tried by those who may not, and says who did it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from apps.buyers.models import Contact
+from apps.enquiries import actions
+from apps.enquiries.models import Enquiry
+from apps.gallery.models import Product
+from tests.builders import buyers, gallery, umkm
+from tests.builders import enquiries as build
+from tests.builders.verbs import Case, test_others_are_refused, test_the_history_says_who_did_it
+from tests.plugins.stage import Cast
+
+pytestmark = pytest.mark.django_db
+__all__ = ["test_others_are_refused", "test_the_history_says_who_did_it"]
+# Neither of the maker's team nor an officer outside it.
+NOT_THE_MAKER = ("stranger", "rival", "curator", "no_factor")
+NOT_THE_BUYER = ("stranger", "owner", "editor", "curator", "no_factor")
+NOT_OFFICERS = ("stranger", "owner", "editor", "rival", "curator", "no_factor")
+
+
+def basket(cast: Cast) -> Product:
+    workshop = cast.joins(umkm.verified_enterprise(cast.owner, cast.officer))
+    return gallery.published(workshop, cast.owner, cast.curator)
+
+
+def open_one(cast: Cast) -> Enquiry:
+    return build.confirmed(basket(cast))
+
+
+def buyer(cast: Cast) -> Contact:
+    """Dewi buys today."""
+    known = buyers.contact(email=cast.rival.email)
+    known.user = cast.rival
+    known.save()
+    return known
+
+
+def of_the_buyer(cast: Cast) -> Enquiry:
+    return build.by_contact(basket(cast), buyer(cast), by=cast.rival)
+
+
+def held(cast: Cast) -> Enquiry:
+    return build.by_visitor(basket(cast), visitor=build.freja(trap="x"))
+
+
+def answered(cast: Cast) -> Enquiry:
+    return actions.answer_enquiry(enquiry=open_one(cast), answer="yes", by=cast.owner)
+
+
+def asking(cast: Cast) -> dict[str, Any]:
+    return {"subject": build.about(basket(cast)), "wishes": build.wishes(), "contact": buyer(cast)}
+
+
+def others(cast: Cast) -> dict[str, Any]:
+    return {"enquiry": open_one(cast), "makers": [umkm.verified_enterprise(cast.rival, cast.officer)]}
+
+
+CASES = [
+    Case(actions.ask, asking, "rival", NOT_THE_BUYER),
+    Case(actions.answer_enquiry, lambda cast: {"enquiry": open_one(cast), "answer": "yes"}, "owner", NOT_THE_MAKER),
+    Case(actions.take_back_answer, lambda cast: {"enquiry": answered(cast)}, "owner", NOT_THE_MAKER),
+    Case(actions.write_to_buyer, lambda cast: {"enquiry": answered(cast), "text": "Ya."}, "editor", NOT_THE_MAKER),
+    Case(
+        actions.write_to_maker,
+        lambda cast: {"enquiry": of_the_buyer(cast), "text": "And the lid?"},
+        "rival",
+        NOT_THE_BUYER,
+    ),
+    Case(
+        actions.stop,
+        lambda cast: {"enquiry": of_the_buyer(cast)},
+        "rival",
+        NOT_THE_BUYER,
+    ),
+    Case(actions.release, lambda cast: {"enquiry": held(cast)}, "officer", NOT_OFFICERS),
+    Case(actions.mark_spam, lambda cast: {"enquiry": held(cast)}, "officer", NOT_OFFICERS),
+    Case(
+        actions.close_enquiry,
+        lambda cast: {"enquiry": open_one(cast), "reason": "out_of_reach"},
+        "officer",
+        NOT_OFFICERS,
+    ),
+    Case(actions.ask_others, others, "officer", NOT_OFFICERS),
+]
