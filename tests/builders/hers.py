@@ -13,7 +13,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from apps.accounts.models import User
-from apps.buyers.models import Need
+from apps.buyers.models import Contact, Need
+from apps.enquiries import actions as enquiries
+from apps.enquiries.actions.asking import Subject
+from apps.enquiries.models import Enquiry
 from apps.gallery.models import Product
 from apps.jobs.models import Job
 from apps.markets.actions import choose_market
@@ -29,6 +32,7 @@ from apps.reference.models import CertificateType, Country
 from apps.umkm.actions import add_certificate, invite_colleague, state_export
 from apps.umkm.models import Enterprise
 from tests.builders import dossiers, gallery, readiness
+from tests.builders import enquiries as asking
 from tests.builders.doors import ROLES, addresses_made_up, name_of, resolve_view, routes
 
 # Their parts name a list, not something of somebody.
@@ -96,6 +100,7 @@ def nouns() -> dict[str, Parts]:
         "plans:task": {"pk": task.pk}, "plans:task_file": {"pk": task_file.pk},
         "readiness:proof_file": {"pk": proof.pk}, "readiness:evidence_remove": {"pk": proof.pk},
         "plans:market": {"code": "JP"}, "matchmaking:owner_written": {"pk": interest_in(product).pk},
+        "enquiries:inbox": {"pk": enquiry_to(workshop).pk},
     }  # fmt: skip
     return {name: {**WORDS, "slug": workshop.slug, **parts} for name, parts in hers.items()} | of_others()
 
@@ -107,6 +112,13 @@ def interest_in(product: Product) -> Match:
     match.answer, match.answered_at = BuyerAnswer.INTERESTED, timezone.now()
     match.save()
     return match
+
+
+def enquiry_to(maker: Enterprise) -> Enquiry:
+    """Of the cast's buyer."""
+    buyer = person("buyer")
+    contact = Contact.objects.get(user=buyer)
+    return enquiries.ask(by=buyer, subject=Subject(enterprise=maker), wishes=asking.wishes(), contact=contact)
 
 
 def of_others() -> dict[str, Parts]:
@@ -121,6 +133,7 @@ def of_others() -> dict[str, Parts]:
     return {
         "buyers:need": {"pk": need.pk},
         "matchmaking:buyer_answer": {"pk": match.pk},
+        "enquiries:mine": {"pk": Enquiry.objects.filter(contact=need.contact).latest("pk").pk},
         "jobs:": {"pk": job.pk},
     }
 

@@ -44,7 +44,7 @@ def reprice(product: Product, **facts: Any) -> None:
 
 
 def test_the_sweep_comes_at_least_once_a_minute() -> None:
-    entry = next(one for one in CELERY_BEAT_SCHEDULE.values() if one["task"].endswith(".match_changed_works"))
+    entry = next(one for one in CELERY_BEAT_SCHEDULE.values() if one["task"].endswith(".match_changed_products"))
     assert entry["schedule"] <= 60
 
 

@@ -126,7 +126,7 @@ def test_a_stranger_finds_nothing(sari: User, dewi: User, ratna: User, as_person
     posts = ("dossier_files", "dossier_withdraw", "dossier_confirm", "dossier_submit")
     assert [client.post(page(made, name)).status_code for name in posts] == [404] * len(posts)
     paper = made.evidence.get().pk
-    assert client.post(page(made, "dossier_file_remove", paper=paper)).status_code == 404
+    assert client.post(page(made, "dossier_file_remove", file=paper)).status_code == 404
     slug = made.enterprise.slug
     assert client.get(f"/id/owner/enterprise/{slug}/promotion/").status_code == 404
     assert client.get(f"/id/promotions/{made.pk}/certificate/").status_code == 404
