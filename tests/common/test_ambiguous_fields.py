@@ -22,9 +22,9 @@ OF_NUMBERS = (forms.DateField, forms.DateTimeField, forms.IntegerField, forms.De
 # Read elsewhere, each with its reason.
 READ_ELSEWHERE: dict[str, set[str]] = {
     "the verb reads it with the reader of `common.outside` and names its field": {
-        "StartForm.whatsapp", "IdentityForm.nib", "IdentityForm.npwp", "ContactForm.postal_code",
-        "ContactForm.whatsapp", "VerifyForm.nib", "VerifyForm.whatsapp",
-        "ContactForm.phone",
+        "StartForm.whatsapp", "IdentityForm.nib", "IdentityForm.npwp", "ProfileContactForm.postal_code",
+        "ProfileContactForm.whatsapp", "VerifyForm.nib", "VerifyForm.whatsapp",
+        "ProfileContactForm.phone",
     },
     "the form's own `to_python` or `clean` calls the reader": {
         "MobileSignUpForm.mobile", "HelpDeskForm.whatsapp", "OfficeForm.telephone",

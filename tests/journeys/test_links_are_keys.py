@@ -26,6 +26,9 @@ from apps.accounts.models import User
 from apps.buyers.actions import reinstate_contact, save_contact, withdraw_contact
 from apps.buyers.models import Contact
 from apps.common.keys import PARAMETER, is_key, routes
+from apps.enquiries.access import answer_address, asked_token, confirm_address_of, follow_token
+from apps.enquiries.actions import change_asked, confirm_address
+from apps.gallery.models import Product
 from apps.intake.access import claim_token
 from apps.intake.actions import make_claim, revoke_claim
 from apps.invitations.access import tokens as invitation_tokens
@@ -38,6 +41,7 @@ from apps.matchmaking.models import Match
 from apps.umkm.access import invite_token
 from apps.umkm.actions import invite_colleague, withdraw_invite
 from apps.umkm.models import Enterprise
+from tests.builders import enquiries as build
 from tests.builders import gallery, invitations, umkm
 from tests.builders.buyers import contact, need
 from tests.builders.people import an_officer
@@ -46,6 +50,7 @@ pytestmark = pytest.mark.django_db
 HANAE = "hanae.mizoguri@example.com"
 # The code of a certificate is printed beside its sign: whoever holds the paper may ask whether it stands.
 NO_KEY = {"naik_kelas:verify_code"}
+EMPTY = dict.fromkeys(["destination", "incoterm", "wanted_by"])
 Kept = tuple[str, Callable[[], None]]
 
 
@@ -79,9 +84,40 @@ def link(request: pytest.FixtureRequest, buyer: Contact) -> Callable[[str], Kept
             return reverse(name, args=[guest_token(buyer)]), removed
         if name == "matchmaking:answer":
             return reverse(name, args=[answer_token(asked("match"))]), removed
+        if name == "enquiries:follow":
+            return reverse(
+                name, args=[follow_token(build.by_contact(published(asked), buyer, by=an_officer()))]
+            ), removed
+        if name.startswith("enquiries:"):
+            return of_an_enquiry(name, published(asked), asked("sari"))
         return kept_by_staff(name, asked("sari"), asked("ratna"))
 
     return made
+
+
+def published(asked: Callable[[str], Any]) -> Product:
+    return gallery.published(umkm.verified_enterprise(asked("sari"), asked("joko")), asked("sari"), asked("joko"))
+
+
+def of_an_enquiry(name: str, product: Product, sari: User) -> Kept:
+    enquiry = build.by_visitor(product, visitor=build.freja(HANAE))
+
+    def moved() -> None:
+        change_asked(enquiry=enquiry, wishes=build.wishes(**EMPTY), visitor=build.freja("other@example.com"))
+
+    def proved() -> None:
+        confirm_address(enquiry=enquiry)
+
+    def left() -> None:
+        product.enterprise.members.all().delete()
+
+    if name == "enquiries:confirm":
+        return urlsplit(confirm_address_of(enquiry)).path, moved
+    if name.startswith("enquiries:asked"):
+        return reverse(name, args=[asked_token(enquiry)]), proved
+    confirm_address(enquiry=enquiry)
+    key = urlsplit(answer_address(enquiry, sari)).path.rstrip("/").rpartition("/")[2]
+    return reverse(name, args=[key]), left
 
 
 def kept_by_staff(name: str, sari: User, ratna: User) -> Kept:
@@ -110,11 +146,13 @@ def new_password(user: User) -> None:
 
 
 OPEN = (
-    "mail_plain:unsubscribe", "mail:preferences", "invitations:guest", "invitations:thanks", "invitations:need",
-    "invitations:account", "matchmaking:guest", "matchmaking:answer", "intake:claim", "accounts:way_back",
-    "account_reset_password_from_key", "portal:enterprise_join",
+    "enquiries:follow", "mail_plain:unsubscribe", "mail:preferences", "invitations:guest", "invitations:thanks",
+    "invitations:need", "invitations:account", "matchmaking:guest", "matchmaking:answer", "intake:claim",
+    "accounts:way_back",
+    "account_reset_password_from_key", "portal:enterprise_join", "enquiries:confirm", "enquiries:asked",
+    "enquiries:asked_change", "enquiries:answer_link", "enquiries:answer_link_take_back", "enquiries:answer_link_write",
 )  # fmt: skip
-OF_A_CONTACT = OPEN[:8]
+OF_A_CONTACT = OPEN[:9]
 
 
 def test_every_route_with_a_key_is_in_the_list() -> None:
@@ -191,7 +229,7 @@ def test_a_link_that_was_taken_back_opens_nothing(name: str, link: Callable[[str
     owners = list(Enterprise.objects.values_list("members__user", flat=True))
     hashes = dict(User.objects.values_list("pk", "password"))
     for answer in (client.get(address), client.post(address, {"password": "x" * 12, "password1": "x" * 12})):
-        assert answer.status_code in (200, 404, 409, 410)
+        assert answer.status_code in (200, 404, 405, 409, 410)
     assert list(Enterprise.objects.values_list("members__user", flat=True)) == owners
     assert dict(User.objects.values_list("pk", "password")) == hashes
 

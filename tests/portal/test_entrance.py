@@ -37,7 +37,7 @@ def test_shows_what_hangs_with_maker_and_place(sari: User, joko: User) -> None:
 def test_a_draft_is_neither_shown_nor_counted(sari: User, joko: User) -> None:
     gallery.product(umkm.verified_enterprise(sari, joko), sari)
     entrance = read_entrance(now=timezone.now())
-    assert (entrance.works, entrance.makers, entrance.open_pavilions) == (0, 0, 0)
+    assert (entrance.products, entrance.makers, entrance.open_pavilions) == (0, 0, 0)
     assert entrance.verified == entrance.registered == 1
 
 

@@ -36,6 +36,7 @@ from apps.enquiries.models import UNDO_FOR, Enquiry
 from apps.enquiries.pages.asked import card_of, facts_of, similar_to
 from apps.enquiries.pages.followed import followed
 from apps.enquiries.pages.mine import TABS, rows_of
+from apps.mail.views.reader import link_ended
 
 both = require_http_methods(["GET", "HEAD", "POST"])
 limited = limit_posts("enquiries", limit=40, seconds=600)
@@ -55,6 +56,8 @@ def follow(request: HttpRequest, token: str) -> HttpResponse:
         return renewing(request, ended.enquiry)
     except Http404:
         return render(request, "enquiries/link_ended.html", status=404)
+    if enquiry.contact is not None and not enquiry.contact.may_be_written_to:
+        return link_ended(request)
     context = {"frame": "base.html", "by_link": True, "link_until": follow_ends(token)}
     return one(request, enquiry, None, context)
 
