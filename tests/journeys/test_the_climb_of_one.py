@@ -103,7 +103,11 @@ def she_confirms(phone: Any, enrolment: Enrolment) -> None:
 
 def another_approves(desk: Any) -> None:
     desk.goto(f"/id/desk/promotions/{Dossier.objects.get().pk}/")
-    desk.locator("input[name=check]").check()
+    box = desk.locator("input[name=check]")
+    box.check()
+    # A paper in its frame takes the focus when it is drawn; the page takes it back.
+    desk.wait_for_load_state("networkidle")
+    expect(box).to_be_focused()
     desk.keyboard.press("a")
     desk.locator("#confirm [data-confirm-yes]").click()
     desk.wait_for_url("**/desk/promotions/")
