@@ -37,7 +37,7 @@ def _chase_one(enquiry: Enquiry, rules: AskingPolicy, now: datetime, holidays: C
     steps = steps_due(patience_of(rules, enquiry.hours), enquiry.opened_at, taken, now, holidays)
     for step in steps:
         Chase.objects.create(enquiry=enquiry, step=step, at=now)
-        tell(enquiry, EnquiryVerb.CHASED, None, now, after={"step": int(step)})
+        tell(enquiry, EnquiryVerb.CHASED, None, now)
         _act(enquiry, step, now)
     return len(steps)
 

@@ -10,7 +10,7 @@ from apps.accounts.models import User
 from apps.buyers.models import Contact
 from apps.enquiries import actions
 from apps.enquiries.actions.asking import Subject, Visitor
-from apps.enquiries.choices import AnsweredVia, AskedFrom, EnquiryAnswer, EnquiryKind, Unclear
+from apps.enquiries.choices import CAN, AnsweredVia, AskedFrom, EnquiryAnswer, EnquiryKind, Unclear
 from apps.enquiries.models import Enquiry
 from apps.enquiries.reads import holidays_around
 from apps.enquiries.rules.clock import between, due
@@ -196,7 +196,7 @@ def become(number: int, enquiry: Enquiry, staff: People, now: datetime) -> None:
         via=AnsweredVia.PAGE if person else AnsweredVia.TELEPHONE,
         now=at,
     )
-    if number % 8 == 0 and at + timedelta(hours=3) < now:
+    if reply.answer in CAN and number % 4 == 0 and at + timedelta(hours=3) < now:
         buyer = enquiry.contact.user if enquiry.contact else None
         actions.write_to_maker(
             enquiry=enquiry,
