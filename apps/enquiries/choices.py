@@ -75,8 +75,6 @@ GAPS = (
     EnquiryAnswer.NOT_THERE,
     EnquiryAnswer.PRICE,
 )
-# Without these words beside it the buyer could do nothing with the answer.
-NEEDS_WORDS = (EnquiryAnswer.YES_IF,)
 
 
 class Unclear(models.TextChoices):

@@ -33,7 +33,6 @@ from apps.umkm.models import Enterprise
 
 MOST_LETTERS = 3_000  # of one line
 UNDO_FOR = timedelta(minutes=5)  # so long an answer waits in the outbox
-ANSWERED_STATES = (EnquiryState.ANSWERED, EnquiryState.CLOSED)
 
 
 class AskingPolicy(models.Model):

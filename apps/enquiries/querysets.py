@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Count, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from apps.accounts.models import User
@@ -229,9 +230,10 @@ class EnquiryQuerySet(QuerySet[Any]):
     def makers_asked(self) -> QuerySet[Any]:
         return self.order_by().values_list("enterprise_id", flat=True).distinct()
 
-    def to_chase(self, now: datetime) -> EnquiryQuerySet:
-        """Those of which the earliest step may be due: half a maker's time is at least half a day."""
-        return self.waiting().filter(opened_at__lt=now - timedelta(hours=1), stopped_at__isnull=True)
+    def to_chase(self) -> EnquiryQuerySet:
+        """What a maker has not answered, with the steps that were taken (`taken`); the oldest first."""
+        steps = ArrayAgg("chases__step", filter=Q(chases__isnull=False), default=Value([]))
+        return self.waiting().annotate(taken=steps).order_by("opened_at")
 
 
 class ChaseQuerySet(QuerySet[Any]):

@@ -62,6 +62,15 @@ def test_a_second_run_at_the_same_moment_does_nothing(enquiry: Enquiry, monday: 
     assert actions.chase(now=due(monday, 8)) == 0
 
 
+@pytest.mark.parametrize(("hours", "mails"), [(16, ["late"]), (24, ["late", "delayed"])])
+def test_who_is_late_at_the_first_look_is_reminded_by_no_later_one(
+    enquiry: Enquiry, monday: datetime, hours: float, mails: list[str]
+) -> None:
+    for later in range(3):
+        actions.chase(now=due(monday, hours) + timedelta(minutes=later))
+    assert sent() == mails
+
+
 def test_an_answer_settles_what_an_officer_had_to_do(enquiry: Enquiry, sari: User, monday: datetime) -> None:
     actions.chase(now=due(monday, 24))
     actions.answer_enquiry(enquiry=enquiry, answer="yes", by=sari, now=due(monday, 25))

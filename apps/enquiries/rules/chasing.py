@@ -26,7 +26,8 @@ def steps_due(
 ) -> list[ChaseStep]:
     """Those whose moment has come and that were not taken, in their order.
 
-    Of several that came at once the reminder is left out: who is late already is told that alone.
+    The reminder is left out once its maker is late: then she is told that alone, in this run and in every later one.
     """
-    come = [step for step in ChaseStep if step not in taken and patience.moment(step, opened_at, holidays) <= now]
-    return [step for step in come if step != ChaseStep.REMIND or ChaseStep.LATE not in come]
+    come = [step for step in ChaseStep if patience.moment(step, opened_at, holidays) <= now]
+    past = {ChaseStep.REMIND} if ChaseStep.LATE in come else set()
+    return [step for step in come if step not in taken and step not in past]
