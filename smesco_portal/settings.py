@@ -82,8 +82,9 @@ CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 LOCAL_APPS = [
     "apps.portal", "apps.desk",
     "apps.journeys",
-    "apps.invitations", "apps.enquiries",
-    "apps.matchmaking",
+    "apps.invitations", "apps.quotations",
+    "apps.enquiries",
+    "apps.matchmaking", "apps.deals",
     "apps.plans",
     "apps.readiness", "apps.naik_kelas",
     "apps.markets", "apps.tiers", "apps.buyers", "apps.intake",

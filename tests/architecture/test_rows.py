@@ -22,8 +22,9 @@ ROWS = [
     {"markets", "tiers", "buyers", "intake"},
     {"readiness", "naik_kelas"},
     {"plans"},
-    {"matchmaking"},
-    {"invitations", "enquiries"},
+    {"matchmaking", "deals"},
+    {"enquiries"},
+    {"invitations", "quotations"},
     {"journeys"},
     {"portal", "desk"},
 ]

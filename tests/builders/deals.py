@@ -9,8 +9,8 @@ from typing import Any
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from apps.enquiries.choices import DealSide, DocumentKind, MemorandumKind, Reply, Rung
-from apps.enquiries.rules.certainty import CheckedDocument, DealStep, Replied
+from apps.deals.choices import DealSide, DocumentKind, MemorandumKind, Reply, Rung
+from apps.deals.rules.certainty import CheckedDocument, DealStep, Replied
 
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 DAY = date(2026, 11, 3)

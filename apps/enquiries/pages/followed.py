@@ -12,16 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from apps.common.formats import moment as written
 from apps.enquiries.actions.writing import WRITABLE
-from apps.enquiries.choices import (
-    CAN,
-    ENQUIRY_MOVES,
-    ChaseStep,
-    ClosedFor,
-    EnquiryAnswer,
-    EnquiryState,
-    HeldFor,
-    Side,
-)
+from apps.enquiries.choices import CAN, ENQUIRY_MOVES, ChaseStep, ClosedFor, EnquiryAnswer, EnquiryState, HeldFor, Side
 from apps.enquiries.models import Enquiry, EnquiryLine
 from apps.enquiries.pages.asked import AskerStep, on_both
 from apps.enquiries.reads import holidays_around, spent
