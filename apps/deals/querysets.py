@@ -27,9 +27,17 @@ class DealQuerySet(QuerySet[Any]):
 
     def for_page(self) -> Self:
         return self.select_related(
-            "enterprise", "contact__mission__country", "contact__company__country", "contact__user", "company__country",
-            "buyer_country", "through", "officer", "closed_for", "merged_into",
-        )  # fmt: skip
+            "enterprise",
+            "contact__mission__country",
+            "contact__company__country",
+            "contact__user",
+            "company__country",
+            "buyer_country",
+            "through",
+            "officer",
+            "closed_for",
+            "merged_into",
+        )
 
 
 class LadderStepQuerySet(QuerySet[Any]):

@@ -437,7 +437,7 @@ class Migration(FirstMigration):
             },
         ),
         migrations.CreateModel(
-            name="Asking",
+            name="RfqAsking",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("score", models.PositiveSmallIntegerField(default=0)),
@@ -516,15 +516,15 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
-                    "version",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="gallery.version"
-                    ),
-                ),
-                (
                     "rfq",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="askings", to="quotations.rfq"
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="gallery.version"
                     ),
                 ),
             ],
@@ -579,132 +579,6 @@ class Migration(FirstMigration):
                         violation_error_message="Write numbers above zero.",
                     )
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name="SheetLine",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "stage",
-                    models.CharField(
-                        choices=[
-                            ("goods", "the goods"),
-                            ("EXW", "EXW, at the workshop"),
-                            ("FCA", "FCA, with the carrier"),
-                            ("FAS", "FAS, alongside the ship"),
-                            ("FOB", "FOB, on board"),
-                            ("CFR", "CFR, with freight"),
-                            ("CIF", "CIF, with freight and insurance"),
-                            ("CPT", "CPT, with carriage"),
-                            ("CIP", "CIP, with carriage and insurance"),
-                        ],
-                        max_length=5,
-                        verbose_name="up to",
-                    ),
-                ),
-                ("label", models.CharField(max_length=120, verbose_name="what for")),
-                (
-                    "amount",
-                    models.DecimalField(
-                        decimal_places=4,
-                        max_digits=16,
-                        validators=[django.core.validators.MinValueValidator(0)],
-                        verbose_name="amount",
-                    ),
-                ),
-                (
-                    "basis",
-                    models.CharField(
-                        choices=[("piece", "per piece"), ("shipment", "per shipment"), ("percent", "per cent")],
-                        default="shipment",
-                        max_length=8,
-                        verbose_name="counted",
-                    ),
-                ),
-                (
-                    "base",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("goods", "the goods"),
-                            ("EXW", "EXW, at the workshop"),
-                            ("FCA", "FCA, with the carrier"),
-                            ("FAS", "FAS, alongside the ship"),
-                            ("FOB", "FOB, on board"),
-                            ("CFR", "CFR, with freight"),
-                            ("CIF", "CIF, with freight and insurance"),
-                            ("CPT", "CPT, with carriage"),
-                            ("CIP", "CIP, with carriage and insurance"),
-                        ],
-                        max_length=5,
-                        verbose_name="per cent of",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("cost", "cost"),
-                            ("margin", "margin"),
-                            ("buffer", "buffer for the exchange rate"),
-                            ("commission", "commission of an agent"),
-                        ],
-                        default="cost",
-                        max_length=10,
-                    ),
-                ),
-                ("source", models.CharField(blank=True, max_length=160, verbose_name="who named it")),
-                ("valid_until", models.DateField(blank=True, null=True, verbose_name="good until")),
-                (
-                    "currency",
-                    models.ForeignKey(
-                        default="IDR",
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="reference.currency",
-                    ),
-                ),
-                (
-                    "quotation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="lines", to="quotations.quotation"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "line of a price sheet",
-                "verbose_name_plural": "lines of price sheets",
-                "ordering": ["position", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="SheetRate",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("rupiah", models.DecimalField(decimal_places=6, max_digits=18)),
-                ("per", models.PositiveSmallIntegerField(default=1)),
-                ("on", models.DateField()),
-                ("source", models.CharField(max_length=120)),
-                ("valid_until", models.DateField(blank=True, null=True)),
-                (
-                    "currency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reference.currency"
-                    ),
-                ),
-                (
-                    "quotation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="rates", to="quotations.quotation"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "exchange rate of a price sheet",
-                "verbose_name_plural": "exchange rates of price sheets",
-                "ordering": ["currency_id"],
             },
         ),
         migrations.CreateModel(
@@ -814,6 +688,154 @@ class Migration(FirstMigration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="PriceSheetRate",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("rupiah", models.DecimalField(decimal_places=6, max_digits=18)),
+                ("per", models.PositiveSmallIntegerField(default=1)),
+                ("on", models.DateField()),
+                ("source", models.CharField(max_length=120)),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                (
+                    "currency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reference.currency"
+                    ),
+                ),
+                (
+                    "quotation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="rates", to="quotations.quotation"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "exchange rate of a price sheet",
+                "verbose_name_plural": "exchange rates of price sheets",
+                "ordering": ["currency_id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("quotation", "currency"), name="one_rate_per_currency"),
+                    models.CheckConstraint(
+                        condition=models.Q(("per__gt", 0), ("rupiah__gt", 0)), name="sheet_rate_above_zero"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PriceSheetLine",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("goods", "the goods"),
+                            ("EXW", "EXW, at the workshop"),
+                            ("FCA", "FCA, with the carrier"),
+                            ("FAS", "FAS, alongside the ship"),
+                            ("FOB", "FOB, on board"),
+                            ("CFR", "CFR, with freight"),
+                            ("CIF", "CIF, with freight and insurance"),
+                            ("CPT", "CPT, with carriage"),
+                            ("CIP", "CIP, with carriage and insurance"),
+                        ],
+                        max_length=5,
+                        verbose_name="up to",
+                    ),
+                ),
+                ("label", models.CharField(max_length=120, verbose_name="what for")),
+                (
+                    "amount",
+                    models.DecimalField(
+                        decimal_places=4,
+                        max_digits=16,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="amount",
+                    ),
+                ),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[("piece", "per piece"), ("shipment", "per shipment"), ("percent", "per cent")],
+                        default="shipment",
+                        max_length=8,
+                        verbose_name="counted",
+                    ),
+                ),
+                (
+                    "base",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("goods", "the goods"),
+                            ("EXW", "EXW, at the workshop"),
+                            ("FCA", "FCA, with the carrier"),
+                            ("FAS", "FAS, alongside the ship"),
+                            ("FOB", "FOB, on board"),
+                            ("CFR", "CFR, with freight"),
+                            ("CIF", "CIF, with freight and insurance"),
+                            ("CPT", "CPT, with carriage"),
+                            ("CIP", "CIP, with carriage and insurance"),
+                        ],
+                        max_length=5,
+                        verbose_name="per cent of",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("cost", "cost"),
+                            ("margin", "margin"),
+                            ("buffer", "buffer for the exchange rate"),
+                            ("commission", "commission of an agent"),
+                        ],
+                        default="cost",
+                        max_length=10,
+                    ),
+                ),
+                ("source", models.CharField(blank=True, max_length=160, verbose_name="who named it")),
+                ("valid_until", models.DateField(blank=True, null=True, verbose_name="good until")),
+                (
+                    "currency",
+                    models.ForeignKey(
+                        default="IDR",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.currency",
+                    ),
+                ),
+                (
+                    "quotation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="lines", to="quotations.quotation"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "line of a price sheet",
+                "verbose_name_plural": "lines of price sheets",
+                "ordering": ["position", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("amount__gte", 0)),
+                        name="sheet_line_not_below_zero",
+                        violation_error_message="An amount is not below zero.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("basis", "percent"), models.Q(("base", ""), _negated=True)),
+                            models.Q(models.Q(("basis", "percent"), _negated=True), ("base", "")),
+                            _connector="OR",
+                        ),
+                        name="per_cent_name_their_base",
+                        violation_error_message="Say of what these per cent are: of this price or of one before it.",
+                    ),
+                ],
+            },
+        ),
         migrations.AddIndex(
             model_name="rfq",
             index=models.Index(fields=["state", "closes_at"], name="request_by_day"),
@@ -864,9 +886,9 @@ class Migration(FirstMigration):
             model_name="rfq",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("decided_at__isnull", False), ("state__in", ["awarded", "no_result", "withdrawn"])),
+                    models.Q(("decided_at__isnull", False), ("state__in", ("awarded", "no_result", "withdrawn"))),
                     models.Q(
-                        models.Q(("state__in", ["awarded", "no_result", "withdrawn"]), _negated=True),
+                        models.Q(("state__in", ("awarded", "no_result", "withdrawn")), _negated=True),
                         ("decided_at__isnull", True),
                     ),
                     _connector="OR",
@@ -971,15 +993,15 @@ class Migration(FirstMigration):
             ),
         ),
         migrations.AddIndex(
-            model_name="asking",
+            model_name="rfqasking",
             index=models.Index(fields=["enterprise", "answer"], name="asking_of_a_maker"),
         ),
         migrations.AddConstraint(
-            model_name="asking",
+            model_name="rfqasking",
             constraint=models.UniqueConstraint(fields=("rfq", "enterprise"), name="each_maker_is_asked_once"),
         ),
         migrations.AddConstraint(
-            model_name="asking",
+            model_name="rfqasking",
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("answer", "declined"), models.Q(("reason", ""), _negated=True)),
@@ -991,7 +1013,7 @@ class Migration(FirstMigration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="asking",
+            model_name="rfqasking",
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("answer", ""), ("answered_at__isnull", True)),
@@ -999,36 +1021,6 @@ class Migration(FirstMigration):
                     _connector="OR",
                 ),
                 name="asking_answer_has_its_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sheetline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gte", 0)),
-                name="sheet_line_not_below_zero",
-                violation_error_message="An amount is not below zero.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sheetline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("basis", "percent"), models.Q(("base", ""), _negated=True)),
-                    models.Q(models.Q(("basis", "percent"), _negated=True), ("base", "")),
-                    _connector="OR",
-                ),
-                name="per_cent_name_their_base",
-                violation_error_message="Say of what these per cent are: of this price or of one before it.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sheetrate",
-            constraint=models.UniqueConstraint(fields=("quotation", "currency"), name="one_rate_per_currency"),
-        ),
-        migrations.AddConstraint(
-            model_name="sheetrate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("per__gt", 0), ("rupiah__gt", 0)), name="sheet_rate_above_zero"
             ),
         ),
         migrations.RunSQL((Path(__file__).parent / "guards.sql").read_text()),

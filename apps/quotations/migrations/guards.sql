@@ -27,7 +27,7 @@ BEGIN
     RETURN coalesce(NEW, OLD);
 END $$;
 
-CREATE TRIGGER sent_lines_stay BEFORE INSERT OR UPDATE OR DELETE ON quotations_sheetline
+CREATE TRIGGER sent_lines_stay BEFORE INSERT OR UPDATE OR DELETE ON quotations_pricesheetline
     FOR EACH ROW EXECUTE FUNCTION quotations_keep_their_sheet();
-CREATE TRIGGER sent_rates_stay BEFORE INSERT OR UPDATE OR DELETE ON quotations_sheetrate
+CREATE TRIGGER sent_rates_stay BEFORE INSERT OR UPDATE OR DELETE ON quotations_pricesheetrate
     FOR EACH ROW EXECUTE FUNCTION quotations_keep_their_sheet();

@@ -71,9 +71,13 @@ class Quotation(TimeStamped):
         Port, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("port of loading")
     )
     insurance_rate = models.DecimalField(
-        _("insurance in per cent"), max_digits=6, decimal_places=4, null=True, blank=True,
+        _("insurance in per cent"),
+        max_digits=6,
+        decimal_places=4,
+        null=True,
+        blank=True,
         validators=[MinValueValidator(0), MaxValueValidator(20)],
-    )  # fmt: skip
+    )
     cover = models.DecimalField(_("insured share in per cent"), max_digits=5, decimal_places=2, default=Decimal(110))
     insurance_until = models.DateField(_("insurance offer good until"), null=True, blank=True)
 

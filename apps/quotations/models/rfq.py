@@ -142,7 +142,7 @@ class Rfq(TimeStamped):
         return self.state == RfqState.OPEN and self.closes_at is not None and now < self.closes_at
 
 
-class Asking(models.Model):
+class RfqAsking(models.Model):
     """One maker who is asked by a request, once: with the product that fitted, and her word."""
 
     rfq = models.ForeignKey(Rfq, on_delete=models.PROTECT, related_name="askings")

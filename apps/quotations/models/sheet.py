@@ -12,7 +12,7 @@ from apps.quotations.models.quotation import Quotation
 from apps.reference.models import Currency
 
 
-class SheetLine(models.Model):
+class PriceSheetLine(models.Model):
     """A cost up to a stage. `base`: of what its per cent are."""
 
     quotation = models.ForeignKey(Quotation, on_delete=models.CASCADE, related_name="lines")
@@ -48,7 +48,7 @@ class SheetLine(models.Model):
         return self.label
 
 
-class SheetRate(models.Model):
+class PriceSheetRate(models.Model):
     """`rupiah` for `per` of the currency (yen are quoted per 100), of `on`, from `source`: a copy."""
 
     quotation = models.ForeignKey(Quotation, on_delete=models.CASCADE, related_name="rates")
