@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Self
 
+from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from apps.accounts.models import User
 
@@ -21,6 +22,12 @@ class DealQuerySet(QuerySet[Any]):
     def kept(self) -> Self:
         """Without those that were merged into another."""
         return self.filter(merged_into__isnull=True)
+
+    def with_steps(self) -> Self:
+        """With all their steps and what was said to each: six queries for any number."""
+        return self.prefetch_related(
+            Prefetch("steps", queryset=apps.get_model("deals", "LadderStep").objects.with_words())
+        )
 
     def abroad(self) -> Self:
         return self.filter(is_domestic=False)

@@ -1,0 +1,1 @@
+"""Rows of deals → the plain facts that their rules take."""

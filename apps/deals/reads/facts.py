@@ -1,0 +1,73 @@
+"""Steps as they are kept, with all that was said to them → steps as the rules weigh them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from apps.deals.choices import DealSide, DocumentKind, DocumentState, MemorandumKind, RepliedVia, Reply, Rung
+from apps.deals.models import Deal, DealDocument, DealRuling, LadderStep, SideReply
+from apps.deals.rules.certainty import CheckedDocument, DealStep, Replied, Ruling
+from apps.deals.rules.tally import DealFacts
+
+
+def day_of(moment: datetime) -> date:
+    """On the portal's calendar, whoever looks."""
+    return timezone.localdate(moment, timezone.get_default_timezone())
+
+
+def step_of(row: LadderStep) -> DealStep:
+    """Its replies, documents and rulings are asked for unless they came along (`with_words`)."""
+    return DealStep(
+        pk=row.pk,
+        rung=Rung(row.rung),
+        by=DealSide(row.side),
+        happened_on=row.happened_on,
+        entered_on=day_of(row.entered_at),
+        amount=row.amount,
+        currency=row.currency_id,
+        rate=row.rate,
+        replaces=row.replaces_id,
+        reason=row.reason,
+        kind=MemorandumKind(row.kind) if row.kind else "",
+        replies=tuple(replied(one) for one in row.replies.all()),
+        documents=tuple(checked(one) for one in row.documents.all() if one.state == DocumentState.CHECKED),
+        ruling=ruling_of(list(row.rulings.all())),
+    )
+
+
+def replied(row: SideReply) -> Replied:
+    return Replied(
+        side=DealSide(row.side),
+        reply=Reply(row.reply),
+        on=day_of(row.at),
+        amount=row.amount,
+        hearsay=row.via == RepliedVia.HEARSAY,
+    )
+
+
+def checked(row: DealDocument) -> CheckedDocument:
+    return CheckedDocument(DocumentKind(row.kind), day_of(row.decided_at or row.created_at))
+
+
+def ruling_of(rows: list[DealRuling]) -> Ruling | None:
+    """The last one counts."""
+    return Ruling(day_of(rows[-1].at), rows[-1].amount) if rows else None
+
+
+def steps_of(deal: Deal) -> tuple[DealStep, ...]:
+    """In the order in which they were entered. Five queries, or none where they came along."""
+    if "steps" in getattr(deal, "_prefetched_objects_cache", {}):
+        return tuple(step_of(row) for row in deal.steps.all())
+    return tuple(step_of(row) for row in deal.steps.with_words())
+
+
+def facts_of(deal: Deal) -> DealFacts:
+    return DealFacts(deal.pk, steps_of(deal), deal.is_domestic)
+
+
+def all_facts(deals: Iterable[Deal]) -> list[DealFacts]:
+    """Of deals that came with their steps (`with_steps`)."""
+    return [facts_of(deal) for deal in deals]
