@@ -33,7 +33,7 @@ def run_tests(arguments: list[str]) -> int:
     kept, loaded, unchecked = (take(arguments, option) for option in ("--keep", "--under-load", "--no-browser-check"))
     if not unchecked:
         os.environ["CHROMIUM"] = find_browser()
-    subprocess.run([sys.executable, str(ROOT / "smesco_portal" / "assets.py")], check=True)
+    make_assets()
     servers = servers_for_tests(kept=kept)
     if kept:
         arguments.append("--reuse-db" if same_ground(servers.home) else "--create-db")
@@ -74,6 +74,7 @@ def run_mutants(arguments: list[str]) -> int:
     command = [sys.executable, "-m", "tests.mutants", *arguments]
     if {"-h", "--help"} & set(arguments):
         return subprocess.run(command, cwd=ROOT).returncode
+    make_assets()
     servers = Servers(home=home, durable=False)
     if not same_ground(home):
         shutil.rmtree(home)
@@ -84,6 +85,11 @@ def run_mutants(arguments: list[str]) -> int:
         return subprocess.run(command, cwd=ROOT, env=environment).returncode
     finally:
         servers.stop()
+
+
+def make_assets() -> None:
+    """Translations and style sheets: where they are older than their sources, or were never made, tests fail."""
+    subprocess.run([sys.executable, str(ROOT / "smesco_portal" / "assets.py")], check=True)
 
 
 def prepare(servers: Servers) -> None:
