@@ -14,18 +14,18 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
-from apps.deals.choices import Certainty, MemorandumKind, Rung
+from apps.deals.choices import Certainty, Rung
 from apps.deals.reads.policy import policy, reply_limits
 from apps.deals.rules.certainty import PROOFS, Kind, ReplyLimits
-from apps.deals.rules.ladder import VALUED
 from apps.deals.rules.tally import LEVELS, CellKey, DaySpan, DealTally, TallyCell
 
 RANKS = {3: Certainty.CONFIRMED, 2: Certainty.CLAIMED, 1: Certainty.DISPUTED}
 
-# Each step is named in rules.tally. `word` is the last word of each side that is needed, `objection` the first dispute.
+# Each step is named in rules.tally. `word` is the last word of each side that is needed, `objection` the first dispute;
+# `level` is the place among LEVELS, and `standing` ten times the rank and the level.
 STANDING = """
 WITH RECURSIVE
-step AS (
+step AS NOT MATERIALIZED (
     SELECT s.* FROM deals_ladderstep AS s
     WHERE s.entered_at < %(until)s AND (%(deals)s::bigint[] IS NULL OR s.deal_id = ANY (%(deals)s))
 ),
@@ -69,14 +69,16 @@ ranked AS (
     FROM sure
 ),
 weighed AS (
-    SELECT id, deal_id, rung, kind, happened_on, proven, rank, round(rate * CASE
-        WHEN amount IS NULL THEN NULL
-        WHEN objection IS NOT NULL THEN CASE rank WHEN 3 THEN ruling ELSE amount END
-        ELSE least(amount, said) END) AS rupiah
+    SELECT id, deal_id, happened_on, proven, rank, CASE rung || kind
+            WHEN 'interest' THEN 0 WHEN 'sample' THEN 1 WHEN 'quotation' THEN 2 WHEN 'memorandumloi' THEN 3
+            WHEN 'memorandummou' THEN 4 WHEN 'order' THEN 5 WHEN 'shipped' THEN 6 WHEN 'paid' THEN 7 END AS level, CASE
+        WHEN objection IS NOT NULL AND rank = 3 AND amount IS NOT NULL THEN round(rate * ruling)::bigint
+        WHEN objection IS NULL AND said < amount THEN round(rate * said)::bigint
+        ELSE rupiah END AS rupiah
     FROM ranked
 ),
 correction AS (
-    SELECT id, replaces_id AS root FROM step WHERE replaces_id IS NOT NULL
+    SELECT id, replaces_id AS root FROM deals_ladderstep WHERE replaces_id IS NOT NULL
     UNION ALL
     SELECT c.id, s.replaces_id FROM correction AS c JOIN deals_ladderstep AS s ON s.id = c.root
     WHERE s.replaces_id IS NOT NULL
@@ -87,25 +89,24 @@ counting AS (
     ORDER BY coalesce(c.root, w.id), w.rank DESC, w.id DESC
 ),
 summed AS (
-    SELECT deal_id, rung, kind, rank, sum(rupiah)::bigint AS rupiah,
-        coalesce(sum(rupiah) FILTER (WHERE proven), 0)::bigint AS proven, bool_and(proven) AS whole,
-        array_position(%(levels)s::text[], rung || kind) AS height
+    SELECT deal_id, 10 * rank + level AS standing, sum(rupiah)::bigint AS rupiah, bool_and(proven) AS whole,
+        coalesce(sum(rupiah) FILTER (WHERE proven), 0)::bigint AS proven
     FROM counting
     WHERE rank > 0 AND (%(first)s::date IS NULL OR happened_on >= %(first)s)
         AND (%(last)s::date IS NULL OR happened_on <= %(last)s)
-    GROUP BY deal_id, rung, kind, rank
-    HAVING NOT rung = ANY (%(valued)s) OR sum(rupiah) > 0
+    GROUP BY deal_id, standing
+    HAVING coalesce(sum(rupiah), 1) > 0
 ),
-placed AS (SELECT DISTINCT ON (deal_id) * FROM summed ORDER BY deal_id, rank DESC, height DESC)
+placed AS (SELECT DISTINCT ON (deal_id) * FROM summed ORDER BY deal_id, standing DESC)
 """
 CELLS = """
-SELECT d.is_domestic, p.rung, p.kind, p.rank, array_agg(d.id ORDER BY d.id), sum(p.rupiah)::bigint
+SELECT d.is_domestic, p.standing, array_agg(d.id ORDER BY d.id), sum(p.rupiah)::bigint
 FROM deals_deal AS d LEFT JOIN placed AS p ON p.deal_id = d.id
 WHERE d.merged_into_id IS NULL AND (%(deals)s::bigint[] IS NULL OR d.id = ANY (%(deals)s))
-GROUP BY d.is_domestic, p.rung, p.kind, p.rank ORDER BY d.is_domestic, p.rung, p.kind, p.rank
+GROUP BY d.is_domestic, p.standing ORDER BY d.is_domestic, p.standing
 """
 PLACES = """
-SELECT d.id, d.enterprise_id, d.is_domestic, d.moved_on, p.rung, p.kind, p.rank, p.whole, p.rupiah, p.proven
+SELECT d.id, d.enterprise_id, d.is_domestic, d.moved_on, p.standing, p.whole, p.rupiah, p.proven
 FROM placed AS p JOIN deals_deal AS d ON d.id = p.deal_id
 WHERE d.merged_into_id IS NULL ORDER BY d.id
 """
@@ -137,11 +138,12 @@ def tally(
     """`rules.tally.tally` of these deals, of all where none are named; merged ones are counted with their heirs."""
     cells: dict[CellKey, TallyCell] = {}
     nowhere: list[int] = []
-    for domestic, rung, kind, rank, members, rupiah in asked(CELLS, within, known_on, deals, limits):
-        if rung is None:
+    for domestic, standing, members, rupiah in asked(CELLS, within, known_on, deals, limits):
+        if standing is None:
             nowhere += members
         else:
-            cells[domestic, Rung(rung), kind_of(kind), RANKS[rank]] = TallyCell(tuple(members), rupiah)
+            rank, level = divmod(standing, 10)
+            cells[domestic, *LEVELS[level], RANKS[rank]] = TallyCell(tuple(members), rupiah)
     return DealTally(MappingProxyType(cells), tuple(sorted(nowhere)), known_on)
 
 
@@ -153,14 +155,14 @@ def places(
     limits: ReplyLimits | None = None,
 ) -> list[PlacedDeal]:
     """Each deal with the cell in which it stands, those that are nowhere left out."""
-    return [
-        PlacedDeal(
-            deal, enterprise, domestic, moved_on, Rung(rung), kind_of(kind), certainty_of(rank, whole), rupiah, proven
-        )
-        for deal, enterprise, domestic, moved_on, rung, kind, rank, whole, rupiah, proven in asked(
-            PLACES, within, known_on, deals, limits
-        )
-    ]
+    found = []
+    for deal, enterprise, domestic, moved_on, standing, whole, rupiah, proven in asked(
+        PLACES, within, known_on, deals, limits
+    ):
+        rank, level = divmod(standing, 10)
+        certainty = Certainty.EVIDENCED if whole and RANKS[rank] == Certainty.CONFIRMED else RANKS[rank]
+        found.append(PlacedDeal(deal, enterprise, domestic, moved_on, *LEVELS[level], certainty, rupiah, proven))
+    return found
 
 
 def asked(
@@ -178,19 +180,9 @@ def asked(
         "deals": None if deals is None else list(deals),
         "tolerance": (limits or reply_limits(policy())).tolerance,
         "proofs": [f"{rung.value} {kind.value}" for rung, kinds in PROOFS.items() for kind in kinds],
-        "levels": [rung.value + kind for rung, kind in LEVELS],
-        "valued": [rung.value for rung in VALUED],
         "first": within.first if within else None,
         "last": within.last if within else None,
     }
     with connection.cursor() as cursor:
         cursor.execute(STANDING + what, facts)
         yield from cursor.fetchall()
-
-
-def certainty_of(rank: int, whole: bool) -> Certainty:
-    return Certainty.EVIDENCED if rank == max(RANKS) and whole else RANKS[rank]
-
-
-def kind_of(kind: str) -> Kind:
-    return MemorandumKind(kind) if kind else ""
