@@ -147,6 +147,7 @@ class QuotationVerb(models.TextChoices):
     ACCEPTED = "accepted", pgettext_lazy("of a quotation", "accepted it")
     DECLINED = "declined", pgettext_lazy("of a quotation", "declined it")
     WITHDRAWN = "withdrawn", pgettext_lazy("of a quotation", "withdrew it")
+    ASKED = "asked", pgettext_lazy("of a quotation", "asked for a change")
 
 
 HISTORY = {"quotations.rfq": RfqVerb, "quotations.quotation": QuotationVerb}

@@ -25,7 +25,7 @@ class RfqQuerySet(QuerySet[Any]):
 class AskingQuerySet(QuerySet[Any]):
     def of_teams(self, user: User | AnonymousUser) -> Self:
         """Of the enterprises to whose team she belongs."""
-        return self.filter(enterprise__memberships__user=user.pk)
+        return self.filter(enterprise__members__user=user.pk)
 
     def waiting(self) -> Self:
         return self.filter(answer="")
@@ -33,7 +33,51 @@ class AskingQuerySet(QuerySet[Any]):
 
 class QuotationQuerySet(QuerySet[Any]):
     def of_teams(self, user: User | AnonymousUser) -> Self:
-        return self.filter(enterprise__memberships__user=user.pk)
+        return self.filter(enterprise__members__user=user.pk)
+
+    def for_page(self) -> Self:
+        return self.select_related(
+            "enterprise__regency__province",
+            "product",
+            "version__unit",
+            "unit",
+            "port",
+            "payment_term",
+            "currency",
+            "deal",
+            "declined_for",
+            "rfq__destination",
+            "rfq__unit",
+            "enquiry__visitor_country",
+            "enquiry__destination",
+            "enquiry__contact__mission__country",
+            "enquiry__contact__company__country",
+            "contact__mission__country",
+            "contact__company__country",
+            "contact__user",
+        )
+
+    def of_contact(self, contact: Any) -> Self:
+        return self.filter(contact=contact)
+
+    def of_question(self, enterprise: Any, *, rfq: Any = None, enquiry: Any = None) -> Self:
+        return self.filter(enterprise=enterprise, rfq=rfq, enquiry=enquiry)
+
+    def drafts(self) -> Self:
+        return self.filter(state=QuotationState.DRAFT)
+
+    def sent(self) -> Self:
+        return self.filter(state=QuotationState.SENT)
+
+    def accepted(self) -> Self:
+        return self.filter(state=QuotationState.ACCEPTED)
+
+    def decided(self) -> Self:
+        return self.filter(state__in=[QuotationState.ACCEPTED, QuotationState.DECLINED])
+
+    def numbered(self, number: str) -> Self:
+        """All revisions of one, the first on top."""
+        return self.filter(number=number).order_by("revision")
 
     def past(self, today: date) -> Self:
         """Sent, and their day is over. Kept nowhere."""
@@ -51,3 +95,7 @@ class CostRowQuerySet(QuerySet[Any]):
     def going_to(self, country: Any) -> Self:
         """Those for a destination, and those for all."""
         return self.filter(Q(destination=country) | Q(destination__isnull=True))
+
+    def for_way(self, carriage: str, port: Any) -> Self:
+        """Those for how the goods go and from where, and those for all."""
+        return self.filter(Q(carriage=carriage) | Q(carriage=""), Q(port=port) | Q(port__isnull=True))

@@ -746,6 +746,7 @@ class Migration(FirstMigration):
                     ),
                 ),
                 ("label", models.CharField(max_length=120, verbose_name="what for")),
+                ("label_en", models.CharField(blank=True, max_length=120, verbose_name="what for (English)")),
                 (
                     "amount",
                     models.DecimalField(
@@ -920,6 +921,18 @@ class Migration(FirstMigration):
             model_name="quotation",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("state", "draft")), fields=("number",), name="one_draft_per_number"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="quotation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "draft")), fields=("enquiry",), name="one_draft_per_enquiry"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="quotation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "draft")), fields=("rfq", "enterprise"), name="one_draft_per_request"
             ),
         ),
         migrations.AddConstraint(

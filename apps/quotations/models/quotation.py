@@ -21,7 +21,7 @@ from apps.gallery.models import Product, Version
 from apps.quotations.choices import Carriage, DeliveryPlace, QuotationState
 from apps.quotations.models.rfq import Rfq
 from apps.quotations.querysets import QuotationQuerySet
-from apps.reference.models import Currency, PaymentTerm, Port, Unit
+from apps.reference.models import Country, Currency, PaymentTerm, Port, Unit
 from apps.umkm.models import Enterprise
 
 LIVE = (QuotationState.SENT, QuotationState.ACCEPTED, QuotationState.DECLINED)
@@ -119,6 +119,12 @@ class Quotation(TimeStamped):
             models.UniqueConstraint(
                 fields=["number"], condition=Q(state=QuotationState.DRAFT), name="one_draft_per_number"
             ),
+            models.UniqueConstraint(
+                fields=["enquiry"], condition=Q(state=QuotationState.DRAFT), name="one_draft_per_enquiry"
+            ),
+            models.UniqueConstraint(
+                fields=["rfq", "enterprise"], condition=Q(state=QuotationState.DRAFT), name="one_draft_per_request"
+            ),
             models.CheckConstraint(
                 condition=Q(rfq__isnull=False, enquiry__isnull=True) | Q(rfq__isnull=True, enquiry__isnull=False),
                 name="quotation_answers_one_question",
@@ -175,3 +181,47 @@ class Quotation(TimeStamped):
     def is_past(self, today: date) -> bool:
         """Derived, and of a sent one alone: what was declined or withdrawn stays that."""
         return self.is_sent and self.valid_until is not None and self.valid_until < today
+
+    @property
+    def person(self) -> str:
+        """To whom it is written."""
+        if self.contact is not None:
+            return self.contact.protocol_name
+        return self.enquiry.asker if self.enquiry is not None else ""
+
+    @property
+    def organisation(self) -> str:
+        if self.contact is not None:
+            return self.contact.organisation.name
+        return self.enquiry.organisation if self.enquiry is not None else ""
+
+    @property
+    def country(self) -> Country | None:
+        if self.contact is not None:
+            return self.contact.country
+        return self.enquiry.country if self.enquiry is not None else None
+
+    @property
+    def address(self) -> str:
+        if self.contact is not None:
+            return self.contact.email
+        return self.enquiry.address if self.enquiry is not None else ""
+
+    @property
+    def language(self) -> str:
+        """In which the buyer is written to."""
+        if self.contact is not None:
+            return self.contact.language
+        return self.enquiry.language if self.enquiry is not None else "en"
+
+    @property
+    def time_zone(self) -> str:
+        if self.contact is not None:
+            return self.contact.time_zone
+        return self.enquiry.time_zone if self.enquiry is not None else "Asia/Jakarta"
+
+    @property
+    def may_be_written_to(self) -> bool:
+        if self.contact is not None:
+            return self.contact.may_be_written_to
+        return self.enquiry is not None and self.enquiry.may_be_written_to

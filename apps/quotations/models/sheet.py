@@ -7,18 +7,20 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from apps.common.models import Localised
 from apps.quotations.choices import LineBasis, LineKind, PriceStage
 from apps.quotations.models.quotation import Quotation
 from apps.reference.models import Currency
 
 
 class PriceSheetLine(models.Model):
-    """A cost up to a stage. `base`: of what its per cent are."""
+    """A cost up to a stage. `base`: of what its per cent are. What the maker named herself has one language."""
 
     quotation = models.ForeignKey(Quotation, on_delete=models.CASCADE, related_name="lines")
     position = models.PositiveSmallIntegerField(default=0)
     stage = models.CharField(_("up to"), max_length=5, choices=PriceStage.choices)
     label = models.CharField(_("what for"), max_length=120)
+    label_en = models.CharField(_("what for (English)"), max_length=120, blank=True)
     amount = models.DecimalField(_("amount"), max_digits=16, decimal_places=4, validators=[MinValueValidator(0)])
     basis = models.CharField(_("counted"), max_length=8, choices=LineBasis.choices, default=LineBasis.PER_SHIPMENT)
     base = models.CharField(_("per cent of"), max_length=5, choices=PriceStage.choices, blank=True)
@@ -26,6 +28,8 @@ class PriceSheetLine(models.Model):
     kind = models.CharField(max_length=10, choices=LineKind.choices, default=LineKind.COST)
     source = models.CharField(_("who named it"), max_length=160, blank=True)
     valid_until = models.DateField(_("good until"), null=True, blank=True)
+
+    told = Localised("label")
 
     class Meta:
         ordering = ["position", "pk"]

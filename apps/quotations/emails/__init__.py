@@ -1,0 +1,1 @@
+"""The letters about requests and quotations, a file for each noun."""

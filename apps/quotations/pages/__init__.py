@@ -1,0 +1,1 @@
+"""What pages and documents of requests and quotations show."""

@@ -1,0 +1,1 @@
+"""Rows as the plain facts that the rules take, and back."""
