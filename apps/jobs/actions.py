@@ -34,6 +34,7 @@ LEASE = timedelta(seconds=30)
 HEARTBEAT = timedelta(seconds=2)
 RESEND_AFTER = timedelta(seconds=40)
 MOST_RUNS = 5
+AT_ONCE = 200  # the rest is for the next sweep: one must not last until then
 # Signs of containers that never come back.
 FORGOTTEN_AFTER = timedelta(days=1)
 EXPORT_KEPT_FOR = timedelta(days=1)
@@ -212,7 +213,7 @@ def write_export(job: Job, report: Callable[[int, int], None]) -> tuple[dict[str
 def forget_results(*, now: datetime | None = None) -> int:
     """Delete the files that were kept for their askers long enough. May run beside itself."""
     forgotten = 0
-    for job in Job.objects.with_ended_file(now or timezone.now())[:200]:
+    for job in Job.objects.with_ended_file(now or timezone.now())[:AT_ONCE]:
         # Winning the name is winning the right to delete.
         if Job.objects.filter(pk=job.pk, result_file=job.result_file.name).update(result_file=""):
             after_commit(job.result_file.storage.delete, job.result_file.name)
@@ -224,7 +225,7 @@ def sweep(*, now: datetime | None = None) -> dict[str, int]:
     """Send again what the broker lost; give back or give up what a dead worker left. May run beside itself."""
     now = now or timezone.now()
     found = {"again": 0, "given_up": 0, "resent": 0}
-    for job in Job.objects.abandoned(now)[:200]:
+    for job in Job.objects.abandoned(now)[:AT_ONCE]:
         left = Job.objects.abandoned(now).filter(pk=job.pk)
         if not job.repeatable or job.runs >= MOST_RUNS:
             found["given_up"] += left.update(state=JobState.FAILED, error="worker-died", ended_at=now, lease_until=None)
@@ -232,7 +233,7 @@ def sweep(*, now: datetime | None = None) -> dict[str, int]:
             # At once: who waits for it has waited for the lease already.
             send(job.task, str(job.pk))
             found["again"] += 1
-    for job in Job.objects.not_sent_since(now - RESEND_AFTER)[:200]:
+    for job in Job.objects.not_sent_since(now - RESEND_AFTER)[:AT_ONCE]:
         # Winning the stamp is winning the right to send: two sweeps do not send twice.
         if Job.objects.waiting().filter(pk=job.pk, sent_at=job.sent_at).update(sent_at=now):
             send(job.task, str(job.pk))

@@ -15,6 +15,7 @@ from apps.enquiries.actions.asking import Subject
 from apps.enquiries.models import AskingPolicy, Enquiry
 from apps.enquiries.rules.clock import JAKARTA
 from apps.gallery.models import Product
+from apps.history.models import Entry
 from apps.mail.models import Message, Suppression
 from apps.umkm.models import Enterprise
 from apps.work.models import Task
@@ -67,6 +68,25 @@ def test_a_confirmed_address_of_a_contact_becomes_hers(basket: Product, buyer: C
     enquiry.refresh_from_db()
     assert enquiry.contact == buyer
     assert enquiry.address == buyer.email
+
+
+@pytest.mark.parametrize("active", [True, False])
+def test_a_confirmed_address_of_nobody_whom_staff_write_to_stays_a_visitors(
+    basket: Product, buyer: Contact, monday: datetime, active: bool
+) -> None:
+    """Another contact's is not hers, and who left the list is not put on it again by asking."""
+    address = "freja@example.com" if active else buyer.email
+    Contact.objects.filter(pk=buyer.pk).update(active=active)
+    enquiry = build.by_visitor(basket, visitor=build.freja(address), now=monday)
+    actions.confirm_address(enquiry=enquiry, now=monday)
+    enquiry.refresh_from_db()
+    assert (enquiry.contact, enquiry.address) == (None, address)
+
+
+def test_the_history_tells_why_it_waits_for_staff(basket: Product, monday: datetime) -> None:
+    enquiry = build.by_visitor(basket, visitor=build.freja(trap="x", seconds=1.0), now=monday)
+    (asked,) = Entry.objects.of(enquiry)
+    assert asked.why == "hidden_field, too_fast"
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from apps.enquiries import actions
 from apps.enquiries.models import Enquiry
 from apps.enquiries.pages.others import proposed
 from apps.gallery.models import Product
+from apps.history.models import Entry
 from apps.reference.models import Category
 from apps.umkm.models import Enterprise
 from tests.builders import buyers, gallery
@@ -231,6 +232,8 @@ def test_closing_needs_a_reason_and_asks_first(enquiry: Enquiry, ratna: User, as
     client.post(at("close", enquiry), {"reason": "out_of_reach", "confirmed": "1"})
     enquiry.refresh_from_db()
     assert (enquiry.state, enquiry.closed_for) == ("closed", "out_of_reach")
+    (closed,) = Entry.objects.of(enquiry).of_verb("closed")
+    assert closed.why == enquiry.get_closed_for_display()
 
 
 @pytest.mark.parametrize(

@@ -125,6 +125,20 @@ def test_title_is_a_position_where_it_holds_positions() -> None:
     assert read_rows(rows)[0].position == "Export Manager"
 
 
+@pytest.mark.parametrize(
+    ("others", "read"),
+    [
+        (["Embassy of Japan", "Embassy of Norway"], Read("", "0@example.com", "", "Batik Ibu Anna")),
+        (["Embassy of Japan"], Read("Batik Ibu Anna", "0@example.com")),  # half are not most
+        (["Ms. Hanae", "Embassy of Japan"], Read("Batik Ibu Anna", "0@example.com")),
+    ],
+)
+def test_a_lone_column_of_names_is_the_houses_where_most_of_them_are(others: list[str], read: Read) -> None:
+    names = ["Batik Ibu Anna", *others]
+    rows = [["Name", "Email"], *([name, f"{place}@example.com"] for place, name in enumerate(names))]
+    assert read_rows(rows)[0] == read
+
+
 def test_beside_a_contact_person_the_plain_name_is_the_house() -> None:
     rows = [["Name", "Contact Person", "Email"], ["Contoh Import", "Ms. Hanae", "h@example.com"]]
     assert (read_rows(rows)[0].name, read_rows(rows)[0].organisation) == ("Ms. Hanae", "Contoh Import")

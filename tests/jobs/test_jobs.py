@@ -23,6 +23,7 @@ from apps.jobs.actions import (
     claim_job,
     fail_job,
     finish_job,
+    forget_results,
     kept_alive,
     last_runs,
     remember_run,
@@ -300,3 +301,20 @@ def test_a_file_can_be_fetched_until_its_time_is_over(ratna: Any, waits: timedel
     finish_job(job, file=ContentFile(b"sheep"), file_name="sheep.txt")
     with nullcontext() if there else pytest.raises(Http404):
         assert result_for(ratna, job.pk, now + waits) == job
+
+
+def test_one_sweep_takes_on_no_more_than_it_can_do_and_the_next_one_the_rest(
+    sari: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("apps.jobs.actions.AT_ONCE", 2)
+    began = timezone.now()
+    _lost, dead, over = ([start(sari, repeatable=True, now=began).pk for _ in range(3)] for _ in range(3))
+    for pk in [*dead, *over]:
+        claim_job(pk, now=began)
+    for pk in over:
+        finish_job(Job.objects.get(pk=pk), file=ContentFile(b"sheep"), file_name="sheep.txt")
+    Job.objects.filter(pk__in=over).update(kept_until=began)
+    later = began + LEASE + RESEND_AFTER
+    sweeps = [sweep(now=later) for _ in range(3)]
+    assert [(one["again"], one["resent"]) for one in sweeps] == [(2, 2), (1, 1), (0, 0)]
+    assert [forget_results(now=later) for _ in range(3)] == [2, 1, 0]

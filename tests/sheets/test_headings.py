@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from apps.sheets.choices import SheetKind
-from apps.sheets.rules.headings import recognise
+from apps.sheets.rules.headings import PERHAPS, recognise, understood
 from apps.sheets.rules.phrases import phrase_of
 from apps.sheets.rules.tables import find_table
 
@@ -290,3 +290,16 @@ def test_headings_of_strangers(kind: str, text: str, code: str) -> None:
 )
 def test_headings_of_other_offices(kind: str, text: str, code: str) -> None:
     assert recognise(kind, text)[0] == code
+
+
+@pytest.mark.parametrize(
+    ("kind", "heading", "codes"),
+    [
+        (ENTERPRISES, "Nama", ("name", "contact_name")),
+        (ENTERPRISES, "Lokasi", ("regency", "address")),
+        (ENTERPRISES, "Kontak", ("whatsapp", "contact_name")),
+    ],
+)
+def test_what_may_mean_two_things_proposes_both_and_stays_open(kind: str, heading: str, codes: tuple[str, ...]) -> None:
+    meant = understood(kind, heading)
+    assert (meant.codes, meant.likeness, meant.open) == (codes, PERHAPS, True)

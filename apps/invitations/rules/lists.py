@@ -166,9 +166,9 @@ def settle_names(columns: list[ListColumn], values: Mapping[int, list[str]]) -> 
             if column not in strong:
                 column.field = heads.SKIPPED if has_organisation else "organisation"
     elif len(names) == 1 and not strong and not any(column.field == "organisation" for column in columns):
-        cells = values[names[0].index]
-        if cells and share(cells, lambda cell: is_mission(cell) or see.is_company(cell)) > 0.5:
-            names[0].field = "organisation"
+        [name] = names
+        if share(values[name.index], lambda cell: is_mission(cell) or see.is_company(cell)) > 0.5:
+            name.field = "organisation"
 
 
 def share(cells: Sequence[str], test: Callable[[str], bool]) -> float:
