@@ -17,7 +17,7 @@ from django.test import Client
 from django.urls import reverse
 
 from apps.accounts import actions
-from apps.accounts.access import is_staff, roles_of
+from apps.accounts.access import is_staff, require_role, roles_of
 from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.jobs.actions import start_job
@@ -60,6 +60,13 @@ def test_a_role_opens_the_desk_and_its_loss_closes_it(sari: User) -> None:
     actions.revoke_role(user=sari, role="curator", by=an_administrator())
     fresh = User.objects.get(pk=sari.pk)
     assert (roles_of(fresh), fresh.is_staff) == (set(), False)
+
+
+def test_what_any_role_may_do_nobody_without_one_may(sari: User, joko: User) -> None:
+    assert require_role(joko) == joko
+    for by in (sari, None):
+        with pytest.raises(Refused, match="peran lain"):
+            require_role(by)
 
 
 def test_the_last_administrator_stays(person: Callable[..., User]) -> None:

@@ -14,6 +14,7 @@ from apps.buyers.forms import NeedForm
 from apps.buyers.models import Need
 from apps.buyers.rules import read_hs_prefixes
 from apps.common.errors import Refused
+from apps.history.models import Entry
 from tests.builders.buyers import contact, need
 
 pytestmark = pytest.mark.django_db
@@ -141,3 +142,12 @@ def test_the_database_refuses_prices_in_disorder() -> None:
 def test_refuses_a_malformed_code_behind_the_form() -> None:
     with pytest.raises(ValidationError):
         save_need(contact=contact(), by=None, changes={"hs_prefixes": ["46x"]})
+
+
+def test_the_history_of_a_contact_tells_which_need_was_changed() -> None:
+    her = contact()
+    first, second = need(her), need(her, words="Kopi")
+    save_need(contact=her, need=first, by=None, changes={"words": "Teh"})
+    (changed,) = Entry.objects.of(her).about(first).of_verb("need_saved")
+    assert (changed.before["words"], changed.after["words"]) == ("", "Teh")
+    assert not Entry.objects.of(her).about(second).of_verb("need_saved").exists()

@@ -12,6 +12,7 @@ from apps.intake.reads.widgets import PriceWidget, YearWidget
 from apps.intake.rules.certificates import read_certificates
 from apps.intake.rules.prices import WrittenPrice, read_band
 from apps.intake.rules.problems import WrongCell, problem, told
+from apps.intake.rules.proposals import place_of_words
 
 
 def test_certificates_with_every_kind_of_date() -> None:
@@ -83,3 +84,19 @@ def test_a_date_of_founding_is_its_year(written: object) -> None:
 def test_no_year_is_no_year(written: object) -> None:
     with pytest.raises((WrongCell, Unreadable)):
         YearWidget(1800, 2026).clean(written)
+
+
+REGENCIES = {"brebes": "33.29", "kab garut": "32.05"}
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("umkm_brebes_2024", "33.29"),
+        ("DINAS KOPERASI KAB. GARUT", "32.05"),
+        ("daftar UMKM binaan 2024", ""),
+        ("", ""),
+    ],
+)
+def test_a_title_proposes_the_regency_that_it_names(words: str, code: str) -> None:
+    assert place_of_words(words, lambda name, _province: REGENCIES.get(name.lower(), "")) == code

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.catalogue.models import Listing
 from apps.journeys import actions
+from apps.tiers.models import LedgerEntry
 from apps.umkm.models import Enterprise
 from tests.builders import gallery, umkm
 
@@ -45,3 +49,10 @@ def test_undoing_a_first_verification_takes_down_what_it_hung(sari: User, joko: 
     gallery.published(made, sari, joko)
     actions.reopen(enterprise=made, by=joko)
     assert hanging() == 0
+
+
+def test_figures_stand_in_the_ledger_from_the_moment_they_are_saved(workshop: Enterprise, sari: User) -> None:
+    now = timezone.now() + timedelta(days=3)
+    actions.record_year(enterprise=workshop, by=sari, year=2024, sales=10**9, seen="", now=now)
+    entry = LedgerEntry.objects.of(workshop).get(year=2024)
+    assert (entry.sales, entry.by, entry.at) == (10**9, sari, now)

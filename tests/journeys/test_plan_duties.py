@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from apps.accounts.models import User
-from apps.journeys.actions.duties import plan_duties
+from apps.journeys.actions.duties import certificates_of, chapters_of, plan, plan_duties, steps_there
 from apps.naik_kelas import actions
+from apps.naik_kelas.rules.duties import vat
 from apps.plans.models import Task
 from tests.builders import dossiers, gallery, umkm
 from tests.builders.dossiers import NOW
@@ -70,3 +71,15 @@ def test_a_draft_or_a_claim_taken_back_brings_none(sari: User, dewi: User, ratna
     actions.withdraw_dossier(dossier=back, by=dewi, now=NOW)
     assert plan_duties(now=NOW) == 0
     assert keys(draft) == keys(back) == set()
+
+
+def test_a_night_reads_what_claimants_have_and_not_the_whole_gallery(sari: User, dewi: User) -> None:
+    mine, other = umkm.enterprise(sari), umkm.enterprise(dewi)
+    for enterprise, owner in ((mine, sari), (other, dewi)):
+        gallery.product(enterprise, owner, photos=0, name="Kopi sangrai", hs_code="090121")
+        umkm.certificate(enterprise, owner, code="HALAL")
+        plan(enterprise, vat(NOW.date()), NOW)
+    asked = {mine.pk}
+    assert steps_there(asked) == {mine.pk: {"law:pkp"}}
+    assert chapters_of(asked) == {mine.pk: {"09"}}
+    assert certificates_of(asked, NOW) == {mine.pk: {"HALAL"}}

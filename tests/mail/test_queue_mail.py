@@ -8,7 +8,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from apps.mail.actions import cancel_mail, queue_mail, queue_plain
+from apps.mail.actions import cancel_mail, queue_mail, queue_plain, queueing
 from apps.mail.choices import How, State, Topic
 from apps.mail.letters.rendering import MissingVariable
 from apps.mail.models import Message, Reader, Suppression
@@ -37,6 +37,27 @@ def test_writes_one_row_with_all_three_parts() -> None:
 def test_the_same_key_again_changes_nothing() -> None:
     first, second = trial(), trial(language="id", name="Somebody else")
     assert (first.pk, second.language, Message.objects.count()) == (second.pk, "en", 1)
+
+
+def test_of_two_with_one_key_at_the_same_moment_the_first_stands_and_a_worker_is_called_once(
+    monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+) -> None:
+    """Another worker queues it after we looked and before we write: while we render it."""
+    first: list[Message] = []
+    rendered = queueing.render_mail
+
+    def quicker(*given: Any, **more: Any) -> Any:
+        monkeypatch.setattr(queueing, "render_mail", rendered)
+        first.append(trial())
+        return rendered(*given, **more)
+
+    monkeypatch.setattr(queueing, "render_mail", quicker)
+    with django_capture_on_commit_callbacks() as calls:
+        second = trial(language="id", name="Somebody else")
+    assert (second.pk, second.message_id, second.to_name) == (
+        first[0].pk, first[0].message_id, "Ms. Hanae Mizoguri",
+    )  # fmt: skip
+    assert (Message.objects.count(), len(calls)) == (1, 1)
 
 
 @pytest.mark.parametrize("longer", [0, 1])

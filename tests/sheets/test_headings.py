@@ -303,3 +303,17 @@ def test_headings_of_other_offices(kind: str, text: str, code: str) -> None:
 def test_what_may_mean_two_things_proposes_both_and_stays_open(kind: str, heading: str, codes: tuple[str, ...]) -> None:
     meant = understood(kind, heading)
     assert (meant.codes, meant.likeness, meant.open) == (codes, PERHAPS, True)
+
+
+@pytest.mark.parametrize(
+    ("heading", "code", "open_"),
+    [
+        ("NIB / IUMK", "nib", True),  # the digits tell which it is
+        ("IUMK / NIB", "nib", True),
+        ("NIB / Alamat", "", False),
+        ("Alamat / NIB", "", False),
+    ],
+)
+def test_two_things_in_one_column_are_taken_where_cells_tell_them_apart(heading: str, code: str, open_: bool) -> None:
+    assert recognise(ENTERPRISES, heading)[0] == code
+    assert understood(ENTERPRISES, heading).open is open_

@@ -79,6 +79,10 @@ def test_capital_that_is_wildly_off(capital: int | None, before: int | None, exp
     assert asked({"sales": 8 * M, "capital": capital}, known) == expected
 
 
+def test_capital_says_nothing_of_a_year_without_sales() -> None:
+    assert asked({"sales": 0, "capital": 8_000 * M}, {"sales": 0, "capital": 8_000 * M}) == []
+
+
 def test_several_fields_are_asked_about_at_once() -> None:
     assert asked({"sales": 9_000, "capital": 5, "export_usd": 1_000_000}, {"sales": 9 * M}) == [
         "drop",

@@ -24,6 +24,11 @@ MIN_SIDE = 100
 LETTER_BYTES = 2500
 LETTER_STEPS = ((240, 60), (240, 45), (178, 45), (178, 30), (160, 20), (120, 15))
 KINDS = ("jpg", "png", "webp", "heic", "avif")
+# What Pillow is told for each kind of copy; the sizes of pages and letters were measured with these.
+COPIES: dict[str, tuple[str, dict[str, int]]] = {
+    "webp": ("WEBP", {"quality": 80, "method": 2}),
+    "jpg": ("JPEG", {"quality": 82, "optimize": True}),
+}
 SRGB = ImageCms.createProfile("sRGB")
 
 
@@ -114,9 +119,9 @@ def copies(picture: Image.Image) -> Iterator[tuple[int, str, bytes]]:
         if width != picture.width:
             height = max(1, round(picture.height * width / picture.width))
             picture = picture.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2.0)
-        for kind, options in (("webp", {"quality": 80, "method": 2}), ("jpg", {"quality": 82, "optimize": True})):
+        for kind, (name, options) in COPIES.items():
             out = io.BytesIO()
-            picture.save(out, "WEBP" if kind == "webp" else "JPEG", **options)
+            picture.save(out, name, **options)
             yield width, kind, out.getvalue()
 
 

@@ -77,10 +77,10 @@ def identities_of_original(parts: list[Parsed]) -> list[str]:
     for part in parts:
         if part.get_content_type() == "message/rfc822" and part.is_multipart():
             letter: Any = part.get_payload(0)
-            return IDENTITY.findall(str(letter["Message-ID"] or "").lower())
+            return IDENTITY.findall(str(letter.get("Message-ID", "")).lower())
         if part.get_content_type() == "text/rfc822-headers":
             head = message_from_bytes(part.get_payload(decode=True) or b"")  # type: ignore[arg-type]
-            return IDENTITY.findall(str(head["Message-ID"] or "").lower())
+            return IDENTITY.findall(str(head.get("Message-ID", "")).lower())
     return []
 
 
@@ -89,8 +89,8 @@ def report_of(block: Parsed, identities: tuple[str, ...]) -> Report:
     return Report(
         identities=identities,
         recipients=tuple(named),
-        action=str(block["Action"] or "").strip().lower(),
-        status=read_status(str(block["Status"] or "")),
+        action=str(block.get("Action", "")).strip().lower(),
+        status=read_status(str(block.get("Status", ""))),
         words=without_kind(block["Diagnostic-Code"])[:300],
     )
 
