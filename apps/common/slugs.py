@@ -9,8 +9,10 @@ from django.db import connection
 from django.utils.text import slugify
 
 
-def free_slug(model: Any, name: str, *, longest: int, otherwise: str, reserved: Collection[str] = ()) -> str:
-    """The name as an address; a number behind it when somebody has it already.
+def free_slug(
+    model: Any, name: str, *, longest: int, otherwise: str, reserved: Collection[str] = (), field: str = "slug"
+) -> str:
+    """The name as an address; a number behind it when somebody has it already. `field`: where it is kept.
 
     Whoever makes rows of this model waits here until the others have committed theirs, so that what is free stays
     free. Take it before any other lock of the verb, in one order everywhere; it ends with the transaction.
@@ -18,7 +20,7 @@ def free_slug(model: Any, name: str, *, longest: int, otherwise: str, reserved: 
     base = slugify(name.replace("–", "-"))[:longest].strip("-") or otherwise
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(hashtext(%s))", [f"slug:{model._meta.label_lower}"])
-    taken = {*reserved, *model._default_manager.filter(slug__startswith=base).values_list("slug", flat=True)}
+    taken = {*reserved, *model._default_manager.filter(**{f"{field}__startswith": base}).values_list(field, flat=True)}
     if base not in taken:
         return base
     return next(slug for number in range(2, len(taken) + 3) if (slug := f"{base}-{number}") not in taken)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from apps.desk.views import enrolling, enterprises, history, home, people, readiness_proof
+from apps.desk.views.settings import collections, rows, staff, weights
 
 app_name = "desk"
 urlpatterns = [
@@ -13,6 +14,19 @@ urlpatterns = [
     path("desk/readiness/proof/export/", readiness_proof.readiness_proof_export, name="readiness_proof_export"),
     path("desk/history/", history.history, name="history"),
     path("desk/history/<str:subject>/<int:key>/", history.history_of, name="history_of"),
+    path("desk/settings/", rows.settings, name="settings"),
+    path("desk/settings/weights/", weights.weights, name="weights"),
+    path("desk/settings/staff/", staff.staff, name="staff"),
+    path("desk/settings/staff/invite/", staff.invite, name="staff_invite"),
+    path("desk/settings/staff/<int:pk>/", staff.colleague, name="colleague"),
+    path("desk/settings/staff/<int:pk>/close/", staff.close, name="colleague_close"),
+    path("desk/settings/staff/<int:pk>/roles/<slug:role>/take/", staff.take_role, name="colleague_role"),
+    path("desk/settings/collections/<int:pk>/works/", collections.products, name="collection_products"),
+    path("desk/settings/collections/<int:pk>/preview/", collections.preview, name="collection_preview"),
+    path("desk/settings/<slug:kind>/", rows.listed, name="setting"),
+    path("desk/settings/<slug:kind>/new/", rows.added, name="setting_new"),
+    path("desk/settings/<slug:kind>/row/<str:pk>/", rows.row, name="setting_row"),
+    path("desk/settings/<slug:kind>/row/<str:pk>/remove/", rows.remove, name="setting_remove"),
     path("desk/people/", people.people, name="people"),
     path("desk/people/<int:pk>/", people.person, name="person"),
     path("desk/people/<int:pk>/links/<int:way_pk>/withdraw/", people.withdraw, name="person_withdraw"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from apps.history.choices import SettingVerb
+
 
 class EnquiryKind(models.TextChoices):
     PRICE = "price", _("A price")
@@ -139,4 +141,4 @@ class EnquiryVerb(models.TextChoices):
     OTHERS_ASKED = "others_asked", _("asked other makers")
 
 
-HISTORY = {"enquiries.enquiry": EnquiryVerb}
+HISTORY = {"enquiries.enquiry": EnquiryVerb, "enquiries.askingpolicy": SettingVerb}

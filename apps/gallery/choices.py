@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from apps.history.choices import SettingVerb
+
 
 class VersionState(models.TextChoices):
     DRAFT = "draft", _("Draft")
@@ -54,7 +56,17 @@ class ProductVerb(models.TextChoices):
     REMOVED = "removed", _("removed")
 
 
-HISTORY = {"gallery.product": ProductVerb}
+class CollectionVerb(models.TextChoices):
+    """What the history tells of an exhibition."""
+
+    ADDED = SettingVerb.ADDED.value, SettingVerb.ADDED.label
+    SAVED = SettingVerb.SAVED.value, SettingVerb.SAVED.label
+    TAKEN_IN = "taken_in", _("took a work in")
+    TAKEN_OUT = "taken_out", _("took a work out")
+    MOVED = "moved", _("moved a work")
+
+
+HISTORY = {"gallery.product": ProductVerb, "gallery.reason": SettingVerb, "gallery.collection": CollectionVerb}
 # What reasons speak of beside the fields of a version.
 HISTORY_FIELDS = {
     "gallery.version": {

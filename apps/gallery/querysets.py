@@ -53,6 +53,14 @@ class ProductQuerySet(models.QuerySet[Any]):
             some |= Q(published__name__icontains=word) | Q(published__name_en__icontains=word)
         return self.filter(some)
 
+    def looked_for(self, words: str) -> ProductQuerySet:
+        """Each of the words stands in its name, in either language, or in its maker's."""
+        found = self
+        for word in words.split():
+            named = Q(published__name__icontains=word) | Q(published__name_en__icontains=word)
+            found = found.filter(named | Q(enterprise__searched_text__contains=word.lower()))
+        return found
+
     def showing(self, photo: Any) -> ProductQuerySet:
         """Whose approved version shows it."""
         return self.filter(published__shown__photo=photo)
@@ -214,6 +222,10 @@ class CollectionQuerySet(models.QuerySet[Any]):
         return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), public=True).order_by(
             "-featured", "position", "pk"
         )
+
+    def for_desk(self) -> CollectionQuerySet:
+        """With how many works hang in each."""
+        return self.annotate(products_count=models.Count("items")).order_by("position", "pk")
 
     def with_items(self) -> CollectionQuerySet:
         return self.prefetch_related("items")

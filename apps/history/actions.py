@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.files import File
 from django.db.backends.postgresql.psycopg_any import Range
 from django.db.models import Model, QuerySet
+from django.forms import model_to_dict
 from django.utils import timezone
 
+from apps.history.choices import SettingVerb
 from apps.history.models import CODE, Entry
 from apps.history.querysets import key_of, name_of
 
+Row = TypeVar("Row", bound=Model)
 # Many at once are written so many a statement.
 AT_ONCE = 500
 
@@ -97,3 +100,29 @@ def note(
 
 def note_many(lines: Iterable[Entry]) -> None:
     Entry.objects.bulk_create(list(lines), batch_size=AT_ONCE)
+
+
+def save_row(*, row: Row, changes: Mapping[str, Any], by: Any, now: datetime | None = None) -> Row:
+    """One row of what staff set, new or locked and changed, with its line. Called by the verb of its app, which asks
+    who may.
+
+    Raises what fields and constraints of the model object to. Nothing changed leaves no line.
+    """
+    new = row._state.adding
+    if not new:
+        row.refresh_from_db(from_queryset=type(row)._default_manager.select_for_update())
+    before, after = differing(row, changes)
+    for name, value in changes.items():
+        setattr(row, name, value)
+    row.full_clean()
+    row.save()
+    if new or after:
+        verb = SettingVerb.ADDED if new else SettingVerb.SAVED
+        note(subject=row, verb=verb, by=by, now=now, before={} if new else before, after=after)
+    return row
+
+
+def remove_row(*, row: Model, by: Any, now: datetime | None = None) -> None:
+    """What stood in it stays in its line."""
+    note(subject=row, verb=SettingVerb.REMOVED, by=by, now=now, before=model_to_dict(row))
+    row.delete()

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from apps.history.choices import SettingVerb
+
 
 class RuleCode(models.TextChoices):
     TOPIC = "topic", _("Category and HS code")
@@ -114,4 +116,7 @@ class RunVerb(models.TextChoices):
     STARTED = "started", _("matched all needs anew")
 
 
-HISTORY = {"matchmaking.match": MatchVerb, "matchmaking.digest": LetterVerb, "matchmaking.matchrun": RunVerb}
+HISTORY = {
+    "matchmaking.match": MatchVerb, "matchmaking.digest": LetterVerb, "matchmaking.matchrun": RunVerb,
+    "matchmaking.matchingrule": SettingVerb, "matchmaking.digestsettings": SettingVerb,
+}  # fmt: skip

@@ -1,17 +1,25 @@
-"""The verbs of this app: bringing the tables up to date with the data files, and a first number for help."""
+"""The verbs of this app: bringing the tables up to date with the data files, and what officers set by hand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import transaction
 from django.db.models import Q
 
-from apps.reference.models import HelpDesk, LoadedFile
+from apps.accounts.access import require_role
+from apps.accounts.choices import StaffRole
+from apps.accounts.models import User
+from apps.common import slugs
+from apps.history.actions import remove_row, save_row
+from apps.reference.models import ExchangeRate, HelpDesk, Holiday, LoadedFile, PaymentTerm, Service
+from apps.reference.models.base import Loaded
 from apps.reference.reads.files import SOURCES, TableSource
+
+Kept = TypeVar("Kept", bound=Loaded)
 
 
 @dataclass(frozen=True)
@@ -81,3 +89,62 @@ def write(source: TableSource, rows: list[dict[str, Any]], columns: list[str]) -
 def set_help_number(*, number: str) -> bool:
     """The number that owners write to, where none stands yet; what staff wrote is left alone."""
     return bool(HelpDesk.objects.filter(whatsapp="").update(whatsapp=number, edited=True))
+
+
+# -- What officers set ----------------------------------------------------------------------------------------------
+@transaction.atomic
+def save_rate(
+    *, by: User, changes: Mapping[str, Any], row: ExchangeRate | None = None, now: datetime | None = None
+) -> ExchangeRate:
+    """Counts for sums from its day on. What was sent has copied the rate of its own day, and keeps it."""
+    return _kept(row or ExchangeRate(), changes, by, now)
+
+
+@transaction.atomic
+def save_holiday(
+    *, by: User, changes: Mapping[str, Any], row: Holiday | None = None, now: datetime | None = None
+) -> Holiday:
+    """No office hour runs on it: enquiries that come from now on are given their time by it."""
+    return _kept(row or Holiday(), changes, by, now)
+
+
+@transaction.atomic
+def remove_holiday(*, row: Holiday, by: User, now: datetime | None = None) -> None:
+    """A decree moved it."""
+    require_role(by, StaffRole.OFFICER)
+    remove_row(row=row, by=by, now=now)
+
+
+@transaction.atomic
+def save_service(
+    *, by: User, changes: Mapping[str, Any], row: Service | None = None, now: datetime | None = None
+) -> Service:
+    return _kept(row or Service(code=_code(Service, "L", 5)), changes, by, now)
+
+
+@transaction.atomic
+def save_payment_term(
+    *, by: User, changes: Mapping[str, Any], row: PaymentTerm | None = None, now: datetime | None = None
+) -> PaymentTerm:
+    """One that is offered no more stays with the products that have it."""
+    return _kept(row or PaymentTerm(code=_code(PaymentTerm, str(changes.get("name_en", "")), 9)), changes, by, now)
+
+
+@transaction.atomic
+def save_help_desk(*, by: User, changes: Mapping[str, Any], row: HelpDesk, now: datetime | None = None) -> HelpDesk:
+    """It stands on every page of an owner."""
+    return _kept(row, changes, by, now)
+
+
+def _kept(row: Kept, changes: Mapping[str, Any], by: User, now: datetime | None) -> Kept:
+    """From now on the data file leaves the row alone."""
+    require_role(by, StaffRole.OFFICER)
+    save_row(row=row, changes=changes, by=by, now=now)
+    if not row.edited:
+        row.edited = True
+        row.save(update_fields=["edited"])
+    return row
+
+
+def _code(kind: type[Loaded], name: str, longest: int) -> str:
+    return slugs.free_slug(kind, name, longest=longest, otherwise="x", field="code")

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from apps.history.choices import SettingVerb
+
 
 class SizeClass(models.TextChoices):
     """Size classes of UU 20/2008 and PP 7/2021, smallest first."""
@@ -20,7 +22,10 @@ class CriterionVerb(models.TextChoices):
     SAVED = "saved", _("changed this limit")
 
 
-HISTORY = {"reference.sizecriterion": CriterionVerb}
+HISTORY = {
+    "reference.sizecriterion": CriterionVerb, "reference.exchangerate": SettingVerb, "reference.holiday": SettingVerb,
+    "reference.service": SettingVerb, "reference.paymentterm": SettingVerb, "reference.helpdesk": SettingVerb,
+}  # fmt: skip
 
 
 class Measure(models.TextChoices):

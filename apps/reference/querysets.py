@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Case, IntegerField, QuerySet, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, QuerySet, When
 
 JAKARTA = "31"
 
@@ -22,6 +22,14 @@ class ExchangeRateQuerySet(QuerySet[Any]):
     def on(self, day: date) -> ExchangeRateQuerySet:
         """The rate of each currency that is assumed on this day."""
         return self.filter(since__lte=day).order_by("currency", "-since").distinct("currency")
+
+    def for_desk(self, day: date) -> ExchangeRateQuerySet:
+        """By currency, newest first; `in_force` where none of a later day counts yet."""
+        later = self.model._default_manager.filter(
+            currency=OuterRef("currency"), since__gt=OuterRef("since"), since__lte=day
+        )
+        found = self.annotate(in_force=~Exists(later)).select_related("currency")
+        return found.order_by("-currency__offered", "currency", "-since")
 
 
 class HolidayQuerySet(QuerySet[Any]):

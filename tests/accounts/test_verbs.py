@@ -30,6 +30,10 @@ CASES = [
         actions.grant_role, lambda cast: {"user": cast.stranger, "role": "curator"}, "administrator", NOT_ADMINISTRATORS
     ),
     Case(
+        actions.invite_staff, lambda cast: {"email": "baru@smesco.example", "name": "Baru", "role": "curator"},
+        "administrator", NOT_ADMINISTRATORS,
+    ),
+    Case(
         actions.revoke_role, lambda cast: {"user": cast.curator, "role": "curator"}, "administrator", NOT_ADMINISTRATORS
     ),
     Case(

@@ -18,6 +18,7 @@ from tests.builders.verbs import Case, public_verbs
 DONE = {
     "accounts", "buyers", "catalogue", "gallery", "intake", "invitations", "journeys", "mail", "markets",
     "enquiries", "matchmaking", "naik_kelas", "plans", "quotations", "readiness", "tiers", "umkm", "work",
+    "reference",
 }  # fmt: skip
 
 

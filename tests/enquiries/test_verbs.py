@@ -86,4 +86,10 @@ CASES = [
         NOT_OFFICERS,
     ),
     Case(actions.ask_others, others, "officer", NOT_OFFICERS),
+    Case(
+        actions.save_asking_policy,
+        lambda _cast: {"changes": {"hours": 24}},
+        "administrator",
+        (*NOT_OFFICERS, "officer"),
+    ),
 ]

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from apps.common.errors import Refused
 from apps.gallery import actions
 from apps.gallery.choices import PhotoState, PictureFault, ProductVerb, VersionState
-from apps.gallery.models import Photo, Product, Version
+from apps.gallery.models import Collection, Photo, Product, Version
 from apps.gallery.rules.checks import ALL_TICKED
 from apps.history.actions import note
 from apps.history.models import Entry
@@ -25,6 +25,7 @@ __all__ = ["test_others_are_refused", "test_the_history_says_who_did_it"]
 NOT_WRITERS = ("stranger", "rival", "curator", "no_factor")
 NOT_TEAM = (*NOT_WRITERS, "officer")
 NOT_CURATORS = ("stranger", "rival", "owner", "editor", "officer", "own_staff", "no_factor")
+NOT_STAFF_CURATORS = ("stranger", "owner", "officer", "no_factor")
 NOT_OFFICERS = ("stranger", "owner", "curator", "no_factor")
 
 
@@ -73,6 +74,25 @@ def untold(cast: Cast) -> Version:
     return gallery.draft_of(gallery.submitted(hers(cast), cast.owner, name_en=""))
 
 
+def shown_in(cast: Cast) -> dict[str, Any]:
+    """A collection in which a work hangs."""
+    work, made = hanging(cast), Collection.objects.create(slug="serat", name="Serat", name_en="Fibre")
+    actions.add_to_collection(collection=made, product=work, by=cast.curator)
+    return {"collection": made, "product": work}
+
+
+def two_works(cast: Cast) -> dict[str, Any]:
+    found = shown_in(cast)
+    second = gallery.published(found["product"].enterprise, cast.owner, cast.curator, name="Tas")
+    actions.add_to_collection(collection=found["collection"], product=second, by=cast.curator)
+    return {**found, "place": 1}
+
+
+def an_empty_one(cast: Cast) -> dict[str, Any]:
+    made = Collection.objects.create(slug="serat", name="Serat", name_en="Fibre")
+    return {"collection": made, "product": hanging(cast)}
+
+
 CASES = [
     Case(
         actions.start_product, lambda cast: {"enterprise": hers(cast), "name": "Tas anyam"},
@@ -119,6 +139,14 @@ CASES = [
     ),
     Case(actions.undo_decision, lambda cast: {"version": decided(cast)}, "curator", (*NOT_CURATORS, "administrator")),
     Case(actions.remove_product, lambda cast: {"product": draft(cast)}, "officer", NOT_OFFICERS),
+    Case(actions.save_sentence, lambda _cast: {"changes": {"text": "Fotonya gelap."}}, "curator", NOT_STAFF_CURATORS),
+    Case(
+        actions.save_collection, lambda _cast: {"changes": {"name": "Serat", "name_en": "Fibre"}},
+        "curator", NOT_STAFF_CURATORS,
+    ),
+    Case(actions.add_to_collection, an_empty_one, "curator", NOT_STAFF_CURATORS),
+    Case(actions.take_from_collection, shown_in, "curator", NOT_STAFF_CURATORS),
+    Case(actions.move_in_collection, two_works, "curator", NOT_STAFF_CURATORS),
 ]  # fmt: skip
 
 

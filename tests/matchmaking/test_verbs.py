@@ -73,4 +73,12 @@ CASES = [
     Case(actions.drop_product, lambda cast: {"item": an_item(cast)}, "officer", NOT_OFFICERS),
     Case(actions.take_back, lambda cast: {"item": an_item(cast, dropped=True)}, "officer", NOT_OFFICERS),
     Case(actions.hold_digest, lambda cast: {"digest": a_letter(cast), "now": NOW}, "officer", NOT_OFFICERS),
+    Case(
+        actions.save_weights, lambda _cast: {"weights": {"topic": {"weight": 7}}},
+        "administrator", (*NOT_OFFICERS, "officer"),
+    ),
+    Case(
+        actions.save_digest_settings, lambda _cast: {"changes": {"most_per_digest": 6}},
+        "administrator", (*NOT_OFFICERS, "officer"),
+    ),
 ]  # fmt: skip

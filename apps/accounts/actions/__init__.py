@@ -3,6 +3,7 @@
 from apps.accounts.actions.people import (
     administrators,
     grant_role,
+    invite_staff,
     make_administrator,
     prepare_groups,
     revoke_role,
@@ -21,7 +22,7 @@ from apps.accounts.actions.ways_in import (
 )
 
 __all__ = [
-    "administrators", "correct_unproved_address", "give_way_back", "grant_role", "make_administrator",
+    "administrators", "correct_unproved_address", "give_way_back", "grant_role", "invite_staff", "make_administrator",
     "note_changed_way_in", "prepare_groups", "register_by_mobile", "register_unproved", "revoke_role",
     "save_person", "save_profile", "set_language", "settle_staff", "use_way_back", "withdraw_way_back",
 ]  # fmt: skip

@@ -145,3 +145,21 @@ def set_language(*, user: User, by: User, language: str) -> None:
     require_self(by, user)
     user.language = Language(language)
     user.save(update_fields=["language"])
+
+
+@transaction.atomic
+def invite_staff(*, by: User, email: str, name: str, role: str) -> User:
+    """A colleague gets a role, and the letter that says so. Who has no account gets one: she signs in with a code that
+    goes to this address, and adds her second factor before anything opens."""
+    require_role(by, StaffRole.ADMINISTRATOR)
+    address = address_key(email)
+    user = User.objects.select_for_update().filter(email=address).first()
+    if user is None:
+        user = User.objects.create_user(address, name=name.strip())
+        EmailAddress.objects.update_or_create(user=user, email=address, defaults={"verified": True, "primary": True})
+    elif not user.is_active:
+        raise Refused(_("This account is closed. Open it again first."), field="email")
+    elif user.groups.filter(name=StaffRole(role).value).exists():
+        raise Refused(_("This person has this role already."), field="email")
+    grant_role(user=user, role=role, by=by)
+    return user

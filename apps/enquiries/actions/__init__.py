@@ -3,6 +3,7 @@
 from apps.enquiries.actions.answering import answer_enquiry, take_back_answer
 from apps.enquiries.actions.asking import ask, change_asked, confirm_address, renew_link, send_link_again, stop
 from apps.enquiries.actions.chasing import chase, forget_unconfirmed
+from apps.enquiries.actions.settings import save_asking_policy
 from apps.enquiries.actions.staff import ask_others, close_enquiry, mark_spam, release
 from apps.enquiries.actions.writing import write_to_buyer, write_to_maker
 
@@ -18,6 +19,7 @@ __all__ = [
     "mark_spam",
     "release",
     "renew_link",
+    "save_asking_policy",
     "send_link_again",
     "stop",
     "take_back_answer",

@@ -10,6 +10,13 @@ from apps.gallery.actions.curation import (
     undo_decision,
     withdraw_version,
 )
+from apps.gallery.actions.exhibitions import (
+    add_to_collection,
+    move_in_collection,
+    save_collection,
+    save_sentence,
+    take_from_collection,
+)
 from apps.gallery.actions.help import ask_for_help, complete_version
 from apps.gallery.actions.listing import refresh_enterprise_cards
 from apps.gallery.actions.photographs import (
@@ -35,11 +42,13 @@ __all__ = [
     "PhotoResult",
     "Stale",
     "add_photos",
+    "add_to_collection",
     "archive_product",
     "arrange_photos",
     "ask_for_help",
     "check_hs_code",
     "complete_version",
+    "move_in_collection",
     "open_version",
     "prepare_photo",
     "publish_version",
@@ -48,10 +57,13 @@ __all__ = [
     "requeue_photos",
     "restore_product",
     "return_version",
+    "save_collection",
+    "save_sentence",
     "save_version",
     "shown_or_used",
     "start_product",
     "submit_version",
+    "take_from_collection",
     "try_again",
     "undo_decision",
     "withdraw_version",

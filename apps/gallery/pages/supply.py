@@ -31,11 +31,15 @@ def labels_now() -> Labels:
 
 def cards_in_order(product_ids: Iterable[int], labels: Labels) -> list[DrawnCard]:
     """In the order given; those that are not published are left out."""
+    return list(cards_by_product(product_ids, labels).values())
+
+
+def cards_by_product(product_ids: Iterable[int], labels: Labels) -> dict[int, DrawnCard]:
     order = list(product_ids)
     if not order:
-        return []
+        return {}
     found = {row.product_id: row for row in Listing.objects.of_products(order).only("product_id", "facts")}
-    return [drawn_card(card_of(found[one].facts), labels) for one in order if one in found]
+    return {one: drawn_card(card_of(found[one].facts), labels) for one in order if one in found}
 
 
 def amount(value: int | None, version: Version) -> str:

@@ -294,12 +294,16 @@ def collections(request: HttpRequest) -> HttpResponse:
 @require_safe
 def collection(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Collection.objects.open_on(timezone.localdate()), slug=slug)
+    return render(request, "gallery/collection.html", collection_page(request, found))
+
+
+def collection_page(request: HttpRequest, found: Collection) -> dict[str, Any]:
     ids = list(CollectionItem.objects.filter(collection=found).values_list("product_id", flat=True))
     markets, listed = markets_of(request), Listing.objects.of_products(ids)
     published = set(listed.for_markets(markets).values_list("product_id", flat=True))
     page = ListPage(request.GET, [one for one in ids if one in published], per_page=PRODUCTS_ON_PAGE)
     products = cards_in_order(page.object_list, labels_now())
-    context = {
+    return {
         "collection": found,
         "crumbs": [(reverse("gallery:collections"), _("Collections"))],
         "page": page,
@@ -309,4 +313,3 @@ def collection(request: HttpRequest, slug: str) -> HttpResponse:
         "share_description": Truncator(found.told).chars(180),
         "share_image": settings.SITE_URL + jpeg(products[0]) if products and products[0].photo_key else "",
     }
-    return render(request, "gallery/collection.html", context)

@@ -6,7 +6,7 @@ from django import template
 from django.db.models import Model
 
 from apps.history.models import Entry
-from apps.history.querysets import name_of
+from apps.history.querysets import key_of, name_of
 from apps.history.reads import ToldLine, lines
 
 register = template.Library()
@@ -19,3 +19,4 @@ def history_lines(subject: Model, most: int = FEW) -> list[ToldLine]:
 
 
 register.filter("history_name", name_of)
+register.filter("history_key", key_of)

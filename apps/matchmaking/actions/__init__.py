@@ -13,6 +13,7 @@ from apps.matchmaking.actions.letters import (
     write_due_digests,
 )
 from apps.matchmaking.actions.matching import match_changed_needs, match_everything, match_need
+from apps.matchmaking.actions.settings import save_digest_settings, save_weights
 
 __all__ = [
     "answer_match",
@@ -24,6 +25,8 @@ __all__ = [
     "match_everything",
     "match_need",
     "note_written",
+    "save_digest_settings",
+    "save_weights",
     "take_back",
     "tell_newcomers",
     "undo_digest",

@@ -84,5 +84,6 @@ ROOMS: dict[str, tuple[Door, ...]] = {
         Door("intake:imports", _("Import"), "upload", OFFICERS),
         Door("mail:outbox", _("Mail"), "mail", OFFICERS),
         Door("desk:history", _("History"), "clock", OFFICERS, at_thumb=False),
+        Door("desk:settings", _("Settings"), "settings", at_thumb=False),
     ),
 }

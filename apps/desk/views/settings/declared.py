@@ -1,0 +1,230 @@
+"""The pages of what staff set. One of them costs a `Setting`: which rows, which fields, which verb, and who may."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django.http import Http404
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from apps.accounts.access import roles_of
+from apps.accounts.choices import StaffRole
+from apps.accounts.models import User
+from apps.desk.forms.settings import HolidayForm, RateForm, SentenceForm, SettingForm
+from apps.enquiries.actions import save_asking_policy
+from apps.enquiries.models import AskingPolicy
+from apps.gallery.actions import save_collection, save_sentence
+from apps.gallery.models import Collection, Reason
+from apps.matchmaking.actions import save_digest_settings
+from apps.matchmaking.models import DigestSettings
+from apps.reference.actions import (
+    remove_holiday,
+    save_help_desk,
+    save_holiday,
+    save_payment_term,
+    save_rate,
+    save_service,
+)
+from apps.reference.models import ExchangeRate, HelpDesk, Holiday, PaymentTerm, Service
+
+Words = str | Promise
+MONEY = gettext_lazy("Money and costs")
+TIME = gettext_lazy("Days and limits")
+WORDS = pgettext_lazy("of settings", "Words and services")
+GROUPS = (MONEY, TIME, WORDS)
+
+
+class Stands:
+    """How a row stands today: the kind of the component `status`, and its words."""
+
+    @staticmethod
+    def of_rate(row: ExchangeRate, today: date) -> tuple[str, Words]:
+        if row.since > today:
+            return "nila", _("from that day on")
+        newest = getattr(row, "in_force", False)
+        return ("leaf", _("in force")) if newest else ("", _("earlier"))
+
+    @staticmethod
+    def of_day(row: Holiday, today: date) -> tuple[str, Words]:
+        return ("", _("past")) if row.day < today else ("leaf", _("to come"))
+
+    @staticmethod
+    def of_collection(row: Collection, today: date) -> tuple[str, Words]:
+        if row.ends_on and row.ends_on < today:
+            return "", _("over")
+        return ("leaf", _("open to visitors")) if row.public else ("nila", _("not yet open"))
+
+    @staticmethod
+    def of_offered(row: Any, _today: date) -> tuple[str, Words]:
+        return ("leaf", _("offered")) if row.active else ("", _("not offered"))
+
+
+@dataclass(frozen=True)
+class Setting:
+    """`key` stands in the address. `save` is the verb of the rows' app: `by`, `changes`, `row`. There may be one row
+    alone (`one`), rows that are not added to (`adds`), and a verb that removes one."""
+
+    key: str
+    group: Words
+    name: Words
+    purpose: Words
+    model: type[Model]
+    save: Callable[..., Any]
+    fields: tuple[str, ...]
+    shown: tuple[str, ...] = ()
+    role: StaffRole = StaffRole.OFFICER
+    form: type[SettingForm] = SettingForm
+    rows: Callable[[], QuerySet[Any]] | None = None
+    stands: Callable[[Any, date], tuple[str, Words]] | None = None
+    remove: Callable[..., None] | None = None
+    adds: bool = True
+    one: bool = False
+    onward: str = ""  # a page of each row: where adding leads
+    onward_name: Words = ""
+
+    def all(self) -> QuerySet[Any]:
+        return self.rows() if self.rows else self.model._default_manager.all()
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        "rates",
+        MONEY,
+        gettext_lazy("Exchange rates"),
+        gettext_lazy(
+            "Rupiah for one of a currency, from a day on, with its source. New sums go by it; what was sent keeps the"
+            " rate of its day."
+        ),
+        ExchangeRate,
+        save_rate,
+        ("currency", "since", "rupiah", "source"),
+        ("currency", "rupiah", "since", "source"),
+        form=RateForm,
+        rows=lambda: ExchangeRate.objects.for_desk(timezone.localdate()),
+        stands=Stands.of_rate,
+    ),
+    Setting(
+        "payment",
+        MONEY,
+        gettext_lazy("Payment terms"),
+        gettext_lazy("How makers are paid, each with a sentence of what it means. Offered in forms of products."),
+        PaymentTerm,
+        save_payment_term,
+        ("name", "name_en", "meaning", "meaning_en", "position", "active"),
+        ("label", "sentence"),
+        stands=Stands.of_offered,
+    ),
+    Setting(
+        "holidays",
+        TIME,
+        gettext_lazy("Public holidays"),
+        gettext_lazy("No office hour runs on them: the time to answer is counted without them."),
+        Holiday,
+        save_holiday,
+        ("day", "name", "name_en", "source"),
+        ("label", "day", "source"),
+        form=HolidayForm,
+        stands=Stands.of_day,
+        remove=remove_holiday,
+    ),
+    Setting(
+        "asking",
+        TIME,
+        gettext_lazy("Rules of asking"),
+        gettext_lazy("How long makers have to answer a buyer, who is reminded when, and what is held back as spam."),
+        AskingPolicy,
+        save_asking_policy,
+        (
+            "hours",
+            "remind_percent",
+            "late_percent",
+            "tell_percent",
+            "others_percent",
+            "most_links",
+            "most_a_day",
+            "most_makers",
+            "confirm_days",
+        ),
+        role=StaffRole.ADMINISTRATOR,
+        one=True,
+    ),
+    Setting(
+        "letters",
+        TIME,
+        gettext_lazy("Match letters"),
+        gettext_lazy("How many works a letter shows at most, of how many makers, and from which score on."),
+        DigestSettings,
+        save_digest_settings,
+        ("most_per_digest", "most_per_maker", "lowest_score", "kept_per_need"),
+        role=StaffRole.ADMINISTRATOR,
+        one=True,
+    ),
+    Setting(
+        "collections",
+        WORDS,
+        gettext_lazy("Collections"),
+        gettext_lazy("Exhibitions of chosen works: their words, their works and the order of these."),
+        Collection,
+        save_collection,
+        ("name", "name_en", "lead", "lead_en", "ends_on", "position", "featured", "public"),
+        ("title", "products_count", "ends_on"),
+        role=StaffRole.CURATOR,
+        rows=lambda: Collection.objects.for_desk(),
+        stands=Stands.of_collection,
+        onward="desk:collection_products",
+        onward_name=gettext_lazy("Works and their order"),
+    ),
+    Setting(
+        "sentences",
+        WORDS,
+        gettext_lazy("Ready sentences"),
+        gettext_lazy("What curators tick when a product goes back to its maker. She reads it word for word."),
+        Reason,
+        save_sentence,
+        ("text", "text_en", "field", "position", "active"),
+        ("words",),
+        role=StaffRole.CURATOR,
+        form=SentenceForm,
+        stands=Stands.of_offered,
+    ),
+    Setting(
+        "services",
+        WORDS,
+        gettext_lazy("Services"),
+        gettext_lazy("What Smesco offers to makers. Answers of the readiness form and requirements point at them."),
+        Service,
+        save_service,
+        ("name", "name_en", "description", "description_en", "in_building", "position"),
+        ("label", "in_building", "code"),
+    ),
+    Setting(
+        "help",
+        WORDS,
+        gettext_lazy("Help for owners"),
+        gettext_lazy("The WhatsApp number and the hours that stand on every page of an owner."),
+        HelpDesk,
+        save_help_desk,
+        ("whatsapp", "hours", "hours_en"),
+        one=True,
+    ),
+)
+
+
+def mine(user: User) -> list[Setting]:
+    held = roles_of(user)
+    return [setting for setting in SETTINGS if setting.role in held]
+
+
+def setting_for(user: User, key: str) -> Setting:
+    """To whom it is not given, it does not exist."""
+    found = next((setting for setting in mine(user) if setting.key == key), None)
+    if found is None:
+        raise Http404
+    return found
