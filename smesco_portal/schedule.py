@@ -50,6 +50,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": crontab(hour=3, minute=50),
     },
     "chase unanswered enquiries": {"task": "apps.enquiries.tasks.chase", "schedule": 60.0},
+    "ask again about deals": {"task": "apps.deals.tasks.ask_again", "schedule": 60.0},
     "forget unconfirmed enquiries": {
         "task": "apps.enquiries.tasks.forget_unconfirmed",
         "schedule": crontab(hour=3, minute=30),

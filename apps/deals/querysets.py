@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import Any, Self
 
 from django.apps import apps
@@ -14,7 +15,23 @@ from apps.accounts.models import User
 class DealQuerySet(QuerySet[Any]):
     def of_teams(self, user: User | AnonymousUser) -> Self:
         """Of the enterprises to whose team she belongs."""
-        return self.filter(enterprise__memberships__user=user.pk)
+        return self.filter(enterprise__members__user=user.pk)
+
+    def own_since(self, enterprise: Any, since: datetime) -> int:
+        """How many deals its team opened with buyers of their own."""
+        return self.filter(enterprise=enterprise, opened_at__gt=since, source__in=["own", "before"]).count()
+
+    def last_number(self, prefix: str) -> str | None:
+        found = self.filter(number__startswith=prefix).order_by("-number").values_list("number", flat=True)
+        return found.first()
+
+    def asking_maker(self) -> Self:
+        return self.filter(asks_maker=True, closed_at__isnull=True)
+
+    def beside(self, deal: Any) -> Self:
+        """The same maker's others that stand somewhere, for comparing."""
+        found = self.kept().filter(enterprise=deal.enterprise_id).exclude(pk=deal.pk).exclude(rung="")
+        return found.select_related("contact__mission", "contact__company", "company")
 
     def of_contact(self, contact: Any) -> Self:
         return self.filter(contact=contact)
@@ -54,7 +71,41 @@ class LadderStepQuerySet(QuerySet[Any]):
             "replies", "documents", "rulings", "confirmations"
         )
 
+    def of_rung(self, rung: str) -> Self:
+        return self.filter(rung=rung)
+
+    def on(self, day: Any) -> Self:
+        return self.filter(happened_on=day)
+
+    def unanswered(self) -> Self:
+        return self.filter(replies__isnull=True)
+
+    def replacing(self, step: Any) -> Self:
+        return self.filter(replaces=step)
+
 
 class ConfirmationQuerySet(QuerySet[Any]):
     def for_page(self) -> Self:
-        return self.select_related("step__deal__enterprise", "step__deal__contact", "step__currency")
+        return self.select_related(
+            "step__deal__enterprise",
+            "step__deal__contact__mission",
+            "step__deal__contact__company",
+            "step__deal__contact__user",
+            "step__deal__company",
+            "step__deal__buyer_country",
+            "step__currency",
+        )
+
+    def due(self, today: date) -> Self:
+        """To be asked again, by mail or telephone; the earliest first."""
+        return self.filter(ask_on__lte=today).order_by("ask_on", "pk")
+
+    def of_side(self, step: Any, side: str) -> Self:
+        return self.filter(step=step, side=side)
+
+    def called(self) -> Self:
+        """An officer has the task to telephone."""
+        return self.filter(called_at__isnull=False)
+
+    def of_deal(self, deal: Any) -> Self:
+        return self.filter(step__deal=deal).select_related("step")

@@ -9,6 +9,9 @@ class TaskKind(models.TextChoices):
     SILENCE = "silence", _("A buyer waits, and the maker has not written")
     ENQUIRY = "enquiry", _("An enquiry reaches nobody of the maker")
     LATE = "late", _("An enquiry is not answered")
+    CONFIRM = "confirm", _("A side of a deal does not answer by mail")
+    DISPUTE = "dispute", _("The two sides of a deal say different things")
+    DOCUMENT = "document", _("A document of a deal is to be checked")
 
 
 class TaskState(models.TextChoices):

@@ -74,6 +74,8 @@ PUBLIC = {
     "enquiries:asked_change",
     "enquiries:confirm",
     "enquiries:follow",
+    "deals:confirm",
+    "deals:look_back",
     "mail:preferences",
     "account_signup",
     "accounts:correct_address",

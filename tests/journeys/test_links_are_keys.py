@@ -26,6 +26,8 @@ from apps.accounts.models import User
 from apps.buyers.actions import reinstate_contact, save_contact, withdraw_contact
 from apps.buyers.models import Contact
 from apps.common.keys import PARAMETER, is_key, routes
+from apps.deals.access import back_link, confirm_link
+from apps.deals.models import Confirmation, Hindsight
 from apps.enquiries.access import answer_address, asked_token, confirm_address_of, follow_token
 from apps.enquiries.actions import change_asked, confirm_address
 from apps.gallery.models import Product
@@ -41,8 +43,8 @@ from apps.matchmaking.models import Match
 from apps.umkm.access import invite_token
 from apps.umkm.actions import invite_colleague, withdraw_invite
 from apps.umkm.models import Enterprise
+from tests.builders import dealing, gallery, invitations, umkm
 from tests.builders import enquiries as build
-from tests.builders import gallery, invitations, umkm
 from tests.builders.buyers import contact, need
 from tests.builders.people import an_officer
 
@@ -88,6 +90,8 @@ def link(request: pytest.FixtureRequest, buyer: Contact) -> Callable[[str], Kept
             return reverse(
                 name, args=[follow_token(build.by_contact(published(asked), buyer, by=an_officer()))]
             ), removed
+        if name.startswith("deals:"):
+            return of_a_deal(name, buyer, published(asked).enterprise, asked("sari")), removed
         if name.startswith("enquiries:"):
             return of_an_enquiry(name, published(asked), asked("sari"))
         return kept_by_staff(name, asked("sari"), asked("ratna"))
@@ -120,6 +124,14 @@ def of_an_enquiry(name: str, product: Product, sari: User) -> Kept:
     return reverse(name, args=[key]), left
 
 
+def of_a_deal(name: str, buyer: Contact, maker: Enterprise, sari: User) -> str:
+    step = dealing.step(dealing.deal(maker, None, contact=buyer), sari)
+    if name == "deals:confirm":
+        return urlsplit(confirm_link(Confirmation.objects.get(step=step), buyer.email)).path
+    dealing.said(step)
+    return urlsplit(back_link(Hindsight.objects.get(deal=step.deal, side="buyer"), buyer.email)).path
+
+
 def kept_by_staff(name: str, sari: User, ratna: User) -> Kept:
     if name == "accounts:way_back":
         way, key = give_way_back(user=sari, by=ratna, proof="card", note="KTP")
@@ -146,13 +158,14 @@ def new_password(user: User) -> None:
 
 
 OPEN = (
+    "deals:confirm", "deals:look_back",
     "enquiries:follow", "mail_plain:unsubscribe", "mail:preferences", "invitations:guest", "invitations:thanks",
     "invitations:need", "invitations:account", "matchmaking:guest", "matchmaking:answer", "intake:claim",
     "accounts:way_back",
     "account_reset_password_from_key", "portal:enterprise_join", "enquiries:confirm", "enquiries:asked",
     "enquiries:asked_change", "enquiries:answer_link", "enquiries:answer_link_take_back", "enquiries:answer_link_write",
 )  # fmt: skip
-OF_A_CONTACT = OPEN[:9]
+OF_A_CONTACT = OPEN[:11]
 
 
 def test_every_route_with_a_key_is_in_the_list() -> None:

@@ -112,6 +112,14 @@ class Migration(FirstMigration):
                     ),
                 ),
                 ("rupiah", models.BigIntegerField(blank=True, editable=False, null=True)),
+                ("brought_along", models.JSONField(blank=True, editable=False, null=True)),
+                (
+                    "amount",
+                    models.DecimalField(blank=True, decimal_places=2, editable=False, max_digits=18, null=True),
+                ),
+                ("currency", models.CharField(blank=True, editable=False, max_length=3)),
+                ("stands_since", models.DateField(blank=True, editable=False, null=True)),
+                ("is_double", models.BooleanField(default=False, editable=False)),
                 ("is_won", models.BooleanField(default=False, editable=False)),
                 ("is_disputed", models.BooleanField(default=False, editable=False)),
                 ("asks_maker", models.BooleanField(default=False, editable=False)),
@@ -528,6 +536,7 @@ class Migration(FirstMigration):
                     ),
                 ),
                 ("called_at", models.DateTimeField(blank=True, null=True)),
+                ("ask_on", models.DateField(blank=True, editable=False, null=True)),
                 (
                     "step",
                     models.ForeignKey(
@@ -1262,6 +1271,12 @@ class Migration(FirstMigration):
                 ),
                 name="word_of_mouth_has_a_note",
                 violation_error_message="Write who said it, and when.",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="confirmation",
+            index=models.Index(
+                condition=models.Q(("ask_on__isnull", False)), fields=["ask_on"], name="question_by_day"
             ),
         ),
         migrations.RunSQL((Path(__file__).parent / "guards.sql").read_text()),

@@ -22,8 +22,10 @@ class Deal(TimeStamped):
     """The buyer is a contact, a company of which nobody is known yet, or a name with its country.
 
     `rung`, `kind`, `certainty` and `rupiah` say where it stands (`rules.tally.place_of`), `is_disputed` and the two
-    `asks_…` what waits. They are marks which every verb that touches its steps writes anew, for lists alone: nothing is
-    counted from them. `moved_on` is the day of the last movement (a step, a message, a meeting); what is quiet fades.
+    `asks_…` what waits, `is_double` that it looks like another one. `amount` is that of its place where all of it is of
+    one `currency`, `stands_since` the day of the last step there. They are marks which every verb that touches its
+    steps writes anew, for lists alone: nothing is counted from them. `moved_on` is the day of the last movement (a
+    step, a message, a meeting); what is quiet fades. `brought_along` are the keys of what moved when it was merged.
     """
 
     number = models.CharField(_("number"), max_length=16, unique=True, editable=False)
@@ -54,15 +56,20 @@ class Deal(TimeStamped):
     closed_for = models.ForeignKey(LossReason, null=True, blank=True, on_delete=models.PROTECT, related_name="deals")
     closed_note = models.CharField(max_length=400, blank=True)
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
+    brought_along = models.JSONField(null=True, blank=True, editable=False)
 
     rung = models.CharField(max_length=10, choices=Rung.choices, blank=True, editable=False)
     kind = models.CharField(max_length=3, choices=MemorandumKind.choices, blank=True, editable=False)
     certainty = models.CharField(max_length=9, choices=Certainty.choices, blank=True, editable=False)
     rupiah = models.BigIntegerField(null=True, blank=True, editable=False)
+    amount = models.DecimalField(max_digits=18, decimal_places=2, null=True, blank=True, editable=False)
+    currency = models.CharField(max_length=3, blank=True, editable=False)
+    stands_since = models.DateField(null=True, blank=True, editable=False)
     is_won = models.BooleanField(default=False, editable=False)
     is_disputed = models.BooleanField(default=False, editable=False)
     asks_maker = models.BooleanField(default=False, editable=False)
     asks_buyer = models.BooleanField(default=False, editable=False)
+    is_double = models.BooleanField(default=False, editable=False)
     is_demo = models.BooleanField(_("fictional"), default=False, editable=False)
 
     objects = DealQuerySet.as_manager()
@@ -114,7 +121,10 @@ class Deal(TimeStamped):
 
     @property
     def person(self) -> str:
-        return self.contact.protocol_name if self.contact is not None else self.buyer_person
+        """Nobody where she has withdrawn: the house stays, her name goes."""
+        if self.contact is not None:
+            return self.contact.protocol_name if self.contact.withdrawn_at is None else ""
+        return self.buyer_person
 
     @property
     def address(self) -> str:

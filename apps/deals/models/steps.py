@@ -5,8 +5,6 @@ Steps, replies and rulings are append-only: the database refuses a change (guard
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MinValueValidator
@@ -19,7 +17,6 @@ from apps.deals.models.deal import Deal
 from apps.deals.querysets import ConfirmationQuerySet, LadderStepQuerySet
 from apps.reference.models import Currency
 
-AMOUNT: dict[str, Any] = {"max_digits": 18, "decimal_places": 2, "null": True, "blank": True}
 MOST_LETTERS = 1_000
 
 
@@ -33,7 +30,7 @@ class LadderStep(models.Model):
     rung = models.CharField(_("step of the ladder"), max_length=10, choices=Rung.choices)
     kind = models.CharField(_("kind of memorandum"), max_length=3, choices=MemorandumKind.choices, blank=True)
     side = models.CharField(_("entered by"), max_length=6, choices=DealSide.choices)
-    amount = models.DecimalField(_("amount"), **AMOUNT)
+    amount = models.DecimalField(_("amount"), max_digits=18, decimal_places=2, null=True, blank=True)
     currency = models.ForeignKey(Currency, default="IDR", on_delete=models.PROTECT, related_name="+")
     rate = models.DecimalField(max_digits=18, decimal_places=6, default=1, editable=False)
     rate_on = models.DateField(null=True, blank=True, editable=False)
@@ -85,12 +82,14 @@ class LadderStep(models.Model):
 
 
 class Confirmation(models.Model):
-    """That one side is asked whether a step is right. `sent_on` are the days of its mails: the newest link is good."""
+    """That one side is asked whether a step is right. `sent_on` are the days of its mails: the newest link is good.
+    `ask_on` is the day from which it is to be asked again, by mail or telephone; empty when nothing is to be done."""
 
     step = models.ForeignKey(LadderStep, on_delete=models.PROTECT, related_name="confirmations")
     side = models.CharField(max_length=6, choices=DealSide.choices)
     sent_on = ArrayField(models.DateField(), default=list, blank=True)
     called_at = models.DateTimeField(null=True, blank=True)  # an officer has the task to telephone
+    ask_on = models.DateField(null=True, blank=True, editable=False)
 
     objects = ConfirmationQuerySet.as_manager()
 
@@ -103,6 +102,7 @@ class Confirmation(models.Model):
                 condition=Q(side__in=[DealSide.MAKER, DealSide.BUYER]), name="only_makers_and_buyers_confirm"
             ),
         ]
+        indexes = [models.Index(fields=["ask_on"], condition=Q(ask_on__isnull=False), name="question_by_day")]
 
     def __str__(self) -> str:
         return f"{self.step_id}: {self.side}"
@@ -114,7 +114,9 @@ class SideReply(models.Model):
     step = models.ForeignKey(LadderStep, on_delete=models.PROTECT, related_name="replies")
     side = models.CharField(max_length=6, choices=DealSide.choices)
     reply = models.CharField(_("answer"), max_length=6, choices=Reply.choices)
-    amount = models.DecimalField(_("the right amount"), validators=[MinValueValidator(0)], **AMOUNT)
+    amount = models.DecimalField(
+        _("the right amount"), validators=[MinValueValidator(0)], max_digits=18, decimal_places=2, null=True, blank=True
+    )
     at = models.DateTimeField()
     via = models.CharField(max_length=9, choices=RepliedVia.choices)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
@@ -146,7 +148,7 @@ class DealRuling(models.Model):
     """What an officer decided about a disputed step; without an amount the step is rejected."""
 
     step = models.ForeignKey(LadderStep, on_delete=models.PROTECT, related_name="rulings")
-    amount = models.DecimalField(_("what counts"), **AMOUNT)
+    amount = models.DecimalField(_("what counts"), max_digits=18, decimal_places=2, null=True, blank=True)
     reason = models.CharField(_("why"), max_length=MOST_LETTERS)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField()

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from apps.common.outside.money import RUPIAH
 from apps.deals.choices import DealSide, DocumentKind, DocumentState, MemorandumKind, RepliedVia, Reply, Rung
 from apps.deals.models import Deal, DealDocument, DealRuling, LadderStep, SideReply
 from apps.deals.rules.certainty import CheckedDocument, DealStep, Replied, Ruling
@@ -27,7 +28,7 @@ def step_of(row: LadderStep) -> DealStep:
         happened_on=row.happened_on,
         entered_on=day_of(row.entered_at),
         amount=row.amount,
-        currency=row.currency_id,
+        currency=row.currency_id or RUPIAH,
         rate=row.rate,
         replaces=row.replaces_id,
         reason=row.reason,

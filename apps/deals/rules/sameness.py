@@ -47,9 +47,9 @@ def alike(one: DealLikeness, other: DealLikeness, limits: SamenessLimits = USUAL
     )
 
 
-def looks_like(new: DealLikeness, known: Iterable[DealLikeness]) -> list[int]:
+def looks_like(new: DealLikeness, known: Iterable[DealLikeness], limits: SamenessLimits = USUAL_SAMENESS) -> list[int]:
     """Numbers of the deals that it may be, itself left out."""
-    return [one.pk for one in known if one.pk != new.pk and alike(new, one)]
+    return [one.pk for one in known if one.pk != new.pk and alike(new, one, limits)]
 
 
 def same_buyer(one: DealLikeness, other: DealLikeness) -> bool:

@@ -1,0 +1,194 @@
+"""Whose deals these are, who speaks for which side, and the keys of letters.
+
+Amounts are for the maker's team, for officers and administrators, and for that buyer. Everybody else gets a 404.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.core import signing
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
+
+from apps.accounts.models import User
+from apps.buyers.access import contact_for, contact_of
+from apps.common.errors import Refused
+from apps.deals.choices import DealSide, RepliedVia
+from apps.deals.models import Confirmation, Deal, DealDocument, Hindsight, LadderStep, Sample
+from apps.deals.querysets import DealQuerySet
+from apps.umkm.access import is_member, require_member, require_officer_outside
+from apps.umkm.models import Enterprise
+
+CONFIRM_SALT, BACK_SALT = "deals.confirm", "deals.look_back"
+BY_STAFF = frozenset({RepliedVia.TELEPHONE, RepliedVia.HEARSAY})
+
+
+def maker_person(enterprise: Enterprise) -> User | None:
+    """The one person who is asked for the maker: her first owner."""
+    owners = enterprise.members.owners().select_related("user").order_by("pk")
+    return next((one.user for one in owners if one.user.is_active), None)
+
+
+def address_of(deal: Deal, side: str) -> str:
+    """Where a side is asked; empty where nobody can be."""
+    if side == DealSide.BUYER:
+        return deal.address
+    person = maker_person(deal.enterprise)
+    return person.email if person else ""
+
+
+def mark_of(address: str) -> str:
+    """Tells addresses apart and names none: another contact's link is another."""
+    return salted_hmac(CONFIRM_SALT, address, algorithm="sha256").hexdigest()[:16]
+
+
+def confirm_token(asked: Confirmation, address: str) -> str:
+    """Of its newest letter."""
+    return signing.dumps([asked.pk, len(asked.sent_on) - 1, mark_of(address)], salt=CONFIRM_SALT)
+
+
+def confirm_link(asked: Confirmation, address: str, reply: str = "") -> str:
+    """From a letter; only the page behind it answers."""
+    full = settings.SITE_URL + reverse("deals:confirm", args=[confirm_token(asked, address)])
+    return f"{full}?reply={reply}" if reply else full
+
+
+def question_of(token: str) -> tuple[Confirmation, int]:
+    """With the number of the letter. Of an address that is not asked any more there is none."""
+    try:
+        pk, number, mark = signing.loads(token, salt=CONFIRM_SALT)
+    except signing.BadSignature as forged:
+        raise Http404 from forged
+    asked: Confirmation = get_object_or_404(Confirmation.objects.for_page(), pk=pk)
+    if mark != mark_of(address_of(asked.step.deal, asked.side)):
+        raise Http404
+    return asked, number
+
+
+def back_link(hindsight: Hindsight, address: str) -> str:
+    token = signing.dumps([hindsight.pk, mark_of(address)], salt=BACK_SALT)
+    return settings.SITE_URL + reverse("deals:look_back", args=[token])
+
+
+def hindsight_of(token: str) -> Hindsight:
+    try:
+        pk, mark = signing.loads(token, salt=BACK_SALT)
+    except signing.BadSignature as forged:
+        raise Http404 from forged
+    found: Hindsight = get_object_or_404(Hindsight.objects.select_related("deal__enterprise", "deal__contact"), pk=pk)
+    if mark != mark_of(address_of(found.deal, found.side)):
+        raise Http404
+    return found
+
+
+def deals_for_owner(user: User | AnonymousUser) -> DealQuerySet:
+    """Of the teams that she belongs to; the pages exist for members alone."""
+    if not user.is_authenticated or not user.memberships.exists():
+        raise Http404
+    return Deal.objects.of_teams(user)
+
+
+def deal_for_owner(user: User, pk: int) -> Deal:
+    return get_object_or_404(deals_for_owner(user).for_page(), pk=pk)
+
+
+def deals_for_buyer(user: User | AnonymousUser) -> DealQuerySet:
+    return Deal.objects.of_contact(contact_for(user))
+
+
+def deal_for_buyer(user: User, pk: int) -> Deal:
+    return get_object_or_404(deals_for_buyer(user).for_page(), pk=pk)
+
+
+def deal_for_desk(pk: int) -> Deal:
+    """For views that are staff's alone."""
+    return get_object_or_404(Deal.objects.for_page(), pk=pk)
+
+
+def step_in(deal: Deal, pk: int) -> LadderStep:
+    return get_object_or_404(LadderStep.objects.with_words().filter(deal=deal), pk=pk)
+
+
+def sample_in(deal: Deal, pk: int) -> Sample:
+    return get_object_or_404(deal.samples.all(), pk=pk)
+
+
+def document_in(deal: Deal, pk: int) -> DealDocument:
+    return get_object_or_404(deal.documents.select_related("step"), pk=pk)
+
+
+def questions_for_owner(user: User | AnonymousUser) -> int:
+    """For the menu: in how many deals her word is waited for."""
+    return Deal.objects.of_teams(user).kept().asking_maker().count() if user.is_authenticated else 0
+
+
+def is_buyer(by: User | None, deal: Deal) -> bool:
+    """Her who speaks for the house that buys: the deal's contact, signed in."""
+    found = contact_of(by) if by is not None and deal.contact_id is not None else None
+    return found is not None and found.pk == deal.contact_id
+
+
+def require_buyer(by: User | None, deal: Deal) -> User:
+    if by is None or not is_buyer(by, deal):
+        raise Refused(_("Only the buyer of this deal can do this."), code="role")
+    return by
+
+
+def require_side(by: User | None, deal: Deal, side: str) -> User | None:
+    """Who enters a step. The portal's own are written by apps that have asked already."""
+    if side == DealSide.MAKER:
+        return require_member(by, deal.enterprise)
+    if side == DealSide.BUYER:
+        return require_buyer(by, deal)
+    if side == DealSide.STAFF:
+        return require_officer_outside(by, deal.enterprise)
+    return by if by is None else require_party(by, deal)
+
+
+def require_replier(by: User | None, deal: Deal, side: str, via: str) -> User | None:
+    """By the key of a letter without a person; what was said by word of mouth is written down by an officer."""
+    if via == RepliedVia.LINK:
+        return by
+    if via in BY_STAFF:
+        return require_officer_outside(by, deal.enterprise)
+    return require_member(by, deal.enterprise) if side == DealSide.MAKER else require_buyer(by, deal)
+
+
+def require_party(by: User | None, deal: Deal) -> User:
+    """The maker's team, that buyer, or an officer outside the enterprise."""
+    if by is not None and is_member(by, deal.enterprise):
+        return require_member(by, deal.enterprise)
+    if by is not None and is_buyer(by, deal):
+        return by
+    return require_officer_outside(by, deal.enterprise)
+
+
+def require_team_or_officer(by: User | None, deal: Deal) -> User:
+    if by is not None and is_member(by, deal.enterprise):
+        return by
+    return require_officer_outside(by, deal.enterprise)
+
+
+def require_buyer_or_officer(by: User | None, deal: Deal) -> User:
+    if by is not None and is_buyer(by, deal):
+        return by
+    return require_officer_outside(by, deal.enterprise)
+
+
+def require_opener(by: User | None, enterprise: Enterprise, buyer: Any, *, own: bool) -> User | None:
+    """Nobody: an app above that has asked itself. The buyer herself; the team, with a buyer of her own; an officer."""
+    if by is None:
+        return None
+    if buyer.contact is not None:
+        known = contact_of(by)
+        if known is not None and known.pk == buyer.contact.pk:
+            return by
+    elif own and is_member(by, enterprise):
+        return by
+    return require_officer_outside(by, enterprise)
