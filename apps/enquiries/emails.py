@@ -82,6 +82,12 @@ def wrote(line: EnquiryLine, now: datetime) -> None:
         _to_asker("maker_wrote", enquiry, {"line": line}, str(line.pk), now)
 
 
+def stopped(enquiry: Enquiry, now: datetime) -> None:
+    """To the maker's team, when it had reached them."""
+    if enquiry.opened_at is not None:
+        _to_team("stopped", enquiry, "", now)
+
+
 def others(enquiry: Enquiry, makers: list[Enterprise], now: datetime) -> Message:
     return _to_asker("others", enquiry, {"makers": [maker.display_name for maker in makers]}, "", now)
 

@@ -164,6 +164,16 @@ def test_a_question_to_the_gallery_goes_to_officers(monday: datetime) -> None:
     assert Task.objects.get().kind == "enquiry"
 
 
+def test_the_maker_is_told_when_a_buyer_stops_what_had_reached_her(basket: Product, monday: datetime) -> None:
+    held = build.by_visitor(basket, visitor=build.freja(trap="x"), now=monday)
+    reached = build.confirmed(basket, now=monday)
+    for enquiry in (held, reached, reached):
+        actions.stop(enquiry=enquiry, by=None, now=monday)
+    letter = Message.objects.get(letter="enquiries/stopped")
+    assert letter.to_address == basket.enterprise.members.first().user.email
+    assert reached.number in letter.subject
+
+
 def test_the_buyers_one_word_stops_it(basket: Product, monday: datetime) -> None:
     enquiry = build.confirmed(basket, now=monday)
     actions.stop(enquiry=enquiry, by=None, now=monday)

@@ -17,6 +17,7 @@ from apps.buyers.models import Contact
 from apps.enquiries import actions
 from apps.enquiries.access import follow_token
 from apps.enquiries.models import Enquiry
+from apps.enquiries.pages.mine import rows_of
 from apps.gallery.models import Product
 from apps.mail.models import Message
 from apps.reference.models import CertificateType
@@ -168,6 +169,17 @@ def test_each_of_hers_stands_on_one_tab(
             page = said(as_person(hanae).get(reverse("enquiries:mine"), {"tab": tab}))
             found[tab] = {one.number for one in (waits, fresh, turn, over) if one.number in page}
     assert found == {"waiting": {waits.number, fresh.number}, "turn": {turn.number}, "finished": {over.number}}
+
+
+@pytest.mark.parametrize(("answer", "kind"), [("yes", "leaf"), ("too_large", "kunyit"), ("unclear", "kunyit")])
+def test_a_no_is_not_shown_as_good_news(
+    basket: Product, buyer: Contact, hanae: User, sari: User, monday: datetime, answer: str, kind: str
+) -> None:
+    enquiry = of_buyer(basket, buyer, hanae, monday)
+    more = {"unclear": ["quantity"]} if answer == "unclear" else {}
+    actions.answer_enquiry(enquiry=enquiry, answer=answer, by=sari, now=monday, **more)
+    enquiry.refresh_from_db()
+    assert rows_of([enquiry], monday + SIX_MINUTES)[0].kind == kind
 
 
 def test_she_writes_under_her_own_name(

@@ -194,14 +194,16 @@ def renew_link(*, enquiry: Enquiry, now: datetime | None = None) -> bool:
 
 @transaction.atomic
 def stop(*, enquiry: Enquiry, by: User | None, now: datetime | None = None) -> Enquiry:
-    """Her one word: nobody is asked any more, nobody is chased, no other maker is offered. Twice is once."""
+    """Her one word: nobody is chased, no other maker is offered, and whom it had reached is told. Twice is once."""
     require_asker(by, enquiry)
     held = hold(enquiry)
     if held.state == EnquiryState.CLOSED:
         return held
     move(held, EnquiryState.CLOSED)
-    held.closed_for, held.held_for, held.stopped_at = ClosedFor.STOPPED, "", now or timezone.now()
+    now = now or timezone.now()
+    held.closed_for, held.held_for, held.stopped_at = ClosedFor.STOPPED, "", now
     held.save(update_fields=["state", "closed_for", "held_for", "stopped_at", "updated_at"])
     tell(held, EnquiryVerb.STOPPED, by, now)
     settle_tasks(about=held, kinds=list(TASKS), now=now)
+    emails.stopped(held, now)
     return held

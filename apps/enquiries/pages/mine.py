@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.common.models import language_of, localised
-from apps.enquiries.choices import EnquiryState
+from apps.enquiries.choices import EnquiryAnswer, EnquiryState
 from apps.enquiries.models import Enquiry
 from apps.enquiries.pages.asked import on_both
 from apps.enquiries.pages.followed import is_late, title_of, zone_of
@@ -22,6 +22,16 @@ TABS: dict[str, str | Promise] = {
     "turn": gettext_lazy("Your turn"),
     "finished": gettext_lazy("Finished"),
 }
+
+
+# Of an answer: kind and icon. Every other is a no, which is none of the good news.
+MARKS = {
+    EnquiryAnswer.YES: ("leaf", "chat"),
+    EnquiryAnswer.YES_IF: ("leaf", "chat"),
+    EnquiryAnswer.UNCLEAR: ("kunyit", "question"),
+    EnquiryAnswer.TEXT: ("nila", "chat"),
+}
+NO = ("kunyit", "minus")
 
 
 @dataclass(frozen=True)
@@ -62,7 +72,7 @@ def row_of(enquiry: Enquiry, now: datetime) -> AskedRow:
 
 def mark_of(enquiry: Enquiry, now: datetime) -> tuple[str, str]:
     if enquiry.shows_answer(now):
-        return "leaf", "chat"
+        return MARKS.get(EnquiryAnswer(enquiry.answer), NO)
     if is_late(enquiry, now) or enquiry.state == EnquiryState.SPAM:
         return "kunyit", "warn"
     return "nila", "archive" if enquiry.state == EnquiryState.CLOSED else "clock"
