@@ -6,6 +6,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from apps.history.choices import SettingVerb
+
 
 class PriceStage(models.TextChoices):
     """Up to where the price goes. GOODS is the maker's price of the goods alone, which only she sees."""
@@ -150,4 +152,7 @@ class QuotationVerb(models.TextChoices):
     ASKED = "asked", pgettext_lazy("of a quotation", "asked for a change")
 
 
-HISTORY = {"quotations.rfq": RfqVerb, "quotations.quotation": QuotationVerb}
+HISTORY = {
+    "quotations.rfq": RfqVerb, "quotations.quotation": QuotationVerb, "quotations.costrow": SettingVerb,
+    "quotations.rfqpolicy": SettingVerb,
+}  # fmt: skip

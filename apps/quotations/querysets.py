@@ -92,6 +92,10 @@ class CostRowQuerySet(QuerySet[Any]):
     def on(self, day: date) -> Self:
         return self.filter(valid_from__lte=day, valid_until__gte=day)
 
+    def for_desk(self) -> Self:
+        """By stage, those that are good longest first."""
+        return self.select_related("currency", "port", "destination").order_by("stage", "-valid_until", "name", "pk")
+
     def going_to(self, country: Any) -> Self:
         """Those for a destination, and those for all."""
         return self.filter(Q(destination=country) | Q(destination__isnull=True))

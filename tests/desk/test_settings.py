@@ -19,6 +19,7 @@ from apps.enquiries.models import AskingPolicy
 from apps.gallery.models import Collection, Reason
 from apps.history.models import Entry
 from apps.matchmaking.models import MatchingRule
+from apps.quotations.models import CostRow
 from apps.reference.models import ExchangeRate, Holiday
 from tests.builders import buyers, gallery, umkm
 from tests.builders.people import an_administrator
@@ -78,6 +79,19 @@ def test_a_rate_counts_from_its_day_and_the_old_one_stays(ratna: User, as_person
 def test_a_rate_is_above_zero(rupiah: str, ratna: User, as_person: As) -> None:
     assert as_person(ratna).post(f"{PAGE}rates/new/", {**RATE, "rupiah": rupiah}).status_code == 422
     assert not ExchangeRate.objects.filter(since=date(2026, 11, 2)).exists()
+
+
+def test_a_cost_is_read_as_people_write_it_and_ends(ratna: User, as_person: As) -> None:
+    sent = {
+        "stage": "FOB", "name": "Truk ke Tanjung Priok", "name_en": "Truck to Tanjung Priok", "amount": "Rp 1,4 juta",
+        "currency": "IDR", "basis": "shipment", "source": "Asosiasi angkutan", "valid_from": "2026-11-01",
+        "valid_until": "2026-10-01",
+    }  # fmt: skip
+    officer = as_person(ratna)
+    assert officer.post(f"{PAGE}costs/new/", sent).status_code == 422
+    assert officer.post(f"{PAGE}costs/new/", {**sent, "valid_until": "2027-01-31"}).status_code == 302
+    assert CostRow.objects.get().amount == 1_400_000
+    assert "1.400.000" in officer.get(f"{PAGE}costs/").text
 
 
 def test_a_holiday_comes_and_goes_with_its_lines(ratna: User, as_person: As) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -19,6 +20,12 @@ pytestmark = pytest.mark.django_db
 __all__ = ["test_others_are_refused", "test_the_history_says_who_did_it"]
 # Neither of the maker's team nor an officer outside it.
 NOT_THE_MAKER = ("stranger", "rival", "curator", "no_factor")
+
+NOT_OFFICERS = ("stranger", "owner", "curator", "no_factor")
+COST = {
+    "stage": "FOB", "name": "Dokumen", "name_en": "Papers", "amount": 250000, "basis": "shipment", "source": "Dinas",
+    "valid_from": date(2026, 11, 1), "valid_until": date(2027, 4, 30),
+}  # fmt: skip
 
 
 def basket(cast: Cast) -> Product:
@@ -43,4 +50,6 @@ def screen(cast: Cast) -> dict[str, Any]:
 CASES = [
     Case(actions.begin_quotation, question, "owner", NOT_THE_MAKER),
     Case(actions.save_quotation, screen, "editor", NOT_THE_MAKER),
+    Case(actions.save_cost, lambda _cast: {"changes": COST}, "officer", NOT_OFFICERS),
+    Case(actions.save_rfq_policy, lambda _cast: {"changes": {"size": 12}}, "administrator", (*NOT_OFFICERS, "officer")),
 ]

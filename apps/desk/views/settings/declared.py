@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Model, QuerySet
 from django.http import Http404
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -17,13 +18,15 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from apps.accounts.access import roles_of
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
-from apps.desk.forms.settings import HolidayForm, RateForm, SentenceForm, SettingForm
+from apps.desk.forms.settings import CostForm, HolidayForm, RateForm, SentenceForm, SettingForm
 from apps.enquiries.actions import save_asking_policy
 from apps.enquiries.models import AskingPolicy
 from apps.gallery.actions import save_collection, save_sentence
 from apps.gallery.models import Collection, Reason
 from apps.matchmaking.actions import save_digest_settings
 from apps.matchmaking.models import DigestSettings
+from apps.quotations.actions import save_cost, save_rfq_policy
+from apps.quotations.models import CostRow, RfqPolicy
 from apps.reference.actions import (
     remove_holiday,
     save_help_desk,
@@ -54,6 +57,12 @@ class Stands:
     @staticmethod
     def of_day(row: Holiday, today: date) -> tuple[str, Words]:
         return ("", _("past")) if row.day < today else ("leaf", _("to come"))
+
+    @staticmethod
+    def of_cost(row: CostRow, today: date) -> tuple[str, Words]:
+        if row.valid_from > today:
+            return "nila", _("from %(day)s") % {"day": date_format(row.valid_from, "SHORT_DATE_FORMAT")}
+        return ("kunyit", _("past")) if row.valid_until < today else ("leaf", _("in force"))
 
     @staticmethod
     def of_collection(row: Collection, today: date) -> tuple[str, Words]:
@@ -111,6 +120,35 @@ SETTINGS: tuple[Setting, ...] = (
         stands=Stands.of_rate,
     ),
     Setting(
+        "costs",
+        MONEY,
+        gettext_lazy("Usual costs"),
+        gettext_lazy(
+            "What the way abroad usually costs, up to each stage, with source and last day. Makers may take them over;"
+            " who has keeps what she copied."
+        ),
+        CostRow,
+        save_cost,
+        (
+            "stage",
+            "name",
+            "name_en",
+            "amount",
+            "currency",
+            "basis",
+            "carriage",
+            "port",
+            "destination",
+            "source",
+            "valid_from",
+            "valid_until",
+        ),
+        ("label", "stage", "amount", "currency", "basis", "source", "valid_until"),
+        form=CostForm,
+        rows=lambda: CostRow.objects.for_desk(),
+        stands=Stands.of_cost,
+    ),
+    Setting(
         "payment",
         MONEY,
         gettext_lazy("Payment terms"),
@@ -151,6 +189,26 @@ SETTINGS: tuple[Setting, ...] = (
             "most_a_day",
             "most_makers",
             "confirm_days",
+        ),
+        role=StaffRole.ADMINISTRATOR,
+        one=True,
+    ),
+    Setting(
+        "requests",
+        TIME,
+        gettext_lazy("Rules of requests"),
+        gettext_lazy("How many makers a request for quotations asks at a time, when it asks more, and when it closes."),
+        RfqPolicy,
+        save_rfq_policy,
+        (
+            "size",
+            "patience",
+            "enough_refusals",
+            "few_quotations",
+            "most_waves",
+            "most_quotations",
+            "most_unanswered",
+            "award_days",
         ),
         role=StaffRole.ADMINISTRATOR,
         one=True,
