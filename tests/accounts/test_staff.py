@@ -18,6 +18,7 @@ from django.urls import reverse
 
 from apps.accounts import actions
 from apps.accounts.access import is_staff, require_role, roles_of
+from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.jobs.actions import start_job
@@ -60,6 +61,14 @@ def test_a_role_opens_the_desk_and_its_loss_closes_it(sari: User) -> None:
     actions.revoke_role(user=sari, role="curator", by=an_administrator())
     fresh = User.objects.get(pk=sari.pk)
     assert (roles_of(fresh), fresh.is_staff) == (set(), False)
+
+
+@pytest.mark.parametrize(("superuser", "role"), [(False, "administrator"), (True, None), (True, "administrator")])
+def test_an_administrator_may_what_every_role_may(sari: User, superuser: bool, role: str | None) -> None:
+    if role:
+        actions.grant_role(user=sari, role=role, by=an_administrator())
+    User.objects.filter(pk=sari.pk).update(is_superuser=superuser, is_staff=True)
+    assert roles_of(User.objects.get(pk=sari.pk)) == set(StaffRole.values)
 
 
 def test_what_any_role_may_do_nobody_without_one_may(sari: User, joko: User) -> None:

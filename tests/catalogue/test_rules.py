@@ -38,6 +38,7 @@ def test_steps_include_their_upper_limit(value: int | None, expected: int) -> No
         ("rempah-rempah", TypedWords(words=("rempah",))),
         ("33.22-147", TypedWords(inventory_no="33.22-0147")),
         ("33.22–0147", TypedWords(inventory_no="33.22-0147")),
+        ("HS 0901, HS 12345678901234 kopi", TypedWords(words=("12345678901234", "kopi"), hs="0901")),  # no such code
         ("o'brien; DROP TABLE", TypedWords(words=("o", "brien", "drop", "table"), listed=(("brien", "drop"),))),
         ("!!! ??? ---", TypedWords()),
         ("dan", TypedWords()),
@@ -63,3 +64,17 @@ def test_only_so_many_words_count() -> None:
 )
 def test_one_slip_from_four_letters_two_from_six(word: str, expected: str | None) -> None:
     assert closest(word, ["keripik", "pisang", "keranjang", "kopi"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        ("Salt, pepper and cloves", (("salt", "pepper"), ("pepper", "cloves"))),
+        ("sea salt, black pepper atau cengkeh", (("salt", "black"), ("pepper", "cengkeh"))),
+        ("salt pepper", ()),
+    ],
+)
+def test_a_list_is_known_by_the_words_on_both_sides_of_its_commas(
+    text: str, listed: tuple[tuple[str, str], ...]
+) -> None:
+    assert read_words(text).listed == listed

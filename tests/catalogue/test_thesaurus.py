@@ -138,3 +138,10 @@ def test_old_single_cases_are_forgotten_and_what_is_wanted_often_is_not() -> Non
     assert actions.forget_empty_searches(now=NOW + actions.KEPT_FOR) == 0
     assert actions.forget_empty_searches(now=NOW + actions.KEPT_FOR * 2) == 1
     assert EmptySearch.objects.get().said == "gondola"
+
+
+def test_so_many_empty_searches_are_kept_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(actions, "MOST_EMPTY_SEARCHES", 2)
+    for said in ("zeppelin", "gondola", "balloon"):
+        note_empty_search(words=read_words(said), language="id", near=False, now=NOW)
+    assert set(EmptySearch.objects.values_list("said", flat=True)) == {"zeppelin", "gondola"}

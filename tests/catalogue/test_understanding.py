@@ -180,3 +180,10 @@ def test_a_word_is_cut_in_its_middle_first() -> None:
     assert cut[0] == 5
     assert cut == sorted(cut, key=lambda place: abs(place - 5))
     assert set(cut) == set(range(SHORTEST_PART, 10 - SHORTEST_PART + 1))
+
+
+def test_what_is_near_counts_as_a_part_of_any_name_of_the_phrase() -> None:
+    words = Thesaurus(
+        [TermGroup("near", ("garden bench",), ("bench",)), TermGroup("same", ("garden bench",), ("kursi taman",))]
+    )
+    assert {way.text: way.weight for way in words.ways(("garden", "bench"))}["bench"] == 0.3

@@ -16,6 +16,7 @@ from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
 from apps.accounts.models import User
+from apps.common.errors import Refused
 from apps.desk.pages.decisions import waiting_for
 from apps.enquiries import actions
 from apps.enquiries.models import Enquiry
@@ -227,6 +228,9 @@ def test_spam_of_a_confirmed_address_is_undone_by_the_message(enquiry: Enquiry, 
 def test_closing_needs_a_reason_and_asks_first(enquiry: Enquiry, ratna: User, as_person: Any) -> None:
     client = as_person(ratna)
     assert list(client.post(at("close", enquiry), {}).context["close_form"].errors) == ["reason"]
+    for reason in ("", "stopped", "nonsense"):  # the buyer alone stops it
+        with pytest.raises(Refused):
+            actions.close_enquiry(enquiry=enquiry, reason=reason, by=ratna)
     question = client.post(at("close", enquiry), {"reason": "out_of_reach"}).content.decode()
     assert 'name="reason" value="out_of_reach"' in question
     client.post(at("close", enquiry), {"reason": "out_of_reach", "confirmed": "1"})

@@ -118,3 +118,10 @@ def test_what_is_refused_leaves_nothing_behind(ratna: User, name: str, field: st
 
 def stored() -> set[str]:
     return {str(path) for path in Path(default_storage.location).rglob("*.*")}
+
+
+@pytest.mark.parametrize("longer", [0, 1])
+def test_a_long_name_is_kept_as_far_as_it_fits(ratna: User, longer: int) -> None:
+    name = "d" * (195 + longer) + ".xlsx"
+    batch = open_batch(by=ratna, workbook=SimpleUploadedFile(name, intake.workbook({"Data": [["Nama Usaha"]]})))
+    assert batch.file_name == name[:200]

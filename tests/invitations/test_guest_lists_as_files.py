@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from apps.buyers.models import Contact, Mission
+from apps.common.errors import Refused
 from apps.invitations import actions, tasks
 from apps.invitations.choices import LineVerdict, ListState
 from apps.invitations.models import Invitation, InviteList
@@ -212,3 +213,27 @@ def test_a_long_list_is_paged_and_sent_by_a_worker(desk: Any, monkeypatch: pytes
     assert told == [(number, 160) for number in range(161)], "the page shows how far it is"
     tasks.send(str(staged.job_id))
     assert Invitation.objects.count() == Contact.objects.count() == Message.objects.count() == 160
+
+
+def test_a_list_that_is_discarded_takes_no_other_along(ratna: Any) -> None:
+    occasion = build.occasion()
+    mine, other = (
+        actions.read_text(occasion=occasion, by=ratna, text=f"Ms. Anna, {name}@example.com") for name in ("a", "b")
+    )
+    actions.discard_list(staged=mine, by=ratna)
+    assert dict(InviteList.objects.values_list("pk", "state")) == {mine.pk: "discarded", other.pk: "staged"}
+
+
+def test_what_no_column_can_be_is_refused_beside_what_it_can_be(ratna: Any) -> None:
+    text = "Nama;Email\nMs. Anna;anna@example.com"
+    staged = actions.read_text(occasion=build.occasion(), by=ratna, text=text)
+    with pytest.raises(Refused, match="Kolom tidak dapat berarti itu"):
+        actions.correct_list_columns(staged=staged, by=ratna, fields={0: "email", 1: "nonsense"})
+
+
+def test_a_list_for_an_event_that_is_over_is_not_sent(ratna: Any) -> None:
+    occasion = build.occasion()
+    staged = actions.read_text(occasion=occasion, by=ratna, text="Ms. Anna, anna@example.com")
+    with pytest.raises(Refused, match="tidak menerima jawaban"):
+        actions.confirm_list(staged=staged, by=ratna, now=occasion.answer_until + timedelta(days=1))
+    assert not Invitation.objects.exists()

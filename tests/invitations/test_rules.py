@@ -71,6 +71,10 @@ def test_keeps_a_wrong_address_for_mending() -> None:
     assert read_pasted("Ms. Hanae; hanae.example.com; Attaché; Embassy; Japan")[0].email == "hanae.example.com"
 
 
+def test_only_what_stands_where_the_address_should_is_a_broken_one() -> None:
+    assert read_pasted("Batik.Nusantara; Ms. Hanae; Attaché")[0].email == ""
+
+
 def test_passes_over_empty_lines() -> None:
     assert read_pasted("\n\n  \n") == []
 

@@ -318,3 +318,9 @@ def test_one_sweep_takes_on_no_more_than_it_can_do_and_the_next_one_the_rest(
     sweeps = [sweep(now=later) for _ in range(3)]
     assert [(one["again"], one["resent"]) for one in sweeps] == [(2, 2), (1, 1), (0, 0)]
     assert [forget_results(now=later) for _ in range(3)] == [2, 1, 0]
+
+
+@pytest.mark.parametrize("longer", [0, 1])
+def test_a_title_is_cut_to_what_a_job_holds(sari: Any, longer: int) -> None:
+    job = start_job(kind="test", task=TASK, by=sari, title="T" * (200 + longer))
+    assert fresh(job).title == "T" * 200

@@ -71,3 +71,9 @@ def test_one_without_a_last_day_does_not_end(maker: Enterprise, sari: User, joko
     with time_machine.travel(AFTER, tick=False):
         assert drop_ended_certificates() == 0
         assert set(said(product).values()) == {True}
+
+
+def test_a_maker_whom_nobody_sees_has_no_card_to_change(maker: Enterprise, sari: User, joko: User) -> None:
+    umkm.certificate(maker, sari, code="FSC", number="F-1", valid_until=LAST, checked_by=joko)
+    with time_machine.travel(AFTER, tick=False):
+        assert drop_ended_certificates() == 0

@@ -239,3 +239,7 @@ def test_what_is_no_prefix_is_named(text: str) -> None:
 @pytest.mark.parametrize("text", ["02-22", "0901.2", "9403.3-9403.6, 47", "1401.20"])
 def test_written_prefixes_are_read_back_the_same(text: str) -> None:
     assert written(read_prefixes(text)) == text
+
+
+def test_a_dot_parts_what_follows_four_digits() -> None:
+    assert [written([digits]) for digits in ("46", "4602", "46021", "460219")] == ["46", "4602", "4602.1", "4602.19"]

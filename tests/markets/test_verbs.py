@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from apps.accounts.models import User
 from apps.history.models import Entry
 from apps.markets import actions
 from apps.reference.models import Country
@@ -45,3 +46,10 @@ def test_leaving_a_market_that_was_not_chosen_leaves_no_line(cast: Cast) -> None
     before = Entry.objects.count()
     actions.leave_market(enterprise=enterprise, country=Country.objects.get(pk="JP"), by=cast.owner)
     assert Entry.objects.count() == before
+
+
+def test_a_market_that_was_chosen_is_not_chosen_again(workshop: Enterprise, sari: User) -> None:
+    japan = Country.objects.get(pk="JP")
+    first, second = (actions.choose_market(enterprise=workshop, country=japan, by=sari) for _ in range(2))
+    assert (second.pk, second.chosen_at) == (first.pk, first.chosen_at)
+    assert Entry.objects.of(workshop).of_verb("market_chosen").count() == 1

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from apps.naik_kelas.rules.pace import DAYS_A_MONTH, forecast, look_back_from, more_to_come, pace, stall_year
+from apps.naik_kelas.rules.steps import due_year
 
 BEGIN, END = date(2026, 1, 1), date(2028, 1, 1)  # 730 days
 
@@ -103,3 +104,10 @@ def test_looks_back_by_whole_days() -> None:
 )
 def test_figures_grow_old(today: date, months: int, year: int) -> None:
     assert stall_year(today, months) == year
+
+
+@pytest.mark.parametrize(
+    ("today", "year"), [(date(2026, 1, 1), 2024), (date(2026, 4, 30), 2024), (date(2026, 5, 1), 2025)]
+)
+def test_figures_of_a_year_may_be_expected_from_may_on(today: date, year: int) -> None:
+    assert due_year(today) == year

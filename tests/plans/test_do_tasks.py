@@ -211,6 +211,7 @@ def test_a_renewal_is_met_by_a_later_end_only(
     assert actions.close_what_is_met(now=DAY) == 0
     umkm.certificate(workshop, sari, code="HACCP", number="2", valid_until=date(2030, 1, 1), checked_by=joko)
     assert actions.close_what_is_met(now=DAY) == 1
+    assert Task.objects.get(state="done").done_at == DAY
 
 
 def test_the_database_keeps_one_unfinished_step_of_a_kind(lab: Task) -> None:

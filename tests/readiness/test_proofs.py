@@ -103,3 +103,17 @@ def test_the_file_is_for_team_and_staff_only(
         assert b"".join(answer.streaming_content).startswith(b"%PDF-")
     assert as_person(dewi).get(page).status_code == 404
     assert as_person(None).get(page).status_code == 302
+
+
+def test_a_proof_that_is_not_there_is_not_removed(
+    under_way: Assessment, sari: User, dewi: User, joko: User, as_person: Any
+) -> None:
+    proof = add(under_way, sari, files=[readiness.pdf()])[0].proof
+    rival = umkm.verified_enterprise(dewi, joko)
+    for by, slug, pk in (
+        (sari, under_way.enterprise.slug, proof.pk + 1),
+        (dewi, under_way.enterprise.slug, proof.pk),
+        (dewi, rival.slug, proof.pk),
+    ):
+        assert as_person(by).post(reverse("readiness:evidence_remove", args=[slug, pk])).status_code == 404
+    assert Proof.objects.filter(pk=proof.pk).exists()

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from apps.reference.models import Country, Port, Province, Regency, RegencyAlias
 from apps.reference.reads import known_countries, known_places
 from apps.reference.rules.countries import AmbiguousCountry, Countries, UnknownCountry
-from apps.reference.rules.places import AmbiguousPlace, Places, UnknownPlace
+from apps.reference.rules.places import AmbiguousPlace, Places, UnknownPlace, without_kind
 
 pytestmark = pytest.mark.django_db
 CASES = Path(__file__).parents[1] / "cases"
@@ -26,6 +26,22 @@ def places() -> Places:
 @pytest.fixture
 def countries() -> Countries:
     return known_countries()
+
+
+@pytest.mark.parametrize(
+    ("name", "bare", "is_city"),
+    [
+        ("Kota Bandung", "bandung", True),
+        ("Bandung Kota", "bandung", True),
+        ("Kab. Garut", "garut", False),
+        ("Garut Kab", "garut", False),
+        ("Garut", "garut", None),
+        ("Kota", "kota", None),
+        ("Lima Puluh Kota", "lima puluh kota", None),  # its name: fifty towns
+    ],
+)
+def test_what_kind_a_name_says_before_or_behind_it(name: str, bare: str, is_city: bool | None) -> None:
+    assert without_kind(name) == (bare, is_city)
 
 
 @pytest.mark.parametrize(

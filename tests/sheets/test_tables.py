@@ -153,3 +153,9 @@ def test_two_known_words_among_many_make_a_header_when_one_is_surely_the_name(
     headings = [replace(known[0], code=code, likeness=likeness), replace(known[1], code="nib", likeness=100), known[2]]
     table = tables.Table(ENTERPRISES, 1, headings=headings)
     assert tables.is_header(table, cells=5) is header
+
+
+@pytest.mark.parametrize(("cells", "enough"), [(3, True), (4, True), (5, False)])
+def test_two_known_words_without_a_name_are_a_header_where_they_are_half_of_it(cells: int, enough: bool) -> None:
+    table = tables.find_table([["Kabupaten", "Bentuk Usaha"], ["Garut", "CV"]], kind=ENTERPRISES)
+    assert tables.is_header(table, cells) is enough

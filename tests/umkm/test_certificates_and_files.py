@@ -15,6 +15,7 @@ from PIL import Image
 
 from apps.accounts.models import User
 from apps.common.errors import Refused
+from apps.history.models import Entry
 from apps.umkm import actions
 from apps.umkm.models import Certificate, Enterprise
 from tests.builders import umkm
@@ -139,6 +140,8 @@ def test_refusing_a_certificate_needs_a_reason(sari: User, joko: User) -> None:
         actions.check_certificate(certificate=kept, by=joko, accepted=False)
     actions.check_certificate(certificate=kept, by=joko, accepted=False, note="Nomor tidak ada di BPJPH.")
     assert kept.state == "refused"
+    (line,) = Entry.objects.of(kept.enterprise).of_verb("certificate_refused")
+    assert line.why == "Nomor tidak ada di BPJPH."
 
 
 def test_dewi_cannot_touch_saris_certificate(sari: User, dewi: User, as_person: As) -> None:

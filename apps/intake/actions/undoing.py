@@ -152,10 +152,10 @@ def put_figures_back(
     enterprise: Enterprise, year: int, before: int | None, after: int | None, by: User, now: datetime
 ) -> bool:
     """False when the year had to stay: somebody else wrote it, or the ledger has it."""
-    row = YearlyFigures.objects.filter(enterprise=enterprise, year=year).first()
     if before == after:
         return True
-    if row is None or row.sales != after:
+    row = YearlyFigures.objects.filter(enterprise=enterprise, year=year, sales=after).first()
+    if row is None:
         return False
     if before is not None:
         umkm.record_figures(

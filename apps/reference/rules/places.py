@@ -175,8 +175,8 @@ class Places:
         wanted, is_city = without_kind(text)
         rows = self.named.get(key_of(wanted), [])
         found = list(dict.fromkeys(place for place, kind in rows if kind is None or kind == is_city))
-        if is_city is not None and len(found) > 1:
-            found = [place for place in found if place.is_city == is_city] or found
+        # "Kab. Bandung" is not the city, where both are called so.
+        found = [place for place in found if place.is_city == is_city] or found
         if province:
             # A city that lies elsewhere than the province beside it says is no find, if another of the name fits.
             found = [place for place in found if place.province == province] or found

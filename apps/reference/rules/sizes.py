@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from typing import Protocol
 
@@ -20,8 +21,8 @@ def size_class(amount: int, limits: Iterable[SizeLimit]) -> SizeClass:
 
     `limits` are the rows of one measure in force on one day. Raises ValueError when there are none.
     """
-    rows = sorted(limits, key=lambda row: (row.upper_limit is None, row.upper_limit or 0))
-    for row in rows:
-        if row.upper_limit is None or amount <= row.upper_limit:
-            return SizeClass(row.size_class)
-    raise ValueError("No size criterion was in force for this measure on this day.")
+    upper = {row.size_class: math.inf if row.upper_limit is None else row.upper_limit for row in limits}
+    fitting = [one for one, limit in upper.items() if amount <= limit]
+    if not fitting:
+        raise ValueError("No size criterion was in force for this measure on this day.")
+    return SizeClass(min(fitting, key=upper.__getitem__))

@@ -289,11 +289,11 @@ def by_parts(kind: str, text: str) -> HeadingMeaning:
     if len(parts) < 2:
         return NOTHING
     first = parts[0].split()[0]
-    found = [understood(kind, parts[0])]
+    said = understood(kind, parts[0])
     # `Nama Merchant / Tempat`: the second half may lean on the first word.
-    found += [agreeing(kind, found[0], (part, f"{first} {part}")) for part in parts[1:]]
+    found = [said, *(agreeing(kind, said, (part, f"{first} {part}")) for part in parts[1:])]
     codes = {meaning.codes[:1] for meaning in found}
-    if len(codes) == 1 and found[0].codes:
+    if len(codes) == 1 and said.codes:
         return replace(min(found, key=lambda one: -one.likeness), likeness=SAME_WORDS)
     if codes <= {("whatsapp",), ("phone",)}:
         return HeadingMeaning(("whatsapp",), SUBJECT_LEFT_OUT)
