@@ -6,6 +6,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from apps.history.choices import SettingVerb
+
 
 class Rung(models.TextChoices):
     """From the lowest to the highest."""
@@ -180,4 +182,7 @@ class DealVerb(models.TextChoices):
     MOVED = "moved", pgettext_lazy("of a deal", "something moved")
 
 
-HISTORY = {"deals.deal": DealVerb}
+HISTORY = {
+    "deals.deal": DealVerb, "deals.dealpolicy": SettingVerb, "deals.rungfade": SettingVerb,
+    "deals.lossreason": SettingVerb,
+}  # fmt: skip

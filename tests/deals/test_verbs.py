@@ -175,4 +175,22 @@ CASES = [
         "officer",
         NOT_OFFICERS,
     ),
+    Case(
+        actions.save_deal_policy,
+        lambda _cast: {"changes": {"again_days": 20}},
+        "administrator",
+        ("stranger", "owner", "officer", "curator", "no_factor"),
+    ),
+    Case(
+        actions.save_fade,
+        lambda _cast: {"changes": {"rung": "sample", "full_for": 10, "gone_at": 60}},
+        "administrator",
+        ("stranger", "owner", "officer", "curator", "no_factor"),
+    ),
+    Case(
+        actions.save_loss_reason,
+        lambda _cast: {"changes": {"name": "Hujan", "name_en": "Rain"}},
+        "officer",
+        ("stranger", "owner", "curator", "no_factor"),
+    ),
 ]

@@ -14,6 +14,7 @@ from apps.deals.actions.samples import (
     request_sample,
     send_sample,
 )
+from apps.deals.actions.settings import save_deal_policy, save_fade, save_loss_reason
 from apps.deals.actions.stepping import enter_step
 
 __all__ = [
@@ -39,6 +40,9 @@ __all__ = [
     "reply_to_step",
     "request_sample",
     "rule_on",
+    "save_deal_policy",
+    "save_fade",
+    "save_loss_reason",
     "send_link_again",
     "send_sample",
     "share_credit",

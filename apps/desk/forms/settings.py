@@ -73,6 +73,10 @@ class DealPolicyForm(SettingForm):
     twice_above = rupiah_field(_("amounts above so many rupiah are asked twice"))
 
 
+class FadeForm(SettingForm):
+    fixed = ("rung",)
+
+
 class SentenceForm(SettingForm):
     field = forms.ChoiceField(
         label=_("about the field"),

@@ -18,7 +18,17 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from apps.accounts.access import roles_of
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
-from apps.desk.forms.settings import CostForm, HolidayForm, RateForm, SentenceForm, SettingForm
+from apps.deals.actions import save_deal_policy, save_fade, save_loss_reason
+from apps.deals.models import DealPolicy, LossReason, RungFade
+from apps.desk.forms.settings import (
+    CostForm,
+    DealPolicyForm,
+    FadeForm,
+    HolidayForm,
+    RateForm,
+    SentenceForm,
+    SettingForm,
+)
 from apps.enquiries.actions import save_asking_policy
 from apps.enquiries.models import AskingPolicy
 from apps.gallery.actions import save_collection, save_sentence
@@ -214,6 +224,41 @@ SETTINGS: tuple[Setting, ...] = (
         one=True,
     ),
     Setting(
+        "deals",
+        TIME,
+        gettext_lazy("Rules of deals"),
+        gettext_lazy("When two amounts agree, how often a side is asked, and when two deals look alike."),
+        DealPolicy,
+        save_deal_policy,
+        (
+            "tolerance_percent",
+            "again_days",
+            "link_days",
+            "most_mails",
+            "within_days",
+            "twice_above",
+            "over_order_percent",
+            "same_percent",
+            "same_days",
+        ),
+        role=StaffRole.ADMINISTRATOR,
+        form=DealPolicyForm,
+        one=True,
+    ),
+    Setting(
+        "fading",
+        TIME,
+        gettext_lazy("What is still alive"),
+        gettext_lazy("How many quiet days a step of a deal counts as alive. It touches no tally."),
+        RungFade,
+        save_fade,
+        ("rung", "full_for", "gone_at"),
+        ("rung", "full_for", "gone_at"),
+        role=StaffRole.ADMINISTRATOR,
+        form=FadeForm,
+        rows=lambda: RungFade.objects.order_by("full_for", "rung"),
+    ),
+    Setting(
         "letters",
         TIME,
         gettext_lazy("Match letters"),
@@ -250,6 +295,17 @@ SETTINGS: tuple[Setting, ...] = (
         ("words",),
         role=StaffRole.CURATOR,
         form=SentenceForm,
+        stands=Stands.of_offered,
+    ),
+    Setting(
+        "losses",
+        WORDS,
+        gettext_lazy("Reasons of a loss"),
+        gettext_lazy("Why a deal or a quotation came to nothing. Buyers choose one; makers read it in their language."),
+        LossReason,
+        save_loss_reason,
+        ("name", "name_en", "position", "active"),
+        ("label",),
         stands=Stands.of_offered,
     ),
     Setting(
