@@ -151,6 +151,14 @@ class VersionQuerySet(models.QuerySet[Any]):
             "shown__photo", "incoterms"
         )
 
+    def looked_for(self, words: str) -> VersionQuerySet:
+        """Each of the words stands in its name, in either language, or in its maker's."""
+        found = self
+        for word in words.split():
+            named = Q(name__icontains=word) | Q(name_en__icontains=word)
+            found = found.filter(named | Q(product__enterprise__searched_text__contains=word.lower()))
+        return found
+
     def in_category(self, code: str) -> VersionQuerySet:
         return self.filter(Q(category=code) | Q(category__parent=code))
 

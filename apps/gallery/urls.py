@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from apps.gallery.views import completing, first, owner, photographs, public, review
+from apps.gallery.views import completing, first, owner, photographs, public, review, several
 
 app_name = "gallery"
 urlpatterns: list[URLPattern] = [
@@ -35,6 +35,8 @@ urlpatterns: list[URLPattern] = [
     path("owner/products/<int:pk>/<slug:section>/", owner.section, name="product_section"),
     # The curator's desk
     path("desk/curation/", review.queue, name="queue"),
+    path("desk/curation/several/", several.decide_several, name="queue_several"),
+    path("desk/curation/several/undo/", several.undo_several, name="queue_undo"),
     path("desk/curation/<int:pk>/", review.review, name="review"),
     path("desk/curation/<int:pk>/decide/", review.decide, name="review_decide"),
     path("desk/curation/<int:pk>/undo/", review.undo, name="review_undo"),

@@ -171,3 +171,64 @@ def test_the_difference_is_marked_word_by_word(kulitara: Enterprise, sari: User,
     assert "<ins>rattan</ins>" in page
     assert "<del>200</del>" in page
     assert "<ins>300</ins>" in page
+
+
+# -- Several at once ------------------------------------------------------------------------------------------------
+SEVERAL = "/id/desk/curation/several/"
+
+
+def test_several_go_back_for_one_reason_and_come_again(queue: list[Version], joko: User, as_person: Any) -> None:
+    his = as_person(joko)
+    sent = {"version": [queue[0].pk, queue[2].pk], "why": "Fotonya gelap.", "verb": "return", "back": FROM_WEST_JAVA}
+    answer = his.post(SEVERAL, sent)
+    assert answer.url == FROM_WEST_JAVA
+    states = [Version.objects.get(pk=one.pk).state for one in queue]
+    assert states == [VersionState.RETURNED, VersionState.SUBMITTED, VersionState.RETURNED]
+    assert Version.objects.get(pk=queue[2].pk).return_note == "Fotonya gelap."
+    page = his.get(FROM_WEST_JAVA).text
+    assert f"{SEVERAL}undo/?version={queue[0].pk}" in page
+    his.post(f"{SEVERAL}undo/?version={queue[0].pk}&version={queue[2].pk}")
+    assert Version.objects.queue().count() == 3
+
+
+def test_several_are_published_with_the_reason_why_no_check_was_ticked(
+    queue: list[Version], joko: User, as_person: Any
+) -> None:
+    sent = {"version": [one.pk for one in queue[:2]], "why": "Dilihat di bengkel.", "verb": "approve"}
+    as_person(joko).post(SEVERAL, sent)
+    assert Product.objects.published().count() == 2
+    assert Entry.objects.of(queue[0].product).first().why == "Dilihat di bengkel."
+
+
+@pytest.mark.parametrize("missing", ["version", "why"])
+def test_without_ticks_or_reason_nothing_happens_and_nothing_typed_is_lost(
+    queue: list[Version], joko: User, as_person: Any, missing: str
+) -> None:
+    sent = {"version": [queue[1].pk], "why": "Fotonya gelap.", "verb": "return", "back": FROM_WEST_JAVA}
+    sent[missing] = ""
+    answer = as_person(joko).post(SEVERAL, sent)
+    assert answer.status_code == 422
+    assert answer.context["why"] == sent["why"]
+    assert answer.context["ticked"] == ([queue[1].pk] if missing == "why" else [])
+    assert Version.objects.queue().count() == 3
+
+
+def test_one_that_cannot_be_decided_leaves_the_others(queue: list[Version], joko: User, as_person: Any) -> None:
+    decide(as_person(joko), queue[0], "return", note="Ganti foto.")
+    sent = {"version": [queue[0].pk, queue[1].pk], "why": "Fotonya gelap.", "verb": "return"}
+    told = as_person(joko).post(SEVERAL, sent, follow=True)
+    assert queue[0].name in told.text
+    assert Version.objects.get(pk=queue[1].pk).state == VersionState.RETURNED
+    assert Version.objects.get(pk=queue[0].pk).return_note == "Ganti foto."
+
+
+def test_a_word_of_the_product_or_its_maker_finds_it(queue: list[Version], joko: User, as_person: Any) -> None:
+    found = as_person(joko).get("/id/desk/curation/?q=keranjang+2").context["rows"]
+    assert [row.version.pk for row in found] == [queue[1].pk]
+    assert len(as_person(joko).get("/id/desk/curation/?q=kulitara").context["rows"]) == 3
+
+
+def test_officers_look_but_decide_nothing(queue: list[Version], ratna: User, as_person: Any) -> None:
+    assert 'id="several"' not in as_person(ratna).get("/id/desk/curation/").text
+    sent = {"version": [queue[0].pk], "why": "x", "verb": "return"}
+    assert as_person(ratna).post(SEVERAL, sent).status_code == 404

@@ -31,8 +31,9 @@ class CurationFilter(Filter):
     }
     columns = (
         TableColumn(_("Product"), "name"), TableColumn(_("Maker"), "maker"), TableColumn(_("Category"), "category"),
-        TableColumn(_("Version")), TableColumn(_("Sent"), "waiting"), TableColumn(_("What it lacks")),
+        TableColumn(_("Version")), TableColumn(_("Waits"), "waiting"), TableColumn(_("What it lacks")),
     )  # fmt: skip
+    q = forms.CharField(label=_("Product or maker"), required=False, max_length=80)
     category = forms.ModelChoiceField(
         label=_("Category"), required=False, queryset=Category.objects.parents(), empty_label=_("All categories")
     )
@@ -43,6 +44,8 @@ class CurationFilter(Filter):
 
     def rows(self) -> VersionQuerySet:
         wanted, found = self.wanted(), Version.objects.queue()
+        if "q" in wanted:
+            found = found.looked_for(wanted["q"])
         if "category" in wanted:
             found = found.in_category(wanted["category"].pk)
         if "province" in wanted:

@@ -73,8 +73,14 @@ class WaitingVersion:
 
 @staff_only()
 def queue(request: HttpRequest) -> HttpResponse:
-    form = CurationFilter(request.GET)
-    page = ListPage(request.GET, form.rows().for_queue(), per_page=WAITING_ON_PAGE)
+    return queue_page(request)
+
+
+def queue_page(request: HttpRequest, *, status: int = 200, **more: Any) -> HttpResponse:
+    """The list as it was asked for; after a refusal of several at once as it stood, with what was ticked and typed."""
+    asked = asked_of(request, "gallery:queue")
+    form = CurationFilter(asked)
+    page = ListPage(asked, form.rows().for_queue(), per_page=WAITING_ON_PAGE)
     today = timezone.localdate()
     context = {
         "page": page,
@@ -83,8 +89,12 @@ def queue(request: HttpRequest) -> HttpResponse:
         "mine_today": decided_on(request, today).count(),
         "now": timezone.now(),
         "form": form,
+        "deciding": may_curate(request.user),
+        "sentences": Reason.objects.offered(),
+        "listed_at": list_address(request, "gallery:queue") if request.method == "POST" else request.get_full_path(),
+        **more,
     }
-    return render(request, "gallery/queue.html", context)
+    return render(request, "gallery/queue.html", context, status=status)
 
 
 @staff_only()
