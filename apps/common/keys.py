@@ -20,8 +20,8 @@ MASK = "***"
 # may see it, so the address alone opens nothing.
 TOKEN = "token"  # noqa: S105 - a parameter's name
 KEYS = frozenset(("key", "uidb36", "uidb64"))
-# A certificate's code is printed beside its QR sign; whose it is need not stand in a log.
-MORE_KEYS = {"naik_kelas:verify_code": frozenset(("code",))}
+# The code of a certificate or a quotation is printed beside its QR sign; whose it is need not stand in a log.
+MORE_KEYS = {"naik_kelas:verify_code": frozenset(("code",)), "quotations:check": frozenset(("code",))}
 # Of a query only what the portal itself put there, and only plain words of it.
 TOLD = frozenset(("page", "sort", "order", "view", "state", "kind", "tab", "language", "sheet"))
 PLAIN = re.compile(r"[a-z0-9_-]{0,24}")

@@ -141,11 +141,12 @@ def require_buyer(by: User | None, deal: Deal) -> User:
 
 
 def require_side(by: User | None, deal: Deal, side: str) -> User | None:
-    """Who enters a step. The portal's own are written by apps that have asked already."""
+    """Who enters a step. The portal's own are written by apps that have asked already, and so is an order of a buyer
+    who accepted a quotation by the key of her letter: without a person."""
     if side == DealSide.MAKER:
         return require_member(by, deal.enterprise)
     if side == DealSide.BUYER:
-        return require_buyer(by, deal)
+        return by if by is None else require_buyer(by, deal)
     if side == DealSide.STAFF:
         return require_officer_outside(by, deal.enterprise)
     return by if by is None else require_party(by, deal)

@@ -6,10 +6,20 @@ from datetime import date
 from typing import Any, Self
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from apps.accounts.models import User
 from apps.quotations.choices import QuotationState
+
+OPEN = Q(state__in=[QuotationState.DRAFT, QuotationState.SENT])
+OVER = Q(state__in=[QuotationState.ACCEPTED, QuotationState.DECLINED]) | Q(
+    state=QuotationState.WITHDRAWN, sent_at__isnull=False
+)
+
+
+def past_on(today: date) -> Q:
+    """Sent, and their day is over. Kept nowhere."""
+    return Q(state=QuotationState.SENT, valid_until__lt=today)
 
 
 class RfqQuerySet(QuerySet[Any]):
@@ -75,13 +85,33 @@ class QuotationQuerySet(QuerySet[Any]):
     def decided(self) -> Self:
         return self.filter(state__in=[QuotationState.ACCEPTED, QuotationState.DECLINED])
 
+    def owners_counts(self, today: date) -> dict[str, int]:
+        """How many stand on each tab of a maker's list, in one query."""
+        counted: dict[str, int] = self.order_by().aggregate(
+            open=Count("pk", filter=OPEN & ~past_on(today)),
+            past=Count("pk", filter=past_on(today)),
+            decided=Count("pk", filter=OVER),
+        )
+        return counted
+
+    def on_owners_tab(self, tab: str, today: date) -> Self:
+        """ "" is what she writes, and what the buyer has not decided on."""
+        rows = {"": OPEN & ~past_on(today), "past": past_on(today), "decided": OVER}
+        return self.filter(rows[tab])
+
+    def latest_first(self) -> Self:
+        return self.order_by("-updated_at", "-pk")
+
+    def newest_of_each(self) -> Self:
+        """Without what a revision has replaced."""
+        return self.exclude(state=QuotationState.SUPERSEDED)
+
     def numbered(self, number: str) -> Self:
         """All revisions of one, the first on top."""
         return self.filter(number=number).order_by("revision")
 
     def past(self, today: date) -> Self:
-        """Sent, and their day is over. Kept nowhere."""
-        return self.filter(state=QuotationState.SENT, valid_until__lt=today)
+        return self.filter(past_on(today))
 
     def for_buyer(self) -> Self:
         """What a buyer may see: drafts and their withdrawals are the maker's."""

@@ -26,6 +26,7 @@ from apps.matchmaking.models import Match
 from apps.naik_kelas.models import Dossier
 from apps.plans.actions import finish_task, plan_tasks
 from apps.plans.models import Task, TaskFile
+from apps.quotations.models import Quotation
 from apps.readiness.actions import add_proof, submit_assessment
 from apps.readiness.models import Assessment, Proof
 from apps.reference.models import CertificateType, Country
@@ -33,6 +34,7 @@ from apps.umkm.actions import add_certificate, invite_colleague, state_export
 from apps.umkm.models import Enterprise
 from tests.builders import dossiers, gallery, readiness
 from tests.builders import enquiries as asking
+from tests.builders import quotations as offers
 from tests.builders.doors import ROLES, addresses_made_up, name_of, resolve_view, routes
 
 # Their parts name a list, not something of somebody.
@@ -100,7 +102,7 @@ def nouns() -> dict[str, Parts]:
         "plans:task": {"pk": task.pk}, "plans:task_file": {"pk": task_file.pk},
         "readiness:proof_file": {"pk": proof.pk}, "readiness:evidence_remove": {"pk": proof.pk},
         "plans:market": {"code": "JP"}, "matchmaking:owner_written": {"pk": interest_in(product).pk},
-        "enquiries:inbox": {"pk": enquiry_to(workshop).pk},
+        "enquiries:inbox": {"pk": enquiry_to(workshop).pk}, **quotations_of(sari),
     }  # fmt: skip
     return {name: {**WORDS, "slug": workshop.slug, **parts} for name, parts in hers.items()} | of_others()
 
@@ -114,11 +116,27 @@ def interest_in(product: Product) -> Match:
     return match
 
 
-def enquiry_to(maker: Enterprise) -> Enquiry:
+def enquiry_to(maker: Enterprise, product: Product | None = None) -> Enquiry:
     """Of the cast's buyer."""
     buyer = person("buyer")
     contact = Contact.objects.get(user=buyer)
-    return enquiries.ask(by=buyer, subject=Subject(enterprise=maker), wishes=asking.wishes(), contact=contact)
+    return enquiries.ask(
+        by=buyer, subject=Subject(enterprise=maker, product=product), wishes=asking.wishes(), contact=contact
+    )
+
+
+def quotations_of(sari: User) -> dict[str, Parts]:
+    """A draft of hers, the enquiry that it answers, and one that she sent to the cast's buyer."""
+    product = Product.objects.published().filter(enterprise__members__user=sari).first()
+    assert product is not None
+    draft, asked = offers.begun(enquiry_to(product.enterprise, product), sari), enquiry_to(product.enterprise, product)
+    sent = offers.sent(asked, sari, valid_until=timezone.localdate())
+    return {
+        "quotations:begin": {"pk": asked.pk},
+        "quotations:owner": {"pk": sent.pk}, "quotations:revise": {"pk": sent.pk},
+        "quotations:withdraw": {"pk": draft.pk},
+        "quotations:screen": {"pk": draft.pk, "step": 1}, "quotations:sums": {"pk": draft.pk, "step": 1},
+    }  # fmt: skip
 
 
 def of_others() -> dict[str, Parts]:
@@ -133,6 +151,7 @@ def of_others() -> dict[str, Parts]:
     return {
         "buyers:need": {"pk": need.pk},
         "matchmaking:buyer_answer": {"pk": match.pk},
+        "quotations:buyer_": {"pk": Quotation.objects.filter(contact=need.contact).for_buyer().latest("pk").pk},
         "enquiries:mine": {"pk": Enquiry.objects.filter(contact=need.contact).latest("pk").pk},
         "jobs:": {"pk": job.pk},
     }

@@ -40,18 +40,19 @@ from apps.mail.reads import tokens
 from apps.matchmaking.access import answer_token, guest_token
 from apps.matchmaking.actions import match_everything
 from apps.matchmaking.models import Match
+from apps.quotations.access.quotations import read_token
 from apps.umkm.access import invite_token
 from apps.umkm.actions import invite_colleague, withdraw_invite
 from apps.umkm.models import Enterprise
-from tests.builders import dealing, gallery, invitations, umkm
+from tests.builders import dealing, gallery, invitations, quotations, umkm
 from tests.builders import enquiries as build
 from tests.builders.buyers import contact, need
 from tests.builders.people import an_officer
 
 pytestmark = pytest.mark.django_db
 HANAE = "hanae.mizoguri@example.com"
-# The code of a certificate is printed beside its sign: whoever holds the paper may ask whether it stands.
-NO_KEY = {"naik_kelas:verify_code"}
+# The code of a certificate or a quotation is printed beside its sign: who holds the paper may ask whether it stands.
+NO_KEY = {"naik_kelas:verify_code", "quotations:check"}
 EMPTY = dict.fromkeys(["destination", "incoterm", "wanted_by"])
 Kept = tuple[str, Callable[[], None]]
 
@@ -90,6 +91,10 @@ def link(request: pytest.FixtureRequest, buyer: Contact) -> Callable[[str], Kept
             return reverse(
                 name, args=[follow_token(build.by_contact(published(asked), buyer, by=an_officer()))]
             ), removed
+        if name.startswith("quotations:"):
+            asked_for = build.by_contact(published(asked), buyer, by=an_officer(), unit="pcs")
+            offer = quotations.sent(asked_for, asked("sari"), valid_until=timezone.localdate())
+            return reverse(name, args=[read_token(offer)]), removed
         if name.startswith("deals:"):
             return of_a_deal(name, buyer, published(asked).enterprise, asked("sari")), removed
         if name.startswith("enquiries:"):
@@ -158,14 +163,14 @@ def new_password(user: User) -> None:
 
 
 OPEN = (
-    "deals:confirm", "deals:look_back",
+    "deals:confirm", "deals:look_back", "quotations:read", "quotations:read_pdf",
     "enquiries:follow", "mail_plain:unsubscribe", "mail:preferences", "invitations:guest", "invitations:thanks",
     "invitations:need", "invitations:account", "matchmaking:guest", "matchmaking:answer", "intake:claim",
     "accounts:way_back",
     "account_reset_password_from_key", "portal:enterprise_join", "enquiries:confirm", "enquiries:asked",
     "enquiries:asked_change", "enquiries:answer_link", "enquiries:answer_link_take_back", "enquiries:answer_link_write",
 )  # fmt: skip
-OF_A_CONTACT = OPEN[:11]
+OF_A_CONTACT = OPEN[:13]
 
 
 def test_every_route_with_a_key_is_in_the_list() -> None:

@@ -54,7 +54,7 @@ def begin_quotation(
     is_demo: bool = False,
     now: datetime | None = None,
 ) -> Quotation:
-    """A draft, filled in from the product as it is shown and from what is asked. The same question again leads to it."""
+    """A draft, filled in from the product on show and from what is asked. The same question again leads to it."""
     person, now = require_quoter(by, enterprise), now or timezone.now()
     Enterprise.objects.select_for_update().get(pk=enterprise.pk)  # two colleagues begin one draft
     refuse_strange(enterprise, product, rfq, enquiry)
@@ -106,7 +106,6 @@ def drafted(
         contact=asked.contact,
         quantity=quantity,
         unit=unit,
-        unit_price=price_at_home(version, quantity, unit.pk if unit else ""),
         unit_currency_id=version.currency_id if version.price_basis == PriceBasis.EXW else "IDR",
         currency_id=rfq.currency_id if rfq else "USD",
         port=version.port,
@@ -118,6 +117,9 @@ def drafted(
         answers=["" for _question in rfq.questions] if rfq else [],
         packing={"carton": carton_of(version)},
     )
+    price = price_at_home(version, quantity, unit.pk if unit else "")
+    if price is not None:
+        made.unit_price = price
     made.term = asked_term(rfq, enquiry, made.carriage)
     made.place, made.place_kind = asked_place(made, asked.place), kind_of_place(made)
     return made

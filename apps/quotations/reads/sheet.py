@@ -53,7 +53,7 @@ def line_of(row: PriceSheetLine) -> PriceLine:
         label=row.label,
         amount=row.amount,
         basis=LineBasis(row.basis),
-        currency=row.currency_id,
+        currency=row.currency_id or RUPIAH,
         base=PriceStage(row.base) if row.base else None,
         kind=LineKind(row.kind),
         source=row.source,
@@ -89,8 +89,8 @@ def inputs_of(quotation: Quotation, day: date, lines: Iterable[PriceSheetLine] |
     made = SheetInputs(
         quantity=quotation.quantity or Decimal(0),
         unit_price=quotation.unit_price or Decimal(0),
-        currency=quotation.currency_id,
-        unit_currency=quotation.unit_currency_id,
+        currency=quotation.currency_id or RUPIAH,
+        unit_currency=quotation.unit_currency_id or RUPIAH,
         lines=tuple(line_of(row) for row in (quotation.lines.all() if lines is None else lines)),
         insurance=insured(quotation),
     )

@@ -1,0 +1,139 @@
+"""The four screens on which a quotation is written. Each is saved as it is left; only the last one sends."""
+
+from __future__ import annotations
+
+from copy import copy
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from apps.accounts.access import SignedIn
+from apps.common import refusals
+from apps.common.errors import Refused
+from apps.common.once import once
+from apps.quotations import actions
+from apps.quotations.access.quotations import quotation_for_owner
+from apps.quotations.actions.quoting import LAST_STEP, LINES_OF_STEP, kind_of_place
+from apps.quotations.forms.lines import LineSet
+from apps.quotations.forms.quoting import SCREENS, ScreenForm
+from apps.quotations.models import PriceSheetLine, Quotation
+from apps.quotations.pages.paper import good_for
+from apps.quotations.pages.sheet import TITLES, Sums, differences_to_sent, look_at, said_of_term, sums_of
+
+both = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@dataclass
+class Screen:
+    """What one screen holds: the draft as the form says it now, its costs, and what all that comes to."""
+
+    quotation: Quotation
+    step: int
+    form: ScreenForm
+    lines: LineSet
+    kept: list[PriceSheetLine]
+
+    def is_valid(self) -> bool:
+        return all([self.form.is_valid(), self.lines.is_valid()])
+
+    def as_typed(self) -> Quotation:
+        """Not saved: the draft with all that could be read of the form."""
+        typed = copy(self.quotation)
+        if self.form.is_bound:
+            self.form.is_valid()
+            for name, value in self.form.changes().items():
+                setattr(typed, name, value)
+            typed.place_kind = kind_of_place(typed)
+        return typed
+
+    def all_lines(self) -> list[PriceSheetLine]:
+        if not self.lines.is_bound or self.step not in LINES_OF_STEP:
+            return self.kept
+        others = [row for row in self.kept if row.stage not in LINES_OF_STEP[self.step]]
+        return [*others, *self.lines.rows()]
+
+    def sums(self, today: date) -> Sums:
+        return sums_of(self.as_typed(), self.step, today, self.all_lines())
+
+
+def screen_of(request: SignedIn, pk: int, step: int) -> Screen:
+    quotation = quotation_for_owner(request.user, pk)
+    if step not in SCREENS:
+        raise Http404
+    data = request.POST if request.method == "POST" else None
+    kept = list(quotation.lines.all())
+    form = SCREENS[step](data, quotation=quotation)
+    return Screen(quotation, step, form, LineSet(data, quotation, step, kept), kept)
+
+
+@both
+@once
+def screen(request: SignedIn, pk: int, step: int) -> HttpResponse:
+    held = screen_of(request, pk, step)
+    if not held.quotation.is_draft:
+        return redirect("quotations:owner_one", pk=pk)
+    if request.method == "POST" and held.is_valid():
+        with refusals.at(held.form) as no:
+            saved = actions.save_quotation(
+                quotation=held.quotation,
+                step=min(step + 1, LAST_STEP),
+                changes=held.form.changes(),
+                lines=held.lines.rows() if step in LINES_OF_STEP else None,
+                by=request.user,
+            )
+            if step < LAST_STEP:
+                return redirect("quotations:screen", pk=pk, step=step + 1)
+            if request.POST.get("do") != "send":
+                messages.success(request, _("Saved as a draft."))
+                return redirect("quotations:owner_list")
+            actions.send_quotation(quotation=saved, by=request.user)
+            messages.success(request, _("Sent. The buyer has it by mail, with a page of her own."))
+            return redirect("quotations:owner_one", pk=pk)
+        return shown(request, held, no.refused)
+    return shown(request, held)
+
+
+def shown(request: SignedIn, held: Screen, refused: Refused | None = None) -> HttpResponse:
+    today = timezone.localdate()
+    sums, typed = held.sums(today), held.as_typed()
+    look = look_at(typed, sums) if held.step == LAST_STEP else None
+    if look is not None and not held.form.is_bound and held.quotation.valid_until is None:
+        held.form.initial["valid_until"] = min(filter(None, (look.ends, good_for(today))))
+    against, hints = said_of_term(typed)
+    context = {
+        "quotation": held.quotation, "step": held.step, "title": TITLES[held.step], "titles": TITLES,
+        "before": TITLES.get(held.step - 1), "form": held.form, "lines": held.lines, "sums": sums, "look": look,
+        "against": against, "hints": hints, "elsewhere": elsewhere(refused, held.step),
+        "differences": differences_to_sent(held.quotation, sums) if held.step == LAST_STEP else [],
+        "is_valid": not held.form.errors,
+    }  # fmt: skip
+    bad = held.form.errors or any(form.errors for form in held.lines.forms if form.is_bound)
+    return render(request, f"quotations/screen_{held.step}.html", context, status=422 if bad else 200)
+
+
+def elsewhere(refused: Refused | None, step: int) -> list[tuple[int, str]]:
+    """What is to be put right on another screen: (which, the sentence)."""
+    found = []
+    for one in refused.all if refused else ():
+        code = str(one.code)
+        if code.startswith("step") and int(code[4:]) != step:
+            found.append((int(code[4:]), str(one.messages[0])))
+    return found
+
+
+@require_POST
+def sums(request: SignedIn, pk: int, step: int) -> HttpResponse:
+    """While she types: what the prices come to. Nothing is saved."""
+    held: Any = screen_of(request, pk, step)
+    against, hints = said_of_term(held.as_typed())
+    context = {
+        "sums": held.sums(timezone.localdate()), "step": step, "against": against, "hints": hints, "anew": True,
+    }  # fmt: skip
+    return render(request, "quotations/_sums_anew.html", context)
