@@ -55,6 +55,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "apps.enquiries.tasks.forget_unconfirmed",
         "schedule": crontab(hour=3, minute=30),
     },
+    "count months of deals": {"task": "apps.deals.tasks.count_months", "schedule": crontab(hour=0, minute=40)},
     "close invitations": {"task": "apps.invitations.tasks.close_past", "schedule": crontab(minute=15)},
 }
 # A round that no worker took in time is made up for by the next one: they must not pile up while a worker is away.

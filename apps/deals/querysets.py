@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, Self
 
@@ -48,6 +49,20 @@ class DealQuerySet(QuerySet[Any]):
 
     def abroad(self) -> Self:
         return self.filter(is_domestic=False)
+
+    def where(self, *, domestic: bool) -> Self:
+        return self.filter(is_domestic=domestic)
+
+    def opened_by(self, day: date | None) -> Self:
+        """Up to the end of a day of the portal's calendar; all where none is named."""
+        return self if day is None else self.filter(opened_at__date__lte=day)
+
+    def makers(self) -> QuerySet[Any]:
+        """The keys of the enterprises, each once."""
+        return self.order_by().values_list("enterprise", flat=True).distinct()
+
+    def among(self, keys: Iterable[int]) -> Self:
+        return self.filter(pk__in=keys)
 
     def for_page(self) -> Self:
         return self.select_related(

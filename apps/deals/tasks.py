@@ -10,3 +10,8 @@ from apps.deals import actions
 @shared_task(queue_name="rest")
 def ask_again() -> int:
     return actions.ask_again()
+
+
+@shared_task(queue_name="rest")
+def count_months() -> int:
+    return actions.count_months()

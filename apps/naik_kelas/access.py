@@ -132,6 +132,11 @@ def edits_programmes(user: Person) -> bool:
     return StaffRole.ADMINISTRATOR in roles_of(user)
 
 
+def follows_deals(user: Person) -> bool:
+    """Curators see no figures of deals."""
+    return bool(roles_of(user) & {StaffRole.OFFICER, StaffRole.ADMINISTRATOR})
+
+
 def enrolment_for_staff(user: Person, slug: str, pk: int) -> Enrolment:
     programme = programme_for_staff(user, slug)
     enrolment = (

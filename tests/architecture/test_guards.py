@@ -26,6 +26,7 @@ PUBLIC = {
     "portal:privacy",
     "portal:accessibility",
     "portal:definitions",
+    "deals:results",
     "portal:components",
     "portal_plain:manifest",
     "portal_plain:offline",

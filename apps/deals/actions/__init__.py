@@ -15,6 +15,7 @@ from apps.deals.actions.samples import (
     send_sample,
 )
 from apps.deals.actions.settings import save_deal_policy, save_fade, save_loss_reason
+from apps.deals.actions.snapshots import count_months
 from apps.deals.actions.stepping import enter_step
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "bring_document",
     "check_document",
     "close_deal",
+    "count_months",
     "decline_sample",
     "enter_step",
     "judge_sample",

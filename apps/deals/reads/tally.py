@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from apps.deals.choices import Certainty, Rung
 from apps.deals.reads.policy import policy, reply_limits
-from apps.deals.rules.certainty import PROOFS, Kind, ReplyLimits
+from apps.deals.rules.certainty import PROOFS, SURE, Kind, ReplyLimits
 from apps.deals.rules.tally import LEVELS, CellKey, DaySpan, DealTally, TallyCell
 
 RANKS = {3: Certainty.CONFIRMED, 2: Certainty.CLAIMED, 1: Certainty.DISPUTED}
@@ -97,7 +97,8 @@ summed AS (
     GROUP BY deal_id, standing
     HAVING coalesce(sum(rupiah), 1) > 0
 ),
-placed AS (SELECT DISTINCT ON (deal_id) * FROM summed ORDER BY deal_id, standing DESC)
+placed AS (SELECT DISTINCT ON (deal_id) * FROM summed ORDER BY deal_id, standing DESC),
+reached AS (SELECT deal_id, array_agg(standing %% 10) AS levels FROM summed WHERE standing >= 30 GROUP BY deal_id)
 """
 CELLS = """
 SELECT d.is_domestic, p.standing, array_agg(d.id ORDER BY d.id), sum(p.rupiah)::bigint
@@ -106,8 +107,8 @@ WHERE d.merged_into_id IS NULL AND (%(deals)s::bigint[] IS NULL OR d.id = ANY (%
 GROUP BY d.is_domestic, p.standing ORDER BY d.is_domestic, p.standing
 """
 PLACES = """
-SELECT d.id, d.enterprise_id, d.is_domestic, d.moved_on, p.standing, p.whole, p.rupiah, p.proven
-FROM placed AS p JOIN deals_deal AS d ON d.id = p.deal_id
+SELECT d.id, d.enterprise_id, d.is_domestic, d.moved_on, p.standing, p.whole, p.rupiah, p.proven, r.levels
+FROM placed AS p JOIN deals_deal AS d ON d.id = p.deal_id LEFT JOIN reached AS r ON r.deal_id = p.deal_id
 WHERE d.merged_into_id IS NULL ORDER BY d.id
 """
 
@@ -115,7 +116,8 @@ WHERE d.merged_into_id IS NULL ORDER BY d.id
 @dataclass(frozen=True)
 class PlacedDeal:
     """`certainty` is evidenced where documents prove all that stands on the rung; where they prove a part of it, that
-    part is `proven`, and the whole is confirmed. So a deal is in one cell here too."""
+    part is `proven`, and the whole is confirmed. So a deal is in one cell here too. `reached`: every rung on which
+    something is sure, since who is paid in advance has shipped nothing."""
 
     deal: int
     enterprise: int
@@ -126,6 +128,11 @@ class PlacedDeal:
     certainty: Certainty
     rupiah: int | None
     proven: int
+    reached: frozenset[Rung]
+
+    @property
+    def is_sure(self) -> bool:
+        return self.certainty in SURE
 
 
 def tally(
@@ -156,12 +163,14 @@ def places(
 ) -> list[PlacedDeal]:
     """Each deal with the cell in which it stands, those that are nowhere left out."""
     found = []
-    for deal, enterprise, domestic, moved_on, standing, whole, rupiah, proven in asked(
+    for deal, enterprise, domestic, moved_on, standing, whole, rupiah, proven, levels in asked(
         PLACES, within, known_on, deals, limits
     ):
         rank, level = divmod(standing, 10)
         certainty = Certainty.EVIDENCED if whole and RANKS[rank] == Certainty.CONFIRMED else RANKS[rank]
-        found.append(PlacedDeal(deal, enterprise, domestic, moved_on, *LEVELS[level], certainty, rupiah, proven))
+        rung, kind = LEVELS[level]
+        reached = frozenset(LEVELS[one][0] for one in levels or ())
+        found.append(PlacedDeal(deal, enterprise, domestic, moved_on, rung, kind, certainty, rupiah, proven, reached))
     return found
 
 

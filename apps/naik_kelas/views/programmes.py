@@ -13,7 +13,7 @@ from apps.accounts.access import SignedIn, staff_only
 from apps.accounts.choices import StaffRole
 from apps.common import refusals
 from apps.common.once import once
-from apps.naik_kelas.access import edits_programmes, programme_for_staff
+from apps.naik_kelas.access import edits_programmes, follows_deals, programme_for_staff
 from apps.naik_kelas.actions import count, save_programme
 from apps.naik_kelas.forms.programmes import ProgrammeForm
 from apps.naik_kelas.models import Programme, Summary
@@ -54,6 +54,7 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
         "shades": shades,
         "legend": charts.legend(limits),
         "may_edit": edits_programmes(request.user),
+        "may_see_deals": follows_deals(request.user),
     }
     return render(request, "naik_kelas/programme.html", context)
 

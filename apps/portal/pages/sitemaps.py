@@ -18,7 +18,7 @@ from apps.umkm.models import Enterprise
 
 PLAIN = (
     "portal:home", "portal:for_buyers", "portal:about", "portal:privacy", "portal:accessibility", "portal:definitions",
-    "catalogue:list", "gallery:makers", "gallery:collections", "gallery:pavilions",
+    "deals:results", "catalogue:list", "gallery:makers", "gallery:collections", "gallery:pavilions",
 )  # fmt: skip
 
 
