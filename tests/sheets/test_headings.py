@@ -298,6 +298,8 @@ def test_headings_of_other_offices(kind: str, text: str, code: str) -> None:
         (ENTERPRISES, "Nama", ("name", "contact_name")),
         (ENTERPRISES, "Lokasi", ("regency", "address")),
         (ENTERPRISES, "Kontak", ("whatsapp", "contact_name")),
+        (ENTERPRISES, "Domisili Usaha", ("regency", "address")),  # whose it is says nothing more
+        (ENTERPRISES, "Kontak UMKM", ("whatsapp", "contact_name")),
     ],
 )
 def test_what_may_mean_two_things_proposes_both_and_stays_open(kind: str, heading: str, codes: tuple[str, ...]) -> None:

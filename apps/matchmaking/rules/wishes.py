@@ -161,15 +161,15 @@ def price(need: NeedFacts, product: ProductFacts, p: Parameters, today: date, no
     """
     if need.price_low is None and need.price_high is None:
         return 100, ""
-    low = product.price_low if product.price_low is not None else product.price_high
-    high = product.price_high if product.price_high is not None else product.price_low
+    amounts = [one for one in (product.price_low, product.price_high) if one is not None]
     if product.on_request:
         if notes:
             notes.lacks("price.on_request")
         return p["on_request"], ""
     rate = factor(product.unit, need.price_unit, product.contents)
-    if low is None or high is None or rate is None:
-        return _not_compared(need, product, p, notes, low is None or high is None)
+    if not amounts or rate is None:
+        return _not_compared(need, product, p, notes, not amounts)
+    low, high = amounts[0], amounts[-1]
     over, under = _beyond(low, high, need, rate)
     if notes:
         band = {"low": _per(low, rate), "high": _per(high, rate), "per": need.price_unit}
