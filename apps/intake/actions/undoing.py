@@ -154,7 +154,8 @@ def put_figures_back(
     """False when the year had to stay: somebody else wrote it, or the ledger has it."""
     if before == after:
         return True
-    row = YearlyFigures.objects.filter(enterprise=enterprise, year=year, sales=after).first()
+    of_year = YearlyFigures.objects.filter(enterprise=enterprise, year=year)
+    row = next((one for one in of_year if one.sales == after), None)
     if row is None:
         return False
     if before is not None:
