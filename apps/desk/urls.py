@@ -10,6 +10,7 @@ from apps.desk.views.settings import collections, rows, staff, weights
 app_name = "desk"
 urlpatterns = [
     path("desk/", home.home, name="home"),
+    path("desk/funnel/", home.funnel_rows, name="funnel"),
     path("desk/readiness/proof/", readiness_proof.readiness_proof, name="readiness_proof"),
     path("desk/readiness/proof/export/", readiness_proof.readiness_proof_export, name="readiness_proof_export"),
     path("desk/history/", history.history, name="history"),

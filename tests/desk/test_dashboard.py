@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from apps.accounts.models import User
 from apps.desk.pages import figures
+from apps.desk.pages.funnel import funnel
 from tests.builders import gallery as works
 from tests.builders import tiers as ledger
 from tests.builders import umkm
@@ -25,14 +26,14 @@ def test_the_funnel_keeps_its_base(sari: User, dewi: User, budi: User, joko: Use
     umkm.submitted_enterprise(dewi)
     umkm.enterprise(budi)
     works.published(maker, sari, joko)
-    steps = figures.funnel()
-    assert [step.count for step in steps] == [3, 2, 1, 1, 0, 0]
+    steps = funnel()
+    assert [step.count for step in steps] == [3, 2, 1, 1, *[0] * 8]
     assert {step.base for step in steps} == {3}
     assert steps[1].percent == 67
 
 
 def test_an_empty_portal_divides_by_nothing() -> None:
-    assert [step.percent for step in figures.funnel()] == [0] * 6
+    assert [step.percent for step in funnel()] == [0] * 12
     assert figures.nearest_to_next_class() == []
     assert figures.running_programme(date(2026, 11, 23)) is None
 
@@ -76,13 +77,13 @@ def test_asks_the_same_number_of_questions_whatever_it_counts(
     for number in range(6):
         owner = person(f"Pemilik {number}", f"owner{number}@example.com")
         umkm.submitted_enterprise(owner)
-    with django_assert_max_num_queries(24) as two:
+    with django_assert_max_num_queries(28) as two:
         client.get(reverse("desk:home"))
     first = len(two)
     for number in range(6, 12):
         owner = person(f"Pemilik {number}", f"owner{number}@example.com")
         umkm.submitted_enterprise(owner)
-    with django_assert_max_num_queries(24) as more:
+    with django_assert_max_num_queries(28) as more:
         client.get(reverse("desk:home"))
     assert len(more) == first, "\n".join(query["sql"] for query in more.captured_queries)
 

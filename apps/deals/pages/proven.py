@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Any
 from urllib.parse import urlencode
 
+from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -28,6 +30,7 @@ from apps.umkm.models import Enterprise
 COLUMNS = (Certainty.CLAIMED, Certainty.CONFIRMED, Certainty.EVIDENCED)
 MARKS = {Certainty.CLAIMED: "said", Certainty.CONFIRMED: "both", Certainty.EVIDENCED: "proof"}
 MOST_MARKS = 40
+REACHED_KEY, REACHED_SECONDS = "deals:reached", 60
 HEADED: tuple[tuple[Rung, str | Promise, str | Promise], ...] = (
     (Rung.PAID, _("Paid"), _("proven by papers of a bank")),
     (Rung.SHIPPED, _("Shipped, not yet paid"), _("proven by customs or transport papers")),
@@ -208,6 +211,17 @@ def reached_by_makers(found: Iterable[PlacedDeal]) -> tuple[set[int], set[int], 
         if Rung.PAID in one.reached:
             paid.add(one.enterprise)
     return ordered, shipped, paid
+
+
+def reached_now() -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
+    """By makers in deals abroad, counted at most a minute ago."""
+    found: Any = cache.get(REACHED_KEY)
+    if found is None:
+        ordered, shipped, paid = reached_by_makers(one for one in places() if not one.domestic)
+        found = frozenset(ordered), frozenset(shipped), frozenset(paid)
+        cache.set(REACHED_KEY, found, REACHED_SECONDS)
+    ordered_by, shipped_by, paid_by = found
+    return ordered_by, shipped_by, paid_by
 
 
 # -- The rows behind a number ---------------------------------------------------------------------------------------

@@ -7,39 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q
-from django.urls import reverse
+from django.db.models import Count
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from apps.gallery.models import Product
-from apps.matchmaking.models import Match
 from apps.naik_kelas.models import Programme
 from apps.naik_kelas.pages.dashboard import Dashboard
 from apps.reference.choices import SizeClass
 from apps.reference.models import Province, Regency
 from apps.tiers.models import Standing
 from apps.umkm.models import Enterprise
-
-
-@dataclass(frozen=True)
-class FunnelStep:
-    """One step of the funnel; `count` of `base`, the enterprises registered."""
-
-    label: str | Promise
-    definition: str | Promise
-    count: int
-    base: int
-    link: str = ""
-
-    @property
-    def percent(self) -> int:
-        return round(100 * self.count / self.base) if self.base else 0
-
-    @property
-    def bar(self) -> float:
-        """Width of the bar in the drawing, of 360 units."""
-        return round(360 * self.count / self.base, 1) if self.base else 0.0
 
 
 @dataclass(frozen=True)
@@ -61,29 +38,6 @@ class NearNextClass:
     @property
     def next_label(self) -> str | Promise:
         return SizeClass(self.standing.next_class).label
-
-
-def funnel() -> list[FunnelStep]:
-    """From registration to a buyer's interest. The base stays the same: every enterprise registered."""
-    counts = Enterprise.objects.aggregate(
-        registered=Count("pk"),
-        submitted=Count("pk", filter=Q(submitted_at__isnull=False)),
-        verified=Count("pk", filter=Q(verified_at__isnull=False)),
-    )
-    published = Product.objects.published().aggregate(count=Count("enterprise", distinct=True))["count"]
-    matched = Match.objects.all().aggregate(
-        proposed=Count("product__enterprise", distinct=True, filter=Q(digest_items__digest__state="queued")),
-        wanted=Count("product__enterprise", distinct=True, filter=Q(answer="interested")),
-    )
-    base, listing = counts["registered"], reverse("desk:enterprises")
-    return [
-        FunnelStep(_("Registered"), _("every enterprise in the portal"), base, base, listing),
-        FunnelStep(_("Profile handed in"), _("submitted at least once"), counts["submitted"], base, listing),
-        FunnelStep(_("Verified"), _("vouched for by staff at least once"), counts["verified"], base, listing),
-        FunnelStep(_("On show"), _("at least one work is on show today"), published, base, reverse("catalogue:list")),
-        FunnelStep(_("Proposed to a buyer"), _("at least one work was in a matching mail"), matched["proposed"], base),
-        FunnelStep(_("Wanted"), _("a buyer answered “interested”"), matched["wanted"], base),
-    ]
 
 
 def makers_by_province() -> list[tuple[Province, int, int]]:
