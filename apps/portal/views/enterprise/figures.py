@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -22,6 +22,7 @@ from apps.common.outside.amounts import read_rupiah
 from apps.common.outside.understood import Unreadable
 from apps.common.parameters import whole_number
 from apps.journeys.actions import record_year
+from apps.portal.pages.paid_abroad import paid_abroad
 from apps.portal.views.enterprise.profile import frame
 from apps.reference.choices import SizeClass
 from apps.reference.models import ExchangeRate
@@ -67,6 +68,11 @@ class Desk:
         chosen = whole_number(asked)
         return {"year": chosen if chosen in self.years else next(iter(self.years), None)}
 
+    def filled(self, asked: QueryDict) -> dict[str, Any]:
+        """As it opens; `exports` is what her deals have come to, where she pressed that it be filled in."""
+        exports = whole_number(asked.get("exports"))
+        return self.initial(asked.get("year", "")) | ({"export_usd": exports} if exports is not None else {})
+
 
 @once
 def figures(request: SignedIn, slug: str, year: int | None = None) -> HttpResponse:
@@ -81,7 +87,7 @@ def figures(request: SignedIn, slug: str, year: int | None = None) -> HttpRespon
         request.POST or None,
         years=years_of_form(desk, request),
         opened=opened,
-        initial=desk.initial(request.GET.get("year", "")),
+        initial=desk.filled(request.GET),
     )
     questions: list[dict[str, Any]] = []
     if request.method == "POST" and form.is_valid():
@@ -143,6 +149,7 @@ def context_of(desk: Desk, form: FiguresForm, questions: list[dict[str, Any]]) -
         "rows": [{"row": row, "counted": counted(desk).get(row.year)} for row in desk.rows],
         "questions": questions,
         "beside": nearest(year, desk.known) if year else None,
+        "paid": paid_abroad(desk.enterprise, year, usd_rate(year)) if year else None,
         "size_hint": size_hint_of(form["sales"].value(), year, desk.known),
         "can_add": bool(desk.years) or form.is_bound,
         **frame(desk.enterprise, Section.FIGURES),
