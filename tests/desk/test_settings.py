@@ -98,7 +98,10 @@ def test_a_holiday_comes_and_goes_with_its_lines(ratna: User, as_person: As) -> 
     officer = as_person(ratna)
     officer.post(f"{PAGE}holidays/new/", {"day": "2027-03-10", "name": "Cuti bersama", "name_en": "Shared leave"})
     made = Holiday.objects.get(pk=date(2027, 3, 10))
-    assert "2027-03-10" in officer.get(f"{PAGE}holidays/").text
+    listed = officer.get(f"{PAGE}holidays/").text
+    assert f"{PAGE}holidays/row/2027-03-10/" in listed
+    assert "akan datang" in listed
+    assert f"{PAGE}holidays/row/2027-03-10/remove/" in officer.get(f"{PAGE}holidays/row/2027-03-10/").text
     officer.post(f"{PAGE}holidays/row/2027-03-10/remove/")
     assert not Holiday.objects.filter(pk=made.pk).exists()
     assert set(Entry.objects.of(made).values_list("verb", flat=True)) == {"set_added", "set_removed"}

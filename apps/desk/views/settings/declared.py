@@ -108,6 +108,15 @@ class Setting:
     onward: str = ""  # a page of each row: where adding leads
     onward_name: Words = ""
 
+    # A template would call what can be called.
+    @property
+    def tells_state(self) -> bool:
+        return self.stands is not None
+
+    @property
+    def removes(self) -> bool:
+        return self.remove is not None
+
     def all(self) -> QuerySet[Any]:
         return self.rows() if self.rows else self.model._default_manager.all()
 
