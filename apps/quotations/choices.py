@@ -67,10 +67,28 @@ class RfqState(models.TextChoices):
     WITHDRAWN = "withdrawn", pgettext_lazy("of a request", "withdrawn")
 
 
+class Rhythm(models.TextChoices):
+    ONCE = "once", _("Once")
+    MONTHLY = "monthly", _("Every month")
+    QUARTERLY = "quarterly", _("Every quarter")
+
+
+class LeftOutFor(models.TextChoices):
+    """Beside what the rules of matchmaking refuse (`MatchRefusal`)."""
+
+    BUSY = "busy", _("has enough requests to answer already")
+
+
 RFQ_MOVES: dict[str, set[str]] = {
     RfqState.DRAFT: {RfqState.CHECKED, RfqState.OPEN, RfqState.WITHDRAWN},
     RfqState.CHECKED: {RfqState.OPEN, RfqState.DRAFT, RfqState.WITHDRAWN},
-    RfqState.OPEN: {RfqState.CLOSED, RfqState.AWARDED, RfqState.NO_RESULT, RfqState.WITHDRAWN},
+    RfqState.OPEN: {
+        RfqState.CHECKED,
+        RfqState.CLOSED,
+        RfqState.AWARDED,
+        RfqState.NO_RESULT,
+        RfqState.WITHDRAWN,
+    },
     RfqState.CLOSED: {RfqState.AWARDED, RfqState.NO_RESULT, RfqState.WITHDRAWN},
     RfqState.AWARDED: set(),
     RfqState.NO_RESULT: set(),
@@ -131,11 +149,13 @@ class RfqVerb(models.TextChoices):
     HANDED_IN = "handed_in", pgettext_lazy("of a request", "handed it in")
     OPENED = "opened", pgettext_lazy("of a request", "let it through to makers")
     RETURNED = "returned", pgettext_lazy("of a request", "gave it back")
+    RECONSIDERED = "reconsidered", pgettext_lazy("of a request", "took the decision back")
     ASKED = "asked", pgettext_lazy("of a request", "asked makers")
     ANSWERED = "answered", pgettext_lazy("of a request", "a maker answered")
     CLOSED = "closed", pgettext_lazy("of a request", "closed it")
     AWARDED = "awarded", pgettext_lazy("of a request", "awarded it")
     ENDED = "ended", pgettext_lazy("of a request", "ended it without result")
+    TOLD = "told", pgettext_lazy("of a request", "told the others why")
     WITHDRAWN = "withdrawn", pgettext_lazy("of a request", "withdrew it")
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Self
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from apps.accounts.models import User
-from apps.quotations.choices import QuotationState
+from apps.quotations.choices import AskingAnswer, QuotationState, RfqState
 
 OPEN = Q(state__in=[QuotationState.DRAFT, QuotationState.SENT])
 OVER = Q(state__in=[QuotationState.ACCEPTED, QuotationState.DECLINED]) | Q(
@@ -28,8 +29,114 @@ class RfqQuerySet(QuerySet[Any]):
 
     def for_page(self) -> Self:
         return self.select_related(
-            "contact__mission__country", "contact__company__country", "contact__user", "unit", "currency", "destination"
+            "contact__mission__country",
+            "contact__company__country",
+            "contact__user",
+            "unit",
+            "currency",
+            "destination",
+            "need",
+            "checked_by",
         )
+
+    def in_states(self, *states: str) -> Self:
+        return self.filter(state__in=states)
+
+    def drafts(self) -> Self:
+        return self.filter(state=RfqState.DRAFT)
+
+    def to_check(self) -> Self:
+        """The longest waiting first."""
+        return self.filter(state=RfqState.CHECKED).order_by("handed_in_at", "pk")
+
+    def open(self) -> Self:
+        return self.filter(state=RfqState.OPEN)
+
+    def opened_before(self) -> Self:
+        """Staff have let it through once, or it went through by itself."""
+        return self.filter(opened_at__isnull=False)
+
+    def with_nobody(self) -> Self:
+        """Open, and nobody fits."""
+        return self.open().filter(nobody_at__isnull=False, askings__isnull=True)
+
+    def untold(self) -> Self:
+        """Awarded, and some who quoted have not been told why another was chosen."""
+        return self.filter(state=RfqState.AWARDED, told_others_at__isnull=True)
+
+    def awarded_before(self, moment: datetime) -> Self:
+        return self.filter(decided_at__lte=moment)
+
+    def accepted_elsewhere(self) -> Self:
+        """Not decided, though one of its quotations was accepted on its own page."""
+        still = self.filter(state__in=[RfqState.OPEN, RfqState.CLOSED])
+        return still.filter(quotations__state=QuotationState.ACCEPTED).distinct()
+
+    def over(self) -> Self:
+        return self.filter(state__in=[RfqState.AWARDED, RfqState.NO_RESULT, RfqState.WITHDRAWN])
+
+    def on_desk_tab(self, tab: str) -> Self:
+        """As staff sort them; "" is what waits to be checked."""
+        tabs = {
+            "": self.to_check,
+            "open": self.open,
+            "nobody": self.with_nobody,
+            "closed": lambda: self.filter(state=RfqState.CLOSED),
+            "untold": self.untold,
+            "over": self.over,
+            "all": self.all,
+        }
+        return tabs[tab]()
+
+    def desk_counts(self) -> dict[str, int]:
+        """How many stand on each tab, in one query."""
+        untold = Q(state=RfqState.AWARDED, told_others_at__isnull=True)
+        nobody = Q(state=RfqState.OPEN, nobody_at__isnull=False, number_asked=0)
+        askings = self.model._meta.get_field("askings").related_model.objects.filter(rfq=OuterRef("pk"))
+        rows = self.order_by().annotate(number_asked=Coalesce(Subquery(_counted(askings)), 0))
+        counted: dict[str, int] = rows.aggregate(
+            check=Count("pk", filter=Q(state=RfqState.CHECKED)),
+            open=Count("pk", filter=Q(state=RfqState.OPEN)),
+            nobody=Count("pk", filter=nobody),
+            closed=Count("pk", filter=Q(state=RfqState.CLOSED)),
+            untold=Count("pk", filter=untold),
+            over=Count("pk", filter=Q(state__in=[RfqState.AWARDED, RfqState.NO_RESULT, RfqState.WITHDRAWN])),
+            all=Count("pk"),
+        )
+        return counted
+
+    def called(self, words: str) -> Self:
+        """Every word is somewhere in its number, its title, who asks or her house."""
+        found = self
+        for word in words.split():
+            found = found.filter(
+                Q(number__icontains=word)
+                | Q(title__icontains=word)
+                | Q(contact__protocol_name__icontains=word)
+                | Q(contact__mission__name__icontains=word)
+                | Q(contact__company__name__icontains=word)
+            )
+        return found
+
+    def going_to(self, country: Any) -> Self:
+        return self.filter(destination=country)
+
+    def opened_between(self, since: datetime, until: datetime) -> Self:
+        return self.filter(opened_at__gte=since, opened_at__lt=until)
+
+    def with_numbers(self) -> Self:
+        """`number_asked`, `number_declined` and `number_quoted` of each."""
+        askings = self.model._meta.get_field("askings").related_model.objects.filter(rfq=OuterRef("pk"))
+        quoted = self.model._meta.get_field("quotations").related_model.objects.filter(rfq=OuterRef("pk")).counting()
+        return self.annotate(
+            number_asked=Coalesce(Subquery(_counted(askings)), 0),
+            number_declined=Coalesce(Subquery(_counted(askings.declined())), 0),
+            number_quoted=Coalesce(Subquery(_counted(quoted, "enterprise")), 0),
+        )
+
+
+def _counted(rows: QuerySet[Any], what: str = "pk") -> QuerySet[Any]:
+    return rows.order_by().values("rfq").annotate(n=Count(what, distinct=True)).values("n")
 
 
 class AskingQuerySet(QuerySet[Any]):
@@ -39,6 +146,63 @@ class AskingQuerySet(QuerySet[Any]):
 
     def waiting(self) -> Self:
         return self.filter(answer="")
+
+    def of_open_requests(self) -> Self:
+        return self.filter(rfq__state=RfqState.OPEN)
+
+    def declined(self) -> Self:
+        return self.filter(answer=AskingAnswer.DECLINED)
+
+    def will_quote(self) -> Self:
+        return self.filter(answer=AskingAnswer.WILL_QUOTE)
+
+    def on_owners_tab(self, tab: str) -> Self:
+        return self.filter(owners_tabs()[tab])
+
+    def count_owners_tabs(self) -> dict[str, int]:
+        counted: dict[str, int] = self.aggregate(
+            **{name or "waiting": Count("pk", filter=rows) for name, rows in owners_tabs().items()}
+        )
+        return counted
+
+    def for_page(self) -> Self:
+        return self.select_related(
+            "enterprise__regency__province",
+            "product",
+            "version__unit",
+            "certificate",
+            "answered_by",
+            "lost_for",
+            "rfq__contact__mission__country",
+            "rfq__contact__company__country",
+            "rfq__unit",
+            "rfq__currency",
+            "rfq__destination",
+        )
+
+    def by_maker(self) -> dict[int, int]:
+        """Enterprise → how many."""
+        return dict(self.order_by().values_list("enterprise").annotate(n=Count("pk")))
+
+
+def owners_tabs() -> dict[str, Q]:
+    """The three parts of a maker's list; each of hers stands in one."""
+    still = Q(rfq__state=RfqState.OPEN)
+    return {
+        "": still & Q(answer=""),
+        "quoting": Q(answer=AskingAnswer.WILL_QUOTE) & Q(rfq__state__in=[RfqState.OPEN, RfqState.CLOSED]),
+        "finished": Q(answer=AskingAnswer.DECLINED)
+        | (Q(answer="") & ~still)
+        | (Q(answer=AskingAnswer.WILL_QUOTE) & ~Q(rfq__state__in=[RfqState.OPEN, RfqState.CLOSED])),
+    }
+
+
+class LeftOutQuerySet(QuerySet[Any]):
+    def for_page(self) -> Self:
+        return self.select_related("enterprise", "product__published", "certificate")
+
+    def for_certificate(self, code: str) -> Self:
+        return self.filter(certificate=code)
 
 
 class QuotationQuerySet(QuerySet[Any]):
@@ -112,6 +276,10 @@ class QuotationQuerySet(QuerySet[Any]):
 
     def past(self, today: date) -> Self:
         return self.filter(past_on(today))
+
+    def counting(self) -> Self:
+        """Of a request: those that were sent and not taken back or replaced."""
+        return self.filter(state__in=[QuotationState.SENT, QuotationState.ACCEPTED, QuotationState.DECLINED])
 
     def for_buyer(self) -> Self:
         """What a buyer may see: drafts and their withdrawals are the maker's."""

@@ -12,6 +12,9 @@ class TaskKind(models.TextChoices):
     CONFIRM = "confirm", _("A side of a deal does not answer by mail")
     DISPUTE = "dispute", _("The two sides of a deal say different things")
     DOCUMENT = "document", _("A document of a deal is to be checked")
+    RFQ_REACH = "rfq_reach", _("A request for quotations reaches nobody of a maker")
+    RFQ_NOBODY = "rfq_nobody", _("Nobody fits a request for quotations")
+    RFQ_UNTOLD = "rfq_untold", _("Makers who quoted have not been told why another was chosen")
 
 
 class TaskState(models.TextChoices):

@@ -80,6 +80,7 @@ PUBLIC = {
     "quotations:check",
     "deals:confirm",
     "deals:look_back",
+    "quotations:asked_link",
     "mail:preferences",
     "account_signup",
     "accounts:correct_address",

@@ -26,13 +26,13 @@ from apps.matchmaking.models import Match
 from apps.naik_kelas.models import Dossier
 from apps.plans.actions import finish_task, plan_tasks
 from apps.plans.models import Task, TaskFile
-from apps.quotations.models import Quotation
+from apps.quotations.models import Quotation, RfqAsking
 from apps.readiness.actions import add_proof, submit_assessment
 from apps.readiness.models import Assessment, Proof
 from apps.reference.models import CertificateType, Country
 from apps.umkm.actions import add_certificate, invite_colleague, state_export
 from apps.umkm.models import Enterprise
-from tests.builders import dossiers, gallery, readiness
+from tests.builders import dossiers, gallery, readiness, rfqs
 from tests.builders import enquiries as asking
 from tests.builders import quotations as offers
 from tests.builders.doors import ROLES, addresses_made_up, name_of, resolve_view, routes
@@ -103,6 +103,7 @@ def nouns() -> dict[str, Parts]:
         "readiness:proof_file": {"pk": proof.pk}, "readiness:evidence_remove": {"pk": proof.pk},
         "plans:market": {"code": "JP"}, "matchmaking:owner_written": {"pk": interest_in(product).pk},
         "enquiries:inbox": {"pk": enquiry_to(workshop).pk}, **quotations_of(sari),
+        "quotations:asked_one": {"pk": asking_to(workshop, product).pk},
     }  # fmt: skip
     return {name: {**WORDS, "slug": workshop.slug, **parts} for name, parts in hers.items()} | of_others()
 
@@ -139,6 +140,15 @@ def quotations_of(sari: User) -> dict[str, Parts]:
     }  # fmt: skip
 
 
+def asking_to(maker: Enterprise, product: Product) -> RfqAsking:
+    """By a request of the cast's buyer."""
+    rfq = rfqs.draft(Contact.objects.get(user=person("buyer")), by=person("buyer"))
+    version = product.versions.latest("pk")
+    return RfqAsking.objects.create(
+        rfq=rfq, enterprise=maker, product=product, version=version, wave=1, asked_at=timezone.now()
+    )
+
+
 def of_others() -> dict[str, Parts]:
     """What is a buyer's or an officer's, and no owner's."""
     match, need = Match.objects.first(), Need.objects.filter(contact__user=person("buyer")).first()
@@ -152,6 +162,7 @@ def of_others() -> dict[str, Parts]:
         "buyers:need": {"pk": need.pk},
         "matchmaking:buyer_answer": {"pk": match.pk},
         "quotations:buyer_": {"pk": Quotation.objects.filter(contact=need.contact).for_buyer().latest("pk").pk},
+        "quotations:rfq": {"pk": rfqs.draft(need.contact).pk, "quotation": 1},
         "enquiries:mine": {"pk": Enquiry.objects.filter(contact=need.contact).latest("pk").pk},
         "jobs:": {"pk": job.pk},
     }

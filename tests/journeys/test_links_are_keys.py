@@ -41,10 +41,11 @@ from apps.matchmaking.access import answer_token, guest_token
 from apps.matchmaking.actions import match_everything
 from apps.matchmaking.models import Match
 from apps.quotations.access.quotations import read_token
+from apps.quotations.access.requests import asked_address
 from apps.umkm.access import invite_token
 from apps.umkm.actions import invite_colleague, withdraw_invite
 from apps.umkm.models import Enterprise
-from tests.builders import dealing, gallery, invitations, quotations, umkm
+from tests.builders import dealing, gallery, invitations, quotations, rfqs, umkm
 from tests.builders import enquiries as build
 from tests.builders.buyers import contact, need
 from tests.builders.people import an_officer
@@ -97,6 +98,8 @@ def link(request: pytest.FixtureRequest, buyer: Contact) -> Callable[[str], Kept
             return reverse(name, args=[read_token(offer)]), removed
         if name.startswith("deals:"):
             return of_a_deal(name, buyer, published(asked).enterprise, asked("sari")), removed
+        if name == "quotations:asked_link":
+            return of_a_request(published(asked), asked("sari"))
         if name.startswith("enquiries:"):
             return of_an_enquiry(name, published(asked), asked("sari"))
         return kept_by_staff(name, asked("sari"), asked("ratna"))
@@ -106,6 +109,11 @@ def link(request: pytest.FixtureRequest, buyer: Contact) -> Callable[[str], Kept
 
 def published(asked: Callable[[str], Any]) -> Product:
     return gallery.published(umkm.verified_enterprise(asked("sari"), asked("joko")), asked("sari"), asked("joko"))
+
+
+def of_a_request(product: Product, sari: User) -> Kept:
+    asking = rfqs.asking(contact(), now=timezone.now())
+    return urlsplit(asked_address(asking, sari)).path, lambda: product.enterprise.members.all().delete()
 
 
 def of_an_enquiry(name: str, product: Product, sari: User) -> Kept:
@@ -169,6 +177,7 @@ OPEN = (
     "accounts:way_back",
     "account_reset_password_from_key", "portal:enterprise_join", "enquiries:confirm", "enquiries:asked",
     "enquiries:asked_change", "enquiries:answer_link", "enquiries:answer_link_take_back", "enquiries:answer_link_write",
+    "quotations:asked_link",
 )  # fmt: skip
 OF_A_CONTACT = OPEN[:13]
 

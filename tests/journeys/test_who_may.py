@@ -37,7 +37,9 @@ from tests.builders.doors import (
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 STAFF = {"curator": "curator", "officer": "officer", "administrator": "administrator"}
 METHODS = ("GET", "POST")
-BUYERS = ("buyers:", "matchmaking:buyer_", "enquiries:mine", "quotations:mine", "quotations:buyer_")
+BUYERS = (
+    "buyers:", "matchmaking:buyer_", "enquiries:mine", "quotations:mine", "quotations:buyer_", "quotations:rfq",
+)  # fmt: skip
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""Sari's basket hangs, and Freja asks for 1,200 of it. It is Monday morning in Jakarta."""
+"""Sari's basket hangs, and Dewi's; Freja asks for 1,200 of one, Ms Mizoguri for quotations. It is Monday morning."""
 
 from __future__ import annotations
 
@@ -31,6 +31,11 @@ def atelier(sari: User, joko: User) -> Enterprise:
 @pytest.fixture
 def basket(atelier: Enterprise, sari: User, joko: User) -> Product:
     return gallery.published(atelier, sari, joko)
+
+
+@pytest.fixture
+def rivals_basket(dewi: User, joko: User) -> Product:
+    return gallery.published(umkm.verified_enterprise(dewi, joko), dewi, joko)
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from apps.quotations import actions
 from tests.builders import buyers, gallery, umkm
 from tests.builders import enquiries as asking
 from tests.builders import quotations as build
+from tests.builders.rfq_cases import CASES as OF_REQUESTS
 from tests.builders.verbs import Case, test_others_are_refused, test_the_history_says_who_did_it
 from tests.plugins.stage import Cast
 
@@ -79,4 +80,5 @@ CASES = [
     Case(actions.accept_quotation, sent, "rival", NOT_THE_BUYER),
     Case(actions.decline_quotation, declining, "rival", NOT_THE_BUYER),
     Case(actions.ask_revision, lambda cast: {**sent(cast), "text": "In January?"}, "rival", NOT_THE_BUYER),
+    *OF_REQUESTS,
 ]

@@ -1,19 +1,37 @@
-"""The verbs of quotations: writing them, sending them, deciding on them; and what staff set."""
+"""The verbs of requests and quotations, and what staff set."""
 
+from apps.quotations.actions.awarding import award_rfq, end_rfq, tell_others, watch_awards, withdraw_rfq
 from apps.quotations.actions.deciding import accept_quotation, ask_revision, decline_quotation
 from apps.quotations.actions.quoting import begin_quotation, save_quotation
+from apps.quotations.actions.requesting import begin_rfq, hand_in_rfq, open_rfq, reconsider_rfq, return_rfq, save_rfq
 from apps.quotations.actions.sending import begin_revision, send_quotation, withdraw_quotation
 from apps.quotations.actions.settings import save_cost, save_rfq_policy
+from apps.quotations.actions.waves import ask_makers, decline_asking, note_opened, will_quote
 
 __all__ = [
     "accept_quotation",
+    "ask_makers",
     "ask_revision",
+    "award_rfq",
     "begin_quotation",
     "begin_revision",
+    "begin_rfq",
+    "decline_asking",
     "decline_quotation",
+    "end_rfq",
+    "hand_in_rfq",
+    "note_opened",
+    "open_rfq",
+    "reconsider_rfq",
+    "return_rfq",
     "save_cost",
     "save_quotation",
+    "save_rfq",
     "save_rfq_policy",
     "send_quotation",
+    "tell_others",
+    "watch_awards",
+    "will_quote",
     "withdraw_quotation",
+    "withdraw_rfq",
 ]

@@ -105,8 +105,26 @@ class Migration(FirstMigration):
                         max_length=9,
                     ),
                 ),
+                (
+                    "shows_target",
+                    models.BooleanField(default=False, verbose_name="show my price to the makers"),
+                ),
+                (
+                    "rhythm",
+                    models.CharField(
+                        choices=[("once", "Once"), ("monthly", "Every month"), ("quarterly", "Every quarter")],
+                        default="once",
+                        max_length=9,
+                        verbose_name="how often",
+                    ),
+                ),
                 ("opened_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("handed_in_at", models.DateTimeField(blank=True, editable=False, null=True)),
                 ("return_note", models.CharField(blank=True, editable=False, max_length=600)),
+                ("judged_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("able", models.PositiveIntegerField(default=0, editable=False)),
+                ("left_out", models.JSONField(blank=True, default=dict, editable=False)),
+                ("nobody_at", models.DateTimeField(blank=True, editable=False, null=True)),
                 ("decided_at", models.DateTimeField(blank=True, editable=False, null=True)),
                 ("decision_note", models.CharField(blank=True, editable=False, max_length=600)),
                 ("told_others_at", models.DateTimeField(blank=True, editable=False, null=True)),
@@ -532,6 +550,49 @@ class Migration(FirstMigration):
                 "verbose_name": "maker asked by a request",
                 "verbose_name_plural": "makers asked by requests",
                 "ordering": ["wave", "-score", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="RfqLeftOut",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("refusal", models.CharField(max_length=20)),
+                (
+                    "certificate",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.certificatetype",
+                    ),
+                ),
+                (
+                    "enterprise",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="umkm.enterprise"
+                    ),
+                ),
+                (
+                    "product",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="gallery.product"
+                    ),
+                ),
+                (
+                    "rfq",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="unasked", to="quotations.rfq"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "maker left out by a request",
+                "verbose_name_plural": "makers left out by requests",
+                "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("rfq", "enterprise"), name="each_maker_is_left_out_once")
+                ],
             },
         ),
         migrations.CreateModel(

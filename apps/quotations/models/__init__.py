@@ -2,7 +2,7 @@
 
 from apps.quotations.models.costs import CostRow
 from apps.quotations.models.quotation import Quotation
-from apps.quotations.models.rfq import Rfq, RfqAsking, RfqPolicy
+from apps.quotations.models.rfq import Rfq, RfqAsking, RfqLeftOut, RfqPolicy
 from apps.quotations.models.sheet import PriceSheetLine, PriceSheetRate
 
-__all__ = ["CostRow", "PriceSheetLine", "PriceSheetRate", "Quotation", "Rfq", "RfqAsking", "RfqPolicy"]
+__all__ = ["CostRow", "PriceSheetLine", "PriceSheetRate", "Quotation", "Rfq", "RfqAsking", "RfqLeftOut", "RfqPolicy"]

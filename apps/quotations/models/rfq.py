@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from apps.buyers.models import Contact, Need
 from apps.common.models import TimeStamped
 from apps.gallery.models import Product, Version
-from apps.quotations.choices import AskingAnswer, DeclineReason, PriceStage, RfqState
-from apps.quotations.querysets import AskingQuerySet, RfqQuerySet
+from apps.matchmaking.choices import MatchRefusal
+from apps.quotations.choices import AskingAnswer, DeclineReason, LeftOutFor, PriceStage, RfqState, Rhythm
+from apps.quotations.querysets import AskingQuerySet, LeftOutQuerySet, RfqQuerySet
 from apps.reference.models import Category, CertificateType, Country, Currency, Unit
 from apps.umkm.models import Enterprise
 
@@ -54,7 +55,10 @@ class RfqPolicy(models.Model):
 
 
 class Rfq(TimeStamped):
-    """`target_price` is for one `unit`, in `currency`, at `term`. `questions` are asked of every maker."""
+    """`target_price` is for one `unit`, in `currency`, at `term`. `questions` are asked of every maker.
+
+    `able` and `left_out` (refusal → how many makers) are as of `judged_at`.
+    """
 
     number = models.CharField(_("number"), max_length=16, unique=True, editable=False)
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="rfqs")
@@ -73,11 +77,13 @@ class Rfq(TimeStamped):
     target_price = models.DecimalField(
         _("price you have in mind"), max_digits=14, decimal_places=2, null=True, blank=True
     )
+    shows_target = models.BooleanField(_("show my price to the makers"), default=False)
     currency = models.ForeignKey(Currency, default="USD", on_delete=models.PROTECT, related_name="+")
     term = models.CharField(_("delivery term"), max_length=5, choices=PriceStage.choices, default=PriceStage.FOB)
     place = models.CharField(_("named place"), max_length=120, blank=True)
     destination = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="+", verbose_name=_("destination"))
     wanted_by = models.DateField(_("needed by"), null=True, blank=True)
+    rhythm = models.CharField(_("how often"), max_length=9, choices=Rhythm.choices, default=Rhythm.ONCE)
     text = models.TextField(_("what else makers should know"), max_length=MOST_LETTERS, blank=True)
     questions = ArrayField(models.CharField(max_length=200), default=list, blank=True, verbose_name=_("questions"))
     wants_sample = models.BooleanField(_("a sample first"), default=False)
@@ -87,7 +93,12 @@ class Rfq(TimeStamped):
     checked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
     )
+    handed_in_at = models.DateTimeField(null=True, blank=True, editable=False)
     return_note = models.CharField(max_length=600, blank=True, editable=False)
+    judged_at = models.DateTimeField(null=True, blank=True, editable=False)  # makers were last looked for
+    able = models.PositiveIntegerField(default=0, editable=False)
+    left_out = models.JSONField(default=dict, blank=True, editable=False)
+    nobody_at = models.DateTimeField(null=True, blank=True, editable=False)  # the buyer learnt that nobody fits
     decided_at = models.DateTimeField(null=True, blank=True, editable=False)
     decision_note = models.CharField(max_length=600, blank=True, editable=False)
     told_others_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -188,3 +199,33 @@ class RfqAsking(models.Model):
 
     def __str__(self) -> str:
         return f"{self.rfq_id}: {self.enterprise_id}"
+
+
+class RfqLeftOut(models.Model):
+    """A maker whom a request does not ask, with the product that came nearest, and why. Anew with each look: the
+    nearest of them, for staff and the demand-gap report. `certificate`: which one she lacks."""
+
+    rfq = models.ForeignKey(Rfq, on_delete=models.CASCADE, related_name="unasked")
+    enterprise = models.ForeignKey(Enterprise, on_delete=models.PROTECT, related_name="+")
+    product = models.ForeignKey(Product, on_delete=models.PROTECT, related_name="+")
+    refusal = models.CharField(max_length=20)
+    certificate = models.ForeignKey(CertificateType, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = LeftOutQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("maker left out by a request")
+        verbose_name_plural = _("makers left out by requests")
+        constraints = [
+            models.UniqueConstraint(fields=["rfq", "enterprise"], name="each_maker_is_left_out_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rfq_id}: {self.enterprise_id} ({self.refusal})"
+
+    @property
+    def why(self) -> str:
+        """In the words of the rule."""
+        known = dict(MatchRefusal.choices) | dict(LeftOutFor.choices)
+        return str(known.get(self.refusal, self.refusal))
