@@ -106,7 +106,7 @@ def listing(sizes: Sizes) -> dict[str, Any]:
 
 def tallying(sizes: Sizes) -> dict[str, Any]:
     """Where all deals stand, counted from their steps."""
-    return counting.measure(deals=sizes.deals)
+    return counting.measure(deals=sizes.deals, enterprises=sizes.enterprises)
 
 
 def photographing(sizes: Sizes) -> dict[str, Any]:

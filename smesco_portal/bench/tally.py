@@ -7,18 +7,20 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
+from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.deals.models import Deal, DealDocument, LadderStep, SideReply
+from apps.deals.pages.proven import CountAsked, headline
 from apps.deals.reads.facts import all_facts
 from apps.deals.reads.tally import places, tally
 from apps.deals.rules.tally import DaySpan
 from apps.deals.rules.tally import tally as by_the_rule
+from apps.desk.pages.funnel import funnel
 from apps.umkm.models import Enterprise
 from smesco_portal.bench import lists
 from smesco_portal.bench.tiers import an_officer, timed
 
-MAKERS = 2_000
 # Five steps a deal: memorandum, order, two shipments, payment; one in ten corrects the step before the last shipment.
 DEALS = """
 INSERT INTO deals_deal (created_at, updated_at, number, enterprise_id, buyer_name, buyer_person, buyer_email,
@@ -61,25 +63,28 @@ FROM deals_ladderstep WHERE rung IN ('shipped', 'paid') AND id %% 4 = 0
 """
 
 
-def fill_deals(deals: int, officer: User) -> None:
+def fill_deals(deals: int, officer: User, *, enterprises: int) -> None:
     """Into a database that has none."""
     if not Enterprise.objects.exists():
-        lists.fill(MAKERS)
+        lists.fill(enterprises)
     with connection.cursor() as cursor:
         for statement in (DEALS, STEPS, CORRECTIONS, REPLIES, DOCUMENTS):
             cursor.execute(statement, {"deals": deals, "officer": officer.pk})
         cursor.execute("VACUUM ANALYZE deals_deal, deals_ladderstep, deals_sidereply, deals_dealdocument")
 
 
-def measure(*, deals: int, times: int = 15) -> dict[str, Any]:
-    fill_deals(deals, an_officer("bench-tally@example.com"))
+def measure(*, deals: int, enterprises: int, times: int = 15) -> dict[str, Any]:
+    fill_deals(deals, an_officer("bench-tally@example.com"), enterprises=enterprises)
     year = DaySpan(date(2026, 1, 1), date(2026, 12, 31))
     asked: dict[str, Any] = {
         "tally of everything": lambda: tally(),
         "tally of a year, as known in June": lambda: tally(within=year, known_on=date(2026, 6, 30)),
         "places of everything": lambda: places(),
+        "headline of the desk": lambda: headline(CountAsked(), timezone.now()),
+        "funnel of the desk, reached a minute ago": lambda: funnel(),
     }
     figures: dict[str, Any] = {
+        "enterprises": Enterprise.objects.count(),
         "deals": Deal.objects.count(),
         "steps": LadderStep.objects.count(),
         "replies": SideReply.objects.count(),
