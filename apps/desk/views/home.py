@@ -13,6 +13,7 @@ from apps.common.parameters import one_of
 from apps.desk.pages import figures
 from apps.desk.pages.decisions import waiting_for
 from apps.desk.pages.funnel import STEPS, funnel, makers_at
+from apps.naik_kelas.access import follows_deals
 
 PER_PAGE = 50
 
@@ -31,6 +32,7 @@ def home(request: SignedIn) -> HttpResponse:
             "waiting": waiting_for(request.user),
             "programme": figures.running_programme(timezone.localdate()),
             "funnel": steps,
+            "may_see_deals": follows_deals(request.user),
             "provinces": provinces,
             "shades": {province.code: figures.map_step(count) for province, count, _products in provinces},
             "provinces_with_makers": sum(1 for _p, count, _w in provinces if count),
@@ -50,5 +52,11 @@ def funnel_rows(request: SignedIn) -> HttpResponse:
     makers = makers_at(code).with_place().order_by("name", "pk")
     chosen = next(step for step in steps if step.code == code)
     page = ListPage(request.GET, makers, per_page=PER_PAGE, count=chosen.count)
-    context = {"now": timezone.now(), "funnel": steps, "chosen": chosen, "page": page}
+    context = {
+        "now": timezone.now(),
+        "funnel": steps,
+        "may_see_deals": follows_deals(request.user),
+        "chosen": chosen,
+        "page": page,
+    }
     return render(request, "desk/funnel.html", context)
