@@ -127,10 +127,12 @@ def test_sets_and_rows_agree_for_random_searches_after_random_changes(seed: int,
             agree(followers[1], search)
 
 
+@pytest.mark.parametrize("packed_below", [0, 10, 8_000])
 def test_they_agree_when_common_words_and_spans_of_names_are_in_memory(
-    labels: Labels, monkeypatch: pytest.MonkeyPatch
+    labels: Labels, monkeypatch: pytest.MonkeyPatch, packed_below: int
 ) -> None:
-    """As with a million works, on forty."""
+    """As with a million works, on forty: words that lie packed, living sets, and both beside one another."""
+    monkeypatch.setattr(postings, "PACKED_BELOW", packed_below)
     monkeypatch.setattr(reading, "SPANS", 3)
     monkeypatch.setattr(counting, "MARKED_AT_MOST", 0)
     monkeypatch.setattr(ordering, "FEW", 0)
@@ -140,7 +142,7 @@ def test_they_agree_when_common_words_and_spans_of_names_are_in_memory(
     follower.grounds.common = {text: ["bambu", "kopi", "keranjang", "ranjang"] for text in reading.COMMON}
     follower.learn_words()
     assert follower.postings is not None
-    assert follower.postings.words["core"]["bambu"]
+    assert follower.postings.words["core"].get("bambu")
     assert len(follower.postings.having["name:id"]) > 2
     assert len(follower.postings.having["newest"]) > 2
     for _ in range(12):

@@ -11,7 +11,7 @@ from apps.catalogue.choices.meaning import Concept, Condition, Must, Way
 from apps.catalogue.models import Listing
 from apps.catalogue.querysets import of_condition
 from apps.catalogue.querysets.questions import alternatives_of, any_of, is_compound, words_of
-from apps.catalogue.search.postings import Postings, all_of, bitmap, union
+from apps.catalogue.search.postings import Postings, WordSets, all_of, bitmap, union
 from apps.catalogue.search.reading import numbers_of
 from apps.catalogue.search.requests import Search
 
@@ -82,7 +82,7 @@ def said_in(asked: Sequence[tuple[str, Sequence[Way]]], postings: Postings) -> l
     found: list[BitMap] = []
     open_ones: dict[int, tuple[str, str]] = {}
     for place, (text, ways) in enumerate(asked):
-        known = postings.words.get(text, {})
+        known = postings.words.get(text, WordSets())
         words, rest = [], []
         for one in widest(part for alternatives in alternatives_of(ways) for part in alternatives):
             listings = known.get(one[1:-1].replace("''", "'"))

@@ -24,6 +24,56 @@ OF_TWO = frozenset({"category"})
 PLACE_OF = {"category": 0, "province": 2, "hs": 3}
 PLACES = 4
 MOST_ANSWERS = 100
+# A word of fewer products is unpacked when it is asked for, in some microseconds.
+PACKED_BELOW = 8_000
+
+
+class WordSets:
+    """The products that say each word. Those of a rarer word lie packed in one piece: as a living set, spread over its
+    containers, they take half as much again."""
+
+    def __init__(self) -> None:
+        self.sets: dict[str, BitMap | bytes] = {}
+
+    def __len__(self) -> int:
+        return len(self.sets)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.sets
+
+    def get(self, word: str) -> BitMap | None:
+        found = self.sets.get(word)
+        return None if found is None else living(found)
+
+    def add(self, word: str, listings: BitMap) -> None:
+        known = self.get(word)
+        self.sets[word] = packed(listings if known is None else known | listings)
+
+    def without(self, gone: BitMap) -> WordSets:
+        left = WordSets()
+        for word, one in self.sets.items():
+            listings = living(one)
+            left.sets[word] = packed(listings - gone) if listings.intersect(gone) else one
+        return left
+
+    def share(self, others: WordSets) -> None:
+        for word, one in others.sets.items():
+            mine = self.sets.get(word)
+            if type(mine) is type(one) and mine == one:
+                self.sets[word] = one
+
+    def tighten(self) -> None:
+        for one in self.sets.values():
+            if isinstance(one, BitMap):
+                one.shrink_to_fit()
+
+
+def packed(listings: BitMap) -> BitMap | bytes:
+    return listings if len(listings) >= PACKED_BELOW else listings.serialize()
+
+
+def living(one: BitMap | bytes) -> BitMap:
+    return BitMap.deserialize(one) if isinstance(one, bytes) else one
 
 
 class Postings:
@@ -39,7 +89,7 @@ class Postings:
         self.having: dict[str, dict[str, BitMap]] = defaultdict(dict)
         self.columns: dict[str, Column] = {}
         self.marks = Marks()
-        self.words: dict[str, dict[str, BitMap]] = defaultdict(dict)
+        self.words: dict[str, WordSets] = defaultdict(WordSets)
         self.answers: dict[tuple[str, str], BitMap] = {}
         self.every_maker: int | None = None
 
@@ -47,9 +97,9 @@ class Postings:
         """A copy that shares every set that holds none of these. Whoever reads the old one is not disturbed."""
         left = Postings()
         left.listings, left.columns, left.marks = self.listings - gone, dict(self.columns), self.marks
-        for mine, its in ((self.having, left.having), (self.words, left.words)):
-            for kind, values in mine.items():
-                its[kind] = {value: one - gone if one.intersect(gone) else one for value, one in values.items()}
+        for kind, values in self.having.items():
+            left.having[kind] = {value: one - gone if one.intersect(gone) else one for value, one in values.items()}
+        left.words.update((text, words.without(gone)) for text, words in self.words.items())
         left.answers = {asked: one - gone for asked, one in dict(self.answers).items()}
         return left
 
@@ -80,19 +130,17 @@ class Postings:
 
     def take_in_words(self, groups: Iterable[tuple[str, str, BitMap]]) -> None:
         for text, word, listings in groups:
-            words = self.words[text]
-            words[word] = words[word] | listings if word in words else listings
+            self.words[text].add(word, listings)
 
     def tighten(self) -> None:
         """After much was read: what the sets hold in reserve goes back."""
-        for kinds in (self.having, self.words):
-            for values in kinds.values():
-                for listings in values.values():
-                    listings.shrink_to_fit()
-        for word, listings in self.words.get("core", {}).items():
-            # Most words stand in no description: one set serves for both texts.
-            if self.words["text"].get(word) == listings:
-                self.words["text"][word] = listings
+        for values in self.having.values():
+            for listings in values.values():
+                listings.shrink_to_fit()
+        for words in self.words.values():
+            words.tighten()
+        # Most words stand in no description: one set serves for both texts.
+        self.words["text"].share(self.words["core"])
 
     def any_of(self, kind: str, values: Iterable[str]) -> BitMap:
         known = self.having.get(kind, {})
