@@ -37,7 +37,7 @@ SPANS = 500
 SAMPLED = 20_000
 SPAN = 50_000
 # A word that at least so many of all products say is kept in memory; rarer ones the text's own index answers quickly.
-COMMON = {"core": 0.001, "text": 0.04}
+COMMON = {"core": 0.0015, "text": 0.04}
 
 
 Some = Sequence[int]  # numbers of products; a range of them is asked for as one
