@@ -115,6 +115,7 @@ class DealTab(models.TextChoices):
 
     LATE = "late", pgettext_lazy("deals", "Waiting too long")
     DISPUTED = "disputed", pgettext_lazy("deals", "Disputed")
+    DOCUMENTS = "papers", pgettext_lazy("deals", "Documents to check")
     CLAIMED = "claimed", pgettext_lazy("deals", "Said by one side")
     DOUBLE = "double", pgettext_lazy("deals", "Perhaps twice")
     ASLEEP = "asleep", pgettext_lazy("deals", "Asleep")

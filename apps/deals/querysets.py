@@ -3,14 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Self
 
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from apps.accounts.models import User
+from apps.deals.choices import Certainty, DealTab, DocumentState
+from apps.deals.rules.fading import Fades
+
+
+def asleep(fades: Fades, today: date) -> Q:
+    """Nothing of it is alive: quiet for longer than its rung lives, and neither won nor closed."""
+    gone = Q(pk__in=[])
+    for rung, fade in fades.items():
+        gone |= Q(rung=rung, moved_on__lte=today - timedelta(days=fade.gone_at))
+    return gone & Q(is_won=False, closed_at__isnull=True)
+
+
+def owners_tabs(fades: Fades, today: date) -> dict[str, Q]:
+    """The three parts of a maker's list; each of hers stands in one."""
+    sleeping = asleep(fades, today)
+    return {
+        "": Q(closed_at__isnull=True) & ~sleeping,
+        "asleep": sleeping,
+        "closed": Q(closed_at__isnull=False),
+    }
+
+
+def desk_tabs(fades: Fades, today: date) -> dict[str, Q]:
+    """What stands on each tab of staff's desk; a deal may stand on several. Within Indonesia on its own alone."""
+    awake = Q(closed_at__isnull=True, is_domestic=False) & ~asleep(fades, today)
+    return {
+        DealTab.LATE: awake & Q(is_called=True),
+        DealTab.DISPUTED: Q(is_disputed=True, closed_at__isnull=True),
+        DealTab.DOCUMENTS: Q(has_documents=True),
+        DealTab.CLAIMED: awake & Q(certainty=Certainty.CLAIMED),
+        DealTab.DOUBLE: Q(is_double=True),
+        DealTab.ASLEEP: asleep(fades, today),
+        DealTab.DOMESTIC: Q(is_domestic=True),
+        "all": Q(),
+    }
 
 
 class DealQuerySet(QuerySet[Any]):
@@ -41,11 +76,69 @@ class DealQuerySet(QuerySet[Any]):
         """Without those that were merged into another."""
         return self.filter(merged_into__isnull=True)
 
+    def with_duties(self) -> Self:
+        """Whether a side is to be telephoned, and whether a document waits for staff."""
+        asked = apps.get_model("deals", "Confirmation").objects.filter(
+            step__deal=OuterRef("pk"), called_at__isnull=False
+        )
+        brought = apps.get_model("deals", "DealDocument").objects.filter(
+            deal=OuterRef("pk"), state=DocumentState.BROUGHT
+        )
+        waits = Q(asks_maker=True) | Q(asks_buyer=True)
+        return self.annotate(is_called=Exists(asked) & waits, has_documents=Exists(brought))
+
+    def on_desk_tab(self, tab: str, fades: Fades, today: date) -> Self:
+        return self.with_duties().filter(desk_tabs(fades, today)[tab])
+
+    def desk_counts(self, fades: Fades, today: date) -> dict[str, int]:
+        parts = {name: Count("pk", filter=part) for name, part in desk_tabs(fades, today).items()}
+        found: dict[str, int] = self.with_duties().order_by().aggregate(**parts)
+        return found
+
+    def on_owners_tab(self, tab: str, fades: Fades, today: date) -> Self:
+        return self.filter(owners_tabs(fades, today)[tab])
+
+    def owners_counts(self, fades: Fades, today: date) -> dict[str, int]:
+        parts = {name or "open": Count("pk", filter=part) for name, part in owners_tabs(fades, today).items()}
+        found: dict[str, int] = self.order_by().aggregate(**parts)
+        return found
+
+    def called(self, words: str) -> Self:
+        """By number, maker, house or what it is about."""
+        return self.filter(
+            Q(number__icontains=words)
+            | Q(about__icontains=words)
+            | Q(enterprise__name__icontains=words)
+            | Q(buyer_name__icontains=words)
+            | Q(company__name__icontains=words)
+            | Q(contact__company__name__icontains=words)
+            | Q(contact__mission__name__icontains=words)
+        )
+
+    def matching(self, **facts: Any) -> Self:
+        return self.filter(**facts)
+
+    def merged_into(self, deal: Any) -> Self:
+        return self.filter(merged_into=deal).order_by("pk")
+
+    def latest_first(self) -> Self:
+        return self.order_by("-moved_on", "-pk")
+
+    def asking_first(self) -> Self:
+        """What waits for the maker's word on top."""
+        return self.order_by("-asks_maker", "-moved_on", "-pk")
+
+    def asking_buyer_first(self) -> Self:
+        return self.order_by("-asks_buyer", "-moved_on", "-pk")
+
     def with_steps(self) -> Self:
         """With all their steps and what was said to each: six queries for any number."""
         return self.prefetch_related(
             Prefetch("steps", queryset=apps.get_model("deals", "LadderStep").objects.with_words())
         )
+
+    def disputed(self) -> Self:
+        return self.filter(is_disputed=True, closed_at__isnull=True)
 
     def abroad(self) -> Self:
         return self.filter(is_domestic=False)
@@ -124,3 +217,9 @@ class ConfirmationQuerySet(QuerySet[Any]):
 
     def of_deal(self, deal: Any) -> Self:
         return self.filter(step__deal=deal).select_related("step")
+
+
+class DealDocumentQuerySet(QuerySet[Any]):
+    def waiting(self) -> Self:
+        """For staff to look at."""
+        return self.filter(state=DocumentState.BROUGHT)

@@ -15,6 +15,7 @@ from apps.deals.choices import DealSide, DealSource, RepliedVia, Reply, Rung
 from apps.deals.models import Deal, DealDocument, LadderStep, SideReply
 from apps.reference.models import Country
 from apps.umkm.models import Enterprise
+from tests.builders import gallery
 
 KUPFERWALD = "Kupferwald Feinkost GmbH"
 
@@ -67,3 +68,8 @@ def document(step: LadderStep, by: User | None, kind: str = "po", number: str = 
 def fresh(of: Deal) -> Deal:
     found: Deal = Deal.objects.for_page().get(pk=of.pk)
     return found
+
+
+def picture() -> bytes:
+    """A scan, small and whole."""
+    return gallery.picture(1)

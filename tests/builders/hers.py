@@ -14,6 +14,8 @@ from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.buyers.models import Contact, Need
+from apps.common.uploads import Inspected
+from apps.deals.actions import request_sample
 from apps.enquiries import actions as enquiries
 from apps.enquiries.actions.asking import Subject
 from apps.enquiries.models import Enquiry
@@ -32,7 +34,7 @@ from apps.readiness.models import Assessment, Proof
 from apps.reference.models import CertificateType, Country
 from apps.umkm.actions import add_certificate, invite_colleague, state_export
 from apps.umkm.models import Enterprise
-from tests.builders import dossiers, gallery, readiness, rfqs
+from tests.builders import dealing, dossiers, gallery, readiness, rfqs
 from tests.builders import enquiries as asking
 from tests.builders import quotations as offers
 from tests.builders.doors import ROLES, addresses_made_up, name_of, resolve_view, routes
@@ -104,6 +106,7 @@ def nouns() -> dict[str, Parts]:
         "plans:market": {"code": "JP"}, "matchmaking:owner_written": {"pk": interest_in(product).pk},
         "enquiries:inbox": {"pk": enquiry_to(workshop).pk}, **quotations_of(sari),
         "quotations:asked_one": {"pk": asking_to(workshop, product).pk},
+        **deal_of(workshop, sari),
     }  # fmt: skip
     return {name: {**WORDS, "slug": workshop.slug, **parts} for name, parts in hers.items()} | of_others()
 
@@ -149,6 +152,17 @@ def asking_to(maker: Enterprise, product: Product) -> RfqAsking:
     )
 
 
+def deal_of(maker: Enterprise, sari: User) -> dict[str, Parts]:
+    """With her own buyer, a step, a document with its file and a sample."""
+    deal = dealing.deal(maker, sari)
+    step = dealing.step(deal, sari)
+    sample = request_sample(deal=deal, by=sari)
+    file = Inspected(dealing.picture(), "png")
+    document = dealing.document(step, sari, file=file)
+    parts = {"pk": deal.pk, "step": step.pk, "sample": sample.pk, "document": document.pk, "act": "agree"}
+    return {"deals:owner_deal": parts}
+
+
 def of_others() -> dict[str, Parts]:
     """What is a buyer's or an officer's, and no owner's."""
     match, need = Match.objects.first(), Need.objects.filter(contact__user=person("buyer")).first()
@@ -164,8 +178,21 @@ def of_others() -> dict[str, Parts]:
         "quotations:buyer_": {"pk": Quotation.objects.filter(contact=need.contact).for_buyer().latest("pk").pk},
         "quotations:rfq": {"pk": rfqs.draft(need.contact).pk, "quotation": 1},
         "enquiries:mine": {"pk": Enquiry.objects.filter(contact=need.contact).latest("pk").pk},
+        "deals:mine_deal": deal_with(need.contact),
         "jobs:": {"pk": job.pk},
     }
+
+
+def deal_with(contact: Contact) -> Parts:
+    """Whose buyer she is."""
+    sari = person("owner")
+    maker = Enterprise.objects.of(sari).first()
+    assert maker is not None
+    deal = dealing.deal(maker, None, contact=contact)
+    step = dealing.step(deal, sari)
+    sample = request_sample(deal=deal, by=sari)
+    document = dealing.document(step, sari, file=Inspected(dealing.picture(), "png"))
+    return {"pk": deal.pk, "step": step.pk, "sample": sample.pk, "document": document.pk, "act": "receive"}
 
 
 def words_of_forms() -> str:

@@ -14,6 +14,7 @@ from apps.common.uploads import InspectedFileField
 from apps.deals.choices import DocumentKind, DocumentState
 from apps.deals.models.deal import Deal
 from apps.deals.models.steps import LadderStep
+from apps.deals.querysets import DealDocumentQuerySet
 
 # Of these the number, its day and the customs office are what customs know them by (PMK 155/2022).
 DECLARED = (DocumentKind.PEB, DocumentKind.CN)
@@ -40,6 +41,8 @@ class DealDocument(TimeStamped):
     )
     decided_at = models.DateTimeField(null=True, blank=True)
     refusal = models.CharField(_("why it proves nothing"), max_length=400, blank=True)
+
+    objects = DealDocumentQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -24,6 +24,7 @@ from apps.deals.pages.asked import question_for
 from apps.deals.reads.facts import day_of
 from apps.deals.reads.policy import asking_limits, policy
 from apps.deals.rules.asking import is_valid
+from apps.deals.views.acting import sent
 from apps.mail.views.reader import link_ended
 
 both = require_http_methods(["GET", "HEAD", "POST"])
@@ -47,7 +48,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     step = LadderStep.objects.with_words().get(pk=asked.step_id)
     step.deal = asked.step.deal
     chosen = one_of(request.GET.get("reply", ""), Reply.values, "")
-    form = SideReplyForm(request.POST or None, currency=step.currency_id or "IDR", initial={"reply": chosen})
+    form = SideReplyForm(sent(request), currency=step.currency_id or "IDR", initial={"reply": chosen})
     if request.method == "POST" and form.is_valid():
         with refusals.at(form, otherwise="amount"):
             actions.reply_to_step(step=step, side=asked.side, by=None, via=RepliedVia.LINK, **form.cleaned_data)
@@ -61,10 +62,10 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def renewing(request: HttpRequest, asked: Confirmation) -> HttpResponse:
-    sent = request.method == "POST" and actions.send_link_again(confirmation=asked)
-    tried = request.method == "POST" and not sent
-    context = {"number": asked.step.deal.number, "sent": sent, "tried": tried}
-    return render(request, "deals/confirm_old.html", context, status=200 if sent else 410)
+    is_sent = request.method == "POST" and actions.send_link_again(confirmation=asked)
+    tried = request.method == "POST" and not is_sent
+    context = {"number": asked.step.deal.number, "sent": is_sent, "tried": tried}
+    return render(request, "deals/confirm_old.html", context, status=200 if is_sent else 410)
 
 
 @never_cache
@@ -78,7 +79,7 @@ def look_back(request: HttpRequest, token: str) -> HttpResponse:
         hindsight = hindsight_of(token)
     except Http404:
         return link_ended(request)
-    form = LookBackForm(request.POST or None)
+    form = LookBackForm(sent(request))
     if request.method == "POST" and form.is_valid():
         with refusals.at(form):
             actions.look_back(hindsight=hindsight, by=None, via=RepliedVia.LINK, **form.cleaned_data)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.access import roles_of
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
+from apps.deals.models import Deal, DealDocument
 from apps.enquiries.models import Enquiry
 from apps.gallery.models import Photo, Version
 from apps.mail.models import Message
@@ -77,6 +78,10 @@ KINDS = (
          lambda user: Enquiry.objects.without_maker(), "asked_at", "show=gallery"),
     DecisionKind(_("Enquiries held back, to read first"), OFFICERS, "enquiries:desk",
          lambda user: Enquiry.objects.held_for_staff(), "asked_at", "show=held"),
+    DecisionKind(_("Disputed deals"), OFFICERS, "deals:desk",
+         lambda user: Deal.objects.disputed(), "updated_at", "show=disputed"),
+    DecisionKind(_("Documents of deals to check"), OFFICERS, "deals:desk",
+         lambda user: DealDocument.objects.waiting(), "created_at", "show=papers"),
     DecisionKind(_("E-mails that need a look"), OFFICERS, "mail:outbox",
          lambda user: Message.objects.needing_staff(), "created_at"),
     DecisionKind(_("Tasks that wait"), EVERYBODY, "work:tasks",

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from apps.accounts.choices import StaffRole
 from apps.common.addresses import address_of
+from apps.deals.access import questions_for_owner
 from apps.enquiries.access import waiting_enquiries
 from apps.work.access import waiting_tasks
 
@@ -53,6 +54,7 @@ ROOMS: dict[str, tuple[Door, ...]] = {
         Door("portal:owner_home", _("Home"), "home", exact=True),
         Door("gallery:owner_products", _("Products"), "box"),
         Door("enquiries:inbox", _("Messages"), "mail", count=waiting_enquiries),
+        Door("deals:owner", _("Deals"), "ship", count=questions_for_owner, at_thumb=False),
         Door("tiers:ladder_mine", _("Naik kelas"), "chart", within=("/ladder/", "/promotion/"), at_thumb=False),
         Door("readiness:mine", pgettext_lazy("door", "Readiness"), "target", within=("/readiness/",), at_thumb=False),
         Door("plans:plan", _("Plan"), "tasks", within=("/plan/",)),
@@ -65,6 +67,7 @@ ROOMS: dict[str, tuple[Door, ...]] = {
         Door("buyers:shortlist", _("Shortlist"), "bookmark"),
         Door("buyers:needs", _("My needs"), "target"),
         Door("enquiries:mine", _("Enquiries"), "chat"),
+        Door("deals:mine", _("Deals"), "ship", at_thumb=False),
         Door("accounts:profile", _("Account"), "user", at_thumb=False),
     ),
     "staff": (
@@ -79,6 +82,7 @@ ROOMS: dict[str, tuple[Door, ...]] = {
         Door("readiness:queue", _("Readiness"), "target", OFFICERS),
         Door("buyers:desk", _("Buyers"), "globe", OFFICERS),
         Door("enquiries:desk", _("Enquiries"), "chat", OFFICERS, at_thumb=False),
+        Door("deals:desk", _("Deals"), "ship", OFFICERS, at_thumb=False),
         Door("invitations:events", _("Invitations"), "calendar", OFFICERS),
         Door("matchmaking:desk", _("Matches"), "target", OFFICERS),
         Door("intake:imports", _("Import"), "upload", OFFICERS),
