@@ -18,6 +18,7 @@ from smesco_portal.demo.cast import (
     asking,
     climb,
     curating,
+    dealing,
     exhibitions,
     guests,
     makers,
@@ -70,6 +71,7 @@ def seed(*, say: Say, only: Collection[int] | None = None, now: datetime | None 
         guests.match(staff=staff, now=now)
         say("enquiries")
         asking.ask(staff=staff, now=now)
+        dealing.deal(staff=staff, now=now)
         say("invitations")
         occasion.invite_guests(staff=staff, now=now)
         say("waiting")
