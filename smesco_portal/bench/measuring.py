@@ -19,6 +19,7 @@ from apps.accounts.actions import grant_role
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from smesco_portal.bench import catalogue, gallery, intake, lists, mail, matching, memory, photographs, programme, tiers
+from smesco_portal.bench import deals as dealing
 from smesco_portal.bench import tally as counting
 
 
@@ -109,6 +110,11 @@ def tallying(sizes: Sizes) -> dict[str, Any]:
     return counting.measure(deals=sizes.deals, enterprises=sizes.enterprises)
 
 
+def of_deals(sizes: Sizes) -> dict[str, Any]:
+    """The lists of deals and one ladder, at full size."""
+    return dealing.measure(deals=sizes.deals)
+
+
 def photographing(sizes: Sizes) -> dict[str, Any]:
     return photographs.photographs(sizes.photographs)
 
@@ -121,6 +127,7 @@ SECTIONS: dict[str, Callable[[Sizes], dict[str, Any]]] = {
     "tiers": tiering,
     "lists": listing,
     "tally": tallying,
+    "deals": of_deals,
     "pages": pages,
 }
 

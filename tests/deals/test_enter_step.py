@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -83,7 +84,7 @@ def test_what_the_rules_object_to_is_refused(
 
 
 def test_a_very_large_amount_is_asked_twice(deal: Deal, sari: User, noon: datetime) -> None:
-    billions = {"currency": "IDR", "now": noon}
+    billions: dict[str, Any] = {"currency": "IDR", "now": noon}
     dealing.step(deal, sari, amount=50_000_000_000, **billions)
     with pytest.raises(Refused) as no:
         dealing.step(deal, sari, amount=50_000_000_001, **billions)
