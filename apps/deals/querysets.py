@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
 from datetime import date, datetime, timedelta
 from typing import Any, Self
 
@@ -12,7 +13,8 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from apps.accounts.models import User
 from apps.deals.choices import Certainty, DealTab, DocumentState
-from apps.deals.rules.fading import Fades
+
+Fades = Mapping[Any, Any]  # of rungs, with the days after which each is gone
 
 
 def asleep(fades: Fades, today: date) -> Q:

@@ -48,5 +48,5 @@ urlpatterns: list[URLPattern] = [
     path("desk/deals/<int:pk>/contact/", desk.contact, name="desk_deal_contact"),
     path("desk/deals/<int:pk>/credit/", desk.credit, name="desk_deal_credit"),
     path("desk/deals/<int:pk>/merge/<int:other>/", desk.merge, name="desk_deal_merge"),
-    path("desk/deals/<int:pk>/part/", desk.part, name="desk_deal_part"),
+    path("desk/deals/<int:pk>/part/", desk.part_again, name="desk_deal_part"),
 ]

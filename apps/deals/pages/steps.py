@@ -53,7 +53,7 @@ class StepRow:
     weighed: Weighed
     maker: list[SideWord]
     buyer: list[SideWord]
-    papers: list[Any]
+    documents: list[Any]
     is_replaced: bool
     question: SideQuestion | None
     waits_for: str
@@ -106,14 +106,14 @@ def steps_shown(deal: Deal, limits: ReplyLimits, side: str = "") -> list[StepRow
         waits = [str(DealSide(who).label) for who in sorted(others(step.by)) if (step.pk, who) in asked]
         question = question_for(row, side) if (row.pk, side) in asked else None
         words = {who: words_of(row, who) for who in (DealSide.MAKER, DealSide.BUYER)}
-        papers = [one for one in row.documents.all() if one.state != DocumentState.REFUSED]
+        documents = [one for one in row.documents.all() if one.state != DocumentState.REFUSED]
         found.append(
             StepRow(
                 row,
                 weigh(step, limits),
                 words[DealSide.MAKER],
                 words[DealSide.BUYER],
-                papers,
+                documents,
                 row.pk in replaced,
                 question,
                 ", ".join(waits),
@@ -126,8 +126,8 @@ def words_of(step: LadderStep, side: str) -> list[SideWord]:
     """Its own claim, each of its answers, and how often it was asked."""
     if step.side == side:
         return [SideWord(text=said_amount(step) or _("Yes"), note=step.text)]
-    found = [SideWord(*REPLIES[one.reply], reply_text(one, step), reply_note(one)) for one in step.replies.all()
-             if one.side == side]  # fmt: skip
+    own = [one for one in step.replies.all() if one.side == side]
+    found = [SideWord(*REPLIES[one.reply], reply_text(one, step), reply_note(one)) for one in own]
     letters = sum(len(one.sent_on) for one in step.confirmations.all() if one.side == side)
     if not found and letters:
         asked = ngettext("asked by %(number)s letter", "asked by %(number)s letters", letters) % {"number": letters}

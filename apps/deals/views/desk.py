@@ -181,12 +181,14 @@ def close(request: SignedIn, pk: int) -> HttpResponse:
 
 @staff_only(*OFFICERS)
 @require_POST
+@once
 def reopen(request: SignedIn, pk: int) -> HttpResponse:
     return acting.reopen(request, deal_for_desk(pk), way_of(request))
 
 
 @staff_only(*OFFICERS)
 @require_POST
+@once
 def take(request: SignedIn, pk: int) -> HttpResponse:
     """She looks after it from now on, or gives it back."""
     found = deal_for_desk(pk)
@@ -256,7 +258,8 @@ def merged(request: SignedIn, one: Deal, other: Deal) -> HttpResponse:
 
 @staff_only(*OFFICERS)
 @require_POST
-def part(request: SignedIn, pk: int) -> HttpResponse:
+@once
+def part_again(request: SignedIn, pk: int) -> HttpResponse:
     found = deal_for_desk(pk)
     with refusals.told(request):
         actions.part_deals(deal=found, by=request.user)

@@ -140,5 +140,6 @@ def close(request: SignedIn, pk: int) -> HttpResponse:
 
 
 @require_POST
+@once
 def reopen(request: SignedIn, pk: int) -> HttpResponse:
     return acting.reopen(request, deal_for_owner(request.user, pk), way_of(request))

@@ -23,7 +23,7 @@ from apps.deals.choices import (
     Rung,
     SampleVerdict,
 )
-from apps.deals.models import Deal, LadderStep, LossReason
+from apps.deals.models import Deal, LadderStep, LossReason, Sample
 from apps.gallery.models import Product
 from apps.reference.models import Country
 from apps.umkm.models import Enterprise
@@ -38,7 +38,7 @@ FREE_BUYERS = [
 
 @dataclass(frozen=True)
 class Climb:
-    """One step: so many days ago, in dollars unless said. `reply` is what the buyer says to it; with a `paper` it is
+    """One step: so many days ago, in dollars unless said. `reply` is what the buyer says to it; with a `document` it is
     proven. `later` days pass before the answer."""
 
     rung: str
@@ -46,7 +46,7 @@ class Climb:
     amount: int | None = None
     reply: str = ""
     other: int | None = None
-    paper: str = ""
+    document: str = ""
     office: str = ""
     kind: str = ""
     side: str = DealSide.MAKER
@@ -73,13 +73,13 @@ STORIES: list[tuple[bool, tuple[Climb, ...]]] = [
     (True, memorandum(40, 120_000, kind=LOI)),
     (False, memorandum(25, 75_000)),
     (True, memorandum(6, 31_000)),
-    (True, (Climb(Rung.ORDER, 90, 9_600, RIGHT), Climb(Rung.SHIPPED, 60, 9_600, RIGHT, paper=DocumentKind.PEB,
+    (True, (Climb(Rung.ORDER, 90, 9_600, RIGHT), Climb(Rung.SHIPPED, 60, 9_600, RIGHT, document=DocumentKind.PEB,
                                                        office="KPU Tanjung Priok"),
-            Climb(Rung.PAID, 30, 9_600, RIGHT, paper=DocumentKind.BANK_ADVICE))),
-    (False, (Climb(Rung.ORDER, 80, 13_200, RIGHT), Climb(Rung.SHIPPED, 50, 8_000, RIGHT, paper=DocumentKind.PEB,
+            Climb(Rung.PAID, 30, 9_600, RIGHT, document=DocumentKind.BANK_ADVICE))),
+    (False, (Climb(Rung.ORDER, 80, 13_200, RIGHT), Climb(Rung.SHIPPED, 50, 8_000, RIGHT, document=DocumentKind.PEB,
                                                         office="KPPBC Tanjung Emas"),
              Climb(Rung.PAID, 20, 8_000, RIGHT))),
-    (True, (Climb(Rung.ORDER, 70, 2_400, RIGHT), Climb(Rung.SHIPPED, 45, 2_400, RIGHT, paper=DocumentKind.CN,
+    (True, (Climb(Rung.ORDER, 70, 2_400, RIGHT), Climb(Rung.SHIPPED, 45, 2_400, RIGHT, document=DocumentKind.CN,
                                                       office="Kantor Pos Pasar Baru"),
             Climb(Rung.PAID, 15, 2_400, RIGHT))),
     (False, (Climb(Rung.ORDER, 65, 5_500, RIGHT), Climb(Rung.PAID, 40, 5_500))),
@@ -91,7 +91,7 @@ STORIES: list[tuple[bool, tuple[Climb, ...]]] = [
     (True, (Climb(Rung.ORDER, 18, 7_400, Reply.NOT_US),)),
     (False, (Climb(Rung.ORDER, 10, 13_200, side=DealSide.BUYER),)),
     (False, (Climb(Rung.ORDER, 14, 8_800, Reply.TOO_EARLY),)),
-    (True, (Climb(Rung.ORDER, 33, 4_800, paper=DocumentKind.PURCHASE_ORDER),)),
+    (True, (Climb(Rung.ORDER, 33, 4_800, document=DocumentKind.PURCHASE_ORDER),)),
     (True, (Climb(Rung.ORDER, 33, 4_750),)),
     (False, (INTEREST, Climb(Rung.ORDER, 28, 11_000, RIGHT))),
 ]  # fmt: skip
@@ -171,7 +171,7 @@ def climbed(made: Deal, climb: Climb, number: int, staff: People, now: datetime)
         reason=climb.reason,
         now=at,
     )
-    if climb.paper:
+    if climb.document:
         brought(step, climb, number, owner, staff, at)
     if climb.reply:
         replied(step, climb, at + timedelta(days=2))
@@ -180,9 +180,9 @@ def climbed(made: Deal, climb: Climb, number: int, staff: People, now: datetime)
 
 def brought(step: LadderStep, climb: Climb, number: int, owner: User, staff: People, at: datetime) -> None:
     """A declaration is checked by an officer two days later; what is an order's waits for one."""
-    document = Brought(kind=climb.paper, number=f"99{number:04d}{climb.ago:06d}", day=day(at), office=climb.office)
-    row = actions.bring_document(step=step, document=document, by=owner, now=at + timedelta(hours=2))
-    if climb.paper != DocumentKind.PURCHASE_ORDER:
+    handed_in = Brought(kind=climb.document, number=f"99{number:04d}{climb.ago:06d}", day=day(at), office=climb.office)
+    row = actions.bring_document(step=step, document=handed_in, by=owner, now=at + timedelta(hours=2))
+    if climb.document != DocumentKind.PURCHASE_ORDER:
         actions.check_document(document=row, by=staff.officer, now=at + timedelta(days=1))
 
 
@@ -201,8 +201,13 @@ def replied(step: LadderStep, climb: Climb, at: datetime) -> None:
 
 def at_home(maker: Enterprise, staff: People, now: datetime) -> None:
     """Within Indonesia, and one of which nothing came."""
-    buyer = Buyer(name="Toko Serimpi Nusantara", country=Country.objects.get(pk="ID"), person="Retno", language="id",
-                  email="retno@example.com")  # fmt: skip
+    buyer = Buyer(
+        name="Toko Serimpi Nusantara",
+        country=Country.objects.get(pk="ID"),
+        person="Retno",
+        language="id",
+        email="retno@example.com",
+    )
     made = opened(maker, buyer, 30, now - timedelta(days=35))
     climbed(made, Climb(Rung.ORDER, 30, 42_000_000, RIGHT, currency="IDR"), 30, staff, now)
     lost = opened(maker, free_buyer(3), 31, now - timedelta(days=75))
@@ -232,12 +237,7 @@ def sampled(made: Deal, state: str, staff: People, now: datetime) -> None:
         "agreed": [lambda: actions.agree_sample(sample=row, by=owner, promised_on=day(now), now=later(start, 2))],
         "declined": [lambda: actions.decline_sample(sample=row, by=owner, reason="Stok habis", now=later(start, 2))],
     }
-    send = [
-        lambda: actions.send_sample(
-            sample=row, by=owner, carrier="Pos Indonesia", tracking=f"EE99{row.pk:05d}ID", sent_on=day(later(start, 4)),
-            now=later(start, 4),
-        )
-    ]  # fmt: skip
+    send = [lambda: sent_by_post(row, owner, later(start, 4))]
     receive = [lambda: actions.receive_sample(sample=row, by=buyer, now=later(start, 14))]
     judge = [
         lambda: actions.judge_sample(
@@ -247,6 +247,12 @@ def sampled(made: Deal, state: str, staff: People, now: datetime) -> None:
     steps |= {"sent": send, "received": send + receive, "judged": send + receive + judge}
     for one in steps.get(state, []):
         one()
+
+
+def sent_by_post(row: Sample, owner: User, at: datetime) -> None:
+    actions.send_sample(
+        sample=row, by=owner, carrier="Pos Indonesia", tracking=f"EE99{row.pk:05d}ID", sent_on=day(at), now=at
+    )
 
 
 def later(start: datetime, days: int) -> datetime:
