@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
-from datetime import date, datetime, timedelta
 from typing import Any, Self
 
 from django.apps import apps
