@@ -62,8 +62,8 @@ class FiguresFilter(Filter):
     in_tabs: ClassVar[Sequence[str]] = ("where",)
 
     period = forms.CharField(label=_("Happened in"), required=False, widget=forms.Select)
-    first = forms.DateField(label=_("from"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    last = forms.DateField(label=_("to"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    first = forms.DateField(label=_("First day"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    last = forms.DateField(label=_("Last day"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     known = forms.DateField(label=_("As known on"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     where = forms.ChoiceField(required=False, choices=[("domestic", "")], widget=forms.HiddenInput)
 
