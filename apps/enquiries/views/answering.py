@@ -66,6 +66,7 @@ def page(
         "lines": lines_of(enquiry),
         "form": form or LineForm(auto_id="line_%s"),
         "writable": enquiry.state in WRITABLE,
+        "may_quote": bool(way.list) and enquiry.state in WRITABLE,
         "zone": zone,
     }  # fmt: skip
     return render(request, "enquiries/inbox_enquiry.html", context, status=status)

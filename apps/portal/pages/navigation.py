@@ -53,7 +53,7 @@ ROOMS: dict[str, tuple[Door, ...]] = {
     "owner": (
         Door("portal:owner_home", _("Home"), "home", exact=True),
         Door("gallery:owner_products", _("Products"), "box"),
-        Door("enquiries:inbox", _("Messages"), "mail", count=waiting_enquiries),
+        Door("enquiries:inbox", _("Messages"), "mail", within=("/owner/quotations/",), count=waiting_enquiries),
         Door("deals:owner", _("Deals"), "ship", count=questions_for_owner, at_thumb=False),
         Door("tiers:ladder_mine", _("Naik kelas"), "chart", within=("/ladder/", "/promotion/"), at_thumb=False),
         Door("readiness:mine", pgettext_lazy("door", "Readiness"), "target", within=("/readiness/",), at_thumb=False),
@@ -68,6 +68,7 @@ ROOMS: dict[str, tuple[Door, ...]] = {
         Door("buyers:needs", _("My needs"), "target"),
         Door("enquiries:mine", _("Enquiries"), "chat"),
         Door("deals:mine", _("Deals"), "ship", at_thumb=False),
+        Door("quotations:mine", _("Quotations"), "table", at_thumb=False),
         Door("accounts:profile", _("Account"), "user", at_thumb=False),
     ),
     "staff": (

@@ -155,11 +155,16 @@ def last_day_of(inputs: SheetInputs) -> date | None:
 def rates_of(quotation: Quotation, inputs: SheetInputs) -> list[PriceSheetRate]:
     return [
         PriceSheetRate(
-            quotation=quotation, currency_id=code, rupiah=rate.rupiah, per=rate.per, on=rate.on, source=rate.source,
+            quotation=quotation,
+            currency_id=code,
+            rupiah=rate.rupiah,
+            per=rate.per,
+            on=rate.on,
+            source=rate.source,
             valid_until=rate.valid_until,
         )
         for code, rate in inputs.rates.items()
-    ]  # fmt: skip
+    ]
 
 
 def store(quotation: Quotation, sheet: PriceSheet, rows: list[PriceSheetLine]) -> None:

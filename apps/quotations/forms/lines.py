@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.common.forms import ReadField, day_field
 from apps.common.outside.amounts import read_price
 from apps.common.outside.numbers import read_number
+from apps.common.parameters import whole_number
 from apps.quotations.actions.quoting import LINES_OF_STEP
 from apps.quotations.choices import Carriage, LineBasis, LineKind, PriceStage
 from apps.quotations.forms.quoting import sign_of
@@ -38,13 +39,17 @@ def write_amount(value: Decimal) -> str:
     """6.400.000 and 2,5: grouped where it is large, with a comma before its fraction."""
     whole, _dot, fraction = f"{Decimal(value):.4f}".partition(".")
     fraction = fraction.rstrip("0")
-    return f"{int(whole):,}".replace(",", ".") + (f",{fraction}" if fraction else "")
+    return grouped_whole(whole) + (f",{fraction}" if fraction else "")
 
 
-class LineForm(forms.Form):
+def grouped_whole(digits: str) -> str:
+    return f"{Decimal(digits):,}".replace(",", ".")
+
+
+class CostForm(forms.Form):
     """`was` is the name that the line had: another one is the maker's own, in one language."""
 
-    stage = forms.ChoiceField(label=_("Part of the price"), choices=[])
+    stage = forms.ChoiceField(label=_("Part of the price"), choices=[], required=False)
     label = forms.CharField(label=_("What for"), max_length=120, required=False)
     label_en = forms.CharField(required=False, max_length=120, widget=forms.HiddenInput)
     was = forms.CharField(required=False, max_length=120, widget=forms.HiddenInput)
@@ -81,6 +86,8 @@ class LineForm(forms.Form):
         amount = data.get("amount")
         if amount is not None and amount < 0:
             self.add_error("amount", _("An amount is not below zero."))
+        if amount is not None and not data.get("stage"):
+            self.add_error("stage", _("Say of which price it is part."))
         if amount is not None and not data.get("label"):
             self.add_error("label", _("Say what it is for."))
         if data.get("basis") == LineBasis.PERCENT and amount is not None and not data.get("base"):
@@ -111,18 +118,23 @@ class LineSet:
     def __init__(self, data: Any, quotation: Quotation, step: int, rows: Iterable[PriceSheetLine]) -> None:
         self.step, self.is_bound = step, data is not None
         if step not in LINES_OF_STEP:
-            self.forms: list[LineForm] = []
+            self.forms: list[CostForm] = []
             return
         begun = [initial_of(row) for row in rows if row.stage in LINES_OF_STEP[step]]
         begun += usual_of(quotation, step, {one["stage"] for one in begun})
         count = len(begun) + 1
         if data is not None:
-            count = min(int(data.get("lines", "0") or 0) if str(data.get("lines", "0")).isdigit() else 0, MOST_LINES)
+            count = min(whole_number(data.get("lines", "")) or 0, MOST_LINES)
         self.forms = [
-            LineForm(data, prefix=f"line-{place}", step=step, initial=dict(enumerate(begun)).get(place, {}),
-                     is_new=place == count - 1)
+            CostForm(
+                data,
+                prefix=f"line-{place}",
+                step=step,
+                initial=dict(enumerate(begun)).get(place, {}),
+                is_new=place == count - 1,
+            )
             for place in range(count)
-        ]  # fmt: skip
+        ]
 
     def is_valid(self) -> bool:
         return all([form.is_valid() for form in self.forms])
@@ -133,23 +145,23 @@ class LineSet:
         order = list(PriceStage)
         return sorted((row for row in found if row is not None), key=lambda row: order.index(PriceStage(row.stage)))
 
-    def of_stages(self, *stages: str) -> list[LineForm]:
+    def of_stages(self, *stages: str) -> list[CostForm]:
         return [form for form in self.forms if not form.is_new and form["stage"].value() in stages]
 
     @property
-    def at_home(self) -> list[LineForm]:
+    def at_home(self) -> list[CostForm]:
         return self.of_stages(PriceStage.EXW)
 
     @property
-    def to_carrier(self) -> list[LineForm]:
+    def to_carrier(self) -> list[CostForm]:
         return self.of_stages(PriceStage.FCA)
 
     @property
-    def to_ship(self) -> list[LineForm]:
+    def to_ship(self) -> list[CostForm]:
         return self.of_stages(PriceStage.FAS, PriceStage.FOB)
 
     @property
-    def beyond(self) -> list[LineForm]:
+    def beyond(self) -> list[CostForm]:
         return self.of_stages(PriceStage.CFR, PriceStage.CPT)
 
     @property
@@ -157,7 +169,7 @@ class LineSet:
         return len(self.forms)
 
     @property
-    def one_more(self) -> LineForm | None:
+    def one_more(self) -> CostForm | None:
         return self.forms[-1] if self.forms else None
 
 

@@ -72,9 +72,12 @@ class GoodsForm(ScreenForm):
         help_text=_("Length × width × height, measured outside. For example: 40 x 30 x 25 cm."),
     )
     gross = whole(
-        _("Weight of one full package"), quantity="heavy", at_most=MOST_GRAMS, write=weight_to_type,
+        _("Weight of one full package"),
+        quantity="heavy",
+        at_most=MOST_GRAMS,
+        write=weight_to_type,
         help_text=_("With everything in it: 9.1 kg. Buyers work out the freight from it."),
-    )  # fmt: skip
+    )
 
     def begin(self, quotation: Quotation) -> dict[str, Any]:
         carton = quotation.packing.get("carton") or {}
@@ -146,9 +149,11 @@ class TermSelect(forms.RadioSelect):
 class TermForm(ScreenForm):
     taken = ("term", "place", "insurance_rate", "insurance_until")
     term = forms.ChoiceField(
-        label=_("Up to where does the price go?"), choices=[], widget=TermSelect,
+        label=_("Up to where does the price go?"),
+        choices=[],
+        widget=TermSelect,
         error_messages={"required": _("Choose up to where the price goes.")},
-    )  # fmt: skip
+    )
     place = forms.CharField(label=_("Named place"), max_length=120, required=False)
     insurance_rate = number(_("Insurance in per cent"), keyboard="decimal", read=read_number)
     insurance_until = day_field(_("Insurance offer good until"), picker=True)

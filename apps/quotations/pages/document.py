@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from apps.common.pdf import qr_svg, render_pdf
 from apps.quotations.models import Quotation
-from apps.quotations.pages.paper import Paper, check_address, paper_of
+from apps.quotations.pages.offered import Offered, check_address, offered
 
 LANGUAGES = ("en", "id")
 
@@ -37,36 +37,36 @@ def maker_of(quotation: Quotation) -> list[str]:
 
 def page_of(quotation: Quotation, language: str, *, pro_forma: bool) -> dict[str, Any]:
     with translation.override(language):
-        paper = paper_of(quotation, timezone.localdate())
+        shown = offered(quotation, timezone.localdate())
         end = quotation.valid_until
         return {
             "lang": language,
             "kind": _("Pro-forma invoice") if pro_forma else _("Quotation"),
-            "title": paper.title,
+            "title": shown.title,
             "to_word": _("for"),
             "to": buyer_of(quotation),
-            "sent": paper.sent,
+            "sent": shown.sent,
             "valid": _("good until %(day)s") % {"day": date_format(end, "j F Y") if end else ""},
-            "total": paper.total,
-            "sum": paper.sum,
+            "total": shown.total,
+            "sum": shown.sum,
             "message": quotation.message,
-            "head": paper.twin_head,
-            "rows": [[row.name, row.rupiah, row.unit, row.is_term] for row in paper.rows],
+            "head": shown.twin_head,
+            "rows": [[row.name, row.rupiah, row.unit, row.is_term] for row in shown.rows],
             "rests_title": _("What it rests on"),
-            "rests": [[one.label, one.note] for one in paper.rests_on],
+            "rests": [[one.label, one.note] for one in shown.rests_on],
             "delivery_title": _("Delivery"),
-            "delivery": [list(pair) for pair in paper.delivery],
+            "delivery": [list(pair) for pair in shown.delivery],
             "answers_title": _("What the buyer asked"),
-            "answers": [[question, answer or _("not answered")] for question, answer in paper.answers],
+            "answers": [[question, answer or _("not answered")] for question, answer in shown.answers],
             "changes_title": _("What is different from the revision before"),
-            "changes": [list(pair) for pair in paper.changes],
-            "note": closing(paper, pro_forma=pro_forma),
+            "changes": [list(pair) for pair in shown.changes],
+            "note": closing(shown, pro_forma=pro_forma),
             "check": _("Check whether it is real and the newest"),
             "demo": _("Fictional sample"),
         }
 
 
-def closing(paper: Paper, *, pro_forma: bool) -> str:
+def closing(shown: Offered, *, pro_forma: bool) -> str:
     if pro_forma:
         return _("This is no tax invoice and asks for no payment by itself; how it is paid stands above.")
     return _("The price holds as long as what it rests on. Another price comes as a revision with its own number.")

@@ -14,7 +14,7 @@ from apps.history.models import Entry
 from apps.quotations.choices import QuotationVerb
 from apps.quotations.emails.quotations import quantity_text, total_text
 from apps.quotations.models import Quotation
-from apps.quotations.pages.paper import Standing, standing_of
+from apps.quotations.pages.offered import QuoteStanding, standing_of
 
 OWNER_TABS: dict[str, str | Promise] = {
     "": pgettext_lazy("quotations", "To write and to wait for"),
@@ -28,7 +28,7 @@ class ListedQuotation:
     quotation: Quotation
     subject: str
     total: str
-    standing: Standing
+    standing: QuoteStanding
 
 
 def rows_of(found: Iterable[Quotation], today: date) -> list[ListedQuotation]:

@@ -16,10 +16,11 @@ from apps.common.formats import grouped, money, rupiah
 from apps.gallery.pages.packing import counted, mass_text, rooms, volume_text
 from apps.gallery.rules.load import Load, percent
 from apps.quotations.choices import Carriage, DeliveryPlace, PriceStage
+from apps.quotations.emails.quotations import quantity_text
 from apps.quotations.models import PriceSheetLine, Quotation
-from apps.quotations.pages.paper import Assumption, differences_of, figure, rate_text
+from apps.quotations.pages.offered import Assumption, differences_of, figure, rate_text
 from apps.quotations.pages.places import placed
-from apps.quotations.reads.sheet import inputs_of, load_of, reckoned
+from apps.quotations.reads.sheet import inputs_of, load_of, reached
 from apps.quotations.rules.prices import PriceSheet, SheetInputs, path_to
 from apps.quotations.rules.terms import DeliveryTerm, term_hints, term_objections
 
@@ -67,7 +68,7 @@ class Stair:
 
 
 @dataclass(frozen=True)
-class Sums:
+class SheetSums:
     """What a draft comes to. `run` is what stands at the thumb."""
 
     rows: dict[str, SumRow]
@@ -84,14 +85,14 @@ class Sums:
         return [rate_text(one.rupiah, one.per, code, one.source, one.on) for code, one in self.inputs.rates.items()]
 
 
-def sums_of(quotation: Quotation, step: int, today: date, lines: Iterable[PriceSheetLine] | None = None) -> Sums:
+def sums_of(quotation: Quotation, step: int, today: date, lines: Iterable[PriceSheetLine] | None = None) -> SheetSums:
     """Of what stands in the draft, or in a form that is not saved. Two queries at most."""
     inputs = inputs_of(quotation, today, lines)
-    sheet = reckoned(inputs)
+    sheet = reached(inputs)
     rows = {stage.value: sum_row(quotation, stage, sheet) for stage in PriceStage if stage != PriceStage.GOODS}
     wanted = REACHED.get(step) or (PriceStage(quotation.term or PriceStage.FOB),)
     run = next((rows[stage] for stage in wanted if rows[stage].unit), rows[wanted[0]])
-    return Sums(rows, run, sheet, inputs)
+    return SheetSums(rows, run, sheet, inputs)
 
 
 def sum_row(quotation: Quotation, stage: PriceStage, sheet: PriceSheet | None) -> SumRow:
@@ -103,7 +104,7 @@ def sum_row(quotation: Quotation, stage: PriceStage, sheet: PriceSheet | None) -
     unit = str(quotation.unit.label) if quotation.unit else ""
     each = money(price.unit, quotation.currency_id)
     if unit:
-        each = _("%(amount)s for one %(unit)s") % {"amount": each, "unit": unit}
+        each = _("%(amount)s per %(unit)s") % {"amount": each, "unit": unit}
     return SumRow(stage.value, name, note, rupiah(price.rupiah), each)
 
 
@@ -128,7 +129,7 @@ class Look:
         return 16 + len(self.stairs) * (STAIR + GAP)
 
 
-def look_at(quotation: Quotation, sums: Sums) -> Look | None:
+def look_at(quotation: Quotation, sums: SheetSums) -> Look | None:
     """None while the price does not reach the term."""
     sheet, term = sums.sheet, PriceStage(quotation.term) if quotation.term else None
     if sheet is None or term is None or term not in sheet.stages:
@@ -138,8 +139,7 @@ def look_at(quotation: Quotation, sums: Sums) -> Look | None:
     stairs, base = stairs_of(prices)
     return Look(
         total=money(sheet.stages[term].total, quotation.currency_id),
-        sum=f"{quotation.term} {quotation.place}, {grouped(quotation.quantity or 0)} "
-        + (str(quotation.unit.counted(int(quotation.quantity or 0))) if quotation.unit else ""),
+        sum=f"{quotation.term} {quotation.place}, {quantity_text(quotation)}",
         stairs=stairs,
         base=base,
         rows=[[sums[stage].name, grouped(sheet.stages[stage].rupiah), figure(unit)] for stage, unit in prices],
@@ -168,7 +168,7 @@ def stairs_of(prices: list[tuple[PriceStage, Decimal]]) -> tuple[list[Stair], st
     return found, grouped(floor)
 
 
-def holds_of(quotation: Quotation, sums: Sums) -> list[Assumption]:
+def holds_of(quotation: Quotation, sums: SheetSums) -> list[Assumption]:
     ending = sorted((line.valid_until, line.label, line.source) for line in sums.inputs.lines if line.valid_until)
     found = [
         Assumption("clock", ", ".join(filter(None, (label, source))), date_format(day, "j M Y"), place == 0)
@@ -198,8 +198,10 @@ def load_text(quotation: Quotation, found: Load | None) -> str:
     name = dict((room.code, name) for room, name in rooms())[best.room.code]
     if best.fits:
         return _("%(load)s. %(percent)s %% of one %(container)s.") % {
-            "load": said, "percent": percent(best.fullest), "container": name,
-        }  # fmt: skip
+            "load": said,
+            "percent": percent(best.fullest),
+            "container": name,
+        }
     return _("%(load)s. %(count)s × %(container)s.") % {"load": said, "count": best.needed, "container": name}
 
 
@@ -213,7 +215,7 @@ def said_of_term(quotation: Quotation) -> tuple[list[str], list[str]]:
     return [str(one) for one in term_objections(term)], [str(one) for one in term_hints(term)]
 
 
-def differences_to_sent(quotation: Quotation, sums: Sums) -> list[tuple[str, str]]:
+def differences_to_sent(quotation: Quotation, sums: SheetSums) -> list[tuple[str, str]]:
     """What a revision changes, as the buyer will read it."""
     if quotation.revision == 1 or sums.sheet is None or not quotation.term:
         return []

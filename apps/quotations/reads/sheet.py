@@ -112,6 +112,16 @@ def reckoned(inputs: SheetInputs) -> PriceSheet | None:
     return None if objections_to(inputs) else reckon(inputs)
 
 
+def reached(inputs: SheetInputs) -> PriceSheet | None:
+    """While it is written: the prices that are reached without the lines that something speaks against."""
+    against = objections_to(inputs)
+    while against and all(one.line is not None for one in against):
+        wrong = {one.line for one in against}
+        inputs = replace(inputs, lines=tuple(line for at, line in enumerate(inputs.lines) if at not in wrong))
+        against = objections_to(inputs)
+    return None if against else reckon(inputs)
+
+
 def stages_kept(sheet: PriceSheet) -> dict[str, dict[str, Any]]:
     """As a sent quotation stores them; amounts as texts, since JSON knows no cents."""
     return {

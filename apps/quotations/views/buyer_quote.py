@@ -30,10 +30,10 @@ from apps.quotations.access.quotations import (
     quotations_for_buyer,
     read_token,
 )
-from apps.quotations.forms.deciding import ChangeForm, DeclineForm
+from apps.quotations.forms.deciding import DeclineForm, WishForm
 from apps.quotations.models import Quotation
 from apps.quotations.pages.listed import rows_of
-from apps.quotations.pages.paper import paper_of, revisions_of
+from apps.quotations.pages.offered import offered, revisions_of
 from apps.quotations.views.documents import document
 
 both = require_http_methods(["GET", "HEAD", "POST"])
@@ -97,7 +97,7 @@ def buyer_pdf(request: SignedIn, pk: int) -> HttpResponse:
 
 def one(request: HttpRequest, quotation: Quotation, by: User | None, context: dict[str, Any]) -> HttpResponse:
     do = request.POST.get("do", "") if request.method == "POST" else ""
-    decline, change = DeclineForm(auto_id="decline_%s"), ChangeForm(auto_id="change_%s")
+    decline, change = DeclineForm(auto_id="decline_%s"), WishForm(auto_id="change_%s")
     if do == "accept":
         return accepting(request, quotation, by, context)
     if do == "decline":
@@ -108,7 +108,7 @@ def one(request: HttpRequest, quotation: Quotation, by: User | None, context: di
                 messages.success(request, _("Declined. The maker reads the reason and nothing else."))
                 return redirect(request.path)
     if do == "change":
-        change = ChangeForm(request.POST, auto_id="change_%s")
+        change = WishForm(request.POST, auto_id="change_%s")
         if change.is_valid():
             with refusals.at(change):
                 actions.ask_revision(quotation=quotation, by=by, **change.cleaned_data)
@@ -117,7 +117,7 @@ def one(request: HttpRequest, quotation: Quotation, by: User | None, context: di
     today = timezone.localdate()
     more = {
         "quotation": quotation,
-        "paper": paper_of(quotation, today),
+        "paper": offered(quotation, today),
         "revisions": [(one, address_of(one.quotation, by)) for one in revisions_of(quotation, today)],
         "is_past": quotation.is_past(today),
         "decline": decline,
@@ -137,8 +137,8 @@ def address_of(quotation: Quotation, by: User | None) -> str:
 def accepting(request: HttpRequest, quotation: Quotation, by: User | None, context: dict[str, Any]) -> HttpResponse:
     """Asked once more, on a page of its own, before anything is said."""
     if request.POST.get("confirmed") != "1":
-        paper = paper_of(quotation, timezone.localdate())
-        return render(request, "quotations/accept.html", context | {"quotation": quotation, "paper": paper})
+        shown = offered(quotation, timezone.localdate())
+        return render(request, "quotations/accept.html", context | {"quotation": quotation, "paper": shown})
     with refusals.told(request):
         actions.accept_quotation(quotation=quotation, by=by)
         messages.success(request, _("Accepted. The maker knows that you want to order on these terms."))

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from apps.common.ratelimit import too_many
 from apps.quotations.access.quotations import quotation_by_code
 from apps.quotations.models import Quotation
-from apps.quotations.pages.paper import standing_of
+from apps.quotations.pages.offered import standing_of
 
 # Nobody reads so many papers by hand; a guesser would need centuries.
 LOOKS, SECONDS = 60, 600

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from apps.accounts.access import SignedIn, staff_only
 from apps.accounts.choices import StaffRole
 from apps.quotations.access.quotations import quotation_for_desk
-from apps.quotations.pages.paper import paper_of, revisions_of
+from apps.quotations.pages.offered import offered, revisions_of
 from apps.quotations.views.documents import document
 
 OFFICERS = (StaffRole.OFFICER, StaffRole.ADMINISTRATOR)
@@ -23,7 +23,7 @@ def desk_one(request: SignedIn, pk: int) -> HttpResponse:
     quotation, today = quotation_for_desk(pk), timezone.localdate()
     context = {
         "quotation": quotation,
-        "paper": paper_of(quotation, today),
+        "paper": offered(quotation, today),
         "revisions": [
             (one, reverse("quotations:desk_one", args=[one.quotation.pk])) for one in revisions_of(quotation, today)
         ],

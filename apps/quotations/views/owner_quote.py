@@ -22,7 +22,7 @@ from apps.quotations import actions
 from apps.quotations.access.quotations import quotation_for_owner, quotations_for_owner
 from apps.quotations.models import Quotation
 from apps.quotations.pages.listed import OWNER_TABS, rows_of, wanted_changes
-from apps.quotations.pages.paper import paper_of, revisions_of
+from apps.quotations.pages.offered import offered, revisions_of
 from apps.quotations.views.documents import document
 
 both = require_http_methods(["GET", "HEAD", "POST"])
@@ -78,7 +78,7 @@ def owner_one(request: SignedIn, pk: int) -> HttpResponse:
     today = timezone.localdate()
     context = {
         "quotation": quotation,
-        "paper": paper_of(quotation, today),
+        "paper": offered(quotation, today),
         "revisions": [
             (one, reverse("quotations:owner_one", args=[one.quotation.pk])) for one in revisions_of(quotation, today)
         ],

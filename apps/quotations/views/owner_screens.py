@@ -24,10 +24,13 @@ from apps.quotations.actions.quoting import LAST_STEP, LINES_OF_STEP, kind_of_pl
 from apps.quotations.forms.lines import LineSet
 from apps.quotations.forms.quoting import SCREENS, ScreenForm
 from apps.quotations.models import PriceSheetLine, Quotation
-from apps.quotations.pages.paper import good_for
-from apps.quotations.pages.sheet import TITLES, Sums, differences_to_sent, look_at, said_of_term, sums_of
+from apps.quotations.pages.offered import good_for
+from apps.quotations.pages.sheet import TITLES, SheetSums, differences_to_sent, look_at, said_of_term, sums_of
 
 both = require_http_methods(["GET", "HEAD", "POST"])
+
+
+SCREEN_OF = {f"step{step}": step for step in SCREENS}
 
 
 @dataclass
@@ -59,7 +62,7 @@ class Screen:
         others = [row for row in self.kept if row.stage not in LINES_OF_STEP[self.step]]
         return [*others, *self.lines.rows()]
 
-    def sums(self, today: date) -> Sums:
+    def sums(self, today: date) -> SheetSums:
         return sums_of(self.as_typed(), self.step, today, self.all_lines())
 
 
@@ -83,7 +86,7 @@ def screen(request: SignedIn, pk: int, step: int) -> HttpResponse:
         with refusals.at(held.form) as no:
             saved = actions.save_quotation(
                 quotation=held.quotation,
-                step=min(step + 1, LAST_STEP),
+                step=step,
                 changes=held.form.changes(),
                 lines=held.lines.rows() if step in LINES_OF_STEP else None,
                 by=request.user,
@@ -108,7 +111,7 @@ def shown(request: SignedIn, held: Screen, refused: Refused | None = None) -> Ht
         held.form.initial["valid_until"] = min(filter(None, (look.ends, good_for(today))))
     against, hints = said_of_term(typed)
     context = {
-        "quotation": held.quotation, "step": held.step, "title": TITLES[held.step], "titles": TITLES,
+        "quotation": held.quotation, "step": held.step, "done": held.step - 1, "title": TITLES[held.step],
         "before": TITLES.get(held.step - 1), "form": held.form, "lines": held.lines, "sums": sums, "look": look,
         "against": against, "hints": hints, "elsewhere": elsewhere(refused, held.step),
         "differences": differences_to_sent(held.quotation, sums) if held.step == LAST_STEP else [],
@@ -122,9 +125,9 @@ def elsewhere(refused: Refused | None, step: int) -> list[tuple[int, str]]:
     """What is to be put right on another screen: (which, the sentence)."""
     found = []
     for one in refused.all if refused else ():
-        code = str(one.code)
-        if code.startswith("step") and int(code[4:]) != step:
-            found.append((int(code[4:]), str(one.messages[0])))
+        other = SCREEN_OF.get(str(one.code))
+        if other is not None and other != step:
+            found.append((other, str(one.messages[0])))
     return found
 
 

@@ -56,7 +56,7 @@ class Assumption:
 
 
 @dataclass(frozen=True)
-class Standing:
+class QuoteStanding:
     """How it stands, in a word: kind and icon of `status`."""
 
     kind: str
@@ -65,10 +65,10 @@ class Standing:
 
 
 @dataclass(frozen=True)
-class Paper:
+class Offered:
     quotation: Quotation
     title: str
-    standing: Standing
+    standing: QuoteStanding
     sent: str
     total: str
     sum: str
@@ -91,11 +91,11 @@ class Paper:
         return [[row.name, row.rupiah, row.unit] for row in self.rows]
 
 
-def paper_of(quotation: Quotation, today: date) -> Paper:
+def offered(quotation: Quotation, today: date) -> Offered:
     """One query, for the rates; two more of a revision, for what it replaced."""
     stages = shown_stages(quotation)
     own = stages[PriceStage(quotation.term)]
-    return Paper(
+    return Offered(
         quotation=quotation,
         title=title_of(quotation),
         standing=standing_of(quotation, today),
@@ -133,20 +133,20 @@ def title_of(quotation: Quotation) -> str:
     }
 
 
-def standing_of(quotation: Quotation, today: date) -> Standing:
+def standing_of(quotation: Quotation, today: date) -> QuoteStanding:
     """That its day is over is said in words, and is no state."""
     day = date_format(quotation.valid_until, "j M Y") if quotation.valid_until else ""
     if quotation.is_past(today):
-        return Standing("kunyit", "clock", _("past its day, %(day)s") % {"day": day})
+        return QuoteStanding("kunyit", "clock", _("past its day, %(day)s") % {"day": day})
     if quotation.is_sent:
-        return Standing("leaf", "check-circle", _("good until %(day)s") % {"day": day})
+        return QuoteStanding("leaf", "check-circle", _("good until %(day)s") % {"day": day})
     decided = date_format(timezone.localtime(quotation.decided_at), "j M Y") if quotation.decided_at else ""
     words = f"{quotation.get_state_display()} {decided}".strip()
     if quotation.state == QuotationState.ACCEPTED:
-        return Standing("leaf", "check-circle", words)
+        return QuoteStanding("leaf", "check-circle", words)
     if quotation.state == QuotationState.DECLINED:
-        return Standing("manggis", "close", words)
-    return Standing("nila", "clock", words)
+        return QuoteStanding("manggis", "close", words)
+    return QuoteStanding("nila", "clock", words)
 
 
 def sent_text(quotation: Quotation) -> str:
@@ -164,8 +164,7 @@ def unit_head(quotation: Quotation) -> str:
 
 def figure(value: Decimal) -> str:
     """7.27: without its currency, which stands in the heading; yen have no cents."""
-    places = -int(value.as_tuple().exponent)
-    return grouped(value, max(places, 0))
+    return grouped(value, len(f"{value:f}".partition(".")[2]))
 
 
 def row_of(quotation: Quotation, stage: PriceStage, price: StagePrice) -> StageRow:
@@ -183,8 +182,9 @@ def assumptions(quotation: Quotation) -> list[Assumption]:
         for one in sorted(lines, key=lambda one: one["valid_until"] or "9999")
     ]
     for rate in quotation.rates.all():
-        found.append(Assumption("lock", rate_text(rate.rupiah, rate.per, rate.currency_id, rate.source, rate.on),
-                                str(FIXED)))  # fmt: skip
+        found.append(
+            Assumption("lock", rate_text(rate.rupiah, rate.per, rate.currency_id, rate.source, rate.on), str(FIXED))
+        )
     if quotation.term in INSURED and quotation.insurance_rate is not None:
         found.append(insurance_of(quotation))
     return found
@@ -320,7 +320,7 @@ class Revision:
     """One of its revisions in the list below the paper."""
 
     quotation: Quotation
-    standing: Standing
+    standing: QuoteStanding
     total: str
     is_here: bool
 
@@ -329,10 +329,14 @@ def revisions_of(quotation: Quotation, today: date) -> list[Revision]:
     """All that were sent, the newest first. One query."""
     rows = Quotation.objects.numbered(quotation.number).for_buyer()
     return [
-        Revision(one, standing_of(one, today), money(Decimal(one.stages[one.term]["total"]), one.currency_id),
-                 one.pk == quotation.pk)
+        Revision(
+            one,
+            standing_of(one, today),
+            money(Decimal(one.stages[one.term]["total"]), one.currency_id),
+            one.pk == quotation.pk,
+        )
         for one in reversed(rows)
-    ]  # fmt: skip
+    ]
 
 
 def good_for(today: date) -> date:
