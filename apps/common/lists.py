@@ -11,7 +11,7 @@ record by record is the list that one came from: `asked_of` says how that was na
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, ClassVar, NamedTuple
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
@@ -66,6 +66,8 @@ class Filter(forms.Form):
     columns: Sequence[TableColumn] = ()
     # What stands in the tabs of the page, and not in the bar of its filters.
     in_tabs: ClassVar[Sequence[str]] = ()
+    # What is asked less often: folded, unless it narrows.
+    in_fold: ClassVar[Sequence[str]] = ()
 
     def __init__(self, data: QueryDict, **options: Any) -> None:
         self.asked = data
@@ -110,16 +112,25 @@ class Filter(forms.Form):
 
     def bar(self) -> list[forms.BoundField]:
         """What the bar of filters asks."""
-        return [field for field in self if field.name not in self.in_tabs and not field.is_hidden]
+        return [field for field in self if field.name not in (*self.in_tabs, *self.in_fold) and not field.is_hidden]
+
+    def fold(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.in_fold]
+
+    def is_unfolded(self) -> bool:
+        return bool(self.wanted().keys() & set(self.in_fold))
 
     def beside(self) -> list[tuple[str, str]]:
-        """What stays in the address beside the bar: tab, order and the way back."""
-        kept = {*self.in_tabs, SORT, BACK} - {field.name for field in self.bar()}
+        """What stays in the address beside the bar: what no control shows, and the way back."""
+        return self.staying({field.name for field in self if field.is_hidden})
+
+    def staying(self, more: Collection[str] = ()) -> list[tuple[str, str]]:
+        kept = {*self.in_tabs, *more, SORT, BACK} - {field.name for field in (*self.bar(), *self.fold())}
         return [(name, str(self.asked[name])) for name in self.asked if name in kept and self.asked[name]]
 
     def without(self) -> str:
         """The address when its filters are taken away."""
-        return f"?{urlencode(self.beside())}"
+        return f"?{urlencode(self.staying())}"
 
     def heads(self) -> list[TableHead]:
         return [self.head(column) for column in self.columns]

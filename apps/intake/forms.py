@@ -7,8 +7,11 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import F
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from apps.common.lists import Filter, Order, TableColumn
 from apps.common.parameters import whole_number
 from apps.intake.choices import MAX_ARCHIVES
 from apps.intake.models import Batch, Row
@@ -266,3 +269,13 @@ def asked(choices: Sequence[tuple[str, str]], proposal: str, label: str) -> form
     if not choices:
         return forms.CharField(label=label, required=False, initial=proposal, max_length=600)
     return forms.ChoiceField(label=label, required=False, initial=proposal, choices=[("", "–"), *choices])
+
+
+class ClaimFilter(Filter):
+    """Of an import's links for owners."""
+
+    orders = {
+        "name": Order(_("Enterprise"), (Lower("enterprise__name"), "pk")),
+        "sent": Order(_("State"), (F("used_at").desc(nulls_last=True), F("sent_at").desc(nulls_last=True), "pk")),
+    }
+    columns = (TableColumn(_("Enterprise"), "name"), TableColumn(_("State"), "sent"), TableColumn(_("Link")))

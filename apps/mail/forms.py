@@ -8,7 +8,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from apps.common.lists import Filter
+from apps.common.lists import SORT, Filter, Order, TableColumn, TableHead
 from apps.mail.choices import OPTIONAL_TOPICS, State, Topic
 from apps.mail.letters.rendering import name_of
 
@@ -32,7 +32,19 @@ class WhyForm(forms.Form):
 
 
 class OutboxFilter(Filter):
-    """Of the outbox."""
+    """Of the outbox; newest first."""
+
+    orders = {
+        "queued": Order(_("Queued"), ("-pk",)),
+        "to": Order(_("To"), ("to_address", "-pk")),
+        "state": Order(_("State"), ("state", "-pk")),
+        "attempts": Order(_("Attempts"), ("-attempts", "-pk")),
+    }
+    columns = (
+        TableColumn(_("Message")), TableColumn(_("To"), "to"), TableColumn(_("State"), "state"),
+        TableColumn(_("Queued"), "queued"), TableColumn(_("Attempts"), "attempts", "r"),
+    )  # fmt: skip
+    in_tabs = ("state",)
 
     state = forms.ChoiceField(label=_("State"), required=False)
     topic = forms.ChoiceField(label=_("Topic"), required=False)
@@ -48,3 +60,11 @@ class OutboxFilter(Filter):
             *every,
             *sorted(((event, name_of(event)) for event in letters), key=lambda one: one[1]),
         ]
+
+    def asked_for(self) -> dict[str, Any]:
+        """What narrows, without the order."""
+        return {name: value for name, value in self.wanted().items() if name != SORT}
+
+    def heads_alone(self) -> dict[str, Any]:
+        """For those messages that stand in an order of their own."""
+        return {"heads": [TableHead(column.label, column.kind, "", "") for column in self.columns]}

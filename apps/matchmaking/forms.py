@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from apps.common.lists import Filter
+from apps.common.lists import Filter, TableColumn
 from apps.matchmaking.choices import GIVEN_ANSWERS, Because, BuyerAnswer
 from apps.matchmaking.querysets import MatchQuerySet
 from apps.reference.models import Country
@@ -34,6 +34,11 @@ class BuyerAnswerForm(forms.Form):
 
 class MatchFilter(Filter):
     """Of the desk's list of matches."""
+
+    columns = (
+        TableColumn(_("Score"), kind="r"), TableColumn(_("Work")), TableColumn(_("Buyer")), TableColumn(_("Need")),
+        TableColumn(_("Answer")),
+    )  # fmt: skip
 
     words = forms.CharField(label=_("Buyer, organisation or work"), required=False, max_length=120)
     country = forms.ModelChoiceField(Country.objects.all(), label=_("Country"), required=False, empty_label=_("All"))

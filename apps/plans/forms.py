@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
 from apps.common.forms import day_field
+from apps.common.lists import Filter, TableColumn
 from apps.common.uploads import UploadField
 from apps.plans.models import Task
+from apps.reference.models import Province
 
 
 class FilesInput(forms.ClearableFileInput):
@@ -94,4 +96,28 @@ class RefuseForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3, "lang": "id", "id": "note"}),
         help_text=_("The owner reads it word for word."),
+    )
+
+
+class PlanFilter(Filter):
+    """Of the list of plans."""
+
+    columns = (
+        TableColumn(_("Name")), TableColumn(_("Place")), TableColumn(_("To do"), kind="r"),
+        TableColumn(_("Overdue"), kind="r"), TableColumn(_("Blocked"), kind="r"),
+        TableColumn(_("Evidence waits"), kind="r"), TableColumn(_("Done"), kind="r"), TableColumn(_("Next due")),
+        TableColumn(_("Last change")),
+    )  # fmt: skip
+    in_tabs = ("state",)
+    q = forms.CharField(label=_("Search"), required=False, max_length=80)
+    province = forms.ModelChoiceField(
+        label=_("Province"), required=False, queryset=Province.objects.all(), empty_label=_("All provinces")
+    )
+
+
+class DemandFilter(Filter):
+    """Of the demand for services."""
+
+    province = forms.ModelChoiceField(
+        label=_("Province"), required=False, queryset=Province.objects.all(), empty_label=_("All provinces")
     )

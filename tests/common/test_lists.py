@@ -158,7 +158,7 @@ def test_what_is_not_known_stays_at_the_end_whichever_way_the_list_is_read(sari:
 LISTS = {
     "/en/desk/enterprises/?q=kulit": ("Name", "Sales", "Sent"),
     "/en/desk/buyers/?kind=mission": ("Name", "Organisation", "Country", "E-mail", "Active needs"),
-    "/en/desk/curation/?province=32": ("Product", "Maker", "Category", "Sent"),
+    "/en/desk/curation/?province=32": ("Product", "Maker", "Category", "Waits"),
     "/en/desk/readiness/?province=32": ("Enterprise", "Own score", "Verified so far", "Handed in"),
     "/en/desk/promotions/?state=submitted": ("Enterprise", "Sales", "Submitted"),
 }

@@ -310,3 +310,18 @@ def test_a_contacts_enquiry_leads_to_her(
     page = shown(as_person(ratna), monday, at("enquiry", found))
     assert reverse("buyers:desk_contact", args=[contact.pk]).removeprefix("/id") in page
     assert "Japan" in page
+
+
+@pytest.mark.parametrize(("query", "unfolded"), [("", False), ("?kind=price", False), ("?since=2026-11", True)])
+def test_what_is_asked_less_often_is_folded_unless_it_narrows(
+    query: str, unfolded: bool, ratna: User, as_person: Any
+) -> None:
+    page = as_person(ratna).get(f"/en/desk/enquiries/{query}").text
+    assert ('<details class="filters__fold" open>' in page) is unfolded
+    assert 'name="since"' in page
+
+
+def test_what_led_here_stays_while_one_narrows_further(ratna: User, as_person: Any) -> None:
+    form = as_person(ratna).get("/en/desk/enquiries/?show=all&failed=on&reached=on").context["form"]
+    assert form.beside() == [("show", "all"), ("reached", "on")]
+    assert form.without() == "?show=all"

@@ -17,6 +17,7 @@ from apps.intake.choices import CLAIM_DAYS
 from apps.intake.models import Claim
 from apps.mail.models import Message
 from apps.umkm.models import Enterprise, Member
+from tests.builders import intake
 
 
 @pytest.fixture
@@ -145,3 +146,13 @@ def test_who_comes_second_is_told_so(claim: Claim, sari: User, dewi: User, as_pe
 @pytest.mark.parametrize("change", ["x", "0"])
 def test_an_altered_link_is_nowhere(claim: Claim, as_person: Any, change: str) -> None:
     assert as_person(None).get(address(claim).rstrip("/") + change + "/").status_code == 404
+
+
+def test_the_list_of_links_is_put_in_order_by_its_headings(claim: Claim, ratna: User, as_person: Any) -> None:
+    claim.batch = intake.opened(ratna, b"usaha")
+    claim.save()
+    address = f"/en/desk/imports/{claim.batch_id}/owners/"
+    page = as_person(ratna).get(address).text
+    assert 'href="?sort=-name"' in page
+    assert 'href="?sort=sent"' in page
+    assert claim.enterprise.name in as_person(ratna).get(f"{address}?sort=-sent").text

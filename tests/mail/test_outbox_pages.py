@@ -69,6 +69,17 @@ def test_filters_stand_in_the_address(mails: Mails, ratna: Any, as_person: Any) 
     assert b"reader1@" not in page
 
 
+def test_its_headings_put_it_in_order_and_keep_what_narrows_it(mails: Mails, ratna: Any, as_person: Any) -> None:
+    mails(3)
+    officer = as_person(ratna)
+    page = officer.get("/en/desk/mail/?topic=account").text
+    assert 'href="?topic=account&amp;sort=to"' in page
+    in_order = [one.to_address for one in officer.get("/en/desk/mail/?topic=account&sort=to").context["page"]]
+    assert in_order == sorted(in_order)
+    turned = [one.to_address for one in officer.get("/en/desk/mail/?topic=account&sort=-to").context["page"]]
+    assert turned == in_order[::-1]
+
+
 @pytest.mark.parametrize("who", ["sari", "dewi", "joko"])
 def test_is_not_there_for_others(who: str, mails: Mails, request: Any, as_person: Any) -> None:
     [message] = mails(1)

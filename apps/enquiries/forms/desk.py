@@ -10,7 +10,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from apps.common.lists import Filter
+from apps.common.lists import Filter, TableColumn
 from apps.enquiries.choices import NINE, AnsweredVia, ClosedFor, EnquiryAnswer, EnquiryKind, Unclear
 from apps.enquiries.models import MOST_LETTERS, Enquiry
 from apps.enquiries.querysets import EnquiryQuerySet
@@ -54,7 +54,12 @@ def next_month(first: date) -> date:
 class EnquiryFilter(Filter):
     """What stands in the address of staff's list; the gap report leads here with the same names."""
 
+    columns = (
+        TableColumn(_("Number")), TableColumn(_("What is asked for")), TableColumn(_("Who asks")),
+        TableColumn(_("Maker")), TableColumn(_("State")), TableColumn(_("Due")),
+    )  # fmt: skip
     in_tabs = ("show",)
+    in_fold = ("certificate", "group", "goal", "since", "until", "failed")
 
     words = forms.CharField(label=_("Number, name, organisation or maker"), required=False, max_length=120)
     kind = forms.ChoiceField(label=_("What is needed"), required=False, choices=[EVERY, *EnquiryKind.choices])

@@ -23,6 +23,7 @@ from apps.common.once import once
 from apps.common.ratelimit import limit_posts
 from apps.intake import actions
 from apps.intake.access import batch_for, claim_by_token, claim_for_staff, claim_token
+from apps.intake.forms import ClaimFilter
 from apps.intake.models import Claim
 from apps.intake.views.batches import officers_only
 
@@ -33,11 +34,11 @@ PER_PAGE = 40
 @require_GET
 def claims(request: SignedIn, pk: int) -> HttpResponse:
     batch = batch_for(request.user, pk)
-    rows = batch.claims.with_enterprise().order_by("enterprise__name", "pk")
-    page = ListPage(request.GET, rows, per_page=PER_PAGE)
+    form = ClaimFilter(request.GET)
+    page = ListPage(request.GET, form.ordered(batch.claims.with_enterprise()), per_page=PER_PAGE)
     now = timezone.now()
     context = {
-        "batch": batch, "page": page, "now": now,
+        "batch": batch, "form": form, "page": page, "now": now,
         "shown": [(claim, reverse("intake:claim", args=[claim_token(claim)]), claim.is_usable(now)) for claim in page],
         "unsent": batch.claims.usable(now).filter(sent_at=None).exclude(enterprise__email="").count(),
     }  # fmt: skip

@@ -27,10 +27,10 @@ MOST_NEEDING = 20
 @require_GET
 def outbox(request: HttpRequest) -> HttpResponse:
     filters = OutboxFilter(request.GET, letters=Message.objects.letters())
-    wanted = filters.wanted()
+    wanted = filters.asked_for()
     counts = Message.objects.counts_by_state()
     known = None if wanted else sum(counts.values())  # not counted twice
-    page = ListPage(request.GET, Message.objects.without_bodies().matching(**wanted), count=known)
+    page = ListPage(request.GET, filters.ordered(Message.objects.without_bodies().matching(**wanted)), count=known)
     parts = [(state.value, state.label, counts[state.value]) for state in State if counts.get(state.value)]
     waiting = Message.objects.needing_staff().matching(**wanted)
     needing = [] if wanted else list(waiting.without_bodies()[:MOST_NEEDING])

@@ -98,7 +98,7 @@ def carry_out(decision: str, message: Message, by: Any, why: str) -> None:
 def settle(request: HttpRequest) -> HttpResponse:
     """Of those ticked, or of all that the filter shows. Asks first, and names the number."""
     filters = OutboxFilter(request.POST, letters=Message.objects.letters())
-    back = reverse("mail:outbox") + (f"?{urlencode(wanted)}" if (wanted := filters.wanted()) else "")
+    back = reverse("mail:outbox") + (f"?{urlencode(wanted)}" if (wanted := filters.asked_for()) else "")
     decision = one_of(request.POST.get("decision"), Decision.values)
     chosen = chosen_messages(request, wanted)
     count = chosen.awaiting(decision).count() if decision else 0

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from apps.accounts.access import staff_only
+from apps.accounts.access import roles_of, staff_only
 from apps.accounts.choices import StaffRole
 from apps.common.lists import ListPage
 from apps.common.once import once
@@ -37,6 +37,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "form": form,
         "page": page,
         "runs": MatchRun.objects.select_related("by")[:5],
+        "may_weigh": StaffRole.ADMINISTRATOR in roles_of(request.user),
         "rules": (rules := _rules()),
         "weight_sum": sum(row["rule"].weight for row in rules if row["rule"].active),
         "unmet": [_explained(row) for row in Outcome.objects.unmet().for_desk()[:20]],

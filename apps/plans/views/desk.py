@@ -26,7 +26,7 @@ from apps.jobs.views import exported
 from apps.plans import actions
 from apps.plans.access import require_reviewer, task_for_staff
 from apps.plans.choices import StepState
-from apps.plans.forms import RefuseForm
+from apps.plans.forms import DemandFilter, PlanFilter, RefuseForm
 from apps.plans.models import Task
 from apps.plans.pages import demand
 from apps.plans.pages.steps import documents_needed, facts_line, points
@@ -66,7 +66,7 @@ def plans(request: HttpRequest) -> HttpResponse:
         "page": ListPage(request.GET, demand.plans(wanted, today, now)),
         "tabs": tabs(request, "state", [(one, labels[one], counts[one or "all"]) for one in demand.STATES]),
         "wanted": wanted,
-        "provinces": Province.objects.all(),
+        "form": PlanFilter(request.GET),
         "waiting": Task.objects.in_review().of_working_enterprises().count(),
         "stalled_days": demand.STALLED.days,
     }  # fmt: skip
@@ -177,7 +177,7 @@ def needs(request: HttpRequest) -> HttpResponse:
         "found": found,
         "total": demand.with_plan(wanted.get("province", "")),
         "most": max((one.enterprises for one in found), default=0),
-        "provinces": Province.objects.all(),
+        "form": DemandFilter(request.GET),
         "province": chosen,
         "by_province": demand.by_province(wanted.get("service", "")),
         "wanted": wanted,
