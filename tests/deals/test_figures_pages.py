@@ -112,7 +112,10 @@ def test_no_template_names_a_total_of_deals() -> None:
 
     named = chain(settings.BASE_DIR.glob("templates/deals/**/*.html"), settings.BASE_DIR.glob("apps/deals/pages/*.py"))
     for path in named:
-        words = re.findall(r"(?:rupiah|amount|proven)\|add:|\b(?:grand_total|total_rupiah|total_amount|sum_of|altogether)\b", path.read_text())
+        words = re.findall(
+            r"(?:rupiah|amount|proven)\|add:|\b(?:grand_total|total_rupiah|total_amount|sum_of|altogether)\b",
+            path.read_text(),
+        )
         assert not words, path
 
 

@@ -12,6 +12,7 @@ from functools import partial
 
 from django.utils import timezone, translation
 
+from apps.deals.actions import count_months
 from apps.gallery.models import Collection as Exhibition
 from smesco_portal.demo.cast import (
     abroad,
@@ -72,6 +73,7 @@ def seed(*, say: Say, only: Collection[int] | None = None, now: datetime | None 
         say("enquiries")
         asking.ask(staff=staff, now=now)
         dealing.deal(staff=staff, now=now)
+        count_months(now=now)
         say("invitations")
         occasion.invite_guests(staff=staff, now=now)
         say("waiting")
