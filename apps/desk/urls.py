@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from apps.desk.views import enrolling, enterprises, history, home, people, readiness_proof
+from apps.desk.views import agenda, enrolling, enterprises, history, home, people, readiness_proof
 from apps.desk.views.settings import collections, rows, staff, weights
 
 app_name = "desk"
 urlpatterns = [
     path("desk/", home.home, name="home"),
     path("desk/funnel/", home.funnel_rows, name="funnel"),
+    path("desk/agenda/", agenda.shown, name="agenda"),
+    path("desk/agenda/export/", agenda.export, name="agenda_export"),
+    path("desk/agenda/propose/", agenda.propose, name="agenda_propose"),
     path("desk/readiness/proof/", readiness_proof.readiness_proof, name="readiness_proof"),
     path("desk/readiness/proof/export/", readiness_proof.readiness_proof_export, name="readiness_proof_export"),
     path("desk/history/", history.history, name="history"),

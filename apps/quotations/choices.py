@@ -155,6 +155,7 @@ class RfqVerb(models.TextChoices):
     CLOSED = "closed", pgettext_lazy("of a request", "closed it")
     AWARDED = "awarded", pgettext_lazy("of a request", "awarded it")
     ENDED = "ended", pgettext_lazy("of a request", "ended it without result")
+    PROPOSED = "proposed", pgettext_lazy("of a request", "proposed a step to makers who lack something")
     TOLD = "told", pgettext_lazy("of a request", "told the others why")
     WITHDRAWN = "withdrawn", pgettext_lazy("of a request", "withdrew it")
 

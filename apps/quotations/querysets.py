@@ -10,7 +10,8 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from apps.accounts.models import User
-from apps.quotations.choices import AskingAnswer, QuotationState, RfqState
+from apps.matchmaking.choices import MatchRefusal
+from apps.quotations.choices import AskingAnswer, DeclineReason, QuotationState, RfqState
 
 OPEN = Q(state__in=[QuotationState.DRAFT, QuotationState.SENT])
 OVER = Q(state__in=[QuotationState.ACCEPTED, QuotationState.DECLINED]) | Q(
@@ -153,8 +154,12 @@ class AskingQuerySet(QuerySet[Any]):
     def declined(self) -> Self:
         return self.filter(answer=AskingAnswer.DECLINED)
 
-    def will_quote(self) -> Self:
-        return self.filter(answer=AskingAnswer.WILL_QUOTE)
+    def of_requests_between(self, since: datetime, until: datetime) -> Self:
+        return self.filter(rfq__opened_at__gte=since, rfq__opened_at__lt=until)
+
+    def lacking(self) -> Self:
+        """Who said no for a certificate, or for capacity."""
+        return self.filter(reason__in=[DeclineReason.CERTIFICATE, DeclineReason.CAPACITY])
 
     def on_owners_tab(self, tab: str) -> Self:
         return self.filter(owners_tabs()[tab])
@@ -201,8 +206,12 @@ class LeftOutQuerySet(QuerySet[Any]):
     def for_page(self) -> Self:
         return self.select_related("enterprise", "product__published", "certificate")
 
-    def for_certificate(self, code: str) -> Self:
-        return self.filter(certificate=code)
+    def of_requests_between(self, since: datetime, until: datetime) -> Self:
+        return self.filter(rfq__opened_at__gte=since, rfq__opened_at__lt=until)
+
+    def lacking(self) -> Self:
+        """A certificate, or capacity."""
+        return self.filter(Q(certificate__isnull=False) | Q(refusal=MatchRefusal.CAPACITY))
 
 
 class QuotationQuerySet(QuerySet[Any]):

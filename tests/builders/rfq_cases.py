@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -76,6 +77,15 @@ def ending(cast: Cast) -> dict[str, Any]:
     return {"rfq": asking(cast).rfq, "reason": LossReason.objects.get(pk="no_need")}
 
 
+def lacking(cast: Cast) -> dict[str, Any]:
+    """Two months are not enough for so many."""
+    workshop = umkm.verified_enterprise(cast.owner, cast.officer)
+    gallery.published(workshop, cast.owner, cast.curator)
+    today = timezone.localdate()
+    rfqs.asked(buyer(cast), now=timezone.now(), quantity=90_000, wanted_by=today + timedelta(days=60))
+    return {"certificate": None, "since": today - timedelta(days=1), "until": today + timedelta(days=2)}
+
+
 CASES = [
     Case(actions.begin_rfq, wish, "rival", NOT_THE_BUYER),
     Case(actions.save_rfq, lambda cast: {"rfq": draft(cast), "changes": {"quantity": 7}}, "rival", NOT_THE_BUYER),
@@ -87,6 +97,7 @@ CASES = [
     Case(actions.tell_others, untold, "rival", NOT_THE_BUYER),
     Case(actions.end_rfq, ending, "rival", NOT_THE_BUYER),
     Case(actions.withdraw_rfq, lambda cast: {"rfq": waiting(cast)}, "rival", NOT_THE_BUYER),
+    Case(actions.propose_steps, lacking, "officer", NOT_OFFICERS),
     Case(actions.will_quote, lambda cast: {"asking": asking(cast)}, "editor", NOT_THE_MAKER),
     Case(actions.decline_asking, lambda cast: {"asking": asking(cast), "reason": "day"}, "owner", NOT_THE_MAKER),
 ]

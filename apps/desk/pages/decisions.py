@@ -23,6 +23,7 @@ from apps.mail.models import Message
 from apps.matchmaking.models import Digest
 from apps.naik_kelas.models import Dossier
 from apps.plans.models import Task as PlanTask
+from apps.quotations.models import Rfq
 from apps.readiness.choices import AssessmentState
 from apps.readiness.models import Assessment
 from apps.umkm.models import Enterprise
@@ -82,6 +83,10 @@ KINDS = (
          lambda user: Deal.objects.disputed(), "updated_at", "show=disputed"),
     DecisionKind(_("Documents of deals to check"), OFFICERS, "deals:desk",
          lambda user: DealDocument.objects.waiting(), "created_at", "show=papers"),
+    DecisionKind(_("Requests for quotations to look at"), OFFICERS, "quotations:desk",
+         lambda user: Rfq.objects.to_check(), "handed_in_at"),
+    DecisionKind(_("Awarded requests whose other makers wait for a word"), OFFICERS, "quotations:desk",
+         lambda user: Rfq.objects.untold(), "decided_at", "show=untold"),
     DecisionKind(_("E-mails that need a look"), OFFICERS, "mail:outbox",
          lambda user: Message.objects.needing_staff(), "created_at"),
     DecisionKind(_("Tasks that wait"), EVERYBODY, "work:tasks",

@@ -56,6 +56,7 @@ def home(request: SignedIn) -> HttpResponse:
         "kept_count": len(kept),
         "invitations_template": existing("invitations/_mine.html"),
         "enquiries_template": existing("enquiries/_mine.html"),
+        "requests_template": existing("quotations/_mine.html"),
     }
     return render(request, "matchmaking/buyer_home.html", context)
 

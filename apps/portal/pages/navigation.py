@@ -14,6 +14,7 @@ from apps.accounts.choices import StaffRole
 from apps.common.addresses import address_of
 from apps.deals.access import questions_for_owner
 from apps.enquiries.access import waiting_enquiries
+from apps.quotations.access.requests import waiting_askings
 from apps.work.access import waiting_tasks
 
 EVERYBODY: frozenset[str] = frozenset(StaffRole.values)
@@ -55,6 +56,13 @@ ROOMS: dict[str, tuple[Door, ...]] = {
         Door("gallery:owner_products", _("Products"), "box"),
         Door("enquiries:inbox", _("Messages"), "mail", within=("/owner/quotations/",), count=waiting_enquiries),
         Door("deals:owner", _("Deals"), "ship", count=questions_for_owner, at_thumb=False),
+        Door(
+            "quotations:asked",
+            pgettext_lazy("for quotations", "Requests"),
+            "tasks",
+            at_thumb=False,
+            count=waiting_askings,
+        ),
         Door("tiers:ladder_mine", _("Naik kelas"), "chart", within=("/ladder/", "/promotion/"), at_thumb=False),
         Door("readiness:mine", pgettext_lazy("door", "Readiness"), "target", within=("/readiness/",), at_thumb=False),
         Door("plans:plan", _("Plan"), "tasks", within=("/plan/",)),
@@ -69,6 +77,7 @@ ROOMS: dict[str, tuple[Door, ...]] = {
         Door("enquiries:mine", _("Enquiries"), "chat"),
         Door("deals:mine", _("Deals"), "ship", at_thumb=False),
         Door("quotations:mine", _("Quotations"), "table", at_thumb=False),
+        Door("quotations:rfqs", pgettext_lazy("for quotations", "Requests"), "users", at_thumb=False),
         Door("accounts:profile", _("Account"), "user", at_thumb=False),
     ),
     "staff": (
@@ -84,6 +93,7 @@ ROOMS: dict[str, tuple[Door, ...]] = {
         Door("buyers:desk", _("Buyers"), "globe", OFFICERS),
         Door("enquiries:desk", _("Enquiries"), "chat", OFFICERS, at_thumb=False),
         Door("deals:desk", _("Deals"), "ship", OFFICERS, at_thumb=False),
+        Door("quotations:desk", pgettext_lazy("for quotations", "Requests"), "users", OFFICERS, at_thumb=False),
         Door("invitations:events", _("Invitations"), "calendar", OFFICERS),
         Door("matchmaking:desk", _("Matches"), "target", OFFICERS),
         Door("intake:imports", _("Import"), "upload", OFFICERS),

@@ -2,6 +2,7 @@
 
 from apps.quotations.actions.awarding import award_rfq, end_rfq, tell_others, watch_awards, withdraw_rfq
 from apps.quotations.actions.deciding import accept_quotation, ask_revision, decline_quotation
+from apps.quotations.actions.proposing import propose_steps
 from apps.quotations.actions.quoting import begin_quotation, save_quotation
 from apps.quotations.actions.requesting import begin_rfq, hand_in_rfq, open_rfq, reconsider_rfq, return_rfq, save_rfq
 from apps.quotations.actions.sending import begin_revision, send_quotation, withdraw_quotation
@@ -22,6 +23,7 @@ __all__ = [
     "hand_in_rfq",
     "note_opened",
     "open_rfq",
+    "propose_steps",
     "reconsider_rfq",
     "return_rfq",
     "save_cost",

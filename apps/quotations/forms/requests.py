@@ -188,7 +188,7 @@ def delivery_as_initial(rfq: Rfq) -> dict[str, Any]:
     }
 
 
-class DeclineForm(forms.Form):
+class NotThisTimeForm(forms.Form):
     """Not this time: the reason is the button that is pressed."""
 
     reason = forms.ChoiceField(choices=DeclineReason.choices)

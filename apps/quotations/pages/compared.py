@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from math import floor
+from math import ceil
 from typing import Any
 
 from django.utils.functional import Promise
@@ -206,7 +206,7 @@ def row_of(
         list(row.price.lacking),
         instead_of(quotation, offer, on),
         bar_of(offer, on, longest),
-        f"{grouped(row.minimum)} {unit.counted(floor(row.minimum))}".strip() if row.minimum is not None else "",
+        f"{grouped(ceil(row.minimum))} {unit.counted(ceil(row.minimum))}".strip() if row.minimum is not None else "",
         _("%(days)d days after the order") % {"days": offer.lead_days} if offer.lead_days else "",
         bool(rfq.wanted_by and offer.lead_days and ready and (rfq.wanted_by - ready).days < offer.lead_days),
         row.past and quotation.is_sent,

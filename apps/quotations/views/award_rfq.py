@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -32,13 +34,18 @@ def chosen(rfq: Rfq, pk: int) -> tuple[Quotation, list[Quotation]]:
     return found, [one for one in quotations if one.pk != pk]
 
 
+def sent_to(request: HttpRequest) -> Any:
+    """Also where every field was left empty."""
+    return request.POST if request.method == "POST" else None
+
+
 @both
 @once
 def award(request: SignedIn, pk: int, quotation: int) -> HttpResponse:
     """Asked once, with a reason for each of the others, which may wait for some days."""
     rfq = rfq_for_buyer(request.user, pk)
     found, others = chosen(rfq, quotation)
-    form = ReasonsForm(request.POST or None, quotations=others, required=False)
+    form = ReasonsForm(sent_to(request), quotations=others, required=False)
     if request.method == "POST" and form.is_valid():
         with refusals.at(form):
             actions.award_rfq(rfq=rfq, quotation=found, by=request.user, reasons=form.reasons())
@@ -68,7 +75,7 @@ def others(request: SignedIn, pk: int) -> HttpResponse:
 
 def telling(request: HttpRequest, rfq: Rfq, onward: HttpResponse, template: str = "rfq_others") -> HttpResponse:
     waiting = [one for one in quotations_of(rfq) if one.is_sent]
-    form = ReasonsForm(request.POST or None, quotations=waiting, required=True)
+    form = ReasonsForm(sent_to(request), quotations=waiting, required=True)
     if request.method == "POST" and form.is_valid():
         with refusals.at(form):
             actions.tell_others(rfq=rfq, by=request.user, reasons=form.reasons())  # type: ignore[arg-type]
@@ -85,7 +92,7 @@ def end(request: SignedIn, pk: int) -> HttpResponse:
     rfq = rfq_for_buyer(request.user, pk)
     if rfq.state not in (RfqState.OPEN, RfqState.CLOSED):
         return redirect("quotations:rfq", pk=pk)
-    form = EndForm(request.POST or None)
+    form = EndForm(sent_to(request))
     if request.method == "POST" and form.is_valid():
         with refusals.at(form):
             actions.end_rfq(rfq=rfq, by=request.user, **form.cleaned_data)

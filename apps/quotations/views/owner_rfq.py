@@ -26,7 +26,7 @@ from apps.common.tabs import tabs
 from apps.quotations import actions
 from apps.quotations.access.requests import AskingTooOld, asking_by_link, asking_for_owner, askings_for_owner
 from apps.quotations.choices import AskingAnswer
-from apps.quotations.forms.requests import DeclineForm
+from apps.quotations.forms.requests import NotThisTimeForm
 from apps.quotations.models import RfqAsking
 from apps.quotations.pages.asked import REASONS, TABS, cards, shown
 from apps.umkm.access import enterprises_of
@@ -94,11 +94,11 @@ def quote_address(asking: RfqAsking) -> str:
 
 
 def asked(request: HttpRequest, asking: RfqAsking, way: AskedWay) -> HttpResponse:
-    form, now = DeclineForm(), timezone.now()
+    form, now = NotThisTimeForm(), timezone.now()
     if request.method == "POST":
         if request.POST.get("do") == "will":
             return will(request, asking, way)
-        form = DeclineForm(request.POST)
+        form = NotThisTimeForm(request.POST)
         if form.is_valid():
             with refusals.at(form, otherwise="text"):
                 actions.decline_asking(asking=asking, by=way.person, **form.cleaned_data)
