@@ -179,3 +179,15 @@ def test_the_rows_are_a_workbook_too(standing: dict[str, Deal], ratna: User, as_
     answer = as_person(ratna).get(f"{FIGURES}export/?rung=paid")
     assert answer.status_code == 200
     assert answer["Content-Type"].startswith("application/vnd.openxmlformats")
+
+
+def test_the_head_of_staffs_list_is_counted_once_a_minute(
+    standing: dict[str, Deal], ratna: User, as_person: Any
+) -> None:
+    client = as_person(ratna)
+    first = shown(client, "/en/desk/deals/?show=all")
+    assert "Rp69 m</a> proven by papers of a bank, 1 of 7 deals" in first
+    rows.confirmed(rows.deal(standing["both"].enterprise, DAY), Rung.ORDER, 5 * MILLION, DAY)
+    again = shown(client, "/en/desk/deals/?show=all")
+    assert "1 of 7 deals" in again
+    assert "as known on 20 Jul 2026" in again
