@@ -11,13 +11,18 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from apps.accounts.choices import IdentityProof, Language
+from apps.accounts.choices import IdentityProof, Language, StaffRole
 from apps.accounts.querysets import WayBackQuerySet
 from apps.common.fields import AddressField, in_kept_form
 from apps.common.outside.addresses import address_key, mobile_at_portal
 
 
 class UserManager(BaseUserManager["User"]):
+    def colleagues(self) -> models.QuerySet[User]:
+        """Of staff, with a role: whom a task may be given to."""
+        held = models.Q(groups__name__in=StaffRole.values) | models.Q(is_superuser=True)
+        return self.filter(held, is_staff=True, is_active=True).distinct().order_by("name", "pk")
+
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
         user = self.model(email=address_key(email), **fields)
         user.set_password(password)

@@ -10,7 +10,7 @@ from apps.accounts.access import require_role, roles_of
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from apps.common.errors import Refused
-from apps.work.models import Task
+from apps.work.models import SavedView, Task
 from apps.work.querysets import StaffTaskQuerySet
 
 
@@ -30,7 +30,7 @@ def waiting_tasks(user: User | AnonymousUser) -> int:
 
 
 def task_for_desk(user: User, pk: int) -> Task:
-    return get_object_or_404(tasks_for(user).select_related("person", "taken_by", "done_by"), pk=pk)
+    return get_object_or_404(tasks_for(user).select_related("person", "taken_by", "done_by", "set_by"), pk=pk)
 
 
 def require_task(by: User | None, task: Task) -> User:
@@ -38,4 +38,24 @@ def require_task(by: User | None, task: Task) -> User:
     person = require_role(by)
     if not tasks_for(person).filter(pk=task.pk).exists():
         raise Refused(_("This task is for somebody else."), code="role")
+    return person
+
+
+def views_seen_by(user: User | AnonymousUser, page: str) -> list[SavedView]:
+    """Above one list; none for who is not of staff."""
+    if not roles_of(user):
+        return []
+    return list(SavedView.objects.of_page(page).seen_by(user).select_related("owner"))
+
+
+def view_for_desk(user: User, pk: int) -> SavedView:
+    """One that she sees above its list."""
+    return get_object_or_404(SavedView.objects.seen_by(user), pk=pk)
+
+
+def require_view(by: User | None, view: SavedView) -> User:
+    """Whose view it is; one for all colleagues may be removed by an administrator too."""
+    person = require_role(by)
+    if view.owner_id != person.pk and not (view.shared and StaffRole.ADMINISTRATOR in roles_of(person)):
+        raise Refused(_("This view is somebody else's."), code="role")
     return person

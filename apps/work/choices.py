@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class TaskKind(models.TextChoices):
@@ -15,12 +16,38 @@ class TaskKind(models.TextChoices):
     RFQ_REACH = "rfq_reach", _("A request for quotations reaches nobody of a maker")
     RFQ_NOBODY = "rfq_nobody", _("Nobody fits a request for quotations")
     RFQ_UNTOLD = "rfq_untold", _("Makers who quoted have not been told why another was chosen")
+    STEP = "step", _("A next step that staff noted")
 
 
 class TaskState(models.TextChoices):
     OPEN = "open", _("Open")
     TAKEN = "taken", _("Taken")
     DONE = "done", _("Done")
+
+
+class NoteKind(models.TextChoices):
+    """How staff were in touch; a remark is no contact."""
+
+    CALL = "call", _("Telephone")
+    VISIT = "visit", _("Visit")
+    MEETING = "meeting", _("Meeting")
+    LETTER = "letter", _("Message or letter")
+    REMARK = "remark", _("Remark")
+
+
+CONTACTS = (NoteKind.CALL, NoteKind.VISIT, NoteKind.MEETING, NoteKind.LETTER)
+# Staff's page of a kind of record, by which a next step leads to what it is about.
+RECORD_PAGES = {
+    "umkm.enterprise": "desk:record", "buyers.contact": "desk:buyer_record", "buyers.company": "desk:company_record",
+    "buyers.mission": "desk:mission_record", "gallery.product": "gallery:desk_product",
+    "enquiries.enquiry": "enquiries:desk_enquiry", "deals.deal": "deals:desk_deal",
+    "quotations.rfq": "quotations:desk_rfq",
+}  # fmt: skip
+# Lists of the desk of which a view may be saved: narrowed and put in order, under a name.
+VIEW_PAGES = (
+    "desk:enterprises", "buyers:desk", "enquiries:desk", "work:tasks", "deals:desk", "quotations:desk_rfqs",
+    "desk:quiet",
+)  # fmt: skip
 
 
 class TaskVerb(models.TextChoices):
@@ -35,4 +62,13 @@ class TaskVerb(models.TextChoices):
     NOTED = "noted", _("wrote a note")
 
 
-HISTORY = {"work.task": TaskVerb, "work.note": TaskVerb}
+class ViewVerb(models.TextChoices):
+    """What the history tells of saved views, and of after how many days staff should be in touch."""
+
+    SAVED = "saved", pgettext_lazy("of a saved view", "saved it")
+    REMOVED = "removed", pgettext_lazy("of a saved view", "removed it")
+
+
+HISTORY = {
+    "work.task": TaskVerb, "work.note": TaskVerb, "work.savedview": ViewVerb, "work.quietpolicy": ViewVerb,
+}  # fmt: skip

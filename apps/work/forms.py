@@ -2,19 +2,64 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.choices import StaffRole
+from apps.accounts.models import User
+from apps.common.forms import day_field
 from apps.common.lists import Filter
-from apps.work.choices import TaskKind
+from apps.work.actions import NotedStep
+from apps.work.choices import NoteKind, TaskKind
 from apps.work.querysets import StaffTaskQuerySet
 
 
 class NoteForm(forms.Form):
-    """Its limits are the verb's: what is refused there is told at the field."""
+    """Its limits are the verb's: what is refused there is told at the field. With `by` it offers a next step."""
 
     text = forms.CharField(label=_("New note"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 4}))
+    kind = forms.ChoiceField(label=_("How"), required=False, choices=[("", _("Not said")), *NoteKind.choices])
+    next_step = forms.CharField(label=_("Next step"), required=False, max_length=240)
+    next_on = day_field(_("By"), picker=True)
+    person = forms.ModelChoiceField(
+        label=_("Who does it"), required=False, queryset=User.objects.none(), empty_label=_("I do it myself")
+    )
+
+    def __init__(self, *args: Any, by: User, **options: Any) -> None:
+        super().__init__(*args, **options)
+        colleagues = User.objects.colleagues().exclude(pk=by.pk)
+        self.fields["person"].queryset = colleagues  # type: ignore[attr-defined]
+
+    def step(self) -> NotedStep:
+        given = self.cleaned_data
+        return NotedStep(given["next_step"], given["next_on"], given["person"])
+
+
+class ColleagueTaskForm(forms.Form):
+    person = forms.ModelChoiceField(label=_("For"), queryset=User.objects.none(), empty_label=_("Choose a colleague"))
+    title = forms.CharField(label=_("What is to be done"), max_length=240)
+    on = day_field(_("By"), picker=True, required=True)
+    text = forms.CharField(
+        label=_("What she should know"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["person"].queryset = User.objects.colleagues()  # type: ignore[attr-defined]
+
+
+class SavedViewForm(forms.Form):
+    page = forms.CharField(widget=forms.HiddenInput)
+    query = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
+    name = forms.CharField(label=_("Name of the view"), required=False, max_length=60)
+    shared = forms.BooleanField(label=_("For all colleagues"), required=False)
+
+
+class QuietForm(forms.Form):
+    maker_days = forms.IntegerField(label=_("Makers, after so many days"), min_value=1, max_value=730)
+    buyer_days = forms.IntegerField(label=_("Buyers, after so many days"), min_value=1, max_value=730)
 
 
 class TaskFilter(Filter):

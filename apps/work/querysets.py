@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import F, Model, Q
+from django.db.models import F, Max, Model, Q
 
-from apps.work.choices import TaskState
+from apps.work.choices import CONTACTS, TaskState
 
 
 class PointerQuerySet(models.QuerySet[Any]):
@@ -37,15 +38,24 @@ class StaffTaskQuerySet(PointerQuerySet):
         return self.filter(role=role)
 
     def seen_by(self, person: Any, roles: Any) -> StaffTaskQuerySet:
-        """Hers, and those of her roles."""
-        return self.filter(Q(person=person) | Q(role__in=roles))
+        """Hers, those of her roles, and what she asked of others."""
+        return self.filter(Q(person=person) | Q(role__in=roles) | Q(set_by=person))
+
+    def asked_of_others(self, person: Any) -> StaffTaskQuerySet:
+        return self.unfinished().filter(set_by=person, person__isnull=False).exclude(person=person)
+
+    def about_notes(self, notes: Any) -> StaffTaskQuerySet:
+        """Next steps that were noted."""
+        return self.filter(note__in=notes)
 
     def taken_by(self, person: Any) -> StaffTaskQuerySet:
         """What she took on, or was set for her."""
         return self.unfinished().filter(Q(taken_by=person) | Q(person=person))
 
     def to_do_of(self, person: Any) -> StaffTaskQuerySet:
-        return self.unfinished().filter(Q(state=TaskState.OPEN) | Q(taken_by=person))
+        """Without what waits for somebody else by name."""
+        nobodys = Q(state=TaskState.OPEN) & (Q(person__isnull=True) | Q(person=person))
+        return self.unfinished().filter(nobodys | Q(taken_by=person))
 
     def waiting(self) -> StaffTaskQuerySet:
         """Nobody has taken it on."""
@@ -59,10 +69,38 @@ class StaffTaskQuerySet(PointerQuerySet):
 
     def for_desk(self) -> StaffTaskQuerySet:
         """Raised ones first, then by day."""
-        joined = self.select_related("person", "taken_by", "done_by")
+        joined = self.select_related("person", "taken_by", "done_by", "set_by")
         return joined.order_by(F("raised_at").asc(nulls_last=True), "due", "pk")
 
 
 class NoteQuerySet(PointerQuerySet):
+    def about_all(self, keys: Mapping[type[Model], Collection[int]]) -> NoteQuerySet:
+        """About any of these records of several kinds."""
+        some = Q(pk__in=())
+        for kind, ones in keys.items():
+            some |= Q(app=kind._meta.app_label, model=kind._meta.model_name, key__in=ones)
+        return self.filter(some)
+
     def for_desk(self) -> NoteQuerySet:
-        return self.select_related("by").order_by("-created_at", "-pk")
+        return self.select_related("by", "task__person").order_by("-created_at", "-pk")
+
+    def contacts_of(self, kind: type[Model]) -> NoteQuerySet:
+        """That somebody of staff was in touch with a record of this kind."""
+        return self.filter(app=kind._meta.app_label, model=kind._meta.model_name, kind__in=CONTACTS)
+
+    def later_than(self, moment: datetime) -> NoteQuerySet:
+        return self.filter(created_at__gte=moment)
+
+    def last_contacts(self) -> NoteQuerySet:
+        """One row for each record: `key` and `last`."""
+        return self.order_by().values("key").annotate(last=Max("created_at"))
+
+
+class ViewQuerySet(models.QuerySet[Any]):
+    def of_page(self, page: str) -> ViewQuerySet:
+        return self.filter(page=page)
+
+    def seen_by(self, person: Any) -> ViewQuerySet:
+        """Hers first, then those of all, by name."""
+        hers = models.Case(models.When(owner=person, then=0), default=1)
+        return self.filter(Q(owner=person) | Q(shared=True)).order_by(hers, "name", "pk")

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 JAKARTA = ZoneInfo("Asia/Jakarta")
 SATURDAY = 5
+CLOSES = time(16)
+
+
+def end_of_office(day: date) -> datetime:
+    """Until when something is due that was promised for a day.
+
+    >>> str(end_of_office(date(2026, 12, 2)))
+    '2026-12-02 16:00:00+07:00'
+    """
+    return datetime.combine(day, CLOSES, JAKARTA)
 
 
 def after_working_days(moment: datetime, days: int) -> datetime:

@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from apps.work import actions
-from apps.work.models import Task
+from apps.work.models import SavedView, Task
 from tests.builders.verbs import Case, test_others_are_refused, test_the_history_says_who_did_it
 from tests.plugins.stage import Cast
 
@@ -27,6 +27,10 @@ def a_finished_task(cast: Cast) -> Task:
     return actions.finish_task(task=a_task(cast), by=cast.officer)
 
 
+def a_view(cast: Cast) -> SavedView:
+    return actions.save_view(page="buyers:desk", query="", name="Semua", shared=True, by=cast.officer)
+
+
 CASES = [
     Case(
         actions.open_task,
@@ -38,6 +42,18 @@ CASES = [
     Case(actions.take_task, lambda cast: {"task": a_task(cast)}, "officer", NOT_HERS),
     Case(actions.finish_task, lambda cast: {"task": a_task(cast)}, "officer", NOT_HERS),
     Case(actions.reopen_task, lambda cast: {"task": a_finished_task(cast)}, "officer", NOT_HERS),
+    Case(
+        actions.ask_colleague,
+        lambda cast: {"person": cast.officer, "title": "Telepon Sari", "on": timezone.localdate()},
+        "curator", ("stranger", "owner", "no_factor"),
+    ),
+    Case(
+        actions.save_view,
+        lambda cast: {"page": "desk:enterprises", "query": "state=draft", "name": "Draf", "shared": False},
+        "curator", ("stranger", "owner", "no_factor"),
+    ),
+    Case(actions.remove_view, lambda cast: {"view": a_view(cast)}, "officer", NOT_HERS),
+    Case(actions.save_quiet, lambda cast: {"maker_days": 30, "buyer_days": 45}, "officer", NOT_HERS),
     Case(
         actions.write_note, lambda cast: {"about": cast.owner, "text": "Sudah ditelepon"}, "curator",
         ("stranger", "owner", "no_factor"),

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.apps import apps
 from django.contrib import messages
-from django.db.models import Model
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -19,19 +16,18 @@ from apps.accounts.choices import StaffRole
 from apps.common import refusals
 from apps.common.lists import ListPage
 from apps.common.once import once
-from apps.common.parameters import onward
 from apps.common.tabs import Tab, tabs
 from apps.common.typed import unsaved
 from apps.history.models import Entry
 from apps.history.reads import lines
 from apps.work import actions
 from apps.work.access import task_for_desk, tasks_for
-from apps.work.forms import NoteForm, TaskFilter
+from apps.work.forms import ColleagueTaskForm, TaskFilter
 from apps.work.models import Note, Task
 from apps.work.querysets import StaffTaskQuerySet
 
 PER_PAGE = 30
-TABS = ("mine", "waiting", "overdue", "done", "all")
+TABS = ("mine", "waiting", "asked", "overdue", "done", "all")
 
 
 @staff_only(*StaffRole.values)
@@ -52,6 +48,7 @@ def _lists(request: HttpRequest, seen: StaffTaskQuerySet) -> dict[str, StaffTask
         "all": seen.unfinished(),
         "mine": seen.taken_by(request.user),
         "waiting": seen.waiting(),
+        "asked": seen.asked_of_others(request.user),
         "overdue": seen.overdue(timezone.now()),
         "done": seen.finished(),
     }
@@ -59,8 +56,8 @@ def _lists(request: HttpRequest, seen: StaffTaskQuerySet) -> dict[str, StaffTask
 
 def _tabs(request: HttpRequest, lists: dict[str, StaffTaskQuerySet], current: str) -> list[Tab]:
     labels = {
-        "all": _("All tasks"), "mine": _("My tasks"), "waiting": _("Taken by nobody"), "overdue": _("Overdue"),
-        "done": _("Done"),
+        "all": _("All tasks"), "mine": _("My tasks"), "waiting": _("Taken by nobody"),
+        "asked": _("Asked of others"), "overdue": _("Overdue"), "done": _("Done"),
     }  # fmt: skip
     parts = [(name, labels[name], rows.count()) for name, rows in lists.items()]
     return tabs(request, "show", parts, here=current)
@@ -106,26 +103,14 @@ def move(request: SignedIn, pk: int) -> HttpResponse:
 @staff_only(*StaffRole.values)
 @require_http_methods(["GET", "HEAD", "POST"])
 @once
-def note(request: SignedIn, app: str, model: str, key: int) -> HttpResponse:
-    """One more note on a record; it leads back to the page of the record."""
-    record = record_or_404(app, model, key)
-    back = onward(request, (request.POST or request.GET).get("back", ""), default=reverse("work:tasks"))
-    form = NoteForm(request.POST or None)
+def new(request: SignedIn) -> HttpResponse:
+    """A task for a colleague, or for oneself."""
+    form = ColleagueTaskForm(request.POST or None)
     if form.is_bound and form.is_valid():
         with refusals.at(form):
-            actions.write_note(about=record, text=form.cleaned_data["text"], by=request.user)
-            messages.success(request, _("The note is written."))
-            return redirect(f"{back}#notes")
+            made = actions.ask_colleague(by=request.user, **form.cleaned_data)
+            messages.success(request, _("The task is set for %(person)s.") % {"person": made.person})
+            return redirect("work:tasks")
     if form.is_bound:
         unsaved(request)
-    return render(
-        request, "work/note.html", {"form": form, "back": back, "record": record}, status=422 if form.is_bound else 200
-    )
-
-
-def record_or_404(app: str, model: str, key: int) -> Model:
-    try:
-        kind = apps.get_model(app, model)
-    except LookupError as unknown:
-        raise Http404 from unknown
-    return get_object_or_404(kind._base_manager, pk=key)
+    return render(request, "work/task_new.html", {"form": form}, status=422 if form.is_bound else 200)

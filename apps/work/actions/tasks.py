@@ -1,4 +1,4 @@
-"""Verbs about tasks and notes."""
+"""Verbs about tasks."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from apps.common.errors import Refused
 from apps.history.actions import note
 from apps.work.access import require_task
 from apps.work.choices import TaskState, TaskVerb
-from apps.work.models import MOST_LETTERS, Note, Task
+from apps.work.models import Note, Task
 
 
 @transaction.atomic
@@ -49,6 +49,7 @@ def open_task(
             "page": page,
             "role": role,
             "person": person,
+            "set_by": by,
             "due": due,
         },
     )
@@ -135,20 +136,6 @@ def raise_overdue(*, now: datetime | None = None) -> int:
                 note(subject=Task.objects.get(pk=pk), verb=TaskVerb.RAISED, by=None, now=now)
                 raised += 1
     return raised
-
-
-@transaction.atomic
-def write_note(*, about: Model, text: str, by: User | None, now: datetime | None = None) -> Note:
-    person = require_role(by)
-    if not text.strip():
-        raise Refused(_("Write something first."), field="text")
-    if len(text.strip()) > MOST_LETTERS:
-        raise Refused(_("A note has at most 2,000 letters."), field="text")
-    written = Note.objects.create(
-        app=about._meta.app_label, model=str(about._meta.model_name), key=about.pk, text=text.strip(), by=person
-    )
-    note(subject=written, verb=TaskVerb.NOTED, by=person, now=now)
-    return written
 
 
 def _held(task: Task) -> Task:

@@ -1,0 +1,1 @@
+"""Staff's tasks, notes and saved views."""
