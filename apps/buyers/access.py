@@ -104,3 +104,10 @@ def kept_ids(request: HttpRequest) -> list[int]:
 
 def kept_by(contact: Contact) -> list[int]:
     return list(ShortlistItem.objects.of(contact).values_list("product_id", flat=True))
+
+
+def organisation_for_desk(kind: str, pk: int) -> Mission | Company:
+    """A mission or a buying company, for views that are staff's alone."""
+    model: type[Mission] | type[Company] = Mission if kind == "mission" else Company
+    found: Mission | Company = get_object_or_404(model.objects.select_related("country"), pk=pk)
+    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from apps.desk.views import agenda, enrolling, enterprises, history, home, people, readiness_proof
+from apps.desk.views import enrolling, enterprises, history, home, people, quiet, readiness_proof, record, search
 from apps.desk.views.settings import collections, rows, staff, weights
 
 app_name = "desk"
@@ -14,6 +15,9 @@ urlpatterns = [
     path("desk/agenda/", agenda.shown, name="agenda"),
     path("desk/agenda/export/", agenda.export, name="agenda_export"),
     path("desk/agenda/propose/", agenda.propose, name="agenda_propose"),
+    path("desk/quiet/", quiet.quiet, name="quiet"),
+    path("desk/search/", search.search, name="search"),
+    path("desk/search/window/", search.search_window, name="search_window"),
     path("desk/readiness/proof/", readiness_proof.readiness_proof, name="readiness_proof"),
     path("desk/readiness/proof/export/", readiness_proof.readiness_proof_export, name="readiness_proof_export"),
     path("desk/history/", history.history, name="history"),
@@ -38,6 +42,10 @@ urlpatterns = [
     path("desk/enterprises/export/", enterprises.export_listed, name="enterprises_export"),
     path("desk/enterprises/enrol/", enrolling.enrol_listed, name="enterprises_enrol"),
     path("desk/enterprises/<int:pk>/", enterprises.enterprise, name="enterprise"),
+    path("desk/enterprises/<int:pk>/record/", record.record, name="record"),
+    path("desk/buyers/<int:pk>/record/", record.buyer_record, name="buyer_record"),
+    path("desk/buyers/companies/<int:pk>/record/", record.company_record, name="company_record"),
+    path("desk/buyers/missions/<int:pk>/record/", record.mission_record, name="mission_record"),
     path("desk/enterprises/<int:pk>/decide/", enterprises.decide, name="enterprise_decide"),
     path("desk/enterprises/<int:pk>/undo/", enterprises.undo, name="enterprise_undo"),
     path("desk/enterprises/<int:pk>/suspend/", enterprises.suspend, name="enterprise_suspend"),

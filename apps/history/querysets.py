@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -39,6 +39,20 @@ class EntryQuerySet(models.QuerySet[Any]):
 
     def of_keys(self, kind: type[Model], keys: Iterable[Any]) -> EntryQuerySet:
         return self.of_kind(kind).filter(key__in=keys)
+
+    def of_any(self, keys: Mapping[type[Model], Collection[int]]) -> EntryQuerySet:
+        """Of records of several kinds; nothing where none are named."""
+        some = models.Q(pk__in=())
+        for kind, ones in keys.items():
+            some |= models.Q(subject=name_of(kind), key__in=ones)
+        return self.filter(some)
+
+    def without_verbs(self, kind: type[Model], verbs: Collection[str]) -> EntryQuerySet:
+        """Without what is not told to everybody of one kind of record."""
+        return self.exclude(subject=name_of(kind), verb__in=verbs)
+
+    def by_staff(self) -> EntryQuerySet:
+        return self.filter(by__is_staff=True)
 
     def about(self, part: Model) -> EntryQuerySet:
         """Of one part of a record, such as one version of a product."""

@@ -87,6 +87,10 @@ class MessageQuerySet(models.QuerySet[Any]):
         came_back = models.Exists(apps.get_model("mail", "Bounce").objects.filter(message=models.OuterRef("pk")))
         return self.defer("html", "text", "headers", "calendar").annotate(came_back=came_back).order_by("-pk")
 
+    def to_any(self, addresses: Iterable[str]) -> MessageQuerySet:
+        """To any of these people."""
+        return self.filter(to_address__in={address_key(one) for one in addresses if one})
+
     def in_mailbox(self, recipient: str = "") -> MessageQuerySet:
         found = self.without_bodies().filter(state=State.SENT)
         return found.filter(to_address__icontains=recipient) if recipient else found

@@ -1,0 +1,1 @@
+"""Everything about one maker or one buyer on a page: her facts, what waits, and what happened."""
