@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
@@ -100,6 +102,9 @@ class Contact(TimeStamped):
     class Meta:
         verbose_name = _("contact")
         verbose_name_plural = _("contacts")
+        indexes = [
+            GinIndex(SearchVector("protocol_name", "position", "email", config="simple"), name="contact_by_word")
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["email"],

@@ -5,6 +5,8 @@ from __future__ import annotations
 import secrets
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -75,6 +77,7 @@ class Message(models.Model):
             models.Index(fields=["lease_until"], condition=Q(state__in=["claimed", "sending"]), name="mail_leased"),
             models.Index(fields=["state", "-id"], name="mail_by_state"),
             models.Index(fields=["to_address", "-id"], name="mail_by_address"),
+            GinIndex(SearchVector("to_name", "to_address", "subject", config="simple"), name="mail_by_word"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -260,7 +262,10 @@ class Version(TimeStamped):
                 violation_error_message=_("You did this yourself: a colleague must check it."),
             ),
         ]
-        indexes = [models.Index(fields=["state", "submitted_at"])]
+        indexes = [
+            models.Index(fields=["state", "submitted_at"]),
+            GinIndex(SearchVector("name", "name_en", config="simple"), name="version_by_word"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.name} v{self.number}"

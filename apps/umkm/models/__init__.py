@@ -6,6 +6,8 @@ import uuid
 from datetime import date
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q, Value
@@ -167,6 +169,10 @@ class Enterprise(TimeStamped):
             ),
             models.Index(fields=["latest_size", "state"], name="umkm_by_size"),
             models.Index(fields=["regency", "state"], name="umkm_by_place"),
+            # The desk's search: words as they begin, telephone numbers.
+            GinIndex(SearchVector("searched_text", config="simple"), name="umkm_by_word"),
+            models.Index(fields=["whatsapp"], name="umkm_by_whatsapp"),
+            models.Index(fields=["phone"], name="umkm_by_phone"),
         ]
 
     def __str__(self) -> str:

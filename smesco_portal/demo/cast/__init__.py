@@ -23,6 +23,7 @@ from smesco_portal.demo.cast import (
     exhibitions,
     guests,
     makers,
+    noting,
     occasion,
     people,
     searching,
@@ -78,6 +79,8 @@ def seed(*, say: Say, only: Collection[int] | None = None, now: datetime | None 
         occasion.invite_guests(staff=staff, now=now)
         say("waiting")
         waiting.leave(staff=staff, now=now)
+        say("notes")
+        noting.note_down(staff=staff, now=now)
         say("searches")
         searching.look_around(now=now)
         say("exhibitions")

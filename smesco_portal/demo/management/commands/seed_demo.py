@@ -25,6 +25,7 @@ STEPS = {
     "enquiries": "asking the makers, and answering",
     "invitations": "inviting guests",
     "waiting": "leaving something to do",
+    "notes": "notes of staff",
     "searches": "looking for works",
     "exhibitions": "hanging the exhibitions",
 }

@@ -1,0 +1,136 @@
+"""Search over everything: numbers before words, each role what it may see, another spelling where nothing fits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from apps.accounts.models import User
+from apps.buyers.models import Contact
+from apps.desk.pages.search.asked import DeskQuery
+from apps.gallery.models import Product
+from apps.umkm.models import Enterprise
+from apps.work.actions import write_note
+from tests.builders import enquiries, umkm
+
+pytestmark = pytest.mark.django_db
+As = Callable[[User | None], Client]
+PAGE, WINDOW = "/en/desk/search/", "/en/desk/search/window/"
+
+
+def found(client: Client, text: str, address: str = PAGE, **more: str) -> dict[str, list[str]]:
+    answer = client.get(address, {"q": text, **more})
+    assert answer.status_code == 200, answer.headers.get("Location")
+    return {group.name: [hit.title for hit in group.hits] for group in answer.context["search"].groups}
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "telephone", "hs", "words"),
+    [
+        ("e-2026-41", "E-2026-00041", "", "", ("e-2026-41",)), ("E 2026 00041", "E-2026-00041", "", "", None),
+        ("0812-3456-7890", "", "+6281234567890", "", None), ("4602.19", "", "", "460219", None),
+        ("CV Kulitara", "", "", "", ("kulitara",)), ("Rawa'eceng & co", "", "", "", ("rawa'eceng", "co")),
+        ("", "", "", "", ()), ("'; drop:*", "", "", "", ("drop",)),
+    ],
+)  # fmt: skip
+def test_what_was_typed_is_read(text: str, number: str, telephone: str, hs: str, words: tuple[str, ...] | None) -> None:
+    asked = DeskQuery(text)
+    assert (asked.number, asked.telephone, asked.hs) == (number, telephone, hs)
+    assert words is None or asked.words == words
+
+
+def test_strangers_and_makers_find_no_search(sari: User, as_person: As) -> None:
+    for address in (PAGE, WINDOW):
+        assert as_person(sari).get(address).status_code == 404
+        assert "/accounts/login/" in as_person(None).get(address).url
+
+
+def test_words_as_they_begin_and_names_that_begin_so_first(sari: User, dewi: User, ratna: User, as_person: As) -> None:
+    umkm.enterprise(sari, name="Batik Rawa Asri")
+    umkm.enterprise(dewi, name="Rawaeceng Anyamtirta")
+    staff = as_person(ratna)
+    assert found(staff, "rawa")["makers"] == ["CV Rawaeceng Anyamtirta", "CV Batik Rawa Asri"]
+    assert found(staff, "asri rawa")["makers"] == ["CV Batik Rawa Asri"]
+    assert "makers" not in found(staff, "awaeceng anyam x")
+
+
+def test_an_exact_number_opens_the_one_thing(
+    atelier: Enterprise, hang: Callable[..., Product], ratna: User, as_person: As
+) -> None:
+    product = hang(atelier)
+    asked = enquiries.confirmed(product)
+    staff = as_person(ratna)
+    assert staff.get(PAGE, {"q": asked.number.lower()}).url == f"/en/desk/enquiries/{asked.pk}/"
+    assert staff.get(PAGE, {"q": product.inventory_no}).url == f"/en/desk/products/{product.pk}/"
+    Enterprise.objects.filter(pk=atelier.pk).update(nib="9999000000030", whatsapp="+6281234567890")
+    for number in ("9999000000030", "9999 0000 00030", "0812 3456 7890"):
+        assert staff.get(PAGE, {"q": number}).url == f"/en/desk/enterprises/{atelier.pk}/record/", number
+
+
+def test_curators_find_what_their_pages_show(
+    atelier: Enterprise, hang: Callable[..., Product], buyer: Contact, joko: User, ratna: User, as_person: As
+) -> None:
+    product = hang(atelier)
+    asked = enquiries.by_contact(product, buyer)
+    write_note(about=atelier, text="Kulit kambing dari Garut", by=ratna)
+    by_officer, by_curator = found(as_person(ratna), atelier.name), found(as_person(joko), atelier.name)
+    assert asked.number in by_officer["deals"]
+    assert {"makers", "works"} <= set(by_curator)
+    assert not {"deals", "people"} & set(by_curator)
+    assert found(as_person(joko), "kambing")["papers"] == ["Kulit kambing dari Garut"]
+    assert as_person(ratna).get(PAGE, {"q": buyer.email}).url == f"/en/desk/buyers/{buyer.pk}/record/"
+    for text in (asked.number, buyer.email, buyer.protocol_name.split()[-1]):
+        answer = as_person(joko).get(PAGE, {"q": text})
+        assert answer.status_code == 200
+        assert asked.number not in [hit.title for group in answer.context["search"].groups for hit in group.hits]
+        assert buyer.protocol_name not in answer.text
+
+
+def test_a_slip_is_forgiven_and_said(sari: User, ratna: User, as_person: As) -> None:
+    umkm.enterprise(sari, name="Rawaeceng Anyamtirta")
+    answer = as_person(ratna).get(PAGE, {"q": "rawaceng"})
+    assert "Did you mean" in answer.text
+    assert "Anyamtirta" in answer.text
+
+
+def test_nothing_found_says_so_and_leads_on(ratna: User, as_person: As) -> None:
+    answer = as_person(ratna).get(PAGE, {"q": "qqqqqqqq <b>"})
+    assert "Nothing found" in answer.text
+    assert "&lt;b&gt;" in answer.text
+    assert "/en/desk/enterprises/?q=qqqqqqqq" in answer.text
+    assert "Nothing for" in as_person(ratna).get(WINDOW, {"q": "qqqqqqqq"}).text
+
+
+def test_one_kind_alone(atelier: Enterprise, hang: Callable[..., Product], ratna: User, as_person: As) -> None:
+    hang(atelier)
+    assert set(found(as_person(ratna), atelier.name, kind="works")) == {"works"}
+    assert "makers" in found(as_person(ratna), atelier.name, kind="nonsense")
+
+
+def test_the_window_is_on_every_page_of_the_desk(ratna: User, sari: User, as_person: Any) -> None:
+    for address in ("/en/desk/", "/en/desk/enterprises/", "/en/desk/tasks/"):
+        assert f'hx-get="{WINDOW}"' in as_person(ratna).get(address).text
+    assert WINDOW not in as_person(sari).get("/en/").text
+
+
+def test_the_same_number_of_questions_for_two_and_twelve(sari: User, ratna: User, as_person: As) -> None:
+    staff = as_person(ratna)
+    staff.get("/en/desk/tasks/")
+
+    def questions() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            staff.get(WINDOW, {"q": "rawa"})
+        return len(asked)
+
+    for number in range(2):
+        umkm.enterprise(None, by=ratna, name=f"Rawa {number}")
+    few = questions()
+    for number in range(2, 12):
+        umkm.enterprise(None, by=ratna, name=f"Rawa {number}")
+    assert questions() == few
+    assert few <= 30
