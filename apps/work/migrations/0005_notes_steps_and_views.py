@@ -45,6 +45,12 @@ class Migration(migrations.Migration):
                 ("query", models.CharField(blank=True, editable=False, max_length=600)),
                 ("name", models.CharField(max_length=60, verbose_name="name of the view")),
                 ("shared", models.BooleanField(default=False, verbose_name="for all colleagues")),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "saved view",
@@ -128,13 +134,6 @@ class Migration(migrations.Migration):
                 ),
                 name="silence_is_counted_in_days",
                 violation_error_message="Write days from 1 to 730.",
-            ),
-        ),
-        migrations.AddField(
-            model_name="savedview",
-            name="owner",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
             ),
         ),
         migrations.AddIndex(
