@@ -18,8 +18,6 @@ from django.db import connection, connections
 from apps.accounts.actions import grant_role
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
-from smesco_portal.bench import catalogue, gallery, intake, lists, mail, matching, memory, photographs, programme, tiers
-from smesco_portal.bench import deals as dealing
 from smesco_portal.bench import (
     catalogue,
     desk_search,
@@ -33,6 +31,7 @@ from smesco_portal.bench import (
     programme,
     tiers,
 )
+from smesco_portal.bench import deals as dealing
 from smesco_portal.bench import tally as counting
 
 

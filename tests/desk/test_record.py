@@ -121,7 +121,8 @@ def test_the_same_number_of_questions_for_little_and_much(
 
     def more(number: int) -> None:
         for at in range(number):
-            enquiries.by_contact(shown, buyer, text=f"Question {number} {at}")
+            if at < 2:  # a contact asks five times a day at most
+                enquiries.by_contact(shown, buyer, text=f"Question {number} {at}")
             write_note(about=atelier, text=f"Catatan {number} {at}", by=ratna)
             write_note(about=buyer, text=f"Catatan {number} {at}", by=ratna)
             umkm.certificate(atelier, sari, number=f"C-{number}-{at}")
