@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from apps.desk.views import agenda, enrolling, enterprises, history, home, people, readiness_proof
-from apps.desk.views import enrolling, enterprises, history, home, people, quiet, readiness_proof, record, search
+from apps.desk.views import (
+    agenda,
+    enrolling,
+    enterprises,
+    history,
+    home,
+    people,
+    quiet,
+    readiness_proof,
+    record,
+    search,
+)
 from apps.desk.views.settings import collections, rows, staff, weights
 
 app_name = "desk"
