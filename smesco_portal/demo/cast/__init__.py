@@ -26,6 +26,7 @@ from smesco_portal.demo.cast import (
     noting,
     occasion,
     people,
+    quoting,
     searching,
     selling,
     siap,
@@ -74,6 +75,8 @@ def seed(*, say: Say, only: Collection[int] | None = None, now: datetime | None 
         say("enquiries")
         asking.ask(staff=staff, now=now)
         dealing.deal(staff=staff, now=now)
+        say("quotations")
+        quoting.quote(staff=staff, now=now)
         count_months(now=now)
         say("invitations")
         occasion.invite_guests(staff=staff, now=now)
