@@ -56,7 +56,7 @@ class HolidayForm(SettingForm):
     fixed = ("day",)
 
 
-class CostForm(SettingForm):
+class UsualCostForm(SettingForm):
     """An amount as people write it: Rp 118.000, US$ 9,600."""
 
     amount = ReadField(quantity="money", label=_("amount"), write=plainly, beside=("currency",), max_length=40)

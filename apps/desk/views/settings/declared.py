@@ -21,13 +21,13 @@ from apps.accounts.models import User
 from apps.deals.actions import save_deal_policy, save_fade, save_loss_reason
 from apps.deals.models import DealPolicy, LossReason, RungFade
 from apps.desk.forms.settings import (
-    CostForm,
     DealPolicyForm,
     FadeForm,
     HolidayForm,
     RateForm,
     SentenceForm,
     SettingForm,
+    UsualCostForm,
 )
 from apps.enquiries.actions import save_asking_policy
 from apps.enquiries.models import AskingPolicy
@@ -163,7 +163,7 @@ SETTINGS: tuple[Setting, ...] = (
             "valid_until",
         ),
         ("label", "stage", "amount", "currency", "basis", "source", "valid_until"),
-        form=CostForm,
+        form=UsualCostForm,
         rows=lambda: CostRow.objects.for_desk(),
         stands=Stands.of_cost,
     ),
