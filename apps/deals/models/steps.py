@@ -78,7 +78,7 @@ class LadderStep(models.Model):
         indexes = [models.Index(fields=["rung", "happened_on"], name="step_by_day")]
 
     def __str__(self) -> str:
-        return f"{self.deal_id}: {self.rung}"
+        return str(self.get_rung_display())
 
 
 class Confirmation(models.Model):

@@ -65,7 +65,7 @@ def memorandum(ago: int, amount: int, *, reply: str = "", kind: str = MOU) -> tu
 
 # By deal: whose buyer (0 Ms Mizoguri and other contacts, else one of hers), and what was climbed.
 STORIES: list[tuple[bool, tuple[Climb, ...]]] = [
-    (False, memorandum(310, 480_000)),
+    (False, memorandum(372, 480_000)),
     (True, memorandum(271, 148_000)),
     (False, memorandum(240, 68_000, kind=LOI)),
     (True, memorandum(184, 95_000, reply=RIGHT)),
@@ -95,6 +95,7 @@ STORIES: list[tuple[bool, tuple[Climb, ...]]] = [
     (True, (Climb(Rung.ORDER, 33, 4_750),)),
     (False, (INTEREST, Climb(Rung.ORDER, 28, 11_000, RIGHT))),
 ]  # fmt: skip
+MUTE = 14  # of whom no address is known: an officer telephones
 SAMPLES = ("requested", "agreed", "sent", "received", "judged", "declined")
 
 
@@ -130,7 +131,8 @@ def makers_of(staff: People) -> list[Enterprise]:
 def free_buyer(number: int) -> Buyer:
     name, country, person = FREE_BUYERS[number % len(FREE_BUYERS)]
     address = f"{person.split()[0].lower().replace('é', 'e')}@example.com"
-    return Buyer(name=name, country=Country.objects.get(pk=country), person=person, email=address)
+    mute = number == MUTE
+    return Buyer(name=name, country=Country.objects.get(pk=country), person=person, email="" if mute else address)
 
 
 def owner_of(maker: Enterprise) -> User:
