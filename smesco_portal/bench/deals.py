@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 
@@ -15,6 +16,7 @@ from apps.umkm.models import Member
 from smesco_portal.bench import lists, tally
 from smesco_portal.bench.tiers import an_officer, timed
 
+MAKERS = 2_000
 HERS = 40  # deals of the maker whose list is looked at
 # The marks that verbs keep for lists, as they would stand; each third deal waits for its buyer.
 MARKS = """
@@ -31,7 +33,7 @@ WHERE id IN (SELECT id FROM deals_deal ORDER BY id LIMIT %(hers)s)
 def measure(*, deals: int, times: int = 60) -> dict[str, Any]:
     officer = an_officer("bench-deals@example.com")
     if not Deal.objects.exists():
-        tally.fill_deals(deals, officer)
+        tally.fill_deals(deals, officer, enterprises=MAKERS)
     first = Deal.objects.order_by("pk").first()
     assert first is not None  # noqa: S101 - just made
     owner = User.objects.create_user("bench-owner@example.com", name="Synthetic owner")
@@ -55,7 +57,7 @@ def measure(*, deals: int, times: int = 60) -> dict[str, Any]:
 
 def looked_at(name: str, person: User, address: str, times: int) -> dict[str, Any]:
     """In this process: no wire, no queue before it."""
-    client = Client()
+    client = Client(HTTP_HOST=settings.ALLOWED_HOSTS[0])
     client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
     answer = client.get(address)
     if answer.status_code != 200:

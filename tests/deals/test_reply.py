@@ -13,8 +13,10 @@ from apps.deals import actions
 from apps.deals.choices import DealSide, RepliedVia, Reply
 from apps.deals.models import Confirmation, Deal, Hindsight, SideReply
 from apps.mail.models import Message
+from apps.umkm.models import Enterprise
 from apps.work.models import Task
 from tests.builders import dealing
+from tests.builders.at_once import together
 
 pytestmark = pytest.mark.django_db
 
@@ -107,8 +109,8 @@ def test_at_most_four_letters_then_an_officer_telephones(deal: Deal, sari: User,
     assert task.state == "done"
 
 
-def test_where_there_is_no_address_staff_telephone_at_once(atelier: object, sari: User, noon: datetime) -> None:
-    mute = dealing.deal(atelier, sari, buyer=dealing.free_buyer(email=""), now=noon)  # type: ignore[arg-type]
+def test_where_there_is_no_address_staff_telephone_at_once(atelier: Enterprise, sari: User, noon: datetime) -> None:
+    mute = dealing.deal(atelier, sari, buyer=dealing.free_buyer(email=""), now=noon)
     dealing.step(mute, sari, now=noon)
     assert not Message.objects.filter(letter__startswith="deals/").exists()
     assert Task.objects.filter(kind="confirm").count() == 1
@@ -139,3 +141,12 @@ def test_when_the_first_order_is_confirmed_both_sides_are_asked_once_what_helped
     actions.look_back(hindsight=hers, without_us="later", helped=["match"], by=None, now=noon)
     with pytest.raises(Refused, match=r"sudah dijawab|answered already"):
         actions.look_back(hindsight=hers, without_us="not", by=None, now=noon)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_sweeps_at_once_ask_each_question_once(atelier: Enterprise, sari: User, noon: datetime) -> None:
+    dealing.step(dealing.deal(atelier, sari, now=noon), sari, now=noon)
+    later = noon + timedelta(days=14)
+    assert together(*[lambda: actions.ask_again(now=later)] * 3) == ["done"] * 3
+    assert len(Confirmation.objects.get().sent_on) == 2
+    assert Message.objects.filter(letter="deals/confirm").count() == 2
