@@ -51,6 +51,10 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     },
     "chase unanswered enquiries": {"task": "apps.enquiries.tasks.chase", "schedule": 60.0},
     "ask again about deals": {"task": "apps.deals.tasks.ask_again", "schedule": 60.0},
+    "count how makers answer": {
+        "task": "apps.enquiries.tasks.count_responses",
+        "schedule": crontab(hour=2, minute=40),
+    },
     "forget unconfirmed enquiries": {
         "task": "apps.enquiries.tasks.forget_unconfirmed",
         "schedule": crontab(hour=3, minute=30),

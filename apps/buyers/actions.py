@@ -130,6 +130,45 @@ def add_contact(
 
 
 @transaction.atomic
+def take_in_visitor(
+    *,
+    name: str,
+    company: str,
+    country: Country | None,
+    email: str,
+    language: str,
+    time_zone: str,
+    is_demo: bool = False,
+    now: datetime | None = None,
+) -> Contact:
+    """Somebody who asked without an account, and proved her address: nobody of staff does it. Who is in the list by
+    this address stays as she is. A name that another country's company has gets its country behind it."""
+    known = Contact.objects.with_organisation().filter(email=address_key(email)).first()
+    if known is not None:
+        return known
+    if country is None:
+        raise Refused(_("Choose the country of the buyer."), field="country")
+    called = company.strip() or name.strip()
+    firm = Company.objects.filter(name=called, country=country).first()
+    if firm is None:
+        taken = Company.objects.filter(name=called).exists()
+        firm = _checked(Company(name=f"{called} ({country.pk})" if taken else called, country=country, is_demo=is_demo))
+        note(subject=firm, verb=BuyerVerb.ADDED, by=None, now=now)
+    contact = _checked(
+        Contact(
+            company=firm,
+            protocol_name=name.strip(),
+            email=email,
+            language=language,
+            time_zone=time_zone,
+            is_demo=is_demo,
+        )
+    )
+    note(subject=contact, verb=BuyerVerb.ADDED, by=None, now=now)
+    return contact
+
+
+@transaction.atomic
 def save_contact(*, contact: Contact, by: User | None, changes: dict[str, Any]) -> Contact:
     require_role(by, StaffRole.OFFICER)
     before, after = _laid(contact, changes, CONTACT_FIELDS)

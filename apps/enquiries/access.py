@@ -12,20 +12,24 @@ from django.core import signing
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone, translation
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
 
 from apps.accounts.access import require_role
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from apps.buyers.access import contact_for, require_keeper
-from apps.enquiries.models import Enquiry
+from apps.buyers.models import Contact
+from apps.common.errors import Refused
+from apps.enquiries.models import ClosedDay, Enquiry, Passing
 from apps.enquiries.querysets import EnquiryQuerySet
 from apps.gallery.models import Product
 from apps.umkm.access import is_member, require_member
 from apps.umkm.models import Enterprise
 
 CONFIRM_SALT, FOLLOW_SALT, ANSWER_SALT = "enquiries.confirm", "enquiries.follow", "enquiries.answer"
-ASKED_SALT = "enquiries.asked"
+ASKED_SALT, PASSED_SALT = "enquiries.asked", "enquiries.passed"
 DAY = 24 * 3600
 FOLLOW_LIVES, ANSWER_LIVES = 180 * DAY, 30 * DAY
 
@@ -67,6 +71,17 @@ def answer_address(enquiry: Enquiry, user: User, answer: str = "") -> str:
     """One tap of one person of the team, from a mail or a WhatsApp text; only the page behind it answers."""
     token = signing.dumps([enquiry.pk, user.pk, int(time.time())], salt=ANSWER_SALT)
     return _full("enquiries:answer_link", token) + (f"?answer={answer}" if answer else "")
+
+
+def passed_token(passing: Passing) -> str:
+    """How long it opens its page stands with the passing, which may be taken back before."""
+    return signing.dumps(passing.pk, salt=PASSED_SALT)
+
+
+def passed_address(passing: Passing) -> str:
+    """What she hands on, in the language of the company."""
+    with translation.override(passing.language):
+        return _full("enquiries:passed", passed_token(passing))
 
 
 def _full(name: str, token: str) -> str:
@@ -131,6 +146,36 @@ def maker_to_ask(slug: str) -> Enterprise:
     return get_object_or_404(Enterprise.objects.on_show().with_place(), slug=slug)
 
 
+def passing_of_token(token: str) -> Passing:
+    """Also one whose time is over or that was taken back: its page says so."""
+    return get_object_or_404(Passing.objects.for_cards(), pk=_opened(token, PASSED_SALT))
+
+
+def product_passed_on(passing: Passing, slug: str) -> Product:
+    """One of its page, while page and product are open to all."""
+    if not passing.is_open(timezone.now()):
+        raise Http404
+    hers = passing.passed.values("product")
+    return get_object_or_404(Product.objects.published().for_page(), slug=slug, pk__in=hers)
+
+
+def attache_for(user: User | AnonymousUser) -> Contact:
+    """Who may pass products on: somebody of an embassy or a trade office."""
+    contact = contact_for(user)
+    if contact.mission is None:
+        raise Http404
+    return contact
+
+
+def passing_for(user: User | AnonymousUser, pk: int) -> Passing:
+    return get_object_or_404(Passing.objects.of_contact(attache_for(user)).for_cards(), pk=pk)
+
+
+def passing_for_desk(pk: int) -> Passing:
+    """For views that are staff's alone."""
+    return get_object_or_404(Passing.objects.for_cards(), pk=pk)
+
+
 def enquiries_for_owner(user: User | AnonymousUser) -> EnquiryQuerySet:
     """What reached the teams that she belongs to; the pages exist for members alone."""
     if not user.is_authenticated or not user.memberships.exists():
@@ -145,6 +190,10 @@ def enquiry_for_owner(user: User, pk: int) -> Enquiry:
 def waiting_enquiries(user: User | AnonymousUser) -> int:
     """For the menu: how many wait for an answer of her teams."""
     return Enquiry.objects.of_teams(user).makers_turn().count() if user.is_authenticated else 0
+
+
+def closed_day_for(user: User, pk: int) -> ClosedDay:
+    return get_object_or_404(ClosedDay.objects.of_teams(user), pk=pk)
 
 
 def enquiries_for_buyer(user: User | AnonymousUser) -> EnquiryQuerySet:
@@ -166,6 +215,14 @@ def require_asker(by: User | None, enquiry: Enquiry) -> None:
         require_keeper(by, enquiry.contact)
     elif by is not None:
         require_role(by, StaffRole.OFFICER)
+
+
+def require_giver(by: User | None, contact: Contact) -> User:
+    """The attaché herself, or an officer; no key of a letter passes anything on."""
+    if by is None:
+        raise Refused(_("Please sign in first."), code="role")
+    require_keeper(by, contact)
+    return by
 
 
 def require_answerer(by: User | None, enquiry: Enquiry) -> User:

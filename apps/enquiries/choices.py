@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from apps.history.choices import SettingVerb
 
@@ -48,7 +49,16 @@ class AskedFrom(models.TextChoices):
     SHORTLIST = "shortlist", _("her shortlist")
     SEARCH = "search", _("a search that found nothing")
     NEED = "need", _("a need")
+    PASSED = "passed", _("what a mission passed on")
     STAFF = "staff", _("staff, in place of another maker")
+
+
+class PassingState(models.TextChoices):
+    """Its time is no state: it is told from the day."""
+
+    HELD = "held", _("Staff read it first")
+    OPEN = "open", pgettext_lazy("of what was passed on", "Open")
+    ENDED = "ended", _("Taken back")
 
 
 class EnquiryAnswer(models.TextChoices):
@@ -139,6 +149,28 @@ class EnquiryVerb(models.TextChoices):
     CLOSED = "closed", _("closed it")
     CHASED = "chased", _("asked again")
     OTHERS_ASKED = "others_asked", _("asked other makers")
+    ACCOUNT = "account", _("made it an account")
+    DEAL = "deal", _("opened a deal")
 
 
-HISTORY = {"enquiries.enquiry": EnquiryVerb, "enquiries.askingpolicy": SettingVerb}
+class PassingVerb(models.TextChoices):
+    """What the history of a passing can tell."""
+
+    PASSED_ON = "passed_on", _("passed products on")
+    RELEASED = "released", pgettext_lazy("of what was passed on", "let it through")
+    ENDED = "ended", _("took it back")
+
+
+class ClosedDayVerb(models.TextChoices):
+    """What the history of a maker's closed days can tell."""
+
+    CLOSED = "closed", _("closed for a day")
+    OPENED = "opened", _("opened that day after all")
+
+
+HISTORY = {
+    "enquiries.enquiry": EnquiryVerb,
+    "enquiries.passing": PassingVerb,
+    "enquiries.closedday": ClosedDayVerb,
+    "enquiries.askingpolicy": SettingVerb,
+}

@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
 
 from apps.accounts.models import User
+from apps.buyers.pages.products import published_cards
 from apps.common.models import localised
 from apps.common.offers import quantity
-from apps.enquiries.access import answer_address, confirm_address_of, follow_address
+from apps.enquiries.access import answer_address, confirm_address_of, follow_address, passed_address
 from apps.enquiries.choices import CAN, NINE, ChaseStep, Side
-from apps.enquiries.models import UNDO_FOR, Enquiry, EnquiryLine
+from apps.enquiries.models import UNDO_FOR, Enquiry, EnquiryLine, Passing
 from apps.mail.actions import queue_mail
 from apps.mail.choices import State, Topic
 from apps.mail.models import Message
@@ -92,6 +94,37 @@ def others(enquiry: Enquiry, makers: list[Enterprise], now: datetime) -> Message
     return _to_asker("others", enquiry, {"makers": [maker.display_name for maker in makers]}, "", now)
 
 
+def passed_on(passing: Passing, now: datetime) -> Message:
+    """To the company, in the name of the mission. Whoever gets it may stop such messages."""
+    shown = published_cards([one.product_id for one in passing.passed.all()])
+    return queue_mail(
+        letter="enquiries/passed_on",
+        to=passing.address,
+        name=passing.company,
+        language=passing.language,
+        context={
+            "mission": passing.mission.name,
+            "attache": passing.contact.protocol_name,
+            "position": passing.contact.position,
+            "company": passing.company,
+            "words": passing.words,
+            "products": [{"name": one.name, "maker": one.maker, "place": one.place} for one in shown],
+            "until": passing.ends_at,
+            "link": passed_address(passing),
+            "demo": passing.is_demo,
+        },
+        topic=Topic.MATCHES,
+        dedupe_key=f"enquiries/passed_on:{passing.pk}",
+        now=now,
+    )
+
+
+def account(enquiry: Enquiry, now: datetime) -> Message:
+    """How she enters her account: with a code, no password. Once a day, however often she presses."""
+    context = {"sign_in": settings.SITE_URL + reverse("account_request_login_code")}
+    return _to_asker("account", enquiry, context, f"{now:%Y-%m-%d}", now, awaited=True)
+
+
 def _to_asker(
     event: str,
     enquiry: Enquiry,
@@ -168,6 +201,7 @@ def facts(enquiry: Enquiry) -> dict[str, Any]:
         "text": enquiry.text,
         "text_language": enquiry.language,
         "query": enquiry.query,
+        "through": enquiry.through.name if enquiry.through else "",
         "due": enquiry.due,
         "hours": enquiry.hours,
         "demo": enquiry.is_demo,

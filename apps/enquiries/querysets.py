@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Count, F, Q, QuerySet, Value
+from django.db.models import Case, Count, F, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from apps.accounts.models import User
 from apps.buyers.models import Contact
-from apps.enquiries.choices import GAPS, EnquiryState, HeldFor, Side
+from apps.enquiries.choices import CAN, GAPS, EnquiryState, HeldFor, PassingState, Side
 from apps.umkm.models import Enterprise
 
 MAKERS_TURN = Q(state=EnquiryState.OPEN) | Q(state=EnquiryState.ANSWERED, last_side=Side.BUYER)
@@ -37,6 +37,10 @@ class EnquiryQuerySet(QuerySet[Any]):
 
     def of_address(self, address: str) -> EnquiryQuerySet:
         return self.filter(Q(visitor_email=address) | Q(contact__email=address))
+
+    def of_visitor(self, address: str) -> EnquiryQuerySet:
+        """What somebody without an account asked, and confirmed from this address."""
+        return self.filter(visitor_email=address, confirmed_at__isnull=False)
 
     def reached(self) -> EnquiryQuerySet:
         """What the maker has seen: neither held back nor spam."""
@@ -218,7 +222,16 @@ class EnquiryQuerySet(QuerySet[Any]):
 
     def for_page(self) -> EnquiryQuerySet:
         return self.for_cards().select_related(
-            "destination", "incoterm", "certificate", "officer", "answered_by", "need", "instead_of", "version__unit"
+            "destination",
+            "incoterm",
+            "certificate",
+            "through",
+            "deal",
+            "officer",
+            "answered_by",
+            "need",
+            "instead_of",
+            "version__unit",
         )
 
     def asked_since(self, moment: datetime) -> EnquiryQuerySet:
@@ -239,3 +252,66 @@ class EnquiryQuerySet(QuerySet[Any]):
 class ChaseQuerySet(QuerySet[Any]):
     def of(self, enquiry: Any) -> ChaseQuerySet:
         return self.filter(enquiry=enquiry)
+
+
+class PassingQuerySet(QuerySet[Any]):
+    def of_contact(self, contact: Contact) -> PassingQuerySet:
+        return self.filter(contact=contact)
+
+    def passed_since(self, moment: datetime) -> PassingQuerySet:
+        return self.filter(passed_at__gte=moment)
+
+    def passed_before(self, moment: datetime) -> PassingQuerySet:
+        return self.filter(passed_at__lt=moment)
+
+    def held(self) -> PassingQuerySet:
+        return self.filter(state=PassingState.HELD)
+
+    def open_at(self, moment: datetime) -> PassingQuerySet:
+        return self.filter(state=PassingState.OPEN, ends_at__gt=moment)
+
+    def same_to(self, address: str, digest: str) -> PassingQuerySet:
+        """The same words to other addresses."""
+        return self.filter(text_digest=digest).exclude(address=address)
+
+    def not_opened_since(self, moment: datetime) -> PassingQuerySet:
+        return self.filter(Q(opened_last__isnull=True) | Q(opened_last__lte=moment))
+
+    def for_cards(self) -> PassingQuerySet:
+        return self.select_related("mission__country", "contact", "country")
+
+    def with_outcome(self) -> PassingQuerySet:
+        """How many were passed on and what became of it, in numbers alone: no words of the company are read."""
+        asked = Q(enquiries__opened_at__isnull=False) & ~Q(enquiries__state=EnquiryState.SPAM)
+        return self.annotate(
+            passed_on=Count("passed", distinct=True),
+            asked=Count("enquiries", filter=asked, distinct=True),
+            answered=Count("enquiries", filter=asked & ~Q(enquiries__answer=""), distinct=True),
+            promised=Count("enquiries", filter=asked & Q(enquiries__answer__in=CAN), distinct=True),
+            deals=Count("enquiries__deal", filter=asked, distinct=True),
+        )
+
+    def latest_first(self) -> PassingQuerySet:
+        return self.order_by("-passed_at", "-pk")
+
+    def held_first(self) -> PassingQuerySet:
+        is_held = Case(When(state=PassingState.HELD, then=Value(0)), default=Value(1))
+        return self.order_by(is_held, "-passed_at", "-pk")
+
+
+class ClosedDayQuerySet(QuerySet[Any]):
+    def of_teams(self, user: User) -> ClosedDayQuerySet:
+        return self.filter(enterprise__members__user=user).select_related("enterprise")
+
+    def of_enterprise(self, enterprise: Enterprise) -> ClosedDayQuerySet:
+        return self.filter(enterprise=enterprise)
+
+    def near(self, day: date) -> ClosedDayQuerySet:
+        """Of the last and of the next year, as the holidays of all."""
+        return self.filter(day__gte=day - timedelta(days=366), day__lte=day + timedelta(days=366))
+
+    def known_by(self, moment: datetime) -> ClosedDayQuerySet:
+        return self.filter(created_at__lte=moment)
+
+    def to_come(self, day: date) -> ClosedDayQuerySet:
+        return self.filter(day__gte=day)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from apps.enquiries.choices import ChaseStep
-from apps.enquiries.models import AskingPolicy, Enquiry
+from apps.enquiries.models import AskingPolicy, ClosedDay, Enquiry
 from apps.enquiries.rules.chasing import Patience
 from apps.enquiries.rules.clock import between
 from apps.enquiries.rules.holding import VisitorLimits
@@ -38,9 +40,46 @@ def holidays_around(day: date) -> frozenset[date]:
     return Holiday.objects.around(day)
 
 
+def workdays_off(enterprise: Enterprise | None, day: date, known_at: datetime | None = None) -> frozenset[date]:
+    """Holidays of all, and the maker's own closed days; `known_at`: those alone that were in her list by then, so that
+    a clock that runs already is not stretched. Two queries."""
+    holidays = holidays_around(day)
+    if enterprise is None:
+        return holidays
+    closed = ClosedDay.objects.of_enterprise(enterprise).near(day)
+    if known_at is not None:
+        closed = closed.known_by(known_at)
+    return holidays | frozenset(closed.order_by().values_list("day", flat=True))
+
+
+@dataclass(frozen=True)
+class DaysOff:
+    """Days off of many makers, read at once."""
+
+    holidays: frozenset[date]
+    closed: dict[int, list[tuple[date, datetime]]]
+
+    def of(self, enterprise: int | None, known_at: datetime | None) -> frozenset[date]:
+        hers = self.closed.get(enterprise or 0, ())
+        return self.holidays | {day for day, since in hers if known_at is None or since <= known_at}
+
+    def of_enquiry(self, enquiry: Enquiry) -> frozenset[date]:
+        """As they were known when it came: what was closed later moves no clock."""
+        return self.of(enquiry.enterprise_id, enquiry.opened_at)
+
+
+def calendar_around(day: date) -> DaysOff:
+    """Two queries."""
+    closed: dict[int, list[tuple[date, datetime]]] = defaultdict(list)
+    rows = ClosedDay.objects.near(day).order_by().values_list("enterprise_id", "day", "created_at")
+    for enterprise, off, since in rows:
+        closed[enterprise].append((off, since))
+    return DaysOff(holidays_around(day), dict(closed))
+
+
 def response_figure(enterprise: Enterprise, now: datetime) -> ResponseFigure | None:
-    """None while too few have come to say anything. Two queries."""
-    holidays = holidays_around(now.date())
+    """None while too few have come to say anything. Three queries."""
+    holidays = workdays_off(enterprise, now.date())
     rows = Enquiry.objects.of_enterprise(enterprise).received_since(now - timedelta(days=USUAL_RESPONSE.days))
     times = rows.order_by().values_list("opened_at", "due", "answered_at")
     return response_of(

@@ -13,5 +13,10 @@ def chase() -> int:
 
 
 @shared_task(queue_name="rest")
+def count_responses() -> int:
+    return actions.count_responses()
+
+
+@shared_task(queue_name="rest")
 def forget_unconfirmed() -> int:
     return actions.forget_unconfirmed()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from apps.enquiries.views import answer_link, asking, desk, following, gaps, owner
+from apps.enquiries.views import answer_link, asking, closing, desk, following, gaps, owner, passing
 
 app_name = "enquiries"
 urlpatterns: list[URLPattern] = [
@@ -18,15 +18,26 @@ urlpatterns: list[URLPattern] = [
     path("enquiries/answer/<str:token>/", answer_link.answer, name="answer_link"),
     path("enquiries/answer/<str:token>/take-back/", answer_link.take_back, name="answer_link_take_back"),
     path("enquiries/answer/<str:token>/write/", answer_link.write, name="answer_link_write"),
+    path("passed/<str:token>/", passing.passed, name="passed"),
+    path("passed/<str:token>/ask/<slug:slug>/", passing.ask, name="ask_passed"),
+    path("buyer/passed/", passing.mine, name="passings"),
+    path("buyer/passed/new/", passing.new, name="pass_on"),
+    path("buyer/passed/<int:pk>/", passing.one, name="passing"),
+    path("buyer/passed/<int:pk>/end/", passing.end, name="passing_end"),
     path("buyer/enquiries/", following.mine, name="mine"),
     path("buyer/enquiries/<int:pk>/", following.mine_one, name="mine_one"),
     path("owner/enquiries/", owner.inbox, name="inbox"),
+    path("owner/enquiries/closed/", closing.closed_days, name="closed_days"),
+    path("owner/enquiries/closed/<int:pk>/open/", closing.open_day, name="closed_day_open"),
     path("owner/enquiries/<int:pk>/", owner.enquiry, name="inbox_enquiry"),
     path("owner/enquiries/<int:pk>/answer/", owner.answer, name="inbox_answer"),
     path("owner/enquiries/<int:pk>/take-back/", owner.take_back, name="inbox_take_back"),
     path("owner/enquiries/<int:pk>/write/", owner.write, name="inbox_write"),
     path("desk/enquiries/", desk.enquiries, name="desk"),
     path("desk/enquiries/export/", desk.export, name="desk_export"),
+    path("desk/enquiries/passed/", passing.desk, name="desk_passings"),
+    path("desk/enquiries/passed/<int:pk>/", passing.desk_one, name="desk_passing"),
+    path("desk/enquiries/passed/<int:pk>/move/", passing.desk_move, name="desk_passing_move"),
     path("desk/enquiries/gaps/", gaps.gaps, name="gaps"),
     path("desk/enquiries/gaps/export/", gaps.export, name="gaps_export"),
     path("desk/enquiries/<int:pk>/", desk.enquiry, name="desk_enquiry"),

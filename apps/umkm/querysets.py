@@ -35,6 +35,10 @@ class EnterpriseQuerySet(models.QuerySet[Any]):
         """Whose products may be published: also while changed facts of a verified one are looked at again."""
         return self.filter(on_show())
 
+    def with_response(self, asked: Any) -> EnterpriseQuerySet:
+        """Whom buyers asked (keys), and whose pages tell how she answers."""
+        return self.filter(Q(pk__in=asked) | Q(answers_judged__isnull=False)).order_by("pk")
+
     def in_state(self, state: str) -> EnterpriseQuerySet:
         return self.filter(state=state)
 

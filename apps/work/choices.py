@@ -17,6 +17,8 @@ class TaskKind(models.TextChoices):
     RFQ_NOBODY = "rfq_nobody", _("Nobody fits a request for quotations")
     RFQ_UNTOLD = "rfq_untold", _("Makers who quoted have not been told why another was chosen")
     STEP = "step", _("A next step that staff noted")
+    PASSING = "passing", _("What a mission passes on is to be read first")
+    SILENT = "silent", _("A maker answers less than half in time")
 
 
 class TaskState(models.TextChoices):

@@ -71,6 +71,8 @@ PUBLIC = {
     "enquiries:ask_product",
     "enquiries:ask_maker",
     "enquiries:ask_gallery",
+    "enquiries:passed",
+    "enquiries:ask_passed",
     "enquiries:asked",
     "enquiries:asked_change",
     "enquiries:confirm",

@@ -5,6 +5,7 @@ A walk finds only what the pages of the cast happen to link to; a paper that no 
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,7 +19,7 @@ from apps.common.uploads import Inspected
 from apps.deals.actions import request_sample
 from apps.enquiries import actions as enquiries
 from apps.enquiries.actions.asking import Subject
-from apps.enquiries.models import Enquiry
+from apps.enquiries.models import ClosedDay, Enquiry, Passing
 from apps.gallery.models import Product
 from apps.jobs.models import Job
 from apps.markets.actions import choose_market
@@ -104,6 +105,7 @@ def nouns() -> dict[str, Parts]:
         "plans:task": {"pk": task.pk}, "plans:task_file": {"pk": task_file.pk},
         "readiness:proof_file": {"pk": proof.pk}, "readiness:evidence_remove": {"pk": proof.pk},
         "plans:market": {"code": "JP"}, "matchmaking:owner_written": {"pk": interest_in(product).pk},
+        "enquiries:closed_day_open": {"pk": closed_by(workshop).pk},
         "enquiries:inbox": {"pk": enquiry_to(workshop).pk}, **quotations_of(sari),
         "quotations:asked_one": {"pk": asking_to(workshop, product).pk},
         **deal_of(workshop, sari),
@@ -118,6 +120,11 @@ def interest_in(product: Product) -> Match:
     match.answer, match.answered_at = BuyerAnswer.INTERESTED, timezone.now()
     match.save()
     return match
+
+
+def closed_by(maker: Enterprise) -> ClosedDay:
+    day = timezone.localdate() + timedelta(days=30)
+    return ClosedDay.objects.create(enterprise=maker, day=day)
 
 
 def enquiry_to(maker: Enterprise, product: Product | None = None) -> Enquiry:
@@ -163,6 +170,12 @@ def deal_of(maker: Enterprise, sari: User) -> dict[str, Parts]:
     return {"deals:owner_deal": parts}
 
 
+def passing_of(contact: Contact) -> Passing:
+    return enquiries.pass_on(
+        contact=contact, products=list(Product.objects.published()[:1]), by=contact.user, country=contact.country
+    )
+
+
 def of_others() -> dict[str, Parts]:
     """What is a buyer's or an officer's, and no owner's."""
     match, need = Match.objects.first(), Need.objects.filter(contact__user=person("buyer")).first()
@@ -177,6 +190,7 @@ def of_others() -> dict[str, Parts]:
         "matchmaking:buyer_answer": {"pk": match.pk},
         "quotations:buyer_": {"pk": Quotation.objects.filter(contact=need.contact).for_buyer().latest("pk").pk},
         "quotations:rfq": {"pk": rfqs.draft(need.contact).pk, "quotation": 1},
+        "enquiries:passing": {"pk": passing_of(need.contact).pk},
         "enquiries:mine": {"pk": Enquiry.objects.filter(contact=need.contact).latest("pk").pk},
         "deals:mine_deal": deal_with(need.contact),
         "jobs:": {"pk": job.pk},

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from apps.buyers.models import Contact
 from apps.enquiries import actions
-from apps.enquiries.models import Enquiry
+from apps.enquiries.models import ClosedDay, Enquiry, Passing
 from apps.gallery.models import Product
 from tests.builders import buyers, gallery, umkm
 from tests.builders import enquiries as build
@@ -60,7 +62,39 @@ def others(cast: Cast) -> dict[str, Any]:
     return {"enquiry": open_one(cast), "makers": [umkm.verified_enterprise(cast.rival, cast.officer)]}
 
 
+def attache(cast: Cast) -> Contact:
+    """Dewi is an attaché today."""
+    return buyer(cast)
+
+
+def to_pass_on(cast: Cast) -> dict[str, Any]:
+    return {"contact": attache(cast), "products": [basket(cast)]}
+
+
+def passing(cast: Cast, **more: Any) -> Passing:
+    return actions.pass_on(**to_pass_on(cast), by=cast.rival, **more)
+
+
+def held_passing(cast: Cast) -> Passing:
+    return passing(cast, words=" ".join(f"www.shop{number}.example.com" for number in range(4)))
+
+
+def closing(cast: Cast) -> dict[str, Any]:
+    workshop = cast.joins(umkm.verified_enterprise(cast.owner, cast.officer))
+    first = timezone.localdate() + timedelta(days=7)
+    return {"enterprise": workshop, "first": first, "last": first + timedelta(days=6)}
+
+
+def closed_day(cast: Cast) -> ClosedDay:
+    return actions.close_days(**closing(cast), by=cast.owner)[-1]
+
+
 CASES = [
+    Case(actions.close_days, closing, "editor", NOT_THE_MAKER),
+    Case(actions.open_day, lambda cast: {"closed": closed_day(cast)}, "owner", NOT_THE_MAKER),
+    Case(actions.pass_on, to_pass_on, "rival", NOT_THE_BUYER),
+    Case(actions.end_passing, lambda cast: {"passing": passing(cast)}, "rival", NOT_THE_BUYER),
+    Case(actions.release_passing, lambda cast: {"passing": held_passing(cast)}, "officer", NOT_OFFICERS),
     Case(actions.ask, asking, "rival", NOT_THE_BUYER),
     Case(actions.answer_enquiry, lambda cast: {"enquiry": open_one(cast), "answer": "yes"}, "owner", NOT_THE_MAKER),
     Case(actions.take_back_answer, lambda cast: {"enquiry": answered(cast)}, "owner", NOT_THE_MAKER),

@@ -28,8 +28,8 @@ from apps.buyers.models import Contact
 from apps.common.keys import PARAMETER, is_key, routes
 from apps.deals.access import back_link, confirm_link
 from apps.deals.models import Confirmation, Hindsight
-from apps.enquiries.access import answer_address, asked_token, confirm_address_of, follow_token
-from apps.enquiries.actions import change_asked, confirm_address
+from apps.enquiries.access import answer_address, asked_token, confirm_address_of, follow_token, passed_token
+from apps.enquiries.actions import change_asked, confirm_address, end_passing, pass_on
 from apps.gallery.models import Product
 from apps.intake.access import claim_token
 from apps.intake.actions import make_claim, revoke_claim
@@ -117,6 +117,8 @@ def of_a_request(product: Product, sari: User) -> Kept:
 
 
 def of_an_enquiry(name: str, product: Product, sari: User) -> Kept:
+    if name in ("enquiries:passed", "enquiries:ask_passed"):
+        return passed_on(name, product)
     enquiry = build.by_visitor(product, visitor=build.freja(HANAE))
 
     def moved() -> None:
@@ -143,6 +145,12 @@ def of_a_deal(name: str, buyer: Contact, maker: Enterprise, sari: User) -> str:
         return urlsplit(confirm_link(Confirmation.objects.get(step=step), buyer.email)).path
     dealing.said(step)
     return urlsplit(back_link(Hindsight.objects.get(deal=step.deal, side="buyer"), buyer.email)).path
+
+
+def passed_on(name: str, product: Product) -> Kept:
+    passing = pass_on(contact=contact(), products=[product], by=an_officer(), address="house@example.com")
+    slug = [product.slug] if name == "enquiries:ask_passed" else []
+    return reverse(name, args=[passed_token(passing), *slug]), lambda: end_passing(passing=passing, by=an_officer())
 
 
 def kept_by_staff(name: str, sari: User, ratna: User) -> Kept:
@@ -178,6 +186,7 @@ OPEN = (
     "account_reset_password_from_key", "portal:enterprise_join", "enquiries:confirm", "enquiries:asked",
     "enquiries:asked_change", "enquiries:answer_link", "enquiries:answer_link_take_back", "enquiries:answer_link_write",
     "quotations:asked_link",
+    "enquiries:passed", "enquiries:ask_passed",
 )  # fmt: skip
 OF_A_CONTACT = OPEN[:13]
 

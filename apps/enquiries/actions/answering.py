@@ -15,6 +15,7 @@ from apps.enquiries import emails
 from apps.enquiries.access import require_answerer
 from apps.enquiries.actions.asking import TASKS
 from apps.enquiries.actions.moving import hold, move, tell
+from apps.enquiries.actions.response import count_response
 from apps.enquiries.choices import NINE, AnsweredVia, EnquiryAnswer, EnquiryState, EnquiryVerb, Side, Unclear
 from apps.enquiries.models import Enquiry, EnquiryLine
 from apps.mail.actions import cancel_mail
@@ -77,6 +78,8 @@ def answer_enquiry(
     settle_tasks(about=held, kinds=list(TASKS), now=now)
     propose_step(held, now)
     emails.answered(held, now)
+    if held.enterprise is not None:
+        count_response(held.enterprise, now)
     return held
 
 
@@ -136,4 +139,6 @@ def take_back_answer(*, enquiry: Enquiry, by: User | None, now: datetime | None 
     held.answered_at, held.answered_via, held.answered_by, held.last_side = None, "", None, Side.BUYER
     held.save(update_fields=["state", *ANSWERED, "updated_at"])
     tell(held, EnquiryVerb.TAKEN_BACK, person, now, before={"answer": before})
+    if held.enterprise is not None:
+        count_response(held.enterprise, now)
     return held

@@ -19,7 +19,7 @@ from apps.enquiries.access import require_asker
 from apps.enquiries.actions.moving import hold, let_through, move, next_number, tell
 from apps.enquiries.actions.suspecting import digest_of, why_read_first
 from apps.enquiries.choices import AskedFrom, ClosedFor, EnquiryState, EnquiryVerb, HeldFor
-from apps.enquiries.models import Enquiry
+from apps.enquiries.models import Enquiry, Passing
 from apps.gallery.models import Product
 from apps.reference.models import Country
 from apps.umkm.models import Enterprise
@@ -52,6 +52,7 @@ class Subject:
     need: Need | None = None
     query: str = ""
     asked_from: str = AskedFrom.PRODUCT
+    passing: Passing | None = None
 
 
 @transaction.atomic
@@ -109,6 +110,8 @@ def question(
         version=subject.product.published if subject.product else None,
         need=subject.need,
         query=subject.query,
+        passing=subject.passing,
+        through=subject.passing.mission if subject.passing else None,
         asked_from=subject.asked_from,
         text_digest=digest_of(wishes["text"]),
         asked_at=now,

@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy
 
 from apps.enquiries import emails
 from apps.enquiries.actions.moving import hold, set_task, tell
+from apps.enquiries.actions.response import count_response
 from apps.enquiries.choices import ChaseStep, EnquiryVerb
 from apps.enquiries.models import AskingPolicy, Chase, Enquiry
-from apps.enquiries.reads import holidays_around, patience_of, policy
+from apps.enquiries.reads import calendar_around, patience_of, policy
 from apps.enquiries.rules.chasing import steps_due
 from apps.work.choices import TaskKind
 
@@ -23,10 +24,10 @@ CALL = gettext_lazy("Call %(maker)s: %(asker)s (%(organisation)s) waits for an a
 def chase(*, now: datetime | None = None) -> int:
     """By what is due and not by the day, so that a missed run is caught up and two at once do each step once."""
     now = now or timezone.now()
-    rules, holidays, chased = policy(), holidays_around(now.date()), 0
-    for pk, opened_at, hours, taken in list(
-        Enquiry.objects.to_chase().values_list("pk", "opened_at", "hours", "taken")
-    ):
+    rules, calendar, chased = policy(), calendar_around(now.date()), 0
+    rows = Enquiry.objects.to_chase().values_list("pk", "opened_at", "hours", "taken", "enterprise_id")
+    for pk, opened_at, hours, taken, maker in list(rows):
+        holidays = calendar.of(maker, opened_at)
         # Looked at first, since nearly always nothing is due and nobody need wait for a lock.
         if steps_due(patience_of(rules, hours), opened_at, taken, now, holidays):
             with transaction.atomic():
@@ -49,6 +50,8 @@ def _chase_one(enquiry: Enquiry, rules: AskingPolicy, now: datetime, holidays: C
 def _act(enquiry: Enquiry, step: ChaseStep, now: datetime) -> None:
     if step in (ChaseStep.REMIND, ChaseStep.LATE):
         emails.chased(enquiry, step, now)
+        if step == ChaseStep.LATE and enquiry.enterprise is not None:
+            count_response(enquiry.enterprise, now)
     elif step == ChaseStep.TELL_BUYER:
         emails.delayed(enquiry, now)
         set_task(enquiry, TaskKind.LATE, CALL, now)

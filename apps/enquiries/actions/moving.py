@@ -17,7 +17,7 @@ from apps.common.errors import Refused
 from apps.enquiries import emails
 from apps.enquiries.choices import ENQUIRY_MOVES, EnquiryState, EnquiryVerb
 from apps.enquiries.models import Enquiry
-from apps.enquiries.reads import holidays_around, policy
+from apps.enquiries.reads import holidays_around, policy, workdays_off
 from apps.enquiries.rules.clock import due
 from apps.history.actions import note
 from apps.work.actions import open_task
@@ -75,7 +75,7 @@ def let_through(enquiry: Enquiry, now: datetime) -> None:
     if enquiry.opened_at is None:
         enquiry.hours = policy().hours
         enquiry.opened_at = now
-        enquiry.due = due(now, enquiry.hours, holidays_around(now.date()))
+        enquiry.due = due(now, enquiry.hours, workdays_off(enquiry.enterprise, now.date()))
     reached = enquiry.enterprise is not None and enquiry.enterprise.on_show and emails.asked(enquiry, now)
     enquiry.told_at = now if reached else None
     enquiry.save(update_fields=["state", "held_for", *OPENED, "updated_at"])

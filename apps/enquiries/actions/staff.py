@@ -25,7 +25,7 @@ MOST_OTHERS = 3
 COPIED = (
     "contact", "visitor_name", "visitor_company", "visitor_country", "visitor_email", "language", "time_zone", "need",
     "query", "kind", "quantity", "unit", "place", "destination", "incoterm", "wanted_by", "text", "text_digest",
-    "confirmed_at", "is_demo",
+    "confirmed_at", "through", "passing", "is_demo",
 )  # fmt: skip
 
 

@@ -14,12 +14,14 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from apps.buyers.models import Need
 from apps.common.formats import grouped
 from apps.common.forms import MailboxField, ReadField, day_field, dotted
 from apps.common.offers import quantity as said_quantity
 from apps.enquiries.actions.asking import Subject, Visitor
 from apps.enquiries.choices import EnquiryKind
 from apps.enquiries.models import MOST_LETTERS, Enquiry
+from apps.gallery.models import Product
 from apps.markets.pages import country_of
 from apps.reference.models import Country, Incoterm, Unit
 from apps.reference.reads import unit_words
@@ -197,6 +199,25 @@ def as_asked(enquiry: Enquiry) -> dict[str, Any]:
         "company": enquiry.visitor_company,
         "country": enquiry.visitor_country_id,
         "email": enquiry.visitor_email,
+    }
+
+
+def as_needed(need: Need, product: Product | None) -> dict[str, Any]:
+    """What the question begins with when she comes from a need: its quantity where it is counted as the product is,
+    its destination, and which certificates are asked for."""
+    version = product.published if product else None
+    unit = version.unit_id if version else None
+    many = need.max_moq or need.min_capacity
+    certificates = ", ".join(str(one.label) for one in need.certificates.all())
+    asked = [
+        _("I look for: %(need)s.") % {"need": need},
+        _("Certificates that I need: %(certificates)s.") % {"certificates": certificates} if certificates else "",
+    ]
+    return {
+        "quantity": grouped(many) if many and (unit is None or unit == need.unit_id) else "",
+        "unit": need.unit_id,
+        "place": str(need.destination.label) if need.destination else "",
+        "text": " ".join(str(one) for one in asked if one),
     }
 
 

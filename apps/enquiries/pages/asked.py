@@ -15,7 +15,7 @@ from apps.buyers.pages.products import BuyersProduct, published_cards
 from apps.common.formats import english
 from apps.enquiries.emails import quantity_text
 from apps.enquiries.models import AskingPolicy, Enquiry
-from apps.enquiries.reads import holidays_around, policy
+from apps.enquiries.reads import policy, workdays_off
 from apps.enquiries.rules.clock import JAKARTA, due
 from apps.gallery.models import Product
 from apps.gallery.pages.near import NearProduct, near_products
@@ -59,12 +59,14 @@ def on_both(moment: datetime, zone: str) -> str:
     return _("%(when)s in Jakarta") % {"when": in_jakarta(moment)} + (f" ({there})" if there else "")
 
 
-def steps_ahead(now: datetime, zone: str, *, confirms: bool, maker: bool, is_now: bool = False) -> list[AskerStep]:
+def steps_ahead(
+    now: datetime, zone: str, *, confirms: bool, maker: Enterprise | None, is_now: bool = False
+) -> list[AskerStep]:
     """What happens after a question is sent. `confirms`: her address is to be proved first; `maker`: one was asked,
     and not the gallery; `is_now`: it was sent, and waits for her."""
     rules = policy()
     steps = [] if not confirms else [confirmation(rules, "now" if is_now else "")]
-    return [*steps, answer_step(rules, now, zone, maker=maker), *later_steps(maker=maker)]
+    return [*steps, answer_step(rules, now, zone, maker=maker), *later_steps(maker=maker is not None)]
 
 
 def confirmation(rules: AskingPolicy, stand: str) -> AskerStep:
@@ -72,8 +74,8 @@ def confirmation(rules: AskingPolicy, stand: str) -> AskerStep:
     return AskerStep(_("You confirm your address"), note, stand)
 
 
-def answer_step(rules: AskingPolicy, now: datetime, zone: str, *, maker: bool) -> AskerStep:
-    until = due(now, rules.hours, holidays_around(now.date()))
+def answer_step(rules: AskingPolicy, now: datetime, zone: str, *, maker: Enterprise | None) -> AskerStep:
+    until = due(now, rules.hours, workdays_off(maker, now.date()))
     by = _("The maker answers by %(when)s in Jakarta") if maker else _("We answer by %(when)s in Jakarta")
     hours = _("%(hours)s office hours from then: Monday to Friday, 08:00 to 16:00 in Jakarta.") % {"hours": rules.hours}
     there = elsewhere(until, zone)

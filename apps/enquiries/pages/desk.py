@@ -20,6 +20,7 @@ from apps.enquiries.emails import quantity_text, team_of
 from apps.enquiries.models import Enquiry
 from apps.enquiries.pages.clock import Clock, clock_of
 from apps.enquiries.pages.inbox import subject_of
+from apps.enquiries.reads import DaysOff
 
 OFFICE = "Asia/Jakarta"
 TAB_LABELS = {
@@ -78,8 +79,11 @@ class DeskRow:
     state: str
 
 
-def rows_shown(found: Iterable[Enquiry], now: datetime, holidays: Collection[date]) -> list[DeskRow]:
-    return [DeskRow(one, subject_of(one), clock_of(one, now, holidays, OFFICE), state_words(one)) for one in found]
+def rows_shown(found: Iterable[Enquiry], now: datetime, calendar: DaysOff) -> list[DeskRow]:
+    return [
+        DeskRow(one, subject_of(one), clock_of(one, now, calendar.of_enquiry(one), OFFICE), state_words(one))
+        for one in found
+    ]
 
 
 @dataclass(frozen=True)

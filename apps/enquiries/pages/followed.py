@@ -15,7 +15,7 @@ from apps.enquiries.actions.writing import WRITABLE
 from apps.enquiries.choices import CAN, ENQUIRY_MOVES, ChaseStep, ClosedFor, EnquiryAnswer, EnquiryState, HeldFor, Side
 from apps.enquiries.models import Enquiry, EnquiryLine
 from apps.enquiries.pages.asked import AskerStep, on_both
-from apps.enquiries.reads import holidays_around, spent
+from apps.enquiries.reads import spent, workdays_off
 
 TITLES: dict[str, str | Promise] = {
     EnquiryAnswer.YES: gettext_lazy("The maker says yes"),
@@ -118,7 +118,8 @@ def answer_note(enquiry: Enquiry, zone: str) -> str:
     """Answered 30 November 2026 13:10 WIB, after 5 office hours."""
     if enquiry.opened_at is None or enquiry.answered_at is None:
         return ""
-    took = spent(enquiry.opened_at, enquiry.answered_at, holidays_around(enquiry.opened_at.date()))
+    off = workdays_off(enquiry.enterprise, enquiry.opened_at.date(), enquiry.opened_at)
+    took = spent(enquiry.opened_at, enquiry.answered_at, off)
     hours = max(1, round((took or timedelta()) / timedelta(hours=1)))
     said = ngettext("%(when)s, after %(hours)s office hour", "%(when)s, after %(hours)s office hours", hours)
     return said % {"when": written(enquiry.answered_at, zone), "hours": hours}

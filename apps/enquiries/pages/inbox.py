@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from apps.enquiries.choices import EnquiryAnswer, Side
 from apps.enquiries.emails import quantity_text
 from apps.enquiries.models import Enquiry, EnquiryLine
 from apps.enquiries.pages.clock import Clock, clock_of, hours_of
-from apps.enquiries.reads import response_figure
+from apps.enquiries.reads import DaysOff, response_figure
 from apps.enquiries.rules.response import ResponseFigure
 from apps.umkm.models import Enterprise
 
@@ -38,8 +38,8 @@ def rows_of(found: Any, tab: str) -> Any:
     return found.makers_turn().unanswered_first()
 
 
-def cards(rows: Iterable[Enquiry], now: datetime, holidays: Collection[date], zone: str) -> list[InboxCard]:
-    return [InboxCard(one, subject_of(one), clock_of(one, now, holidays, zone)) for one in rows]
+def cards(rows: Iterable[Enquiry], now: datetime, calendar: DaysOff, zone: str) -> list[InboxCard]:
+    return [InboxCard(one, subject_of(one), clock_of(one, now, calendar.of_enquiry(one), zone)) for one in rows]
 
 
 def subject_of(enquiry: Enquiry) -> str:

@@ -25,7 +25,7 @@ from apps.enquiries.pages.clock import both_clocks, clock_of
 from apps.enquiries.pages.inbox import lines_of, may_answer, subject_of, undo_left
 from apps.enquiries.pages.nine import ICONS, choices_for
 from apps.enquiries.pages.sentence import spoken
-from apps.enquiries.reads import holidays_around
+from apps.enquiries.reads import workdays_off
 from apps.reference.models import CertificateType
 
 WORKROOM, BY_LINK = "workroom.html", "enquiries/link_frame.html"
@@ -55,7 +55,7 @@ def page(
     context = {
         "frame": way.frame, "way": way, "enquiry": enquiry, "subject": subject_of(enquiry),
         "quantity": quantity_text(enquiry),
-        "clock": clock_of(enquiry, now, holidays_around(now.date()), zone),
+        "clock": clock_of(enquiry, now, workdays_off(enquiry.enterprise, now.date(), enquiry.opened_at), zone),
         "asked": both_clocks(enquiry.opened_at or enquiry.asked_at, zone),
         "answered": both_clocks(enquiry.answered_at, zone) if enquiry.answered_at else "",
         "checks": checks_of(enquiry, timezone.localdate(now)) if open_still else [],

@@ -16,8 +16,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from apps.accounts.access import is_signed_in
-from apps.buyers.access import contact_of
-from apps.buyers.models import Contact
+from apps.buyers.access import contact_of, need_for
+from apps.buyers.models import Contact, Need
 from apps.buyers.views.shared import buyer_of
 from apps.catalogue.reads.visitors import markets_of
 from apps.common import refusals
@@ -35,7 +35,7 @@ from apps.enquiries.access import (
 )
 from apps.enquiries.actions.asking import Subject
 from apps.enquiries.choices import AskedFrom, HeldFor
-from apps.enquiries.forms.asking import VisitorWishesForm, WishesForm, as_asked
+from apps.enquiries.forms.asking import VisitorWishesForm, WishesForm, as_asked, as_needed
 from apps.enquiries.models import Enquiry
 from apps.enquiries.pages.asked import card_of, crumbs_of, facts_of, in_jakarta, link_ends, similar_to, steps_ahead
 
@@ -50,9 +50,19 @@ LONGEST_QUERY = 160
 @limited
 @once
 def product(request: HttpRequest, slug: str) -> HttpResponse:
-    found = product_to_ask_about(slug)
+    found, need = product_to_ask_about(slug), need_here(request)
     asked_from = AskedFrom.SHORTLIST if request.GET.get("from") == "shortlist" else AskedFrom.PRODUCT
-    return asking(request, Subject(found.enterprise, found, asked_from=asked_from))
+    if need is not None:
+        asked_from = AskedFrom.NEED
+    return asking(request, Subject(found.enterprise, found, need=need, asked_from=asked_from))
+
+
+def need_here(request: HttpRequest) -> Need | None:
+    """The need of hers that she comes from (`?need=`); somebody else's does not exist."""
+    asked = whole_number(request.GET.get("need"))
+    if asked is None or not is_signed_in(request) or contact_of(request.user) is None:
+        return None
+    return need_for(request.user, asked)
 
 
 @never_cache
@@ -103,6 +113,10 @@ def form_for(request: HttpRequest, subject: Subject, contact: Contact | None) ->
     initial: dict[str, Any] = {"place": request.GET.get("d", "")[:160], "quantity": request.GET.get("q", "")[:40]}
     if subject.product is None or whole_number(initial["quantity"].replace(".", "").replace(",", "")) is None:
         initial.pop("quantity")
+    if subject.need is not None:
+        initial |= {name: said for name, said in as_needed(subject.need, subject.product).items() if said}
+    if subject.passing is not None:
+        initial |= {"company": subject.passing.company, "country": subject.passing.country_id}
     if is_signed_in(request):
         initial |= {"name": str(request.user), "email": request.user.email}
     kind = WishesForm if contact else VisitorWishesForm
@@ -129,7 +143,7 @@ def asking_page(
         "crumbs": crumbs_of(card, subject.enterprise),
         "contact": contact,
         "draft": draft_of(subject),
-        "steps": steps_ahead(timezone.now(), zone, confirms=contact is None, maker=subject.enterprise is not None),
+        "steps": steps_ahead(timezone.now(), zone, confirms=contact is None, maker=subject.enterprise),
         **more,
     }
     return render(request, "enquiries/ask.html", context)
@@ -138,7 +152,8 @@ def asking_page(
 def draft_of(subject: Subject) -> str:
     """The name under which the device keeps what is typed."""
     about = subject.product or subject.enterprise
-    return f"ask-{about.slug}" if about else "ask-gallery"
+    passed = f"-passed-{subject.passing.pk}" if subject.passing else ""
+    return f"ask-{about.slug}{passed}" if about else "ask-gallery"
 
 
 def zone_typed(form: WishesForm) -> str:
@@ -171,7 +186,7 @@ def asked(request: HttpRequest, token: str) -> HttpResponse:
             timezone.now(),
             enquiry.time_zone,
             confirms=True,
-            maker=enquiry.enterprise is not None,
+            maker=enquiry.enterprise,
             is_now=True,
         ),
     }
@@ -202,7 +217,13 @@ def asked_change(request: HttpRequest, token: str) -> HttpResponse:
     enquiry = waiting_or_gone(token)
     if enquiry is None:
         return render(request, "enquiries/under_way.html", status=410)
-    subject = Subject(enquiry.enterprise, enquiry.product, query=enquiry.query, asked_from=enquiry.asked_from)
+    subject = Subject(
+        enquiry.enterprise,
+        enquiry.product,
+        query=enquiry.query,
+        asked_from=enquiry.asked_from,
+        passing=enquiry.passing,
+    )
     posted = request.POST if request.method == "POST" else None
     form = VisitorWishesForm(posted, subject=subject, initial=as_asked(enquiry))
     no = refusals.at(form)

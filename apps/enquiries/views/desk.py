@@ -33,7 +33,7 @@ from apps.enquiries.pages import desk as shown
 from apps.enquiries.pages.inbox import lines_of, may_answer, undo_left
 from apps.enquiries.pages.others import proposed
 from apps.enquiries.pages.sentence import spoken
-from apps.enquiries.reads import holidays_around
+from apps.enquiries.reads import calendar_around, workdays_off
 from apps.jobs.views import exported
 
 OFFICERS = (StaffRole.OFFICER, StaffRole.ADMINISTRATOR)
@@ -59,7 +59,7 @@ def enquiries(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": page,
-        "rows": shown.rows_shown(page.object_list, now, holidays_around(now.date())),
+        "rows": shown.rows_shown(page.object_list, now, calendar_around(now.date())),
         "tabs": tabs(request, "show", parts, here=tab),
         "narrowed": form.is_narrowed(),
     }
@@ -87,7 +87,7 @@ def page(request: HttpRequest, found: Enquiry, **forms_sent: forms.Form) -> Http
     candidates = proposed(found) if reached else []
     context: dict[str, Any] = {
         "enquiry": found,
-        **shown.page_facts(found, now, holidays_around(now.date())),
+        **shown.page_facts(found, now, workdays_off(found.enterprise, now.date(), found.opened_at)),
         "lines": lines_of(found),
         "said": spoken(found, found.answer, found.unclear, found.certificate)[-1:] if found.answer else [],
         "may_answer": may_answer(found),

@@ -98,6 +98,8 @@ def one(request: HttpRequest, enquiry: Enquiry, by: User | None, context: dict[s
     form, here = ReplyForm(), request.path
     if request.method == "POST" and request.POST.get("do") == "stop":
         return stopping(request, enquiry, by, context, here)
+    if request.method == "POST" and request.POST.get("do") == "account" and by is None:
+        return account(request, enquiry, here)
     if request.method == "POST":
         form = ReplyForm(request.POST)
         if form.is_valid():
@@ -109,6 +111,17 @@ def one(request: HttpRequest, enquiry: Enquiry, by: User | None, context: dict[s
     near = similar_to(card, markets_of(request)) if shown.has_answer and not shown.can else []
     more = {"enquiry": enquiry, "shown": shown, "card": card, "facts": facts_of(enquiry), "near": near, "form": form}
     return render(request, "enquiries/follow.html", context | more)
+
+
+def account(request: HttpRequest, enquiry: Enquiry, here: str) -> HttpResponse:
+    with refusals.told(request):
+        actions.ask_account(enquiry=enquiry)
+        messages.success(
+            request,
+            _("Your account is ready. We sent a message to %(address)s that says how to enter.")
+            % {"address": enquiry.address},
+        )
+    return redirect(here)
 
 
 def stopping(

@@ -16,7 +16,7 @@ from apps.common.parameters import one_of
 from apps.common.tabs import tabs
 from apps.enquiries.access import enquiries_for_owner, enquiry_for_owner
 from apps.enquiries.pages.inbox import TABS, cards, records_of, rows_of
-from apps.enquiries.reads import holidays_around, policy
+from apps.enquiries.reads import calendar_around, policy
 from apps.enquiries.views import answering
 from apps.enquiries.views.answering import AnswerWay
 from apps.umkm.access import enterprises_of
@@ -44,7 +44,7 @@ def inbox(request: SignedIn) -> HttpResponse:
     ]
     context = {
         "page": page,
-        "cards": cards(page.object_list, now, holidays_around(now.date()), request.user.time_zone),
+        "cards": cards(page.object_list, now, calendar_around(now.date()), request.user.time_zone),
         "tabs": tabs(request, "show", parts, here=tab),
         "here": str(next(label for value, label, _count in parts if value == tab)),
         "tab": tab,

@@ -16,7 +16,7 @@ from apps.accounts.models import User
 from apps.common.outside.addresses import is_at_portal
 from apps.common.tabs import tabs
 from apps.enquiries.models import Enquiry
-from apps.enquiries.reads import holidays_around
+from apps.enquiries.reads import workdays_off
 from apps.gallery.actions.history import facts_of
 from apps.gallery.choices import VersionState
 from apps.gallery.models import Version
@@ -90,7 +90,7 @@ def asked_of(enterprise: Enterprise, user: User, now: datetime) -> dict[str, Any
     waiting = Enquiry.objects.of_enterprise(enterprise).waiting().urgent_first().for_cards()
     return {
         "enquiries": tuple(waiting[:ENQUIRIES_SHOWN]),
-        "holidays": holidays_around(timezone.localdate(now)),
+        "holidays": workdays_off(enterprise, timezone.localdate(now)),
         "zone": user.time_zone,
     }
 

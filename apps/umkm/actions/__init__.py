@@ -5,7 +5,7 @@ from apps.umkm.actions.exports import change_export, check_export, state_export,
 from apps.umkm.actions.figures import forget_figures, record_figures
 from apps.umkm.actions.many import record_first_figures, register_enterprises
 from apps.umkm.actions.profile import give_to_owner, register_enterprise, remove_logo, save_enterprise, save_logo
-from apps.umkm.actions.readiness import note_readiness
+from apps.umkm.actions.readiness import note_readiness, note_response
 from apps.umkm.actions.removal import built_upon, remove_enterprise
 from apps.umkm.actions.team import (
     change_role,
@@ -37,6 +37,7 @@ __all__ = [
     "invite_colleague",
     "join_team",
     "note_readiness",
+    "note_response",
     "record_figures",
     "record_first_figures",
     "register_enterprise",

@@ -1,4 +1,4 @@
-"""The level of export readiness that officers verified, repeated on the enterprise for its page."""
+"""What is counted elsewhere and repeated on the enterprise for its page: its level of readiness, and how it answers."""
 
 from __future__ import annotations
 
@@ -24,3 +24,17 @@ def note_readiness(*, enterprise: Enterprise, name: str, name_en: str, on: date)
         setattr(enterprise, field, value)
     enterprise.save(update_fields=[*facts, "updated_at"])
     note(subject=enterprise, verb=CountedVerb.READINESS_COUNTED, by=None, before=before, after=after)
+
+
+@transaction.atomic
+def note_response(*, enterprise: Enterprise, in_time: int | None, judged: int | None, within: int | None) -> bool:
+    """Of how many enquiries so many were answered in time, usually within so many office hours; None: too few to say.
+    The portal counts, so the history tells nothing. False where nothing is new."""
+    facts = {"answered_in_time": in_time, "answers_judged": judged, "answers_within": within}
+    if all(getattr(enterprise, field) == value for field, value in facts.items()):
+        return False
+    lock(enterprise)
+    for field, value in facts.items():
+        setattr(enterprise, field, value)
+    enterprise.save(update_fields=[*facts, "updated_at"])
+    return True

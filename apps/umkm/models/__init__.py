@@ -91,6 +91,10 @@ class Enterprise(TimeStamped):
     readiness_name = models.CharField(_("readiness level (Indonesian)"), max_length=60, blank=True, editable=False)
     readiness_name_en = models.CharField(_("readiness level (English)"), max_length=60, blank=True, editable=False)
     readiness_on = models.DateField(_("readiness counted on"), null=True, blank=True, editable=False)
+    # How dependably she answers buyers: counted above, told on her pages. Empty while too few asked to say anything.
+    answered_in_time = models.PositiveIntegerField(null=True, editable=False)
+    answers_judged = models.PositiveIntegerField(null=True, editable=False)
+    answers_within = models.PositiveIntegerField(null=True, editable=False)  # office hours, in the middle
     is_demo = models.BooleanField(_("fictional"), default=False, editable=False)
     # Of the newest year of figures; kept by the database (migrations/latest.sql).
     latest_year = models.PositiveSmallIntegerField(null=True, editable=False)

@@ -6,14 +6,15 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from apps.buyers.models import Contact, Need
+from apps.buyers.models import Contact, Mission, Need
 from apps.common.fields import KEPT_FORM, AddressField
 from apps.common.models import TimeStamped
+from apps.deals.models import Deal
 from apps.enquiries.choices import (
     AnsweredVia,
     AskedFrom,
@@ -26,54 +27,22 @@ from apps.enquiries.choices import (
     Side,
     Unclear,
 )
+from apps.enquiries.models.passing import Passing
+from apps.enquiries.models.policy import MOST_LETTERS
 from apps.enquiries.querysets import ChaseQuerySet, EnquiryQuerySet
 from apps.gallery.models import Product, Version
 from apps.reference.models import CertificateType, Country, Incoterm, Unit
 from apps.umkm.models import Enterprise
 
-MOST_LETTERS = 3_000  # of one line
 UNDO_FOR = timedelta(minutes=5)  # so long an answer waits in the outbox
-
-
-class AskingPolicy(models.Model):
-    """How long a maker has, and what is held back. There is one, `usual`; staff change it."""
-
-    code = models.CharField(max_length=12, primary_key=True, default="usual", editable=False)
-    hours = models.PositiveSmallIntegerField(
-        _("office hours to answer"), default=16, validators=[MinValueValidator(1), MaxValueValidator(200)]
-    )
-    remind_percent = models.PositiveSmallIntegerField(_("remind the maker at percent"), default=50)
-    late_percent = models.PositiveSmallIntegerField(_("an officer watches at percent"), default=100)
-    tell_percent = models.PositiveSmallIntegerField(_("the buyer is told at percent"), default=150)
-    others_percent = models.PositiveSmallIntegerField(_("other makers are offered at percent"), default=300)
-    most_links = models.PositiveSmallIntegerField(_("addresses and links in a text, at most"), default=3)
-    most_a_day = models.PositiveSmallIntegerField(_("enquiries of one address a day, at most"), default=5)
-    most_makers = models.PositiveSmallIntegerField(_("makers that may be told the same, at most"), default=5)
-    confirm_days = models.PositiveSmallIntegerField(_("days to confirm an address"), default=3)
-
-    class Meta:
-        verbose_name = _("rules of asking")
-        verbose_name_plural = _("rules of asking")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(hours__gt=0)
-                & Q(remind_percent__lte=F("late_percent"))
-                & Q(late_percent__lte=F("tell_percent"))
-                & Q(tell_percent__lte=F("others_percent")),
-                name="chases_come_one_after_another",
-                violation_error_message=_("Each of these must not come before the one above it."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.code
 
 
 class Enquiry(TimeStamped):
     """One question to one maker. Of a contact, or of a visitor who left her name and an address.
 
     `opened_at` is when it reached the maker and her clock began; `due` when her office hours end. `version` is the
-    product as it was shown. `last_side` wrote last: it says whose turn it is. Nothing is ever deleted.
+    product as it was shown. `last_side` wrote last: it says whose turn it is. `through` is the mission that passed the
+    product on, `deal` what became of it. Nothing is ever deleted.
     """
 
     number = models.CharField(_("number"), max_length=16, unique=True, editable=False)
@@ -94,6 +63,11 @@ class Enquiry(TimeStamped):
     version = models.ForeignKey(Version, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     need = models.ForeignKey(Need, null=True, blank=True, on_delete=models.SET_NULL, related_name="enquiries")
     instead_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="others")
+    through = models.ForeignKey(
+        Mission, null=True, blank=True, on_delete=models.PROTECT, related_name="enquiries", verbose_name=_("through")
+    )
+    passing = models.ForeignKey(Passing, null=True, blank=True, on_delete=models.PROTECT, related_name="enquiries")
+    deal = models.ForeignKey(Deal, null=True, blank=True, on_delete=models.PROTECT, related_name="enquiries")
     query = models.CharField(_("searched for"), max_length=160, blank=True)
     asked_from = models.CharField(max_length=9, choices=AskedFrom.choices, default=AskedFrom.PRODUCT)
 
