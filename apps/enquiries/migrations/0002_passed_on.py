@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
         ("enquiries", "0001_initial"),
         ("gallery", "0002_product_published"),
         ("reference", "0002_holidays"),
-        ("umkm", "0004_response"),
+        ("umkm", "0005_response"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

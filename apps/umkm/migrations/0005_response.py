@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("umkm", "0003_searched_text"),
+        ("umkm", "0004_found_by_words"),
     ]
 
     operations = [
