@@ -109,7 +109,7 @@ def test_everybody_reads_what_came_of_it_and_no_amount(maker: Enterprise, client
     page = client.get(f"/{language}/results/")
     assert page.status_code == 200
     text = page.content.decode()
-    assert "148" not in text
+    assert "148" not in text.partition("<main")[2].partition("</main>")[0]  # keys of forms may have it
     assert ("Data contoh" if language == "id" else "Sample data: these deals") in text
     home = client.get(f"/{language}/").content.decode()
     assert f"/{language}/results/" in home

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from apps.deals.choices import Rung
 from apps.deals.models import Deal
@@ -33,5 +33,5 @@ def paid_abroad(enterprise: Enterprise, year: int | None, rate: Decimal | None) 
     rupiah = sum(one.rupiah or 0 for one in paid)
     if not rupiah:
         return None
-    dollars = int((Decimal(rupiah) / rate).quantize(Decimal(1), ROUND_HALF_UP)) if rate else None
+    dollars = round(Decimal(rupiah) / rate) if rate else None
     return PaidAbroad(year, len(paid), rupiah, dollars)
