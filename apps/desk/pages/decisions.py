@@ -17,7 +17,7 @@ from apps.accounts.access import roles_of
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from apps.deals.models import Deal, DealDocument
-from apps.enquiries.models import Enquiry
+from apps.enquiries.models import Enquiry, Passing
 from apps.gallery.models import Photo, Version
 from apps.mail.models import Message
 from apps.matchmaking.models import Digest
@@ -87,6 +87,8 @@ KINDS = (
          lambda user: Rfq.objects.to_check(), "handed_in_at"),
     DecisionKind(_("Awarded requests whose other makers wait for a word"), OFFICERS, "quotations:desk",
          lambda user: Rfq.objects.untold(), "decided_at", "show=untold"),
+    DecisionKind(_("What missions pass on, to read first"), OFFICERS, "enquiries:desk_passings",
+         lambda user: Passing.objects.held(), "passed_at"),
     DecisionKind(_("E-mails that need a look"), OFFICERS, "mail:outbox",
          lambda user: Message.objects.needing_staff(), "created_at"),
     DecisionKind(_("Tasks that wait"), EVERYBODY, "work:tasks",

@@ -88,7 +88,7 @@ def ask(*, staff: People, now: datetime) -> None:
     if Enquiry.objects.filter(is_demo=True).exists():
         return
     products = list(Product.objects.published().select_related("published", "enterprise").order_by("pk"))
-    contacts = list(Contact.objects.filter(is_demo=True, active=True).select_related("user").order_by("pk"))
+    contacts = list(Contact.objects.filter(is_demo=True, active=True).with_organisation().order_by("pk"))
     if not products or not contacts:
         return
     for number in range(HOW_MANY):
@@ -97,7 +97,53 @@ def ask(*, staff: People, now: datetime) -> None:
         if product.first_published_at and product.first_published_at < at:
             one(number, product, contacts[number * 5 % len(contacts)], staff, at, now)
     to_sari(products, contacts, staff, now)
+    pass_on(products, contacts, staff, now)
     odd_ones(products, staff, now)
+
+
+def pass_on(products: list[Product], contacts: list[Contact], staff: People, now: datetime) -> None:
+    """Two attachés: one whose company has asked and is answered, one whose page is only opened, one taken back."""
+    attaches = [contact for contact in contacts if contact.mission is not None][:2]
+    for place, contact in enumerate(attaches):
+        by, at = contact.user or staff.officer, in_office(now - timedelta(days=20 - place * 6))
+        chosen = [product for product in products if product.first_published_at and product.first_published_at < at]
+        if not chosen:
+            continue
+        words = "You asked me for makers who answer. I would begin with these."
+        made = actions.pass_on(
+            contact=contact,
+            products=chosen[place * 5 : place * 5 + 3] or chosen[:1],
+            by=by,
+            company=VISITORS[-1 - place][1],
+            words=words,
+            is_demo=True,
+            now=at,
+        )
+        for hours in (2, 26):
+            actions.note_passing_opened(passing=made, now=at + timedelta(hours=hours))
+        if place == 0:
+            product = chosen[0]
+            subject = Subject(product.enterprise, product, asked_from=AskedFrom.PASSED, passing=made)
+            wishes = {"kind": EnquiryKind.SAMPLE, "text": "Our embassy showed us this. May we have one piece first?"}
+            asked = actions.ask(
+                by=None,
+                subject=subject,
+                wishes=wishes,
+                visitor=visitor(len(VISITORS) - 1),
+                is_demo=True,
+                now=at + timedelta(hours=3),
+            )
+            asked = actions.confirm_address(enquiry=asked, now=at + timedelta(hours=4))
+            actions.answer_enquiry(
+                enquiry=asked,
+                answer=EnquiryAnswer.YES,
+                by=staff.officer,
+                via=AnsweredVia.TELEPHONE,
+                now=at + timedelta(hours=9),
+            )
+        else:
+            again = actions.pass_on(contact=contact, products=chosen[:1], by=by, is_demo=True, now=at)
+            actions.end_passing(passing=again, by=by, now=at + timedelta(days=1))
 
 
 def to_sari(products: list[Product], contacts: list[Contact], staff: People, now: datetime) -> None:
