@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -28,7 +29,7 @@ def test_what_failed_on_a_certificate_becomes_a_step_of_each_plan_once(
     with time_machine.travel(monday, tick=False):
         page = " ".join(client.get(reverse("desk:agenda")).content.decode().split())
         assert "Halal" in page
-        assert '<td class="r num">2</td> <td class="r num">2</td>' in page
+        assert re.search(r'<td class="r num">2</td> ?<td class="r num">2</td>', page)
         for _again in range(2):
             assert client.post(reverse("desk:agenda_propose"), {"certificate": "HALAL"}).status_code == 302
         assert client.get(reverse("desk:agenda_export")).status_code == 200

@@ -27,6 +27,7 @@ from smesco_portal.demo.cast import (
     occasion,
     people,
     quoting,
+    requesting,
     searching,
     selling,
     siap,
@@ -77,6 +78,8 @@ def seed(*, say: Say, only: Collection[int] | None = None, now: datetime | None 
         dealing.deal(staff=staff, now=now)
         say("quotations")
         quoting.quote(staff=staff, now=now)
+        say("requests")
+        requesting.request(staff=staff, now=now)
         count_months(now=now)
         say("invitations")
         occasion.invite_guests(staff=staff, now=now)

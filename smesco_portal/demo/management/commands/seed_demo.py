@@ -23,6 +23,7 @@ STEPS = {
     "buyers": "buyers and their needs",
     "matches": "matching",
     "enquiries": "asking the makers, and answering",
+    "requests": "asking several makers for quotations",
     "invitations": "inviting guests",
     "waiting": "leaving something to do",
     "notes": "notes of staff",
