@@ -137,7 +137,7 @@ def test_the_number_of_questions_is_bounded(
     few = questions(record(atelier.pk)), questions(buyer_record(buyer.pk))
     more(7)
     many = questions(record(atelier.pk)), questions(buyer_record(buyer.pk))
-    # The names of what fifteen lines of the timeline speak of are asked for kind by kind: a few more, and never by rows.
+    # The names of what fifteen lines of the timeline speak of are asked for kind by kind: a few more, never by rows.
     assert many[0] - few[0] <= 5
     assert many[1] == few[1]
     assert many[0] <= 65
