@@ -73,14 +73,7 @@ def seed(*, say: Say, only: Collection[int] | None = None, now: datetime | None 
         guests.arrive(cast, staff=staff, now=now)
         say("matches")
         guests.match(staff=staff, now=now)
-        say("enquiries")
-        asking.ask(staff=staff, now=now)
-        dealing.deal(staff=staff, now=now)
-        say("quotations")
-        quoting.quote(staff=staff, now=now)
-        say("requests")
-        requesting.request(staff=staff, now=now)
-        count_months(now=now)
+        trade(staff, say=say, now=now)
         say("invitations")
         occasion.invite_guests(staff=staff, now=now)
         say("waiting")
@@ -91,6 +84,18 @@ def seed(*, say: Say, only: Collection[int] | None = None, now: datetime | None 
         searching.look_around(now=now)
         say("exhibitions")
         exhibitions.open_exhibitions()
+
+
+def trade(staff: people.People, *, say: Say, now: datetime) -> None:
+    """From questions to deals; then each month is kept as it was known."""
+    say("enquiries")
+    asking.ask(staff=staff, now=now)
+    dealing.deal(staff=staff, now=now)
+    say("quotations")
+    quoting.quote(staff=staff, now=now)
+    say("requests")
+    requesting.request(staff=staff, now=now)
+    count_months(now=now)
 
 
 def say_photos(say: Say, done: int, total: int) -> None:
