@@ -84,7 +84,7 @@ class GoodsForm(ScreenForm):
         sides = tuple(Decimal(side) for side in carton.get("sides") or [])
         sample = {True: "yes", False: "no", None: ""}[quotation.gives_sample]
         return {
-            "quantity": int(quotation.quantity) if quotation.quantity is not None else None,
+            "quantity": quotation.quantity.to_integral_value() if quotation.quantity is not None else None,
             "contents": carton.get("contents"),
             "sides": sides or None,
             "gross": carton.get("gross"),
