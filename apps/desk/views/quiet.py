@@ -30,7 +30,7 @@ def quiet(request: SignedIn) -> HttpResponse:
         with refusals.at(form):
             save_quiet(by=request.user, **form.cleaned_data)
             messages.success(request, _("The days are saved."))
-            return redirect(request.get_full_path())
+            return redirect("desk:quiet")
     lists = {"makers": reading.quiet_makers(rules.maker_days, timezone.now())}
     if officer:
         lists["buyers"] = reading.quiet_buyers(rules.buyer_days, timezone.now())
