@@ -108,10 +108,9 @@ def test_the_comparison_asks_the_database_no_more_for_more_quotations(
 ) -> None:
     client, address = as_person(hanae), reverse("quotations:rfq", args=[two.pk])
     client.get(address)
-    with CaptureQueriesContext(
-        connection,
-    ) as few:
+    with CaptureQueriesContext(connection) as queries:
         client.get(address)
+    few = len(queries)
     for number in range(2):
         owner = person(f"Maker {number}", f"maker{number}@example.com")
         product = gallery.published(umkm.verified_enterprise(owner, joko), owner, joko)
@@ -119,9 +118,9 @@ def test_the_comparison_asks_the_database_no_more_for_more_quotations(
             rfq=two, enterprise=product.enterprise, product=product, version=product.published, wave=1, asked_at=monday
         )
         rfqs.quotation(asking, owner, now=monday)
-    with CaptureQueriesContext(connection) as more:
+    with CaptureQueriesContext(connection) as queries:
         client.get(address)
-    assert len(more) == len(few)
+    assert len(queries) == few > 0
 
 
 def test_choosing_with_a_reason_for_the_other(two: Rfq, hanae: User, as_person: Any) -> None:
