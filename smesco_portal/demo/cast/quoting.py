@@ -21,6 +21,7 @@ from smesco_portal.demo.cast.people import People
 
 HOW_MANY = 12
 AGO = timedelta(days=20)
+ROOM = timedelta(hours=4)  # for what becomes of one before now
 SOURCE = "Angka contoh, fiktif"
 # (up to, Indonesian, English, rupiah for the shipment)
 COSTS = [
@@ -53,9 +54,17 @@ def quote(*, staff: People, now: datetime) -> None:
         return
     usual_costs(now)
     asked = Enquiry.objects.filter(is_demo=True, product__isnull=False, quantity__gt=0).for_page().reached()
-    wanted = [one for one in asked.order_by("-opened_at", "pk") if answerer(one) and actions_allow(one)][:HOW_MANY]
+    ripe = [one for one in asked.order_by("-opened_at", "pk") if at_the_earliest(one) <= now - ROOM]
+    wanted = [one for one in ripe if answerer(one) and actions_allow(one)][:HOW_MANY]
     for number, enquiry in enumerate(wanted):
         one(number, enquiry, staff, now)
+
+
+def at_the_earliest(enquiry: Enquiry) -> datetime:
+    """Never before what it answers, nor before the maker's own first word."""
+    assert enquiry.opened_at is not None  # noqa: S101 - it has reached its maker
+    after = enquiry.opened_at + timedelta(hours=1)
+    return max(after, enquiry.answered_at) if enquiry.answered_at else after
 
 
 def actions_allow(enquiry: Enquiry) -> bool:
@@ -85,10 +94,7 @@ def usual_costs(now: datetime) -> None:
 def one(number: int, enquiry: Enquiry, staff: People, now: datetime) -> None:
     fate, person = FATES[number % len(FATES)], answerer(enquiry)
     assert person is not None  # noqa: S101 - chosen by that
-    assert enquiry.opened_at is not None  # noqa: S101 - it has reached its maker
-    at = max(enquiry.opened_at + timedelta(hours=1), now - AGO + timedelta(days=number))
-    if at >= now:
-        at = now - timedelta(minutes=30)
+    at = max(at_the_earliest(enquiry), now - AGO + timedelta(days=number))
     draft = written(number, enquiry, fate, person, at, now)
     if fate.end == "draft":
         return
