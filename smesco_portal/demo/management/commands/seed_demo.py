@@ -23,6 +23,7 @@ STEPS = {
     "buyers": "buyers and their needs",
     "matches": "matching",
     "enquiries": "asking the makers, and answering",
+    "quotations": "quoting to buyers",
     "requests": "asking several makers for quotations",
     "invitations": "inviting guests",
     "waiting": "leaving something to do",
