@@ -47,7 +47,7 @@ RECORD_PAGES = {
 }  # fmt: skip
 # Lists of the desk of which a view may be saved: narrowed and put in order, under a name.
 VIEW_PAGES = (
-    "desk:enterprises", "buyers:desk", "enquiries:desk", "work:tasks", "deals:desk", "quotations:desk_rfqs",
+    "desk:enterprises", "buyers:desk", "enquiries:desk", "work:tasks", "deals:desk", "quotations:desk",
     "desk:quiet",
 )  # fmt: skip
 

@@ -259,7 +259,7 @@ class MakerRecord:
     @cached_property
     def quotations(self) -> list[SoldLine]:
         rows = self.enterprise.quotations.all().for_buyer().order_by("-sent_at", "-pk")[:SOLD]
-        return [SoldLine(row, address_of("quotations:desk_quotation", row.pk)) for row in rows]
+        return [SoldLine(row, address_of("quotations:desk_one", row.pk)) for row in rows]
 
     @cached_property
     def askings(self) -> list[SoldLine]:

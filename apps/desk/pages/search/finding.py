@@ -233,7 +233,7 @@ class DealFinder(DeskFinder):
                 "send",
                 str(row),
                 ", ".join(filter(None, (row.enterprise.display_name, str(row.contact or "")))),
-                address_of("quotations:desk_quotation", row.pk) or reverse("desk:record", args=[row.enterprise_id]),
+                address_of("quotations:desk_one", row.pk) or reverse("desk:record", args=[row.enterprise_id]),
                 row.get_state_display(),
                 exact=bool(self.asked.number),
             )
