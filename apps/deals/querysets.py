@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import BooleanField, Count, ExpressionWrapper, Prefetch, Q, QuerySet
 
 from apps.accounts.models import User
 from apps.deals.choices import Certainty, DealTab, DocumentState
@@ -34,13 +34,28 @@ def owners_tabs(fades: Fades, today: date) -> dict[str, Q]:
     }
 
 
+def is_called() -> Q:
+    """A side is to be telephoned. Which deals these are is asked once, and not of each deal."""
+    asked = apps.get_model("deals", "Confirmation").objects.called().values("step__deal")
+    return Q(pk__in=asked) & (Q(asks_maker=True) | Q(asks_buyer=True))
+
+
+def has_documents() -> Q:
+    """A document waits for staff."""
+    return Q(pk__in=apps.get_model("deals", "DealDocument").objects.waiting().values("deal"))
+
+
+def said(holds: Q) -> ExpressionWrapper:
+    return ExpressionWrapper(holds, output_field=BooleanField())
+
+
 def desk_tabs(fades: Fades, today: date) -> dict[str, Q]:
     """What stands on each tab of staff's desk; a deal may stand on several. Within Indonesia on its own alone."""
     awake = Q(closed_at__isnull=True, is_domestic=False) & ~asleep(fades, today)
     return {
-        DealTab.LATE: awake & Q(is_called=True),
+        DealTab.LATE: awake & is_called(),
         DealTab.DISPUTED: Q(is_disputed=True, closed_at__isnull=True),
-        DealTab.DOCUMENTS: Q(has_documents=True),
+        DealTab.DOCUMENTS: has_documents(),
         DealTab.CLAIMED: awake & Q(certainty=Certainty.CLAIMED),
         DealTab.DOUBLE: Q(is_double=True),
         DealTab.ASLEEP: asleep(fades, today),
@@ -78,22 +93,15 @@ class DealQuerySet(QuerySet[Any]):
         return self.filter(merged_into__isnull=True)
 
     def with_duties(self) -> Self:
-        """Whether a side is to be telephoned, and whether a document waits for staff."""
-        asked = apps.get_model("deals", "Confirmation").objects.filter(
-            step__deal=OuterRef("pk"), called_at__isnull=False
-        )
-        brought = apps.get_model("deals", "DealDocument").objects.filter(
-            deal=OuterRef("pk"), state=DocumentState.BROUGHT
-        )
-        waits = Q(asks_maker=True) | Q(asks_buyer=True)
-        return self.annotate(is_called=Exists(asked) & waits, has_documents=Exists(brought))
+        """Whether a side is to be telephoned, and whether a document waits for staff: of the rows of one page."""
+        return self.annotate(is_called=said(is_called()), has_documents=said(has_documents()))
 
     def on_desk_tab(self, tab: str, fades: Fades, today: date) -> Self:
         return self.with_duties().filter(desk_tabs(fades, today)[tab])
 
     def desk_counts(self, fades: Fades, today: date) -> dict[str, int]:
         parts = {name: Count("pk", filter=part) for name, part in desk_tabs(fades, today).items()}
-        found: dict[str, int] = self.with_duties().order_by().aggregate(**parts)
+        found: dict[str, int] = self.order_by().aggregate(**parts)
         return found
 
     def on_owners_tab(self, tab: str, fades: Fades, today: date) -> Self:
@@ -155,17 +163,29 @@ class DealQuerySet(QuerySet[Any]):
         """The keys of the enterprises, each once."""
         return self.order_by().values_list("enterprise", flat=True).distinct()
 
+    def keys(self) -> list[int]:
+        return list(self.order_by().values_list("pk", flat=True))
+
     def among(self, keys: Iterable[int]) -> Self:
         return self.filter(pk__in=keys)
 
-    def for_page(self) -> Self:
+    def for_list(self) -> Self:
+        """With the names that stand in a row. Its page is found by the keys first: with a limit, joins are planned
+        ten times as long."""
         return self.select_related(
-            "enterprise",
+            "enterprise", "contact__mission", "contact__company", "company", "buyer_country", "closed_for"
+        )
+
+    def for_page(self) -> Self:
+        """With all that belongs to one. What few deals have is asked for apart: a join of everything is planned for
+        longer than that takes."""
+        return self.select_related(
+            "enterprise", "contact__mission", "contact__company", "company", "buyer_country"
+        ).prefetch_related(
             "contact__mission__country",
             "contact__company__country",
             "contact__user",
             "company__country",
-            "buyer_country",
             "through",
             "officer",
             "closed_for",
@@ -195,14 +215,12 @@ class LadderStepQuerySet(QuerySet[Any]):
 
 class ConfirmationQuerySet(QuerySet[Any]):
     def for_page(self) -> Self:
-        return self.select_related(
-            "step__deal__enterprise",
+        return self.select_related("step__deal__enterprise", "step__deal__buyer_country").prefetch_related(
+            "step__currency",
             "step__deal__contact__mission",
             "step__deal__contact__company",
             "step__deal__contact__user",
             "step__deal__company",
-            "step__deal__buyer_country",
-            "step__currency",
         )
 
     def due(self, today: date) -> Self:

@@ -68,7 +68,7 @@ class DealFilter(Filter):
 
     def rows(self) -> Any:
         tab = self.wanted().get("show", DealTab.LATE)
-        return self.ordered(self.found().on_desk_tab(tab, fades(), day_of(timezone.now())).for_page())
+        return self.ordered(self.found().on_desk_tab(tab, fades(), day_of(timezone.now())).for_list())
 
 
 class RulingForm(forms.Form):

@@ -16,12 +16,13 @@ from apps.deals.pages.asked import SideQuestion, question_for
 from apps.deals.pages.ladder import DealCard, card_of
 from apps.deals.pages.steps import StepRow, advance_words, steps_shown, warnings_of
 from apps.deals.querysets import DealQuerySet
-from apps.deals.reads.facts import all_facts, step_of, steps_of
+from apps.deals.reads.facts import step_of, steps_of
 from apps.deals.reads.policy import fades, policy, reply_limits, step_limits
 from apps.deals.reads.questions import open_questions
+from apps.deals.reads.tally import tally
 from apps.deals.rules.certainty import ReplyLimits
 from apps.deals.rules.ladder import counting
-from apps.deals.rules.tally import TallyCell, tally
+from apps.deals.rules.tally import TallyCell
 
 MOST_ASKED = 5
 
@@ -35,7 +36,7 @@ class OwnFigure:
 
 def figures_of(hers: DealQuerySet, limits: ReplyLimits) -> list[OwnFigure]:
     """Apart from one another, and never added: paid, shipped, ordered, and what only one side says."""
-    found = tally(all_facts(hers.kept().abroad().with_steps()), limits=limits)
+    found = tally(deals=hers.kept().abroad().keys(), limits=limits)
     paid = found.cell(Rung.PAID, Certainty.CONFIRMED)
     shipped = found.cell(Rung.SHIPPED, Certainty.CONFIRMED)
     ordered = found.cell(Rung.ORDER, Certainty.CONFIRMED)

@@ -78,7 +78,7 @@ weighed AS (
     FROM ranked
 ),
 correction AS (
-    SELECT id, replaces_id AS root FROM deals_ladderstep WHERE replaces_id IS NOT NULL
+    SELECT id, replaces_id AS root FROM step WHERE replaces_id IS NOT NULL
     UNION ALL
     SELECT c.id, s.replaces_id FROM correction AS c JOIN deals_ladderstep AS s ON s.id = c.root
     WHERE s.replaces_id IS NOT NULL

@@ -63,7 +63,7 @@ def way_of(request: SignedIn) -> DealWay:
 def deals(request: HttpRequest) -> HttpResponse:
     form, today = DealFilter(request.GET), day_of(timezone.now())
     tab, counts = form.wanted().get("show", DealTab.LATE), form.found().desk_counts(fades(), today)
-    page = ListPage(request.GET, form.rows(), per_page=PER_PAGE, count=counts[tab])
+    page = ListPage(request.GET, form.rows(), per_page=PER_PAGE, count=counts[tab], keys_first=True)
     parts = [(one, shown.TAB_LABELS[one], counts[one]) for one in TABS]
     context = {
         "form": form,

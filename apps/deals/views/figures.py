@@ -63,7 +63,8 @@ def figures_rows(request: HttpRequest) -> HttpResponse:
     form = CellFilter(request.GET)
     rung, kind, certainty = cell_of(form)
     placed = deals_of_cell(asked_by(form), rung, kind, certainty)
-    page = ListPage(request.GET, Deal.objects.among(placed).for_page().order_by("-moved_on", "-pk"), per_page=PER_PAGE)
+    deals = Deal.objects.among(placed).for_list().latest_first()
+    page = ListPage(request.GET, deals, per_page=PER_PAGE, count=len(placed), keys_first=True)
     context = {
         "form": form,
         "page": page,
@@ -80,7 +81,7 @@ def figures_export(request: HttpRequest) -> HttpResponse:
     """The same rows, all of them."""
     form = CellFilter(request.GET)
     placed = deals_of_cell(asked_by(form), *cell_of(form))
-    deals = Deal.objects.among(placed).for_page().order_by("-moved_on", "-pk")
+    deals = Deal.objects.among(placed).for_list().latest_first()
     book = Book(filtered=True)
     book.sheet(str(_("Deals")), CELL_HEADS, map(cell_cells, cell_rows(deals, placed)), width=24)
     return workbook(book.content(), f"smesco-deals-{timezone.localdate():%Y-%m-%d}.xlsx")

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from apps.accounts.access import SignedIn
 from apps.common import refusals
 from apps.common.bodies import takes
-from apps.common.lists import ListPage
+from apps.common.lists import ListPage, by_keys
 from apps.common.once import once
 from apps.common.parameters import one_of
 from apps.common.tabs import tabs
@@ -46,9 +46,9 @@ def deals(request: SignedIn) -> HttpResponse:
     rules, alive = policy(), fades()
     limits = reply_limits(rules)
     tab, counts = one_of(request.GET.get("show"), TABS, ""), hers.owners_counts(alive, today)
-    rows = hers.on_owners_tab(tab, alive, today).for_page().with_steps().asking_first()
-    page = ListPage(request.GET, rows, per_page=PER_PAGE, count=counts[tab or "open"])
-    asking = hers.asking_maker().for_page().with_steps().latest_first()[:MOST_ASKED]
+    rows = hers.on_owners_tab(tab, alive, today).for_list().with_steps().asking_first()
+    page = ListPage(request.GET, rows, per_page=PER_PAGE, count=counts[tab or "open"], keys_first=True)
+    asking = by_keys(hers.asking_maker().for_list().with_steps().latest_first(), 0, MOST_ASKED)
     questions = asked_of(asking, DealSide.MAKER, limits)
     parts = [(name, label, counts[name or "open"]) for name, label in TABS.items()]
     context = {
