@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.common.forms import MailboxField, ReadField, day_field
 from apps.common.outside.amounts import read_amount
-from apps.common.uploads import DOCUMENTS, inspect
+from apps.common.uploads import DOCUMENTS, UploadField, inspect
 from apps.deals.choices import DealSide, DocumentKind, MemorandumKind, Rung
 from apps.deals.models import LossReason
 from apps.deals.rules.certainty import PROOFS
@@ -105,7 +105,7 @@ class DocumentForm(forms.Form):
         required=False,
         help_text=_("Of an export declaration, as it stands there."),
     )
-    file = forms.FileField(
+    file = UploadField(
         label=_("File"),
         required=False,
         help_text=_("PDF or photograph, at most 10 MB. Only the two sides and officers see it."),

@@ -37,7 +37,7 @@ def how_many() -> ReadField:
     return field
 
 
-class GoodsForm(forms.Form):
+class WantedForm(forms.Form):
     """The first screen. Of a need only quantity and day are new; without one it is said what is looked for."""
 
     title = forms.CharField(label=_("What you need, in a few words"), max_length=120)

@@ -106,14 +106,14 @@ def one(request: HttpRequest, quotation: Quotation, by: User | None, context: di
             with refusals.at(decline):
                 actions.decline_quotation(quotation=quotation, by=by, **decline.cleaned_data)
                 messages.success(request, _("Declined. The maker reads the reason and nothing else."))
-                return redirect(request.path)
+                return redirect(address_of(quotation, by))
     if do == "change":
         change = WishForm(request.POST, auto_id="change_%s")
         if change.is_valid():
             with refusals.at(change):
                 actions.ask_revision(quotation=quotation, by=by, **change.cleaned_data)
                 messages.success(request, _("The maker has your words. A revision comes by mail."))
-                return redirect(request.path)
+                return redirect(address_of(quotation, by))
     today = timezone.localdate()
     more = {
         "quotation": quotation,
@@ -142,4 +142,4 @@ def accepting(request: HttpRequest, quotation: Quotation, by: User | None, conte
     with refusals.told(request):
         actions.accept_quotation(quotation=quotation, by=by)
         messages.success(request, _("Accepted. The maker knows that you want to order on these terms."))
-    return redirect(request.path)
+    return redirect(address_of(quotation, by))

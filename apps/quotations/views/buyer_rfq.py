@@ -26,7 +26,7 @@ from apps.quotations.access.requests import draft_for_buyer, rfq_for_buyer, rfqs
 from apps.quotations.choices import RfqState
 from apps.quotations.forms.requests import (
     DeliveryForm,
-    GoodsForm,
+    WantedForm,
     delivery_as_initial,
     goods_as_initial,
     goods_of_need,
@@ -75,7 +75,7 @@ def new(request: SignedIn) -> HttpResponse:
     """From a need of hers, from what a search did not find, or from scratch."""
     contact = buyer_of(request)
     need = need_of(request)
-    form = GoodsForm(request.POST or None, need=need, initial=first_words(request, need))
+    form = WantedForm(request.POST or None, need=need, initial=first_words(request, need))
     if request.method == "POST" and form.is_valid():
         with refusals.at(form, otherwise="title"):
             made = actions.begin_rfq(by=request.user, contact=contact, need=need, changes=form.changes())
@@ -93,14 +93,14 @@ def first_words(request: HttpRequest, need: Need | None) -> dict[str, Any]:
     """What the form begins with; what she typed so far, where the page asks only who fits."""
     query = request.GET.get("q", "")[:LONGEST_QUERY]
     start = goods_of_need(need) if need else {"title": query, "words": query}
-    return {**start, **{name: value for name, value in request.GET.items() if name in GoodsForm.base_fields}}
+    return {**start, **{name: value for name, value in request.GET.items() if name in WantedForm.base_fields}}
 
 
 def preview(request: SignedIn, contact: Contact, need: Need | None) -> WhoFits | None:
     """Who would be asked, as soon as quantity and unit can be read; nothing is kept for that."""
     if "quantity" not in request.GET:
         return None
-    asked = GoodsForm({**request.GET.dict(), "title": request.GET.get("title") or "…"}, need=need)
+    asked = WantedForm({**request.GET.dict(), "title": request.GET.get("title") or "…"}, need=need)
     if not asked.is_valid():
         return None
     data = asked.cleaned_data
@@ -126,7 +126,7 @@ def goods(request: SignedIn, pk: int) -> HttpResponse:
     """The first screen again, of a draft."""
     found = draft_for_buyer(request.user, pk)
     need = found.need
-    form = GoodsForm(request.POST or None, need=need, initial=goods_as_initial(found))
+    form = WantedForm(request.POST or None, need=need, initial=goods_as_initial(found))
     if request.method == "POST" and form.is_valid():
         with refusals.at(form, otherwise="title"):
             actions.save_rfq(rfq=found, by=request.user, changes=form.changes())
