@@ -229,7 +229,7 @@ def test_closing_needs_a_reason_and_asks_first(enquiry: Enquiry, ratna: User, as
     client = as_person(ratna)
     assert list(client.post(at("close", enquiry), {}).context["close_form"].errors) == ["reason"]
     for reason in ("", "stopped", "nonsense"):  # the buyer alone stops it
-        with pytest.raises(Refused):
+        with pytest.raises(Refused, match="Say why it is closed"):
             actions.close_enquiry(enquiry=enquiry, reason=reason, by=ratna)
     question = client.post(at("close", enquiry), {"reason": "out_of_reach"}).content.decode()
     assert 'name="reason" value="out_of_reach"' in question
