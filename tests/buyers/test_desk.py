@@ -153,5 +153,5 @@ def test_the_list_asks_as_often_for_many(
     for _ in range(count):
         need(contact())
     client = as_person(ratna)
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         client.get(reverse("buyers:desk"))

@@ -20,7 +20,7 @@ TAKES = {
     "gallery:product_photographs_add": 240, "intake:upload": 415, "invitations:invite_many": 15,
     "naik_kelas:dossier_files": 200, "naik_kelas:dossier_review_files": 200, "portal:enterprise_certificate": 10,
     "portal:enterprise_certificates": 10, "portal:enterprise_section": 10, "readiness:evidence_add": 100,
-    "plans:task_act": 100,
+    "plans:task_act": 100, "deals:owner_deal_bring": 10, "deals:mine_deal_bring": 10,
 }  # fmt: skip
 
 

@@ -81,7 +81,7 @@ def ask_form(
         "title": title,
         "button": button,
         "back_to": way.address("", deal.pk),
-        "draft": slugify(f"deal-{deal.pk}-{title}"),
+        "kept_as": slugify(f"deal-{deal.pk}-{title}"),
         "is_multipart": form.is_multipart(),
         **more,
     }

@@ -11,7 +11,7 @@ from apps.buyers.models import Contact
 from apps.enquiries import actions
 from apps.enquiries.actions.asking import Subject, Visitor
 from apps.enquiries.choices import CAN, AnsweredVia, AskedFrom, EnquiryAnswer, EnquiryKind, Unclear
-from apps.enquiries.models import Enquiry
+from apps.enquiries.models import Enquiry, Passing
 from apps.enquiries.reads import holidays_around
 from apps.enquiries.rules.clock import between, due
 from apps.gallery.models import Product
@@ -122,28 +122,25 @@ def pass_on(products: list[Product], contacts: list[Contact], staff: People, now
         for hours in (2, 26):
             actions.note_passing_opened(passing=made, now=at + timedelta(hours=hours))
         if place == 0:
-            product = chosen[0]
-            subject = Subject(product.enterprise, product, asked_from=AskedFrom.PASSED, passing=made)
-            wishes = {"kind": EnquiryKind.SAMPLE, "text": "Our embassy showed us this. May we have one piece first?"}
-            asked = actions.ask(
-                by=None,
-                subject=subject,
-                wishes=wishes,
-                visitor=visitor(len(VISITORS) - 1),
-                is_demo=True,
-                now=at + timedelta(hours=3),
-            )
-            asked = actions.confirm_address(enquiry=asked, now=at + timedelta(hours=4))
-            actions.answer_enquiry(
-                enquiry=asked,
-                answer=EnquiryAnswer.YES,
-                by=staff.officer,
-                via=AnsweredVia.TELEPHONE,
-                now=at + timedelta(hours=9),
-            )
+            ask_for_one(made, chosen[0], staff, at)
         else:
             again = actions.pass_on(contact=contact, products=chosen[:1], by=by, is_demo=True, now=at)
             actions.end_passing(passing=again, by=by, now=at + timedelta(days=1))
+
+
+def ask_for_one(made: Passing, product: Product, staff: People, at: datetime) -> None:
+    """A company that came by what was passed on asks for a sample, and is answered."""
+    asked = actions.ask(
+        by=None,
+        subject=Subject(product.enterprise, product, asked_from=AskedFrom.PASSED, passing=made),
+        wishes={"kind": EnquiryKind.SAMPLE, "text": "Our embassy showed us this. May we have one piece first?"},
+        visitor=visitor(len(VISITORS) - 1),
+        is_demo=True,
+        now=at + timedelta(hours=3),
+    )
+    asked = actions.confirm_address(enquiry=asked, now=at + timedelta(hours=4))
+    answer, via = EnquiryAnswer.YES, AnsweredVia.TELEPHONE
+    actions.answer_enquiry(enquiry=asked, answer=answer, by=staff.officer, via=via, now=at + timedelta(hours=9))
 
 
 def to_sari(products: list[Product], contacts: list[Contact], staff: People, now: datetime) -> None:
