@@ -22,7 +22,7 @@ from smesco_portal.demo.cast.people import People
 HOW_MANY = 12
 AGO = timedelta(days=20)
 ROOM = timedelta(hours=4)  # for what becomes of one before now
-SOURCE = "Angka contoh, fiktif"
+SOURCE = "Contoh fiktif / sample"
 # (up to, Indonesian, English, rupiah for the shipment)
 COSTS = [
     (PriceStage.FCA, "Kemasan dan truk ke pelabuhan", "Packing and truck to the port", 5_400_000),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from contextlib import suppress
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -34,11 +35,11 @@ def request(*, staff: People, now: datetime) -> None:
     products = [one for one in products if one.published and one.published.moq and one.published.unit_id]
     if len(contacts) < len(TITLES) or not products:
         return
-    wanted = [products[number * 11 % len(products)] for number in range(len(TITLES))]
+    wanted = wanted_of(products)
     start = [now - 40 * DAY, now - 30 * DAY, now - 20 * DAY, now - 4 * DAY]
     awarded(open_one(0, contacts[0], wanted[0], staff, start[0]), staff, start[0])
-    open_one(1, contacts[1], wanted[1], staff, start[1], days=8, quantity=1)  # nobody answers it
-    decide(open_one(2, contacts[2], wanted[2], staff, start[2], days=14), staff, start[2])
+    open_one(1, contacts[1], wanted[1], staff, start[1], days=8)  # nobody answers it
+    decide(open_one(2, contacts[0], wanted[2], staff, start[2], days=14), staff, start[2])
     under_way(open_one(3, contacts[3], wanted[3], staff, start[3], days=21), staff, start[3])
     actions.hand_in_rfq(
         rfq=draft(4, contacts[4], wanted[4], staff, now - DAY / 4, days=14), by=staff.officer, now=now - DAY / 4
@@ -46,16 +47,26 @@ def request(*, staff: People, now: datetime) -> None:
     actions.ask_makers(now=now)
 
 
-def draft(
-    number: int, contact: Contact, product: Product, staff: People, at: datetime, *, days: int, quantity: int = 3
-) -> Rfq:
+def wanted_of(products: list[Product]) -> list[Product]:
+    """Of the kinds of goods that most makers make; of each what its maker sells in the largest lots."""
+    kinds: dict[Any, dict[int, Product]] = defaultdict(dict)
+    for one in products:
+        version = one.published
+        assert version is not None  # noqa: S101 - read as such
+        kinds[version.category_id, version.unit_id].setdefault(one.enterprise_id, one)
+    broad = sorted(kinds.values(), key=len, reverse=True)
+    chosen = [max(kind.values(), key=lambda one: (one.published and one.published.moq) or 0) for kind in broad]
+    return [chosen[place % len(chosen)] for place in (0, 4, 1, 2, 3)]
+
+
+def draft(number: int, contact: Contact, product: Product, staff: People, at: datetime, *, days: int) -> Rfq:
     version = product.published
     assert version is not None  # noqa: S101 - read as such
     changes: dict[str, Any] = {
         "title": TITLES[number],
         "categories": [version.category] if version.category else [],
         "words": "" if version.category else version.name_en or version.name,
-        "quantity": (version.moq or 1) * quantity,
+        "quantity": version.moq or 1,
         "unit": version.unit,
         "destination": contact.country,
         "text": TEXT,
@@ -74,9 +85,8 @@ def open_one(
     at: datetime,
     *,
     days: int = 14,
-    quantity: int = 3,
 ) -> Rfq:
-    made = draft(number, contact, product, staff, at, days=days, quantity=quantity)
+    made = draft(number, contact, product, staff, at, days=days)
     made = actions.hand_in_rfq(rfq=made, by=staff.officer, now=at)
     if made.state == "checked":
         made = actions.open_rfq(rfq=made, by=staff.second_officer, now=at + DAY / 24)
@@ -129,7 +139,11 @@ def quote(asking: RfqAsking, staff: People, at: datetime, number: int) -> Quotat
     made = actions.begin_quotation(
         by=person, enterprise=asking.enterprise, product=asking.product, rfq=asking.rfq, is_demo=True, now=at
     )
-    price = {} if made.unit_price else {"unit_price": Decimal(90_000), "unit_currency": Currency.objects.get(pk="IDR")}
+    price = (
+        {}
+        if made.unit_price
+        else {"unit_price": Decimal(90_000 - 6_500 * number), "unit_currency": Currency.objects.get(pk="IDR")}
+    )
     goods = {
         **price,
         "quantity": Decimal(asking.rfq.quantity),
@@ -139,12 +153,12 @@ def quote(asking: RfqAsking, staff: People, at: datetime, number: int) -> Quotat
     }
     actions.save_quotation(quotation=made, step=2, changes=goods, lines=lines(TO_THE_SHIP), by=person, now=at)
     term: dict[str, Any] = {"term": "FOB", "place": "Tanjung Priok", "carriage": "loose"}
-    freight = [("CFR", "Ongkos laut", 9_500_000)] if number == 1 else []
-    if freight:
-        term = {"term": "CFR", "place": str(asking.rfq.destination.label), "carriage": "loose"}
-    day = (at + 60 * DAY).date()
+    freight, day = lines([("CFR", "Ongkos laut", 9_500_000)] if number == 1 else []), (at + 60 * DAY).date()
+    for line in freight:
+        term = {"term": "CFR", "place": str(asking.rfq.destination.name_en), "carriage": "loose"}
+        line.source, line.valid_until = "Samudra Contoh", day
     kept = actions.save_quotation(
-        quotation=made, step=3, changes={**term, "valid_until": day}, lines=lines(freight), by=person, now=at
+        quotation=made, step=3, changes={**term, "valid_until": day}, lines=freight, by=person, now=at
     )
     return actions.send_quotation(quotation=kept, by=person, now=at)
 
