@@ -187,3 +187,14 @@ HISTORY = {
     "deals.deal": DealVerb, "deals.dealpolicy": SettingVerb, "deals.rungfade": SettingVerb,
     "deals.lossreason": SettingVerb,
 }  # fmt: skip
+HISTORY_FIELDS = {
+    "deals.deal": {
+        "other": _("deal"), "into": _("deal"), "from": _("deal"), "two": _("deal"), "side": _("entered by"),
+        "without_us": _("answer"), "on": _("last movement"),
+    },
+    "deals.ladderstep": {"reply": _("answer"), "currency": _("currency")},
+}  # fmt: skip
+HISTORY_VALUES = {
+    "deals.deal": {"side": DealSide, "without_us": WithoutUs},
+    "deals.ladderstep": {"reply": Reply},
+}

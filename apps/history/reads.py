@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from decimal import Decimal
 from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
@@ -11,7 +12,7 @@ from typing import Any, NamedTuple
 from django.apps import apps
 from django.contrib import admin
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import DateField, DateTimeField, Field, Model
+from django.db.models import DateField, DateTimeField, DecimalField, Field, Model
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -56,7 +57,7 @@ class ToldLine(NamedTuple):
 @cache
 def declared(what: str = "HISTORY") -> dict[str, dict[str, Any]]:
     """What the apps say of records, by kind of record: HISTORY, the deeds that can be told and their words;
-    HISTORY_FIELDS, names of what is no field of the model; HISTORY_VALUES, the words of its values."""
+    HISTORY_FIELDS, names of what is no field of the model or has no good name there; HISTORY_VALUES, the words of its values."""
     told: dict[str, dict[str, Any]] = defaultdict(dict)
     for config in apps.get_app_configs():
         if config.name.startswith("apps."):
@@ -110,9 +111,8 @@ def field_of(subject: str, name: str) -> Field[Any, Any] | None:
 
 def field_label(subject: str, name: str) -> str:
     field = field_of(subject, name)
-    if field is not None:
-        return str(field.verbose_name)
-    return str(declared("HISTORY_FIELDS").get(subject, {}).get(name, name.replace("_", " ")))
+    usual = field.verbose_name if field is not None else name.replace("_", " ")
+    return str(declared("HISTORY_FIELDS").get(subject, {}).get(name, usual))
 
 
 NONE = gettext_lazy("nothing")
@@ -152,6 +152,9 @@ def day_or_figure(field: Field[Any, Any] | None, value: Any) -> str:
         return date_format(day, "DATE_FORMAT")
     if isinstance(value, int) and abs(value) >= LONG:
         return grouped(value)
+    if isinstance(field, DecimalField) and isinstance(value, str | Decimal):
+        figure = Decimal(value)
+        return grouped(figure, 0 if figure == figure.to_integral_value() else -int(figure.as_tuple().exponent))
     return str(value)
 
 

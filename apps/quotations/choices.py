@@ -177,3 +177,10 @@ HISTORY = {
     "quotations.rfq": RfqVerb, "quotations.quotation": QuotationVerb, "quotations.costrow": SettingVerb,
     "quotations.rfqpolicy": SettingVerb,
 }  # fmt: skip
+HISTORY_FIELDS = {
+    "quotations.rfq": {
+        "wave": _("wave"), "makers": _("makers"), "maker": _("maker"), "answer": _("answer"),
+        "quotation": _("quotation"),
+    },
+}  # fmt: skip
+HISTORY_VALUES = {"quotations.rfq": {"answer": AskingAnswer}}
