@@ -141,9 +141,9 @@ class DealQuerySet(QuerySet[Any]):
         return self.order_by("-asks_buyer", "-moved_on", "-pk")
 
     def with_steps(self) -> Self:
-        """With all their steps and what was said to each: six queries for any number."""
+        """With all their steps and what makes each sure: four queries for any number."""
         return self.prefetch_related(
-            Prefetch("steps", queryset=apps.get_model("deals", "LadderStep").objects.with_words())
+            Prefetch("steps", queryset=apps.get_model("deals", "LadderStep").objects.with_proofs())
         )
 
     def disputed(self) -> Self:
@@ -194,8 +194,12 @@ class DealQuerySet(QuerySet[Any]):
 
 
 class LadderStepQuerySet(QuerySet[Any]):
+    def with_proofs(self) -> Self:
+        """With what the rules weigh of each."""
+        return self.prefetch_related("replies", "documents", "rulings")
+
     def with_words(self) -> Self:
-        """With all that was said to each."""
+        """With all that was said to each, who entered it and who was asked."""
         return self.select_related("currency", "by").prefetch_related(
             "replies", "documents", "rulings", "confirmations"
         )

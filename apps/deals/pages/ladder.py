@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from apps.common.formats import money, rupiah_short
 from apps.deals.choices import Certainty, DealState, MemorandumKind, Rung
 from apps.deals.models import Deal
-from apps.deals.reads.facts import steps_of
+from apps.deals.reads.facts import steps_among
 from apps.deals.rules.certainty import ReplyLimits
 from apps.deals.rules.fading import Fades, alive, percent_alive
 from apps.deals.rules.ladder import ORDER, CountedStep, counting, state_of
@@ -146,8 +146,9 @@ def amount_of(deal: Deal) -> str:
 
 
 def cards_of(deals: Iterable[Deal], limits: ReplyLimits, fades: Fades, today: date) -> list[DealCard]:
-    """Of deals that came with their steps."""
-    return [card_of(deal, counting(steps_of(deal), limits), fades, today) for deal in deals]
+    deals = list(deals)
+    steps = steps_among(deals)
+    return [card_of(deal, counting(steps[deal.pk], limits), fades, today) for deal in deals]
 
 
 def card_of(deal: Deal, counted: Sequence[CountedStep], fades: Fades, today: date) -> DealCard:

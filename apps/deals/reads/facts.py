@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
 from django.utils import timezone
 
@@ -21,6 +23,12 @@ def day_of(moment: datetime) -> date:
 
 def step_of(row: LadderStep) -> DealStep:
     """Its replies, documents and rulings are asked for unless they came along (`with_words`)."""
+    return step_with(row, row.replies.all(), row.documents.all(), list(row.rulings.all()))
+
+
+def step_with(
+    row: LadderStep, replies: Iterable[SideReply], documents: Iterable[DealDocument], rulings: list[DealRuling]
+) -> DealStep:
     return DealStep(
         pk=row.pk,
         rung=Rung(row.rung),
@@ -33,9 +41,9 @@ def step_of(row: LadderStep) -> DealStep:
         replaces=row.replaces_id,
         reason=row.reason,
         kind=MemorandumKind(row.kind) if row.kind else "",
-        replies=tuple(replied(one) for one in row.replies.all()),
-        documents=tuple(checked(one) for one in row.documents.all() if one.state == DocumentState.CHECKED),
-        ruling=ruling_of(list(row.rulings.all())),
+        replies=tuple(replied(one) for one in replies),
+        documents=tuple(checked(one) for one in documents if one.state == DocumentState.CHECKED),
+        ruling=ruling_of(rulings),
     )
 
 
@@ -63,6 +71,21 @@ def steps_of(deal: Deal) -> tuple[DealStep, ...]:
     if "steps" in getattr(deal, "_prefetched_objects_cache", {}):
         return tuple(step_of(row) for row in deal.steps.all())
     return tuple(step_of(row) for row in deal.steps.with_words())
+
+
+def steps_among(deals: Iterable[Deal]) -> dict[int, list[DealStep]]:
+    """The steps of each of many deals, in four queries: for lists, which need no row of them."""
+    rows = list(LadderStep.objects.filter(deal__in=[deal.pk for deal in deals]))
+    words: list[dict[int, list[Any]]] = []
+    for model in (SideReply, DealDocument, DealRuling):
+        words.append(defaultdict(list))
+        for said in model.objects.filter(step__in=[row.pk for row in rows]):
+            words[-1][said.step_id].append(said)
+    replies, documents, rulings = words
+    found: dict[int, list[DealStep]] = defaultdict(list)
+    for row in rows:
+        found[row.deal_id].append(step_with(row, replies[row.pk], documents[row.pk], rulings[row.pk]))
+    return found
 
 
 def facts_of(deal: Deal) -> DealFacts:

@@ -32,8 +32,7 @@ def way_of(request: SignedIn) -> DealWay:
 @require_safe
 def mine(request: SignedIn) -> HttpResponse:
     hers, today = deals_for_buyer(request.user).kept(), day_of(timezone.now())
-    rows = hers.for_list().with_steps().asking_buyer_first()
-    page = ListPage(request.GET, rows, per_page=PER_PAGE, keys_first=True)
+    page = ListPage(request.GET, hers.for_list().asking_buyer_first(), per_page=PER_PAGE, keys_first=True)
     cards = cards_of(page.object_list, reply_limits(policy()), fades(), today)
     return render(request, "deals/mine.html", {"page": page, "cards": cards})
 

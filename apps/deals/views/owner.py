@@ -46,7 +46,7 @@ def deals(request: SignedIn) -> HttpResponse:
     rules, alive = policy(), fades()
     limits = reply_limits(rules)
     tab, counts = one_of(request.GET.get("show"), TABS, ""), hers.owners_counts(alive, today)
-    rows = hers.on_owners_tab(tab, alive, today).for_list().with_steps().asking_first()
+    rows = hers.on_owners_tab(tab, alive, today).for_list().asking_first()
     page = ListPage(request.GET, rows, per_page=PER_PAGE, count=counts[tab or "open"], keys_first=True)
     asking = by_keys(hers.asking_maker().for_list().with_steps().latest_first(), 0, MOST_ASKED)
     questions = asked_of(asking, DealSide.MAKER, limits)

@@ -139,7 +139,7 @@ class BuyerRecord:
 
     @cached_property
     def deals(self) -> list[SoldLine]:
-        rows = Deal.objects.filter(self.deal_condition).kept().for_page().order_by("-moved_on", "-pk")[:SHOWN]
+        rows = Deal.objects.filter(self.deal_condition).kept().for_list().latest_first()[:SHOWN]
         return [SoldLine(row, deal_address(row)) for row in rows]
 
     @cached_property

@@ -151,7 +151,7 @@ def of_enquiries(enterprise: Enterprise, now: datetime) -> Iterator[RecordCall]:
 
 
 def of_deals(enterprise: Enterprise) -> Iterator[RecordCall]:
-    for deal in enterprise.deals.all().kept().filter(is_disputed=True).for_page():
+    for deal in enterprise.deals.all().kept().filter(is_disputed=True).for_list():
         since = datetime.combine(deal.moved_on, datetime.min.time(), timezone.get_current_timezone())
         title = _("%(number)s with %(buyer)s is disputed") % {"number": deal.number, "buyer": deal.buyer}
         detail = _("Last movement %(day)s.") % {"day": day_words(deal.moved_on)}

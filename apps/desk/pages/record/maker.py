@@ -249,7 +249,7 @@ class MakerRecord:
 
     @cached_property
     def deals(self) -> list[SoldLine]:
-        rows = self.enterprise.deals.all().kept().for_page().order_by("-moved_on", "-pk")[:SOLD]
+        rows = self.enterprise.deals.all().kept().for_list().latest_first()[:SOLD]
         return [SoldLine(row, deal_address(row)) for row in rows]
 
     @cached_property

@@ -192,7 +192,7 @@ class DealFinder(DeskFinder):
 
     def deals(self) -> list[DeskHit]:
         named = self.every_word("buyer_name", "company__name")
-        rows = Deal.objects.filter(self.condition(named=named)).for_page().order_by("-moved_on", "-pk")
+        rows = Deal.objects.filter(self.condition(named=named)).for_list().latest_first()
         return [
             DeskHit(
                 "deals",
