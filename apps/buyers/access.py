@@ -12,6 +12,7 @@ from apps.accounts.access import proved_addresses, require_role
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from apps.buyers.models import Company, Contact, Mission, Need, ShortlistItem
+from apps.buyers.querysets import OrganisationQuerySet
 from apps.common.errors import Refused
 from apps.gallery.models import Product
 
@@ -108,6 +109,6 @@ def kept_by(contact: Contact) -> list[int]:
 
 def organisation_for_desk(kind: str, pk: int) -> Mission | Company:
     """A mission or a buying company, for views that are staff's alone."""
-    model: type[Mission] | type[Company] = Mission if kind == "mission" else Company
-    found: Mission | Company = get_object_or_404(model.objects.select_related("country"), pk=pk)
+    rows: OrganisationQuerySet = Mission.objects.all() if kind == "mission" else Company.objects.all()
+    found: Mission | Company = get_object_or_404(rows.select_related("country"), pk=pk)
     return found

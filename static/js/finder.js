@@ -24,8 +24,8 @@ function open() {
 if (palette && door) {
   document.addEventListener("keydown", (event) => {
     const summoned = event.key === "k" && (event.ctrlKey || event.metaKey);
-    const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey
-      && localStorage.getItem("curation-keys") !== "off" && !event.target.closest(typing);
+    const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey &&
+      localStorage.getItem("curation-keys") !== "off" && !event.target.closest(typing);
     if (!summoned && !slash) return;
     event.preventDefault();
     open();

@@ -20,7 +20,7 @@ from apps.quotations.emails import requests as emails
 from apps.quotations.models import Rfq
 from apps.quotations.models.rfq import MOST_QUESTIONS
 from apps.quotations.reads.requests import first_of
-from apps.umkm.actions.history import keep
+from apps.umkm.actions.history import Objection, keep
 
 WRITTEN = (
     "title", "words", "hs_prefixes", "quantity", "unit", "target_price", "shows_target", "currency", "term", "place",
@@ -28,8 +28,8 @@ WRITTEN = (
 )  # fmt: skip
 SETS = ("categories", "certificates")
 OBJECTIONS = {
-    "request_for_more_than_nothing": ("quantity", "", "refused"),
-    "target_price_above_zero": ("target_price", "", "refused"),
+    "request_for_more_than_nothing": Objection("quantity"),
+    "target_price_above_zero": Objection("target_price"),
 }
 USUALLY_OPEN = timedelta(days=14)
 AT_LEAST_OPEN = timedelta(days=7)  # after staff let it through

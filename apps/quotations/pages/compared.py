@@ -17,7 +17,7 @@ from apps.common.models import language_of, localised
 from apps.common.outside.money import RUPIAH
 from apps.common.spreadsheets.writing import Book
 from apps.common.units import holding
-from apps.gallery.choices import COUNTED_IN
+from apps.gallery.choices import COUNTED_IN, PackKind
 from apps.markets.reads import certificates_of, rulebook
 from apps.markets.rules.requirements import MarketFacts
 from apps.matchmaking.reads.wording import Names
@@ -105,7 +105,7 @@ def compare(
     """The same number of queries for one quotation and for ten."""
     names = Names()
     required = frozenset(row.pk for row in rfq.certificates.all())
-    codes = {currency, *(one.currency_id for one in quotations)}
+    codes = {currency, *(str(one.currency_id) for one in quotations)}
     on = ComparedOn(unit.pk, currency, stage, rates_on(today, codes), required, tuple(rfq.questions))
     law = law_of(rfq, quotations, today)
     held = held_by(quotations, today)
@@ -132,16 +132,15 @@ def rupiah_of(rate: DatedRate) -> str:
 def offer_of(quotation: Quotation, rfq: Rfq, held: frozenset[str]) -> QuotedOffer:
     version, unit = quotation.version, quotation.unit_id or quotation.version.unit_id or ""
     assert quotation.valid_until is not None  # noqa: S101 - a sent quotation has its day: a constraint
+    package = COUNTED_IN.get(PackKind(version.pack_kind), "") if version.pack_kind else ""
     return QuotedOffer(
         quotation=quotation.pk,
         maker=quotation.enterprise_id,
         unit=unit,
-        currency=quotation.currency_id,
+        currency=str(quotation.currency_id),
         prices={PriceStage(code): Decimal(one["unit"]) for code, one in quotation.stages.items()},
         valid_until=quotation.valid_until,
-        contents=holding(
-            version.unit_id or "", version.weight_grams, COUNTED_IN.get(version.pack_kind, ""), version.pack_contents
-        ),
+        contents=holding(version.unit_id or "", version.weight_grams, package, version.pack_contents),
         minimum=quotation.minimum,
         lead_days=quotation.lead_days,
         certificates=held,

@@ -86,7 +86,7 @@ def goods_of(rfq: Rfq) -> WantedGoods:
         destination=rfq.destination_id,
         wanted_by=rfq.wanted_by,
         target=rfq.target_price,
-        currency=rfq.currency_id,
+        currency=str(rfq.currency_id),
         term=rfq.term,
     )
 

@@ -210,7 +210,7 @@ def compared_for(request: HttpRequest, found: Rfq, quotations: Any) -> QuotedPag
     """By what stands in the address; without it as she asked."""
     stages = {stage.value: stage for stage in TERMS}
     stage = stages.get(request.GET.get("term", ""), stages.get(found.term, TERMS[0]))
-    currency = one_of(request.GET.get("currency"), CURRENCIES, found.currency_id)
+    currency = one_of(request.GET.get("currency"), CURRENCIES, str(found.currency_id))
     units = {unit.pk: unit for unit in units_for(found, quotations)}
     unit = units.get(request.GET.get("unit", ""), units[found.unit_id])
     return compare(found, quotations, stage, currency, unit, timezone.localdate())

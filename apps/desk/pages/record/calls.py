@@ -113,9 +113,9 @@ def of_products(enterprise: Enterprise) -> Iterator[RecordCall]:
 
 def of_readiness(enterprise: Enterprise) -> Iterator[RecordCall]:
     for round_ in enterprise.readiness.all():
-        if round_.state == AssessmentState.SUBMITTED:
+        since = round_.submitted_at
+        if since is not None and round_.state == AssessmentState.SUBMITTED:
             address = reverse("readiness:review", args=[round_.pk])
-            since = round_.submitted_at
             yield RecordCall(
                 "target", _("Readiness answers to verify"), since_words(since), address, _("Verify"), since
             )

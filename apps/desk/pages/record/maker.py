@@ -204,7 +204,7 @@ class MakerRecord:
     @cached_property
     def score(self) -> Score | None:
         rows = Score.objects.filter(assessment__enterprise=self.enterprise)
-        return rows.order_by("-at", "-pk").first()  # type: ignore[no-any-return]
+        return rows.order_by("-at", "-pk").first()
 
     @cached_property
     def dimensions(self) -> list[RecordDimension]:

@@ -94,7 +94,7 @@ class DeskQuery:
     def marked(self, text: str) -> SafeString:
         """With the beginnings of words that were asked for marked."""
         if not self.words:
-            return conditional_escape(text)  # type: ignore[no-any-return]
+            return conditional_escape(text)
         asked = re.compile(rf"\b({'|'.join(map(re.escape, self.words))})", re.I)
         pieces = asked.split(text)
         hits = [*pieces[1::2], ""]

@@ -301,10 +301,10 @@ class WrittenFinder(DeskFinder):
     """Notes of staff; and for officers the mails."""
 
     def hits(self) -> list[DeskHit]:
-        notes = self.asked.among(Note.objects.all(), "text").for_desk()
+        notes = self.asked.among(Note.objects.for_desk(), "text")
         found = [self.note(row) for row in notes[: self.most]]
         if self.officer:
-            mails = self.asked.among(Message.objects.all(), "to_name", "to_address", "subject").without_bodies()
+            mails = self.asked.among(Message.objects.without_bodies(), "to_name", "to_address", "subject")
             found += [self.mail(row) for row in mails[: self.most]]
         return found[: self.most]
 
