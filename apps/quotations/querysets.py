@@ -177,14 +177,11 @@ class AskingQuerySet(QuerySet[Any]):
             "enterprise__regency__province",
             "product",
             "version__unit",
-            "certificate",
-            "answered_by",
-            "lost_for",
-            "rfq__contact__mission__country",
-            "rfq__contact__company__country",
             "rfq__unit",
             "rfq__currency",
             "rfq__destination",
+        ).prefetch_related(
+            "certificate", "answered_by", "lost_for", Prefetch("rfq__contact", Contact.objects.with_organisation())
         )
 
     def by_maker(self) -> dict[int, int]:
