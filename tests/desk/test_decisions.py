@@ -77,7 +77,7 @@ def test_says_since_when_the_oldest_waits(sari: User, dewi: User, ratna: User) -
 
 
 def test_is_two_queries_at_most_for_each_kind(ratna: User, django_assert_max_num_queries: Callable[..., Any]) -> None:
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(18):
         waiting_for(ratna)
 
 

@@ -39,6 +39,7 @@ STAFF = {"curator": "curator", "officer": "officer", "administrator": "administr
 METHODS = ("GET", "POST")
 BUYERS = (
     "buyers:", "matchmaking:buyer_", "enquiries:mine", "quotations:mine", "quotations:buyer_", "quotations:rfq",
+    "enquiries:passing", "deals:mine",
 )  # fmt: skip
 
 
