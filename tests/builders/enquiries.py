@@ -25,10 +25,9 @@ def wishes(**more: Any) -> dict[str, Any]:
 def freja(email: str = "freja@example.com", **more: Any) -> Visitor:
     return Visitor(
         name="Freja Lindqvist",
-        company="Nordlysvik Home ApS",
         country=Country.objects.get(pk="DK"),
         email=email,
-        **{"seconds": 40.0, **more},
+        **{"company": "Nordlysvik Home ApS", "seconds": 40.0, **more},
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,12 @@ from PIL import Image, ImageChops
 
 from apps.accounts.models import User
 from apps.common import pdf
+from apps.enquiries.rules.clock import JAKARTA
+from apps.quotations.pages.document import quotation_pdf
 from smesco_portal.demo.cast.climb import page_of as demo_paper
-from tests.builders import dossiers, programmes, readiness
+from tests.builders import dossiers, gallery, programmes, readiness
+from tests.builders import enquiries as asking
+from tests.builders import quotations as offers
 
 pytestmark = pytest.mark.django_db
 CASES = Path(__file__).parent.parent / "cases" / "texts"
@@ -32,8 +37,9 @@ NAMES = [
     "한국수공예" * 20,
     "Nguyễn Thị Hồng Ðặng, தமிழ் 北京 𓀀\u0378",
 ]
+MONDAY = datetime(2026, 11, 23, 9, tzinfo=JAKARTA)  # the price sheet's rate and its days stand around it
 # Width of the margin on each side that no letter may enter, in millimetres, by paper.
-MARGINS = {"promotion": 22, "programme": 18, "programme_rows": 18, "readiness": 18, "demo_paper": 18}
+MARGINS = {"promotion": 22, "programme": 18, "programme_rows": 18, "readiness": 18, "demo_paper": 18, "quotation": 18}
 
 
 def test_no_paper_is_forgotten() -> None:
@@ -63,6 +69,7 @@ def printed(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, dict[str, Any], 
 def test_every_paper_is_made_and_stays_on_its_sheet(
     sari: User,
     ratna: User,
+    joko: User,
     second: User,
     as_person: Callable[[User | None], Client],
     printed: list[tuple[str, dict[str, Any], list[str]]],
@@ -82,6 +89,9 @@ def test_every_paper_is_made_and_stays_on_its_sheet(
         answer = client.get(address)
         assert (answer.status_code, answer.content[:5]) == (200, b"%PDF-"), address
     demo_paper(dossiers.kind(), made.enterprise, 2025, 18_200_000_000)
+    bag, buyer = gallery.published(made.enterprise, sari, joko), asking.freja(company=name[:150])
+    asked = asking.confirmed(bag, visitor=buyer, now=MONDAY)
+    quotation_pdf(offers.sent(asked, sari, now=MONDAY))
     assert {template for template, _data, _boxes in printed} == set(MARGINS)
     for template, data, boxes in printed:
         sheets = pictures(template, data, boxes)
