@@ -117,7 +117,9 @@ class EnquiryQuerySet(QuerySet[Any]):
         return self.order_by("-asked_at", "-pk")
 
     def received_since(self, moment: datetime) -> EnquiryQuerySet:
-        return self.reached().filter(opened_at__gte=moment)
+        """What could be answered: of one that its asker stopped before the time was up nothing is told."""
+        stopped = Q(stopped_at__lte=F("due"), answered_at__isnull=True)
+        return self.reached().filter(opened_at__gte=moment).exclude(stopped)
 
     def asked_between(self, since: datetime, until: datetime) -> EnquiryQuerySet:
         return self.filter(asked_at__gte=since, asked_at__lt=until)

@@ -57,7 +57,8 @@ class ToldLine(NamedTuple):
 @cache
 def declared(what: str = "HISTORY") -> dict[str, dict[str, Any]]:
     """What the apps say of records, by kind of record: HISTORY, the deeds that can be told and their words;
-    HISTORY_FIELDS, names of what is no field of the model or has no good name there; HISTORY_VALUES, the words of its values."""
+    HISTORY_FIELDS, names of what is no field of the model or has no good name there; HISTORY_VALUES, the words of its
+    values."""
     told: dict[str, dict[str, Any]] = defaultdict(dict)
     for config in apps.get_app_configs():
         if config.name.startswith("apps."):

@@ -9,11 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
-from apps.common.forms import day_field
+from apps.common.forms import day_field, whole_field
 from apps.common.lists import Filter
 from apps.work.actions import NotedStep
 from apps.work.choices import NoteKind, TaskKind
 from apps.work.querysets import StaffTaskQuerySet
+
+MOST_QUIET_DAYS = 730
 
 
 class NoteForm(forms.Form):
@@ -57,9 +59,21 @@ class SavedViewForm(forms.Form):
     shared = forms.BooleanField(label=_("For all colleagues"), required=False)
 
 
+def days_of(number: int) -> int:
+    if not 1 <= number <= MOST_QUIET_DAYS:
+        raise forms.ValidationError(_("Write a number from 1 to %(most)s.") % {"most": MOST_QUIET_DAYS})
+    return number
+
+
 class QuietForm(forms.Form):
-    maker_days = forms.IntegerField(label=_("Makers, after so many days"), min_value=1, max_value=730)
-    buyer_days = forms.IntegerField(label=_("Buyers, after so many days"), min_value=1, max_value=730)
+    maker_days = whole_field(_("Makers, after so many days"), required=True)
+    buyer_days = whole_field(_("Buyers, after so many days"), required=True)
+
+    def clean_maker_days(self) -> int:
+        return days_of(self.cleaned_data["maker_days"])
+
+    def clean_buyer_days(self) -> int:
+        return days_of(self.cleaned_data["buyer_days"])
 
 
 class TaskFilter(Filter):

@@ -11,6 +11,7 @@ from django.urls import reverse
 from apps.accounts.models import User
 from apps.enquiries import actions
 from apps.enquiries.models import Enquiry
+from apps.enquiries.reads import response_figure
 from apps.gallery.models import Product
 from apps.umkm.models import Enterprise
 from apps.work.models import Task
@@ -76,3 +77,20 @@ def test_an_answer_taken_back_counts_no_more(
     actions.take_back_answer(enquiry=fifth, by=sari, now=monday + timedelta(minutes=1))
     atelier.refresh_from_db()
     assert atelier.answers_judged is None
+
+
+def test_what_its_asker_stopped_in_time_is_nobodys_silence(
+    basket: Product, atelier: Enterprise, sari: User, monday: datetime
+) -> None:
+    """Stopped while there was time it counts for nothing; stopped after it, it was not answered in time."""
+    answered(basket, sari, monday, of=5)
+    actions.stop(enquiry=asked(basket, 6, monday), by=None, now=monday + timedelta(hours=1))
+    assert in_time(atelier, monday + timedelta(days=8)) == (5, 5)
+    actions.stop(enquiry=asked(basket, 7, monday), by=None, now=monday + timedelta(days=7))
+    assert in_time(atelier, monday + timedelta(days=8)) == (5, 6)
+
+
+def in_time(maker: Enterprise, now: datetime) -> tuple[int, int]:
+    figure = response_figure(maker, now)
+    assert figure is not None
+    return figure.in_time, figure.judged

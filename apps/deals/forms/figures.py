@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from apps.common.forms import day_field
 from apps.common.lists import Filter
 from apps.common.parameters import whole_number
 from apps.deals.choices import Certainty, MemorandumKind, Rung
@@ -62,9 +63,9 @@ class FiguresFilter(Filter):
     in_tabs: ClassVar[Sequence[str]] = ("where",)
 
     period = forms.CharField(label=_("Happened in"), required=False, widget=forms.Select)
-    first = forms.DateField(label=_("First day"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    last = forms.DateField(label=_("Last day"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    known = forms.DateField(label=_("As known on"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    first = day_field(_("First day"), picker=True)
+    last = day_field(_("Last day"), picker=True)
+    known = day_field(_("As known on"), picker=True)
     where = forms.ChoiceField(required=False, choices=[("domestic", "")], widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -7,17 +7,19 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from apps.common.forms import day_field
+from apps.common.forms import day_field, whole_field
 from apps.deals.choices import SampleVerdict
 from apps.deals.models import Deal, LossReason
 from apps.gallery.models import Product
+
+MOST_PIECES = 999
 
 
 class SampleWishForm(forms.Form):
     product = forms.ModelChoiceField(
         Product.objects.none(), label=_("Product"), required=False, empty_label=_("Another")
     )
-    quantity = forms.IntegerField(label=_("How many"), min_value=1, max_value=999, initial=1)
+    quantity = whole_field(_("How many"), required=True, initial=1)
     wish = forms.CharField(label=_("What it should be like"), max_length=400, required=False)
     address = forms.CharField(
         label=_("Where it goes"), max_length=600, required=False, widget=forms.Textarea(attrs={"rows": 3})
@@ -27,6 +29,14 @@ class SampleWishForm(forms.Form):
         super().__init__(*args, **options)
         field: Any = self.fields["product"]
         field.queryset = Product.objects.published().filter(enterprise=deal.enterprise_id).with_name()
+
+    def clean_quantity(self) -> int:
+        number: int = self.cleaned_data["quantity"]
+        if number < 1:
+            raise forms.ValidationError(_("Write a number above zero."))
+        if number > MOST_PIECES:
+            raise forms.ValidationError(_("Enter at most %(limit_value)s.") % {"limit_value": MOST_PIECES})
+        return number
 
 
 class AgreeSampleForm(forms.Form):
