@@ -1,4 +1,4 @@
-"""Addresses made of names, also when forty people enter the same name at once."""
+"""Addresses made of names, and numbers within a year, also when forty people make one at once."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 from django.db import connection
+from django.db.models.functions import Length
 from django.utils.text import slugify
 
 
@@ -24,3 +25,16 @@ def free_slug(
     if base not in taken:
         return base
     return next(slug for number in range(2, len(taken) + 3) if (slug := f"{base}-{number}") not in taken)
+
+
+def next_number(model: Any, letters: str, year: int, *, lock: int, digits: int = 5) -> str:
+    """E-2026-00041: without gaps within a year, since what is refused takes its number back with it.
+
+    `lock` is the model's own: whoever makes another waits until this transaction ends. Beyond its digits a number
+    grows longer, and still comes after the shorter ones.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(%s, %s)", [lock, year])
+    known = model._default_manager.filter(number__startswith=f"{letters}-{year}-").order_by(Length("number"), "number")
+    last = known.values_list("number", flat=True).last()
+    return f"{letters}-{year}-{int(last.rsplit('-', 1)[1]) + 1 if last else 1:0{digits}d}"

@@ -73,10 +73,6 @@ class DealQuerySet(QuerySet[Any]):
         """How many deals its team opened with buyers of their own."""
         return self.filter(enterprise=enterprise, opened_at__gt=since, source__in=["own", "before"]).count()
 
-    def last_number(self, prefix: str) -> str | None:
-        found = self.filter(number__startswith=prefix).order_by("-number").values_list("number", flat=True)
-        return found.first()
-
     def asking_maker(self) -> Self:
         return self.filter(asks_maker=True, closed_at__isnull=True)
 

@@ -8,7 +8,6 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db import connection
 from django.utils import timezone, translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
@@ -50,14 +49,6 @@ def hold(deal: Deal) -> Deal:
 
 def tell(deal: Deal, verb: DealVerb, by: User | None, now: datetime | None, *, why: str = "", **details: Any) -> None:
     note(subject=deal, verb=verb, by=by, now=now, why=why, **details)
-
-
-def next_number(year: int) -> str:
-    """D-2026-00012: without gaps within a year, since what is refused takes its number back with it."""
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(%s, %s)", [NUMBERS_LOCK, year])
-    last = Deal.objects.last_number(f"D-{year}-")
-    return f"D-{year}-{int(last.rsplit('-', 1)[1]) + 1 if last else 1:05d}"
 
 
 @dataclass(frozen=True)

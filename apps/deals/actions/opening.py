@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from apps.accounts.models import User
 from apps.buyers.models import Company, Contact, Mission
 from apps.common.errors import Refused
+from apps.common.slugs import next_number
 from apps.deals.access import require_opener
-from apps.deals.actions.keeping import next_number, tell
+from apps.deals.actions.keeping import NUMBERS_LOCK, tell
 from apps.deals.choices import DealSource, DealVerb
 from apps.deals.models import Deal
 from apps.deals.reads.facts import day_of
@@ -63,7 +64,7 @@ def open_deal(
     if own and person is not None and Deal.objects.own_since(enterprise, now - timedelta(days=1)) >= MOST_A_DAY:
         raise Refused(_("So many buyers in one day? Please go on tomorrow, or call the Smesco team."))
     deal = Deal(
-        number=next_number(day_of(now).year),
+        number=next_number(Deal, "D", day_of(now).year, lock=NUMBERS_LOCK),
         enterprise=enterprise,
         contact=buyer.contact,
         buyer_country=country,

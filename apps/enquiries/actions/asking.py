@@ -14,9 +14,10 @@ from apps.accounts.models import User
 from apps.buyers.access import require_keeper
 from apps.buyers.models import Contact, Need
 from apps.common.errors import Refused
+from apps.common.slugs import next_number
 from apps.enquiries import emails
 from apps.enquiries.access import require_asker
-from apps.enquiries.actions.moving import hold, let_through, move, next_number, tell
+from apps.enquiries.actions.moving import NUMBERS_LOCK, hold, let_through, move, tell
 from apps.enquiries.actions.suspecting import digest_of, why_read_first
 from apps.enquiries.choices import AskedFrom, ClosedFor, EnquiryState, EnquiryVerb, HeldFor
 from apps.enquiries.models import Enquiry, Passing
@@ -103,7 +104,7 @@ def question(
 ) -> Enquiry:
     """Not kept yet; the product is the one that is shown now."""
     made = Enquiry(
-        number=next_number(timezone.localdate(now).year),
+        number=next_number(Enquiry, "E", timezone.localdate(now).year, lock=NUMBERS_LOCK),
         contact=contact,
         enterprise=subject.enterprise,
         product=subject.product,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -50,19 +49,6 @@ def tell(
     enquiry: Enquiry, verb: EnquiryVerb, by: User | None, now: datetime | None, *, why: str = "", **details: Any
 ) -> None:
     note(subject=enquiry, verb=verb, by=by, now=now, why=why, **details)
-
-
-def next_number(year: int) -> str:
-    """E-2026-00041: without gaps within a year, since what is refused takes its number back with it."""
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(%s, %s)", [NUMBERS_LOCK, year])
-    last = (
-        Enquiry.objects.filter(number__startswith=f"E-{year}-")
-        .order_by("-number")
-        .values_list("number", flat=True)
-        .first()
-    )
-    return f"E-{year}-{int(last.rsplit('-', 1)[1]) + 1 if last else 1:05d}"
 
 
 def let_through(enquiry: Enquiry, now: datetime) -> None:

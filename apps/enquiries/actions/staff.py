@@ -13,9 +13,10 @@ from apps.accounts.access import require_role
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from apps.common.errors import Refused
+from apps.common.slugs import next_number
 from apps.enquiries import emails
 from apps.enquiries.actions.asking import TASKS
-from apps.enquiries.actions.moving import hold, let_through, move, next_number, tell
+from apps.enquiries.actions.moving import NUMBERS_LOCK, hold, let_through, move, tell
 from apps.enquiries.choices import AskedFrom, ClosedFor, EnquiryState, EnquiryVerb, HeldFor
 from apps.enquiries.models import Enquiry
 from apps.umkm.models import Enterprise
@@ -107,7 +108,7 @@ def refuse_others(enquiry: Enquiry, makers: Sequence[Enterprise]) -> None:
 
 def _copy(enquiry: Enquiry, maker: Enterprise, by: User, now: datetime) -> Enquiry:
     made = Enquiry.objects.create(
-        number=next_number(timezone.localdate(now).year),
+        number=next_number(Enquiry, "E", timezone.localdate(now).year, lock=NUMBERS_LOCK),
         enterprise=maker,
         instead_of=enquiry,
         asked_from=AskedFrom.STAFF,

@@ -6,12 +6,13 @@ import secrets
 from datetime import datetime
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.common.errors import Refused
+from apps.common.slugs import next_number
 from apps.naik_kelas import emails
 from apps.naik_kelas.actions.checking import sufficient_level
 from apps.naik_kelas.actions.counting import count
@@ -91,22 +92,13 @@ def into_ledger(dossier: Dossier, by: User, now: datetime) -> LedgerEntry:
 def issue(dossier: Dossier, now: datetime) -> PromotionCertificate:
     return PromotionCertificate.objects.create(
         dossier=dossier,
-        number=next_number(timezone.localdate(now).year),
+        number=next_number(PromotionCertificate, "NK", timezone.localdate(now).year, lock=NUMBERS_LOCK, digits=4),
         code="".join(secrets.choice(rules.CODE_ALPHABET) for _place in range(rules.CODE_LENGTH)),
         issued_at=now,
         enterprise_name=dossier.enterprise.display_name,
         place=f"{dossier.enterprise.regency.name}, {dossier.enterprise.regency.province.name}",
         law=dossier.programme.law,
     )
-
-
-def next_number(year: int) -> str:
-    """NK-2026-0007: without gaps within a year, since a refused approval takes its number back with it."""
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(%s, %s)", [NUMBERS_LOCK, year])
-    numbers = PromotionCertificate.objects.filter(number__startswith=f"NK-{year}-").values_list("number", flat=True)
-    last = max((int(number.rsplit("-", 1)[1]) for number in numbers), default=0)
-    return f"NK-{year}-{last + 1:04d}"
 
 
 @transaction.atomic

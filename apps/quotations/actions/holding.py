@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
 from django.db.models import Model
 from django.utils import translation
 from django.utils.functional import Promise
@@ -50,16 +49,6 @@ def move(rfq: Rfq, state: str) -> None:
 
 def tell(rfq: Rfq, verb: RfqVerb, by: User | None, now: datetime | None, *, why: str = "", **details: Any) -> None:
     note(subject=rfq, verb=verb, by=by, now=now, why=why, **details)
-
-
-def next_number(year: int) -> str:
-    """R-2026-00007: without gaps within a year, since what is refused takes its number back with it."""
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(%s, %s)", [NUMBERS_LOCK, year])
-    last = (
-        Rfq.objects.filter(number__startswith=f"R-{year}-").order_by("-number").values_list("number", flat=True).first()
-    )
-    return f"R-{year}-{int(last.rsplit('-', 1)[1]) + 1 if last else 1:05d}"
 
 
 def set_task(about: Model, kind: str, words: Promise, page: str, now: datetime, **said: Any) -> None:

@@ -6,7 +6,6 @@ import secrets
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
@@ -37,19 +36,6 @@ def tell(
     quotation: Quotation, verb: QuotationVerb, by: User | None, now: datetime, *, why: str = "", **details: Any
 ) -> None:
     note(subject=quotation, verb=verb, by=by, now=now, why=why, **details)
-
-
-def next_number(year: int) -> str:
-    """Q-2026-00019. A draft has its number already, which its revisions keep."""
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(%s, %s)", [NUMBERS_LOCK, year])
-    last = (
-        Quotation.objects.filter(number__startswith=f"Q-{year}-")
-        .order_by("-number")
-        .values_list("number", flat=True)
-        .first()
-    )
-    return f"Q-{year}-{int(last.rsplit('-', 1)[1]) + 1 if last else 1:05d}"
 
 
 def new_code() -> str:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.common.errors import Refused
+from apps.common.slugs import next_number
 from apps.common.units import price_per
 from apps.enquiries.choices import EnquiryState
 from apps.enquiries.models import Enquiry
@@ -21,7 +22,7 @@ from apps.gallery.choices import PriceBasis, SamplePolicy
 from apps.gallery.models import Product, Version
 from apps.history.actions import differing
 from apps.quotations.access.quotations import require_quoter
-from apps.quotations.actions.moving import hold, new_code, next_number, tell
+from apps.quotations.actions.moving import NUMBERS_LOCK, hold, new_code, tell
 from apps.quotations.choices import Carriage, DeliveryPlace, PriceStage, QuotationVerb
 from apps.quotations.models import CostRow, PriceSheetLine, Quotation, Rfq
 from apps.quotations.reads.sheet import carton_of, row_of
@@ -65,7 +66,7 @@ def begin_quotation(
     if asked.sent().exists() or asked.accepted().exists():
         raise Refused(_("A quotation for this is sent already. Make a revision of it."), code="sent")
     made = drafted(enterprise, product, rfq, enquiry, timezone.localdate(now))
-    made.number, made.code = next_number(timezone.localdate(now).year), new_code()
+    made.number, made.code = next_number(Quotation, "Q", timezone.localdate(now).year, lock=NUMBERS_LOCK), new_code()
     made.created_by, made.is_demo = person, is_demo
     made.save()
     PriceSheetLine.objects.bulk_create(usual_lines(made, timezone.localdate(now)))

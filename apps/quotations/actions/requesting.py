@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from apps.accounts.models import User
 from apps.buyers.models import Contact, Need
 from apps.common.errors import Refused
+from apps.common.slugs import next_number
 from apps.mail.actions import cancel_mail
 from apps.quotations.access.requests import require_checker, require_requester
-from apps.quotations.actions.holding import hold, move, next_number, tell
+from apps.quotations.actions.holding import NUMBERS_LOCK, hold, move, tell
 from apps.quotations.choices import RfqState, RfqVerb
 from apps.quotations.emails import requests as emails
 from apps.quotations.models import Rfq
@@ -51,7 +52,7 @@ def begin_rfq(
         raise Refused(_("This need belongs to somebody else."), code="role")
     given = {**copied(need), **changes}
     rfq = Rfq(
-        number=next_number(timezone.localdate(now).year),
+        number=next_number(Rfq, "R", timezone.localdate(now).year, lock=NUMBERS_LOCK),
         contact=contact,
         need=need,
         is_demo=is_demo,
