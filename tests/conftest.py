@@ -18,6 +18,7 @@ from django.core.cache.backends.redis import RedisCache
 from django.core.management import call_command
 from django.test import Client
 from django.utils import translation
+from hypothesis import settings as properties
 
 from apps.accounts.models import User
 from apps.common import aid
@@ -32,6 +33,11 @@ pytest_plugins = [
     "tests.plugins.stage",
     "tests.plugins.clock",
 ]
+# The suite tries the same examples each time: what it finds fails for everybody or for nobody. Others are looked for by
+# `python3 manage.py test tests/… --hypothesis-profile explore`.
+properties.register_profile("same", derandomize=True)
+properties.register_profile("explore", derandomize=False, print_blob=True)
+properties.load_profile("same")
 LONGEST_FIRST = ("processes", "long", "browser")
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
