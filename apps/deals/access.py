@@ -7,25 +7,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.core import signing
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.buyers.access import contact_for, contact_of
 from apps.common.errors import Refused
+from apps.common.letterlinks import LetterLink
 from apps.deals.choices import DealSide, RepliedVia
 from apps.deals.models import Confirmation, Deal, DealDocument, Hindsight, LadderStep, Sample
 from apps.deals.querysets import DealQuerySet
 from apps.umkm.access import is_member, require_member, require_officer_outside
 from apps.umkm.models import Enterprise
 
-CONFIRM_SALT, BACK_SALT = "deals.confirm", "deals.look_back"
+CONFIRM = LetterLink("deals:confirm", "deals.confirm")
+BACK = LetterLink("deals:look_back", "deals.look_back")
 BY_STAFF = frozenset({RepliedVia.TELEPHONE, RepliedVia.HEARSAY})
 
 
@@ -43,46 +41,29 @@ def address_of(deal: Deal, side: str) -> str:
     return person.email if person else ""
 
 
-def mark_of(address: str) -> str:
-    """Tells addresses apart and names none: another contact's link is another."""
-    return salted_hmac(CONFIRM_SALT, address, algorithm="sha256").hexdigest()[:16]
-
-
-def confirm_token(asked: Confirmation, address: str) -> str:
-    """Of its newest letter."""
-    return signing.dumps([asked.pk, len(asked.sent_on) - 1, mark_of(address)], salt=CONFIRM_SALT)
-
-
 def confirm_link(asked: Confirmation, address: str, reply: str = "") -> str:
-    """From a letter; only the page behind it answers."""
-    full = settings.SITE_URL + reverse("deals:confirm", args=[confirm_token(asked, address)])
-    return f"{full}?reply={reply}" if reply else full
+    """From its newest letter; only the page behind it answers."""
+    token = CONFIRM.token(asked.pk, len(asked.sent_on) - 1, CONFIRM.mark_of(address))
+    return CONFIRM.address(token, reply=reply)
 
 
 def question_of(token: str) -> tuple[Confirmation, int]:
     """With the number of the letter. Of an address that is not asked any more there is none."""
-    try:
-        pk, number, mark = signing.loads(token, salt=CONFIRM_SALT)
-    except signing.BadSignature as forged:
-        raise Http404 from forged
+    pk, number, mark = CONFIRM.read(token)
     asked: Confirmation = get_object_or_404(Confirmation.objects.for_page(), pk=pk)
-    if mark != mark_of(address_of(asked.step.deal, asked.side)):
+    if mark != CONFIRM.mark_of(address_of(asked.step.deal, asked.side)):
         raise Http404
     return asked, number
 
 
 def back_link(hindsight: Hindsight, address: str) -> str:
-    token = signing.dumps([hindsight.pk, mark_of(address)], salt=BACK_SALT)
-    return settings.SITE_URL + reverse("deals:look_back", args=[token])
+    return BACK.address(BACK.token(hindsight.pk, BACK.mark_of(address)))
 
 
 def hindsight_of(token: str) -> Hindsight:
-    try:
-        pk, mark = signing.loads(token, salt=BACK_SALT)
-    except signing.BadSignature as forged:
-        raise Http404 from forged
+    pk, mark = BACK.read(token)
     found: Hindsight = get_object_or_404(Hindsight.objects.select_related("deal__enterprise", "deal__contact"), pk=pk)
-    if mark != mark_of(address_of(found.deal, found.side)):
+    if mark != BACK.mark_of(address_of(found.deal, found.side)):
         raise Http404
     return found
 

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import time
-from datetime import UTC, datetime
-from typing import Any
+from datetime import UTC, datetime, timedelta
 
-from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.core import signing
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from apps.accounts.access import require_role
@@ -22,16 +16,19 @@ from apps.accounts.models import User
 from apps.buyers.access import contact_for, require_keeper
 from apps.buyers.models import Contact
 from apps.common.errors import Refused
+from apps.common.letterlinks import LetterLink
 from apps.enquiries.models import ClosedDay, Enquiry, Passing
 from apps.enquiries.querysets import EnquiryQuerySet
 from apps.gallery.models import Product
 from apps.umkm.access import is_member, require_member
 from apps.umkm.models import Enterprise
 
-CONFIRM_SALT, FOLLOW_SALT, ANSWER_SALT = "enquiries.confirm", "enquiries.follow", "enquiries.answer"
-ASKED_SALT, PASSED_SALT = "enquiries.asked", "enquiries.passed"
-DAY = 24 * 3600
-FOLLOW_LIVES, ANSWER_LIVES = 180 * DAY, 30 * DAY
+CONFIRM = LetterLink("enquiries:confirm", "enquiries.confirm")
+FOLLOW_LIVES = timedelta(days=180)
+FOLLOW = LetterLink("enquiries:follow", "enquiries.follow", FOLLOW_LIVES)
+ANSWER = LetterLink("enquiries:answer_link", "enquiries.answer", timedelta(days=30))
+ASKED = LetterLink("enquiries:asked", "enquiries.asked")
+PASSED = LetterLink("enquiries:passed", "enquiries.passed")
 
 
 class LinkTooOld(Exception):
@@ -44,69 +41,50 @@ class LinkTooOld(Exception):
 
 def confirm_address_of(enquiry: Enquiry) -> str:
     """Where a visitor proves her address. Opening it changes nothing."""
-    return _full("enquiries:confirm", signing.dumps([enquiry.pk, _mark_of(enquiry.visitor_email)], salt=CONFIRM_SALT))
-
-
-def _mark_of(address: str) -> str:
-    """Tells addresses apart, and names none: a link may stand in the history of a borrowed device."""
-    return salted_hmac(CONFIRM_SALT, address, algorithm="sha256").hexdigest()[:16]
+    return CONFIRM.address(CONFIRM.token(enquiry.pk, CONFIRM.mark_of(enquiry.visitor_email)))
 
 
 def follow_address(enquiry: Enquiry) -> str:
     """The asker's own page: who has the link reads it."""
-    return _full("enquiries:follow", follow_token(enquiry))
+    return FOLLOW.address(follow_token(enquiry))
 
 
 def follow_token(enquiry: Enquiry, born: datetime | None = None) -> str:
-    """Its time counts from `born`; from now, where nothing is said."""
-    return signing.dumps([enquiry.pk, int(born.timestamp() if born else time.time())], salt=FOLLOW_SALT)
+    return FOLLOW.token(enquiry.pk, born=born)
 
 
 def asked_token(enquiry: Enquiry) -> str:
     """For the page that a visitor comes to when she has asked. It shows what she wrote, never what is answered."""
-    return signing.dumps(enquiry.pk, salt=ASKED_SALT)
+    return ASKED.token(enquiry.pk)
 
 
 def answer_address(enquiry: Enquiry, user: User, answer: str = "") -> str:
     """One tap of one person of the team, from a mail or a WhatsApp text; only the page behind it answers."""
-    token = signing.dumps([enquiry.pk, user.pk, int(time.time())], salt=ANSWER_SALT)
-    return _full("enquiries:answer_link", token) + (f"?answer={answer}" if answer else "")
+    return ANSWER.address(ANSWER.token(enquiry.pk, user.pk), answer=answer)
 
 
 def passed_token(passing: Passing) -> str:
     """How long it opens its page stands with the passing, which may be taken back before."""
-    return signing.dumps(passing.pk, salt=PASSED_SALT)
+    return PASSED.token(passing.pk)
 
 
 def passed_address(passing: Passing) -> str:
     """What she hands on, in the language of the company."""
     with translation.override(passing.language):
-        return _full("enquiries:passed", passed_token(passing))
+        return PASSED.address(passed_token(passing))
 
 
-def _full(name: str, token: str) -> str:
-    return settings.SITE_URL + reverse(name, args=[token])
-
-
-def _opened(token: str, salt: str) -> Any:
-    try:
-        held = signing.loads(token, salt=salt)
-    except signing.BadSignature as forged:
-        raise Http404 from forged
-    return held
-
-
-def _young(enquiry: Enquiry, born: int, lives: int) -> Enquiry:
-    if born + lives < time.time():
+def _young(enquiry: Enquiry, born: int, link: LetterLink) -> Enquiry:
+    if link.is_over(born):
         raise LinkTooOld(enquiry)
     return enquiry
 
 
 def enquiry_to_confirm(token: str) -> Enquiry:
     """Also one that was confirmed before; of an address that was corrected since, none."""
-    key, mark = _opened(token, CONFIRM_SALT)
+    key, mark = CONFIRM.read(token)
     enquiry: Enquiry = get_object_or_404(Enquiry.objects.for_page(), pk=key)
-    if mark != _mark_of(enquiry.address):
+    if mark != CONFIRM.mark_of(enquiry.address):
         raise Http404
     return enquiry
 
@@ -114,28 +92,28 @@ def enquiry_to_confirm(token: str) -> Enquiry:
 def enquiry_just_asked(token: str) -> Enquiry:
     """A visitor's, until it has reached the maker: from then on it is followed by the link in her letter."""
     unproved = Enquiry.objects.for_page().filter(contact__isnull=True, confirmed_at__isnull=True)
-    return get_object_or_404(unproved, pk=_opened(token, ASKED_SALT))
+    return get_object_or_404(unproved, pk=ASKED.read(token)[0])
 
 
 def enquiry_to_follow(token: str) -> Enquiry:
-    key, born = _opened(token, FOLLOW_SALT)
-    return _young(get_object_or_404(Enquiry.objects.for_page(), pk=key), born, FOLLOW_LIVES)
+    key, born = FOLLOW.read(token)
+    return _young(get_object_or_404(Enquiry.objects.for_page(), pk=key), born, FOLLOW)
 
 
 def follow_ends(token: str) -> datetime:
     """Until when this link opens its page."""
-    _key, born = _opened(token, FOLLOW_SALT)
-    return datetime.fromtimestamp(born + FOLLOW_LIVES, UTC)
+    _key, born = FOLLOW.read(token)
+    return datetime.fromtimestamp(born, UTC) + FOLLOW_LIVES
 
 
 def enquiry_to_answer(token: str) -> tuple[Enquiry, User]:
     """With the person whose link it is, while she belongs to the maker's team."""
-    key, person, born = _opened(token, ANSWER_SALT)
+    key, person, born = ANSWER.read(token)
     enquiry = get_object_or_404(Enquiry.objects.for_page().reached(), pk=key)
     user = get_object_or_404(User, pk=person, is_active=True)
     if enquiry.enterprise is None or not is_member(user, enquiry.enterprise):
         raise Http404
-    return _young(enquiry, born, ANSWER_LIVES), user
+    return _young(enquiry, born, ANSWER), user
 
 
 def product_to_ask_about(slug: str) -> Product:
@@ -148,7 +126,7 @@ def maker_to_ask(slug: str) -> Enterprise:
 
 def passing_of_token(token: str) -> Passing:
     """Also one whose time is over or that was taken back: its page says so."""
-    return get_object_or_404(Passing.objects.for_cards(), pk=_opened(token, PASSED_SALT))
+    return get_object_or_404(Passing.objects.for_cards(), pk=PASSED.read(token)[0])
 
 
 def product_passed_on(passing: Passing, slug: str) -> Product:

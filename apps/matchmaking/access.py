@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import time
+from datetime import timedelta
 
-from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.core import signing
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 
 from apps.accounts.models import User
 from apps.buyers.access import contact_for
 from apps.buyers.models import Contact
+from apps.common.letterlinks import LetterLink
 from apps.matchmaking.models import Digest, DigestItem, Match
 from apps.matchmaking.querysets import MatchQuerySet
 
-ANSWER_SALT, GUEST_SALT = "matchmaking.answer", "matchmaking.guest"
-# How long a letter's links open: a buyer may come back to it half a year later.
-LINKS_LIVE = 180 * 24 * 3600
+# A buyer may come back to a letter half a year later.
+LINKS_LIVE = timedelta(days=180)
+ANSWER = LetterLink("matchmaking:answer", "matchmaking.answer", LINKS_LIVE)
+GUEST = LetterLink("matchmaking:guest", "matchmaking.guest", LINKS_LIVE)
 
 
 class LinkExpired(Exception):
@@ -32,41 +31,33 @@ class ReaderGone(Exception):
 
 def answer_token(match: Match, born: int | None = None) -> str:
     """`born`: when the letter was written, in seconds. A page behind its link hands on its age, and no younger link."""
-    return signing.dumps([match.pk, born or int(time.time())], salt=ANSWER_SALT)
+    return ANSWER.token(match.pk, born=born)
 
 
 def guest_token(contact: Contact, born: int | None = None) -> str:
-    return signing.dumps([contact.pk, born or int(time.time())], salt=GUEST_SALT)
+    return GUEST.token(contact.pk, born=born)
 
 
 def answer_address(match: Match, answer: str = "", born: int | None = None) -> str:
     """Full address in the active language, with the answer preselected. Opening it changes nothing."""
-    path = reverse("matchmaking:answer", args=[answer_token(match, born)])
-    return settings.SITE_URL + path + (f"?answer={answer}" if answer else "")
+    return ANSWER.address(answer_token(match, born), answer=answer)
 
 
 def guest_address(contact: Contact) -> str:
-    return settings.SITE_URL + reverse("matchmaking:guest", args=[guest_token(contact)])
+    return GUEST.address(guest_token(contact))
 
 
-def _opened(token: str, salt: str) -> tuple[int, int]:
-    """(key, born). Letters of before they were told their age hold the key alone: theirs is the signature's."""
-    now = int(time.time())
-    try:
-        held = signing.loads(token, salt=salt, max_age=LINKS_LIVE)
-    except signing.SignatureExpired as old:
-        raise LinkExpired from old
-    except signing.BadSignature as forged:
-        raise Http404 from forged
-    key, born = held if isinstance(held, list) else (held, now)
-    if born + LINKS_LIVE < now:
+def _opened(token: str, link: LetterLink) -> tuple[int, int]:
+    """(key, born)."""
+    key, born = link.read(token)
+    if link.is_over(born):
         raise LinkExpired
     return key, born
 
 
 def match_of_token(token: str) -> tuple[Match, int]:
     """The match of a letter's link, and its age. Altered links answer 404, old ones raise LinkExpired."""
-    key, born = _opened(token, ANSWER_SALT)
+    key, born = _opened(token, ANSWER)
     match = get_object_or_404(Match.objects.for_cards(), pk=key)
     if not match.need.contact.may_be_written_to:
         raise ReaderGone
@@ -75,7 +66,7 @@ def match_of_token(token: str) -> tuple[Match, int]:
 
 def contact_of_token(token: str) -> tuple[Contact, int]:
     """The contact of a letter's link, while staff have her in the list and she wants to hear from us."""
-    key, born = _opened(token, GUEST_SALT)
+    key, born = _opened(token, GUEST)
     contact = Contact.objects.with_organisation().select_related("user").filter(pk=key).first()
     if contact is None or not contact.may_be_written_to:
         raise ReaderGone

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from apps.common.bilingual import BothLanguages, both
 from apps.gallery.models import Product
 from apps.markets.choices import Holding
 from apps.markets.models import Requirement
 from apps.markets.reads import certificates_of, market_facts, rulebook, version_of
 from apps.markets.rules.requirements import RequirementLine
 from apps.plans.choices import TaskOrigin
-from apps.plans.rules import BothLanguages, PlannedStep, band_of
+from apps.plans.rules import PlannedStep, band_of
 from apps.readiness.choices import AssessmentState, Band
 from apps.readiness.models import Answer, Assessment, Gate, Question
 from apps.readiness.reads.instrument import instrument_facts
@@ -28,14 +28,6 @@ from apps.umkm.models import Enterprise
 
 # Where the gates' facts are kept, for those that no question asks for.
 GATE_SERVICE = {"nib": "LEG", "npwp": "LEG", "certificates": "LEG"}
-
-
-def both(words: Callable[[], str]) -> BothLanguages:
-    """A sentence in both languages."""
-    with translation.override("id"):
-        indonesian = words()
-    with translation.override("en"):
-        return BothLanguages(indonesian, words())
 
 
 def steps_from_answers(enterprise: Enterprise, today: date) -> list[PlannedStep]:

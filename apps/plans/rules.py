@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TypeVar
 
+from apps.common.bilingual import BothLanguages
 from apps.readiness.choices import Band
 from apps.readiness.rules.steps import DAYS_OF_MONEY, STEPS_SHOWN
 from apps.reference.choices import CostBand
@@ -16,14 +17,6 @@ SLACK_DAYS = 7
 # Two steps go on at once in a small enterprise: the owner's and somebody else's.
 AT_ONCE = 2
 T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class BothLanguages:
-    """A text in both languages, as rows keep it."""
-
-    id: str
-    en: str
 
 
 @dataclass(frozen=True)

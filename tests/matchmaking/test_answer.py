@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,7 +20,7 @@ from apps.common.errors import Refused
 from apps.gallery.models import Product
 from apps.history.models import Entry
 from apps.mail.models import Message
-from apps.matchmaking.access import ANSWER_SALT, answer_token, guest_token
+from apps.matchmaking.access import ANSWER, answer_token, guest_token
 from apps.matchmaking.actions import answer_match, match_everything
 from apps.matchmaking.models import Match
 from apps.umkm.models import Enterprise
@@ -111,7 +112,7 @@ def test_an_altered_link_opens_nothing(match: Match, tamper: Callable[[str], str
 def test_an_old_link_says_so(match: Match, monkeypatch: pytest.MonkeyPatch) -> None:
     from apps.matchmaking import access
 
-    monkeypatch.setattr(access, "LINKS_LIVE", -1)
+    monkeypatch.setattr(access, "ANSWER", replace(ANSWER, lives=timedelta(seconds=-1)))
     assert Client().get(page(match)).status_code == 410
 
 
@@ -164,7 +165,7 @@ def test_a_buyer_answers_on_the_portal_and_only_her_own(
 def test_the_token_of_a_match_opens_no_other_page(match: Match) -> None:
     token = signing.dumps(match.pk, salt="another salt")
     assert Client().get(reverse("matchmaking:answer", args=[token])).status_code == 404
-    assert signing.loads(answer_token(match), salt=ANSWER_SALT)[0] == match.pk
+    assert ANSWER.read(answer_token(match))[0] == match.pk
 
 
 def test_the_database_refuses_an_answer_without_its_time(match: Match) -> None:

@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 
 from apps.accounts.models import User
+from apps.common.bilingual import BothLanguages
 from apps.common.errors import Refused
 from apps.gallery.models import Product
 from apps.markets import actions as markets
 from apps.markets.models import Requirement
 from apps.plans import actions
 from apps.plans.models import Task
-from apps.plans.rules import BothLanguages, PlannedStep, best, in_order, lay_out, next_free_day, week_of, worth
+from apps.plans.rules import PlannedStep, best, in_order, lay_out, next_free_day, week_of, worth
 from apps.reference.models import Country
 from apps.umkm.models import Enterprise
 from tests.builders import readiness, umkm

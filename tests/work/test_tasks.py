@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from apps.accounts.models import User
+from apps.common.bilingual import BothLanguages
 from apps.common.errors import Refused
 from apps.history.models import Entry
 from apps.work import actions
@@ -22,7 +23,9 @@ pytestmark = pytest.mark.django_db
 
 def task(about: User, role: str = "officer", kind: str = "interest", days: int = 1) -> Task:
     due = timezone.now() + timedelta(days=days)
-    return actions.open_task(about=about, kind=kind, title="Telepon Sari", title_en="Call Sari", due=due, role=role)
+    return actions.open_task(
+        about=about, kind=kind, title=BothLanguages("Telepon Sari", "Call Sari"), due=due, role=role
+    )
 
 
 @pytest.mark.parametrize(
@@ -107,7 +110,7 @@ def test_others_find_nothing(sari: User, joko: User, ratna: User, as_person: Any
 
 def test_a_long_title_is_cut_to_what_a_task_holds(sari: User) -> None:
     made = actions.open_task(
-        about=sari, kind="interest", title="T" * 241, title_en="E" * 241, due=timezone.now(), role="officer"
+        about=sari, kind="interest", title=BothLanguages("T" * 241, "E" * 241), due=timezone.now(), role="officer"
     )
     made.refresh_from_db()
     assert (made.title, made.title_en) == ("T" * 240, "E" * 240)

@@ -10,6 +10,7 @@ import pytest
 from django.utils import timezone
 
 from apps.accounts.models import User
+from apps.common.bilingual import BothLanguages
 from apps.work.actions import open_task
 from tests.axe import scrolls_sideways
 
@@ -22,7 +23,7 @@ def test_what_names_a_task_is_readable_and_widens_nothing(
 ) -> None:
     title = "Beri tahu CV Malabarwangi Kopitra: Ms. Hanae Mizoguri berminat pada Arabika Hijau Malabar Natural."
     due = timezone.now() + timedelta(days=3)
-    open_task(about=sari, kind="interest", title=title, title_en=title, due=due, role="officer")
+    open_task(about=sari, kind="interest", title=BothLanguages(title, title), due=due, role="officer")
     page = browser_page(user=ratna, width=360, language=language)
     page.goto(f"/{language}/desk/tasks/")
     assert not scrolls_sideways(page)

@@ -8,12 +8,13 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
+from apps.common.bilingual import both
 from apps.deals import emails
 from apps.deals.access import address_of
 from apps.deals.choices import Certainty, DealSide, DealSource, DealVerb, DocumentState
@@ -192,16 +193,11 @@ def settle_duties(standing: DealStanding) -> None:
 
 def set_task(deal: Deal, kind: str, words: Promise, now: datetime) -> None:
     """For officers, within two working days."""
-    titles = {}
-    for language in ("id", "en"):
-        with translation.override(language):
-            facts = {"number": deal.number, "maker": deal.enterprise.display_name, "buyer": deal.buyer}
-            titles[language] = str(words) % facts
+    facts = {"number": deal.number, "maker": deal.enterprise.display_name, "buyer": deal.buyer}
     open_task(
         about=deal,
         kind=kind,
-        title=titles["id"],
-        title_en=titles["en"],
+        title=both(lambda: str(words) % facts),
         due=after_working_days(now, 2),
         role=StaffRole.OFFICER,
         page="deals:desk_deal",

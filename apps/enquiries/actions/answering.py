@@ -10,17 +10,17 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
+from apps.common.bilingual import both
 from apps.common.errors import Refused
 from apps.enquiries import emails
 from apps.enquiries.access import require_answerer
 from apps.enquiries.actions.asking import TASKS
+from apps.enquiries.actions.demand import plan_demand
 from apps.enquiries.actions.moving import hold, move, tell
 from apps.enquiries.actions.response import count_response
 from apps.enquiries.choices import NINE, AnsweredVia, EnquiryAnswer, EnquiryState, EnquiryVerb, Side, Unclear
 from apps.enquiries.models import Enquiry, EnquiryLine
 from apps.mail.actions import cancel_mail
-from apps.plans.actions import plan_task
-from apps.plans.choices import TaskOrigin
 from apps.reference.models import CertificateType
 from apps.work.actions import settle_tasks
 
@@ -101,27 +101,9 @@ def propose_step(enquiry: Enquiry, now: datetime) -> None:
     enterprise = enquiry.enterprise
     if enterprise is None or enquiry.answer not in (EnquiryAnswer.CERTIFICATE, EnquiryAnswer.TOO_LARGE):
         return
-    title, why = {}, {}
-    for language in ("id", "en"):
-        with translation.override(language):
-            said = {"certificate": enquiry.certificate, "organisation": enquiry.organisation, "number": enquiry.number}
-            if enquiry.answer == EnquiryAnswer.CERTIFICATE:
-                title[language] = _("Get the certificate: %(certificate)s") % said
-            else:
-                title[language] = _("Find a way to make more: a partner, a cluster or a machine")
-            why[language] = _("%(organisation)s asked (%(number)s), and it could not be answered with yes.") % said
-    cause = enquiry.certificate_id or "capacity"
-    plan_task(
-        enterprise=enterprise,
-        key=f"enquiry:{cause}",
-        origin=TaskOrigin.DEMAND,
-        title=title["id"][:240],
-        title_en=title["en"][:240],
-        why=why["id"],
-        why_en=why["en"],
-        effort_days=20,
-        now=now,
-    )
+    said = {"organisation": enquiry.organisation, "number": enquiry.number}
+    why = both(lambda: _("%(organisation)s asked (%(number)s), and it could not be answered with yes.") % said)
+    plan_demand(enterprise, enquiry.certificate, why, now)
 
 
 @transaction.atomic

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
+from apps.common.bilingual import both
 from apps.common.errors import Refused
 from apps.enquiries import emails
 from apps.enquiries.choices import ENQUIRY_MOVES, EnquiryState, EnquiryVerb
@@ -72,20 +72,16 @@ def let_through(enquiry: Enquiry, now: datetime) -> None:
 
 def set_task(enquiry: Enquiry, kind: str, words: Promise, now: datetime) -> None:
     """For officers, within eight office hours."""
-    titles = {}
-    for language in ("id", "en"):
-        with translation.override(language):
-            titles[language] = str(words) % {
-                "maker": enquiry.enterprise.display_name if enquiry.enterprise else "",
-                "asker": enquiry.asker,
-                "organisation": enquiry.organisation,
-                "number": enquiry.number,
-            }
+    facts = {
+        "maker": enquiry.enterprise.display_name if enquiry.enterprise else "",
+        "asker": enquiry.asker,
+        "organisation": enquiry.organisation,
+        "number": enquiry.number,
+    }
     open_task(
         about=enquiry,
         kind=kind,
-        title=titles["id"],
-        title_en=titles["en"],
+        title=both(lambda: str(words) % facts),
         due=due(now, 8, holidays_around(now.date())),
         role=StaffRole.OFFICER,
         page="enquiries:desk_enquiry",

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,6 +15,7 @@ from apps.accounts.access import require_role
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from apps.buyers.models import Contact
+from apps.common.bilingual import both
 from apps.common.errors import Refused
 from apps.enquiries import emails
 from apps.enquiries.access import require_giver
@@ -118,15 +119,10 @@ def _is_suspect(passing: Passing, rules: AskingPolicy, now: datetime) -> bool:
 
 
 def _set_task(passing: Passing, now: datetime) -> None:
-    titles = {}
-    for language in ("id", "en"):
-        with translation.override(language):
-            titles[language] = str(READ) % {"mission": passing.mission.name}
     open_task(
         about=passing,
         kind=TaskKind.PASSING,
-        title=titles["id"],
-        title_en=titles["en"],
+        title=both(lambda: str(READ) % {"mission": passing.mission.name}),
         due=due(now, 8, holidays_around(now.date())),
         role=StaffRole.OFFICER,
         page="enquiries:desk_passing",

@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from math import ceil
 
 from django.db import transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from apps.accounts.choices import StaffRole
+from apps.common.bilingual import both
 from apps.enquiries.models import Enquiry
 from apps.enquiries.reads import holidays_around, response_figure
 from apps.enquiries.rules.clock import due
@@ -43,16 +44,11 @@ def count_response(enterprise: Enterprise, now: datetime) -> bool:
 
 
 def _set_call(enterprise: Enterprise, in_time: int, judged: int, now: datetime) -> None:
-    titles = {}
-    for language in ("id", "en"):
-        with translation.override(language):
-            said = {"maker": enterprise.display_name, "in_time": in_time, "judged": judged}
-            titles[language] = str(CALL) % said
+    said = {"maker": enterprise.display_name, "in_time": in_time, "judged": judged}
     open_task(
         about=enterprise,
         kind=TaskKind.SILENT,
-        title=titles["id"],
-        title_en=titles["en"],
+        title=both(lambda: str(CALL) % said),
         due=due(now, HOURS_TO_CALL, holidays_around(now.date())),
         role=StaffRole.OFFICER,
         page="desk:enterprise",

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
+from apps.common.bilingual import both
 from apps.common.models import localised
 from apps.history.actions import note
 from apps.matchmaking import emails
@@ -80,21 +81,20 @@ def tell_newcomers(*, now: datetime | None = None) -> int:
 
 
 def _set_task(match: Match, kind: str, words: Promise, due: datetime, now: datetime) -> None:
-    titles = {}
-    for language in ("id", "en"):
-        with translation.override(language):
-            contact = match.need.contact
-            titles[language] = str(words) % {
-                "maker": match.product.enterprise.display_name,
-                "buyer": contact.protocol_name,
-                "house": contact.organisation.name,
-                "work": localised(match.version, "name"),
-            }
+    contact = match.need.contact
+
+    def title() -> str:
+        return str(words) % {
+            "maker": match.product.enterprise.display_name,
+            "buyer": contact.protocol_name,
+            "house": contact.organisation.name,
+            "work": localised(match.version, "name"),
+        }
+
     open_task(
         about=match,
         kind=kind,
-        title=titles["id"],
-        title_en=titles["en"],
+        title=both(title),
         due=due,
         role=StaffRole.OFFICER,
         page="matchmaking:desk_match",

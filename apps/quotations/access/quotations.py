@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import time
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.core import signing
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 
 from apps.accounts.access import require_role
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from apps.buyers.access import contact_for, require_keeper
+from apps.common.letterlinks import LetterLink
 from apps.quotations.models import Quotation
 from apps.quotations.querysets import QuotationQuerySet
 from apps.umkm.access import is_member, require_member, require_officer_outside
 from apps.umkm.models import Enterprise
 
-READ_SALT = "quotations.read"
-READ_LIVES = 180 * 24 * 3600
+READ = LetterLink("quotations:read", "quotations.read", timedelta(days=180))
 
 
 class ReadLinkTooOld(Exception):
@@ -30,22 +26,18 @@ class ReadLinkTooOld(Exception):
 
 
 def read_token(quotation: Quotation, born: datetime | None = None) -> str:
-    """Its time counts from `born`; from now, where nothing is said."""
-    return signing.dumps([quotation.pk, int(born.timestamp() if born else time.time())], salt=READ_SALT)
+    return READ.token(quotation.pk, born=born)
 
 
 def read_address(quotation: Quotation) -> str:
     """Who has the link reads the quotation and decides on it. Opening it changes nothing."""
-    return settings.SITE_URL + reverse("quotations:read", args=[read_token(quotation)])
+    return READ.address(read_token(quotation))
 
 
 def quotation_to_read(token: str) -> Quotation:
-    try:
-        key, born = signing.loads(token, salt=READ_SALT)
-    except signing.BadSignature as forged:
-        raise Http404 from forged
+    key, born = READ.read(token)
     quotation: Quotation = get_object_or_404(Quotation.objects.for_buyer().for_page(), pk=key)
-    if born + READ_LIVES < time.time():
+    if READ.is_over(born):
         raise ReadLinkTooOld
     return quotation
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import time
-from math import floor
+from datetime import timedelta
 
-from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.core import signing
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from apps.accounts.access import require_role
@@ -19,12 +15,12 @@ from apps.accounts.models import User
 from apps.buyers.access import contact_for, require_keeper
 from apps.buyers.models import Contact
 from apps.common.errors import Refused
+from apps.common.letterlinks import LetterLink
 from apps.quotations.models import Rfq, RfqAsking
 from apps.quotations.querysets import AskingQuerySet, RfqQuerySet
 from apps.umkm.access import is_member, require_member, require_officer_outside
 
-ASKED_SALT = "quotations.asked"
-ASKED_LIVES = 30 * 24 * 3600
+ASKED = LetterLink("quotations:asked_link", "quotations.asked", timedelta(days=30))
 
 
 class AskingTooOld(Exception):
@@ -37,22 +33,17 @@ class AskingTooOld(Exception):
 
 def asked_address(asking: RfqAsking, user: User, answer: str = "") -> str:
     """For one person of the maker's team; only the page behind it answers."""
-    token = signing.dumps([asking.pk, user.pk, floor(time.time())], salt=ASKED_SALT)
-    address = settings.SITE_URL + reverse("quotations:asked_link", args=[token])
-    return f"{address}?answer={answer}" if answer else address
+    return ASKED.address(ASKED.token(asking.pk, user.pk), answer=answer)
 
 
 def asking_by_link(token: str) -> tuple[RfqAsking, User]:
     """With the person whose link it is, while she belongs to the maker's team."""
-    try:
-        key, person, born = signing.loads(token, salt=ASKED_SALT)
-    except signing.BadSignature as forged:
-        raise Http404 from forged
+    key, person, born = ASKED.read(token)
     asking: RfqAsking = get_object_or_404(RfqAsking.objects.for_page(), pk=key)
     user = get_object_or_404(User, pk=person, is_active=True)
     if not is_member(user, asking.enterprise):
         raise Http404
-    if born + ASKED_LIVES < time.time():
+    if ASKED.is_over(born):
         raise AskingTooOld(asking)
     return asking, user
 

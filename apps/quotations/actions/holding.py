@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Model
-from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
+from apps.common.bilingual import both
 from apps.common.errors import Refused
 from apps.enquiries.reads import holidays_around
 from apps.enquiries.rules.clock import due
@@ -53,15 +53,10 @@ def tell(rfq: Rfq, verb: RfqVerb, by: User | None, now: datetime | None, *, why:
 
 def set_task(about: Model, kind: str, words: Promise, page: str, now: datetime, **said: Any) -> None:
     """For officers, within eight office hours."""
-    titles = {}
-    for language in ("id", "en"):
-        with translation.override(language):
-            titles[language] = str(words) % said
     open_task(
         about=about,
         kind=kind,
-        title=titles["id"],
-        title_en=titles["en"],
+        title=both(lambda: str(words) % said),
         due=due(now, TASK_HOURS, holidays_around(now.date())),
         role=StaffRole.OFFICER,
         page=page,

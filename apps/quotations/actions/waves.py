@@ -7,15 +7,15 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import connection, transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.accounts.models import User
+from apps.common.bilingual import both
 from apps.common.errors import Refused
+from apps.enquiries.actions.demand import plan_demand
 from apps.enquiries.reads import holidays_around
-from apps.plans.actions import plan_task
-from apps.plans.choices import TaskOrigin
 from apps.quotations.access.requests import require_asked
 from apps.quotations.actions.holding import hold, hold_asking, move, set_task, tell
 from apps.quotations.choices import AskingAnswer, DeclineReason, RfqState, RfqVerb
@@ -276,23 +276,6 @@ def propose_step(asking: RfqAsking, now: datetime) -> None:
 
 def propose(enterprise: Enterprise, certificate: CertificateType | None, rfqs: Sequence[Rfq], *, now: datetime) -> bool:
     """A certificate, or else more capacity. False where it stands in the plan already."""
-    title, why, numbers = {}, {}, ", ".join(rfq.number for rfq in rfqs[:3])
-    for language in ("id", "en"):
-        with translation.override(language):
-            if certificate is not None:
-                title[language] = _("Get the certificate: %(certificate)s") % {"certificate": certificate.label}
-            else:
-                title[language] = _("Find a way to make more: a partner, a cluster or a machine")
-            why[language] = _("Buyers asked for quotations (%(numbers)s), and this was missing.") % {"numbers": numbers}
-    made = plan_task(
-        enterprise=enterprise,
-        key=f"enquiry:{certificate.pk if certificate else 'capacity'}",
-        origin=TaskOrigin.DEMAND,
-        title=title["id"][:240],
-        title_en=title["en"][:240],
-        why=why["id"],
-        why_en=why["en"],
-        effort_days=20,
-        now=now,
-    )
-    return made is not None
+    said = {"numbers": ", ".join(rfq.number for rfq in rfqs[:3])}
+    why = both(lambda: _("Buyers asked for quotations (%(numbers)s), and this was missing.") % said)
+    return plan_demand(enterprise, certificate, why, now)

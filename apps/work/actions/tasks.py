@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.access import require_role
 from apps.accounts.models import User
+from apps.common.bilingual import BothLanguages
 from apps.common.errors import Refused
 from apps.history.actions import note
 from apps.work.access import require_task
@@ -23,9 +24,8 @@ def open_task(
     *,
     about: Model,
     kind: str,
-    title: str,
+    title: str | BothLanguages,
     due: datetime,
-    title_en: str = "",
     page: str = "",
     role: str = "",
     person: User | None = None,
@@ -38,14 +38,15 @@ def open_task(
     """
     if by is not None:
         require_role(by)
+    said = title if isinstance(title, BothLanguages) else BothLanguages(title, "")
     task, made = Task.objects.unfinished().get_or_create(
         app=about._meta.app_label,
         model=about._meta.model_name,
         key=about.pk,
         kind=kind,
         defaults={
-            "title": title[:240],
-            "title_en": title_en[:240],
+            "title": said.id[:240],
+            "title_en": said.en[:240],
             "page": page,
             "role": role,
             "person": person,
