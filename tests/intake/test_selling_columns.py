@@ -10,9 +10,12 @@ import pytest
 from django.utils import timezone
 
 from apps.accounts.models import User
+from apps.gallery.choices import PriceBasis
 from apps.gallery.models import Product, Version
+from apps.gallery.pages.supply import price_of
 from apps.intake import actions
 from apps.intake.models import Row
+from apps.intake.pages.values import ValueWords
 from apps.sheets.choices import SheetKind
 from apps.sheets.choices.columns import COLUMNS
 from apps.sheets.choices.selling import SELLING_COLUMNS
@@ -124,3 +127,41 @@ def test_what_a_second_workbook_changed_is_taken_back(ratna: User) -> None:
     assert (version.price_min, version.price_max, version.pack_length_cm) == (60, 80, 40)
     assert not version.steps.exists()
     assert not version.payment_terms.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("said", "basis", "terms"),
+    [
+        ({"Harga EXW (Rp)": "118000"}, "exw", {"EXW"}),
+        ({"Harga Pabrik": "Rp 118.000"}, "exw", {"EXW"}),
+        ({"Harga": "Rp 118.000 loco gudang"}, "exw", {"EXW"}),
+        ({"Harga": "USD 9", "Incoterm": "EXW"}, "exw", {"EXW"}),
+        ({"Harga": "USD 9", "Dasar Harga": "ex works"}, "exw", set()),
+        ({"Harga FOB Jakarta (USD)": "9", "Incoterm": "EXW, FOB"}, "fob", {"EXW", "FOB"}),
+        ({"Harga EXW": "FOB USD 9"}, "fob", {"FOB"}),
+        ({"Harga Ekspor (USD)": "9"}, "fob", set()),
+        ({"Harga FOB Min (USD)": "9", "Incoterm": "CIF"}, "fob", {"CIF"}),
+    ],
+)
+def test_until_where_a_price_carries_the_goods(ratna: User, said: dict[str, str], basis: str, terms: set[str]) -> None:
+    version = taken(ratna, **said)
+    assert (version.price_basis, {term.pk for term in version.incoterms.all()}) == (basis, terms)
+    assert version.price_min in (9, 118_000)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("said", [{"Harga CIF (USD)": "12"}, {"Harga": "CIF Hamburg US$ 12"}])
+def test_a_price_with_freight_abroad_is_left_out_and_said(ratna: User, said: dict[str, str]) -> None:
+    row = row_of(ratna, **said)
+    assert "price_min" not in row.values
+    assert row.notices["price_min"]["params"] == {"term": "CIF"}
+
+
+@pytest.mark.django_db
+def test_a_price_at_the_maker_is_shown_as_such_before_and_after(ratna: User) -> None:
+    said = {"Harga EXW (USD)": "9"}
+    row = row_of(ratna, **said)
+    assert row.values["price_basis"] == "exw"
+    assert ValueWords().say("price_basis", "exw", row.values) == str(PriceBasis.EXW.label)
+    assert str(price_of(taken(ratna, **said))).endswith(", EXW")

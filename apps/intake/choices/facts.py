@@ -11,6 +11,6 @@ ENTERPRISE_FACTS = (
 PRODUCT_FACTS = (
     "name", "name_en", "description", "description_en", "category", "hs_code", "materials", "materials_en",
     "dimensions", "dimensions_en", "weight_grams", "moq", "unit", "capacity", "lead_days", "price_min", "price_max",
-    "price_on_request", "currency", "incoterms", "port", "sample_policy", "certificate_types",
+    "price_on_request", "currency", "price_basis", "incoterms", "port", "sample_policy", "certificate_types",
     *(column.code for column in SELLING_COLUMNS),
 )  # fmt: skip

@@ -253,8 +253,8 @@ def said_by_headings(facts: Mapping[str, Any], found: Collection[str]) -> Iterab
         return
     if "unit" not in found and {"price_min", "moq", "capacity"} & set(found):
         yield "unit"
-    if "incoterms" not in found and any(heading.get("incoterm") for heading in facts["headings"]):
-        yield "incoterms"
+    if any(heading.get("incoterm") for heading in facts["headings"]):
+        yield from (code for code in ("price_basis", "incoterms") if code not in found)
 
 
 def is_asked(row: Row, code: str) -> bool:

@@ -22,6 +22,7 @@ from apps.intake.rules.answers import RIVAL, SHEET_DEFAULTS
 from apps.intake.rules.problems import Problem, WrongCell, problem
 from apps.intake.rules.proposals import NAMED, place_in, standing_of
 from apps.sheets.rules import words
+from apps.sheets.rules.headings import OF_GOODS
 from apps.sheets.rules.phrases import plain
 from apps.sheets.rules.together import email_and_website, name_and_owner, person_of
 
@@ -49,7 +50,7 @@ class SheetFacts:
     years: Mapping[str, int] = field(default_factory=dict)
     edition: str = ""
     units: Mapping[str, str] = field(default_factory=dict)  # what the headings say figures are measured in
-    incoterm: str = ""
+    term: str = ""  # the Incoterm of the prices, as their headings say it
     defaults: Mapping[str, str] = field(default_factory=dict)
     replaced: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     # Further columns of the same meaning: where the first is empty, they speak.
@@ -64,7 +65,7 @@ class SheetFacts:
             years={heading["code"]: heading["year"] for heading in known if heading.get("year")},
             edition=next((heading.get("edition", "") for heading in known if heading["code"] == "kbli"), ""),
             units={heading["code"]: heading["unit"] for heading in known if heading.get("unit")},
-            incoterm=next((heading["incoterm"] for heading in known if heading.get("incoterm")), ""),
+            term=next((one["incoterm"] for one in known if one["code"] in OF_GOODS and one.get("incoterm")), ""),
             defaults=sheet.get("defaults", {}),
             replaced=sheet.get("replaced", {}),
             rivals=rivals_of(sheet),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.gallery.choices import OwnLabel, PackKind, Storage
+from apps.gallery.choices import OwnLabel, PackKind, PriceBasis, Storage
 from apps.sheets.choices.column import PRICE, Column, Days, OneOf
 
 # The words that people write for the answers, as rules.phrases.plain makes them.
@@ -28,8 +28,17 @@ STORAGES: dict[str, str] = {
     **dict.fromkeys(("dingin", "kulkas", "chilled", "chiller", "lemari es", "2 8 c"), Storage.CHILLED),
     **dict.fromkeys(("beku", "frozen", "freezer", "18 c"), Storage.FROZEN),
 }  # fmt: skip
+BASES: dict[str, str] = {
+    **dict.fromkeys(("exw", "ex works", "exworks", "ex factory", "ex pabrik", "ex gudang", "loco", "loko",
+                     "loco gudang", "loco pabrik", "di tempat", "di pabrik", "ambil di tempat"),
+                    PriceBasis.EXW),
+    **dict.fromkeys(("fob", "free on board", "di atas kapal", "on board"), PriceBasis.FOB),
+}  # fmt: skip
 
 SELLING_COLUMNS = (
+    Column("price_basis", _("What the price covers"), "FOB", _("FOB, or EXW for a price at your place."),
+           ("Dasar Harga", "Basis Harga", "Syarat Harga", "Harga Termasuk", "Price basis", "Price term", "Price terms"),
+           in_template=False, kind=OneOf(BASES, PriceBasis)),
     Column("repeat_lead_days", _("Lead time of a repeat order"), "21", _("Days from order to shipment, 1 to 365."),
            ("Waktu Siap Ulang (hari)", "Waktu Siap Ulang", "Waktu Siap Pesanan Ulang", "Lead Time Ulang",
             "Repeat lead time", "Repeat order lead time"), kind=Days(365)),

@@ -12,7 +12,8 @@ from rapidfuzz.distance import OSA
 
 from apps.sheets.choices import SheetKind
 from apps.sheets.choices.columns import COLUMNS
-from apps.sheets.rules.phrases import SPELLINGS, SUBJECTS, Phrase, phrase_of, plain, words_of
+from apps.sheets.rules.phrases import PRICED, SPELLINGS, SUBJECTS, Phrase, phrase_of, plain, words_of
+from apps.sheets.rules.terms import beside_fob, says_several
 from apps.sheets.rules.together import BOTH
 
 __all__ = ["Heading", "headings_of", "plain", "recognise", "understood"]
@@ -96,8 +97,7 @@ MOBILE = frozenset({"wa", "hp", "mobile", "ponsel", "seluler"})
 SECOND_TO: dict[str, str] = {"whatsapp": "phone"}
 # What stands in two columns is no second writing of it: series, numbers of photographs, ends of certificates.
 ONE_ALONE = frozenset({"until:", "photo:1"})
-# Understood only where the cells bear them out.
-PROVEN = frozenset({"legal_form", "regency"})
+PROVEN = frozenset({"legal_form", "regency"})  # understood only where the cells bear them out
 Fits = Callable[[str, int], bool | None]
 
 
@@ -132,7 +132,8 @@ class HeadingMeaning:
 
 
 NOTHING = HeadingMeaning()
-PRICES = ("price_min", "price_max", "steps", "sample_price")
+OF_GOODS = frozenset({"price_min", "price_max", "steps"})
+PRICES = (*OF_GOODS, "sample_price")
 
 
 @lru_cache
@@ -170,7 +171,7 @@ def recognise(kind: str, text: str) -> tuple[str, int]:
 @lru_cache(maxsize=4096)
 def understood(kind: str, text: str) -> HeadingMeaning:
     phrase = phrase_of(text)
-    if not phrase.words:
+    if not phrase.words or (PRICED.search(text) and says_several(text)):
         return NOTHING
     if kind == SheetKind.ENTERPRISES and (both := of_both(text)).codes:
         return both
@@ -333,9 +334,11 @@ def headings_of(kind: str, texts: Sequence[str | tuple[str, ...]], fits: Fits | 
     cells below bear a doubtful column out; None when it cannot tell.
     """
     guesses = [(index, *best_reading(kind, text)) for index, text in enumerate(texts) if text and any(text)]
-    codes: dict[int, str] = {}
     rivals: dict[int, str] = {}
-    for index, _text, meaning in sorted(guesses, key=lambda guess: (-guess[2].likeness, guess[0])):
+    terms = {at: phrase_of(text).incoterm for at, text, meaning in guesses if set(meaning.codes) & OF_GOODS}
+    codes = dict.fromkeys(beside_fob(terms), "")
+    sought = [guess for guess in guesses if guess[0] not in codes]
+    for index, _text, meaning in sorted(sought, key=lambda guess: (-guess[2].likeness, guess[0])):
         codes[index] = chosen(meaning, index, set(codes.values()), fits)
         if not codes[index] and not meaning.open and meaning.likeness >= MISSPELT:
             rivals[index] = next((code for code in meaning.codes if may_hold(code, index, fits)), "")
@@ -393,5 +396,5 @@ def heading_of(index: int, text: str, code: str, likeness: int) -> Heading:
         return Heading(index, text, "", 0)
     if code.partition(":")[0] not in ("sales", "capital", *PRICES):
         return Heading(index, text, code, likeness, 1, "", 0, edition, phrase.unit, phrase.incoterm)
-    scale, currency = phrase.scale, phrase.currency
-    return Heading(index, text, code, likeness, scale, currency, year, edition, phrase.unit, phrase.incoterm)
+    said = (phrase.scale, phrase.currency, year, edition, phrase.unit, phrase.incoterm)
+    return Heading(index, text, code, likeness, *said)

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from apps.sheets.rules.terms import term_in
+
 # One spelling for what offices shorten or spell in several ways.
 SPELLINGS: dict[str, str] = {
     "no": "nomor", "nomer": "nomor", "nmr": "nomor", "nm": "nama", "nma": "nama", "jml": "jumlah", "jmlh": "jumlah",
@@ -64,12 +66,6 @@ TIME_IN_BRACKETS = re.compile(
     r"\(\s*(?:in\s+|dalam\s+)?(?P<unit>hari|days?|minggu|weeks?|bulan|months?)\s*\)", re.IGNORECASE
 )
 PRICED = re.compile(r"\b(?:harga|price)\b", re.IGNORECASE)
-# With the port behind it: FOB Surabaya.
-TERM = re.compile(
-    r"\b(?P<term>fob|cif|cfr|cnf|exw|fca|dap|ddp)\b"
-    r"(?:\s+(?!min|max|mak|price|harga|per\b|from\b|to\b|terendah|tertinggi|usd|rp|idr)[^\W\d_]+){0,2}",
-    re.IGNORECASE,
-)
 MONEY = re.compile(r"\b(rp|idr|rupiah|usd|us|dollar|dolar|eur|euro)\b|[$€]", re.IGNORECASE)
 THOUSANDS = re.compile(
     r"\(?\b(?:rp\.?\s*)?(?:x\s*)?(?:1[.,]?000|[.,]000|000|ribuan|ribu|rb|thousands?)(?!\d)\)?"
@@ -143,9 +139,9 @@ def measured(text: str) -> tuple[str, str, str]:
         if match:
             unit, text = match["unit"].casefold(), f"{text[: match.start()]} {text[match.end() :]}"
             break
-    if PRICED.search(text) and (match := TERM.search(text)):
-        term, text = match["term"].upper(), f"{text[: match.start()]} {text[match.end() :]}"
-    return text.strip(), unit, "CFR" if term == "CNF" else term
+    if PRICED.search(text):
+        term, text = term_in(text)
+    return text.strip(), unit, term
 
 
 def is_numbering(heading: str) -> bool:

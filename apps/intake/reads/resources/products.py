@@ -11,7 +11,7 @@ from import_export.instance_loaders import BaseInstanceLoader
 from apps.common.outside import amounts, quantities
 from apps.common.outside.money import SIGNS
 from apps.common.outside.understood import Ambiguous, Unreadable
-from apps.gallery.choices import SamplePolicy
+from apps.gallery.choices import PriceBasis, SamplePolicy
 from apps.gallery.models import Version
 from apps.intake.reads import widgets
 from apps.intake.reads.known import Codes, KnownEnterprises, KnownProducts, Reference, nib_or_nothing
@@ -23,9 +23,11 @@ from apps.intake.rules.problems import problem, problem_of
 from apps.sheets.choices import SheetKind
 from apps.sheets.choices.columns import PHOTO_PLACES
 from apps.sheets.rules import words
+from apps.sheets.rules.terms import EXW, WITH_FREIGHT, term_in
 
 # `/kg`, `per 3 pcs`: what a price is for.
 EACH = re.compile(r"(?:/|\bper\b|@)\s*(?P<unit>[^\W\d_]+)", re.IGNORECASE)
+WITH_FREIGHT_SAID = _("This is a %(term)s price, with freight abroad: it is not taken in. Write it FOB or ex works.")
 PER = re.compile(r"(?P<many>\d+)?\s*(?P<unit>[^\W\d_]+)", re.IGNORECASE)
 
 
@@ -115,6 +117,7 @@ class ProductResource(SheetResource):
             row["price_on_request"] = True
         elif row.text("price_min") or row.text("price_max"):
             row["price_on_request"] = False
+            settle_term(row)
             read_prices(row, self.reference.units)
 
     def doubt(self, row: RowCells, reading: Reading) -> None:
@@ -126,7 +129,7 @@ class ProductResource(SheetResource):
 
 
 def settle_units(row: RowCells, reference: Reference) -> None:
-    """What the headings say of the figures: the unit of the goods, the measure of a size, the Incoterm of a price.
+    """What the headings say of the figures: the unit of the goods, the measure of a size.
 
     Without a column of units, the price's unit counts, else that of the smallest order or of the capacity.
     """
@@ -134,8 +137,6 @@ def settle_units(row: RowCells, reference: Reference) -> None:
     size = row.text("dimensions")
     if size and (measure := said.get("dimensions")) and not re.search(r"[^\W\d_x]", size.casefold()):
         row["dimensions"] = f"{size} {measure}"
-    if row.sheet.incoterm and not row.text("incoterms") and row.text("price_min"):
-        row["incoterms"] = row.sheet.incoterm
     if row.text("unit"):
         return
     units = reference.units
@@ -144,6 +145,30 @@ def settle_units(row: RowCells, reference: Reference) -> None:
         code = code or units.get(said.get(quantity, "")) or written_unit(row.get(quantity), units)
     if code:
         row["unit"] = code
+
+
+def settle_term(row: RowCells) -> None:
+    """Until where the price carries the goods: the cell says it, else its own column, else the heading, else the only
+    term that the maker quotes. Nothing said is a price on board, as our own template asks it.
+
+    A price with freight to a port abroad is none of the two that buyers compare: it is left out and said.
+    """
+    of_cells = ""
+    for code in ("price_min", "price_max"):
+        term, amount = term_in(row.text(code))
+        if term:
+            of_cells, row[code] = of_cells or term, amount
+    if row.text("price_basis") and not of_cells:
+        return
+    of_price = of_cells or row.sheet.term
+    term = of_price or term_in(row.text("incoterms"))[0]
+    if of_price and not row.text("incoterms"):
+        row["incoterms"] = of_price
+    if term in WITH_FREIGHT:
+        row.notice("price_min", problem(WITH_FREIGHT_SAID, term=term) | {"emptied": row.text("price_min")})
+        row["price_min"] = row["price_max"] = None
+    elif term:
+        row["price_basis"] = PriceBasis.EXW.value if term == EXW else PriceBasis.FOB.value
 
 
 def price_unit(row: RowCells) -> str:
