@@ -13,14 +13,15 @@ from django.utils.translation import gettext as _
 from apps.accounts.access import require_role
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
-from apps.buyers.access import contact_for, require_keeper
+from apps.buyers.access import contact_for, contact_of, require_keeper
 from apps.buyers.models import Contact
 from apps.common.errors import Refused
 from apps.common.letterlinks import LetterLink
+from apps.enquiries.choices import Side
 from apps.enquiries.models import ClosedDay, Enquiry, Passing
 from apps.enquiries.querysets import EnquiryQuerySet
 from apps.gallery.models import Product
-from apps.umkm.access import is_member, require_member
+from apps.umkm.access import is_member, require_member, require_officer_outside
 from apps.umkm.models import Enterprise
 
 CONFIRM = LetterLink("enquiries:confirm", "enquiries.confirm")
@@ -201,6 +202,17 @@ def require_giver(by: User | None, contact: Contact) -> User:
         raise Refused(_("Please sign in first."), code="role")
     require_keeper(by, contact)
     return by
+
+
+def side_in(by: User | None, enquiry: Enquiry) -> tuple[User, str]:
+    """For which side she speaks: the maker's team, the buyer herself, or an officer outside the enterprise."""
+    if enquiry.enterprise is None:
+        return require_role(by, StaffRole.OFFICER), Side.STAFF
+    if by is not None and is_member(by, enquiry.enterprise):
+        return require_member(by, enquiry.enterprise), Side.MAKER
+    if by is not None and enquiry.contact is not None and contact_of(by) == enquiry.contact:
+        return by, Side.BUYER
+    return require_officer_outside(by, enquiry.enterprise), Side.STAFF
 
 
 def require_answerer(by: User | None, enquiry: Enquiry) -> User:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from apps.enquiries.views import answer_link, asking, closing, desk, following, gaps, owner, passing
+from apps.enquiries.views import answer_link, asking, closing, dealing, desk, following, gaps, owner, passing
 
 app_name = "enquiries"
 urlpatterns: list[URLPattern] = [
@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern] = [
     path("buyer/passed/<int:pk>/end/", passing.end, name="passing_end"),
     path("buyer/enquiries/", following.mine, name="mine"),
     path("buyer/enquiries/<int:pk>/", following.mine_one, name="mine_one"),
+    path("buyer/enquiries/<int:pk>/deal/", dealing.buyer, name="mine_deal"),
     path("owner/enquiries/", owner.inbox, name="inbox"),
     path("owner/enquiries/closed/", closing.closed_days, name="closed_days"),
     path("owner/enquiries/closed/<int:pk>/open/", closing.open_day, name="closed_day_open"),
@@ -33,6 +34,7 @@ urlpatterns: list[URLPattern] = [
     path("owner/enquiries/<int:pk>/answer/", owner.answer, name="inbox_answer"),
     path("owner/enquiries/<int:pk>/take-back/", owner.take_back, name="inbox_take_back"),
     path("owner/enquiries/<int:pk>/write/", owner.write, name="inbox_write"),
+    path("owner/enquiries/<int:pk>/deal/", dealing.owner, name="inbox_deal"),
     path("desk/enquiries/", desk.enquiries, name="desk"),
     path("desk/enquiries/export/", desk.export, name="desk_export"),
     path("desk/enquiries/passed/", passing.desk, name="desk_passings"),
@@ -44,6 +46,7 @@ urlpatterns: list[URLPattern] = [
     path("desk/enquiries/<int:pk>/answer/", desk.answer, name="desk_answer"),
     path("desk/enquiries/<int:pk>/take-back/", desk.take_back, name="desk_take_back"),
     path("desk/enquiries/<int:pk>/write/", desk.write, name="desk_write"),
+    path("desk/enquiries/<int:pk>/deal/", dealing.desk, name="desk_deal"),
     path("desk/enquiries/<int:pk>/others/", desk.others, name="desk_others"),
     path("desk/enquiries/<int:pk>/close/", desk.close, name="desk_close"),
     path("desk/enquiries/<int:pk>/release/", desk.release, name="desk_release"),

@@ -106,6 +106,12 @@ CASES = [
         NOT_THE_BUYER,
     ),
     Case(
+        actions.note_deal,
+        lambda cast: {"enquiry": answered(cast), "step": {"rung": "interest"}},
+        "owner",
+        NOT_THE_MAKER,
+    ),
+    Case(
         actions.stop,
         lambda cast: {"enquiry": of_the_buyer(cast)},
         "rival",

@@ -5,6 +5,7 @@ from apps.enquiries.actions.answering import answer_enquiry, take_back_answer
 from apps.enquiries.actions.asking import ask, change_asked, confirm_address, renew_link, send_link_again, stop
 from apps.enquiries.actions.chasing import chase, forget_unconfirmed
 from apps.enquiries.actions.closing import close_days, open_day
+from apps.enquiries.actions.dealing import begin_deal, note_deal
 from apps.enquiries.actions.passing import end_passing, note_passing_opened, pass_on, release_passing
 from apps.enquiries.actions.response import count_responses
 from apps.enquiries.actions.settings import save_asking_policy
@@ -16,6 +17,7 @@ __all__ = [
     "ask",
     "ask_account",
     "ask_others",
+    "begin_deal",
     "change_asked",
     "chase",
     "close_days",
@@ -25,6 +27,7 @@ __all__ = [
     "end_passing",
     "forget_unconfirmed",
     "mark_spam",
+    "note_deal",
     "note_passing_opened",
     "open_day",
     "pass_on",

@@ -14,6 +14,7 @@ from apps.common.errors import Refused
 from apps.enquiries import emails
 from apps.enquiries.access import require_answerer, require_asker
 from apps.enquiries.actions.answering import answer_enquiry
+from apps.enquiries.actions.dealing import moved
 from apps.enquiries.actions.moving import hold, tell
 from apps.enquiries.choices import EnquiryAnswer, EnquiryState, EnquiryVerb, Side
 from apps.enquiries.models import MOST_LETTERS, Enquiry, EnquiryLine
@@ -59,5 +60,6 @@ def _write(enquiry: Enquiry, side: Side, text: str, by: User | None, now: dateti
     held.last_side = side
     held.save(update_fields=["last_side", "updated_at"])
     tell(held, EnquiryVerb.WROTE, by, now)
+    moved(held, now)
     emails.wrote(line, now)
     return line

@@ -183,6 +183,16 @@ class Enquiry(TimeStamped):
     def is_answered(self) -> bool:
         return self.state == EnquiryState.ANSWERED
 
+    @property
+    def may_be_a_deal(self) -> bool:
+        """Its maker has answered, and it is no deal yet."""
+        return (
+            self.deal_id is None
+            and self.enterprise_id is not None
+            and bool(self.answer)
+            and self.state in (EnquiryState.ANSWERED, EnquiryState.CLOSED)
+        )
+
     def may_be_taken_back(self, now: datetime) -> bool:
         return self.is_answered and self.answered_at is not None and now < self.answered_at + UNDO_FOR
 

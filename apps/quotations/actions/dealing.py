@@ -10,7 +10,8 @@ from apps.deals.access import is_buyer
 from apps.deals.actions import enter_step, open_deal
 from apps.deals.actions.opening import Buyer
 from apps.deals.choices import DealSide, DealSource, Rung
-from apps.deals.models import LadderStep
+from apps.deals.models import Deal, LadderStep
+from apps.enquiries.actions import begin_deal
 from apps.quotations.emails.quotations import quantity_text
 from apps.quotations.models import Quotation
 
@@ -18,16 +19,7 @@ from apps.quotations.models import Quotation
 def note_sent(quotation: Quotation, now: datetime) -> None:
     """The deal is opened by the first that is sent; a revision corrects the step of the one that it replaces."""
     if quotation.deal is None:
-        quotation.deal = open_deal(
-            by=None,
-            enterprise=quotation.enterprise,
-            buyer=buyer_of(quotation),
-            source=DealSource.RFQ if quotation.rfq_id else DealSource.ENQUIRY,
-            products=[quotation.product],
-            about=f"{quotation.version.name}, {quantity_text(quotation)}",
-            is_demo=quotation.is_demo,
-            now=now,
-        )
+        quotation.deal = deal_for(quotation, now)
         quotation.save(update_fields=["deal", "updated_at"])
     if quotation.deal.is_closed:
         return
@@ -41,6 +33,22 @@ def note_sent(quotation: Quotation, now: datetime) -> None:
         replaces=standing_step(quotation),
         text=str(quotation),
         sure=True,
+        now=now,
+    )
+
+
+def deal_for(quotation: Quotation, now: datetime) -> Deal:
+    """The one of its enquiry, which somebody may have noted before; of a request for quotations each has its own."""
+    if quotation.enquiry is not None:
+        return begin_deal(enquiry=quotation.enquiry, products=[quotation.product], now=now)
+    return open_deal(
+        by=None,
+        enterprise=quotation.enterprise,
+        buyer=buyer_of(quotation),
+        source=DealSource.RFQ,
+        products=[quotation.product],
+        about=f"{quotation.version.name}, {quantity_text(quotation)}",
+        is_demo=quotation.is_demo,
         now=now,
     )
 

@@ -91,6 +91,7 @@ def trade(staff: people.People, *, say: Say, now: datetime) -> None:
     say("enquiries")
     asking.ask(staff=staff, now=now)
     dealing.deal(staff=staff, now=now)
+    asking.agree(staff=staff, now=now)
     say("quotations")
     quoting.quote(staff=staff, now=now)
     say("requests")

@@ -8,6 +8,7 @@ from typing import Any
 
 from apps.accounts.models import User
 from apps.buyers.models import Contact
+from apps.deals.choices import Rung
 from apps.enquiries import actions
 from apps.enquiries.actions.asking import Subject, Visitor
 from apps.enquiries.choices import CAN, AnsweredVia, AskedFrom, EnquiryAnswer, EnquiryKind, Unclear
@@ -141,6 +142,21 @@ def ask_for_one(made: Passing, product: Product, staff: People, at: datetime) ->
     asked = actions.confirm_address(enquiry=asked, now=at + timedelta(hours=4))
     answer, via = EnquiryAnswer.YES, AnsweredVia.TELEPHONE
     actions.answer_enquiry(enquiry=asked, answer=answer, by=staff.officer, via=via, now=at + timedelta(hours=9))
+
+
+def agree(*, staff: People, now: datetime) -> None:
+    """Two become deals: what an embassy passed on, as an officer heard, and one that its maker notes."""
+    passed = Enquiry.objects.filter(is_demo=True, passing__isnull=False, deal__isnull=True).exclude(answer="").first()
+    if passed is not None and passed.answered_at is not None:
+        at = min(passed.answered_at + timedelta(days=2), now)
+        actions.note_deal(enquiry=passed, step={"rung": Rung.INTEREST}, by=staff.officer, now=at)
+    hers = Enquiry.objects.filter(is_demo=True, answer=EnquiryAnswer.YES, passing__isnull=True, deal__isnull=True)
+    for one in hers.order_by("pk")[:3]:
+        owner = answerer(one)
+        if owner is not None and one.answered_at is not None:
+            at = min(one.answered_at + timedelta(days=1), now)
+            actions.note_deal(enquiry=one, step={"rung": Rung.INTEREST}, by=owner, now=at)
+            return
 
 
 def to_sari(products: list[Product], contacts: list[Contact], staff: People, now: datetime) -> None:
