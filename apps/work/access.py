@@ -1,17 +1,21 @@
-"""Whose tasks these are. To others they do not exist."""
+"""Whose tasks these are, and whose records notes are on. To others they do not exist."""
 
 from __future__ import annotations
 
+from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Model
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
-from apps.accounts.access import require_role, roles_of
+from apps.accounts.access import is_officer, require_role, roles_of
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from apps.common.errors import Refused
-from apps.work.models import SavedView, Task
-from apps.work.querysets import StaffTaskQuerySet
+from apps.work.choices import CURATED, NOTED
+from apps.work.models import Note, SavedView, Task
+from apps.work.querysets import NoteQuerySet, StaffTaskQuerySet
 
 
 def tasks_for(user: User) -> StaffTaskQuerySet:
@@ -38,6 +42,29 @@ def require_task(by: User | None, task: Task) -> User:
     person = require_role(by)
     if not tasks_for(person).filter(pk=task.pk).exists():
         raise Refused(_("This task is for somebody else."), code="role")
+    return person
+
+
+def kinds_noted_by(user: User | AnonymousUser) -> frozenset[str]:
+    """Kinds of records whose pages she sees, and so the notes on them."""
+    return NOTED if is_officer(user) else CURATED if roles_of(user) else frozenset()
+
+
+def notes_for(user: User | AnonymousUser) -> NoteQuerySet:
+    return Note.objects.of_kinds(kinds_noted_by(user))
+
+
+def record_for_note(user: User, app: str, model: str, key: int) -> Model:
+    if f"{app}.{model}" not in kinds_noted_by(user):
+        raise Http404
+    return get_object_or_404(apps.get_model(app, model)._base_manager, pk=key)
+
+
+def require_noting(by: User | None, about: Model) -> User:
+    """On what she sees herself, and to a colleague."""
+    person = require_role(by)
+    if not isinstance(about, User) and about._meta.label_lower not in kinds_noted_by(person):
+        raise Refused(_("This is for staff with another role than yours."), code="role")
     return person
 
 

@@ -45,6 +45,9 @@ RECORD_PAGES = {
     "enquiries.enquiry": "enquiries:desk_enquiry", "deals.deal": "deals:desk_deal",
     "quotations.rfq": "quotations:desk_rfq",
 }  # fmt: skip
+# What staff write notes on; curators on what they see, and everybody to a colleague.
+CURATED = frozenset({"umkm.enterprise", "gallery.product"})
+NOTED = frozenset({*RECORD_PAGES, "buyers.need"})
 # Lists of the desk of which a view may be saved: narrowed and put in order, under a name.
 VIEW_PAGES = (
     "desk:enterprises", "buyers:desk", "enquiries:desk", "work:tasks", "deals:desk", "quotations:desk",

@@ -81,6 +81,14 @@ class NoteQuerySet(PointerQuerySet):
             some |= Q(app=kind._meta.app_label, model=kind._meta.model_name, key__in=ones)
         return self.filter(some)
 
+    def of_kinds(self, kinds: Collection[str]) -> NoteQuerySet:
+        """On records of these kinds ("umkm.enterprise")."""
+        some = Q(pk__in=())
+        for kind in sorted(kinds):
+            app, model = kind.split(".")
+            some |= Q(app=app, model=model)
+        return self.filter(some)
+
     def for_desk(self) -> NoteQuerySet:
         return self.select_related("by", "task__person").order_by("-created_at", "-pk")
 

@@ -14,6 +14,7 @@ from apps.buyers.models import Contact
 from apps.common.errors import Refused
 from apps.gallery.models import Product
 from apps.umkm.models import Enterprise
+from apps.work.access import notes_for
 from apps.work.actions import write_note
 from apps.work.models import Note
 from tests.builders.buyers import need
@@ -49,6 +50,21 @@ def test_each_record_shows_its_notes_and_takes_another(pages: dict[Any, str], ra
         asked = ratnas.get(address(record), {"back": page}).content.decode()
         assert f'name="back" value="{page}"' in asked
     assert Note.objects.count() == len(pages)
+
+
+def test_curators_read_and_write_where_they_look_themselves(
+    pages: dict[Any, str], joko: User, ratna: User, as_person: Any
+) -> None:
+    jokos = as_person(joko)
+    for record in pages:
+        hers = record._meta.label_lower in ("umkm.enterprise", "gallery.product")
+        written = write_note(about=record, text="Dari petugas", by=ratna)
+        assert jokos.get(address(record)).status_code == (200 if hers else 404), record
+        with nullcontext() if hers else pytest.raises(Refused):
+            write_note(about=record, text=TEXT, by=joko)
+        assert notes_for(joko).filter(pk=written.pk).exists() == hers
+        led = jokos.get(reverse("work:noted", args=[written.pk])).headers["Location"]
+        assert (led == f"{written.url}#notes") == hers
 
 
 def test_strangers_and_makers_find_no_address(atelier: Enterprise, sari: User, as_person: Any) -> None:

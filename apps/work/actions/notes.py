@@ -14,6 +14,7 @@ from apps.accounts.access import require_role
 from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.history.actions import note
+from apps.work.access import require_noting
 from apps.work.actions.tasks import open_task
 from apps.work.choices import NoteKind, TaskKind, TaskVerb
 from apps.work.models import MOST_LETTERS, Note, Task
@@ -42,7 +43,7 @@ def write_note(
     now: datetime | None = None,
 ) -> Note:
     """With a next step it leaves a task for that day."""
-    person = require_role(by)
+    person = require_noting(by, about)
     if not text.strip():
         raise Refused(_("Write something first."), field="text")
     if len(text.strip()) > MOST_LETTERS:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from django.apps import apps
 from django.contrib import messages
-from django.db.models import Model
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,6 +16,7 @@ from apps.common.once import once
 from apps.common.parameters import onward
 from apps.common.typed import unsaved
 from apps.work import actions
+from apps.work.access import kinds_noted_by, record_for_note
 from apps.work.forms import NoteForm
 from apps.work.models import Note
 
@@ -27,7 +26,7 @@ from apps.work.models import Note
 @once
 def note(request: SignedIn, app: str, model: str, key: int) -> HttpResponse:
     """One more note on a record; it leads back to the page of the record."""
-    record = record_or_404(app, model, key)
+    record = record_for_note(request.user, app, model, key)
     back = onward(request, (request.POST or request.GET).get("back", ""), default=reverse("work:tasks"))
     form = NoteForm(request.POST or None, by=request.user)
     if form.is_bound and form.is_valid():
@@ -43,19 +42,12 @@ def note(request: SignedIn, app: str, model: str, key: int) -> HttpResponse:
     )
 
 
-def record_or_404(app: str, model: str, key: int) -> Model:
-    try:
-        kind = apps.get_model(app, model)
-    except LookupError as unknown:
-        raise Http404 from unknown
-    return get_object_or_404(kind._base_manager, pk=key)
-
-
 @staff_only(*StaffRole.values)
 @require_safe
 def noted(request: SignedIn, pk: int) -> HttpResponse:
-    """From a next step to the record that its note is on; to the task itself where the record has no page."""
+    """From a next step to the record that its note is on; to the task itself where she sees no page of the record."""
     found = get_object_or_404(Note, pk=pk)
-    if address := found.url:
+    address = found.url if f"{found.app}.{found.model}" in kinds_noted_by(request.user) else ""
+    if address:
         return redirect(f"{address}#notes")
     return redirect("work:task", pk=found.task_id) if found.task_id else redirect("work:tasks")
