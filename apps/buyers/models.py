@@ -52,6 +52,7 @@ class Company(TimeStamped):
     class Meta:
         verbose_name = _("buying company")
         verbose_name_plural = _("buying companies")
+        indexes = [GinIndex(SearchVector("name", config="simple"), name="company_by_word")]
 
     def __str__(self) -> str:
         return self.name

@@ -13,10 +13,13 @@ from django.test.utils import CaptureQueriesContext
 from apps.accounts.models import User
 from apps.buyers.models import Contact
 from apps.desk.pages.search.asked import DeskQuery
+from apps.desk.pages.search.finding import DeskFinder, DeskHit
+from apps.desk.pages.search.results import DeskSearch
 from apps.gallery.models import Product
 from apps.umkm.models import Enterprise
 from apps.work.actions import write_note
-from tests.builders import enquiries, umkm
+from tests.builders import dealing, enquiries, quotations, rfqs, umkm
+from tests.builders.people import an_administrator
 
 pytestmark = pytest.mark.django_db
 As = Callable[[User | None], Client]
@@ -79,9 +82,9 @@ def test_curators_find_what_their_pages_show(
     asked = enquiries.by_contact(product, buyer)
     write_note(about=atelier, text="Kulit kambing dari Garut", by=ratna)
     by_officer, by_curator = found(as_person(ratna), atelier.name), found(as_person(joko), atelier.name)
-    assert asked.number in by_officer["deals"]
+    assert asked.number in by_officer["enquiries"]
     assert {"makers", "works"} <= set(by_curator)
-    assert not {"deals", "people"} & set(by_curator)
+    assert not {"deals", "enquiries", "requests", "quotations", "people"} & set(by_curator)
     assert found(as_person(joko), "kambing")["papers"] == ["Kulit kambing dari Garut"]
     assert as_person(ratna).get(PAGE, {"q": buyer.email}).url == f"/en/desk/buyers/{buyer.pk}/record/"
     for text in (asked.number, buyer.email, buyer.protocol_name.split()[-1]):
@@ -89,6 +92,69 @@ def test_curators_find_what_their_pages_show(
         assert answer.status_code == 200
         assert asked.number not in [hit.title for group in answer.context["search"].groups for hit in group.hits]
         assert buyer.protocol_name not in answer.text
+
+
+@pytest.mark.parametrize("role", ["joko", "ratna", "an_administrator"])
+def test_whatever_is_found_may_be_opened(
+    role: str, atelier: Enterprise, hang: Callable[..., Product], buyer: Contact, request: Any, as_person: As
+) -> None:
+    """Each role, each kind: a draft of a maker's is nobody else's, nor is a note on what she sees no page of."""
+    person = an_administrator() if role == "an_administrator" else request.getfixturevalue(role)
+    product, ratna, owner = hang(atelier), request.getfixturevalue("ratna"), request.getfixturevalue("sari")
+    asked = enquiries.by_contact(product, buyer)
+    quotations.begun(asked, owner)
+    offered = quotations.sent(enquiries.confirmed(product), owner)
+    agreed = dealing.deal(atelier, ratna, contact=buyer)
+    wanted = rfqs.draft(buyer, title="Kulit kambing")
+    for about in (atelier, product, buyer, asked, agreed, wanted):
+        write_note(about=about, text=f"Kambing {about._meta.model_name}", by=ratna)
+    staff, opened = as_person(person), set()
+    for text in (
+        atelier.name, buyer.protocol_name, "kambing", "profil", asked.number, offered.number, agreed.number,
+        wanted.number, buyer.email,
+    ):  # fmt: skip
+        for kind in ("", "papers"):
+            search = DeskSearch(text, person, kind)
+            for hit in (hit for group in search.groups for hit in group.hits):
+                assert staff.get(hit.address, follow=True).status_code == 200, (text, hit)
+                opened.add(hit.kind)
+    hers = {"makers", "works", "papers", "do"}
+    assert opened == (hers if role == "joko" else hers | {"deals", "enquiries", "requests", "quotations", "people"})
+
+
+def test_each_kind_of_trade_has_its_share(
+    atelier: Enterprise, hang: Callable[..., Product], buyer: Contact, ratna: User, as_person: As
+) -> None:
+    asked = enquiries.by_contact(hang(atelier), buyer)
+    wanted = rfqs.draft(buyer, title="Kulit kambing")
+    free = [dealing.deal(atelier, ratna, buyer=dealing.free_buyer(f"Kambing Import {n}")) for n in range(12)]
+    dealing.deal(atelier, ratna, contact=buyer)
+    staff = as_person(ratna)
+    of_maker, of_buyer = found(staff, atelier.name), found(staff, buyer.protocol_name)
+    assert len(of_maker["deals"]) == 8
+    assert of_maker["deals"][-1] in {one.number for one in free}
+    assert of_maker["enquiries"] == of_buyer["enquiries"] == [asked.number]
+    assert of_buyer["requests"] == [wanted.number]
+    assert len(of_buyer["deals"]) == 1
+    by_word = found(staff, "kambing")
+    assert by_word["requests"] == [wanted.number]
+    assert len(by_word["deals"]) == 8
+
+
+@pytest.mark.parametrize(
+    ("lengths", "shares"),
+    [((9, 9), (4, 3)), ((9, 1), (6, 1)), ((0, 9), (0, 7)), ((2, 2), (2, 2)), ((9, 9, 9), (3, 2, 2)), ((0, 0), (0, 0))],
+)
+def test_two_kinds_in_one_list_share_it(lengths: tuple[int, ...], shares: tuple[int, ...], ratna: User) -> None:
+    lists = [[DeskHit(str(at), "", "", "", "")] * length for at, length in enumerate(lengths)]
+    kept = DeskFinder(DeskQuery("x"), 7, ratna).fairly(*lists)
+    assert tuple(sum(hit.kind == str(at) for hit in kept) for at in range(len(lengths))) == shares
+
+
+def test_a_name_with_an_apostrophe_is_found(sari: User, ratna: User, as_person: As) -> None:
+    umkm.enterprise(sari, name="Batik Ma’rifah")
+    for text in ("ma'rif", "ma’rifah", "Batik Ma'"):
+        assert found(as_person(ratna), text)["makers"] == ["CV Batik Ma’rifah"], text
 
 
 def test_a_slip_is_forgiven_and_said(sari: User, ratna: User, as_person: As) -> None:

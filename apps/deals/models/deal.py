@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -107,6 +109,10 @@ class Deal(TimeStamped):
             models.Index(fields=["enterprise", "moved_on"], name="deal_of_a_maker"),
             models.Index(fields=["contact", "moved_on"], name="deal_of_a_contact"),
             models.Index(fields=["rung", "certainty", "moved_on"], name="deal_by_rung"),
+            GinIndex(
+                SearchVector("buyer_name", "buyer_person", "buyer_email", "about", config="simple"),
+                name="deal_by_word",
+            ),
         ]
 
     def __str__(self) -> str:

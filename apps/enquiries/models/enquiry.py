@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -166,6 +168,7 @@ class Enquiry(TimeStamped):
             models.Index(fields=["state", "due"], name="enquiry_by_due"),
             models.Index(fields=["enterprise", "state", "due"], name="enquiry_of_a_maker"),
             models.Index(fields=["visitor_email", "asked_at"], name="enquiry_of_an_address"),
+            GinIndex(SearchVector("visitor_name", "visitor_company", config="simple"), name="enquiry_by_word"),
         ]
 
     def __str__(self) -> str:

@@ -6,6 +6,8 @@ from datetime import datetime
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
@@ -140,6 +142,7 @@ class Rfq(TimeStamped):
         indexes = [
             models.Index(fields=["state", "closes_at"], name="request_by_day"),
             models.Index(fields=["contact", "state"], name="request_of_a_contact"),
+            GinIndex(SearchVector("title", "words", config="simple"), name="request_by_word"),
         ]
 
     def __str__(self) -> str:

@@ -83,13 +83,15 @@ class DeskQuery:
     @property
     def prefixes(self) -> SearchQuery:
         """Every word, as words begin."""
-        quoted = ("'" + word.replace("’", "").replace("'", "") + "':*" for word in self.words)
+        quoted = ("'" + word.replace("’", "'").replace("'", "''") + "':*" for word in self.words)
         return SearchQuery(" & ".join(quoted), config="simple", search_type="raw")
 
     def among(self, rows: QuerySet[Any], *fields: str) -> QuerySet[Any]:
         """Rows in which every word begins a word of these fields; an index of that very expression answers it."""
-        vector = SearchVector(*fields, config="simple")
-        return rows.annotate(begins=vector).filter(begins=self.prefixes) if self.words else rows.none()
+        return self.beginning(rows, *fields).filter(begins=self.prefixes) if self.words else rows.none()
+
+    def beginning(self, rows: QuerySet[Any], *fields: str) -> QuerySet[Any]:
+        return rows.annotate(begins=SearchVector(*fields, config="simple"))
 
     def marked(self, text: str) -> SafeString:
         """With the beginnings of words that were asked for marked."""

@@ -1,4 +1,5 @@
-"""The finders, a class for each kind of thing: what fits, at most so many, with the page that each leads to.
+"""The finders, a class for each kind of thing: what fits, at most so many, with the page that each leads to (what was
+asked, offered and agreed is in `trading`).
 
 None sorts what an index has not sorted: so many are taken as fit, and put in order here.
 """
@@ -15,19 +16,18 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from apps.accounts.access import is_officer
+from apps.accounts.models import User
 from apps.buyers.models import Company, Contact, Mission
-from apps.common.addresses import address_of
 from apps.common.formats import hs as hs_words
 from apps.common.formats import moment
-from apps.deals.models import Deal
 from apps.desk.pages.search.asked import DeskQuery
-from apps.enquiries.models import Enquiry
 from apps.gallery.models import Product, Version
 from apps.invitations.models import Occasion
 from apps.mail.models import Message
 from apps.naik_kelas.models import Programme
-from apps.quotations.models import Quotation, Rfq
 from apps.umkm.models import Enterprise
+from apps.work.access import notes_for
 from apps.work.models import Note
 
 TAKEN = 200  # so many of what fits are put in order
@@ -47,20 +47,35 @@ class DeskHit:
     exact: bool = False
     facts: tuple[tuple[str, str], ...] = ()
     key: int = 0
+    company: int = 0
 
 
 @dataclass
 class DeskFinder:
-    """`most`: at most so many hits. What was found of makers and buyers says whose deals and enquiries are meant."""
+    """`most`: at most so many hits. What was found of makers, buyers and companies says whose deals are meant."""
 
     asked: DeskQuery
     most: int
-    officer: bool
+    user: User
     makers: Sequence[int] = ()
     buyers: Sequence[int] = ()
+    companies: Sequence[int] = ()
+
+    @property
+    def officer(self) -> bool:
+        return is_officer(self.user)
 
     def hits(self) -> list[DeskHit]:
         raise NotImplementedError
+
+    def fairly(self, *found: list[DeskHit]) -> list[DeskHit]:
+        """As many as are asked for, of each list its share; what one leaves over goes to the others."""
+        left, taken = self.most, dict.fromkeys(range(len(found)), 0)
+        while left and (longer := [at for at, hits in enumerate(found) if len(hits) > taken[at]]):
+            for at in longer[:left]:
+                taken[at] += 1
+            left -= len(longer[:left])
+        return [hit for at, hits in enumerate(found) for hit in hits[: taken[at]]]
 
     def in_order(self, rows: Iterable[Any], name: str) -> list[Any]:
         """Names that begin with what was typed come first."""
@@ -78,6 +93,8 @@ class MakerFinder(DeskFinder):
         named = list(self.by_number())
         exact = {row.pk for row in named}
         found = [*named, *(row for row in self.by_words() if row.pk not in exact)][: self.most]
+        if self.asked.address:
+            exact |= {row.pk for row in found if row.email == self.asked.address}
         return [self.hit(row, exact=row.pk in exact) for row in found]
 
     def by_number(self) -> QuerySet[Any] | list[Any]:
@@ -164,99 +181,6 @@ class ProductFinder(DeskFinder):
         return DeskHit("works", "box", title, detail, address, side, exact=exact, key=row.pk)
 
 
-class DealFinder(DeskFinder):
-    """Deals, enquiries, quotations and requests: by number, else those of the makers and buyers that were found."""
-
-    def hits(self) -> list[DeskHit]:
-        found = [*self.deals(), *self.enquiries(), *self.quotations(), *self.requests()]
-        return sorted(found, key=lambda hit: not hit.exact)[: self.most]
-
-    def condition(self, *, named: Q | None = None, maker: str = "enterprise", buyer: str = "contact") -> Q:
-        if self.asked.number:
-            return Q(number=self.asked.number)
-        of = Q(pk__in=())
-        if self.makers:
-            of |= Q(**{f"{maker}__in": self.makers})
-        if self.buyers:
-            of |= Q(**{f"{buyer}__in": self.buyers})
-        return of | named if named is not None and self.asked.words else of
-
-    def every_word(self, *fields: str) -> Q:
-        every = Q()
-        for word in self.asked.words:
-            some = Q(pk__in=())
-            for name in fields:
-                some |= Q(**{f"{name}__icontains": word})
-            every &= some
-        return every
-
-    def deals(self) -> list[DeskHit]:
-        named = self.every_word("buyer_name", "company__name")
-        rows = Deal.objects.filter(self.condition(named=named)).for_list().latest_first()
-        return [
-            DeskHit(
-                "deals",
-                "flag",
-                row.number,
-                ", ".join(filter(None, (row.enterprise.display_name, row.buyer, str(row.get_rung_display())))),
-                address_of("deals:desk_deal", row.pk) or reverse("desk:record", args=[row.enterprise_id]),
-                _("disputed") if row.is_disputed else row.get_certainty_display(),
-                mood="manggis" if row.is_disputed else "",
-                exact=bool(self.asked.number),
-            )
-            for row in rows[: self.most]
-        ]
-
-    def enquiries(self) -> list[DeskHit]:
-        named = self.every_word("visitor_name", "visitor_company")
-        if self.asked.address:
-            named |= Q(visitor_email=self.asked.address)
-        rows = Enquiry.objects.filter(self.condition(named=named)).for_cards().latest_first()
-        return [
-            DeskHit(
-                "deals",
-                "chat",
-                row.number,
-                ", ".join(filter(None, (row.asker, row.enterprise.display_name if row.enterprise else ""))),
-                reverse("enquiries:desk_enquiry", args=[row.pk]),
-                row.get_state_display(),
-                exact=bool(self.asked.number),
-            )
-            for row in rows[: self.most]
-        ]
-
-    def quotations(self) -> list[DeskHit]:
-        rows = Quotation.objects.filter(self.condition()).select_related("enterprise", "contact").order_by("-pk")
-        return [
-            DeskHit(
-                "deals",
-                "send",
-                str(row),
-                ", ".join(filter(None, (row.enterprise.display_name, str(row.contact or "")))),
-                address_of("quotations:desk_one", row.pk) or reverse("desk:record", args=[row.enterprise_id]),
-                row.get_state_display(),
-                exact=bool(self.asked.number),
-            )
-            for row in rows[: self.most]
-        ]
-
-    def requests(self) -> list[DeskHit]:
-        of = self.condition(named=self.every_word("title"), maker="askings__enterprise")
-        rows = Rfq.objects.filter(of).select_related("contact").order_by("-pk").distinct()
-        return [
-            DeskHit(
-                "deals",
-                "send",
-                row.number,
-                f"{row.title}, {row.contact}",
-                address_of("quotations:desk_rfq", row.pk) or reverse("desk:buyer_record", args=[row.contact_id]),
-                row.get_state_display(),
-                exact=bool(self.asked.number),
-            )
-            for row in rows[: self.most]
-        ]
-
-
 class PeopleFinder(DeskFinder):
     """Buyers, and the houses that they belong to."""
 
@@ -272,7 +196,7 @@ class PeopleFinder(DeskFinder):
         rows = {row.pk: row for row in [*named, *self.in_order(fits, "protocol_name")]}
         exact = {row.pk for row in named}
         found = [self.person(row, exact=row.pk in exact) for row in rows.values()]
-        return [*found, *self.organisations()][: self.most]
+        return self.fairly(found, self.organisations())
 
     def person(self, row: Contact, *, exact: bool) -> DeskHit:
         facts = (
@@ -293,7 +217,8 @@ class PeopleFinder(DeskFinder):
             for row in self.in_order(rows, "name"):
                 address = reverse(page, args=[row.pk])
                 title = str(kind._meta.verbose_name).capitalize()
-                found.append(DeskHit("people", "globe", row.name, f"{title}, {row.country.label}", address))
+                detail, company = f"{title}, {row.country.label}", row.pk if kind is Company else 0
+                found.append(DeskHit("people", "globe", row.name, detail, address, company=company))
         return found
 
 
@@ -301,12 +226,16 @@ class WrittenFinder(DeskFinder):
     """Notes of staff; and for officers the mails."""
 
     def hits(self) -> list[DeskHit]:
-        notes = self.asked.among(Note.objects.for_desk(), "text")
-        found = [self.note(row) for row in notes[: self.most]]
+        notes = self.looked_at(notes_for(self.user).for_desk(), "text")
+        mails: list[Any] = []
         if self.officer:
-            mails = self.asked.among(Message.objects.without_bodies(), "to_name", "to_address", "subject")
-            found += [self.mail(row) for row in mails[: self.most]]
-        return found[: self.most]
+            mails = self.looked_at(Message.objects.without_bodies(), "to_name", "to_address", "subject")
+        return self.fairly([self.note(row) for row in notes], [self.mail(row) for row in mails])
+
+    def looked_at(self, rows: Any, *fields: str) -> list[Any]:
+        """The newest of so many as are looked at."""
+        keys = list(self.asked.among(rows.order_by(), *fields).values_list("pk", flat=True)[:TAKEN])
+        return list(rows.filter(pk__in=sorted(keys)[-self.most :])) if keys else []
 
     def note(self, row: Note) -> DeskHit:
         detail = f"{row.by or ''}, {moment(row.created_at)}"
@@ -336,12 +265,11 @@ class EventFinder(DeskFinder):
                 )
                 for row in rows[: self.most]
             ]
-        programmes = Programme.objects.filter(self.named("name", "name_en"))
-        found += [
-            DeskHit("events", "chart", str(row), "", reverse("naik_kelas:programme", args=[row.slug]))
-            for row in programmes[: self.most]
+        rows = Programme.objects.filter(self.named("name", "name_en"))[: self.most]
+        programmes = [
+            DeskHit("events", "chart", str(row), "", reverse("naik_kelas:programme", args=[row.slug])) for row in rows
         ]
-        return found[: self.most]
+        return self.fairly(found, programmes)
 
     def named(self, *fields: str) -> Q:
         every = Q() if self.asked.words else Q(pk__in=())

@@ -22,7 +22,6 @@ from apps.buyers.models import Company, Contact, Mission
 from apps.common.spelling import closest
 from apps.desk.pages.search.asked import DeskQuery
 from apps.desk.pages.search.finding import (
-    DealFinder,
     DeskFinder,
     DeskHit,
     EventFinder,
@@ -31,18 +30,23 @@ from apps.desk.pages.search.finding import (
     ProductFinder,
     WrittenFinder,
 )
+from apps.desk.pages.search.trading import DealFinder, EnquiryFinder, QuotationFinder, RequestFinder
 from apps.gallery.models import Version
 from apps.reference.models import Regency
 from apps.umkm.models import Enterprise
 
 IN_WINDOW, ON_PAGE, OF_ONE_KIND = 4, 8, 50
 MEANT = 3  # makers and buyers whose deals are meant when their name was typed
+OF_COMPANIES = 30  # people of the companies that were meant
 WORDS_KEPT, WORDS_LIVE = "desk:search:words", 600
 LEAST_WORD = 4  # letters of a word that a typing error is forgiven in
 KINDS: dict[str, tuple[str | Promise, type[DeskFinder], bool]] = {
     "makers": (gettext_lazy("Enterprises"), MakerFinder, False),
     "works": (gettext_lazy("Products"), ProductFinder, False),
-    "deals": (gettext_lazy("Deals and enquiries"), DealFinder, True),
+    "deals": (gettext_lazy("Deals"), DealFinder, True),
+    "enquiries": (gettext_lazy("Enquiries"), EnquiryFinder, True),
+    "requests": (gettext_lazy("Requests for quotations"), RequestFinder, True),
+    "quotations": (gettext_lazy("Quotations"), QuotationFinder, True),
     "people": (gettext_lazy("Buyers"), PeopleFinder, True),
     "papers": (pgettext_lazy("of a search", "Notes and mails"), WrittenFinder, False),
     "events": (gettext_lazy("Events and programmes"), EventFinder, False),
@@ -108,13 +112,17 @@ class DeskSearch:
         return self.found(self.instead) if self.instead else self.found_as_typed
 
     def found(self, asked: DeskQuery) -> dict[str, list[DeskHit]]:
-        makers = MakerFinder(asked, self.limit("makers"), self.officer).hits()
-        buyers = PeopleFinder(asked, self.limit("people"), self.officer).hits() if self.officer else []
-        meant = [hit.key for hit in makers[:MEANT]], [hit.key for hit in buyers[:MEANT] if hit.key]
+        makers = MakerFinder(asked, self.limit("makers"), self.user).hits()
+        buyers = PeopleFinder(asked, self.limit("people"), self.user).hits() if self.officer else []
+        companies = [hit.company for hit in buyers if hit.company][:MEANT]
+        people = [hit.key for hit in buyers if hit.key][:MEANT]
+        if companies:
+            people += Contact.objects.filter(company__in=companies).values_list("pk", flat=True)[:OF_COMPANIES]
+        meant = [hit.key for hit in makers[:MEANT]], people, companies
         found = {"makers": makers, "people": buyers}
         for name in self.kinds:
             if name not in found:
-                found[name] = KINDS[name][1](asked, self.limit(name), self.officer, *meant).hits()
+                found[name] = KINDS[name][1](asked, self.limit(name), self.user, *meant).hits()
         return {name: found[name] for name in self.kinds}
 
     def limit(self, kind: str) -> int:
