@@ -1,5 +1,7 @@
 """Vocabularies of matching: rules, answers, states of a digest."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +18,42 @@ class RuleCode(models.TextChoices):
     FEEDBACK = "feedback", _("Earlier answers")
     MARKET = "market", _("Law of the destination")
     READINESS = "readiness", _("Export readiness")
+
+
+# What staff set of a rule beside its weight, as `rules.weights.DEFAULTS` names it: per cent of the rule's points,
+# unless said otherwise.
+PARAMETERS: dict[str, dict[str, Any]] = {
+    RuleCode.TOPIC: {
+        "hs6": _("The code fits to six digits"), "hs4": _("The code fits to four digits"),
+        "hs2": _("Only the chapter of the code fits"), "category": _("The category is hers"),
+        "parent": _("The category is a part of hers"), "beside": _("In her category, outside the codes she named"),
+        "words": _("Her words, in a neighbouring code"),
+        "words_at_least": _("So many of her words must be there, of a hundred"),
+        "wordless": _("Of that, where none of her words is there"),
+    },
+    RuleCode.QUANTITY: {
+        "at_limit": _("Exactly at her limit"), "uncompared": _("Units that do not compare (0 refuses the work)"),
+    },
+    RuleCode.PRICE: {
+        "near": _("Outside the band, within the tolerance"),
+        "tolerance": _("Tolerance: so far outside the band, per cent of the price"),
+        "on_request": _("The price is on request"),
+        "uncompared": _("Prices that do not compare (0 refuses the work)"),
+    },
+    RuleCode.WORDS: {"enough": _("So many words are enough for all points (a number)")},
+    RuleCode.LANGUAGE: {"name_only": _("Only the name is in her language")},
+    RuleCode.FEEDBACK: {
+        "neutral": _("She has said nothing of the like"), "liked_category": _("She liked one of this category"),
+        "declined_facts": _("She turned one down for its price, quantity or certificates"),
+    },
+    RuleCode.MARKET: {
+        "missing": _("A certificate that the destination requires was never there"),
+        "strict": _("Refuse the work for that (1 yes, 0 no)"),
+    },
+    RuleCode.READINESS: {
+        "at_zero": _("Readiness of 0"), "at_full": _("Readiness of 100"), "unassessed": _("Not yet assessed"),
+    },
+}  # fmt: skip
 
 
 class MatchRefusal(models.TextChoices):

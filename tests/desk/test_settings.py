@@ -14,11 +14,15 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from apps.accounts.models import User
+from apps.common.errors import Refused
 from apps.desk.views.settings.declared import SETTINGS
 from apps.enquiries.models import AskingPolicy
 from apps.gallery.models import Collection, Reason
 from apps.history.models import Entry
+from apps.matchmaking.actions import save_weights
+from apps.matchmaking.choices import PARAMETERS
 from apps.matchmaking.models import MatchingRule
+from apps.matchmaking.rules.weights import DEFAULTS
 from apps.quotations.models import CostRow
 from apps.reference.models import ExchangeRate, Holiday
 from tests.builders import buyers, gallery, umkm
@@ -138,6 +142,7 @@ def weights_sent() -> dict[str, str]:
     for rule in MatchingRule.objects.all():
         sent[f"{rule.code}-weight"] = str(rule.weight)
         sent |= {f"{rule.code}-{name}": "on" for name in ("mandatory", "active") if getattr(rule, name)}
+        sent |= {f"{rule.code}-{name}": str(rule.parameters[name]) for name in PARAMETERS.get(rule.code, {})}
     return sent
 
 
@@ -156,6 +161,22 @@ def test_weights_are_tried_before_they_are_saved(sari: User, joko: User, as_pers
     boss.post(f"{PAGE}weights/", {**sent, "verb": "save"})
     assert MatchingRule.objects.get(code="topic").weight == 1
     assert Entry.objects.of_kind(MatchingRule).count() == 1
+
+
+def test_thresholds_and_shares_are_set_beside_the_weights(as_person: As) -> None:
+    assert {code: {*names} for code, names in PARAMETERS.items()} == {
+        code: {*names} - {"per_usd"} for code, names in DEFAULTS.items() if names
+    }
+    boss, before = as_person(an_administrator()), MatchingRule.objects.get(code="price").parameters
+    for wrong in ("101", "-1", "", "x"):
+        refused = boss.post(f"{PAGE}weights/", weights_sent() | {"price-tolerance": wrong, "verb": "save"})
+        assert refused.status_code == 422, wrong
+    boss.post(f"{PAGE}weights/", weights_sent() | {"price-tolerance": "0", "topic-hs6": "100", "verb": "save"})
+    assert MatchingRule.objects.get(code="price").parameters == {**before, "tolerance": 0}
+    line = Entry.objects.of_kind(MatchingRule).get()
+    assert line.after["parameters"]["tolerance"] == 0
+    with pytest.raises(Refused):
+        save_weights(by=an_administrator(), weights={"price": {"parameters": {"per_usd": {"IDR": 1}}}})
 
 
 def test_something_must_weigh(as_person: As) -> None:

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from apps.common.forms import ReadField, day_field, rupiah_field
 from apps.common.outside.numbers import read_number
 from apps.gallery.rules.fields import FIELDS
+from apps.matchmaking.choices import PARAMETERS
+from apps.matchmaking.rules.weights import DEFAULTS
 from apps.reference.models import Currency
 
 
@@ -86,7 +88,7 @@ class SentenceForm(SettingForm):
 
 
 class WeightsForm(forms.Form):
-    """A weight and two ticks for each rule, by its code."""
+    """A weight, two ticks and the finer points of each rule, by its code."""
 
     def __init__(self, *args: Any, rules: Any, **options: Any) -> None:
         self.rules = list(rules)
@@ -99,11 +101,25 @@ class WeightsForm(forms.Form):
                 self.fields[f"{rule.code}-{name}"] = forms.BooleanField(
                     label=f"{rule.label}: {label}", required=False, initial=getattr(rule, name)
                 )
+            for name, label in PARAMETERS.get(rule.code, {}).items():
+                stands = (rule.parameters or {}).get(name, DEFAULTS[rule.code][name])
+                self.fields[f"{rule.code}-{name}"] = forms.IntegerField(
+                    label=label, min_value=0, max_value=100, initial=stands
+                )
 
     def lines(self) -> list[tuple[Any, list[Any]]]:
         names = ("weight", "mandatory", "active")
         return [(rule, [self[f"{rule.code}-{name}"] for name in names]) for rule in self.rules]
 
+    def finer(self) -> list[tuple[Any, list[Any]]]:
+        """Thresholds, shares and tolerance of the rules that have some."""
+        named = [(rule, PARAMETERS.get(rule.code, {})) for rule in self.rules]
+        return [(rule, [self[f"{rule.code}-{name}"] for name in names]) for rule, names in named if names]
+
     def weights(self) -> dict[str, dict[str, Any]]:
-        names = ("weight", "mandatory", "active")
-        return {rule.code: {name: self.cleaned_data[f"{rule.code}-{name}"] for name in names} for rule in self.rules}
+        given, names = self.cleaned_data, ("weight", "mandatory", "active")
+        return {
+            rule.code: {name: given[f"{rule.code}-{name}"] for name in names}
+            | {"parameters": {name: given[f"{rule.code}-{name}"] for name in PARAMETERS.get(rule.code, {})}}
+            for rule in self.rules
+        }

@@ -54,7 +54,12 @@ class TriedNeed:
 def tried(weights: Mapping[str, Mapping[str, Any]], today: date) -> list[TriedNeed]:
     """For the newest active needs. `weights` as the verb takes them."""
     then = scale_of(
-        Rule(rule.code, told["weight"], told["mandatory"], rule.parameters or {})
+        Rule(
+            rule.code,
+            told["weight"],
+            told["mandatory"],
+            {**(rule.parameters or {}), **told.get("parameters", {})},
+        )
         for rule in MatchingRule.objects.all()
         if (told := weights[rule.code])["active"]
     )
