@@ -26,7 +26,7 @@ OFFICERS = frozenset({StaffRole.OFFICER, StaffRole.ADMINISTRATOR})
 class Door:
     """One link. `name` is a URL name; `roles` limits staff doors. `within`: pieces of the addresses behind the door
     that lie below another one's. `count`: how many wait behind it for a person. `at_thumb`: stands in the dock of
-    phones too, which has room for five.
+    phones too, which has room for five. `group`: behind which door of the masthead it lies, on the desk.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Door:
     within: tuple[str, ...] = ()
     at_thumb: bool = True
     count: Callable[[Any], int] | None = None
+    group: str = ""
 
     @property
     def address(self) -> str:
@@ -81,24 +82,45 @@ ROOMS: dict[str, tuple[Door, ...]] = {
         Door("accounts:profile", _("Account"), "user", at_thumb=False),
     ),
     "staff": (
-        Door("desk:home", _("Home"), "home", exact=True),
-        Door("work:tasks", _("Tasks"), "tasks", at_thumb=False, count=waiting_tasks),
-        Door("naik_kelas:programmes", _("Programme"), "chart"),
-        Door("gallery:queue", _("Curation"), "check-circle", CURATORS),
-        Door("catalogue:desk_searches", _("Searches"), "search", CURATORS, within=("/desk/words/",), at_thumb=False),
-        Door("desk:enterprises", _("Enterprises"), "factory"),
-        Door("desk:people", _("People"), "users", OFFICERS, at_thumb=False),
-        Door("naik_kelas:dossiers", _("Promotions"), "flag", OFFICERS),
-        Door("readiness:queue", _("Readiness"), "target", OFFICERS),
-        Door("buyers:desk", _("Buyers"), "globe", OFFICERS),
-        Door("enquiries:desk", _("Enquiries"), "chat", OFFICERS, at_thumb=False),
-        Door("deals:desk", _("Deals"), "ship", OFFICERS, at_thumb=False),
-        Door("quotations:desk", pgettext_lazy("for quotations", "Requests"), "users", OFFICERS, at_thumb=False),
-        Door("invitations:events", _("Invitations"), "calendar", OFFICERS),
-        Door("matchmaking:desk", _("Matches"), "target", OFFICERS),
-        Door("intake:imports", _("Import"), "upload", OFFICERS),
-        Door("mail:outbox", _("Mail"), "mail", OFFICERS),
-        Door("desk:history", _("History"), "clock", OFFICERS, at_thumb=False),
-        Door("desk:settings", _("Settings"), "settings", at_thumb=False),
+        Door("desk:home", _("Home"), "home", exact=True, group="home"),
+        Door("work:tasks", _("Tasks"), "tasks", at_thumb=False, count=waiting_tasks, group="home"),
+        Door("desk:enterprises", _("Enterprises"), "factory", within=("/desk/quiet/",), group="makers"),
+        Door("desk:people", _("People"), "users", OFFICERS, at_thumb=False, group="makers"),
+        Door("gallery:queue", _("Curation"), "check-circle", CURATORS, within=("/desk/products/",), group="curation"),
+        Door(
+            "catalogue:desk_searches",
+            _("Searches"),
+            "search",
+            CURATORS,
+            within=("/desk/words/",),
+            at_thumb=False,
+            group="curation",
+        ),
+        Door("naik_kelas:programmes", _("Programme"), "chart", group="climb"),
+        Door("naik_kelas:dossiers", _("Promotions"), "flag", OFFICERS, group="climb"),
+        Door("readiness:queue", _("Readiness"), "target", OFFICERS, group="climb"),
+        Door("buyers:desk", _("Buyers"), "globe", OFFICERS, group="buyers"),
+        Door("matchmaking:desk", _("Matches"), "target", OFFICERS, group="buyers"),
+        Door("invitations:events", _("Invitations"), "calendar", OFFICERS, group="events"),
+        Door("enquiries:desk", _("Enquiries"), "chat", OFFICERS, at_thumb=False, group="deals"),
+        Door(
+            "quotations:desk",
+            pgettext_lazy("for quotations", "Requests"),
+            "users",
+            OFFICERS,
+            within=("/desk/quotations/", "/desk/agenda/"),
+            at_thumb=False,
+            group="deals",
+        ),
+        Door("deals:desk", _("Deals"), "ship", OFFICERS, at_thumb=False, group="deals"),
+        Door("intake:imports", _("Import"), "upload", OFFICERS, group="data"),
+        Door("mail:outbox", _("Mail"), "mail", OFFICERS, group="data"),
+        Door("desk:history", _("History"), "clock", OFFICERS, at_thumb=False, group="data"),
+        Door("desk:settings", _("Settings"), "settings", at_thumb=False, group="data"),
     ),
 }
+# The doors of the desk's masthead, in their order: nineteen would take two lines. Behind each stand its own.
+GROUPS: dict[str, str | Promise] = {
+    "home": _("Home"), "makers": _("Enterprises"), "curation": _("Curation"), "climb": _("Naik kelas"),
+    "buyers": _("Buyers"), "events": _("Events"), "deals": _("Deals"), "data": pgettext_lazy("door", "Data"),
+}  # fmt: skip

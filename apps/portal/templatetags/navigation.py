@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 
 from apps.accounts.access import roles_held
 from apps.portal.pages.homes import home_room
-from apps.portal.pages.navigation import ROOMS, Door
+from apps.portal.pages.navigation import GROUPS, ROOMS, Door
 
 register = template.Library()
 
@@ -23,6 +23,25 @@ def doors(context: template.Context, room: str) -> list[dict[str, Any]]:
     shown: list[Door] = [door for door in ROOMS[room] if door.address and (room != "staff" or mine & door.roles)]
     here = max((door for door in shown if is_here(door, path)), key=lambda door: nearness(door, path), default=None)
     return [seen(door, current=door is here, waiting=waiting(door, request)) for door in shown]
+
+
+@register.simple_tag(takes_context=True)
+def masthead_doors(context: template.Context, room: str) -> list[dict[str, Any]]:
+    """As `doors`; on the desk by groups, each with the doors behind it (`inner`), of which only one is the group."""
+    links = doors(context, room)
+    if room != "staff":
+        return links
+    found = []
+    for name, label in GROUPS.items():
+        inner = [link for link in links if link["group"] == name]
+        several = sum(door.group == name for door in ROOMS[room]) > 1
+        if len(inner) == 1:
+            found.append({**inner[0], "label": inner[0]["label"] if several else label, "inner": []})
+        elif inner:
+            current, waits = any(link["current"] for link in inner), sum(link["waiting"] for link in inner)
+            address = inner[0]["address"]
+            found.append({"address": address, "label": label, "current": current, "waiting": waits, "inner": inner})
+    return found
 
 
 def waiting(door: Door, request: Any) -> int:
@@ -59,6 +78,7 @@ def seen(door: Door, *, current: bool, waiting: int = 0) -> dict[str, Any]:
         "current": current,
         "at_thumb": door.at_thumb,
         "waiting": waiting,
+        "group": door.group,
     }
 
 
