@@ -13,7 +13,7 @@ from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from apps.accounts.access import is_staff, owns_address, require_other_person, require_role, roles_of
+from apps.accounts.access import is_officer, is_staff, owns_address, require_other_person, require_role, roles_of
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from apps.common.errors import Refused
@@ -58,6 +58,11 @@ def enterprise_for_staff(user: User, pk: int) -> Enterprise:
     if enterprise is None or not is_staff(user):
         raise Http404
     return enterprise
+
+
+def sees_figures(user: User | AnonymousUser) -> bool:
+    """Sales and the class by them are between the maker and officers: what curators look at is what buyers will see."""
+    return is_officer(user)
 
 
 def is_member(user: User, enterprise: Enterprise) -> bool:

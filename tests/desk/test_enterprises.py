@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 
@@ -50,10 +51,35 @@ def test_curators_neither_suspend_nor_reinstate(sari: User, joko: User, ratna: U
     assert made.state == "suspended"
 
 
-def test_filters_live_in_the_address(sari: User, dewi: User, joko: User, as_person: As) -> None:
+def test_curators_see_no_figures_on_list_page_and_workbook(
+    sari: User, dewi: User, joko: User, ratna: User, as_person: As
+) -> None:
+    """What they look at is what buyers will see; sales and class are between the maker and officers."""
+    small, large = umkm.submitted_enterprise(sari, name="Kulitara"), umkm.enterprise(dewi, name="Sutradarma")
+    umkm.figures(small, sari, year=2023, sales=4_321_000_000)
+    umkm.figures(large, dewi, year=2024, sales=99_000_000_000)
+    pages = (LIST, page_of(small.pk), page_of(large.pk))
+    for address in pages:
+        hers, his = as_person(ratna).get(address).text, as_person(joko).get(address).text
+        assert re.search(r"Rp\s?(4[,.]3|99|4\.321)", hers), address
+        assert not re.search(r"Rp\s?(4[,.]3|99|4\.321)", his), address
+    assert "Hanya petugas" in as_person(joko).get(page_of(small.pk)).text
+    narrowed = as_person(joko).get(f"{LIST}?size=micro&sort=sales").text
+    assert "Kulitara" in narrowed
+    assert "Sutradarma" in narrowed
+    heads = {}
+    for person in (ratna, joko):
+        answer = as_person(person).get(f"{LIST}export/")
+        rows = list(openpyxl.load_workbook(BytesIO(answer.content)).active.iter_rows(values_only=True))
+        heads[person] = len(rows[0])
+        assert any(99_000_000_000 in row for row in rows) == (person == ratna)
+    assert heads[joko] == heads[ratna] - 3
+
+
+def test_filters_live_in_the_address(sari: User, dewi: User, ratna: User, joko: User, as_person: As) -> None:
     umkm.verified_enterprise(sari, joko, name="Kulitara")
     umkm.submitted_enterprise(dewi, name="Sutradarma", regency="73.71")
-    staff = as_person(joko)
+    staff = as_person(ratna)
     assert "Kulitara" not in staff.get(f"{LIST}?state=submitted").text
     assert "Sutradarma" in staff.get(f"{LIST}?state=submitted").text
     assert "Kulitara" in staff.get(f"{LIST}?province=32").text

@@ -36,7 +36,7 @@ class EnterpriseFilter(Filter):
         "changed": Order(_("Last changed"), ("-updated_at", "-pk")),
         "sales": Order(_("Highest sales"), (F("latest_sales").desc(nulls_last=True), "pk")),
     }
-    columns = (
+    columns: Sequence[TableColumn] = (
         TableColumn(_("Name"), "name"), TableColumn(_("State")), TableColumn(_("Place")), TableColumn("NIB"),
         TableColumn(_("Size class")),
         TableColumn(_("Sales"), "sales", "r"), TableColumn(_("Sent"), "waiting"),
@@ -72,6 +72,14 @@ class EnterpriseFilter(Filter):
         if "province" in wanted:
             found = found.in_province(wanted["province"])
         return found.of_size(wanted["size"]) if "size" in wanted else found
+
+
+class PlainEnterpriseFilter(EnterpriseFilter):
+    """For whoever sees no figures: neither columns of them, nor a way to narrow or order by them."""
+
+    orders = {name: order for name, order in EnterpriseFilter.orders.items() if name != "sales"}
+    columns = tuple(column for column in EnterpriseFilter.columns if column.label not in (_("Size class"), _("Sales")))
+    size = None  # type: ignore[assignment]
 
 
 class VerdictForm(forms.Form):

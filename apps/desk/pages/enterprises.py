@@ -24,6 +24,16 @@ HEADS: list[str | Promise] = [
 ]  # fmt: skip
 
 
+FIGURES = slice(9, 12)  # year, sales and size class, among these columns
+PLAIN_HEADS = [*HEADS[: FIGURES.start], *HEADS[FIGURES.stop :]]
+
+
+def plain_cells(row: Any) -> list[str | int]:
+    """For whoever sees no figures."""
+    whole = cells(row)
+    return [*whole[: FIGURES.start], *whole[FIGURES.stop :]]
+
+
 def cells(row: Any) -> list[str | int]:
     return [
         row.name,

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from apps.accounts.access import SignedIn, is_officer, require_role, roles_of, staff_only
 from apps.accounts.choices import StaffRole
+from apps.accounts.models import User
 from apps.common import refusals, typed
 from apps.common.errors import Refused
 from apps.common.exports import Export
@@ -21,19 +22,33 @@ from apps.common.once import once
 from apps.common.parameters import one_of
 from apps.common.review import Queue, decided
 from apps.common.tabs import Tab, tabs
-from apps.desk.forms import CertificateVerdictForm, EnterpriseFilter, ExportVerdictForm, SuspendForm, VerdictForm
+from apps.desk.forms import (
+    CertificateVerdictForm,
+    EnterpriseFilter,
+    ExportVerdictForm,
+    PlainEnterpriseFilter,
+    SuspendForm,
+    VerdictForm,
+)
 from apps.desk.pages import enterprises as reading
+from apps.desk.pages.record.maker import FIGURE_VERBS
 from apps.history.models import Entry
 from apps.history.reads import lines
 from apps.jobs.views import exported
 from apps.journeys import actions as journeys
 from apps.umkm import actions
-from apps.umkm.access import certificate_of, completeness_of, enterprise_for_staff, export_of
+from apps.umkm.access import certificate_of, completeness_of, enterprise_for_staff, export_of, sees_figures
 from apps.umkm.choices import EnterpriseState
 from apps.umkm.models import Certificate, Enterprise, PastExport
 from apps.umkm.rules.profile import PARTS
 
 QUEUE_SHOWN = 30
+
+
+def require_officer(by: User | None) -> User:
+    return require_role(by, StaffRole.OFFICER)
+
+
 HISTORY_SHOWN = 40
 EXPORT = Export(
     name="apps.desk.views.enterprises.EXPORT",
@@ -41,14 +56,23 @@ EXPORT = Export(
     heads=reading.HEADS,
     rows=lambda asked: EnterpriseFilter(asked).rows(),
     cells=reading.cells,
+    require=require_officer,
+)
+PLAIN_EXPORT = Export(
+    name="apps.desk.views.enterprises.PLAIN_EXPORT",
+    title=gettext_lazy("enterprises"),
+    heads=reading.PLAIN_HEADS,
+    rows=lambda asked: PlainEnterpriseFilter(asked).rows(),
+    cells=reading.plain_cells,
     require=require_role,
 )
 
 
 @staff_only()
 @require_GET
-def enterprises(request: HttpRequest) -> HttpResponse:
-    form = EnterpriseFilter(request.GET)
+def enterprises(request: SignedIn) -> HttpResponse:
+    figures = sees_figures(request.user)
+    form = EnterpriseFilter(request.GET) if figures else PlainEnterpriseFilter(request.GET)
     counts, state = form.counts_by_state(), form.wanted().get("state", "")
     count = counts.get(state, 0) if state else sum(counts.values())
     context = {
@@ -56,6 +80,7 @@ def enterprises(request: HttpRequest) -> HttpResponse:
         "page": ListPage(request.GET, form.rows(), count=count, keys_first=True),
         "tabs": tabs_of(request, counts),
         "may_enrol": is_officer(request.user),
+        "figures": figures,
     }
     return render(request, "desk/enterprises.html", context)
 
@@ -68,9 +93,9 @@ def tabs_of(request: HttpRequest, counts: dict[str, int]) -> list[Tab]:
 @staff_only()
 @require_http_methods(["GET", "HEAD", "POST"])
 @once
-def export_listed(request: HttpRequest) -> HttpResponse:
+def export_listed(request: SignedIn) -> HttpResponse:
     """Exactly what the filter shows, all pages of it."""
-    return exported(request, EXPORT)
+    return exported(request, EXPORT if sees_figures(request.user) else PLAIN_EXPORT)
 
 
 @staff_only()
@@ -86,10 +111,11 @@ def page_of(pk: int) -> str:
 
 
 def verification(
-    request: HttpRequest, found: Enterprise, form: VerdictForm, back: QueryDict, status: int = 200
+    request: SignedIn, found: Enterprise, form: VerdictForm, back: QueryDict, status: int = 200
 ) -> HttpResponse:
     """`back`: what was typed on the page before and is not settled yet."""
-    history = list(Entry.objects.of(found).with_people())
+    figures, told = sees_figures(request.user), Entry.objects.of(found).with_people()
+    history = list(told if figures else told.without_verbs(Enterprise, FIGURE_VERBS))
     queue = queue_of(found)
     before = reading.changes_since_verified(history) if found.state == EnterpriseState.SUBMITTED else {}
     context = {
@@ -100,7 +126,8 @@ def verification(
         "too_late": typed.texts(back) if status != 200 and found.state != EnterpriseState.SUBMITTED else [],
         "groups": reading.facts(found, before, form),
         "changed": len(before),
-        "figures": list(found.figures.all()),
+        "sees_figures": figures,
+        "figures": list(found.figures.all()) if figures else [],
         "certificates": certificates_of(found, back),
         "exports": exports_of(found, back),
         "members": list(found.members.select_related("user").order_by("-role", "pk")),
@@ -160,7 +187,7 @@ def decide(request: SignedIn, pk: int) -> HttpResponse:
     return redirect(onward)
 
 
-def written(request: HttpRequest, found: Enterprise, form: VerdictForm) -> str:
+def written(request: SignedIn, found: Enterprise, form: VerdictForm) -> str:
     facts = {"enterprise": found, "by": request.user, "revision": form.cleaned_data["revision"]}
     note = form.cleaned_data["note"]
     if request.POST.get("decision") == "return":

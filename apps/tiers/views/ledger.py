@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -26,22 +26,19 @@ from apps.umkm.models import Enterprise
 YEARS_OFFERED = 12
 
 
-@staff_only()
+@staff_only(StaffRole.OFFICER)
 @once
 def ledger(request: SignedIn, pk: int) -> HttpResponse:
     """Every entry with its corrections; officers write a year that is missing."""
     enterprise = enterprise_for_staff(request.user, pk)
     entries = list(told(enterprise))
     form = YearForm(request.POST or None, years=years_missing(entries))
-    if request.method == "POST":
-        if not is_officer(request.user):
-            raise Http404
-        if form.is_valid():
-            with refusals.at(form):
-                entry = assess(enterprise=enterprise, by=request.user, source=EntrySource.STAFF, **form.cleaned_data)
-                size = {"year": entry.year, "size": entry.get_size_class_display()}
-                messages.success(request, _("%(year)s is in the ledger: class %(size)s.") % size)
-                return redirect("tiers:ledger", pk=pk)
+    if request.method == "POST" and form.is_valid():
+        with refusals.at(form):
+            entry = assess(enterprise=enterprise, by=request.user, source=EntrySource.STAFF, **form.cleaned_data)
+            size = {"year": entry.year, "size": entry.get_size_class_display()}
+            messages.success(request, _("%(year)s is in the ledger: class %(size)s.") % size)
+            return redirect("tiers:ledger", pk=pk)
     return render(request, "tiers/ledger.html", {"form": form, **context_of(request, enterprise, entries)})
 
 

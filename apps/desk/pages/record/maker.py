@@ -15,7 +15,6 @@ from typing import Any
 from django.utils import timezone
 from django.utils.functional import Promise
 
-from apps.accounts.access import is_officer
 from apps.accounts.models import User
 from apps.common.addresses import address_of
 from apps.common.outside.phones import whatsapp_address
@@ -36,7 +35,7 @@ from apps.readiness.models import Assessment, Dimension, Score
 from apps.reference.choices import SizeClass
 from apps.tiers.choices import LedgerVerb
 from apps.tiers.models import LedgerEntry, Standing
-from apps.umkm.access import completeness_of
+from apps.umkm.access import completeness_of, sees_figures
 from apps.umkm.choices import CertificateState, EnterpriseVerb
 from apps.umkm.models import Certificate, Enterprise, Member
 from apps.umkm.rules.profile import Completeness
@@ -123,7 +122,7 @@ class MakerRecord:
 
     @cached_property
     def sees_figures(self) -> bool:
-        return is_officer(self.user)
+        return sees_figures(self.user)
 
     @cached_property
     def members(self) -> list[Member]:
