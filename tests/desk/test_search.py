@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.buyers.models import Contact
@@ -103,7 +104,7 @@ def test_whatever_is_found_may_be_opened(
     product, ratna, owner = hang(atelier), request.getfixturevalue("ratna"), request.getfixturevalue("sari")
     asked = enquiries.by_contact(product, buyer)
     quotations.begun(asked, owner)
-    offered = quotations.sent(enquiries.confirmed(product), owner)
+    offered = quotations.sent(enquiries.confirmed(product), owner, valid_until=timezone.localdate())
     agreed = dealing.deal(atelier, ratna, contact=buyer)
     wanted = rfqs.draft(buyer, title="Kulit kambing")
     for about in (atelier, product, buyer, asked, agreed, wanted):
