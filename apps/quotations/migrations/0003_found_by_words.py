@@ -5,7 +5,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("quotations", "0001_initial"),
+        ("quotations", "0002_deals_of_enquiries"),
     ]
 
     operations = [
