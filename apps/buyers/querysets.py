@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -66,6 +67,10 @@ class NeedQuerySet(models.QuerySet[Any]):
 class ShortlistQuerySet(models.QuerySet[Any]):
     def of(self, contact: Any) -> ShortlistQuerySet:
         return self.filter(contact=contact)
+
+    def kept_of(self, enterprise: Any, since: datetime) -> ShortlistQuerySet:
+        """Products of a maker that buyers keep since then."""
+        return self.filter(product__enterprise=enterprise, created_at__gte=since)
 
 
 class OrganisationQuerySet(models.QuerySet[Any]):

@@ -11,7 +11,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import BooleanField, Count, ExpressionWrapper, Prefetch, Q, QuerySet
 
 from apps.accounts.models import User
-from apps.deals.choices import Certainty, DealTab, DocumentState
+from apps.deals.choices import Certainty, DealSide, DealTab, DocumentState, SampleState
 
 Fades = Mapping[Any, Any]  # of rungs, with the days after which each is gone
 
@@ -72,6 +72,15 @@ class DealQuerySet(QuerySet[Any]):
     def own_since(self, enterprise: Any, since: datetime) -> int:
         """How many deals its team opened with buyers of their own."""
         return self.filter(enterprise=enterprise, opened_at__gt=since, source__in=["own", "before"]).count()
+
+    def buyer_moved(self, enterprise: Any, since: datetime) -> Self:
+        """In which the buyer entered a step or said whether one is right."""
+        entered = Q(steps__side=DealSide.BUYER, steps__entered_at__gte=since)
+        said = Q(steps__replies__side=DealSide.BUYER, steps__replies__at__gte=since)
+        return self.kept().filter(entered | said, enterprise=enterprise).distinct()
+
+    def asking_buyer(self) -> Self:
+        return self.filter(asks_buyer=True, closed_at__isnull=True)
 
     def asking_maker(self) -> Self:
         return self.filter(asks_maker=True, closed_at__isnull=True)
@@ -187,6 +196,13 @@ class DealQuerySet(QuerySet[Any]):
             "closed_for",
             "merged_into",
         )
+
+
+class SampleQuerySet(QuerySet[Any]):
+    def to_judge(self, contact: Any) -> Self:
+        """On their way to a buyer, or there, and she has not said what she thinks of them; the oldest first."""
+        waiting = self.filter(deal__contact=contact, state__in=[SampleState.SENT, SampleState.RECEIVED])
+        return waiting.filter(deal__closed_at__isnull=True).order_by("sent_on", "pk")
 
 
 class LadderStepQuerySet(QuerySet[Any]):

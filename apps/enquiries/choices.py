@@ -77,6 +77,8 @@ class EnquiryAnswer(models.TextChoices):
 # One tap each; `TEXT` is what a typed text alone amounts to until one of them is chosen.
 NINE = tuple(answer for answer in EnquiryAnswer if answer != EnquiryAnswer.TEXT)
 CAN = (EnquiryAnswer.YES, EnquiryAnswer.YES_IF, EnquiryAnswer.UNCLEAR)
+# To these a buyer has something to say.
+ASKS_BACK = (EnquiryAnswer.YES_IF, EnquiryAnswer.UNCLEAR, EnquiryAnswer.TEXT)
 # What the demand-gap report counts: a programme could have changed it.
 GAPS = (
     EnquiryAnswer.TOO_LARGE,

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 
 from apps.accounts.models import User
 from apps.buyers.models import Contact
-from apps.enquiries.choices import CAN, GAPS, EnquiryState, HeldFor, PassingState, Side
+from apps.enquiries.choices import ASKS_BACK, CAN, GAPS, EnquiryState, HeldFor, PassingState, Side
 from apps.umkm.models import Enterprise
 
 MAKERS_TURN = Q(state=EnquiryState.OPEN) | Q(state=EnquiryState.ANSWERED, last_side=Side.BUYER)
@@ -45,6 +45,14 @@ class EnquiryQuerySet(QuerySet[Any]):
     def reached(self) -> EnquiryQuerySet:
         """What the maker has seen: neither held back nor spam."""
         return self.exclude(state__in=[EnquiryState.HELD, EnquiryState.SPAM]).filter(opened_at__isnull=False)
+
+    def reached_since(self, moment: datetime) -> EnquiryQuerySet:
+        return self.reached().filter(opened_at__gte=moment)
+
+    def asking_back(self, seen_since: datetime, answered_since: datetime) -> EnquiryQuerySet:
+        """The maker needs to know more, sets a condition or wrote; the buyer has seen it and not said anything yet."""
+        hers = self.on_buyers_tab("turn", seen_since).filter(answer__in=ASKS_BACK, answered_at__gte=answered_since)
+        return hers.filter(deal__isnull=True).order_by("answered_at", "pk")
 
     def waiting(self) -> EnquiryQuerySet:
         return self.filter(state=EnquiryState.OPEN)

@@ -41,6 +41,11 @@ class MatchQuerySet(models.QuerySet[Any]):
         mine = self.filter(digest_items__digest=digest, digest_items__dropped_at__isnull=True)
         return mine.order_by("digest_items__position")
 
+    def interest_of(self, enterprise: Any, since: datetime) -> MatchQuerySet:
+        """Buyers who are interested in a maker's products, and said so since then."""
+        wanted = self.filter(product__enterprise=enterprise, answer=BuyerAnswer.INTERESTED)
+        return wanted.filter(answered_at__gte=since)
+
     def for_need(self, need: Any) -> MatchQuerySet:
         return self.filter(need=need)
 

@@ -143,6 +143,9 @@ def _counted(rows: QuerySet[Any], what: str = "pk") -> QuerySet[Any]:
 
 
 class AskingQuerySet(QuerySet[Any]):
+    def of_maker(self, enterprise: Any, since: datetime) -> Self:
+        return self.filter(enterprise=enterprise, asked_at__gte=since)
+
     def of_teams(self, user: User | AnonymousUser) -> Self:
         """Of the enterprises to whose team she belongs."""
         return self.filter(enterprise__members__user=user.pk)
@@ -285,6 +288,17 @@ class QuotationQuerySet(QuerySet[Any]):
     def counting(self) -> Self:
         """Of a request: those that were sent and not taken back or replaced."""
         return self.filter(state__in=[QuotationState.SENT, QuotationState.ACCEPTED, QuotationState.DECLINED])
+
+    def decided_of(self, enterprise: Any, since: datetime) -> Self:
+        """By the buyer, who accepted or declined it."""
+        return self.filter(enterprise=enterprise, decided_at__gte=since)
+
+    def to_decide(self, contact: Any, today: date) -> Self:
+        """What a buyer may accept today, the nearest end first."""
+        waiting = self.filter(contact=contact, state=QuotationState.SENT, valid_until__gte=today)
+        return waiting.exclude(rfq__state__in=[RfqState.AWARDED, RfqState.NO_RESULT, RfqState.WITHDRAWN]).order_by(
+            "valid_until", "pk"
+        )
 
     def for_buyer(self) -> Self:
         """What a buyer may see: drafts and their withdrawals are the maker's."""

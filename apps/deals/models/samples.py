@@ -12,6 +12,7 @@ from apps.common.models import TimeStamped
 from apps.deals.choices import SampleState, SampleVerdict
 from apps.deals.models.deal import Deal
 from apps.deals.models.policy import LossReason
+from apps.deals.querysets import SampleQuerySet
 from apps.gallery.models import Product
 
 
@@ -38,6 +39,8 @@ class Sample(TimeStamped):
     judged_at = models.DateTimeField(null=True, blank=True)
     declined_for = models.CharField(max_length=400, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+
+    objects = SampleQuerySet.as_manager()
 
     class Meta:
         ordering = ["-requested_at", "-pk"]

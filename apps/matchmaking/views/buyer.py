@@ -54,6 +54,7 @@ def home(request: SignedIn) -> HttpResponse:
         "needs": needs,
         "shortlist": published_cards(kept[:KEPT_SHOWN], kept),
         "kept_count": len(kept),
+        "waits_template": existing("portal/_buyer_waits.html"),
         "invitations_template": existing("invitations/_mine.html"),
         "enquiries_template": existing("enquiries/_mine.html"),
         "requests_template": existing("quotations/_mine.html"),
