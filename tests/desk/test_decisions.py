@@ -12,9 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from apps.accounts.models import User
+from apps.deals.models import Confirmation
 from apps.desk.pages.decisions import WaitingDecisions, waiting_for
 from apps.work import actions as work
-from tests.builders import dossiers, umkm
+from tests.builders import dealing, dossiers, umkm
 from tests.builders import gallery as works
 
 pytestmark = pytest.mark.django_db
@@ -77,7 +78,7 @@ def test_says_since_when_the_oldest_waits(sari: User, dewi: User, ratna: User) -
 
 
 def test_is_two_queries_at_most_for_each_kind(ratna: User, django_assert_max_num_queries: Callable[..., Any]) -> None:
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(20):
         waiting_for(ratna)
 
 
@@ -89,3 +90,13 @@ def test_nothing_waits_since_a_day_to_come(sari: User, ratna: User) -> None:
     assert (waits.link, waits.count) == (reverse("work:tasks"), 1)
     assert waits.oldest is not None
     assert now <= waits.oldest <= timezone.now()
+
+
+def test_what_is_past_its_time_stands_on_top(sari: User, dewi: User, ratna: User, rudi: User) -> None:
+    """A claim of an order about which the buyer was asked in vain, above a profile that came in before."""
+    umkm.submitted_enterprise(dewi)
+    deal = dealing.deal(umkm.verified_enterprise(sari, ratna), sari)
+    dealing.step(deal, sari)
+    assert first(rudi).link.startswith(reverse("desk:enterprises"))
+    Confirmation.objects.filter(step__deal=deal).update(called_at=timezone.now())
+    assert (first(rudi).link, first(rudi).count) == (f"{reverse('deals:desk')}?show=late", 1)

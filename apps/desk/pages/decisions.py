@@ -16,7 +16,10 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.access import roles_of
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
+from apps.deals.choices import DealTab
 from apps.deals.models import Deal, DealDocument
+from apps.deals.reads.facts import day_of
+from apps.deals.reads.policy import fades
 from apps.enquiries.models import Enquiry, Passing
 from apps.gallery.models import Photo, Version
 from apps.mail.models import Message
@@ -42,6 +45,7 @@ class WaitingDecisions:
     count: int
     link: str
     oldest: datetime | None = None
+    is_late: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,7 @@ class DecisionKind:
     rows: Callable[[User], Any]
     since: str
     query: str = ""
+    is_late: bool = False
 
 
 KINDS = (
@@ -74,11 +79,14 @@ KINDS = (
     DecisionKind(_("Enterprises to verify"), EVERYBODY, "desk:enterprises",
          lambda user: Enterprise.objects.waiting(), "submitted_at", "state=submitted"),
     DecisionKind(_("Enquiries past their time"), OFFICERS, "enquiries:desk",
-         lambda user: Enquiry.objects.overdue(timezone.now()), "due", "show=overdue"),
+         lambda user: Enquiry.objects.overdue(timezone.now()), "due", "show=overdue", is_late=True),
     DecisionKind(_("Enquiries of the gallery itself"), OFFICERS, "enquiries:desk",
          lambda user: Enquiry.objects.without_maker(), "asked_at", "show=gallery"),
     DecisionKind(_("Enquiries held back, to read first"), OFFICERS, "enquiries:desk",
          lambda user: Enquiry.objects.held_for_staff(), "asked_at", "show=held"),
+    DecisionKind(_("Claims that nobody confirmed in time: to telephone"), OFFICERS, "deals:desk",
+         lambda user: Deal.objects.on_desk_tab(DealTab.LATE, fades(), day_of(timezone.now())), "updated_at",
+         "show=late", is_late=True),
     DecisionKind(_("Disputed deals"), OFFICERS, "deals:desk",
          lambda user: Deal.objects.disputed(), "updated_at", "show=disputed"),
     DecisionKind(_("Documents of deals to check"), OFFICERS, "deals:desk",
@@ -99,15 +107,16 @@ KINDS = (
 
 
 def waiting_for(user: User) -> list[WaitingDecisions]:
-    """The decisions of this person's roles, those with work first; one query for each kind."""
+    """The decisions of this person's roles, those with work first and what is past its time on top; one query for
+    each kind, and one for how fast deals fade."""
     mine = roles_of(user)
     found = [read(kind, user) for kind in KINDS if kind.roles & mine]
-    return sorted(found, key=lambda item: item.count == 0)
+    return sorted(found, key=lambda item: (item.count == 0, not item.is_late))
 
 
 def read(kind: DecisionKind, user: User) -> WaitingDecisions:
     figures = kind.rows(user).order_by().aggregate(count=Count("pk"), oldest=Min(kind.since))
-    return WaitingDecisions(kind.label, figures["count"], address(kind), figures["oldest"])
+    return WaitingDecisions(kind.label, figures["count"], address(kind), figures["oldest"], kind.is_late)
 
 
 def address(kind: DecisionKind) -> str:
