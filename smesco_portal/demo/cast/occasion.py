@@ -12,7 +12,7 @@ from apps.invitations.models import Invitation, Occasion
 from smesco_portal.demo.cast.people import People
 
 JAKARTA = ZoneInfo("Asia/Jakarta")
-TITLE = "Smesco Matching Day (fiktif)"
+TITLE = "Hari Galeri Smesco (fiktif)"
 DAYS_AHEAD, DAYS_SINCE = 16, 6
 TUESDAY = 1
 LETTER = """Yth. {name},
@@ -20,7 +20,7 @@ LETTER = """Yth. {name},
 dengan hormat kami mengundang Anda ke {event}, pada {date} di {place}.
 
 Dua puluh empat pelaku usaha dari seluruh Indonesia memperlihatkan karyanya: anyaman, kain, perak, kopi, rempah. \
-Setiap tamu mendapat jadwal temu muka dua puluh menit dengan usaha yang sesuai dengan kebutuhannya.
+Semua karya sudah dapat dilihat di galeri, dan setiap pembuat dapat ditanya dari halamannya.
 
 Mohon kabari kami sampai {answer_until}. Cukup satu ketukan pada tombol di bawah ini; akun tidak diperlukan.
 
@@ -30,8 +30,8 @@ LETTER_EN = """Dear {name},
 
 we have the honour of inviting you to {event}, on {date} at {place}.
 
-Twenty-four makers from all over Indonesia show their work: weaving, textiles, silver, coffee, spices. Every guest is \
-given meetings of twenty minutes with the makers who fit what she looks for.
+Twenty-four makers from all over Indonesia show their work: weaving, textiles, silver, coffee, spices. All of it can \
+be seen in the gallery beforehand, and every maker can be asked from her page.
 
 Please let us know until {answer_until}. One tap on a button below is enough; no account is needed.
 
@@ -65,7 +65,7 @@ def create_occasion(staff: People, now: datetime) -> Occasion:
         by=staff.officer,
         is_demo=True,
         title=TITLE,
-        title_en="Smesco Matching Day (fictional)",
+        title_en="Smesco Gallery Day (fictional)",
         place="Gedung Smesco, lantai dasar, Jl. Gatot Subroto, Jakarta",
         place_en="Smesco building, ground floor, Jl. Gatot Subroto, Jakarta",
         starts_at=begins,
