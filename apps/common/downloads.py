@@ -39,6 +39,13 @@ def served(file: FieldFile, name: str, *, private: bool = True) -> HttpResponse:
     return response
 
 
+def plain_table(content: bytes, name: str) -> HttpResponse:
+    """A table as text (CSV), to be saved."""
+    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
 def workbook(content: bytes, name: str) -> HttpResponse:
     """A workbook of our own making, to be saved."""
     response = HttpResponse(content, content_type=XLSX)

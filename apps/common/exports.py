@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.text import slugify
 
-from apps.common.spreadsheets.writing import Book, Cell
+from apps.common.spreadsheets.writing import Book, Cell, comma_separated
 
 Words = str | Promise
 Sheet = tuple[Words, Sequence[Words], Iterable[Sequence[Cell]]]
@@ -55,8 +55,12 @@ class Export:
             book.sheet(str(title), heads, lines)
         return book.content()
 
-    def file_name(self) -> str:
-        return f"smesco-{slugify(str(self.title))}-{timezone.localdate():%Y-%m-%d}.xlsx"
+    def plain(self, rows: Iterable[Any]) -> bytes:
+        """The rows alone, as text: what stands behind them has sheets of its own in the workbook."""
+        return comma_separated(self.heads, map(self.cells, chain.from_iterable(map(self.read, pieces(rows, None)))))
+
+    def file_name(self, ending: str = "xlsx") -> str:
+        return f"smesco-{slugify(str(self.title))}-{timezone.localdate():%Y-%m-%d}.{ending}"
 
     def found(self, address: str, of: dict[str, int]) -> QuerySet[Any]:
         return self.rows(QueryDict(address), **of)

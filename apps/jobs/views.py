@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from apps.common.downloads import workbook
+from apps.common.downloads import plain_table, workbook
 from apps.common.exports import Export
 from apps.jobs.access import job_for, result_for
 from apps.jobs.actions import start_export
@@ -41,10 +41,13 @@ def result(request: HttpRequest, pk: uuid.UUID) -> FileResponse:
 
 
 def exported(request: HttpRequest, export: Export, **of: int) -> HttpResponse:
-    """Everything that the address shows. A long list is made by a worker, once somebody pressed the button for it."""
+    """Everything that the address shows, with `as=csv` as text. A long list is made by a worker, as a workbook, once
+    somebody pressed the button for it."""
     address = request.GET.urlencode()
     rows = export.found(address, of)
     count = rows.count()
+    if count <= MOST_AT_ONCE and request.GET.get("as") == "csv":
+        return plain_table(export.plain(rows), export.file_name("csv"))
     if count <= MOST_AT_ONCE:
         return workbook(export.book(rows, of=of), export.file_name())
     if request.method == "POST":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -37,6 +38,25 @@ def safe(value: str) -> str:
     """A text that a spreadsheet could take for a formula gets an apostrophe, also when saved as CSV again."""
     dangerous = len(value) > 1 and value.startswith(FORMULA_SIGNS) and not HARMLESS.fullmatch(value)
     return "'" + value if dangerous else value
+
+
+def comma_separated(heads: Iterable[str | Promise], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """The same cells as text: UTF-8 with its mark, so that a spreadsheet reads it right; numbers with a point, days as
+    in ISO 8601, and what looks like a formula is none."""
+    target = io.StringIO()
+    writer = csv.writer(target)
+    writer.writerow([safe(str(head)) for head in heads])
+    for row in rows:
+        writer.writerow([plain_cell(cell) for cell in row])
+    return target.getvalue().encode("utf-8-sig")
+
+
+def plain_cell(cell: Cell) -> str:
+    if isinstance(cell, str | Promise):
+        return safe(str(cell))
+    if isinstance(cell, Percent):
+        return str(round(cell.value, 3))
+    return "" if cell is None else cell.isoformat() if isinstance(cell, date) else str(cell)
 
 
 class Book:
