@@ -96,6 +96,14 @@ def step_in(deal: Deal, pk: int) -> LadderStep:
     return get_object_or_404(LadderStep.objects.with_words().filter(deal=deal), pk=pk)
 
 
+def question_in(deal: Deal, pk: int) -> Confirmation:
+    return get_object_or_404(Confirmation.objects.for_page().filter(step__deal=deal), pk=pk)
+
+
+def hindsight_in(deal: Deal, pk: int) -> Hindsight:
+    return get_object_or_404(deal.hindsights.select_related("deal__enterprise"), pk=pk)
+
+
 def sample_in(deal: Deal, pk: int) -> Sample:
     return get_object_or_404(deal.samples.all(), pk=pk)
 
@@ -121,9 +129,16 @@ def require_buyer(by: User | None, deal: Deal) -> User:
     return by
 
 
-def require_side(by: User | None, deal: Deal, side: str) -> User | None:
-    """Who enters a step. The portal's own are written by apps that have asked already, and so is an order of a buyer
-    who accepted a quotation by the key of her letter: without a person."""
+def require_side(by: User | None, deal: Deal, side: str, via: str = "") -> User | None:
+    """Who enters a step; what a side said on the telephone is written down by an officer, and nobody else's word is.
+
+    The portal's own are written by apps that have asked already, and so is an order of a buyer who accepted a quotation
+    by the key of her letter: without a person.
+    """
+    if via:
+        if via != RepliedVia.TELEPHONE or side not in (DealSide.MAKER, DealSide.BUYER):
+            raise Refused(_("Only what a side said itself is entered for it."), field="side")
+        return require_officer_outside(by, deal.enterprise)
     if side == DealSide.MAKER:
         return require_member(by, deal.enterprise)
     if side == DealSide.BUYER:

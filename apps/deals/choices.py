@@ -82,6 +82,7 @@ class Contribution(models.TextChoices):
     """What helped a deal to come about."""
 
     MATCH = "match", _("a match of the portal")
+    ENQUIRY = "enquiry", _("an enquiry by the portal")
     MEETING = "meeting", _("a meeting at an event")
     RFQ = "rfq", _("a request for quotations")
     SERVICE = "service", _("a service of Smesco")

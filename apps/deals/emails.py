@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import translation
 
 from apps.accounts.models import User
+from apps.common.models import localised
 from apps.common.outside.amounts import Money
 from apps.common.outside.money import RUPIAH
 from apps.deals.access import address_of, back_link, confirm_link, maker_person
@@ -73,7 +74,11 @@ def _to_side(event: str, deal: Deal, side: str, context: dict[str, Any], period:
     return queue_mail(
         letter=f"deals/{event}",
         to=address,
-        context={**context, "house": deal.enterprise.display_name if person else deal.buyer},
+        context={
+            **context,
+            "about": localised(deal, "about", language),
+            "house": deal.enterprise.display_name if person else deal.buyer,
+        },
         dedupe_key=f"deals/{event}:{period}",
         name=name,
         language=language,
@@ -96,7 +101,7 @@ def facts(deal: Deal) -> dict[str, Any]:
         "number": deal.number,
         "maker": deal.enterprise.display_name,
         "buyer": deal.buyer,
-        "about": deal.about,
+        "about": deal.subject,
         "demo": deal.is_demo,
     }
 

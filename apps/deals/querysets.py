@@ -122,6 +122,7 @@ class DealQuerySet(QuerySet[Any]):
         return self.filter(
             Q(number__icontains=words)
             | Q(about__icontains=words)
+            | Q(about_en__icontains=words)
             | Q(enterprise__name__icontains=words)
             | Q(buyer_name__icontains=words)
             | Q(company__name__icontains=words)

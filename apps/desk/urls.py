@@ -6,6 +6,7 @@ from django.urls import path
 
 from apps.desk.views import (
     agenda,
+    credits,
     enrolling,
     enterprises,
     history,
@@ -25,6 +26,8 @@ urlpatterns = [
     path("desk/agenda/", agenda.shown, name="agenda"),
     path("desk/agenda/export/", agenda.export, name="agenda_export"),
     path("desk/agenda/propose/", agenda.propose, name="agenda_propose"),
+    path("desk/deals/figures/credit/", credits.credits, name="credits"),
+    path("desk/deals/<int:pk>/credit/", credits.deal_credit, name="deal_credit"),
     path("desk/quiet/", quiet.quiet, name="quiet"),
     path("desk/search/", search.search, name="search"),
     path("desk/search/window/", search.search_window, name="search_window"),

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from apps.buyers.models import Contact
 from apps.deals import actions
 from apps.deals.actions.documents import Brought
 from apps.deals.choices import Contribution, DealSide, DealSource, RepliedVia, Reply, Rung
-from apps.deals.models import Deal, DealDocument, Hindsight, LadderStep, LossReason, Sample
+from apps.deals.models import Confirmation, Deal, DealDocument, Hindsight, LadderStep, LossReason, Sample
 from apps.deals.rules.credit import CreditShare
 from apps.umkm.models import Enterprise
 from tests.builders import buyers, dealing, umkm
@@ -55,6 +56,12 @@ def disputed(cast: Cast) -> LadderStep:
     step = claim(cast)
     dealing.said(step, Reply.OTHER_AMOUNT, "5000")
     return LadderStep.objects.with_words().get(pk=step.pk)
+
+
+def asked(cast: Cast) -> Confirmation:
+    """Three weeks ago."""
+    claim(cast, now=timezone.now() - timedelta(days=21), happened_on=DAY)
+    return Confirmation.objects.for_page().get()
 
 
 def document(cast: Cast) -> DealDocument:
@@ -114,6 +121,7 @@ CASES = [
     Case(actions.open_deal, opened, "owner", ("stranger", "rival", "curator", "no_factor")),
     Case(actions.enter_step, entered, "editor", NOT_THE_MAKER),
     Case(actions.reply_to_step, replied, "rival", NOT_THE_BUYER),
+    Case(actions.ask_side_again, lambda cast: {"confirmation": asked(cast)}, "officer", NOT_OFFICERS),
     Case(
         actions.bring_document,
         lambda cast: {"step": claim(cast), "document": Brought("po", "NL-4471", DAY)},

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.common.errors import Refused
-from apps.deals.access import require_replier
+from apps.deals.access import BY_STAFF, require_replier
 from apps.deals.actions.keeping import hold, tell
 from apps.deals.choices import Contribution, DealVerb, RepliedVia, WithoutUs
 from apps.deals.models import Credit, Deal, Hindsight
@@ -27,21 +27,25 @@ def look_back(
     by: User | None,
     via: str = RepliedVia.LINK,
     helped: Collection[str] = (),
+    note: str = "",
     now: datetime | None = None,
 ) -> Hindsight:
-    """Would it have come about without Smesco, and what helped? Said once."""
+    """Would it have come about without Smesco, and what helped? Said once; an officer who heard it writes from whom."""
     person, now = require_replier(by, hindsight.deal, hindsight.side, via), now or timezone.now()
     if without_us not in WithoutUs.values:
         raise Refused(_("Choose one of the answers."), field="without_us")
     if not set(helped) <= set(Contribution.values):
         raise Refused(_("Choose what helped."), field="helped")
+    if via in BY_STAFF and not note.strip():
+        raise Refused(_("Write who said it, and when."), field="note")
     held = hold(hindsight.deal)
     row = Hindsight.objects.select_for_update().get(pk=hindsight.pk)
     if row.said_at is not None:
         raise Refused(_("This was answered already, thank you."), code="state")
     row.without_us, row.helped, row.said_at, row.via = without_us, sorted(set(helped)), now, via
     row.save()
-    tell(held, DealVerb.CREDITED, person, now, after={"side": row.side, "without_us": without_us}, via=via)
+    after = {"side": row.side, "without_us": without_us}
+    tell(held, DealVerb.CREDITED, person, now, after=after, why=note.strip(), via=via)
     return row
 
 

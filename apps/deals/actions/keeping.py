@@ -147,14 +147,14 @@ def ask_side(standing: DealStanding, row: Confirmation, step: DealStep) -> None:
     row.save(update_fields=["sent_on", "called_at", "ask_on"])
 
 
-def send_question(standing: DealStanding, row: Confirmation) -> bool:
+def send_question(standing: DealStanding, row: Confirmation, by: User | None = None) -> bool:
     """One mail with a new link, which ends the older ones. False where nobody is reached."""
     if not address_of(standing.deal, row.side):
         return False
     row.step.deal = standing.deal
     row.sent_on = [*row.sent_on, standing.today]
     if emails.confirm(row, standing.rules.link_days, standing.now):
-        tell(standing.deal, DealVerb.ASKED, None, standing.now, part=row.step, side=row.side)
+        tell(standing.deal, DealVerb.ASKED, by, standing.now, part=row.step, side=row.side)
         return True
     row.sent_on = row.sent_on[:-1]
     return False

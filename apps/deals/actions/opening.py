@@ -19,6 +19,7 @@ from apps.deals.actions.keeping import NUMBERS_LOCK, tell
 from apps.deals.choices import DealSource, DealVerb
 from apps.deals.models import Deal
 from apps.deals.reads.facts import day_of
+from apps.deals.reads.policy import policy
 from apps.gallery.models import Product
 from apps.reference.models import Country
 from apps.umkm.actions.history import keep
@@ -26,7 +27,6 @@ from apps.umkm.models import Enterprise
 
 HOME = "ID"
 OWN = frozenset({DealSource.OWN, DealSource.BEFORE})
-MOST_A_DAY = 20  # of her own buyers, whose addresses the portal will write to
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,7 @@ def open_deal(
     source: str,
     products: Iterable[Product] = (),
     about: str = "",
+    about_en: str = "",
     through: Mission | None = None,
     is_demo: bool = False,
     now: datetime | None = None,
@@ -61,8 +62,8 @@ def open_deal(
     own = source in OWN
     person, now = require_opener(by, enterprise, buyer, own=own), now or timezone.now()
     country = country_of(buyer)
-    if own and person is not None and Deal.objects.own_since(enterprise, now - timedelta(days=1)) >= MOST_A_DAY:
-        raise Refused(_("So many buyers in one day? Please go on tomorrow, or call the Smesco team."))
+    if own and person is not None:
+        refuse_too_many(enterprise, now)
     deal = Deal(
         number=next_number(Deal, "D", day_of(now).year, lock=NUMBERS_LOCK),
         enterprise=enterprise,
@@ -70,6 +71,7 @@ def open_deal(
         buyer_country=country,
         is_domestic=country.pk == HOME,
         about=about.strip()[:200],
+        about_en=about_en.strip()[:200],
         source=source,
         through=through,
         is_demo=is_demo,
@@ -82,6 +84,12 @@ def open_deal(
     deal.products.set(chosen)
     tell(deal, DealVerb.OPENED, person, now, source=source)
     return deal
+
+
+def refuse_too_many(enterprise: Enterprise, now: datetime) -> None:
+    """Of her own buyers, whose addresses the portal will write to."""
+    if Deal.objects.own_since(enterprise, now - timedelta(days=1)) >= policy().own_a_day:
+        raise Refused(_("So many buyers in one day? Please go on tomorrow, or call the Smesco team."))
 
 
 def country_of(buyer: Buyer) -> Country:

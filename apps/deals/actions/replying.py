@@ -16,9 +16,11 @@ from apps.deals.actions.keeping import DealStanding, ask_side, exact, hold, send
 from apps.deals.choices import DealSide, DealVerb, RepliedVia, Reply
 from apps.deals.models import Confirmation, Deal, LadderStep, SideReply
 from apps.deals.reads.facts import day_of, steps_of
-from apps.deals.reads.policy import policy, reply_limits
+from apps.deals.reads.policy import asking_limits, policy, reply_limits
 from apps.deals.reads.questions import open_questions
+from apps.deals.rules.asking import why_not_again
 from apps.deals.rules.certainty import others
+from apps.umkm.access import require_officer_outside
 from apps.umkm.actions.history import Objection, keep
 
 OBJECTIONS = {"other_amount_is_named": Objection("amount"), "word_of_mouth_has_a_note": Objection("note")}
@@ -86,6 +88,28 @@ def send_link_again(*, confirmation: Confirmation, now: datetime | None = None) 
     row.save(update_fields=["sent_on"])
     settle(held, now)
     return True
+
+
+@transaction.atomic
+def ask_side_again(*, confirmation: Confirmation, by: User | None, now: datetime | None = None) -> Confirmation:
+    """An officer does not wait for the day: another letter, whose link ends the older ones. Within the usual number."""
+    person = require_officer_outside(by, confirmation.step.deal.enterprise)
+    now = now or timezone.now()
+    held = hold(confirmation.step.deal)
+    row = Confirmation.objects.for_page().select_for_update(of=("self",)).get(pk=confirmation.pk)
+    standing = standing_of(held, now)
+    side, replies = DealSide(row.side), reply_limits(standing.rules)
+    wanted = {(step.pk, who): step for step, who in open_questions(standing.steps, replies)}
+    step = wanted.get((row.step_id, side))
+    if step is None or held.is_closed:
+        raise Refused(_("Nothing is asked here any more."), code="state")
+    why_not = why_not_again(step, side, row.sent_on, standing.today, asking_limits(standing.rules), replies)
+    if why_not:
+        raise Refused(why_not, code="enough")
+    if not send_question(standing, row, by=person):
+        raise Refused(_("No letter reaches this side: please telephone."), code="address")
+    ask_side(standing, row, step)
+    return row
 
 
 def standing_of(deal: Deal, now: datetime) -> DealStanding:

@@ -14,7 +14,7 @@ from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.common.formats import rupiah
 from apps.common.outside.money import RUPIAH
-from apps.deals.access import require_side
+from apps.deals.access import BY_STAFF, require_side
 from apps.deals.actions.keeping import exact, hold, settle, tell
 from apps.deals.choices import DealSide, DealVerb, MemorandumKind, Rung
 from apps.deals.models import Deal, LadderStep
@@ -62,24 +62,27 @@ def enter_step(
     text: str = "",
     reason: str = "",
     sure: bool = False,
+    via: str = "",
     now: datetime | None = None,
 ) -> LadderStep:
-    """One side's word. The other side is asked at once.
+    """One side's word. The other side is asked at once. What a side said on the telephone an officer enters for it.
 
     1. The rate is the one of the day on which it happened, else the last before it; it is copied, with its day.
     2. What the rules object to is refused together; a very large amount until she says that she is `sure`.
     3. The step is kept, and the deal's marks are written anew.
     """
-    person, now = require_side(by, deal, side), now or timezone.now()
+    person, now = require_side(by, deal, side, via), now or timezone.now()
+    if via in BY_STAFF and not text.strip():
+        raise Refused(_("Write who said it, and when."), field="text")
     held = hold(deal)
     day = happened_on or day_of(now)
     said = EnteredStep(rung, side, exact(amount), currency or RUPIAH, day, kind, replaces, text.strip(), reason.strip())
     step = judged(held, said, now, sure=sure)
-    step.by = person
+    step.by, step.via = person, via
     keep(step, OBJECTIONS)
     verb = DealVerb.CORRECTED if replaces is not None else DealVerb.ENTERED
     after = {"rung": rung, "amount": step.amount, "currency": step.currency_id, "happened_on": day}
-    tell(held, verb, person, now, part=step, after=after, why=step.reason)
+    tell(held, verb, person, now, part=step, after=after, why=step.reason, via=via)
     settle(held, now, moved=True)
     step.deal = held
     return step

@@ -1,4 +1,4 @@
-"""Staff's forms: finding a deal, deciding, noting what was said on the telephone, and what helped."""
+"""Staff's forms: finding a deal, deciding, and noting what was said on the telephone."""
 
 from __future__ import annotations
 
@@ -14,13 +14,12 @@ from apps.buyers.models import Contact
 from apps.common.forms import ReadField
 from apps.common.lists import Filter, Order, TableColumn
 from apps.common.outside.amounts import read_amount
-from apps.deals.choices import Certainty, Contribution, DealSide, DealSource, DealTab, RepliedVia, Reply, Rung
+from apps.deals.choices import Certainty, DealSide, DealSource, DealTab, RepliedVia, Reply, Rung
 from apps.deals.forms.replying import SideReplyForm
 from apps.deals.models import Deal
 from apps.deals.querysets import DealQuerySet
 from apps.deals.reads.facts import day_of
 from apps.deals.reads.policy import fades
-from apps.deals.rules.credit import CreditShare
 from apps.reference.models import Country
 
 TABS = (*DealTab.values, "all")
@@ -134,19 +133,3 @@ class SpeakerForm(forms.Form):
         super().__init__(*args, **options)
         field: Any = self.fields["contact"]
         field.queryset = Contact.objects.with_organisation().filter(active=True, withdrawn_at__isnull=True)
-
-
-class CreditForm(forms.Form):
-    """A share of each contribution; together 100."""
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        for one in Contribution:
-            self.fields[one.value] = forms.DecimalField(
-                label=one.label, min_value=0, max_value=100, decimal_places=2, required=False
-            )
-            self.fields[one.value].widget.attrs.update({"class": "num", "data-suffix": "%"})
-
-    def shares(self) -> list[CreditShare]:
-        found = {one: self.cleaned_data.get(one.value) for one in Contribution}
-        return [CreditShare(kind, percent) for kind, percent in found.items() if percent]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.common.forms import MailboxField, ReadField, day_field
 from apps.common.outside.amounts import read_amount
 from apps.common.uploads import DOCUMENTS, UploadField, inspect
-from apps.deals.choices import DealSide, DocumentKind, MemorandumKind, Rung
+from apps.deals.choices import DealSide, DocumentKind, MemorandumKind, RepliedVia, Rung
 from apps.deals.models import LossReason
 from apps.deals.rules.certainty import PROOFS
 from apps.deals.rules.ladder import CLAIMANTS
@@ -36,6 +36,12 @@ class OpenForm(forms.Form):
     )
     language = forms.ChoiceField(label=_("Letters in"), choices=LANGUAGES)
     about = forms.CharField(label=_("What it is about"), max_length=200, help_text=_("40 cartons of roasted coffee"))
+    about_en = forms.CharField(
+        label=_("The same in English"),
+        max_length=200,
+        required=False,
+        help_text=_("So the buyer reads it in our letters."),
+    )
     products = forms.ModelMultipleChoiceField(
         Product.objects.none(), label=_("Products"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -60,7 +66,7 @@ class LadderStepForm(forms.Form):
     )
     currency = forms.ModelChoiceField(Currency.objects.all(), label=_("Currency"), empty_label=None)
     amount = ReadField(
-        read=read_amount, label=_("Amount"), required=False, max_length=40, help_text=_("9,600 or Rp 118.000 or 1,5 jt")
+        read=read_amount, label=_("Amount"), required=False, max_length=40, help_text=_("9600 or Rp 118.000 or 1,5 jt")
     )
     happened_on = day_field(_("On which day"), required=True, picker=True)
     text = forms.CharField(label=_("In words"), max_length=400, required=False)
@@ -91,6 +97,31 @@ class LadderStepForm(forms.Form):
         if said["rung"] != Rung.MEMORANDUM:
             said["kind"] = ""
         return said
+
+
+class HeardStepForm(LadderStepForm):
+    """What a side said on the telephone, or an interest that an officer noted."""
+
+    side = forms.ChoiceField(
+        label=_("Whose word it is"),
+        choices=[
+            (DealSide.MAKER.value, _("the maker’s, on the telephone")),
+            (DealSide.BUYER.value, _("the buyer’s, on the telephone")),
+            (DealSide.STAFF.value, _("a note of ours, of an interest")),
+        ],
+        help_text=_("It stays that side’s word until the other side confirms it."),
+    )
+    text = forms.CharField(label=_("Who said it, when, by which number"), max_length=400)
+    field_order = ("side", "rung", "kind", "currency", "amount", "happened_on", "text", "back", "reason", "sure")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        field: Any = self.fields["rung"]
+        field.choices = [(rung.value, rung.label) for rung in Rung if CLAIMANTS[rung] != {DealSide.PORTAL}]
+
+    def step(self) -> dict[str, Any]:
+        said = super().step()
+        return {**said, "via": "" if said["side"] == DealSide.STAFF else RepliedVia.TELEPHONE}
 
 
 class DocumentForm(forms.Form):

@@ -44,3 +44,9 @@ class LookBackForm(forms.Form):
     helped = forms.MultipleChoiceField(
         label=_("What helped?"), choices=Contribution.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
+
+
+class HeardBackForm(LookBackForm):
+    """The same, as an officer heard it on the telephone."""
+
+    note = forms.CharField(label=_("Who said it, when, by which number"), max_length=1000)

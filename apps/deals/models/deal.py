@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.buyers.models import Company, Contact, Mission
 from apps.common.fields import KEPT_FORM, AddressField
-from apps.common.models import TimeStamped
+from apps.common.models import Localised, TimeStamped
 from apps.deals.choices import Certainty, DealSource, MemorandumKind, Rung
 from apps.deals.models.policy import LossReason
 from apps.deals.querysets import DealQuerySet
@@ -27,7 +27,8 @@ class Deal(TimeStamped):
     `asks_…` what waits, `is_double` that it looks like another one. `amount` is that of its place where all of it is of
     one `currency`, `stands_since` the day of the last step there. They are marks which every verb that touches its
     steps writes anew, for lists alone: nothing is counted from them. `moved_on` is the day of the last movement (a
-    step, a message, a meeting); what is quiet fades. `brought_along` are the keys of what moved when it was merged.
+    step, a message, a meeting); what is quiet fades. `subject` is what it is about, in the reader's language where it
+    was said in both. `brought_along` are the keys of what moved when it was merged.
     """
 
     number = models.CharField(_("number"), max_length=16, unique=True, editable=False)
@@ -45,6 +46,7 @@ class Deal(TimeStamped):
     is_domestic = models.BooleanField(_("within Indonesia"), default=False, editable=False)
     products = models.ManyToManyField(Product, blank=True, related_name="deals", verbose_name=_("products"))
     about = models.CharField(_("what it is about"), max_length=200, blank=True)
+    about_en = models.CharField(_("what it is about (English)"), max_length=200, blank=True, default="", db_default="")
     source = models.CharField(_("came from"), max_length=8, choices=DealSource.choices)
     through = models.ForeignKey(
         Mission, null=True, blank=True, on_delete=models.PROTECT, related_name="deals", verbose_name=_("through")
@@ -75,6 +77,7 @@ class Deal(TimeStamped):
     is_demo = models.BooleanField(_("fictional"), default=False, editable=False)
 
     objects = DealQuerySet.as_manager()
+    subject = Localised("about")
 
     class Meta:
         verbose_name = _("deal")

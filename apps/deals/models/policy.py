@@ -39,6 +39,9 @@ class DealPolicy(models.Model):
         _("deals look alike within so many percent of the amount"), default=Decimal(5), **PERCENT
     )
     same_days = models.PositiveSmallIntegerField(_("and within so many days"), default=30)
+    own_a_day = models.PositiveSmallIntegerField(
+        _("deals of one maker with buyers of her own in a day, at most"), default=20, db_default=20
+    )
 
     class Meta:
         verbose_name = _("rules of deals")

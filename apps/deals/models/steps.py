@@ -22,6 +22,7 @@ MOST_LETTERS = 1_000
 
 class LadderStep(models.Model):
     """`rate` is rupiah for one of `currency`, of `rate_on`, copied with its source; `rupiah` is the amount by it.
+    `via` says how an officer heard it who wrote it down for a side; empty where the side entered it itself.
 
     Only its deal may change, when two deals are merged or parted.
     """
@@ -40,6 +41,9 @@ class LadderStep(models.Model):
     entered_at = models.DateTimeField(editable=False)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
+    )
+    via = models.CharField(
+        max_length=9, choices=RepliedVia.choices, blank=True, default="", db_default="", editable=False
     )
     replaces = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by", editable=False

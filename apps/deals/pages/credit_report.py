@@ -1,8 +1,9 @@
-"""What helped the deals that came about, by contribution: each rupiah of a deal in one line, each rung in a column."""
+"""What helped the deals that came about, by contribution and by each single one: each rupiah of a deal in one line of a
+table, each rung in a column."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
@@ -21,7 +22,6 @@ from apps.deals.rules.credit import (
     shared_value,
 )
 from apps.deals.rules.tally import DaySpan
-from apps.naik_kelas.models import Programme
 
 WON = (Rung.PAID, Rung.SHIPPED, Rung.ORDER)
 RUNG_HEADS: dict[Rung, str | Promise] = {
@@ -29,8 +29,25 @@ RUNG_HEADS: dict[Rung, str | Promise] = {
     Rung.SHIPPED: _("Shipped, not yet paid"),
     Rung.ORDER: _("Ordered, not yet shipped"),
 }
+# What a share may name, in the order of the page.
+SINGLE = (
+    Contribution.PROGRAMME, Contribution.MEETING, Contribution.SERVICE, Contribution.RFQ, Contribution.ENQUIRY,
+    Contribution.MATCH,
+)  # fmt: skip
 Share = tuple[str, int | None]
 Shared = Mapping[Rung, Sequence[CreditedDeal]]
+
+
+@dataclass(frozen=True)
+class NamedShare:
+    """A single match, event, service, request, enquiry or programme, with the page of its own."""
+
+    label: str
+    address: str
+
+
+# Matches, requests and events belong to apps that deals know nothing of: whoever draws the page names them.
+Naming = Callable[[Contribution, Collection[int]], Mapping[int, NamedShare]]
 By = Callable[[CreditShare], Share]
 
 
@@ -46,6 +63,15 @@ class ShareCell:
 class ShareRow:
     label: str | Promise
     cells: Sequence[ShareCell]
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class ShareGroup:
+    """The single ones of a kind. What names none of them stands in the line of its kind alone."""
+
+    kind: Contribution
+    rows: Sequence[ShareRow]
 
 
 @dataclass(frozen=True)
@@ -62,7 +88,7 @@ class CreditReport:
 
     heads: Sequence[str | Promise]
     rows: Sequence[ShareRow]
-    programmes: Sequence[ShareRow]
+    singles: Sequence[ShareGroup]
     beside: Sequence[BesideRow]
     deals: int
     unshared: int
@@ -74,8 +100,8 @@ class CreditReport:
         return self.asked - self.answered
 
 
-def credit_report(*, within: DaySpan | None = None) -> CreditReport:
-    """Of deals abroad with a sure order or more. Four queries."""
+def credit_report(*, within: DaySpan | None = None, naming: Naming | None = None) -> CreditReport:
+    """Of deals abroad with a sure order or more. Four queries, and one for each kind that is named."""
     sure = {one.deal: one for one in places(within=within) if one.is_sure and one.rung in WON and not one.domestic}
     said = Prefetch("hindsights", Hindsight.objects.order_by("side"))
     deals = Deal.objects.among(sure).order_by("pk").prefetch_related("credits", said)
@@ -88,7 +114,7 @@ def credit_report(*, within: DaySpan | None = None) -> CreditReport:
     return CreditReport(
         [RUNG_HEADS[rung] for rung in WON],
         rows_by_kind(shared),
-        rows_by_programme(shared),
+        [ShareGroup(kind, rows) for kind in SINGLE if naming and (rows := rows_of_single(shared, kind, naming))],
         [BesideRow(RUNG_HEADS[rung], helped_beside_anyway(shared[rung])) for rung in WON if shared[rung]],
         len(sure),
         sum(not one.shares for members in groups.values() for one in members),
@@ -107,27 +133,25 @@ def rows_by_kind(shared: Shared) -> list[ShareRow]:
     return [ShareRow(one.label, cells(shared, (one.value, None), by_kind)) for one in Contribution]
 
 
-def rows_by_programme(shared: Shared) -> list[ShareRow]:
-    """Only what names a programme; the others have their line above."""
+def rows_of_single(shared: Shared, kind: Contribution, naming: Naming) -> list[ShareRow]:
+    """Only what names one; the others have their line above. By name."""
     keys = {
         share.of
         for members in shared.values()
         for one in members
         for share in one.shares
-        if share.kind == Contribution.PROGRAMME and share.of is not None
+        if share.kind == kind and share.of is not None
     }
-    titles = {one.pk: one.title for one in Programme.objects.filter(pk__in=keys)}
-    return [
-        ShareRow(titles[key], cells(shared, (Contribution.PROGRAMME.value, key), by_programme))
-        for key in sorted(titles)
-    ]
+    found = naming(kind, keys) if keys else {}
+    named = sorted(found.items(), key=lambda one: (one[1].label, one[0]))
+    return [ShareRow(one.label, cells(shared, (kind.value, key), by_single), one.address) for key, one in named]
 
 
 def by_kind(share: CreditShare) -> Share:
     return share.kind.value, None
 
 
-def by_programme(share: CreditShare) -> Share:
+def by_single(share: CreditShare) -> Share:
     return share.kind.value, share.of
 
 

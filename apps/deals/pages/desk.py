@@ -13,13 +13,17 @@ from django.utils.translation import gettext_lazy
 
 from apps.accounts.models import User
 from apps.common.formats import money, rupiah
-from apps.deals.choices import DealState, DealTab, DocumentState
-from apps.deals.models import Deal
+from apps.deals.access import address_of
+from apps.deals.choices import DealSide, DealState, DealTab, DocumentState
+from apps.deals.models import Confirmation, Deal, LadderStep
 from apps.deals.pages.ladder import WORDS, Fading, amount_of, fading_of
 from apps.deals.pages.owner import DealPage
 from apps.deals.pages.steps import StepRow
-from apps.deals.reads.policy import fades, policy, sameness_limits
+from apps.deals.reads.facts import step_of
+from apps.deals.reads.policy import asking_limits, fades, policy, reply_limits, sameness_limits
+from apps.deals.reads.questions import open_questions
 from apps.deals.reads.sameness import twins_of
+from apps.deals.rules.asking import why_not_again
 from apps.umkm.access import is_member
 
 TAB_LABELS: dict[str, str | Promise] = {**{tab.value: tab.label for tab in DealTab}, "all": gettext_lazy("All")}
@@ -96,15 +100,45 @@ def choices_of(row: StepRow) -> list[tuple[str, str]]:
     return list(found.items())
 
 
-def desk_facts(shown: DealPage, by: User) -> dict[str, Any]:
+@dataclass(frozen=True)
+class LetterRow:
+    """That a side was asked about a step; where it still is, whether another letter may go, and why not."""
+
+    step: LadderStep
+    asked: Confirmation
+    is_open: bool
+    why_not: str
+
+
+def letters_of(shown: DealPage, today: date) -> list[LetterRow]:
+    """One question for the maker's address, where she is asked."""
+    deal, rules = shown.deal, policy()
+    limits, replies = asking_limits(rules), reply_limits(rules)
+    plain = {row.step.pk: step_of(row.step) for row in shown.rows}
+    waiting = {(step.pk, side) for step, side in open_questions(list(plain.values()), replies)}
+    reached = {side: bool(address_of(deal, side)) for side in sorted({side for _step, side in waiting})}
+    found = []
+    for row in shown.rows:
+        for asked in row.step.confirmations.all():
+            side = DealSide(asked.side)
+            is_open = (row.step.pk, side) in waiting and not deal.is_closed
+            why_not = ""
+            if is_open and not reached[side]:
+                why_not = _("No letter reaches this side: please telephone.")
+            elif is_open:
+                why_not = why_not_again(plain[row.step.pk], side, asked.sent_on, today, limits, replies)
+            found.append(LetterRow(row.step, asked, is_open, why_not))
+    return found
+
+
+def desk_facts(shown: DealPage, by: User, today: date) -> dict[str, Any]:
     """What a page of staff says beside the ladder."""
     deal = shown.deal
     documents = list(deal.documents.select_related("step", "brought_by", "decided_by"))
-    letters = [(asked, row.step) for row in shown.rows for asked in row.step.confirmations.all()]
     return {
         "documents": documents,
         "to_check": [one for one in documents if one.state == DocumentState.BROUGHT],
-        "letters": [(row, one) for one, row in letters],
+        "letters": letters_of(shown, today),
         "twins": twins_of(deal, sameness_limits(policy())),
         "merged": list(Deal.objects.merged_into(deal)),
         "credits": list(deal.credits.all()),

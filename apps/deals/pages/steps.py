@@ -125,7 +125,9 @@ def steps_shown(deal: Deal, limits: ReplyLimits, side: str = "") -> list[StepRow
 def words_of(step: LadderStep, side: str) -> list[SideWord]:
     """Its own claim, each of its answers, and how often it was asked."""
     if step.side == side:
-        return [SideWord(text=said_amount(step) or _("Yes"), note=step.text)]
+        heard = str(RepliedVia(step.via).label) if step.via else ""
+        note = " · ".join(filter(None, (heard, step.text)))
+        return [SideWord(text=said_amount(step) or _("Yes"), note=note)]
     own = [one for one in step.replies.all() if one.side == side]
     found = [SideWord(*REPLIES[one.reply], reply_text(one, step), reply_note(one)) for one in own]
     letters = sum(len(one.sent_on) for one in step.confirmations.all() if one.side == side)

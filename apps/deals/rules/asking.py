@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum, auto
 
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
 from apps.deals.choices import Certainty, DealSide, Reply
 from apps.deals.rules.certainty import USUAL, DealStep, ReplyLimits, others, weigh
 
@@ -45,6 +48,28 @@ class NextAsking:
 def is_valid(sent: Sequence[date], number: int, today: date, limits: AskingLimits = USUAL_ASKING) -> bool:
     """Of the links of one side the newest alone, from 0, for so many days."""
     return number == len(sent) - 1 and today < sent[number] + timedelta(days=limits.link)
+
+
+def why_not_again(
+    step: DealStep,
+    side: DealSide,
+    sent: Sequence[date],
+    today: date,
+    limits: AskingLimits = USUAL_ASKING,
+    replies: ReplyLimits = USUAL,
+) -> str:
+    """Why an officer can send no further mail about an open question today; empty where she can."""
+    early = [one.on for one in step.replies if one.side == side and one.reply == Reply.TOO_EARLY and not one.hearsay]
+    if early and today < (again := max(early) + timedelta(days=replies.again_after)):
+        return _("They said that it is too early. They are asked again on %(day)s.") % {"day": date_format(again)}
+    if today in sent:
+        return _("A letter went out today already.")
+    if len(sent) >= limits.most_mails and today < (
+        free := sent[-limits.most_mails] + timedelta(days=limits.within + 1)
+    ):
+        facts = {"mails": limits.most_mails, "days": limits.within, "day": date_format(free)}
+        return _("%(mails)s letters in %(days)s days are enough: the next may go on %(day)s. Please telephone.") % facts
+    return ""
 
 
 def next_asking(

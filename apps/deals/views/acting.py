@@ -33,7 +33,7 @@ from apps.deals.forms.samples import (
     SampleWishForm,
     SendSampleForm,
 )
-from apps.deals.models import Deal
+from apps.deals.models import Deal, LadderStep
 from apps.deals.pages.asked import sentence
 from apps.deals.pages.steps import said_amount
 from apps.deals.reads.policy import policy, sameness_limits
@@ -88,21 +88,37 @@ def ask_form(
     return render(request, "deals/form.html", context, status=422 if form.is_bound and form.errors else 200)
 
 
-def enter(request: HttpRequest, deal: Deal, way: DealWay) -> HttpResponse:
-    """A new step, or one that corrects hers."""
-    corrected = whole_number(request.GET.get("replaces"))
-    replaces = step_in(deal, corrected) if corrected else None
-    if replaces is not None and replaces.side != way.side:
+def corrected_step(request: HttpRequest, deal: Deal, way: DealWay) -> LadderStep | None:
+    """One of her own side; of staff's what an officer entered."""
+    number = whole_number(request.GET.get("replaces"))
+    found = step_in(deal, number) if number else None
+    if found is not None and found.side != way.side and not (way.side == DealSide.STAFF and found.via):
         raise Http404
-    wanted = replaces.rung if replaces else one_of(request.GET.get("rung", ""), Rung.values, "")
-    initial: dict[str, Any] = {"rung": wanted}
-    if replaces is not None:
-        initial |= {"kind": replaces.kind, "currency": replaces.currency_id, "happened_on": replaces.happened_on}
-    form = LadderStepForm(sent(request), side=way.side, initial=initial, auto_id="step_%s")
+    return found
+
+
+def initial_step(request: HttpRequest, replaces: LadderStep | None) -> dict[str, Any]:
+    if replaces is None:
+        asked = {
+            "rung": (request.GET.get("rung", ""), Rung.values),
+            "side": (request.GET.get("side", ""), DealSide.values),
+        }
+        return {name: one_of(given, known, "") for name, (given, known) in asked.items()}
+    names = {"rung": "rung", "kind": "kind", "currency": "currency_id", "happened_on": "happened_on", "side": "side"}
+    return {name: getattr(replaces, field) for name, field in names.items()}
+
+
+def enter(
+    request: HttpRequest, deal: Deal, way: DealWay, kind: type[LadderStepForm] = LadderStepForm, **words: Any
+) -> HttpResponse:
+    """A new step, or one that corrects hers."""
+    replaces = corrected_step(request, deal, way)
+    form = kind(sent(request), side=way.side, initial=initial_step(request, replaces), auto_id="step_%s")
     asks = False
     if request.method == "POST" and form.is_valid():
         with refusals.at(form, otherwise="rung") as no:
-            step = actions.enter_step(deal=deal, side=way.side, by=way.by, replaces=replaces, **form.step())
+            said = {"side": way.side, **form.step()}
+            step = actions.enter_step(deal=deal, by=way.by, replaces=replaces, **said)
             tell_entered(request, step.deal)
             return redirect(way.address("", deal.pk))
         asks = no.code == "sure"
@@ -110,7 +126,7 @@ def enter(request: HttpRequest, deal: Deal, way: DealWay) -> HttpResponse:
         form.fields["sure"].widget = forms.HiddenInput()
     title = _("Correct a step") if replaces else _("Enter a step")
     lead = _("What you entered stays in the history; this takes its place.") if replaces else ""
-    note = _("The other side is asked at once whether it is right. Until then it is your word.")
+    note = words.get("note") or _("The other side is asked at once whether it is right. Until then it is your word.")
     return ask_form(request, way, deal, form, title, _("Enter it"), lead=lead, note=note)
 
 

@@ -25,7 +25,7 @@ from apps.common.tabs import tabs
 from apps.deals import actions
 from apps.deals.access import deal_for_desk, document_in, step_in
 from apps.deals.choices import DealSide, DealTab
-from apps.deals.forms.desk import TABS, CreditForm, DealFilter, HeardForm, RulingForm, SpeakerForm
+from apps.deals.forms.desk import TABS, DealFilter, HeardForm, RulingForm, SpeakerForm
 from apps.deals.models import Deal, LadderStep
 from apps.deals.pages import desk as shown
 from apps.deals.pages import workbook
@@ -91,7 +91,8 @@ def deal(request: SignedIn, pk: int) -> HttpResponse:
 
 def deal_page(request: SignedIn, found: Deal, refused: dict[int, forms.Form] | None = None) -> HttpResponse:
     """Everything about it; a ruling that was refused stands there as it was sent."""
-    page = page_of(found, "", day_of(timezone.now()))
+    today = day_of(timezone.now())
+    page = page_of(found, "", today)
     parts = [
         (part, (refused or {}).get(part.row.step.pk) or ruling_form(part)) for part in shown.disputes_of(page.rows)
     ]
@@ -100,7 +101,7 @@ def deal_page(request: SignedIn, found: Deal, refused: dict[int, forms.Form] | N
         "shown": page,
         "way": way_of(request),
         "disputes": parts,
-        **shown.desk_facts(page, request.user),
+        **shown.desk_facts(page, request.user, today),
     }
     return render(request, "deals/desk_deal.html", context, status=422 if refused else 200)
 
@@ -211,22 +212,6 @@ def contact(request: SignedIn, pk: int) -> HttpResponse:
             messages.success(request, _("Named. What is open is asked of her; older links end."))
             return redirect("deals:desk_deal", pk=pk)
     return ask_form(request, way_of(request), found, form, _("Who speaks for the buyer"), _("Name her"))
-
-
-@staff_only(*OFFICERS)
-@both
-@once
-def credit(request: SignedIn, pk: int) -> HttpResponse:
-    found = deal_for_desk(pk)
-    known = {one.contribution: one.percent for one in found.credits.all()}
-    form = CreditForm(sent(request), initial=known, auto_id="credit_%s")
-    if request.method == "POST" and form.is_valid():
-        with refusals.at(form):
-            actions.share_credit(deal=found, shares=form.shares(), by=request.user)
-            messages.success(request, _("The shares are kept."))
-            return redirect("deals:desk_deal", pk=pk)
-    lead = _("Together 100 per cent, so that its value stands in every report once.")
-    return ask_form(request, way_of(request), found, form, _("What helped"), _("Save"), lead=lead)
 
 
 @staff_only(*OFFICERS)

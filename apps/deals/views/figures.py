@@ -1,4 +1,4 @@
-"""The desk's figures: where deals stand, the rows behind each number, what helped, and what became of the enrolled."""
+"""The desk's figures: where deals stand, the rows behind each number, and what became of the enrolled."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ from apps.deals.choices import Certainty, MemorandumKind, Rung
 from apps.deals.forms.figures import CellFilter, FiguresFilter
 from apps.deals.models import Deal
 from apps.deals.pages.changes import changes
-from apps.deals.pages.credit_report import credit_report
 from apps.deals.pages.enrolled import NUMBERS, panel_of
 from apps.deals.pages.proven import CELL_HEADS, CountAsked, cell_cells, cell_rows, deals_of_cell, headline
 from apps.naik_kelas.models import Programme
@@ -85,14 +84,6 @@ def figures_export(request: HttpRequest) -> HttpResponse:
     book = Book(filtered=True)
     book.sheet(str(_("Deals")), CELL_HEADS, map(cell_cells, cell_rows(deals, placed)), width=24)
     return workbook(book.content(), f"smesco-deals-{timezone.localdate():%Y-%m-%d}.xlsx")
-
-
-@staff_only(*OFFICERS)
-@require_safe
-def credits(request: HttpRequest) -> HttpResponse:
-    form = FiguresFilter(request.GET)
-    context = {"form": form, "report": credit_report(within=form.within())}
-    return render(request, "deals/figures_credit.html", context)
 
 
 @staff_only(*OFFICERS)

@@ -83,6 +83,7 @@ def new(request: SignedIn) -> HttpResponse:
                 source=DealSource.OWN,
                 products=facts["products"],
                 about=facts["about"],
+                about_en=facts["about_en"],
             )
             messages.success(request, _("%(number)s is opened. Enter what has happened.") % {"number": made.number})
             return redirect("deals:owner_deal_step", pk=made.pk)

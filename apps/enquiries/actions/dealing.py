@@ -8,11 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.common.errors import Refused
+from apps.common.models import localised
 from apps.deals.actions import enter_step, note_movement, open_deal
 from apps.deals.actions.opening import Buyer
 from apps.deals.choices import DealSource
@@ -60,7 +61,7 @@ def opened(held: Enquiry, products: Iterable[Product], by: User | None, now: dat
         buyer=buyer_of(held),
         source=DealSource.ENQUIRY,
         products=products,
-        about=about_of(held),
+        **subject_of(held),
         through=held.through,
         is_demo=held.is_demo,
         now=now,
@@ -70,9 +71,14 @@ def opened(held: Enquiry, products: Iterable[Product], by: User | None, now: dat
     return held.deal
 
 
-def about_of(enquiry: Enquiry) -> str:
-    name = enquiry.version.name if enquiry.version else str(enquiry.get_kind_display())
-    return ", ".join(filter(None, (name, quantity_text(enquiry))))[:200]
+def subject_of(enquiry: Enquiry) -> dict[str, str]:
+    """What the deal is about, in both languages: each reader has her own."""
+    said = {}
+    for field, language in (("about", "id"), ("about_en", "en")):
+        with translation.override(language):
+            name = localised(enquiry.version, "name") if enquiry.version else str(enquiry.get_kind_display())
+            said[field] = ", ".join(filter(None, (name, quantity_text(enquiry))))[:200]
+    return said
 
 
 def buyer_of(enquiry: Enquiry) -> Buyer:

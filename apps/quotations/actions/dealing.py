@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from decimal import Decimal
 
+from django.utils import translation
+
 from apps.accounts.models import User
+from apps.common.models import localised
 from apps.deals.access import is_buyer
 from apps.deals.actions import enter_step, open_deal
 from apps.deals.actions.opening import Buyer
@@ -47,10 +50,19 @@ def deal_for(quotation: Quotation, now: datetime) -> Deal:
         buyer=buyer_of(quotation),
         source=DealSource.RFQ,
         products=[quotation.product],
-        about=f"{quotation.version.name}, {quantity_text(quotation)}",
+        **subject_of(quotation),
         is_demo=quotation.is_demo,
         now=now,
     )
+
+
+def subject_of(quotation: Quotation) -> dict[str, str]:
+    """What the deal is about, in both languages: each reader has her own."""
+    said = {}
+    for name, language in (("about", "id"), ("about_en", "en")):
+        with translation.override(language):
+            said[name] = f"{localised(quotation.version, 'name')}, {quantity_text(quotation)}"
+    return said
 
 
 def note_accepted(quotation: Quotation, by: User | None, now: datetime) -> None:

@@ -252,6 +252,7 @@ SETTINGS: tuple[Setting, ...] = (
             "over_order_percent",
             "same_percent",
             "same_days",
+            "own_a_day",
         ),
         role=StaffRole.ADMINISTRATOR,
         form=DealPolicyForm,
