@@ -12,7 +12,7 @@ from apps.common.models import localised
 from apps.common.outside.amounts import Money
 from apps.common.outside.money import RUPIAH
 from apps.deals.access import address_of, back_link, confirm_link, maker_person
-from apps.deals.choices import DealSide, Reply
+from apps.deals.choices import DealSide, DocumentKind, Reply
 from apps.deals.models import Confirmation, Deal, DealRuling, Hindsight, LadderStep
 from apps.mail.actions import queue_mail
 from apps.mail.choices import State
@@ -119,5 +119,5 @@ def said_of(step: LadderStep, reader: str) -> dict[str, Any]:
         "amount": Money(amount, step.currency_id or RUPIAH) if amount is not None else "",
         "taken_back": (step.amount or 0) < 0,
         "day": step.happened_on,
-        "papers": [{"kind": one.get_kind_display(), "number": one.number} for one in documents],
+        "papers": [{"kind": DocumentKind(one.kind).label, "number": one.number} for one in documents],
     }

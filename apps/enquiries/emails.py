@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import translation
 
 from apps.accounts.models import User
 from apps.buyers.pages.products import published_cards
@@ -26,7 +27,9 @@ NOT_BROUGHT = (State.SUPPRESSED, State.STOPPED, State.BY_HAND)
 
 def confirm(enquiry: Enquiry, *, attempt: int = 1, now: datetime) -> Message:
     """One link to a visitor's address; awaited, since she sits before the page that tells of it."""
-    return _to_asker("confirm", enquiry, {"link": confirm_address_of(enquiry)}, f"{attempt}", now, awaited=True)
+    with translation.override(language_of(enquiry)):
+        link = confirm_address_of(enquiry)
+    return _to_asker("confirm", enquiry, {"link": link}, f"{attempt}", now, awaited=True)
 
 
 def asked(enquiry: Enquiry, now: datetime) -> bool:
@@ -121,7 +124,8 @@ def passed_on(passing: Passing, now: datetime) -> Message:
 
 def account(enquiry: Enquiry, now: datetime) -> Message:
     """How she enters her account: with a code, no password. Once a day, however often she presses."""
-    context = {"sign_in": settings.SITE_URL + reverse("account_request_login_code")}
+    with translation.override(language_of(enquiry)):
+        context = {"sign_in": settings.SITE_URL + reverse("account_request_login_code")}
     return _to_asker("account", enquiry, context, f"{now:%Y-%m-%d}", now, awaited=True)
 
 
@@ -135,13 +139,16 @@ def _to_asker(
     not_before: datetime | None = None,
     awaited: bool = False,
 ) -> Message:
+    language = language_of(enquiry)
+    with translation.override(language):
+        known = {**facts(enquiry), "follow": follow_address(enquiry)}
     return queue_mail(
         letter=f"enquiries/{event}",
         to=enquiry.address,
         name=enquiry.asker,
-        language=enquiry.contact.language if enquiry.contact else enquiry.language,
+        language=language,
         zone=enquiry.contact.time_zone if enquiry.contact else enquiry.time_zone,
-        context={**facts(enquiry), "follow": follow_address(enquiry), **context},
+        context={**known, **context},
         dedupe_key=f"enquiries/{event}:{enquiry.pk}:{period}",
         not_before=not_before,
         awaited=awaited,
@@ -149,16 +156,23 @@ def _to_asker(
     )
 
 
+def language_of(enquiry: Enquiry) -> str:
+    """In which who asked is written to, and her links open."""
+    return enquiry.contact.language if enquiry.contact else enquiry.language
+
+
 def _to_team(event: str, enquiry: Enquiry, period: str, now: datetime, context: dict[str, Any] | None = None) -> bool:
     brought = False
     for user in team_of(enquiry):
+        with translation.override(user.language):
+            known = {**facts(enquiry), **of_the_maker(enquiry, user)}
         message = queue_mail(
             letter=f"enquiries/{event}",
             to=user.email,
             name=str(user),
             language=user.language,
             zone=user.time_zone,
-            context={**facts(enquiry), **of_the_maker(enquiry, user), **(context or {})},
+            context={**known, **(context or {})},
             topic=Topic.GALLERY,
             dedupe_key=f"enquiries/{event}:{enquiry.pk}:{period}:{user.pk}",
             now=now,

@@ -49,13 +49,15 @@ def _to_buyer(event: str, quotation: Quotation, context: dict[str, Any], now: da
     """None where nothing may be written to the buyer."""
     if not quotation.may_be_written_to:
         return None
+    with translation.override(quotation.language):
+        link = read_address(quotation)
     return queue_mail(
         letter=f"quotations/{event}",
         to=quotation.address,
         name=quotation.person,
         language=quotation.language,
         zone=quotation.time_zone,
-        context={**facts(quotation, quotation.language), "link": read_address(quotation), **context},
+        context={**facts(quotation, quotation.language), "link": link, **context},
         dedupe_key=f"quotations/{event}:{quotation.pk}",
         now=now,
     )
@@ -69,6 +71,8 @@ def _to_team(event: str, quotation: Quotation, context: dict[str, Any], period: 
 def _to_member(
     event: str, quotation: Quotation, user: User, context: dict[str, Any], period: str, now: datetime
 ) -> None:
+    with translation.override(user.language):
+        page = reverse("quotations:owner_one", args=[quotation.pk])
     queue_mail(
         letter=f"quotations/{event}",
         to=user.email,
@@ -78,7 +82,7 @@ def _to_member(
         context={
             **facts(quotation, user.language),
             "name_of_reader": user.get_short_name(),
-            "page": reverse("quotations:owner_one", args=[quotation.pk]),
+            "page": page,
             **context,
         },
         topic=Topic.GALLERY,

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import translation
 
 from apps.accounts.models import User
 from apps.common.formats import money
@@ -75,14 +76,15 @@ def _to_buyer(
     contact = rfq.contact
     if not contact.may_be_written_to:
         return None
-    page = reverse("quotations:rfq", args=[rfq.pk])
+    with translation.override(contact.language):
+        known = {**facts(rfq), "page": reverse("quotations:rfq", args=[rfq.pk])}
     return queue_mail(
         letter=f"quotations/{event}",
         to=contact.email,
         name=contact.protocol_name,
         language=contact.language,
         zone=contact.time_zone,
-        context={**facts(rfq), "page": page, **context},
+        context={**known, **context},
         dedupe_key=f"quotations/{event}:{rfq.pk}:{period}",
         not_before=not_before,
         now=now,
@@ -92,13 +94,15 @@ def _to_buyer(
 def _to_team(event: str, asking: RfqAsking, now: datetime, context: dict[str, Any]) -> bool:
     brought = False
     for user in team_of(asking.enterprise):
+        with translation.override(user.language):
+            known = {**facts(asking.rfq), **of_the_maker(asking, user)}
         message = queue_mail(
             letter=f"quotations/{event}",
             to=user.email,
             name=str(user),
             language=user.language,
             zone=user.time_zone,
-            context={**facts(asking.rfq), **of_the_maker(asking, user), **context},
+            context={**known, **context},
             topic=Topic.GALLERY,
             dedupe_key=f"quotations/{event}:{asking.pk}:{user.pk}",
             now=now,
