@@ -47,6 +47,7 @@ urlpatterns: list[URLPattern] = [
     path("desk/deals/<int:pk>/step/", telephoning.step, name="desk_deal_step"),
     path("desk/deals/<int:pk>/questions/<int:question>/again/", telephoning.ask_again, name="desk_deal_again"),
     path("desk/deals/<int:pk>/back/<int:hindsight>/", telephoning.look_back, name="desk_deal_back"),
+    path("desk/deals/<int:pk>/samples/<int:sample>/<slug:act>/", desk.sample, name="desk_deal_sample"),
     path("desk/deals/<int:pk>/documents/<int:document>/", desk.document, name="desk_deal_document"),
     path("desk/deals/<int:pk>/documents/<int:document>/check/", desk.check, name="desk_deal_check"),
     path("desk/deals/<int:pk>/close/", desk.close, name="desk_deal_close"),

@@ -33,7 +33,7 @@ WORDS: dict[str, str | Promise] = {
     CLAIMED: gettext_lazy("said by one side"),
     DISPUTED: gettext_lazy("disputed"),
     NONE: gettext_lazy("not yet"),
-    SKIPPED: gettext_lazy("left out"),
+    SKIPPED: gettext_lazy("skipped"),
 }
 
 

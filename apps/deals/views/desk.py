@@ -152,6 +152,13 @@ def heard(request: SignedIn, pk: int, step: int) -> HttpResponse:
 
 
 @staff_only(*OFFICERS)
+@both
+@once
+def sample(request: SignedIn, pk: int, sample: int, act: str) -> HttpResponse:
+    return acting.sample(request, deal_for_desk(pk), sample, act, way_of(request))
+
+
+@staff_only(*OFFICERS)
 @require_POST
 @once
 def check(request: SignedIn, pk: int, document: int) -> HttpResponse:
