@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
+from django.db import transaction
 from django.utils import timezone, translation
 
 from apps.deals.actions import count_months
@@ -87,15 +88,22 @@ def seed(*, say: Say, only: Collection[int] | None = None, now: datetime | None 
 
 
 def trade(staff: people.People, *, say: Say, now: datetime) -> None:
-    """From questions to deals; then each month is kept as it was known."""
+    """From questions to deals; then each month is kept as it was known.
+
+    Each part is there at once: the portal's own sweeps, for which all this lies in the past, would find it half told,
+    and chase who answers a line later.
+    """
     say("enquiries")
-    asking.ask(staff=staff, now=now)
-    dealing.deal(staff=staff, now=now)
-    asking.agree(staff=staff, now=now)
+    with transaction.atomic():
+        asking.ask(staff=staff, now=now)
+        dealing.deal(staff=staff, now=now)
+        asking.agree(staff=staff, now=now)
     say("quotations")
-    quoting.quote(staff=staff, now=now)
+    with transaction.atomic():
+        quoting.quote(staff=staff, now=now)
     say("requests")
-    requesting.request(staff=staff, now=now)
+    with transaction.atomic():
+        requesting.request(staff=staff, now=now)
     count_months(now=now)
 
 
