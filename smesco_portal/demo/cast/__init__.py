@@ -96,6 +96,7 @@ def trade(staff: people.People, *, say: Say, now: datetime) -> None:
     say("enquiries")
     with transaction.atomic():
         asking.ask(staff=staff, now=now)
+        quoting.rates(now)
         dealing.deal(staff=staff, now=now)
         asking.agree(staff=staff, now=now)
     say("quotations")

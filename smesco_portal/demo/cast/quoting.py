@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -22,7 +22,10 @@ from smesco_portal.demo.cast.people import People
 HOW_MANY = 12
 AGO = timedelta(days=20)
 ROOM = timedelta(hours=4)  # for what becomes of one before now
-SOURCE = "Contoh fiktif / sample"
+SOURCE = "Demo"
+# Where goods for a country go when the buyer named no place: a term names one always.
+GOALS = {"AU": "Fremantle", "CN": "Shanghai", "DE": "Hamburg", "FR": "Le Havre", "GB": "Felixstowe", "JP": "Yokohama",
+         "KR": "Busan", "NL": "Rotterdam", "SA": "Jeddah", "US": "Los Angeles", "AE": "Jebel Ali"}  # fmt: skip
 # (up to, Indonesian, English, rupiah for the shipment)
 COSTS = [
     (PriceStage.FCA, "Kemasan dan truk ke pelabuhan", "Packing and truck to the port", 5_400_000),
@@ -86,9 +89,20 @@ def usual_costs(now: datetime) -> None:
                 "valid_from": day - timedelta(days=60), "valid_until": day + timedelta(days=45),
             },
         )  # fmt: skip
-    ExchangeRate.objects.get_or_create(
-        currency_id="USD", since=day - timedelta(days=4), defaults={"rupiah": 16_620, "source": SOURCE}
-    )
+    rate(day - timedelta(days=4), 16_620)
+
+
+def rate(since: date, rupiah: int) -> None:
+    found = {"rupiah": rupiah, "source": "JISDOR (demo)"}
+    ExchangeRate.objects.get_or_create(currency_id="USD", since=since, defaults=found)
+
+
+def rates(now: datetime) -> None:
+    """Of the first of each month since the oldest deal: a step is reckoned by the rate of its own day."""
+    first = timezone.localdate(now).replace(day=1)
+    for number in range(14):
+        rate(first, 16_540 - 35 * number + 60 * (number % 3))
+        first = (first - timedelta(days=1)).replace(day=1)
 
 
 def one(number: int, enquiry: Enquiry, staff: People, now: datetime) -> None:
@@ -128,7 +142,7 @@ def written(number: int, enquiry: Enquiry, fate: Fate, person: User, at: datetim
         source="Samudra Contoh",
         valid_until=day,
     )
-    goal = enquiry.place or (str(enquiry.country.name_en) if enquiry.country else "Rotterdam")
+    goal = enquiry.place or GOALS.get(str(enquiry.country.pk) if enquiry.country else "", "Rotterdam")
     term: dict[str, Any] = {"term": fate.term, "place": goods["port"].name if fate.term == "FOB" else goal}
     if fate.term == "CIF":
         term["insurance_rate"] = Decimal("0.25")
