@@ -75,7 +75,7 @@ ROOMS: dict[str, tuple[Door, ...]] = {
         Door("catalogue:list", _("Catalogue"), "grid"),
         Door("buyers:shortlist", _("Shortlist"), "bookmark"),
         Door("buyers:needs", _("My needs"), "target"),
-        Door("enquiries:mine", _("Enquiries"), "chat"),
+        Door("enquiries:mine", _("My enquiries"), "chat"),
         Door("deals:mine", _("Deals"), "ship", at_thumb=False),
         Door("quotations:mine", _("Quotations"), "table", at_thumb=False),
         Door("quotations:rfqs", pgettext_lazy("for quotations", "Requests"), "users", at_thumb=False),
