@@ -104,10 +104,10 @@ def has_read_it(page: Any) -> None:
 def she_asks(page: Any, basket: Product) -> None:
     page.goto(f"/en/products/{basket.slug}/")
     stage.follow(page, re.compile("^Ask"))
+    has_read_it(page)
     stage.fill(page, quantity="1,200", place="Aarhus", text="Natural colour, no lid. Your price CIF Aarhus?")
     stage.fill(page, name="Freja Lindqvist", company="Nordlysvik Home ApS", email=FREJA)
     page.select_option("[name=country]", "DK")
-    has_read_it(page)
     stage.press(page, "Send my question")
     main(page).to_contain_text("One link, then it is on its way")
     assert not Message.objects.filter(letter="enquiries/asked").exists(), "nothing reaches her before the link"
