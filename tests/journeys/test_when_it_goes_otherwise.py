@@ -82,9 +82,9 @@ def rivals(dewi: User, joko: User) -> Product:
 
 
 def letter(name: str, to: str) -> str:
-    text: str = Message.objects.filter(letter=name, to_address=to).order_by("pk").values_list("text", flat=True).last()
+    text = Message.objects.filter(letter=name, to_address=to).order_by("pk").values_list("text", flat=True).last()
     assert text, f"no {name} to {to}"
-    return text
+    return str(text)
 
 
 def link_in(text: str, pattern: str) -> str:
