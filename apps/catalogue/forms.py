@@ -9,8 +9,37 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.catalogue.choices import Kin
 from apps.catalogue.models import WordField, WordGroup
+from apps.common.lists import Filter, TableColumn
 
 MOST = 2_000
+MOST_LETTERS = 80
+
+
+class GroupFinder(Filter):
+    q = forms.CharField(label=_("Find a group"), required=False, max_length=MOST_LETTERS)
+
+
+class SearchesFilter(Filter):
+    in_tabs = ("state",)
+    columns = (
+        TableColumn(_("Words")),
+        TableColumn(_("Pages")),
+        TableColumn(_("Times"), kind="r"),
+        TableColumn(_("Shown instead")),
+        TableColumn(_("Last")),
+    )
+
+    q = forms.CharField(label=_("Search"), required=False, max_length=MOST_LETTERS)
+
+
+class WordsFilter(Filter):
+    """The field is chosen by links of its own, and taken away with the rest."""
+
+    in_tabs = ("state",)
+
+    q = forms.CharField(label=_("Search"), required=False, max_length=MOST_LETTERS)
+    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("All kinds")), *Kin.choices])
+    field = forms.CharField(required=False, max_length=MOST_LETTERS, widget=forms.HiddenInput)
 
 
 class CellField(forms.CharField):

@@ -31,6 +31,12 @@ class WhyForm(forms.Form):
     why = forms.CharField(label=_("Why"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
 
 
+class RecipientFilter(Filter):
+    """Of the development mailbox."""
+
+    to = forms.CharField(label=_("Recipient"), required=False, max_length=120)
+
+
 class OutboxFilter(Filter):
     """Of the outbox; newest first."""
 

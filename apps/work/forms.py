@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from apps.common.forms import day_field, whole_field
-from apps.common.lists import Filter
+from apps.common.lists import Filter, TableColumn
 from apps.work.actions import NotedStep
 from apps.work.choices import NoteKind, TaskKind
 from apps.work.querysets import StaffTaskQuerySet
@@ -77,6 +77,9 @@ class QuietForm(forms.Form):
 
 
 class TaskFilter(Filter):
+    in_tabs = ("show",)
+    columns = (TableColumn(_("Task")), TableColumn(_("Due")), TableColumn(_("State")), TableColumn(_("What to do")))
+
     kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("All")), *TaskKind.choices])
     role = forms.ChoiceField(label=_("For the role"), required=False, choices=[("", _("All")), *StaffRole.choices])
 

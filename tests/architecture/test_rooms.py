@@ -107,3 +107,15 @@ def test_lists_are_paged_in_one_place() -> None:
     """`common.lists.ListPage`: filters, order and page survive going into a record and back."""
     found = {str(path.relative_to(ROOT)) for path in (ROOT / "apps").rglob("*.py") if "Paginator(" in path.read_text()}
     assert found == {"apps/common/lists.py"}
+
+
+def test_bars_of_filters_are_drawn_in_one_place() -> None:
+    """The components `filters` and `forms/filter.html`: what they keep in the address, every list keeps. A page that
+    one country is chosen on is no list."""
+    drawn = {"components/filters.html", "forms/filter.html", "matchmaking/markets.html"}
+    found = {
+        str(path.relative_to(ROOT / "templates"))
+        for path in (ROOT / "templates").rglob("*.html")
+        if re.search(r'"filters__one"|class="toolbar[^"]*" method="get"', path.read_text())
+    }
+    assert found == drawn

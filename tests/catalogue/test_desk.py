@@ -72,6 +72,21 @@ def test_what_was_looked_for_most_often_comes_first_and_can_be_searched(row: Emp
     assert "zeppelin" not in curator.get("/id/desk/searches/?q=tubruk").content.decode()
 
 
+def test_finding_a_group_keeps_the_list_that_one_came_from(row: EmptySearch, curator: Client) -> None:
+    came = "/id/desk/searches/?q=tubruk"
+    page = curator.get(f"/id/desk/searches/{row.pk}/", {"q": "kahwaji", "back": came})
+    bar = page.content.decode().partition('class="toolbar filters"')[2].partition("</form>")[0]
+    assert f'name="back" value="{came}"' in bar
+    assert f'href="{came}"' in page.content.decode()
+
+
+def test_taking_the_filters_of_the_thesaurus_away_leaves_its_tab(group: WordGroup, curator: Client) -> None:
+    page = curator.get("/id/desk/words/", {"state": "edited", "q": "k", "kind": "same", "field": "none"})
+    assert page.context["form"].without() == "?state=edited"
+    assert page.context["form"].is_narrowed()
+    assert not curator.get("/id/desk/words/", {"state": "edited"}).context["form"].is_narrowed()
+
+
 def test_a_search_is_given_to_a_group_and_dealt_with(row: EmptySearch, group: WordGroup, curator: Client) -> None:
     assert "kahwaji" in curator.get(f"/id/desk/searches/{row.pk}/").content.decode()
     curator.post(f"/id/desk/searches/{row.pk}/settle/", {"group": group.pk})

@@ -13,8 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from apps.accounts.access import SignedIn, staff_only
 from apps.accounts.choices import StaffRole
 from apps.catalogue import actions
-from apps.catalogue.choices import Kin
-from apps.catalogue.forms import WordGroupForm
+from apps.catalogue.forms import GroupFinder, SearchesFilter, WordGroupForm, WordsFilter
 from apps.catalogue.models import EmptySearch, WordField, WordGroup
 from apps.catalogue.querysets import NO_FIELD, WordGroupQuerySet
 from apps.common import refusals, typed
@@ -25,14 +24,13 @@ from apps.common.tabs import Tab, tabs
 
 OFFERED = 12
 LOOKED_AT = 200
-MOST_LETTERS = 80
 
 
 @staff_only(StaffRole.CURATOR)
 @require_safe
 def searches(request: HttpRequest) -> HttpResponse:
     """Words alone, the most often looked for first."""
-    rows, state, said = EmptySearch.objects.all(), request.GET.get("state", ""), request.GET.get("q", "")[:MOST_LETTERS]
+    rows, state, form = EmptySearch.objects.all(), request.GET.get("state", ""), SearchesFilter(request.GET)
     found = rows.settled() if state == "settled" else rows.open()
     if state == "nothing":
         found = found.with_nothing()
@@ -41,8 +39,9 @@ def searches(request: HttpRequest) -> HttpResponse:
         ("nothing", _("Nothing near either"), rows.open().with_nothing().count()),
         ("settled", _("Dealt with"), rows.settled().count()),
     ]
+    said = form.wanted().get("q")
     page = ListPage(request.GET, found.holding(said) if said else found)
-    context = {"page": page, "tabs": tabs(request, "state", parts), "said": said, "state": state}
+    context = {"page": page, "tabs": tabs(request, "state", parts), "form": form}
     return render(request, "catalogue/desk_searches.html", context)
 
 
@@ -51,9 +50,10 @@ def searches(request: HttpRequest) -> HttpResponse:
 def search(request: HttpRequest, pk: int) -> HttpResponse:
     """One of them, with the groups it may belong to."""
     row = get_object_or_404(EmptySearch, pk=pk)
-    said = request.GET.get("q", "")[:MOST_LETTERS]
+    form = GroupFinder(request.GET)
+    said = form.wanted().get("q")
     wanted = [said] if said else [row.said, *row.said.split()]
-    context = {"row": row, "groups": groups_like(wanted), "said": said}
+    context = {"row": row, "groups": groups_like(wanted), "form": form}
     return render(request, "catalogue/desk_search.html", context)
 
 
@@ -88,22 +88,19 @@ def settle(request: SignedIn, pk: int) -> HttpResponse:
 @staff_only(StaffRole.CURATOR)
 @require_safe
 def words(request: HttpRequest) -> HttpResponse:
-    rows, state, said = WordGroup.objects.all(), request.GET.get("state", ""), request.GET.get("q", "")[:MOST_LETTERS]
-    kind, field = request.GET.get("kind", ""), request.GET.get("field", "")
+    rows, state, form = WordGroup.objects.all(), request.GET.get("state", ""), WordsFilter(request.GET)
+    wanted = form.wanted()
+    field = wanted.get("field", "")
     states = {"": rows.in_use(), "edited": rows.in_use().edited(), "retired": rows.retired()}
     titles = {"": _("In use"), "edited": _("Changed by curators"), "retired": _("Out of use")}
     shown = states.get(state, states[""])
-    shown = shown.holding(said) if said else shown
-    shown = shown.of_kind(kind) if kind in Kin.values else shown
+    shown = shown.holding(wanted["q"]) if "q" in wanted else shown
+    shown = shown.of_kind(wanted["kind"]) if "kind" in wanted else shown
     found = shown.of_field(field) if field else shown
     context = {
         "page": ListPage(request.GET, found.for_desk()),
         "tabs": tabs(request, "state", [(one, titles[one], of.count()) for one, of in states.items()]),
-        "said": said,
-        "kind": kind,
-        "kinds": Kin.choices,
-        "state": state,
-        "field": field,
+        "form": form,
         "fields": fields_of(request, shown, field),
     }
     return render(request, "catalogue/desk_words.html", context)

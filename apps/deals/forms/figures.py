@@ -109,6 +109,12 @@ class FiguresFilter(Filter):
         return {name: str(self.asked[name]) for name in names if self.asked.get(name)}
 
 
+class CreditFilter(FiguresFilter):
+    """Credit is told as it is known now."""
+
+    known = None  # type: ignore[assignment]
+
+
 class CellFilter(FiguresFilter):
     """The rows behind one number."""
 

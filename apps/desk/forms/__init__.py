@@ -26,6 +26,14 @@ from apps.umkm.rules.profile import CHECKLIST, PARTS
 ON_PAGE = {"form": "decision"}
 
 
+class PersonFilter(Filter):
+    q = forms.CharField(label=_("Mobile number, e-mail or name"), required=False, max_length=120)
+
+
+class ProductFinder(Filter):
+    q = forms.CharField(label=_("Add a work: its name or its maker"), required=False, max_length=80)
+
+
 class EnterpriseFilter(Filter):
     """Of the list of enterprises."""
 

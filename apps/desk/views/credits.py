@@ -14,7 +14,7 @@ from apps.common.once import once
 from apps.deals.access import deal_for_desk
 from apps.deals.actions import share_credit
 from apps.deals.choices import Contribution
-from apps.deals.forms.figures import FiguresFilter
+from apps.deals.forms.figures import CreditFilter
 from apps.deals.pages.credit_report import credit_report
 from apps.deals.views.acting import ask_form, sent
 from apps.deals.views.desk import OFFICERS, way_of
@@ -25,7 +25,7 @@ from apps.desk.pages.credits import named, offered, said_helped
 @staff_only(*OFFICERS)
 @require_safe
 def credits(request: HttpRequest) -> HttpResponse:
-    form = FiguresFilter(request.GET)
+    form = CreditFilter(request.GET)
     context = {"form": form, "report": credit_report(within=form.within(), naming=named)}
     return render(request, "deals/figures_credit.html", context)
 

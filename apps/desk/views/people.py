@@ -26,6 +26,7 @@ from apps.common import refusals
 from apps.common.lists import ListPage
 from apps.common.outside.addresses import address_key, mailbox_at_portal, mobile_at_portal
 from apps.common.outside.phones import read_phones, whatsapp_address
+from apps.desk.forms import PersonFilter
 from apps.journeys.actions import let_in_again
 from apps.umkm.models import Enterprise
 
@@ -37,9 +38,10 @@ officers_only = staff_only(StaffRole.OFFICER)
 @officers_only
 @require_GET
 def people(request: HttpRequest) -> HttpResponse:
-    words = request.GET.get("q", "").strip()[:120]
+    form = PersonFilter(request.GET)
+    words = form.wanted().get("q", "")
     page = ListPage(request.GET, found(words), per_page=PER_PAGE) if words else None
-    return render(request, "desk/people.html", {"q": words, "page": page, "fewest": FEWEST_LETTERS})
+    return render(request, "desk/people.html", {"form": form, "page": page, "fewest": FEWEST_LETTERS})
 
 
 def found(words: str) -> QuerySet[User]:

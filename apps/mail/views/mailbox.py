@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET
 
 from apps.common.lists import ListPage
 from apps.mail.access import mail_staff_only, message_for_staff, message_in_mailbox
+from apps.mail.forms import RecipientFilter
 from apps.mail.letters import mime
 from apps.mail.models import Message
 
@@ -36,9 +37,9 @@ PER_PAGE = 25
 def mailbox(request: HttpRequest) -> HttpResponse:
     if not settings.DEVELOPMENT_MAILBOX:
         raise Http404
-    recipient = request.GET.get("to", "").strip()
-    page = ListPage(request.GET, Message.objects.in_mailbox(recipient), per_page=PER_PAGE)
-    return render(request, "mail/mailbox.html", {"page": page, "recipient": recipient})
+    form = RecipientFilter(request.GET)
+    page = ListPage(request.GET, Message.objects.in_mailbox(form.wanted().get("to", "")), per_page=PER_PAGE)
+    return render(request, "mail/mailbox.html", {"page": page, "form": form})
 
 
 @never_cache

@@ -6,8 +6,9 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from apps.common.lists import Filter
+from apps.common.lists import Filter, TableColumn
 from apps.quotations.choices import DeclineReason
 from apps.quotations.models import Rfq
 from apps.reference.models import CertificateType, Country
@@ -17,6 +18,16 @@ TABS = ("", "open", "nobody", "closed", "untold", "over", "all")
 
 class RfqFilter(Filter):
     in_tabs = ("show",)
+    columns = (
+        TableColumn(_("Number")),
+        TableColumn(_("What is needed")),
+        TableColumn(_("Who asks")),
+        TableColumn(_("State")),
+        TableColumn(pgettext_lazy("makers", "Asked"), kind="r"),
+        TableColumn(_("Said no"), kind="r"),
+        TableColumn(_("Have quoted"), kind="r"),
+        TableColumn(_("Quotations until")),
+    )
 
     words = forms.CharField(label=_("Number, title, name or organisation"), required=False, max_length=120)
     goal = forms.ModelChoiceField(Country.objects.all(), label=_("Destination"), required=False, empty_label=_("All"))

@@ -39,7 +39,7 @@ def tasks(request: SignedIn) -> HttpResponse:
     seen = form.narrowed(tasks_for(request.user))
     lists = _lists(request, seen)
     page = ListPage(request.GET, lists[shown].for_desk(), per_page=PER_PAGE)
-    context = {"form": form, "page": page, "show": shown, "tabs": _tabs(request, lists, shown), "now": timezone.now()}
+    context = {"form": form, "page": page, "tabs": _tabs(request, lists, shown), "now": timezone.now()}
     return render(request, "work/tasks.html", context)
 
 

@@ -15,6 +15,7 @@ from apps.accounts.choices import StaffRole
 from apps.common import refusals
 from apps.common.once import once
 from apps.common.parameters import whole_number
+from apps.desk.forms import ProductFinder
 from apps.gallery.actions import add_to_collection, move_in_collection, take_from_collection
 from apps.gallery.models import Collection, Product
 from apps.gallery.pages.exhibitions import found_products, shown_products
@@ -26,14 +27,15 @@ from apps.gallery.views.public import collection_page
 @once
 def products(request: SignedIn, pk: int) -> HttpResponse:
     collection = get_object_or_404(Collection, pk=pk)
-    words = (request.POST.get("q") or request.GET.get("q", "")).strip()[:80]
+    form = ProductFinder(request.POST if request.POST.get("q") else request.GET)
+    words = form.wanted().get("q", "")
     if request.method == "POST":
         changed(request, collection)
         query = f"?{urlencode({'q': words})}" if words else ""
         return redirect(f"{reverse('desk:collection_products', args=[pk])}{query}")
     shown = shown_products(collection)
     context = {
-        "collection": collection, "shown": shown, "q": words,
+        "collection": collection, "shown": shown, "form": form, "q": words,
         "found": found_products(words, {one.product.pk for one in shown}) if words else [],
     }  # fmt: skip
     return render(request, "desk/collection_products.html", context)
