@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +39,9 @@ class EnterpriseQuerySet(models.QuerySet[Any]):
     def with_response(self, asked: Any) -> EnterpriseQuerySet:
         """Whom buyers asked (keys), and whose pages tell how she answers."""
         return self.filter(Q(pk__in=asked) | Q(answers_judged__isnull=False)).order_by("pk")
+
+    def among(self, keys: Iterable[int]) -> EnterpriseQuerySet:
+        return self.filter(pk__in=list(keys))
 
     def in_state(self, state: str) -> EnterpriseQuerySet:
         return self.filter(state=state)

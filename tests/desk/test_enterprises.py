@@ -76,6 +76,23 @@ def test_curators_see_no_figures_on_list_page_and_workbook(
     assert heads[joko] == heads[ratna] - 3
 
 
+@pytest.mark.parametrize("few", [0, 1, 2, 2000])
+@pytest.mark.parametrize("asked", ["", "&state=submitted", "&sort=-name", "&state=submitted&size=micro"])
+def test_few_or_many_found_by_words_are_the_same_list(
+    sari: User, dewi: User, ratna: User, as_person: As, monkeypatch: pytest.MonkeyPatch, few: int, asked: str
+) -> None:
+    umkm.enterprise(sari, name="Anyaman Kulitara")
+    umkm.submitted_enterprise(dewi, name="Anyaman Sutradarma")
+    monkeypatch.setattr("apps.desk.forms.FEW", few)
+    page = as_person(ratna).get(f"{LIST}?q=anyam{asked}").context
+    rows = list(page["form"].rows())
+    assert list(page["page"]) == rows
+    assert page["page"].paginator.count == len(rows)
+    assert page["tabs"][0].count == sum(page["form"].counts_by_state().values())
+    if not asked:
+        assert [one.name for one in rows] == ["Anyaman Kulitara", "Anyaman Sutradarma"]
+
+
 def test_filters_live_in_the_address(sari: User, dewi: User, ratna: User, joko: User, as_person: As) -> None:
     umkm.verified_enterprise(sari, joko, name="Kulitara")
     umkm.submitted_enterprise(dewi, name="Sutradarma", regency="73.71")

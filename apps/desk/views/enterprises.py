@@ -73,11 +73,12 @@ PLAIN_EXPORT = Export(
 def enterprises(request: SignedIn) -> HttpResponse:
     figures = sees_figures(request.user)
     form = EnterpriseFilter(request.GET) if figures else PlainEnterpriseFilter(request.GET)
-    counts, state = form.counts_by_state(), form.wanted().get("state", "")
+    few = form.few()
+    counts, state = form.counts_by_state(few), form.wanted().get("state", "")
     count = counts.get(state, 0) if state else sum(counts.values())
     context = {
         "form": form,
-        "page": ListPage(request.GET, form.rows(), count=count, keys_first=True),
+        "page": ListPage(request.GET, form.rows(few), count=count, keys_first=True),
         "tabs": tabs_of(request, counts),
         "may_enrol": is_officer(request.user),
         "figures": figures,
