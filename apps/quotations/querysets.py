@@ -251,6 +251,9 @@ class QuotationQuerySet(QuerySet[Any]):
     def sent(self) -> Self:
         return self.filter(state=QuotationState.SENT)
 
+    def unread(self) -> Self:
+        return self.filter(opened_at__isnull=True)
+
     def accepted(self) -> Self:
         return self.filter(state=QuotationState.ACCEPTED)
 

@@ -9,7 +9,7 @@ import pytest
 from apps.accounts.models import User
 from apps.buyers.models import Contact
 from apps.common.errors import Refused
-from apps.deals.models import LossReason
+from apps.deals.models import Deal, LossReason
 from apps.gallery.models import Product
 from apps.mail.models import Message
 from apps.quotations import actions
@@ -88,7 +88,30 @@ def test_who_was_not_told_within_days_becomes_an_officers_task_once(
 def test_what_was_accepted_on_its_own_page_awards_its_request(
     rfq: Rfq, saris: Quotation, dewis: Quotation, hanae: User, monday: datetime
 ) -> None:
+    """At once, as if it were chosen on the page of the request; nothing is left for the sweep but the others."""
     actions.accept_quotation(quotation=saris, by=hanae, now=monday)
+    rfq.refresh_from_db()
+    assert (rfq.state, rfq.decided_at, rfq.told_others_at) == (RfqState.AWARDED, monday, None)
+    assert actions.watch_awards(now=monday) == 0
+    with pytest.raises(Refused) as no:
+        actions.accept_quotation(quotation=dewis, by=hanae, now=monday)
+    assert no.value.code == "state"
+    late = monday + timedelta(days=RfqPolicy.objects.get().award_days)
+    assert actions.watch_awards(now=late) == 1
+    assert Task.objects.of_kind("rfq_untold").unfinished().count() == 1
+    assert [step.rung for step in deal_of(saris).steps.order_by("pk")] == ["quotation", "order"]
+
+
+def deal_of(quotation: Quotation) -> Deal:
+    quotation.refresh_from_db()
+    assert quotation.deal is not None
+    return quotation.deal
+
+
+def test_the_sweep_awards_what_an_earlier_release_left_open(
+    rfq: Rfq, saris: Quotation, dewis: Quotation, monday: datetime
+) -> None:
+    Quotation.objects.filter(pk=saris.pk).update(state=QuotationState.ACCEPTED, decided_at=monday)
     assert actions.watch_awards(now=monday) == 1
     rfq.refresh_from_db()
     assert (rfq.state, rfq.told_others_at) == (RfqState.AWARDED, None)
@@ -135,4 +158,17 @@ def test_two_tabs_choose_one(rfq: Rfq, saris: Quotation, dewis: Quotation, hanae
         lambda: actions.award_rfq(rfq=rfq, quotation=dewis, by=hanae, now=monday),
     )
     assert said == ["done", "refused"]
+    assert rfq.quotations.filter(state=QuotationState.ACCEPTED).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_its_own_page_and_the_page_of_the_request_choose_one(
+    rfq: Rfq, saris: Quotation, dewis: Quotation, hanae: User, monday: datetime
+) -> None:
+    said = together(
+        lambda: actions.award_rfq(rfq=rfq, quotation=saris, by=hanae, now=monday),
+        lambda: actions.accept_quotation(quotation=dewis, by=hanae, now=monday),
+        lambda: actions.accept_quotation(quotation=saris, by=None, now=monday),
+    )
+    assert sorted(said) == ["done", "refused", "refused"]
     assert rfq.quotations.filter(state=QuotationState.ACCEPTED).count() == 1

@@ -22,23 +22,27 @@ READ = LetterLink("quotations:read", "quotations.read", timedelta(days=180))
 
 
 class ReadLinkTooOld(Exception):
-    """The link was ours, but its time is over."""
+    """The link was ours, but its time is over. `quotation` is what it led to."""
+
+    def __init__(self, quotation: Quotation) -> None:
+        super().__init__(str(quotation))
+        self.quotation = quotation
 
 
 def read_token(quotation: Quotation, born: datetime | None = None) -> str:
     return READ.token(quotation.pk, born=born)
 
 
-def read_address(quotation: Quotation) -> str:
+def read_address(quotation: Quotation, born: datetime | None = None) -> str:
     """Who has the link reads the quotation and decides on it. Opening it changes nothing."""
-    return READ.address(read_token(quotation))
+    return READ.address(read_token(quotation, born))
 
 
 def quotation_to_read(token: str) -> Quotation:
     key, born = READ.read(token)
     quotation: Quotation = get_object_or_404(Quotation.objects.for_buyer().for_page(), pk=key)
     if READ.is_over(born):
-        raise ReadLinkTooOld
+        raise ReadLinkTooOld(quotation)
     return quotation
 
 

@@ -1,7 +1,15 @@
 """The verbs of requests and quotations, and what staff set."""
 
-from apps.quotations.actions.awarding import award_rfq, end_rfq, tell_others, watch_awards, withdraw_rfq
-from apps.quotations.actions.deciding import accept_quotation, ask_revision, decline_quotation
+from apps.quotations.actions.awarding import (
+    accept_quotation,
+    award_rfq,
+    end_rfq,
+    tell_others,
+    watch_awards,
+    withdraw_rfq,
+)
+from apps.quotations.actions.deciding import ask_revision, decline_quotation
+from apps.quotations.actions.looking import note_read, renew_link
 from apps.quotations.actions.proposing import propose_steps
 from apps.quotations.actions.quoting import begin_quotation, save_quotation
 from apps.quotations.actions.requesting import begin_rfq, hand_in_rfq, open_rfq, reconsider_rfq, return_rfq, save_rfq
@@ -22,9 +30,11 @@ __all__ = [
     "end_rfq",
     "hand_in_rfq",
     "note_opened",
+    "note_read",
     "open_rfq",
     "propose_steps",
     "reconsider_rfq",
+    "renew_link",
     "return_rfq",
     "save_cost",
     "save_quotation",

@@ -1,4 +1,4 @@
-"""How a request ends: one quotation is chosen and the others learn why, or it ends without."""
+"""How a quotation is accepted, and a request ends: one is chosen and the others learn why, or it ends without."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.deals.models import LossReason
 from apps.quotations.access.requests import require_requester
-from apps.quotations.actions.deciding import accept_quotation, decline_quotation
+from apps.quotations.actions.deciding import decline_quotation, take
 from apps.quotations.actions.holding import hold, move, set_task, tell
 from apps.quotations.actions.waves import settle_reaching
 from apps.quotations.choices import AskingAnswer, QuotationState, RfqState, RfqVerb
@@ -29,6 +29,15 @@ from apps.work.models import Task
 Reasons = Mapping[int, tuple[LossReason, str]]
 UNTOLD = gettext_lazy("Tell the makers who quoted for %(number)s (%(title)s) why another was chosen.")
 GIVEN_UP = "no_need"
+
+
+@transaction.atomic
+def accept_quotation(*, quotation: Quotation, by: User | None, now: datetime | None = None) -> Quotation:
+    """She wants to order on these terms. Of a request it is the award: on either page it ends in the same state."""
+    now = now or timezone.now()
+    if quotation.rfq_id is None:
+        return take(quotation, by, now)
+    return choose(hold(quotation.rfq_id), quotation, {}, by, now)
 
 
 @transaction.atomic
@@ -46,14 +55,20 @@ def award_rfq(
     held = hold(rfq)
     if quotation.rfq_id != held.pk:
         raise Refused(_("This quotation answers another request."), code="state")
-    move(held, RfqState.AWARDED)
-    accept_quotation(quotation=quotation, by=person, now=now)
-    settle_award(held, person, now)
-    told = {"quotation": quotation.number, "maker": quotation.enterprise.display_name}
-    tell(held, RfqVerb.AWARDED, person, now, after=told)
-    decline_for(held, reasons or {}, person, now)
-    note_told(held, now)
+    choose(held, quotation, reasons or {}, person, now)
     return held
+
+
+def choose(rfq: Rfq, quotation: Quotation, reasons: Reasons, by: User | None, now: datetime) -> Quotation:
+    """The request is held before its quotation: who decides on either page waits for the other."""
+    move(rfq, RfqState.AWARDED)
+    chosen = take(quotation, by, now)
+    settle_award(rfq, by, now)
+    told = {"quotation": chosen.number, "maker": chosen.enterprise.display_name}
+    tell(rfq, RfqVerb.AWARDED, by, now, after=told)
+    decline_for(rfq, reasons, by, now)
+    note_told(rfq, now)
+    return chosen
 
 
 def settle_award(rfq: Rfq, by: User | None, now: datetime) -> None:
@@ -152,8 +167,8 @@ def finish(rfq: Rfq, reason: LossReason, text: str, by: User, now: datetime) -> 
 
 
 def watch_awards(*, now: datetime | None = None) -> int:
-    """A sweep. What was accepted on its own page awards its request; who was not told in time becomes an officer's
-    task, once."""
+    """A sweep. Who was not told in time becomes an officer's task, once. A net below `accept_quotation`: a request of
+    which something was accepted by an earlier release, and which stands open still, is awarded."""
     now, done = now or timezone.now(), 0
     for pk in list(Rfq.objects.accepted_elsewhere().values_list("pk", flat=True)):
         done += take_award(pk, now)

@@ -1,4 +1,5 @@
-"""The buyer's word on a quotation: yes, no with a reason, or yes if something were different."""
+"""The buyer's word on a quotation: no with a reason, or yes if something were different; what her yes does to it
+(`accept_quotation` itself stands with how a request ends, since the one brings the other)."""
 
 from __future__ import annotations
 
@@ -21,10 +22,9 @@ from apps.quotations.models import Quotation
 MOST_LETTERS = 600
 
 
-@transaction.atomic
-def accept_quotation(*, quotation: Quotation, by: User | None, now: datetime | None = None) -> Quotation:
-    """She wants to order on these terms. After its last day it is asked for anew."""
-    now, held = now or timezone.now(), hold(quotation)
+def take(quotation: Quotation, by: User | None, now: datetime) -> Quotation:
+    """Its own part of an acceptance. After its last day it is asked for anew."""
+    held = hold(quotation)
     require_decider(by, held)
     if held.is_past(timezone.localdate(now)):
         raise Refused(_("Its last day is over. Ask the maker for a revision; all that it holds is kept."), code="past")

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from apps.accounts.models import User
 from apps.common.formats import money
@@ -30,6 +30,11 @@ def withdrawn(quotation: Quotation, now: datetime) -> Message | None:
     return _to_buyer("withdrawn", quotation, {"why": quotation.decision_note}, now)
 
 
+def renewed(quotation: Quotation, now: datetime) -> Message | None:
+    """Another link to the same address, by which the page opens for its time again."""
+    return _to_buyer("renewed", quotation, {}, now, period=f":{timezone.localdate(now):%Y%m%d}")
+
+
 def accepted(quotation: Quotation, now: datetime) -> None:
     _to_team("accepted", quotation, {}, "", now)
 
@@ -45,12 +50,14 @@ def change_asked(quotation: Quotation, text: str, now: datetime) -> None:
     _to_team("change_asked", quotation, {"text": text, "text_language": quotation.language}, f"{now:%Y%m%d%H%M%S}", now)
 
 
-def _to_buyer(event: str, quotation: Quotation, context: dict[str, Any], now: datetime) -> Message | None:
+def _to_buyer(
+    event: str, quotation: Quotation, context: dict[str, Any], now: datetime, *, period: str = ""
+) -> Message | None:
     """None where nothing may be written to the buyer."""
     if not quotation.may_be_written_to:
         return None
     with translation.override(quotation.language):
-        link = read_address(quotation)
+        link = read_address(quotation, now)
     return queue_mail(
         letter=f"quotations/{event}",
         to=quotation.address,
@@ -58,7 +65,7 @@ def _to_buyer(event: str, quotation: Quotation, context: dict[str, Any], now: da
         language=quotation.language,
         zone=quotation.time_zone,
         context={**facts(quotation, quotation.language), "link": link, **context},
-        dedupe_key=f"quotations/{event}:{quotation.pk}",
+        dedupe_key=f"quotations/{event}:{quotation.pk}{period}",
         now=now,
     )
 

@@ -6,7 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from apps.common.models import localised
@@ -29,10 +32,27 @@ class ListedQuotation:
     subject: str
     total: str
     standing: QuoteStanding
+    opened: str = ""
 
 
-def rows_of(found: Iterable[Quotation], today: date) -> list[ListedQuotation]:
-    return [ListedQuotation(one, subject_of(one), total_text(one), standing_of(one, today)) for one in found]
+def rows_of(found: Iterable[Quotation], today: date, *, of_maker: bool = False) -> list[ListedQuotation]:
+    """A maker reads besides when the buyer opened it."""
+    return [
+        ListedQuotation(
+            one,
+            subject_of(one),
+            total_text(one),
+            standing_of(one, today),
+            opened_text(one) if of_maker else "",
+        )
+        for one in found
+    ]
+
+
+def opened_text(quotation: Quotation) -> str:
+    if quotation.opened_at is None:
+        return _("not opened yet") if quotation.is_sent else ""
+    return _("opened on %(day)s") % {"day": date_format(timezone.localtime(quotation.opened_at), "j M Y")}
 
 
 def subject_of(quotation: Quotation) -> str:

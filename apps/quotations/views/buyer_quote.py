@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from apps.accounts.access import SignedIn
+from apps.accounts.access import SignedIn, is_signed_in
 from apps.accounts.models import User
 from apps.buyers.views.shared import buyer_of
 from apps.common import refusals
@@ -35,6 +35,7 @@ from apps.quotations.models import Quotation
 from apps.quotations.pages.listed import rows_of
 from apps.quotations.pages.offered import offered, revisions_of
 from apps.quotations.views.documents import document
+from apps.umkm.access import is_member
 
 both = require_http_methods(["GET", "HEAD", "POST"])
 PER_PAGE = 20
@@ -48,11 +49,21 @@ limited = limit_posts("quotations", limit=40, seconds=600)
 @once
 def read(request: HttpRequest, token: str) -> HttpResponse:
     """Who has the link reads the page, whoever is signed in; what she does here, nobody did by name."""
-    quotation = by_key(token)
-    if quotation is None:
+    try:
+        quotation = quotation_to_read(token)
+    except ReadLinkTooOld as ended:
+        return renewing(request, ended.quotation)
+    if not quotation.may_be_written_to:
         return link_ended(request)
     context = {"frame": "base.html", "by_link": True, "pdf": reverse("quotations:read_pdf", args=[token])}
     return one(request, quotation, None, context)
+
+
+def renewing(request: HttpRequest, quotation: Quotation) -> HttpResponse:
+    """A link whose time is over says so, and is renewed only by a letter to the address that it was for."""
+    sent = request.method == "POST" and actions.renew_link(quotation=quotation)
+    context = {"number": quotation, "sent": sent, "may": quotation.may_be_written_to}
+    return render(request, "quotations/read_too_old.html", context, status=200 if sent else 410)
 
 
 def by_key(token: str) -> Quotation | None:
@@ -97,6 +108,8 @@ def buyer_pdf(request: SignedIn, pk: int) -> HttpResponse:
 
 def one(request: HttpRequest, quotation: Quotation, by: User | None, context: dict[str, Any]) -> HttpResponse:
     do = request.POST.get("do", "") if request.method == "POST" else ""
+    if do == "opened":
+        return opened(request, quotation)
     decline, change = DeclineForm(auto_id="decline_%s"), WishForm(auto_id="change_%s")
     if do == "accept":
         return accepting(request, quotation, by, context)
@@ -127,6 +140,14 @@ def one(request: HttpRequest, quotation: Quotation, by: User | None, context: di
     return render(request, "quotations/read.html", context | more, status=status)
 
 
+def opened(request: HttpRequest, quotation: Quotation) -> HttpResponse:
+    """Sent by the page itself once it stands on a screen. Looks of staff and of the maker are not the buyer's."""
+    own = is_signed_in(request) and (request.user.is_staff or is_member(request.user, quotation.enterprise))
+    if not own:
+        actions.note_read(quotation=quotation)
+    return HttpResponse(status=204)
+
+
 def address_of(quotation: Quotation, by: User | None) -> str:
     """Of another revision, for the same reader."""
     if by is None:
@@ -142,4 +163,6 @@ def accepting(request: HttpRequest, quotation: Quotation, by: User | None, conte
     with refusals.told(request):
         actions.accept_quotation(quotation=quotation, by=by)
         messages.success(request, _("Accepted. The maker knows that you want to order on these terms."))
+        if by is not None and quotation.rfq is not None:
+            return redirect("quotations:rfq_others", pk=quotation.rfq.pk)
     return redirect(address_of(quotation, by))

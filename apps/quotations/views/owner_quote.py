@@ -37,7 +37,7 @@ def owner_list(request: SignedIn) -> HttpResponse:
     parts = [(value, label, counts[value or "open"]) for value, label in OWNER_TABS.items()]
     context = {
         "page": page,
-        "rows": rows_of(page.object_list, today),
+        "rows": rows_of(page.object_list, today, of_maker=True),
         "tabs": tabs(request, "show", parts, here=tab),
         "is_empty": not any(counts.values()),
     }

@@ -96,6 +96,9 @@ def quote_address(asking: RfqAsking) -> str:
 def asked(request: HttpRequest, asking: RfqAsking, way: AskedWay) -> HttpResponse:
     form, now = NotThisTimeForm(), timezone.now()
     if request.method == "POST":
+        if request.POST.get("do") == "opened":
+            actions.note_opened(asking=asking)
+            return HttpResponse(status=204)
         if request.POST.get("do") == "will":
             return will(request, asking, way)
         form = NotThisTimeForm(request.POST)
