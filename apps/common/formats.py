@@ -42,10 +42,11 @@ def rupiah_short(value: int | Decimal) -> str:
 
 
 def money(value: Decimal, currency: str | None) -> str:
-    """IDR 18500 as Rp18.500; other currencies as USD 11,20 (two decimals unless whole)."""
+    """IDR 18500 as Rp18.500; other currencies as USD 11,20 (two decimals unless whole); yen and won have none."""
     if currency == "IDR":
         return rupiah(value)
-    places = 0 if value == value.to_integral_value() and value >= 100 else 2
+    is_whole = value == value.to_integral_value() and (value >= 100 or currency in ("JPY", "KRW"))
+    places = 0 if is_whole else 2
     return f"{currency or ''} {grouped(value, places)}".lstrip()
 
 

@@ -21,6 +21,9 @@ class PriceStage(models.TextChoices):
     CIF = "CIF", pgettext_lazy("of a price", "CIF, with freight and insurance")
     CPT = "CPT", pgettext_lazy("of a price", "CPT, with carriage")
     CIP = "CIP", pgettext_lazy("of a price", "CIP, with carriage and insurance")
+    DAP = "DAP", pgettext_lazy("of a price", "DAP, at the buyer's place")
+    DPU = "DPU", pgettext_lazy("of a price", "DPU, unloaded at the buyer's place")
+    DDP = "DDP", pgettext_lazy("of a price", "DDP, with duty and VAT paid there")
 
 
 class LineBasis(models.TextChoices):

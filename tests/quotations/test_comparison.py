@@ -15,13 +15,14 @@ from hypothesis import strategies as st
 
 from apps.common.units import Contents
 from apps.quotations.choices import PriceStage
-from apps.quotations.rules.comparison import ComparedOn, QuotedOffer, compared, not_quoted, row_of
+from apps.quotations.rules.comparison import ComparedOn, PriceInMind, QuotedOffer, compared, not_quoted, row_of
 from apps.quotations.rules.prices import DatedRate
 from tests.builders.deals import UNHURRIED
 
 TODAY = date(2026, 11, 30)
 EXW, FCA, FAS, FOB = PriceStage.EXW, PriceStage.FCA, PriceStage.FAS, PriceStage.FOB
 CFR, CIF, CPT, CIP = PriceStage.CFR, PriceStage.CIF, PriceStage.CPT, PriceStage.CIP
+DAP, DPU, DDP = PriceStage.DAP, PriceStage.DPU, PriceStage.DDP
 RATES = {
     "USD": DatedRate(Decimal(16_250), TODAY, "JISDOR"),
     "JPY": DatedRate(Decimal(10_850), TODAY, "JISDOR", per=100),
@@ -55,6 +56,12 @@ def test_a_price_on_the_basis_stands_as_it_was_quoted() -> None:
         ((FOB,), CIP, ["carriage not quoted", "insurance not quoted"]),
         ((EXW, FCA), CPT, ["carriage not quoted"]),
         ((), EXW, ["price of the goods not quoted"]),
+        ((FOB,), DAP, ["freight not quoted", "delivery to your place not quoted"]),
+        ((FOB, CFR, CIF), DAP, ["delivery to your place not quoted"]),
+        ((EXW, FCA, CPT), DDP, ["delivery to your place not quoted", "duty and VAT not quoted"]),
+        ((FCA, CPT, DAP), DPU, ["unloading not quoted"]),
+        ((FCA, CPT, DAP), CPT, []),
+        ((DAP,), FOB, ["loading not quoted"]),  # by land or air, for all that is known
         ((CIF,), FOB, ["this price not quoted by itself"]),
         ((CIF, FOB), FOB, []),
     ],
@@ -97,6 +104,23 @@ def test_a_quotation_is_past_only_after_its_last_day() -> None:
     assert row_of(offer({}), FOB_IN_DOLLARS, date(2026, 12, 1)).past
 
 
+def test_a_price_in_mind_is_held_against_prices_of_its_own_term_alone() -> None:
+    in_mind = PriceInMind(Decimal("8.00"), "USD", "pcs", CIF)
+    quoted = offer({FOB: "7.00", CIF: "8.06"})
+
+    def above(on: ComparedOn, one: QuotedOffer = quoted) -> Decimal | None:
+        return row_of(one, replace(on, in_mind=in_mind), TODAY).above
+
+    cif = replace(FOB_IN_DOLLARS, stage=CIF)
+    assert above(cif) == Decimal("0.06")
+    assert above(replace(cif, currency="JPY", unit="lusin")) == Decimal("0.06")  # in its own currency and unit
+    assert above(FOB_IN_DOLLARS) is None
+    assert above(cif, offer({FOB: "7.00"})) is None
+    assert above(cif, offer({CIF: "96.00"}, unit="lusin")) == 0
+    assert above(cif, offer({CIF: "1000"}, currency="JPY")) == Decimal("-1.32")  # 108,500 ÷ 16,250 = 6.677, up
+    assert row_of(quoted, cif, TODAY).above is None
+
+
 def test_silence_is_not_a_yes() -> None:
     on = replace(FOB_IN_DOLLARS, questions=("Can you print our logo?", "Are they washable?", "Which glue?"))
     row = row_of(offer({}, answers={"Are they washable?": "Yes", "Which glue?": "  "}), on, TODAY)
@@ -120,11 +144,11 @@ def test_the_lowest_price_comes_first_and_empty_cells_last() -> None:
     assert [row.offer.quotation for row in compared(offers, FOB_IN_DOLLARS, TODAY)] == [4, 2, 1, 3]
 
 
-QUOTED = st.dictionaries(st.sampled_from([EXW, FCA, FAS, FOB, CFR, CIF, CPT, CIP]), st.just("7.87"))
+QUOTED = st.dictionaries(st.sampled_from([EXW, FCA, FAS, FOB, CFR, CIF, CPT, CIP, DAP, DPU, DDP]), st.just("7.87"))
 
 
 @UNHURRIED
-@given(QUOTED, st.sampled_from([EXW, FCA, FAS, FOB, CFR, CIF, CPT, CIP]))
+@given(QUOTED, st.sampled_from([EXW, FCA, FAS, FOB, CFR, CIF, CPT, CIP, DAP, DPU, DDP]))
 def test_a_cell_has_either_its_own_price_or_the_names_of_what_lacks(
     prices: dict[PriceStage, str], wanted: PriceStage
 ) -> None:

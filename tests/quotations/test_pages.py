@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -15,10 +16,13 @@ from django.test.utils import CaptureQueriesContext
 from apps.accounts.models import User
 from apps.buyers.models import Contact
 from apps.enquiries.models import Enquiry
-from apps.gallery.models import Product
+from apps.gallery.choices import PriceBasis
+from apps.gallery.models import Product, Version
+from apps.mail.models import Message
 from apps.quotations import actions
 from apps.quotations.access.quotations import read_token
 from apps.quotations.models import Quotation
+from apps.reference.models import Currency
 from tests.builders import enquiries as asking
 from tests.builders import quotations as build
 
@@ -145,6 +149,114 @@ def test_everybody_may_check_a_printed_one_and_reads_no_amount(
         assert as_person(None).get("/en/quotations/check/nothing/").status_code == 404
     with time_machine.travel(monday + timedelta(days=60), tick=False):
         assert "past its day" in text_of(as_person(None).get(f"/en/quotations/check/{draft.code}/"))
+
+
+def test_the_page_itself_tells_that_it_was_opened_and_the_maker_reads_it(
+    enquiry: Enquiry, sari: User, ratna: User, as_person: Any, monday: datetime
+) -> None:
+    sent = build.sent(enquiry, sari, now=monday)
+    page = f"/en/quotations/read/{read_token(sent, monday)}/"
+    with time_machine.travel(monday, tick=False):
+        assert "opened" in as_person(None).get(page).content.decode()
+        for own in (sari, ratna):
+            assert as_person(own).post(page, {"do": "opened"}).status_code == 204
+        assert "has not opened it yet" in text_of(as_person(sari).get(f"/en/owner/quotations/{sent.pk}/"))
+        assert as_person(None).post(page, {"do": "opened"}).status_code == 204
+    with time_machine.travel(monday + timedelta(days=1), tick=False):
+        as_person(None).post(page, {"do": "opened"})
+        assert "hx-vals" not in as_person(None).get(page).content.decode()
+        assert "The buyer opened it on 23 Nov 2026" in text_of(as_person(sari).get(f"/en/owner/quotations/{sent.pk}/"))
+        assert "opened on 23 Nov 2026" in text_of(as_person(sari).get("/en/owner/quotations/"))
+
+
+def test_an_old_link_is_renewed_only_by_a_letter_to_its_address_once_a_day(
+    enquiry: Enquiry, sari: User, as_person: Any, monday: datetime
+) -> None:
+    sent, later = build.sent(enquiry, sari, now=monday), monday + timedelta(days=180)
+    page = f"/en/quotations/read/{read_token(sent, monday)}/"
+    with time_machine.travel(later, tick=False):
+        assert as_person(None).get(page).status_code == 200
+    with time_machine.travel(later + timedelta(seconds=1), tick=False):
+        assert "Send me a new link" in text_of(as_person(None).get(page))
+        assert as_person(None).get(page).status_code == 410
+        assert as_person(None).get(f"{page}pdf/").status_code == 410
+        assert not Message.objects.filter(letter="quotations/renewed").exists()
+        for _again in range(2):
+            assert as_person(None).post(page).status_code == 200
+        letter = Message.objects.get(letter="quotations/renewed")
+        assert letter.to_address == "freja@example.com"
+        [link] = re.findall(r"/en/quotations/read/[^/\s]+/", letter.text)
+        assert as_person(None).get(link).status_code == 200
+
+
+def test_in_yen_by_way_of_euro_both_rates_are_kept_and_shown(
+    enquiry: Enquiry, sari: User, as_person: Any, monday: datetime
+) -> None:
+    build.rate("108.50", currency="JPY")
+    build.rate("18850", currency="EUR")
+    draft = build.written(enquiry, sari, now=monday)
+    money = {code: Currency.objects.get(pk=code) for code in ("JPY", "EUR")}
+    goods = {"currency": money["JPY"], "unit_currency": money["EUR"], "unit_price": Decimal("6.26")}
+    actions.save_quotation(quotation=draft, step=1, changes=goods, by=sari, now=monday)
+    sent = actions.send_quotation(quotation=draft, by=sari, now=monday)
+    kept = [(one.currency_id, str(one.rupiah), one.per) for one in sent.rates.all()]
+    assert kept == [("EUR", "18850.000000", 1), ("JPY", "10850.000000", 100)]
+    with time_machine.travel(monday, tick=False):
+        shown = text_of(as_person(None).get(f"/en/quotations/read/{read_token(sent, monday)}/"))
+    assert "JPY 1,538,400" in shown  # 1,282 a piece: 166,860,065 ÷ 1,200 ÷ 108.50, up
+    assert "Rp10,850 for JPY 100, JISDOR, Bank Indonesia, 20 Nov 2026" in shown
+    assert "Rp18,850 for EUR 1" in shown
+
+
+def test_to_the_buyers_door_by_the_screens(enquiry: Enquiry, sari: User, as_person: Any, monday: datetime) -> None:
+    draft = build.written(enquiry, sari, now=monday)
+    with time_machine.travel(monday, tick=False):
+        hers, screen = as_person(sari), f"/en/owner/quotations/{draft.pk}/3/"
+        lines = [form["stage"].value() for form in hers.get(screen).context["lines"].forms]
+        amounts = {f"line-{lines.index(stage)}-amount": figure for stage, figure in (("DAP", "4 jt"), ("DDP", "5"))}
+        duty = f"line-{lines.index('DDP')}"
+        typed = {
+            **amounts,
+            f"{duty}-basis": "percent",
+            f"{duty}-base": "CIF",
+            "term": "DDP",
+            "place": "Torvet 1, Aarhus",
+        }
+        assert "you pay duty and VAT in the buyer" in text_of(hers.post(f"{screen}sums/", {"lines": "0", **typed}))
+        kept = filled(hers, screen, **typed)
+        assert kept.status_code == 302, text_of(kept)
+        sent = filled(hers, kept["Location"], do="send")
+        assert sent.status_code == 302, text_of(sent)
+        shown = text_of(hers.get(sent["Location"]))
+    assert "DDP Torvet 1, Aarhus" in shown
+    assert "179,201,805" in shown  # 166,858,862 + 4,000,000 + 5 % of CIF
+    assert "ICC (C)" in shown
+
+
+def test_a_price_that_does_not_convert_is_asked_for_with_what_one_holds(
+    basket: Product, sari: User, as_person: Any, monday: datetime
+) -> None:
+    version = basket.published
+    assert version is not None
+    Version.objects.filter(pk=version.pk).update(
+        price_basis=PriceBasis.EXW,
+        price_min=Decimal(240_000),
+        price_max=None,
+        currency="IDR",
+        unit="set",
+        weight_grams=None,
+    )
+    version.steps.all().delete()
+    draft = build.begun(asking.confirmed(basket, unit="kg", now=monday), sari, now=monday)
+    assert draft.unit_price is None
+    with time_machine.travel(monday, tick=False):
+        hers, screen = as_person(sari), f"/en/owner/quotations/{draft.pk}/1/"
+        assert "Your price is for one set, and the buyer counts in" in text_of(hers.get(screen))
+        assert filled(hers, screen, holds="0").status_code == 422
+        assert filled(hers, screen, holds="2,5", unit_price="", lead_days="60").status_code == 302
+        draft.refresh_from_db()
+        assert (draft.unit_price, draft.unit_currency_id) == (Decimal("96000.00"), "IDR")
+        assert "the buyer counts in" not in text_of(hers.get(screen))
 
 
 def test_lists_of_the_maker_and_the_buyer_take_as_many_queries_for_two_as_for_twelve(

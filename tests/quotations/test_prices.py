@@ -25,6 +25,7 @@ from apps.quotations.rules.prices import (
 
 EXW, FCA, FAS, FOB = PriceStage.EXW, PriceStage.FCA, PriceStage.FAS, PriceStage.FOB
 CFR, CIF, CPT, CIP = PriceStage.CFR, PriceStage.CIF, PriceStage.CPT, PriceStage.CIP
+DAP, DPU, DDP = PriceStage.DAP, PriceStage.DPU, PriceStage.DDP
 DOLLAR = DatedRate(Decimal(16_250), date(2026, 11, 27), "JISDOR")
 
 
@@ -119,6 +120,39 @@ def test_carriage_and_its_insurance_leave_the_ship_out() -> None:
     assert by_air.premium == {CIP: 432_941}
 
 
+@pytest.mark.parametrize(
+    ("lines", "insured", "before"),
+    [
+        ((TO_PORT, ON_BOARD, FREIGHT), True, CIF),
+        ((TO_PORT, ON_BOARD, FREIGHT), False, CFR),
+        ((TO_PORT, line(CPT, 9_000_000)), True, CIP),
+        ((TO_PORT, line(CPT, 9_000_000)), False, CPT),
+        ((TO_PORT, ON_BOARD, FREIGHT, line(CPT, 9_000_000)), False, CPT),
+    ],
+)
+def test_the_door_stands_on_how_the_goods_went_before(
+    lines: tuple[PriceLine, ...], insured: bool, before: PriceStage
+) -> None:
+    inputs = with_lines(
+        *lines, line(DAP, 1_000), line(DPU, 200), line(DDP, 30), insurance=SHEET.insurance if insured else None
+    )
+    found = rupiah(inputs)
+    assert objections_to(inputs) == []
+    assert (found["DAP"], found["DPU"], found["DDP"]) == (
+        found[before.value] + 1_000,
+        found[before.value] + 1_200,
+        found[before.value] + 1_030,
+    )
+
+
+def test_duty_is_per_cent_of_a_price_on_the_way_and_of_no_other() -> None:
+    way = (TO_PORT, ON_BOARD, FREIGHT, line(DAP, 0))
+    assert objections_to(with_lines(*way, percent(DDP, 5, CIF))) == []
+    sheet = reckon(with_lines(*way, percent(DDP, 5, CIF)))
+    assert sheet.stages[DDP].rupiah == 164_702_933 + 8_235_147  # 164,250,000 ÷ 0.99725, and 5 % of it
+    assert [one.line for one in objections_to(with_lines(*way, percent(DDP, 5, CPT)))] == [4]
+
+
 def test_yen_are_quoted_per_hundred_and_have_no_cents() -> None:
     yen = DatedRate(Decimal(10_850), DOLLAR.on, "JISDOR", per=100)
     sheet = reckon(with_lines(currency="JPY", rates={"JPY": yen}))
@@ -184,6 +218,8 @@ def test_a_new_rate_tells_by_how_much_one_would_cost_more() -> None:
         (with_lines(percent(FCA, 2, EXW, kind=LineKind.BUFFER)), []),
         (with_lines(percent(FCA, 20, EXW, kind=LineKind.MARGIN)), [0]),
         (with_lines(TO_PORT, FREIGHT), [1]),
+        (with_lines(TO_PORT, line(DAP, 1)), [1]),  # who carries it there is not written
+        (with_lines(TO_PORT, ON_BOARD, FREIGHT, line(DDP, 1)), [3]),
         (with_lines(line(FCA, 1, currency="EUR")), [None]),
     ],
 )
@@ -193,14 +229,17 @@ def test_a_sheet_that_cannot_be_worked_out_says_where(inputs: SheetInputs, place
 
 CENTS = st.integers(0, 90_000_000_00).map(lambda cents: Decimal(cents) / 100)
 SHARES = st.integers(0, 2000).map(lambda share: Decimal(share) / 100)  # at most 20 % each
-STAGES = (FCA, FOB, CFR)
+STAGES = (FCA, FOB, CFR, DAP, DDP)
 SHEETS = st.builds(
     SheetInputs,
     quantity=st.integers(1, 50_000).map(Decimal),
     unit_price=st.integers(100, 5_000_000).map(Decimal),
-    currency=st.sampled_from(["USD", "JPY"]),
+    currency=st.sampled_from(["USD", "JPY", "EUR", "KRW"]),
     rates=st.builds(
-        lambda dollar, yen: {"USD": replace(DOLLAR, rupiah=dollar), "JPY": DatedRate(yen, DOLLAR.on, "", per=100)},
+        lambda one, hundred: {
+            **dict.fromkeys(("USD", "EUR"), replace(DOLLAR, rupiah=one)),
+            **dict.fromkeys(("JPY", "KRW"), DatedRate(hundred, DOLLAR.on, "", per=100)),
+        },
         st.integers(1_400_000, 1_900_000).map(lambda one: Decimal(one) / 100),
         st.integers(900_000, 1_400_000).map(lambda one: Decimal(one) / 100),
     ),
@@ -237,12 +276,17 @@ def stages_by_hand(inputs: SheetInputs) -> dict[PriceStage, Decimal]:
                 flat += rounded(goods * one.amount / 100)
             else:
                 flat += rounded(one.amount * (inputs.quantity if one.basis == LineBasis.PER_PIECE else 1))
+        if stage == DAP:
+            below = found[CIF] = insured_by_hand(inputs, below)
         whole = (below + flat) / (1 - sum(own, Decimal(0)))
         below = found[stage] = below + flat + sum((rounded(whole * share) for share in own), Decimal(0))
+    return found
+
+
+def insured_by_hand(inputs: SheetInputs, carried: Decimal) -> Decimal:
     assert inputs.insurance is not None
     insured = inputs.insurance.rate * inputs.insurance.cover
-    found[CIF] = below + rounded(below / (1 - insured) - below)
-    return found
+    return carried + rounded(carried / (1 - insured) - carried)
 
 
 @MANY
@@ -251,7 +295,7 @@ def test_two_hundred_sheets_are_the_same_by_hand_to_the_cent(inputs: SheetInputs
     with localcontext(prec=60):
         by_hand = stages_by_hand(inputs)
         sheet = reckon(inputs)
-        digits = Decimal(1) if inputs.currency == "JPY" else Decimal("0.01")
+        digits = Decimal(1) if inputs.currency in ("JPY", "KRW") else Decimal("0.01")
         rate = inputs.rates[inputs.currency]
         for stage, amount in by_hand.items():
             unit = (amount * rate.per / rate.rupiah / inputs.quantity).quantize(digits, ROUND_CEILING)
@@ -263,10 +307,10 @@ def test_two_hundred_sheets_are_the_same_by_hand_to_the_cent(inputs: SheetInputs
 @given(SHEETS)
 def test_each_price_is_at_least_the_one_before_and_the_premium_is_right_to_the_rupiah(inputs: SheetInputs) -> None:
     sheet = reckon(inputs)
-    prices = [sheet.stages[stage].rupiah for stage in (EXW, FCA, FOB, CFR, CIF)]
+    prices = [sheet.stages[stage].rupiah for stage in (EXW, FCA, FOB, CFR, CIF, DAP, DDP)]
     assert prices == sorted(prices)
     assert inputs.insurance is not None
-    exact = inputs.insurance.rate * inputs.insurance.cover * prices[-1]
+    exact = inputs.insurance.rate * inputs.insurance.cover * sheet.stages[CIF].rupiah
     assert abs(sheet.premium[CIF] - exact) <= 1
     assert sum(amount for _line, amount in sheet.lines) + sheet.premium[CIF] == prices[-1] - prices[0]
     assert objections_to(inputs) == []

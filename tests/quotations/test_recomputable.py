@@ -20,14 +20,15 @@ from tests.builders import quotations as build
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 23)
-STAGES = ("EXW", "FCA", "FOB", "CFR")
+STAGES = ("EXW", "FCA", "FOB", "CFR", "DAP", "DDP")
 
 
 def test_two_hundred_random_sheets_are_reckoned_again_from_their_rows(enquiry: Enquiry, sari: User) -> None:
     """As they are stored: amounts with their places, rates with theirs. The stages rise, and the premium is exact."""
     chance, draft = random.Random(7), build.begun(enquiry, sari)  # noqa: S311 - no secret
     for _number in range(200):
-        currency, rate, per = chance.choice([("USD", "16250.4375", 1), ("JPY", "10833.25", 100), ("EUR", "17890", 1)])
+        currency, rate, per = chance.choice([("USD", "16250.4375", 1), ("JPY", "10833.25", 100), ("EUR", "17890", 1),
+                                               ("IDR", "1", 1)])  # fmt: skip
         draft.quantity = Decimal(chance.randint(1, 9000))
         draft.unit_price = Decimal(chance.randint(100, 90_000_000)) / 100
         draft.currency_id = currency
@@ -55,9 +56,9 @@ def a_line(draft: Quotation, place: int, chance: random.Random) -> PriceSheetLin
 def check(draft: Quotation, copied: dict[str, DatedRate]) -> None:
     again = reckon(replace(inputs_of(draft, DAY), rates=copied))
     assert stages_of(draft) == dict(again.stages)
-    way = [stage for stage in path_to(PriceStage.CIF)[::-1] if stage in again.stages]
+    way = [stage for stage in path_to(PriceStage.DDP, again.stages)[::-1] if stage in again.stages]
     rupiah = [again.stages[stage].rupiah for stage in way]
     assert rupiah == sorted(rupiah)
-    assert len(rupiah) == 5
+    assert len(rupiah) == 7
     insured = Fraction(draft.insurance_rate or 0) / 100 * Fraction(draft.cover) / 100
     assert abs(again.premium[PriceStage.CIF] - insured * again.stages[PriceStage.CIF].rupiah) <= 1

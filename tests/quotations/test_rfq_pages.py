@@ -20,6 +20,7 @@ from apps.quotations.access.requests import asked_address
 from apps.quotations.choices import RfqState
 from apps.quotations.models import Rfq, RfqAsking
 from tests.builders import buyers, gallery, rfqs, umkm
+from tests.builders import quotations as quoting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
@@ -83,7 +84,7 @@ def test_nobody_can_and_by_how_much(basket: Product, buyer: Contact, hanae: User
 
 @pytest.fixture
 def two(basket: Product, rivals_basket: Product, sari: User, dewi: User, buyer: Contact, monday: datetime) -> Rfq:
-    rfq = rfqs.asked(buyer, now=monday, destination="JP", term="CIF")
+    rfq = rfqs.asked(buyer, now=monday, destination="JP", place="Yokohama", term="CIF")
     first, second = rfq.askings.order_by("enterprise__name")
     rfqs.quotation(rfq.askings.get(enterprise=basket.enterprise), sari, now=monday, answers=["All", ""])
     rfqs.quotation(rfq.askings.get(enterprise=rivals_basket.enterprise), dewi, freight=False, price=99_000, now=monday)
@@ -121,6 +122,33 @@ def test_the_comparison_asks_the_database_no_more_for_more_quotations(
     with CaptureQueriesContext(connection) as queries:
         client.get(address)
     assert len(queries) == few > 0
+
+
+def test_a_request_in_yen_up_to_her_door(basket: Product, buyer: Contact, hanae: User, as_person: Any) -> None:
+    quoting.rate()
+    quoting.rate("108.50", currency="JPY")
+    client = as_person(hanae)
+    wish = {**GOODS, "words": "basket", "target_price": "1.300", "currency": "JPY", "term": "DAP", "shows_target": "on"}
+    answer = client.post(reverse("quotations:rfq_new"), wish)
+    rfq = Rfq.objects.get()
+    assert (rfq.currency_id, rfq.term, rfq.target_price) == ("JPY", "DAP", 1300)
+    assert 'value="EUR"' not in said(client.get(reverse("quotations:rfq_new")))  # no rate of it is known
+    place = {**DELIVERY, "term": "DAP", "loading": "Belawan", "do": "send"}
+    assert "says nothing without it" in said(client.post(answer["Location"], {**place, "place": ""}), 422)
+    said(client.post(answer["Location"], place), 302)
+    shown = said(client.get(reverse("quotations:rfq", args=[rfq.pk])))
+    for words in ("JPY 1,300 DAP, makers see it", "Belawan", "Yokohama"):
+        assert words in shown
+
+
+def test_the_comparison_says_how_far_a_price_is_from_hers_and_where_not(two: Rfq, hanae: User, as_person: Any) -> None:
+    Rfq.objects.filter(pk=two.pk).update(target_price="8.50")
+    client, address = as_person(hanae), reverse("quotations:rfq", args=[two.pk])
+    assert "USD 0.06 per piece over your price in mind" in said(client.get(address))
+    assert "Your price in mind is CIF: it is compared there alone." in said(client.get(address + "?term=FOB"))
+    converted = said(client.get(address + "?currency=IDR"))
+    assert "quoted USD 8.56 CIF Aarhus, through rupiah" in converted
+    assert "Rp16,250" in converted
 
 
 def test_choosing_with_a_reason_for_the_other(two: Rfq, hanae: User, as_person: Any) -> None:

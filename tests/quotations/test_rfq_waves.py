@@ -17,11 +17,12 @@ from apps.plans.models import Task as PlanTask
 from apps.quotations import actions
 from apps.quotations.choices import RfqState
 from apps.quotations.models import RfqAsking, RfqPolicy
-from apps.reference.models import CertificateType
+from apps.reference.models import CertificateType, Currency
 from apps.umkm.actions import suspend_enterprise
 from apps.umkm.models import Enterprise
 from apps.work.models import Task
 from tests.builders import gallery, rfqs, umkm
+from tests.builders import quotations as quoting
 from tests.builders.at_once import together
 from tests.builders.people import an_officer
 
@@ -58,6 +59,22 @@ def test_makers_are_asked_five_minutes_after_staff_let_it_through(
     assert actions.ask_makers(now=monday + timedelta(minutes=5)) == 1
     with pytest.raises(Refused, match=r"late|terlambat"):
         actions.reconsider_rfq(rfq=rfq, by=an_officer(), now=monday + timedelta(minutes=6))
+
+
+@pytest.mark.parametrize(
+    ("term", "currency", "target", "fits"),
+    [("FOB", "USD", "0.01", False), ("CIF", "USD", "0.01", True), ("EXW", "USD", "0.01", True),
+     ("FOB", "JPY", "1", False), ("FOB", "JPY", "9000", True), ("FOB", "EUR", "0.01", True)],
+)  # fmt: skip
+def test_a_price_in_mind_bars_by_fob_alone_and_only_with_a_rate(
+    basket: Product, buyer: Contact, monday: datetime, term: str, currency: str, target: str, fits: bool
+) -> None:
+    quoting.rate()
+    quoting.rate("108.50", currency="JPY")
+    rfq = rfqs.asked(
+        buyer, now=monday, term=term, place="Aarhus", currency=Currency.objects.get(pk=currency), target_price=target
+    )
+    assert rfq.askings.exists() is fits
 
 
 def test_each_maker_is_asked_once_with_the_product_that_fits_best(

@@ -25,8 +25,9 @@ from apps.quotations.access.quotations import require_quoter
 from apps.quotations.actions.moving import NUMBERS_LOCK, hold, new_code, tell
 from apps.quotations.choices import Carriage, DeliveryPlace, PriceStage, QuotationVerb
 from apps.quotations.models import CostRow, PriceSheetLine, Quotation, Rfq
-from apps.quotations.reads.sheet import carton_of, row_of
-from apps.quotations.rules.prices import INSURED
+from apps.quotations.reads.sheet import carton_of, contents_of, row_of
+from apps.quotations.rules.prices import AT_THE_DOOR, INSURED
+from apps.quotations.rules.terms import NAMED_BY_BUYER
 from apps.umkm.models import Enterprise
 
 USUAL_TERM = PriceStage.FOB
@@ -39,7 +40,7 @@ EDITABLE = frozenset({
 })  # fmt: skip
 LINES_OF_STEP: dict[int, frozenset[str]] = {
     2: frozenset({PriceStage.EXW, PriceStage.FCA, PriceStage.FAS, PriceStage.FOB}),
-    3: frozenset({PriceStage.CFR, PriceStage.CPT}),
+    3: frozenset({PriceStage.CFR, PriceStage.CPT, PriceStage.DAP, PriceStage.DPU, PriceStage.DDP}),
 }
 LAST_STEP = 4
 
@@ -122,17 +123,20 @@ def drafted(
     if price is not None:
         made.unit_price = price
     made.term = asked_term(rfq, enquiry, made.carriage)
-    made.place, made.place_kind = asked_place(made, asked.place), kind_of_place(made)
+    made.place, made.place_kind = asked_place(made, asked), kind_of_place(made)
     return made
 
 
-def price_at_home(version: Version, quantity: int | None, unit: str) -> Decimal | None:
-    """What one costs at the maker's own place, at that quantity. A product that is priced FOB says nothing of it."""
+def price_at_home(version: Version, quantity: int | None, unit: str, holds: Fraction | None = None) -> Decimal | None:
+    """What one costs at the maker's own place, at that quantity. A product that is priced FOB says nothing of it.
+    `holds`: how many of the buyer's unit one of the product's is, where they do not convert by themselves."""
     if version.price_basis != PriceBasis.EXW or version.unit_id is None:
         return None
     steps = [one.price for one in version.steps.all() if quantity and one.from_quantity <= quantity]
     price = steps[-1] if steps else version.price_max or version.price_min
-    one: Fraction | None = price_per(price, version.unit_id, unit) if price else None
+    if not price:
+        return None
+    one = Fraction(price) / holds if holds else price_per(price, version.unit_id, unit, contents_of(version))
     return None if one is None else (Decimal(one.numerator) / one.denominator).quantize(CENT)
 
 
@@ -143,12 +147,14 @@ def asked_term(rfq: Rfq | None, enquiry: Enquiry | None, carriage: str) -> str:
     return wanted if known else (PriceStage.FCA if carriage == Carriage.AIR else USUAL_TERM)
 
 
-def asked_place(quotation: Quotation, wanted: str) -> str:
+def asked_place(quotation: Quotation, asked: Rfq | Enquiry) -> str:
     """Where the goods are handed over: the buyer names her own place, the maker's side names the others."""
-    if quotation.term in (PriceStage.CFR, PriceStage.CIF, PriceStage.CPT, PriceStage.CIP):
-        return wanted[:120]
+    if quotation.term in NAMED_BY_BUYER:
+        return asked.place[:120]
     if quotation.term == PriceStage.EXW:
         return quotation.enterprise.regency.name
+    if isinstance(asked, Rfq) and asked.loading:
+        return asked.loading
     return quotation.port.name if quotation.port else ""
 
 
@@ -159,6 +165,7 @@ def kind_of_place(quotation: Quotation) -> str:
     loading = DeliveryPlace.LOADING_AIRPORT if leaves_by_air else DeliveryPlace.LOADING_PORT
     arriving = DeliveryPlace.DESTINATION_AIRPORT if by_air else DeliveryPlace.DESTINATION_PORT
     kinds: dict[str, DeliveryPlace] = {
+        **dict.fromkeys(AT_THE_DOOR, DeliveryPlace.DESTINATION),
         PriceStage.EXW: DeliveryPlace.PREMISES,
         PriceStage.FCA: loading if leaves_by_air else DeliveryPlace.TERMINAL,
         PriceStage.FAS: loading,

@@ -21,11 +21,13 @@ from apps.quotations.emails import requests as emails
 from apps.quotations.models import Rfq
 from apps.quotations.models.rfq import MOST_QUESTIONS
 from apps.quotations.reads.requests import first_of
+from apps.quotations.rules.terms import NAMED_BY_BUYER
 from apps.umkm.actions.history import Objection, keep
 
 WRITTEN = (
     "title", "words", "hs_prefixes", "quantity", "unit", "target_price", "shows_target", "currency", "term", "place",
-    "destination", "wanted_by", "rhythm", "text", "questions", "wants_sample", "closes_at",
+    "loading", "destination", "wanted_by", "rhythm", "text", "questions", "wants_sample",
+    "closes_at",
 )  # fmt: skip
 SETS = ("categories", "certificates")
 OBJECTIONS = {
@@ -114,6 +116,7 @@ def hand_in_rfq(*, rfq: Rfq, by: User | None, now: datetime | None = None) -> Rf
     if not held.contact.may_be_written_to:
         raise Refused(_("We may not write to this address, so no answer would come back."))
     refuse_late(held, now)
+    refuse_nowhere(held)
     move(held, RfqState.CHECKED if first_of(held.contact) else RfqState.OPEN)
     held.handed_in_at, held.return_note, held.checked_by = now, "", None
     held.closes_at = held.closes_at or now + USUALLY_OPEN
@@ -124,6 +127,11 @@ def hand_in_rfq(*, rfq: Rfq, by: User | None, now: datetime | None = None) -> Rf
     if held.state == RfqState.OPEN:
         tell(held, RfqVerb.OPENED, None, now)
     return held
+
+
+def refuse_nowhere(rfq: Rfq) -> None:
+    if rfq.term in NAMED_BY_BUYER and not rfq.place.strip():
+        raise Refused(_("Name the place: %(term)s says nothing without it.") % {"term": rfq.term}, field="place")
 
 
 def refuse_late(rfq: Rfq, now: datetime) -> None:

@@ -17,13 +17,13 @@ from apps.enquiries.choices import AnsweredVia, EnquiryAnswer
 from apps.quotations.access.quotations import require_quoter
 from apps.quotations.actions.dealing import note_sent
 from apps.quotations.actions.moving import hold, move, new_code, tell
-from apps.quotations.actions.quoting import may_be_quoted
+from apps.quotations.actions.quoting import LINES_OF_STEP, may_be_quoted
 from apps.quotations.choices import Carriage, DeliveryPlace, PriceStage, QuotationState, QuotationVerb
 from apps.quotations.emails import quotations as emails
 from apps.quotations.models import PriceSheetLine, PriceSheetRate, Quotation
 from apps.quotations.reads.sheet import inputs_of, lines_kept, load_kept, load_of, reckoned, stages_kept
 from apps.quotations.rules.prices import PriceSheet, SheetInputs, currencies, objections_to, reckon, valid_until
-from apps.quotations.rules.terms import DeliveryTerm, term_objections
+from apps.quotations.rules.terms import BY_SHIP, DeliveryTerm, term_objections
 
 # What a revision begins with; its rates are those of the day on which it is sent.
 KEPT_BY_REVISION = (
@@ -110,7 +110,7 @@ def against_the_sheet(quotation: Quotation, inputs: SheetInputs) -> Iterator[Ref
                 yield Refused(str(one.message), code="step2")
             else:
                 line = inputs.lines[one.line]
-                step = 3 if line.stage in (PriceStage.CFR, PriceStage.CPT) else 2
+                step = next(step for step, stages in LINES_OF_STEP.items() if line.stage in stages)
                 yield Refused(f"{line.label}: {one.message}", field=f"line-{one.line}", code=f"step{step}")
 
 
@@ -121,6 +121,9 @@ def against_the_term(quotation: Quotation, inputs: SheetInputs) -> Iterator[Refu
     term = DeliveryTerm(quotation.term, quotation.place, kind, Carriage(quotation.carriage))
     for said in term_objections(term):
         yield Refused(str(said), field="place" if not term.place.strip() else "term", code="step3")
+    if quotation.term in BY_SHIP and quotation.port is None:
+        said = _("Choose the port of loading: %(term)s begins there.") % {"term": term.code}
+        yield Refused(said, field="port", code="step2")
     sheet = reckoned(inputs)
     if sheet is not None and PriceStage(quotation.term) not in sheet.stages:
         lacking = _("What brings the goods up to %(term)s is not written.") % {"term": quotation.term}

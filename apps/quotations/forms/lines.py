@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from django import forms
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -20,11 +20,15 @@ from apps.quotations.actions.quoting import LINES_OF_STEP
 from apps.quotations.choices import Carriage, LineBasis, LineKind, PriceStage
 from apps.quotations.forms.quoting import sign_of
 from apps.quotations.models import PriceSheetLine, Quotation
-from apps.reference.models import Currency
+from apps.quotations.reads.sheet import quotable_currencies
+from apps.quotations.rules.prices import AT_THE_DOOR
+
+Choices = list[tuple[str, str]]
 
 MOST_LINES = 20
 LABELS = {"id": "label", "en": "label_en"}
-BASES = [PriceStage.GOODS, PriceStage.EXW, PriceStage.FCA, PriceStage.FOB, PriceStage.CFR, PriceStage.CPT]
+BASES = [PriceStage.GOODS, PriceStage.EXW, PriceStage.FCA, PriceStage.FOB, PriceStage.CFR, PriceStage.CPT,
+         PriceStage.CIF, PriceStage.CIP, PriceStage.DAP]  # fmt: skip
 # What nearly every shipment pays, asked where nothing is written yet: (step, stage, words, by sea alone).
 USUAL: list[tuple[int, str, str | Promise, bool]] = [
     (2, PriceStage.FCA, _("Packing and truck to the port"), False),
@@ -32,6 +36,9 @@ USUAL: list[tuple[int, str, str | Promise, bool]] = [
     (2, PriceStage.FOB, _("Port: THC, B/L"), True),
     (3, PriceStage.CFR, _("Sea freight"), True),
     (3, PriceStage.CPT, _("Carriage to the buyer's place"), False),
+    (3, PriceStage.DAP, _("From the port to the buyer's door"), False),
+    (3, PriceStage.DPU, _("Unloading there"), False),
+    (3, PriceStage.DDP, _("Duty and VAT there"), False),
 ]
 
 
@@ -58,18 +65,18 @@ class CostForm(forms.Form):
     base = forms.ChoiceField(
         label=_("Per cent of"), required=False, choices=[("", _("Not per cent")), *((b.value, b.label) for b in BASES)]
     )
-    currency = forms.ModelChoiceField(
-        Currency.objects.filter(offered=True), label=_("Currency"), initial="IDR", empty_label=None
-    )
+    currency = forms.ChoiceField(label=_("Currency"), choices=[], initial="IDR")
     kind = forms.ChoiceField(label=_("Kind"), choices=LineKind.choices, initial=LineKind.COST)
     source = forms.CharField(label=_("Who named it"), required=False, max_length=160)
     valid_until = day_field(_("Good until"), picker=True)
 
-    def __init__(self, *args: Any, step: int, is_new: bool = False, **options: Any) -> None:
+    def __init__(self, *args: Any, step: int, currencies: Choices, is_new: bool = False, **options: Any) -> None:
         super().__init__(*args, **options)
         self.is_new = is_new
         stages: Any = self.fields["stage"]
         stages.choices = [(one.value, one.label) for one in PriceStage if one in LINES_OF_STEP[step]]
+        money: Any = self.fields["currency"]
+        money.choices = currencies
         amount: Any = self.fields["amount"]
         amount.widget.attrs.update({"inputmode": "text", "class": "num", "autocomplete": "off"})
         currency, percent = str(self["currency"].value() or "IDR"), self["basis"].value() == LineBasis.PERCENT
@@ -105,7 +112,7 @@ class CostForm(forms.Form):
             amount=data["amount"],
             basis=data["basis"],
             base=data["base"] if data["basis"] == LineBasis.PERCENT else "",
-            currency=data["currency"],
+            currency_id=data["currency"],
             kind=data["kind"],
             source=data["source"],
             valid_until=data["valid_until"],
@@ -125,11 +132,13 @@ class LineSet:
         count = len(begun) + 1
         if data is not None:
             count = min(whole_number(data.get("lines", "")) or 0, MOST_LINES)
+        currencies = [(one.pk, str(one)) for one in quotable_currencies(timezone.localdate())]
         self.forms = [
             CostForm(
                 data,
                 prefix=f"line-{place}",
                 step=step,
+                currencies=currencies,
                 initial=dict(enumerate(begun)).get(place, {}),
                 is_new=place == count - 1,
             )
@@ -163,6 +172,15 @@ class LineSet:
     @property
     def beyond(self) -> list[CostForm]:
         return self.of_stages(PriceStage.CFR, PriceStage.CPT)
+
+    @property
+    def to_the_door(self) -> list[CostForm]:
+        return self.of_stages(*AT_THE_DOOR)
+
+    @property
+    def has_door(self) -> bool:
+        """Whether something is written or wrong there."""
+        return any(form["amount"].value() or form.errors for form in self.to_the_door)
 
     @property
     def count(self) -> int:

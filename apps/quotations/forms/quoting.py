@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 from functools import partial
+from math import ceil
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -15,11 +19,13 @@ from apps.common.forms import day_field
 from apps.common.outside.amounts import read_price
 from apps.common.outside.numbers import read_number
 from apps.common.outside.sides import InCm
-from apps.gallery.choices import MOST_GRAMS
+from apps.gallery.choices import MOST_GRAMS, PriceBasis
 from apps.gallery.forms.fields import number, price, whole
 from apps.gallery.forms.selling import weight_to_type
+from apps.quotations.actions.quoting import price_at_home
 from apps.quotations.choices import Carriage, PriceStage
 from apps.quotations.models import Quotation
+from apps.quotations.reads.sheet import quotable_currencies
 from apps.quotations.rules.prices import INSURED
 from apps.reference.models import Currency, PaymentTerm, Port
 from apps.reference.reads import unit_words
@@ -55,12 +61,14 @@ class GoodsForm(ScreenForm):
     quantity = whole(_("Quantity"))
     unit_price = price(_("Your price at your place"), _("For one, with your own profit in it."), said=False)
     lead_days = whole(_("Ready in"), quantity="duration", at_most=AT_MOST_DAYS, help_text=_("Days after the order."))
-    unit_currency = forms.ModelChoiceField(
-        Currency.objects.filter(offered=True), label=_("Your price is in"), empty_label=None
-    )
+    unit_currency = forms.ModelChoiceField(Currency.objects.none(), label=_("Your price is in"), empty_label=None)
     currency = forms.ModelChoiceField(
-        Currency.objects.filter(offered=True), label=_("The buyer reads it in"), empty_label=None
+        Currency.objects.none(),
+        label=_("The buyer reads it in"),
+        empty_label=None,
+        help_text=_("Both go through rupiah, at the rates of the day on which you send it."),
     )
+    holds = number(_("Number in one"), keyboard="decimal", read=read_number)
     minimum = whole(_("Minimum order"))
     gives_sample = forms.ChoiceField(label=_("Can a sample be sent?"), choices=YES_NO, required=False)
     contents = whole(_("How many are in one package?"))
@@ -93,6 +101,10 @@ class GoodsForm(ScreenForm):
 
     def fit(self, quotation: Quotation) -> None:
         unit = quotation.unit
+        for name in ("unit_currency", "currency"):
+            money: Any = self.fields[name]
+            money.queryset = quotable_currencies(timezone.localdate())
+        self.fit_price(quotation)
         if unit is not None:
             for name in ("quantity", "minimum", "contents"):
                 self.fields[name].widget.attrs["data-suffix"] = unit.counted(2)
@@ -102,8 +114,36 @@ class GoodsForm(ScreenForm):
         )
         unit_words()
 
+    def fit_price(self, quotation: Quotation) -> None:
+        """Where no price of the product fits what the buyer counts in, it is said why, and asked what one holds."""
+        version, unit = quotation.version, quotation.unit
+        self.price_hint = ""
+        if quotation.unit_price is None and version.price_basis == PriceBasis.FOB:
+            self.price_hint = _("Your product on show is priced FOB: write what one costs at your place.")
+        asks = unit is not None and version.unit is not None and is_without_price(quotation)
+        if not asks or unit is None or version.unit is None:
+            del self.fields["holds"]
+            return
+        units = {"own": version.unit.label, "asked": unit.label}
+        self.price_hint = _("Your price is for one %(own)s, and the buyer counts in %(asked)s.") % units
+        holds: Any = self.fields["holds"]
+        holds.label = _("How much of %(asked)s is in one %(own)s?") % units
+        holds.help_text = _("Leave the price empty, and it is worked out from this.")
+        holds.widget.attrs["data-suffix"] = unit.label
+
+    def clean_holds(self) -> Decimal | None:
+        holds: Decimal | None = self.cleaned_data["holds"]
+        if holds is not None and holds <= 0:
+            raise ValidationError(_("Write a number above zero."))
+        return holds
+
     def changes(self) -> dict[str, Any]:
         data, found = self.cleaned_data, super().changes()
+        if data.get("holds") and "unit_price" in data and data["unit_price"] is None:
+            holds, version = Fraction(data["holds"]), self.quotation.version
+            quantity: int = data.get("quantity") or 0
+            found["unit_price"] = price_at_home(version, ceil(quantity / holds), "", holds)
+            found["unit_currency"] = version.currency
         if "gives_sample" in data:
             found["gives_sample"] = {"yes": True, "no": False, "": None}[data["gives_sample"]]
         if {"contents", "sides", "gross"} <= data.keys():
@@ -133,10 +173,13 @@ TERM_NOTES = {
     PriceStage.FAS: _("you bring it alongside the ship"),
     PriceStage.CPT: _("you pay the carriage; the buyer pays the insurance"),
     PriceStage.CIP: _("you pay the carriage and the insurance"),
+    PriceStage.DAP: _("you bring it to the buyer's place, ready to unload"),
+    PriceStage.DPU: _("you bring it there and unload it"),
+    PriceStage.DDP: _("you bring it there and pay duty and VAT"),
 }
 BY_SEA = (PriceStage.FOB, PriceStage.CFR, PriceStage.CIF, PriceStage.FCA, PriceStage.EXW, PriceStage.CPT,
-          PriceStage.CIP, PriceStage.FAS)  # fmt: skip
-ELSE = (PriceStage.FCA, PriceStage.CPT, PriceStage.CIP, PriceStage.EXW)
+          PriceStage.CIP, PriceStage.FAS, PriceStage.DAP, PriceStage.DPU, PriceStage.DDP)  # fmt: skip
+ELSE = (PriceStage.FCA, PriceStage.CPT, PriceStage.CIP, PriceStage.EXW, PriceStage.DAP, PriceStage.DPU, PriceStage.DDP)
 
 
 class TermSelect(forms.RadioSelect):
@@ -176,6 +219,13 @@ class TermForm(ScreenForm):
         if data.get("term") in INSURED and rate is None and "insurance_rate" not in self.errors:
             self.add_error("insurance_rate", _("With this term you pay the insurance: write its per cent."))
         return data
+
+
+def is_without_price(quotation: Quotation) -> bool:
+    """The product has a price at the maker's place, and it does not convert into what the buyer counts in."""
+    version, unit = quotation.version, quotation.unit_id or ""
+    is_priced = version.price_basis == PriceBasis.EXW and bool(version.price_min or version.price_max)
+    return quotation.unit_price is None and is_priced and price_at_home(version, None, unit) is None
 
 
 def plain_percent(value: Decimal) -> str:

@@ -9,22 +9,29 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from apps.buyers.models import Need
-from apps.common.forms import ReadField, day_field, dollars_field, dotted
+from apps.common.forms import ReadField, day_field, dotted
+from apps.common.outside.money import DOLLARS
 from apps.enquiries.rules.clock import CLOSES, JAKARTA
+from apps.gallery.forms.fields import price
 from apps.markets.pages import country_of
 from apps.quotations.choices import DeclineReason, PriceStage, Rhythm
 from apps.quotations.models import Rfq
 from apps.quotations.models.rfq import MOST_LETTERS, MOST_QUESTIONS
-from apps.reference.models import Category, CertificateType, Country, Unit
+from apps.quotations.reads.sheet import quotable_currencies
+from apps.quotations.rules.terms import NAMED_BY_BUYER
+from apps.reference.models import Category, CertificateType, Country, Currency, Unit
 from apps.reference.reads import unit_words
 
 USUALLY_OPEN = timedelta(days=14)
 LONGEST_OPEN = timedelta(days=90)
 QUESTION_LETTERS = 200
-TERMS = [(stage.value, stage.label) for stage in PriceStage if stage != PriceStage.GOODS]
+TERMS: list[tuple[str, str | Promise]] = [
+    (stage.value, stage.label) for stage in PriceStage if stage != PriceStage.GOODS
+]
 
 
 def how_many() -> ReadField:
@@ -52,8 +59,15 @@ class WantedForm(forms.Form):
     )
     quantity = how_many()
     unit = forms.ModelChoiceField(Unit.objects.all(), label=_("Counted in"), empty_label=_("Please choose"))
-    target_price = dollars_field(
-        _("Price you have in mind (US$ per unit)"), help_text=_("Makers see it only if you say so.")
+    target_price = price(_("Price you have in mind, for one"), _("Makers see it only if you say so."))
+    currency = forms.ModelChoiceField(
+        Currency.objects.none(), label=_("Currency of the quotations"), empty_label=None, required=False
+    )
+    term = forms.ChoiceField(
+        label=_("Price up to"),
+        choices=TERMS,
+        required=False,
+        help_text=_("Makers are asked for it, and your price is compared on it alone."),
     )
     shows_target = forms.BooleanField(label=_("Show my price to the makers"), required=False)
     wanted_by = day_field(_("Needed by"), picker=True)
@@ -72,6 +86,9 @@ class WantedForm(forms.Form):
             for name in ("category", "words"):
                 del self.fields[name]
         self.fields["quantity"].reading(unit=str(self["unit"].value() or ""), units=unit_words())  # type: ignore[attr-defined]
+        money: Any = self.fields["currency"]
+        money.queryset = quotable_currencies(timezone.localdate())
+        self.fields["target_price"].reading(currency=str(self["currency"].value() or DOLLARS))  # type: ignore[attr-defined]
         self.need = need
 
     def clean_wanted_by(self) -> date | None:
@@ -88,7 +105,9 @@ class WantedForm(forms.Form):
 
     def changes(self) -> dict[str, Any]:
         """As `begin_rfq` and `save_rfq` take them."""
-        changes = dict(self.cleaned_data)
+        changes = {
+            name: value for name, value in self.cleaned_data.items() if value or name not in ("currency", "term")
+        }
         if self.need is None:
             category = changes.pop("category")
             changes["categories"] = [category] if category else []
@@ -115,7 +134,18 @@ class QuestionsField(forms.CharField):
 class DeliveryForm(forms.Form):
     """The second screen: where it goes, the papers, what each maker is to answer, and until when."""
 
-    place = forms.CharField(label=_("Port or city"), max_length=120, required=False)
+    place = forms.CharField(
+        label=_("Port or city"),
+        max_length=120,
+        required=False,
+        help_text=_("The named place of CFR, CIF, CPT, CIP, DAP, DPU and DDP."),
+    )
+    loading = forms.CharField(
+        label=_("Port of loading, if it must be a certain one"),
+        max_length=120,
+        required=False,
+        help_text=_("For FCA, FAS, FOB, CFR and CIF. Empty: each maker names her own."),
+    )
     destination = forms.ModelChoiceField(Country.objects.all(), label=_("Destination"))
     term = forms.ChoiceField(label=_("Please quote"), choices=TERMS)
     certificates = forms.ModelMultipleChoiceField(
@@ -156,6 +186,9 @@ class DeliveryForm(forms.Form):
         named = country_of(data["place"]) if data.get("place") else None
         if named is not None and data.get("destination") and named != data["destination"]:
             self.add_error("destination", _("The place lies in another country."))
+        if data.get("term") in NAMED_BY_BUYER and not data.get("place"):
+            said = _("Name the place: %(term)s says nothing without it.")
+            self.add_error("place", ValidationError(said, params={"term": data["term"]}))
         return data
 
     def changes(self) -> dict[str, Any]:
@@ -165,14 +198,24 @@ class DeliveryForm(forms.Form):
 
 
 def goods_as_initial(rfq: Rfq) -> dict[str, Any]:
-    names = ("title", "words", "quantity", "target_price", "shows_target", "wanted_by", "rhythm", "text")
+    names = ("title", "words", "quantity", "target_price", "shows_target", "term", "wanted_by", "rhythm", "text")
     first = rfq.categories.first()
-    return {**{name: getattr(rfq, name) for name in names}, "unit": rfq.unit_id, "category": first and first.pk}
+    return {
+        **{name: getattr(rfq, name) for name in names},
+        "unit": rfq.unit_id,
+        "currency": rfq.currency_id,
+        "category": first and first.pk,
+    }
+
+
+# What a price in mind is of, until she says otherwise: shown beside it.
+FIRST_WORDS = {"currency": DOLLARS, "term": PriceStage.FOB.value}
 
 
 def goods_of_need(need: Need) -> dict[str, Any]:
     return {
         "title": str(need)[:120],
+        **FIRST_WORDS,
         "unit": need.unit_id or need.price_unit_id,
         "target_price": need.price_max if need.price_unit_id == (need.unit_id or need.price_unit_id) else None,
     }
@@ -181,7 +224,7 @@ def goods_of_need(need: Need) -> dict[str, Any]:
 def delivery_as_initial(rfq: Rfq) -> dict[str, Any]:
     closes = rfq.closes_at or datetime.combine(timezone.localdate() + USUALLY_OPEN, time(), JAKARTA)
     return {
-        **{name: getattr(rfq, name) for name in ("place", "term", "questions", "wants_sample")},
+        **{name: getattr(rfq, name) for name in ("place", "loading", "term", "questions", "wants_sample")},
         "destination": rfq.destination_id,
         "certificates": [row.pk for row in rfq.certificates.all()],
         "closes_on": closes.astimezone(JAKARTA).date(),

@@ -57,7 +57,8 @@ class RfqPolicy(models.Model):
 
 
 class Rfq(TimeStamped):
-    """`target_price` is for one `unit`, in `currency`, at `term`. `questions` are asked of every maker.
+    """`target_price` is for one `unit`, in `currency`, at `term`. `place` is the buyer's; `loading` where it must leave
+    from, empty where the maker chooses. `questions` are asked of every maker.
 
     `able` and `left_out` (refusal → how many makers) are as of `judged_at`.
     """
@@ -83,6 +84,7 @@ class Rfq(TimeStamped):
     currency = models.ForeignKey(Currency, default="USD", on_delete=models.PROTECT, related_name="+")
     term = models.CharField(_("delivery term"), max_length=5, choices=PriceStage.choices, default=PriceStage.FOB)
     place = models.CharField(_("named place"), max_length=120, blank=True)
+    loading = models.CharField(_("port of loading"), max_length=120, blank=True, default="", db_default="")
     destination = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="+", verbose_name=_("destination"))
     wanted_by = models.DateField(_("needed by"), null=True, blank=True)
     rhythm = models.CharField(_("how often"), max_length=9, choices=Rhythm.choices, default=Rhythm.ONCE)

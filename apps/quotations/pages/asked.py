@@ -111,9 +111,10 @@ def facts_of(asking: RfqAsking) -> list[tuple[str, str]]:
         (_("Quantity"), f"{quantity_text(rfq)}, {str(rfq.get_rhythm_display()).lower()}"),
         (_("Needed by"), date_format(rfq.wanted_by, "j M Y") if rfq.wanted_by else _("no day named")),
         (_("Goes to"), ", ".join(filter(None, (rfq.place, str(rfq.destination.label))))),
-        (_("Please quote"), str(rfq.get_term_display())),
+        (_("Please quote"), f"{rfq.get_term_display()}, {rfq.currency_id}"),
+        (_("Port of loading"), rfq.loading),
         (_("Papers"), ", ".join(str(row.label) for row in rfq.certificates.all())),
-        (_("Price in mind"), target_text(rfq) if rfq.shows_target else ""),
+        (_("Price in mind"), f"{target_text(rfq)} {rfq.term}" if rfq.shows_target else ""),
         (_("Sample"), _("a sample first") if rfq.wants_sample else ""),
     ]
     return [(label, value) for label, value in pairs if value]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -16,22 +16,26 @@ from apps.common.formats import grouped, money
 from apps.common.models import language_of, localised
 from apps.common.outside.money import RUPIAH
 from apps.common.spreadsheets.writing import Book
-from apps.common.units import holding
-from apps.gallery.choices import COUNTED_IN, PackKind
 from apps.markets.reads import certificates_of, rulebook
-from apps.markets.rules.requirements import MarketFacts
+from apps.markets.rules.requirements import HeldCertificate, MarketFacts
 from apps.matchmaking.reads.wording import Names
 from apps.matchmaking.rules.facts import EVERYWHERE, HOME
 from apps.quotations.choices import PriceStage, QuotationState
 from apps.quotations.models import Quotation, Rfq
-from apps.quotations.reads.sheet import rates_on
-from apps.quotations.rules.comparison import ComparedOffer, ComparedOn, QuotedOffer, compared
+from apps.quotations.reads.sheet import contents_of
+from apps.quotations.rules.comparison import (
+    ON_ITS_TERM,
+    ComparedOffer,
+    ComparedOn,
+    PriceInMind,
+    QuotedOffer,
+    compared,
+)
 from apps.quotations.rules.prices import DatedRate, path_to
 from apps.reference.models import CertificateType, Unit
 from apps.umkm.choices import CertificateState
 
 WIDTH = 252  # of a bar, in units of its drawing
-CURRENCIES = ("USD", "EUR", "JPY", RUPIAH)
 TERMS = tuple(stage for stage in PriceStage if stage not in (PriceStage.GOODS, PriceStage.FAS))
 SHOWN = (QuotationState.SENT, QuotationState.ACCEPTED, QuotationState.DECLINED)
 
@@ -63,6 +67,7 @@ class QuotedRow:
     law: list[str]
     sample: str
     unanswered: tuple[str, ...]
+    against: str
     answers: list[tuple[str, str]] = field(default_factory=list)
 
     @property
@@ -99,16 +104,28 @@ def units_for(rfq: Rfq, quotations: Iterable[Quotation]) -> list[Unit]:
     return sorted(Unit.objects.filter(pk__in=codes), key=lambda unit: (unit.pk != rfq.unit_id, unit.pk))
 
 
+def currencies_for(rfq: Rfq, quotations: Iterable[Quotation], rates: Mapping[str, DatedRate]) -> list[str]:
+    """The request's own first, then those that something is quoted in, then all others that have a rate."""
+    quoted = sorted({str(one.currency_id) for one in quotations})
+    return list(dict.fromkeys([str(rfq.currency_id), *quoted, RUPIAH, *sorted(rates)]))
+
+
 def compare(
-    rfq: Rfq, quotations: Sequence[Quotation], stage: PriceStage, currency: str, unit: Unit, today: date
+    rfq: Rfq,
+    quotations: Sequence[Quotation],
+    basis: tuple[PriceStage, str, Unit],
+    rates: Mapping[str, DatedRate],
+    today: date,
 ) -> QuotedPage:
     """The same number of queries for one quotation and for ten."""
-    names = Names()
+    names, (stage, currency, unit) = Names(), basis
     required = frozenset(row.pk for row in rfq.certificates.all())
-    codes = {currency, *(str(one.currency_id) for one in quotations)}
-    on = ComparedOn(unit.pk, currency, stage, rates_on(today, codes), required, tuple(rfq.questions))
-    law = law_of(rfq, quotations, today)
-    held = held_by(quotations, today)
+    codes = {currency, *(str(one.currency_id) for one in quotations)} - {RUPIAH}
+    used = {code: rates[code] for code in codes if code in rates} if len(codes) > 1 or currency == RUPIAH else {}
+    on = ComparedOn(unit.pk, currency, stage, rates, required, tuple(rfq.questions), in_mind_of(rfq))
+    proofs = proofs_of(quotations)
+    law = law_of(rfq, quotations, proofs, names, today)
+    held = held_by(quotations, proofs, today)
     known = {one.pk: one for one in quotations}
     offers = [offer_of(one, rfq, held[one.pk]) for one in quotations]
     rows = compared(offers, on, today)
@@ -117,7 +134,13 @@ def compare(
         row_of(row, known[row.offer.quotation], rfq, on, unit, names, law.get(row.offer.quotation, []), longest)
         for row in rows
     ]
-    return QuotedPage(made, on, unit, rates_shown(on.rates))
+    return QuotedPage(made, on, unit, rates_shown(used))
+
+
+def in_mind_of(rfq: Rfq) -> PriceInMind | None:
+    if not rfq.target_price:
+        return None
+    return PriceInMind(rfq.target_price, str(rfq.currency_id), rfq.unit_id, PriceStage(rfq.term))
 
 
 def rates_shown(rates: Any) -> list[tuple[str, str, date, str]]:
@@ -132,7 +155,6 @@ def rupiah_of(rate: DatedRate) -> str:
 def offer_of(quotation: Quotation, rfq: Rfq, held: frozenset[str]) -> QuotedOffer:
     version, unit = quotation.version, quotation.unit_id or quotation.version.unit_id or ""
     assert quotation.valid_until is not None  # noqa: S101 - a sent quotation has its day: a constraint
-    package = COUNTED_IN.get(PackKind(version.pack_kind), "") if version.pack_kind else ""
     return QuotedOffer(
         quotation=quotation.pk,
         maker=quotation.enterprise_id,
@@ -140,7 +162,7 @@ def offer_of(quotation: Quotation, rfq: Rfq, held: frozenset[str]) -> QuotedOffe
         currency=str(quotation.currency_id),
         prices={PriceStage(code): Decimal(one["unit"]) for code, one in quotation.stages.items()},
         valid_until=quotation.valid_until,
-        contents=holding(version.unit_id or "", version.weight_grams, package, version.pack_contents),
+        contents=contents_of(version),
         minimum=quotation.minimum,
         lead_days=quotation.lead_days,
         certificates=held,
@@ -149,15 +171,28 @@ def offer_of(quotation: Quotation, rfq: Rfq, held: frozenset[str]) -> QuotedOffe
     )
 
 
-def held_by(quotations: Sequence[Quotation], today: date) -> dict[int, frozenset[str]]:
-    """Certificates that staff checked, that run today, and that belong to the product. Three queries."""
-    mine = certificates_of([one.enterprise_id for one in quotations])
-    named = certificates_named(quotations)
+@dataclass(frozen=True)
+class HeldProofs:
+    """Maker → her certificates; version → the kinds of them that belong to it."""
+
+    mine: Mapping[int, Sequence[HeldCertificate]]
+    named: Mapping[int, set[str]]
+
+
+def proofs_of(quotations: Sequence[Quotation]) -> HeldProofs:
+    """Two queries."""
+    return HeldProofs(certificates_of([one.enterprise_id for one in quotations]), certificates_named(quotations))
+
+
+def held_by(quotations: Sequence[Quotation], proofs: HeldProofs, today: date) -> dict[int, frozenset[str]]:
+    """Certificates that staff checked, that run today, and that belong to the product."""
     return {
         one.pk: frozenset(
             held.type
-            for held in mine.get(one.enterprise_id, ())
-            if held.state == CertificateState.VERIFIED and held.runs_on(today) and held.type in named[one.version_id]
+            for held in proofs.mine.get(one.enterprise_id, ())
+            if held.state == CertificateState.VERIFIED
+            and held.runs_on(today)
+            and held.type in proofs.named[one.version_id]
         )
         for one in quotations
     }
@@ -172,14 +207,15 @@ def certificates_named(quotations: Sequence[Quotation]) -> dict[int, set[str]]:
     return named
 
 
-def law_of(rfq: Rfq, quotations: Sequence[Quotation], today: date) -> dict[int, list[str]]:
-    """Quotation → the papers that the law of the destination asks and the maker does not hold, in words."""
-    book, held = rulebook(today), certificates_of([one.enterprise_id for one in quotations])
-    named, names, found = certificates_named(quotations), Names(), {}
+def law_of(
+    rfq: Rfq, quotations: Sequence[Quotation], proofs: HeldProofs, names: Names, today: date
+) -> dict[int, list[str]]:
+    """Quotation → the proofs that the law of the destination asks and the maker does not hold, in words."""
+    book, found = rulebook(today), {}
+    there = {rfq.destination_id} | ({EVERYWHERE} if rfq.destination_id != HOME else set())
     for one in quotations:
-        facts = MarketFacts(one.version.hs_code_id or "", frozenset(named[one.version_id]))
-        _bars, gaps = book.judge(facts, held.get(one.enterprise_id, ()))
-        there = {rfq.destination_id} | ({EVERYWHERE} if rfq.destination_id != HOME else set())
+        facts = MarketFacts(one.version.hs_code_id or "", frozenset(proofs.named[one.version_id]))
+        _bars, gaps = book.judge(facts, proofs.mine.get(one.enterprise_id, ()))
         found[one.pk] = sorted(names.requirement(code) for markets, code in gaps if markets & there)
     return found
 
@@ -214,8 +250,25 @@ def row_of(
         law,
         sample_words(offer.sample),
         row.unanswered,
+        against_words(row, rfq, on),
         [(question, answer) for question, answer in offer.answers.items() if answer.strip()],
     )
+
+
+def against_words(row: ComparedOffer, rfq: Rfq, on: ComparedOn) -> str:
+    """Against the price that she has in mind, or why not."""
+    if on.in_mind is None:
+        return ""
+    if on.in_mind.stage != on.stage:
+        return ON_ITS_TERM % {"term": on.in_mind.stage.value}
+    if row.above is None:
+        return ""
+    if not row.above:
+        return _("exactly your price in mind")
+    said = {"amount": money(abs(row.above), on.in_mind.currency), "unit": rfq.unit.label}
+    if row.above > 0:
+        return _("%(amount)s per %(unit)s over your price in mind") % said
+    return _("%(amount)s per %(unit)s under your price in mind") % said
 
 
 def sample_words(sample: bool | None) -> str:
@@ -231,12 +284,14 @@ def instead_of(quotation: Quotation, offer: QuotedOffer, on: ComparedOn) -> str:
         return ""
     own = f"{money(offer.prices[stage], offer.currency)} {stage.value} {quotation.place}".strip()
     is_same = stage == on.stage and offer.currency == on.currency and offer.unit == on.unit
+    if offer.currency != on.currency and on.stage in offer.prices:
+        return _("quoted %(price)s, through rupiah") % {"price": own}
     return "" if is_same else own
 
 
 def furthest(offer: QuotedOffer) -> PriceStage | None:
     """The stage that covers the most of the way."""
-    return max(offer.prices, key=lambda stage: len(path_to(stage)), default=None)
+    return max(offer.prices, key=lambda stage: len(path_to(stage, offer.prices)), default=None)
 
 
 def widest(offer: QuotedOffer) -> Decimal:
@@ -267,6 +322,7 @@ PARTS = (
     ("goods", (PriceStage.EXW,)),
     ("ship", (PriceStage.FCA, PriceStage.FAS, PriceStage.FOB)),
     ("freight", (PriceStage.CFR, PriceStage.CIF, PriceStage.CPT, PriceStage.CIP)),
+    ("door", (PriceStage.DAP, PriceStage.DPU, PriceStage.DDP)),
 )
 
 
@@ -275,7 +331,7 @@ def book(rfq: Rfq, page: QuotedPage) -> bytes:
     made = Book()
     heads = [
         _("Maker"), _("Product"), _("Number"), page.head, _("Not quoted"), _("As quoted"), _("Minimum"), _("Ready"),
-        _("Holds until"), _("Certificates"), _("Lacking"), _("Asked, not answered"),
+        _("Holds until"), _("Certificates"), _("Lacking"), _("Asked, not answered"), _("Price in mind"),
     ]  # fmt: skip
     rows = [
         (
@@ -291,6 +347,7 @@ def book(rfq: Rfq, page: QuotedPage) -> bytes:
             ", ".join(row.held),
             ", ".join([*row.missing, *row.law]),
             ", ".join(row.unanswered),
+            row.against,
         )
         for row in page.rows
     ]

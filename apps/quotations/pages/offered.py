@@ -122,8 +122,9 @@ def offered(quotation: Quotation, today: date) -> Offered:
 
 def shown_stages(quotation: Quotation) -> dict[PriceStage, StagePrice]:
     """From the maker's place to where the price goes; a price beyond that is not part of the offer."""
-    way = set(path_to(PriceStage(quotation.term)))
-    return {stage: price for stage, price in stages_of(quotation).items() if stage in way}
+    stages = stages_of(quotation)
+    way = path_to(PriceStage(quotation.term), stages)
+    return {stage: price for stage, price in stages.items() if stage in way}
 
 
 def title_of(quotation: Quotation) -> str:
@@ -174,7 +175,7 @@ def row_of(quotation: Quotation, stage: PriceStage, price: StagePrice) -> StageR
 
 def assumptions(quotation: Quotation) -> list[Assumption]:
     """What the price rests on, and until when: the lines that the buyer may know of, the rates, the insurance."""
-    way = set(path_to(PriceStage(quotation.term)))
+    way = set(path_to(PriceStage(quotation.term), quotation.stages))
     lines = [one for one in quotation.lines_shown if one["stage"] in way and (one["source"] or one["valid_until"])]
     first = min((one["valid_until"] for one in lines if one["valid_until"]), default="")
     found = [
@@ -185,8 +186,9 @@ def assumptions(quotation: Quotation) -> list[Assumption]:
         found.append(
             Assumption("lock", rate_text(rate.rupiah, rate.per, rate.currency_id, rate.source, rate.on), str(FIXED))
         )
-    if quotation.term in INSURED and quotation.insurance_rate is not None:
-        found.append(insurance_of(quotation))
+    insured = next((stage for stage in way if stage in INSURED), None)
+    if insured is not None and quotation.insurance_rate is not None:
+        found.append(insurance_of(quotation, insured))
     return found
 
 
@@ -211,11 +213,11 @@ def rate_text(rupiah: Decimal, per: int, currency: str, source: str, on: date) -
     return ", ".join(filter(None, (said, source, date_format(on, "j M Y"))))
 
 
-def insurance_of(quotation: Quotation) -> Assumption:
+def insurance_of(quotation: Quotation, stage: PriceStage) -> Assumption:
     said = _("Insurance %(rate)s %% on %(cover)s %%, %(clauses)s") % {
         "rate": plain(quotation.insurance_rate or Decimal(0)),
         "cover": plain(quotation.cover),
-        "clauses": CLAUSES[PriceStage(quotation.term)],
+        "clauses": CLAUSES[stage],
     }
     end = quotation.insurance_until
     return Assumption("shield", said, date_format(end, "j M Y") if end else str(INCLUDED))
@@ -299,7 +301,7 @@ def differences_of(
         return [(_("Currency"), f"{earlier.currency_id} → {quotation.currency_id}")]
     before = stages_of(earlier)
     found = []
-    for stage in path_to(PriceStage(quotation.term))[::-1]:
+    for stage in path_to(PriceStage(quotation.term), anew)[::-1]:
         if stage in before and stage in anew:
             found.append((stage.value, moved(before[stage].unit, anew[stage].unit)))
     if earlier.quantity != quotation.quantity:

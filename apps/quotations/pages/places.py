@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from apps.quotations.choices import Carriage, PriceStage
 from apps.quotations.models import Quotation
+from apps.quotations.rules.prices import AT_THE_DOOR
 
 AT_HOME = (PriceStage.EXW,)
 LOADING = (PriceStage.FCA, PriceStage.FAS, PriceStage.FOB)
@@ -17,6 +18,8 @@ def placed(quotation: Quotation, stage: PriceStage) -> str:
         return quotation.enterprise.regency.name
     if stage in LOADING:
         return quotation.port.name if quotation.port else ""
+    if quotation.term in AT_THE_DOOR and stage not in AT_THE_DOOR:
+        return ""  # at the port or airport on the way, which nobody has named
     return quotation.place if quotation.term not in (*AT_HOME, *LOADING) else asked_goal(quotation)
 
 

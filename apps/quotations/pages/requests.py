@@ -97,7 +97,8 @@ def facts_of(rfq: Rfq) -> list[tuple[str, str]]:
         (_("Quantity"), f"{quantity_text(rfq)}, {str(rfq.get_rhythm_display()).lower()}"),
         (_("Needed by"), date_format(rfq.wanted_by, "j M Y") if rfq.wanted_by else ""),
         (_("Goes to"), ", ".join(filter(None, (rfq.place, str(rfq.destination.label))))),
-        (_("Please quote"), str(rfq.get_term_display())),
+        (_("Please quote"), f"{rfq.get_term_display()}, {rfq.currency_id}"),
+        (_("Port of loading"), rfq.loading),
         (_("Papers"), certificates),
         (_("Words"), rfq.words),
         (_("Price in mind"), target_words(rfq)),
@@ -110,7 +111,7 @@ def target_words(rfq: Rfq) -> str:
     if not rfq.target_price:
         return ""
     shown = _("makers see it") if rfq.shows_target else _("makers do not see it")
-    return f"{target_text(rfq)}, {shown}"
+    return f"{target_text(rfq)} {rfq.term}, {shown}"
 
 
 def ahead(rfq: Rfq, fits: WhoFits, now: datetime) -> list[tuple[str, str]]:

@@ -134,7 +134,7 @@ def look_at(quotation: Quotation, sums: SheetSums) -> Look | None:
     sheet, term = sums.sheet, PriceStage(quotation.term) if quotation.term else None
     if sheet is None or term is None or term not in sheet.stages:
         return None
-    way = [stage for stage in path_to(term)[::-1] if stage in sheet.stages]
+    way = [stage for stage in path_to(term, sheet.stages)[::-1] if stage in sheet.stages]
     prices = [(stage, sheet.stages[stage].unit) for stage in way]
     stairs, base = stairs_of(prices)
     return Look(

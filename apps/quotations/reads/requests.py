@@ -12,6 +12,7 @@ from math import floor
 from typing import Any
 
 from apps.buyers.models import Contact
+from apps.common.outside.money import DOLLARS
 from apps.common.units import converted
 from apps.matchmaking.choices import MatchRefusal
 from apps.matchmaking.reads.facts import may_fit, product_facts, rates_of, scale_in_force
@@ -21,6 +22,8 @@ from apps.matchmaking.rules.judging import PairJudge
 from apps.matchmaking.rules.weights import PointScale
 from apps.quotations.choices import AskingAnswer, LeftOutFor, PriceStage
 from apps.quotations.models import Quotation, Rfq, RfqAsking, RfqPolicy
+from apps.quotations.reads.sheet import rates_on
+from apps.quotations.rules.comparison import ComparedOn, rate_between, rounded_up
 from apps.quotations.rules.fitting import Fitted, Fitting, NotFitting, RequestFacts, fitting, months_between
 from apps.quotations.rules.waves import AskedMaker, WaveLimits
 
@@ -42,7 +45,7 @@ class WantedGoods:
     wanted_by: date | None = None
     target: Decimal | None = None
     currency: str = "USD"
-    term: str = PriceStage.FOB
+    term: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,11 +94,10 @@ def goods_of(rfq: Rfq) -> WantedGoods:
     )
 
 
-def request_facts(goods: WantedGoods, scale: PointScale) -> RequestFacts:
-    """A price in mind is a limit as in a need, but for one at the workshop, which is not what products say."""
+def request_facts(goods: WantedGoods, scale: PointScale, today: date) -> RequestFacts:
     per_usd = rates_of(scale)
     words, history = spoken(goods.words), histories_of({goods.contact.pk}, per_usd)[goods.contact.pk]
-    limit = None if goods.term == PriceStage.EXW else us_micros(goods.target, goods.currency, per_usd)
+    limit = limit_of(goods, today)
     need = NeedFacts(
         pk=0,
         contact=goods.contact.pk,
@@ -117,10 +119,20 @@ def request_facts(goods: WantedGoods, scale: PointScale) -> RequestFacts:
     return RequestFacts(need, goods.quantity, goods.unit, goods.wanted_by)
 
 
+def limit_of(goods: WantedGoods, today: date) -> int | None:
+    """A price in mind is a limit as in a need, which is FOB as products are: up to elsewhere it bars nobody. Another
+    currency goes through rupiah."""
+    if goods.target is None or goods.term != PriceStage.FOB:
+        return None
+    on = ComparedOn("", DOLLARS, PriceStage.FOB, rates_on(today, {goods.currency, DOLLARS}))
+    rate = rate_between(goods.currency, on)
+    return None if rate is None else us_micros(rounded_up(Fraction(goods.target) * rate, DOLLARS), DOLLARS, {})
+
+
 def find_makers(goods: WantedGoods, today: date) -> FoundMakers:
     """Among all that is published. A wide net in SQL first: what lies outside its topic is not even read."""
     scale = scale_in_force()
-    request = request_facts(goods, scale)
+    request = request_facts(goods, scale, today)
     only = may_fit(request.need) if "topic" in scale.mandatory else None
     products = product_facts(scale, today, frozenset(request.need.words), only)
     return by_maker(request, products, fitting(request, products, PairJudge(scale, today)), today)

@@ -8,7 +8,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Q
+
 from apps.common.outside.money import RUPIAH
+from apps.common.units import Declared, holding
+from apps.gallery.choices import COUNTED_IN, PackKind
 from apps.gallery.models import Version
 from apps.gallery.pages.packing import package_of, rooms
 from apps.gallery.rules.load import Load, Package, load, percent
@@ -26,7 +30,7 @@ from apps.quotations.rules.prices import (
     objections_to,
     reckon,
 )
-from apps.reference.models import ExchangeRate
+from apps.reference.models import Currency, ExchangeRate
 
 PER_HUNDRED = frozenset({"JPY", "KRW"})  # as the ministry of finance quotes them
 HUNDRED = Decimal(100)
@@ -35,7 +39,18 @@ HUNDRED = Decimal(100)
 def rates_on(day: date, codes: Iterable[str]) -> dict[str, DatedRate]:
     """The last rate of each currency up to that day; none where there is none."""
     wanted = set(codes) - {RUPIAH}
-    return {row.currency_id: rate_of(row) for row in ExchangeRate.objects.on(day) if row.currency_id in wanted}
+    return {code: rate for code, rate in all_rates(day).items() if code in wanted}
+
+
+def all_rates(day: date) -> dict[str, DatedRate]:
+    """Of every currency that has one. One query."""
+    return {row.currency_id: rate_of(row) for row in ExchangeRate.objects.on(day)}
+
+
+def quotable_currencies(day: date) -> Any:
+    """Rupiah, and those of which a rate is known on that day: of another no price can be reckoned."""
+    known = ExchangeRate.objects.on(day).values("currency")
+    return Currency.objects.filter(Q(pk=RUPIAH) | Q(offered=True, pk__in=known)).order_by("pk")
 
 
 def rate_of(row: ExchangeRate) -> DatedRate:
@@ -155,6 +170,12 @@ def lines_kept(sheet: PriceSheet, rows: Iterable[PriceSheetLine]) -> list[dict[s
         }
         for line, rupiah in for_buyer(sheet).lines
     ]
+
+
+def contents_of(version: Version) -> Declared:
+    """What one of its unit holds, as far as the maker has said it."""
+    package = COUNTED_IN.get(PackKind(version.pack_kind), "") if version.pack_kind else ""
+    return holding(version.unit_id or "", version.weight_grams, package, version.pack_contents)
 
 
 def carton_of(version: Version) -> dict[str, Any]:

@@ -6,7 +6,7 @@ What a maker has not quoted is an empty cell that says what is missing; what she
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -32,8 +32,12 @@ NOT_QUOTED: dict[PriceStage, str | Promise] = {
     PriceStage.CIF: _("insurance not quoted"),
     PriceStage.CPT: _("carriage not quoted"),
     PriceStage.CIP: _("insurance not quoted"),
+    PriceStage.DAP: _("delivery to your place not quoted"),
+    PriceStage.DPU: _("unloading not quoted"),
+    PriceStage.DDP: _("duty and VAT not quoted"),
 }
 NOT_APART = _("this price not quoted by itself")
+ON_ITS_TERM = _("Your price in mind is %(term)s: it is compared there alone.")
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,16 @@ class QuotedOffer:
 
 
 @dataclass(frozen=True)
+class PriceInMind:
+    """What the buyer hopes to pay for one `unit`, up to `stage` and nowhere else."""
+
+    price: Decimal
+    currency: str
+    unit: str
+    stage: PriceStage
+
+
+@dataclass(frozen=True)
 class ComparedOn:
     """The one basis. `rates` are of one day, shown beside the prices; rupiah need none."""
 
@@ -66,6 +80,7 @@ class ComparedOn:
     rates: Mapping[str, DatedRate] = field(default_factory=dict)
     required: frozenset[str] = frozenset()
     questions: Sequence[str] = ()
+    in_mind: PriceInMind | None = None
 
 
 @dataclass(frozen=True)
@@ -78,6 +93,8 @@ class PriceCell:
 
 @dataclass(frozen=True)
 class ComparedOffer:
+    """`above`: by how much it is over the price in mind, in that one's currency and unit; below zero under it."""
+
     offer: QuotedOffer
     price: PriceCell
     minimum: Fraction | None
@@ -85,6 +102,7 @@ class ComparedOffer:
     held: frozenset[str]
     missing: frozenset[str]
     unanswered: tuple[str, ...]
+    above: Decimal | None = None
 
 
 def compared(offers: Iterable[QuotedOffer], on: ComparedOn, today: date) -> list[ComparedOffer]:
@@ -103,7 +121,17 @@ def row_of(offer: QuotedOffer, on: ComparedOn, today: date) -> ComparedOffer:
         on.required & offer.certificates,
         on.required - offer.certificates,
         tuple(question for question in on.questions if not offer.answers.get(question, "").strip()),
+        above_in_mind(offer, on),
     )
+
+
+def above_in_mind(offer: QuotedOffer, on: ComparedOn) -> Decimal | None:
+    """Never by assumption: a price up to elsewhere, or of what does not convert, is held against nothing."""
+    wanted = on.in_mind
+    if wanted is None or wanted.stage != on.stage:
+        return None
+    there = price_cell(offer, replace(on, currency=wanted.currency, unit=wanted.unit)).price
+    return None if there is None else there - wanted.price
 
 
 def price_cell(offer: QuotedOffer, on: ComparedOn) -> PriceCell:
@@ -122,12 +150,12 @@ def price_cell(offer: QuotedOffer, on: ComparedOn) -> PriceCell:
 
 def not_quoted(quoted: Collection[PriceStage], wanted: PriceStage) -> tuple[str | Promise, ...]:
     """What lies between the last that is quoted and what is wanted, in the order of the journey."""
-    covered = {stage for one in quoted for stage in path_to(one)}
+    covered = {stage for one in quoted for stage in path_to(one, quoted)}
     if wanted in quoted:
         return ()
     if wanted in covered:
         return (NOT_APART,)
-    way = takewhile(lambda stage: stage not in covered, path_to(wanted))
+    way = takewhile(lambda stage: stage not in covered, path_to(wanted, quoted))
     lacking = [NOT_QUOTED[stage] for stage in way if stage in NOT_QUOTED and (stage != PASSED or wanted == PASSED)]
     return tuple(reversed(lacking))
 

@@ -1,4 +1,4 @@
-"""The price sheet of a quotation: from the goods to the port of the buyer, for the whole shipment, in whole rupiah.
+"""The price sheet of a quotation: from the goods to the door of the buyer, for the whole shipment, in whole rupiah.
 
 Each line is rounded to whole rupiah, half a rupiah up, so that a stage is exactly the sum of what is written. One
 division by quantity and rate comes at the end, rounded up to the cent; the sum shown is that unit price × quantity.
@@ -7,7 +7,7 @@ A stage is priced only where the maker has written what brings the goods there: 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import ROUND_UP, Decimal
@@ -31,7 +31,13 @@ BELOW: dict[PriceStage, PriceStage] = {
     PriceStage.CIF: PriceStage.CFR,
     PriceStage.CPT: PriceStage.FCA,
     PriceStage.CIP: PriceStage.CPT,
+    PriceStage.DPU: PriceStage.DAP,
+    PriceStage.DDP: PriceStage.DAP,
 }
+ORDER = tuple(stage for stage in PriceStage if stage != PriceStage.GOODS)
+# A delivery at the buyer's place stands on the first of these that the sheet has.
+BEFORE_THE_DOOR = (PriceStage.CIP, PriceStage.CPT, PriceStage.CIF, PriceStage.CFR)
+AT_THE_DOOR = frozenset({PriceStage.DAP, PriceStage.DPU, PriceStage.DDP})
 INSURED = frozenset({PriceStage.CIF, PriceStage.CIP})
 ALWAYS = frozenset({PriceStage.GOODS, PriceStage.EXW})
 PASSED = PriceStage.FAS  # on the way to FOB; a price of its own only where it has lines
@@ -126,11 +132,12 @@ def reckon(inputs: SheetInputs) -> PriceSheet:
     reached = {PriceStage.GOODS: half_up(goods)}
     amounts: dict[int, int] = {}
     premium: dict[PriceStage, int] = {}
-    for stage, below in BELOW.items():
+    for stage in ORDER:
+        below = below_of(stage, reached)
         own = [(place, line) for place, line in enumerate(inputs.lines) if line.stage == stage]
         if below not in reached or not (own or stage in ALWAYS or stage == PASSED or is_insured(inputs, stage)):
             continue
-        written = line_amounts(inputs, own, reached, stage)
+        written = line_amounts(inputs, own, reached, stage, below)
         if is_insured(inputs, stage):
             premium[stage] = premium_of(inputs, reached[below])
         amounts |= written
@@ -145,14 +152,18 @@ def reckon(inputs: SheetInputs) -> PriceSheet:
 
 
 def line_amounts(
-    inputs: SheetInputs, own: list[tuple[int, PriceLine]], reached: Mapping[PriceStage, int], stage: PriceStage
+    inputs: SheetInputs,
+    own: list[tuple[int, PriceLine]],
+    reached: Mapping[PriceStage, int],
+    stage: PriceStage,
+    below: PriceStage,
 ) -> dict[int, int]:
     """Where lines are per cent of their own stage, that is what stands below ÷ (1 − their sum)."""
     exact = {
         place: fixed(inputs, line, reached) for place, line in own if not (is_percent(line) and line.base == stage)
     }
     inside = {place: Fraction(line.amount) / HUNDRED for place, line in own if place not in exact}
-    known = reached[BELOW[stage]] + sum(half_up(one) for one in exact.values())
+    known = reached[below] + sum(half_up(one) for one in exact.values())
     whole = known / (1 - sum(inside.values(), Fraction(0)))
     return {place: half_up(one) for place, one in (exact | {at: share * whole for at, share in inside.items()}).items()}
 
@@ -215,25 +226,32 @@ def objections_to(inputs: SheetInputs) -> list[SheetRefused]:
             found.append(SheetRefused(None, _("There is no exchange rate for %(currency)s.") % {"currency": code}))
     if inputs.insurance and not 0 <= inputs.insurance.rate * inputs.insurance.cover < 1:
         found.append(SheetRefused(None, _("The insurance costs less than what is insured.")))
-    stages = {line.stage for line in inputs.lines}
+    stages = stages_written(inputs)
     for place, line in enumerate(inputs.lines):
         found += [SheetRefused(place, message) for message in said_of(line, stages)]
     return [*found, *shares_beyond_all(inputs.lines)]
 
 
+def stages_written(inputs: SheetInputs) -> set[PriceStage]:
+    """Those that have lines, and what the insurance makes of them."""
+    stages = {line.stage for line in inputs.lines}
+    return stages | {stage for stage in INSURED if is_insured(inputs, stage) and BELOW[stage] in stages}
+
+
 def said_of(line: PriceLine, stages: set[PriceStage]) -> Iterable[str | Promise]:
     if line.stage == PriceStage.GOODS or line.stage in INSURED:
-        yield _("Lines are written to EXW, FCA, FAS, FOB, CFR or CPT.")
+        yield _("Lines are written to EXW, FCA, FAS, FOB, CFR, CPT, DAP, DPU or DDP.")
         return
     if line.amount < 0:
         yield _("An amount is not below zero.")
-    if is_percent(line) and (line.base is None or line.base not in path_to(line.stage)):
+    if is_percent(line) and (line.base is None or line.base not in path_to(line.stage, stages)):
         yield _("Say of what these per cent are: of this price or of one before it.")
     if line.kind == LineKind.BUFFER and line.stage == PriceStage.EXW:
         yield _("The buyer sees a buffer: write it to FCA or a later price.")
     if line.kind == LineKind.MARGIN and line.stage != PriceStage.EXW:
         yield _("A margin belongs to EXW, which the buyer sees as one number.")
-    lacking = [one for one in path_to(line.stage) if one not in stages | ALWAYS | {PASSED, line.stage}]
+    way = path_to(line.stage, stages)
+    lacking = [one for one in way if one not in stages | ALWAYS | {PASSED, line.stage}]
     if lacking:
         yield _("What brings the goods up to %(term)s is not written.") % {"term": lacking[-1].value}
 
@@ -250,9 +268,18 @@ def shares_beyond_all(lines: Iterable[PriceLine]) -> Iterable[SheetRefused]:
     ]
 
 
-def path_to(stage: PriceStage) -> tuple[PriceStage, ...]:
+def below_of(stage: PriceStage, known: Container[PriceStage]) -> PriceStage:
+    """`known`: the prices that the sheet has. To the buyer's place the goods go as they went before: by ship where its
+    freight is written, or where they are on board already."""
+    if stage != PriceStage.DAP:
+        return BELOW[stage]
+    usual = PriceStage.CFR if PriceStage.FOB in known else PriceStage.CPT
+    return next((one for one in BEFORE_THE_DOOR if one in known), usual)
+
+
+def path_to(stage: PriceStage, known: Container[PriceStage] = ()) -> tuple[PriceStage, ...]:
     """From the stage itself down to the goods."""
-    return (stage,) if stage == PriceStage.GOODS else (stage, *path_to(BELOW[stage]))
+    return (stage,) if stage == PriceStage.GOODS else (stage, *path_to(below_of(stage, known), known))
 
 
 def for_buyer(sheet: PriceSheet) -> PriceSheet:

@@ -37,6 +37,7 @@ AIRPORTS = frozenset({DeliveryPlace.LOADING_AIRPORT, DeliveryPlace.DESTINATION_A
 AT_LOADING = _("After %(term)s stands the port of loading.")
 AT_ARRIVAL = _("After %(term)s stands the port of destination.")
 IN_HER_COUNTRY = _("After %(term)s stands the place of destination.")
+NAMED_BY_BUYER = frozenset(code for code, kinds in PLACES.items() if kinds <= ARRIVALS)  # places of hers
 NAMED_PLACE = {
     "EXW": _("After %(term)s stands where the goods wait for the buyer."),
     "FCA": _("After %(term)s stands where the carrier takes the goods over, in Indonesia."),

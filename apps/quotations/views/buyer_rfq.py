@@ -19,11 +19,12 @@ from apps.common import refusals
 from apps.common.downloads import workbook
 from apps.common.lists import ListPage
 from apps.common.once import once
+from apps.common.outside.money import DOLLARS
 from apps.common.parameters import one_of, whole_number
 from apps.common.tabs import tabs
 from apps.quotations import actions
 from apps.quotations.access.requests import draft_for_buyer, rfq_for_buyer, rfqs_for_buyer
-from apps.quotations.choices import RfqState
+from apps.quotations.choices import PriceStage, RfqState
 from apps.quotations.forms.requests import (
     DeliveryForm,
     WantedForm,
@@ -31,8 +32,8 @@ from apps.quotations.forms.requests import (
     goods_as_initial,
     goods_of_need,
 )
-from apps.quotations.models import Rfq
-from apps.quotations.pages.compared import CURRENCIES, TERMS, QuotedPage, book, compare, quotations_of, units_for
+from apps.quotations.models import Quotation, Rfq
+from apps.quotations.pages.compared import TERMS, QuotedPage, book, compare, currencies_for, quotations_of, units_for
 from apps.quotations.pages.requests import (
     RUNNING,
     TABS,
@@ -46,6 +47,8 @@ from apps.quotations.pages.requests import (
     who_fits,
 )
 from apps.quotations.reads.requests import WantedGoods, first_of, goods_of, policy
+from apps.quotations.reads.sheet import all_rates
+from apps.reference.models import Unit
 
 PER_PAGE = 12
 LONGEST_QUERY = 120
@@ -116,6 +119,8 @@ def preview(request: SignedIn, contact: Contact, need: Need | None) -> WhoFits |
         destination=(need.destination_id if need else "") or contact.country.pk,
         wanted_by=data["wanted_by"],
         target=data["target_price"],
+        currency=data["currency"].pk if data["currency"] else DOLLARS,
+        term=data["term"],
     )
     return who_fits(goods)
 
@@ -185,35 +190,37 @@ def page_of(request: SignedIn, found: Rfq) -> dict[str, Any]:
         "rfq": found,
         "facts": facts_of(found),
         "asked": asked,
-        "compared": compared_for(request, found, quotations) if quotations else None,
         "may_decide": running,
         "may_withdraw": found.state in (RfqState.CHECKED, RfqState.OPEN, RfqState.CLOSED),
         "fits": counted(policy(), found.able, found.left_out),
         "nobody": reasons_of(found.left_out) if found.nobody_at and not asked.asked else [],
         "untold": found.state == RfqState.AWARDED and found.told_others_at is None,
     }
-    if quotations:
-        context |= basis_of(request, found, quotations)
-    return context
+    return context | (comparison(request, found, quotations) if quotations else {"compared": None})
 
 
-def basis_of(request: HttpRequest, found: Rfq, quotations: Any) -> dict[str, Any]:
-    page_units = units_for(found, quotations)
+def comparison(request: HttpRequest, found: Rfq, quotations: list[Quotation]) -> dict[str, Any]:
+    """By what stands in the address; without it as she asked."""
+    today = timezone.localdate()
+    rates, units = all_rates(today), units_for(found, quotations)
+    currencies = currencies_for(found, quotations, rates)
+    basis = basis_of(request, found, currencies, units)
     return {
+        "compared": compare(found, quotations, basis, rates, today),
         "terms": [(one.value, one.value) for one in TERMS],
-        "currencies": CURRENCIES,
-        "units": page_units,
+        "currencies": currencies,
+        "units": units,
     }
 
 
-def compared_for(request: HttpRequest, found: Rfq, quotations: Any) -> QuotedPage:
-    """By what stands in the address; without it as she asked."""
+def basis_of(
+    request: HttpRequest, found: Rfq, currencies: list[str], units: list[Unit]
+) -> tuple[PriceStage, str, Unit]:
     stages = {stage.value: stage for stage in TERMS}
     stage = stages.get(request.GET.get("term", ""), stages.get(found.term, TERMS[0]))
-    currency = one_of(request.GET.get("currency"), CURRENCIES, str(found.currency_id))
-    units = {unit.pk: unit for unit in units_for(found, quotations)}
-    unit = units.get(request.GET.get("unit", ""), units[found.unit_id])
-    return compare(found, quotations, stage, currency, unit, timezone.localdate())
+    currency = one_of(request.GET.get("currency"), currencies, str(found.currency_id))
+    known = {unit.pk: unit for unit in units}
+    return stage, currency, known.get(request.GET.get("unit", ""), known[found.unit_id])
 
 
 @require_safe
@@ -221,7 +228,7 @@ def export(request: SignedIn, pk: int) -> HttpResponse:
     """The comparison as a workbook, on the same basis."""
     found = rfq_for_buyer(request.user, pk)
     quotations = quotations_of(found)
-    page = compared_for(request, found, quotations)
+    page: QuotedPage = comparison(request, found, quotations)["compared"]
     return workbook(book(found, page), f"smesco-{found.number.lower()}.xlsx")
 
 

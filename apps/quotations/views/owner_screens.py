@@ -26,6 +26,7 @@ from apps.quotations.forms.quoting import SCREENS, ScreenForm
 from apps.quotations.models import PriceSheetLine, Quotation
 from apps.quotations.pages.offered import good_for
 from apps.quotations.pages.sheet import TITLES, SheetSums, differences_to_sent, look_at, said_of_term, sums_of
+from apps.quotations.rules.prices import AT_THE_DOOR
 
 both = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -115,7 +116,7 @@ def shown(request: SignedIn, held: Screen, refused: Refused | None = None) -> Ht
         "before": TITLES.get(held.step - 1), "form": held.form, "lines": held.lines, "sums": sums, "look": look,
         "against": against, "hints": hints, "elsewhere": elsewhere(refused, held.step),
         "differences": differences_to_sent(held.quotation, sums) if held.step == LAST_STEP else [],
-        "is_valid": not held.form.errors,
+        "is_valid": not held.form.errors, "wants_door": typed.term in AT_THE_DOOR,
     }  # fmt: skip
     bad = held.form.errors or any(form.errors for form in held.lines.forms if form.is_bound)
     return render(request, f"quotations/screen_{held.step}.html", context, status=422 if bad else 200)
