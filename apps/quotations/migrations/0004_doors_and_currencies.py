@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("quotations", "0001_initial"),
+        ("quotations", "0003_found_by_words"),
     ]
 
     operations = [
