@@ -1,7 +1,7 @@
 """How much a page takes: refused by what the request says of its length, before anything of it is read or stored.
 
 A page takes a form's words. One that takes files says how many bytes of them (`@takes`), and only from somebody signed
-in; to all others a file is dropped as it comes. The proxy in front has the same table
+in, or who has a key of ours; to all others a file is dropped as it comes. The proxy in front has the same table
 (smesco_portal/edge/nginx.conf, held together by a test).
 """
 
@@ -22,11 +22,14 @@ from apps.common.parameters import by_script
 MEGABYTE = 1024 * 1024
 
 
-def takes(files: int) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """For views: at most so many bytes of files at once, beside the words of the form."""
+def takes(
+    files: int, *, by_key: Callable[[str], bool] | None = None
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """For views: at most so many bytes of files at once, beside the words of the form. `by_key`: whether a key of ours
+    lets somebody in who has no account; told from its sign alone, before anything is read."""
 
     def decorate(view: Callable[..., Any]) -> Callable[..., Any]:
-        view.takes_files = files  # type: ignore[attr-defined]
+        view.takes_files, view.takes_by_key = files, by_key  # type: ignore[attr-defined]
         return view
 
     return decorate
@@ -60,13 +63,18 @@ class BodyLimits:
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         if request.method in ("GET", "HEAD"):
             return None
-        welcome = getattr(view, "takes_files", 0) and request.user.is_authenticated
+        welcome = getattr(view, "takes_files", 0) and (request.user.is_authenticated or has_key(view, kwargs))
         most = most_of(view) if welcome else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
         if length_of(request) > most:
             return too_large(request, most)
         if not welcome:
             request.upload_handlers = [NoFiles(request)]
         return None
+
+
+def has_key(view: Any, kwargs: dict[str, Any]) -> bool:
+    known = getattr(view, "takes_by_key", None)
+    return known is not None and bool(known(kwargs.get("token", "")))
 
 
 def length_of(request: HttpRequest) -> int:

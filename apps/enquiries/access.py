@@ -18,7 +18,7 @@ from apps.buyers.models import Contact
 from apps.common.errors import Refused
 from apps.common.letterlinks import LetterLink
 from apps.enquiries.choices import Side
-from apps.enquiries.models import ClosedDay, Enquiry, Passing
+from apps.enquiries.models import ClosedDay, Enquiry, LineFile, Passing
 from apps.enquiries.querysets import EnquiryQuerySet
 from apps.gallery.models import Product
 from apps.umkm.access import is_member, require_member, require_officer_outside
@@ -115,6 +115,20 @@ def enquiry_to_answer(token: str) -> tuple[Enquiry, User]:
     if enquiry.enterprise is None or not is_member(user, enquiry.enterprise):
         raise Http404
     return _young(enquiry, born, ANSWER), user
+
+
+def opens(link: LetterLink, token: str) -> bool:
+    """Told from its sign and its age alone, for what has to be known before anything is read."""
+    try:
+        born = link.read(token)[-1]
+    except Http404:
+        return False
+    return not link.is_over(born)
+
+
+def file_in(enquiry: Enquiry, pk: int) -> LineFile:
+    """Of an enquiry whose page she may read."""
+    return get_object_or_404(LineFile.objects.filter(line__enquiry=enquiry), pk=pk)
 
 
 def product_to_ask_about(slug: str) -> Product:

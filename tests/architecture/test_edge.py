@@ -68,7 +68,7 @@ def test_every_page_takes_at_the_proxy_what_it_takes_itself() -> None:
             if path and (nginx.most_at(path) < most or nginx.most_at(path) > max(most, 15 * 1024 * 1024)):
                 wrong.append(f"{name} ({path}): {nginx.most_at(path)} at the proxy, {most} at the page")
     assert not wrong, "\n".join(wrong)
-    assert len(nginx.limits()) == 7
+    assert len(nginx.limits()) == 8
 
 
 @pytest.mark.parametrize("before", ["", "/en", "/ID", "//id/"])

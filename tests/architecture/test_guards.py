@@ -77,6 +77,8 @@ PUBLIC = {
     "enquiries:asked_change",
     "enquiries:confirm",
     "enquiries:follow",
+    "enquiries:follow_file",
+    "enquiries:answer_link_file",
     "quotations:read",
     "quotations:read_pdf",
     "quotations:check",

@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from apps.accounts.models import User
 from apps.buyers.models import Contact
 from apps.enquiries import actions
 from apps.enquiries.actions.asking import Subject, Visitor
-from apps.enquiries.models import Enquiry
+from apps.enquiries.models import Enquiry, LineFile
 from apps.gallery.models import Product
 from apps.reference.models import Country, Unit
 from apps.umkm.models import Enterprise
+from tests.builders import dealing
 
 TEXT = "Natural colour, no lid. Can the woven hang tag carry our name?"
 
@@ -29,6 +32,18 @@ def freja(email: str = "freja@example.com", **more: Any) -> Visitor:
         email=email,
         **{"company": "Nordlysvik Home ApS", "seconds": 40.0, **more},
     )
+
+
+def picture(name: str = "size.png") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, dealing.picture(), "image/png")
+
+
+def with_file(enquiry: Enquiry, maker: User) -> LineFile:
+    """Answered by her, who then sends a picture."""
+    answered = actions.answer_enquiry(enquiry=enquiry, answer="yes", by=maker)
+    line = actions.write_to_buyer(enquiry=answered, text="The sizes.", by=maker, files=[picture()])
+    assert line is not None
+    return line.files.get()
 
 
 def about(product: Product | None = None, enterprise: Enterprise | None = None) -> Subject:

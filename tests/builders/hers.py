@@ -19,7 +19,7 @@ from apps.common.uploads import Inspected
 from apps.deals.actions import request_sample
 from apps.enquiries import actions as enquiries
 from apps.enquiries.actions.asking import Subject
-from apps.enquiries.models import ClosedDay, Enquiry, Passing
+from apps.enquiries.models import ClosedDay, Enquiry, LineFile, Passing
 from apps.gallery.models import Product
 from apps.jobs.models import Job
 from apps.markets.actions import choose_market
@@ -107,10 +107,15 @@ def nouns() -> dict[str, Parts]:
         "plans:market": {"code": "JP"}, "matchmaking:owner_written": {"pk": interest_in(product).pk},
         "enquiries:closed_day_open": {"pk": closed_by(workshop).pk},
         "enquiries:inbox": {"pk": enquiry_to(workshop).pk}, **quotations_of(sari),
+        "enquiries:inbox_file": file_of(asking.with_file(enquiry_to(workshop), sari)),
         "quotations:asked_one": {"pk": asking_to(workshop, product).pk},
         **deal_of(workshop, sari),
     }  # fmt: skip
     return {name: {**WORDS, "slug": workshop.slug, **parts} for name, parts in hers.items()} | of_others()
+
+
+def file_of(sent: LineFile) -> Parts:
+    return {"pk": sent.line.enquiry_id, "file": sent.pk}
 
 
 def interest_in(product: Product) -> Match:
@@ -191,6 +196,7 @@ def of_others() -> dict[str, Parts]:
         "quotations:buyer_": {"pk": Quotation.objects.filter(contact=need.contact).for_buyer().latest("pk").pk},
         "quotations:rfq": {"pk": rfqs.draft(need.contact).pk, "quotation": 1},
         "enquiries:passing": {"pk": passing_of(need.contact).pk},
+        "enquiries:mine_file": file_of(LineFile.objects.filter(line__enquiry__contact=need.contact).latest("pk")),
         "enquiries:mine": {"pk": Enquiry.objects.filter(contact=need.contact).latest("pk").pk},
         "deals:mine_deal": deal_with(need.contact),
         "jobs:": {"pk": job.pk},

@@ -88,10 +88,10 @@ def link(request: pytest.FixtureRequest, buyer: Contact) -> Callable[[str], Kept
             return reverse(name, args=[guest_token(buyer)]), removed
         if name == "matchmaking:answer":
             return reverse(name, args=[answer_token(asked("match"))]), removed
-        if name == "enquiries:follow":
-            return reverse(
-                name, args=[follow_token(build.by_contact(published(asked), buyer, by=an_officer()))]
-            ), removed
+        if name.startswith("enquiries:follow"):
+            followed = build.by_contact(published(asked), buyer, by=an_officer())
+            files = [build.with_file(followed, asked("sari")).pk] if name.endswith("_file") else []
+            return reverse(name, args=[follow_token(followed), *files]), removed
         if name.startswith("quotations:"):
             asked_for = build.by_contact(published(asked), buyer, by=an_officer(), unit="pcs")
             offer = quotations.sent(asked_for, asked("sari"), valid_until=timezone.localdate())
@@ -136,7 +136,8 @@ def of_an_enquiry(name: str, product: Product, sari: User) -> Kept:
         return reverse(name, args=[asked_token(enquiry)]), proved
     confirm_address(enquiry=enquiry)
     key = urlsplit(answer_address(enquiry, sari)).path.rstrip("/").rpartition("/")[2]
-    return reverse(name, args=[key]), left
+    files = [build.with_file(enquiry, sari).pk] if name.endswith("_file") else []
+    return reverse(name, args=[key, *files]), left
 
 
 def of_a_deal(name: str, buyer: Contact, maker: Enterprise, sari: User) -> str:
@@ -180,15 +181,17 @@ def new_password(user: User) -> None:
 
 OPEN = (
     "deals:confirm", "deals:look_back", "quotations:read", "quotations:read_pdf",
-    "enquiries:follow", "mail_plain:unsubscribe", "mail:preferences", "invitations:guest", "invitations:thanks",
+    "enquiries:follow", "enquiries:follow_file",
+    "mail_plain:unsubscribe", "mail:preferences", "invitations:guest", "invitations:thanks",
     "invitations:need", "invitations:account", "matchmaking:guest", "matchmaking:answer", "intake:claim",
     "accounts:way_back",
     "account_reset_password_from_key", "portal:enterprise_join", "enquiries:confirm", "enquiries:asked",
     "enquiries:asked_change", "enquiries:answer_link", "enquiries:answer_link_take_back", "enquiries:answer_link_write",
+    "enquiries:answer_link_file",
     "quotations:asked_link",
     "enquiries:passed", "enquiries:ask_passed",
 )  # fmt: skip
-OF_A_CONTACT = OPEN[:13]
+OF_A_CONTACT = OPEN[:14]
 
 
 def test_every_route_with_a_key_is_in_the_list() -> None:

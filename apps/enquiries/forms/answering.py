@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.enquiries.choices import NINE, EnquiryAnswer, Unclear
 from apps.enquiries.models import MOST_LETTERS
+from apps.plans.forms import FilesField, FilesInput
 from apps.reference.models import CertificateType
 
 
@@ -48,4 +49,10 @@ class LineForm(forms.Form):
 
     text = forms.CharField(
         label=_("Write to the buyer"), max_length=MOST_LETTERS, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    files = FilesField(  # type: ignore[assignment]  # the form keeps its uploads under this name, its fields apart
+        label=_("Files"),
+        required=False,
+        widget=FilesInput(attrs={"accept": "application/pdf,image/jpeg,image/png,image/webp"}),
+        help_text=_("PDF or pictures, at most five of 10 MB each. Only the two sides and Smesco open them."),
     )

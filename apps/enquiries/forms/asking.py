@@ -23,6 +23,7 @@ from apps.enquiries.choices import EnquiryKind
 from apps.enquiries.models import MOST_LETTERS, Enquiry
 from apps.gallery.models import Product
 from apps.markets.pages import country_of
+from apps.plans.forms import FilesField, FilesInput
 from apps.reference.models import Country, Incoterm, Unit
 from apps.reference.reads import unit_words
 
@@ -229,4 +230,10 @@ class ReplyForm(forms.Form):
         max_length=MOST_LETTERS,
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": _("Write something first.")},
+    )
+    files = FilesField(  # type: ignore[assignment]  # the form keeps its uploads under this name, its fields apart
+        label=_("Files"),
+        required=False,
+        widget=FilesInput(attrs={"accept": "application/pdf,image/jpeg,image/png,image/webp"}),
+        help_text=_("PDF or pictures, at most five of 10 MB each. Only the two sides and Smesco open them."),
     )

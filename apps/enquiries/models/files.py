@@ -16,7 +16,7 @@ from apps.enquiries.models.enquiry import EnquiryLine
 from apps.enquiries.querysets import ClosedDayQuerySet
 from apps.umkm.models import Enterprise
 
-MOST_LINE_FILES = 3
+MOST_LINE_FILES = 5
 
 
 def line_file_path(file: LineFile, name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from apps.common.formats import moment as written
 from apps.enquiries.actions.writing import WRITABLE
 from apps.enquiries.choices import CAN, ENQUIRY_MOVES, ChaseStep, ClosedFor, EnquiryAnswer, EnquiryState, HeldFor, Side
-from apps.enquiries.models import Enquiry, EnquiryLine
+from apps.enquiries.models import Enquiry, EnquiryLine, LineFile
 from apps.enquiries.pages.asked import AskerStep, on_both
 from apps.enquiries.reads import spent, workdays_off
 
@@ -39,6 +39,7 @@ class Written:
     text: str
     language: str
     is_mine: bool = False
+    files: Sequence[LineFile] = ()
 
 
 @dataclass(frozen=True)
@@ -70,14 +71,14 @@ class Followed:
 
 
 def followed(enquiry: Enquiry, now: datetime) -> Followed:
-    """Four queries beside the enquiry: its lines, its chases, the holidays, and which other makers were asked."""
+    """Five queries beside the enquiry: its lines, their files, its chases, the holidays, which others were asked."""
     zone = zone_of(enquiry)
     is_told = any(chase.step == ChaseStep.TELL_BUYER for chase in enquiry.chases.all())
     return Followed(
         enquiry,
         title_of(enquiry, now),
         answer_note(enquiry, zone) if enquiry.shows_answer(now) else "",
-        lines_of(enquiry, enquiry.lines.all(), zone),
+        lines_of(enquiry, enquiry.lines.prefetch_related("files"), zone),
         steps_of(enquiry, zone, now, is_told=is_told),
         others_of(enquiry),
     )
@@ -131,7 +132,14 @@ def lines_of(enquiry: Enquiry, lines: Iterable[EnquiryLine], zone: str) -> list[
     names = {Side.BUYER: _("You"), Side.MAKER: maker, Side.STAFF: _("Smesco")}
     first = Written(_("You"), written(enquiry.asked_at, zone), enquiry.text, enquiry.language, is_mine=True)
     return [first] + [
-        Written(names[Side(line.side)], written(line.at, zone), line.text, line.language, line.side == Side.BUYER)
+        Written(
+            names[Side(line.side)],
+            written(line.at, zone),
+            line.text,
+            line.language,
+            line.side == Side.BUYER,
+            list(line.files.all()),
+        )
         for line in lines
     ]
 

@@ -84,13 +84,13 @@ class Line:
 
 
 def lines_of(enquiry: Enquiry) -> list[Line]:
-    """Everything that was written after the first answer, oldest first. One query."""
+    """Everything that was written after the first answer, oldest first. Two queries."""
     names = {
         Side.BUYER: enquiry.asker,
         Side.MAKER: enquiry.enterprise.display_name if enquiry.enterprise else str(Side.STAFF.label),
         Side.STAFF: str(Side.STAFF.label),
     }
-    lines = enquiry.lines.select_related("by")
+    lines = enquiry.lines.select_related("by").prefetch_related("files")
     return [Line(one, names[Side(one.side)], one.side == Side.MAKER) for one in lines]
 
 

@@ -130,10 +130,10 @@ def take_back(request: HttpRequest, enquiry: Enquiry, way: AnswerWay) -> HttpRes
 
 
 def write(request: HttpRequest, enquiry: Enquiry, way: AnswerWay) -> HttpResponse:
-    form = LineForm(request.POST, auto_id="line_%s")
+    form = LineForm(request.POST, request.FILES, auto_id="line_%s")
     if form.is_valid():
         with refusals.at(form, otherwise="text"):
-            actions.write_to_buyer(enquiry=enquiry, text=form.cleaned_data["text"], by=way.person)
+            actions.write_to_buyer(enquiry=enquiry, by=way.person, **form.cleaned_data)
             messages.success(request, _("Sent to the buyer."))
             return redirect(way.page)
     return page(request, enquiry, way, form=form, status=422)

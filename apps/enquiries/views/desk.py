@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from apps.accounts.access import SignedIn, require_role, staff_only
 from apps.accounts.choices import StaffRole
 from apps.common import refusals
+from apps.common.bodies import takes
 from apps.common.exports import Export
 from apps.common.lists import ListPage
 from apps.common.once import once
@@ -34,6 +35,7 @@ from apps.enquiries.pages.inbox import lines_of, may_answer, undo_left
 from apps.enquiries.pages.others import proposed
 from apps.enquiries.pages.sentence import spoken
 from apps.enquiries.reads import calendar_around, workdays_off
+from apps.enquiries.views.filing import MOST_SENT, sent_file
 from apps.jobs.views import exported
 
 OFFICERS = (StaffRole.OFFICER, StaffRole.ADMINISTRATOR)
@@ -129,15 +131,16 @@ def take_back(request: SignedIn, pk: int) -> HttpResponse:
     return redirect("enquiries:desk_enquiry", pk=pk)
 
 
+@takes(MOST_SENT)
 @staff_only(*OFFICERS)
 @require_POST
 @once
 def write(request: SignedIn, pk: int) -> HttpResponse:
     found = enquiry_for_desk(pk)
-    form = LineForm(request.POST, auto_id="line_%s")
+    form = LineForm(request.POST, request.FILES, auto_id="line_%s")
     if form.is_valid():
         with refusals.at(form, otherwise="text"):
-            actions.write_to_buyer(enquiry=found, text=form.cleaned_data["text"], by=request.user)
+            actions.write_to_buyer(enquiry=found, by=request.user, **form.cleaned_data)
             messages.success(request, _("Sent to the buyer."))
             return redirect("enquiries:desk_enquiry", pk=pk)
     return page(request, found, line_form=form)
@@ -218,3 +221,9 @@ def spam(request: SignedIn, pk: int) -> HttpResponse:
         else:
             messages.success(request, said)
     return redirect("enquiries:desk_enquiry", pk=pk)
+
+
+@staff_only(*OFFICERS)
+@require_safe
+def file(request: SignedIn, pk: int, file: int) -> HttpResponse:
+    return sent_file(enquiry_for_desk(pk), file)

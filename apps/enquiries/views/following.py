@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -18,6 +19,7 @@ from apps.accounts.models import User
 from apps.buyers.views.shared import buyer_of
 from apps.catalogue.reads.visitors import markets_of
 from apps.common import refusals
+from apps.common.bodies import takes
 from apps.common.lists import ListPage
 from apps.common.once import once
 from apps.common.parameters import one_of
@@ -25,17 +27,20 @@ from apps.common.ratelimit import limit_posts
 from apps.common.tabs import tabs
 from apps.enquiries import actions
 from apps.enquiries.access import (
+    FOLLOW,
     LinkTooOld,
     enquiries_for_buyer,
     enquiry_for_buyer,
     enquiry_to_follow,
     follow_ends,
+    opens,
 )
 from apps.enquiries.forms.asking import ReplyForm
 from apps.enquiries.models import UNDO_FOR, Enquiry
 from apps.enquiries.pages.asked import card_of, facts_of, similar_to
 from apps.enquiries.pages.followed import followed
 from apps.enquiries.pages.mine import TABS, rows_of
+from apps.enquiries.views.filing import MOST_SENT, sent_file
 from apps.mail.views.reader import link_ended
 
 both = require_http_methods(["GET", "HEAD", "POST"])
@@ -43,6 +48,7 @@ limited = limit_posts("enquiries", limit=40, seconds=600)
 PER_PAGE = 12
 
 
+@takes(MOST_SENT, by_key=partial(opens, FOLLOW))
 @never_cache
 @login_not_required
 @both
@@ -60,6 +66,20 @@ def follow(request: HttpRequest, token: str) -> HttpResponse:
         return link_ended(request)
     context = {"frame": "base.html", "by_link": True, "link_until": follow_ends(token)}
     return one(request, enquiry, None, context)
+
+
+@never_cache
+@login_not_required
+@require_safe
+def follow_file(request: HttpRequest, token: str, file: int) -> HttpResponse:
+    """By the same key as its page, for as long."""
+    try:
+        enquiry = enquiry_to_follow(token)
+    except LinkTooOld as ended:
+        raise Http404 from ended
+    if enquiry.contact is not None and not enquiry.contact.may_be_written_to:
+        return link_ended(request)
+    return sent_file(enquiry, file)
 
 
 def renewing(request: HttpRequest, enquiry: Enquiry) -> HttpResponse:
@@ -88,10 +108,16 @@ def mine(request: SignedIn) -> HttpResponse:
     return render(request, "enquiries/mine.html", context)
 
 
+@takes(MOST_SENT)
 @both
 @once
 def mine_one(request: SignedIn, pk: int) -> HttpResponse:
     return one(request, enquiry_for_buyer(request.user, pk), request.user, {"frame": "workroom.html", "room": "buyer"})
+
+
+@require_safe
+def mine_file(request: SignedIn, pk: int, file: int) -> HttpResponse:
+    return sent_file(enquiry_for_buyer(request.user, pk), file)
 
 
 def one(request: HttpRequest, enquiry: Enquiry, by: User | None, context: dict[str, Any]) -> HttpResponse:
@@ -101,10 +127,10 @@ def one(request: HttpRequest, enquiry: Enquiry, by: User | None, context: dict[s
     if request.method == "POST" and request.POST.get("do") == "account" and by is None:
         return account(request, enquiry, here)
     if request.method == "POST":
-        form = ReplyForm(request.POST)
+        form = ReplyForm(request.POST, request.FILES)
         if form.is_valid():
             with refusals.at(form):
-                actions.write_to_maker(enquiry=enquiry, text=form.cleaned_data["text"], by=by)
+                actions.write_to_maker(enquiry=enquiry, by=by, **form.cleaned_data)
                 messages.success(request, _("Your message is sent."))
                 return redirect(here)
     shown, card = followed(enquiry, timezone.now()), card_of(enquiry.product)

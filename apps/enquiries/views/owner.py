@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apps.accounts.access import SignedIn
+from apps.common.bodies import takes
 from apps.common.lists import ListPage
 from apps.common.once import once
 from apps.common.parameters import one_of
@@ -19,6 +20,7 @@ from apps.enquiries.pages.inbox import TABS, cards, records_of, rows_of
 from apps.enquiries.reads import calendar_around, policy
 from apps.enquiries.views import answering
 from apps.enquiries.views.answering import AnswerWay
+from apps.enquiries.views.filing import MOST_SENT, sent_file
 from apps.umkm.access import enterprises_of
 
 PER_PAGE = 20
@@ -71,7 +73,13 @@ def take_back(request: SignedIn, pk: int) -> HttpResponse:
     return answering.take_back(request, enquiry_for_owner(request.user, pk), way_of(request, pk))
 
 
+@takes(MOST_SENT)
 @require_POST
 @once
 def write(request: SignedIn, pk: int) -> HttpResponse:
     return answering.write(request, enquiry_for_owner(request.user, pk), way_of(request, pk))
+
+
+@require_safe
+def file(request: SignedIn, pk: int, file: int) -> HttpResponse:
+    return sent_file(enquiry_for_owner(request.user, pk), file)
