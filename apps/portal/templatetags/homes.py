@@ -1,4 +1,4 @@
-"""For the homes, which apps below draw: what waits for a buyer."""
+"""For the homes: what waits for a buyer, and what buyers did."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from django.utils import timezone
 from apps.buyers.models import Contact
 from apps.portal.pages.duties import OwnerDuty
 from apps.portal.pages.waits import waits_of
+from apps.portal.pages.week import WeekFigure, week_of
+from apps.umkm.models import Enterprise
 
 register = template.Library()
 
@@ -16,3 +18,9 @@ register = template.Library()
 def waits_for(contact: Contact) -> list[OwnerDuty]:
     """The page that asks has checked whose they are."""
     return waits_of(contact, timezone.now())
+
+
+@register.simple_tag
+def buyers_week(enterprise: Enterprise) -> list[WeekFigure]:
+    """For her team, whose home it is."""
+    return week_of(enterprise, timezone.now())

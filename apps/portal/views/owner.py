@@ -27,7 +27,6 @@ from apps.naik_kelas.models import Dossier
 from apps.plans.models import Task as PlanTask
 from apps.portal.pages.owner import ENQUIRIES_SHOWN, STEPS_SHOWN, TASKS_SHOWN, Workshop, product_start, tasks_of
 from apps.portal.pages.readiness import readiness_card
-from apps.portal.pages.week import week_of
 from apps.readiness.reads.standing import standing_of
 from apps.reference.choices import Measure, SizeClass
 from apps.reference.models import SizeCriterion
@@ -81,7 +80,6 @@ def owner_home(request: SignedIn) -> HttpResponse:
         "distance": distance(enterprise),
         "accepted": PlanTask.objects.of(enterprise).accepted_since(now - ACCEPTED_LATELY)[:STEPS_SHOWN],
         "readiness": readiness_card(enterprise, shop.readiness, timezone.localdate(now)),
-        "week": week_of(enterprise, now),
         **products(request, versions),
     }
     return render(request, "portal/owner_home.html", context)
