@@ -115,3 +115,10 @@ def test_whatever_the_report_no_value_is_counted_twice(
     beside = helped_beside_anyway(made)
     own = credited(made, lambda one: one.kind).get(OWN, 0)
     assert beside.helped + beside.anyway + beside.unknown + own == whole
+
+
+def test_a_kind_as_a_whole_beside_one_of_it_by_name_shares_the_odd_rupiah_too() -> None:
+    """Equal shares of one kind: which of them has the rupiah more is settled though one names nothing."""
+    whole, named = CreditShare(PROGRAMME, Decimal(50)), CreditShare(PROGRAMME, Decimal(50), 7)
+    shared = shared_value(CreditedDeal(1, 101, (named, whole)))
+    assert shared == {whole: 51, named: 50}

@@ -165,7 +165,10 @@ def test_two_deals_that_look_alike_are_told_and_told_no_more_when_somebody_looke
 def test_a_closed_deal_takes_no_step(deal: Deal, sari: User, noon: datetime) -> None:
     from apps.deals.models import LossReason
 
-    actions.close_deal(deal=deal, reason=LossReason.objects.get(pk="price"), by=sari, now=noon)
+    closed = actions.close_deal(
+        deal=deal, reason=LossReason.objects.get(pk="price"), note=f" {'x' * 401}", by=sari, now=noon
+    )
+    assert closed.closed_note == "x" * 400
     with pytest.raises(Refused, match=r"ditutup|closed"):
         dealing.step(deal, sari, now=noon)
     actions.reopen_deal(deal=deal, by=sari, now=noon)

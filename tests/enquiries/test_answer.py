@@ -14,6 +14,7 @@ from apps.enquiries import actions
 from apps.enquiries.choices import NINE
 from apps.enquiries.models import Enquiry, EnquiryLine
 from apps.gallery.models import Product
+from apps.history.models import Entry
 from apps.mail.models import Message
 from apps.plans.models import Task as PlanTask
 from apps.reference.models import CertificateType
@@ -44,6 +45,7 @@ def test_each_answer_stops_the_clock_and_goes_to_the_buyer(
     answered(enquiry, sari, answer, now=monday + timedelta(hours=1))
     enquiry.refresh_from_db()
     assert (enquiry.state, enquiry.answer) == ("answered", answer)
+    assert Entry.objects.of(enquiry).get(verb="answered").after == {"answer": answer}
     letter = Message.objects.get(letter="enquiries/answered")
     assert letter.to_address == "freja@example.com"
     assert letter.not_before == monday + timedelta(hours=1, minutes=5)
@@ -87,6 +89,18 @@ def test_a_typed_text_alone_is_an_answer_whose_kind_is_asked_once(
     enquiry.refresh_from_db()
     assert (enquiry.answer, enquiry.answered_at) == ("yes", monday)
     assert enquiry.answer_text == "Bisa, kami kirim contoh dulu."
+
+
+def test_what_she_writes_after_a_typed_answer_is_a_line_and_changes_no_answer(
+    enquiry: Enquiry, sari: User, monday: datetime
+) -> None:
+    actions.write_to_buyer(enquiry=enquiry, text="Bisa, kami kirim sampel dulu.", by=sari, now=monday)
+    enquiry.refresh_from_db()
+    line = actions.write_to_buyer(enquiry=enquiry, text="Sampelnya berangkat hari ini.", by=sari, now=monday)
+    enquiry.refresh_from_db()
+    assert line is not None
+    assert (line.side, line.text) == ("maker", "Sampelnya berangkat hari ini.")
+    assert enquiry.answer_text == "Bisa, kami kirim sampel dulu."
 
 
 @pytest.mark.parametrize(("minutes", "may"), [(4.9, True), (5, False)])

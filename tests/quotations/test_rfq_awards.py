@@ -13,6 +13,7 @@ from apps.deals.models import Deal, LossReason
 from apps.gallery.models import Product
 from apps.mail.models import Message
 from apps.quotations import actions
+from apps.quotations.actions.awarding import ask_officer
 from apps.quotations.choices import QuotationState, RfqState
 from apps.quotations.models import Quotation, Rfq, RfqPolicy
 from apps.work.models import Task
@@ -83,6 +84,25 @@ def test_who_was_not_told_within_days_becomes_an_officers_task_once(
     assert no.value.field == f"reason-{dewis.pk}"
     actions.tell_others(rfq=rfq, by=ratna, reasons={dewis.pk: (price(), "")}, now=late)
     assert not Task.objects.of_kind("rfq_untold").unfinished().exists()
+
+
+def test_nobody_is_told_of_a_choice_before_it_was_made(
+    rfq: Rfq, saris: Quotation, hanae: User, monday: datetime
+) -> None:
+    with pytest.raises(Refused, match="Belum ada yang dipilih") as no:
+        actions.tell_others(rfq=rfq, by=hanae, reasons={saris.pk: (price(), "")}, now=monday)
+    assert no.value.code == "state"
+    saris.refresh_from_db()
+    assert saris.state == QuotationState.SENT
+
+
+def test_who_told_them_while_the_sweep_was_looking_leaves_officers_nothing_to_do(
+    rfq: Rfq, saris: Quotation, dewis: Quotation, hanae: User, monday: datetime
+) -> None:
+    reasons = {dewis.pk: (price(), "")}
+    actions.award_rfq(rfq=rfq, quotation=saris, by=hanae, reasons=reasons, now=monday)
+    assert ask_officer(rfq.pk, monday + timedelta(days=30)) is False
+    assert not Task.objects.of_kind("rfq_untold").exists()
 
 
 def test_what_was_accepted_on_its_own_page_awards_its_request(
