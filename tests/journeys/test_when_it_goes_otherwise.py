@@ -166,7 +166,7 @@ def test_two_amounts_stay_visible_when_an_officer_has_decided(
 
 
 def test_who_was_not_chosen_reads_why_in_her_own_language(
-    basket: Product, rivals: Product, sari: User, dewi: User, hanae: User, walks: Callable[..., Walker]
+    basket: Product, rivals: Product, sari: User, dewi: User, hanae: User, ratna: User, walks: Callable[..., Walker]
 ) -> None:
     buyer: Contact = buyers.contact(
         email=hanae.email, organisation=buyers.mission(name="Embassy of Japan", country="JP")
@@ -189,4 +189,5 @@ def test_who_was_not_chosen_reads_why_in_her_own_language(
         assert "Mengapa ditolak" not in won
         ordered = Deal.objects.filter(steps__rung="order").values_list("enterprise", flat=True)
         assert list(ordered) == [rivals.enterprise_id]
+        assert "penawaran, terbukti" in walks(ratna).sees("/id/desk/deals/?show=all"), "she has not confirmed it yet"
         assert Quotation.objects.get(pk=saris.pk).state == "declined"
