@@ -16,6 +16,7 @@ from apps.quotations import actions
 from apps.quotations.models import PriceSheetLine, Quotation, Rfq, RfqAsking
 from apps.reference.models import Currency, Port
 from smesco_portal.demo.cast.people import People
+from smesco_portal.demo.cast.quoting import GOALS
 
 DAY = timedelta(days=1)
 TITLES = (
@@ -155,7 +156,7 @@ def quote(asking: RfqAsking, staff: People, at: datetime, number: int) -> Quotat
     term: dict[str, Any] = {"term": "FOB", "place": "Tanjung Priok", "carriage": "loose"}
     freight, day = lines([("CFR", "Ongkos laut", 9_500_000)] if number == 1 else []), (at + 60 * DAY).date()
     for line in freight:
-        term = {"term": "CFR", "place": str(asking.rfq.destination.name_en), "carriage": "loose"}
+        term = {"term": "CFR", "place": GOALS.get(asking.rfq.destination_id, "Rotterdam"), "carriage": "loose"}
         line.source, line.valid_until = "Samudra Contoh", day
     kept = actions.save_quotation(
         quotation=made, step=3, changes={**term, "valid_until": day}, lines=freight, by=person, now=at
