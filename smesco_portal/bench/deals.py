@@ -1,4 +1,5 @@
-"""How long the pages of deals take with thousands of them: the owner's list, staff's list, one ladder."""
+"""How long the pages of deals take with thousands of them: the owner's list, staff's list, one ladder; ten
+quotations side by side, one of them, and the screens of a draft."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from apps.accounts.models import User
 from apps.deals.models import Deal, LadderStep
 from apps.umkm.choices import MemberRole
 from apps.umkm.models import Member
-from smesco_portal.bench import lists, tally
+from smesco_portal.bench import lists, quotations, tally
 from smesco_portal.bench.tiers import an_officer, timed
 
 MAKERS = 2_000
@@ -49,6 +50,7 @@ def measure(*, deals: int, times: int = 60) -> dict[str, Any]:
         "staff's list, disputed": (officer, "/id/desk/deals/?show=disputed"),
         "one ladder, staff": (officer, f"/id/desk/deals/{first.pk}/"),
         "one ladder, owner": (owner, f"/id/owner/deals/{first.pk}/"),
+        **quotations.pages(officer),
     }
     for name, (person, address) in asked.items():
         figures |= looked_at(name, person, address, times)

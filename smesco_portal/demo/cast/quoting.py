@@ -92,9 +92,9 @@ def usual_costs(now: datetime) -> None:
     rate(day - timedelta(days=4), 16_620)
 
 
-def rate(since: date, rupiah: int) -> None:
+def rate(since: date, rupiah: int | Decimal, currency: str = "USD") -> None:
     found = {"rupiah": rupiah, "source": "JISDOR (demo)"}
-    ExchangeRate.objects.get_or_create(currency_id="USD", since=since, defaults=found)
+    ExchangeRate.objects.get_or_create(currency_id=currency, since=since, defaults=found)
 
 
 def rates(now: datetime) -> None:
@@ -102,6 +102,8 @@ def rates(now: datetime) -> None:
     first = timezone.localdate(now).replace(day=1)
     for number in range(14):
         rate(first, 16_540 - 35 * number + 60 * (number % 3))
+        rate(first, Decimal(10_820 + 12 * number) / 100, "JPY")
+        rate(first, 18_890 - 25 * number, "EUR")
         first = (first - timedelta(days=1)).replace(day=1)
 
 
@@ -156,6 +158,8 @@ def become(sent: Quotation, fate: Fate, person: User, staff: People, now: dateti
     assert sent.sent_at is not None  # noqa: S101 - it was sent
     at = min(sent.sent_at + timedelta(days=2), now - timedelta(minutes=5))
     buyer = None if sent.contact is None else sent.contact.user or staff.officer
+    if fate.end not in ("sent", "withdraw"):
+        actions.note_read(quotation=sent, now=sent.sent_at + (at - sent.sent_at) / 2)
     if fate.end == "accept":
         actions.accept_quotation(quotation=sent, by=buyer, now=at)
     elif fate.end == "decline":

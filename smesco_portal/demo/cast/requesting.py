@@ -24,6 +24,7 @@ TITLES = (
 )  # fmt: skip
 TEXT = "Natural colours only. Packed for sea freight, with our label inside."
 QUESTIONS = ["How is it packed?", "Can you print our label?"]
+IN_YEN = 2  # of the requests, up to the buyer's door
 TO_THE_SHIP = [("FCA", "Kemasan dan truk ke pelabuhan", 4_200_000), ("FOB", "THC dan B/L", 2_900_000)]
 
 
@@ -75,6 +76,8 @@ def draft(number: int, contact: Contact, product: Product, staff: People, at: da
         "term": "FOB",
         "closes_at": at + days * DAY,
     }
+    if number == IN_YEN:
+        changes |= {"currency": Currency.objects.get(pk="JPY"), "term": "DAP", "place": "Warehouse 3, north quay"}
     return actions.begin_rfq(by=staff.officer, contact=contact, changes=changes, is_demo=True, now=at)
 
 
@@ -135,7 +138,7 @@ def quoted(rfq: Rfq, staff: People, at: datetime, most: int) -> list[Quotation]:
 
 
 def quote(asking: RfqAsking, staff: People, at: datetime, number: int) -> Quotation:
-    """FOB; the second sends freight too, and the third leaves a question open."""
+    """FOB; the second sends freight too, to the door where that is asked; the third leaves a question open."""
     person = staff.second_officer
     made = actions.begin_quotation(
         by=person, enterprise=asking.enterprise, product=asking.product, rfq=asking.rfq, is_demo=True, now=at
@@ -154,9 +157,12 @@ def quote(asking: RfqAsking, staff: People, at: datetime, number: int) -> Quotat
     }
     actions.save_quotation(quotation=made, step=2, changes=goods, lines=lines(TO_THE_SHIP), by=person, now=at)
     term: dict[str, Any] = {"term": "FOB", "place": "Tanjung Priok", "carriage": "loose"}
-    freight, day = lines([("CFR", "Ongkos laut", 9_500_000)] if number == 1 else []), (at + 60 * DAY).date()
+    to_door, day = asking.rfq.term == "DAP", (at + 60 * DAY).date()
+    way = [("CFR", "Ongkos laut", 9_500_000), *([("DAP", "Truk sampai gudang", 3_100_000)] if to_door else [])]
+    freight = lines(way if number == 1 else [])
     for line in freight:
-        term = {"term": "CFR", "place": GOALS.get(asking.rfq.destination_id, "Rotterdam"), "carriage": "loose"}
+        goal = asking.rfq.place if to_door else GOALS.get(asking.rfq.destination_id, "Rotterdam")
+        term = {"term": "DAP" if to_door else "CFR", "place": goal, "carriage": "loose"}
         line.source, line.valid_until = "Samudra Contoh", day
     kept = actions.save_quotation(
         quotation=made, step=3, changes={**term, "valid_until": day}, lines=freight, by=person, now=at
