@@ -70,7 +70,10 @@ def test_two_screens_from_a_need_to_staff(basket: Product, buyer: Contact, hanae
 def test_from_an_empty_search_and_with_nothing_said(buyer: Contact, hanae: User, as_person: Any) -> None:
     client = as_person(hanae)
     address = reverse("quotations:rfq_new")
-    assert 'value="purple anvils"' in said(client.get(address + "?q=purple+anvils"))
+    begun = said(client.get(address + "?q=purple+anvils"))
+    assert 'value="purple anvils"' in begun
+    assert '<option value="USD" selected>' in begun
+    assert '<option value="FOB" selected>' in begun
     assert "Say what you look for" in said(client.post(address, GOODS), 422)
     assert not Rfq.objects.exists()
 

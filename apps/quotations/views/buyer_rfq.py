@@ -26,6 +26,7 @@ from apps.quotations import actions
 from apps.quotations.access.requests import draft_for_buyer, rfq_for_buyer, rfqs_for_buyer
 from apps.quotations.choices import PriceStage, RfqState
 from apps.quotations.forms.requests import (
+    FIRST_WORDS,
     DeliveryForm,
     WantedForm,
     delivery_as_initial,
@@ -95,7 +96,7 @@ def need_of(request: SignedIn) -> Need | None:
 def first_words(request: HttpRequest, need: Need | None) -> dict[str, Any]:
     """What the form begins with; what she typed so far, where the page asks only who fits."""
     query = request.GET.get("q", "")[:LONGEST_QUERY]
-    start = goods_of_need(need) if need else {"title": query, "words": query}
+    start = goods_of_need(need) if need else {**FIRST_WORDS, "title": query, "words": query}
     return {**start, **{name: value for name, value in request.GET.items() if name in WantedForm.base_fields}}
 
 
