@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, TypeVar
 
+from allauth.account.models import EmailAddress
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -301,6 +302,25 @@ def link_account(*, contact: Contact, user: User) -> None:
     held.save(update_fields=["user", "updated_at"])
     note(subject=held, verb=BuyerVerb.LINKED, by=user)
     contact.user = user
+
+
+@transaction.atomic
+def open_account(*, contact: Contact) -> User:
+    """For her who came by a link of a letter: it came to this very address, so it counts as confirmed. An account that
+    was there already and never confirmed it stays apart."""
+    user: User | None = contact.user or User.objects.filter(email=contact.email).first()
+    if user is None:
+        user = User.objects.create_user(
+            contact.email,
+            name=contact.protocol_name[:120],
+            language=contact.language,
+            time_zone=contact.time_zone,
+            is_demo=contact.is_demo,
+        )
+        EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
+    if contact.user_id is None and EmailAddress.objects.filter(user=user, verified=True).exists():
+        link_account(contact=contact, user=user)
+    return user
 
 
 @transaction.atomic

@@ -112,6 +112,7 @@ def test_it_may_be_taken_back_for_five_minutes(
     if may:
         actions.take_back_answer(enquiry=enquiry, by=sari, now=later)
         assert Message.objects.get(letter="enquiries/answered").state == "cancelled"
+        assert Entry.objects.of(enquiry).get(verb="taken_back").before == {"answer": "yes"}
     else:
         with pytest.raises(Refused, match="sudah menerima jawabannya"):
             actions.take_back_answer(enquiry=enquiry, by=sari, now=later)

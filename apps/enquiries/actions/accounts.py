@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
-from apps.buyers.actions import link_account, take_in_visitor
+from apps.buyers.actions import open_account, take_in_visitor
 from apps.common.errors import Refused
 from apps.enquiries import emails
 from apps.enquiries.actions.moving import hold, tell
@@ -40,18 +39,7 @@ def ask_account(*, enquiry: Enquiry, now: datetime | None = None) -> User:
             one.contact, one.visitor_email = contact, ""
             one.save(update_fields=["contact", "visitor_email", "updated_at"])
             tell(one, EnquiryVerb.ACCOUNT, None, now)
-    user = contact.user or User.objects.filter(email=contact.email).first()
-    if user is None:
-        user = User.objects.create_user(
-            contact.email,
-            name=contact.protocol_name[:120],
-            language=contact.language,
-            time_zone=contact.time_zone,
-            is_demo=contact.is_demo,
-        )
-        EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
-    if contact.user_id is None and EmailAddress.objects.filter(user=user, verified=True).exists():
-        link_account(contact=contact, user=user)
+    user = open_account(contact=contact)
     held.refresh_from_db()
     emails.account(held, now)
     return user

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
@@ -13,7 +12,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
-from apps.buyers.actions import add_contact, link_account, save_need
+from apps.buyers.actions import add_contact, open_account, save_need
 from apps.buyers.models import Contact, Need
 from apps.common.errors import Refused
 from apps.common.outside.addresses import address_key, same_address
@@ -189,18 +188,7 @@ def ask_account(*, invitation: Invitation) -> User:
     if invitation.state == InvitationState.WITHDRAWN:
         raise Refused(_("This invitation is not open any more."))
     contact = Contact.objects.select_for_update(of=("self",)).with_organisation().get(pk=invitation.contact_id)
-    user = contact.user or User.objects.filter(email=contact.email).first()
-    if user is None:
-        user = User.objects.create_user(
-            contact.email,
-            name=contact.protocol_name[:120],
-            language=contact.language,
-            time_zone=contact.time_zone,
-            is_demo=contact.is_demo,
-        )
-        EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
-    if contact.user_id is None and EmailAddress.objects.filter(user=user, verified=True).exists():
-        link_account(contact=contact, user=user)
+    user = open_account(contact=contact)
     with translation.override(contact.language):
         sign_in = settings.SITE_URL + reverse("account_request_login_code")
     emails.tell_of_account(invitation, sign_in)
