@@ -20,7 +20,7 @@ from apps.umkm.models import Enterprise
 from apps.work.actions import NotedStep, write_note
 from apps.work.choices import NoteKind
 from apps.work.models import Task
-from tests.builders import enquiries, umkm
+from tests.builders import dealing, enquiries, quotations, readiness, umkm
 from tests.builders.buyers import need
 
 pytestmark = pytest.mark.django_db
@@ -142,6 +142,29 @@ def test_the_number_of_questions_is_bounded(
     assert many[1] == few[1]
     assert many[0] <= 65
     assert many[1] <= 45
+
+
+def test_all_that_is_known_of_a_maker_stands_on_one_page(
+    atelier: Enterprise, hang: Callable[..., Product], buyer: Contact, sari: User, ratna: User, as_person: As
+) -> None:
+    """And one timeline tells of it, from the history of each."""
+    product = hang(atelier)
+    umkm.figures(atelier, sari, year=2024, sales=7_654_000_000)
+    umkm.certificate(atelier, sari, number="HALAL-777")
+    asked = enquiries.by_contact(product, buyer)
+    offered = quotations.sent(enquiries.confirmed(product), sari, valid_until=timezone.localdate())
+    agreed = dealing.deal(atelier, sari)
+    readiness.answered(atelier, sari, value=1)
+    write_note(about=atelier, text="Minta foto gudang", by=ratna, kind=NoteKind.CALL)
+    page = as_person(ratna).get(record(atelier.pk))
+    for part in (
+        str(product), "HALAL-777", asked.number, str(offered), agreed.number, "Minta foto gudang", "7.65",
+        *(f'id="{name}"' for name in ("waiting", "works", "readiness", "certificates", "sales", "mails", "log")),
+    ):  # fmt: skip
+        assert part in page.text, part
+    told = {line.told.entry.subject for line in page.context["log"].lines if line.told}
+    assert {"deals.deal", "enquiries.enquiry", "quotations.quotation"} <= told
+    assert page.text.index('id="waiting"') < page.text.index('id="works"')
 
 
 def test_a_buyer_and_her_house(

@@ -60,6 +60,12 @@ DOORS: tuple[tuple[str, Words, Words, StaffRole], ...] = (
         gettext_lazy("Who works here: invite a colleague, give roles and take them back."),
         StaffRole.ADMINISTRATOR,
     ),
+    (
+        "admin:index",
+        gettext_lazy("Rows behind the portal"),
+        gettext_lazy("For support alone: what has no page of its own, as it stands in the database."),
+        StaffRole.ADMINISTRATOR,
+    ),
 )
 
 
