@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from apps.accounts.models import User
 from tests.axe import scrolls_sideways, violations
+from tests.builders import umkm
 from tests.builders.drafts import wait_for_drafts
 
 pytestmark = pytest.mark.browser
@@ -41,6 +42,21 @@ def test_desk_has_no_faults(browser_page: Callable[..., Any], ratna: User, width
     page.goto("/id/desk/")
     assert violations(page) == []
     assert not scrolls_sideways(page)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_verification_fits_one_screen(
+    browser_page: Callable[..., Any], sari: User, ratna: User, language: str
+) -> None:
+    """Of a usual enterprise, at 1280 × 800: whoever decides sees all that she decides upon."""
+    told = "Kain ditenun di rumah oleh dua belas perajin, dengan benang yang diwarnai dari kulit kayu dan daun. " * 2
+    made = umkm.submitted_enterprise(sari, npwp="0992101378999000", story=told, story_en=told)
+    for number in ("HALAL-1", "PIRT-2"):
+        umkm.certificate(made, sari, number=number)
+    page = browser_page(width=1280, height=800, user=ratna, language=language)
+    page.goto(f"/{language}/desk/enterprises/{made.pk}/")
+    assert page.locator(".split--verify").evaluate("one => one.getBoundingClientRect().bottom") <= 800
+    assert violations(page) == []
 
 
 def test_signing_out_takes_the_drafts_along(browser_page: Callable[..., Any], sari: User) -> None:
