@@ -6,7 +6,7 @@ None sorts what an index has not sorted: so many are taken as fit, and put in or
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,6 +60,7 @@ class DeskFinder:
     makers: Sequence[int] = ()
     buyers: Sequence[int] = ()
     companies: Sequence[int] = ()
+    may_be_more: bool = False  # than were looked at
 
     @property
     def officer(self) -> bool:
@@ -77,15 +78,20 @@ class DeskFinder:
             left -= len(longer[:left])
         return [hit for at, hits in enumerate(found) for hit in hits[: taken[at]]]
 
-    def in_order(self, rows: Iterable[Any], name: str) -> list[Any]:
-        """Names that begin with what was typed come first."""
+    def in_order(self, rows: QuerySet[Any], name: str, *fields: str) -> list[Any]:
+        """Of so many as are looked at: names that begin with what was typed come first. Of all of them no more than
+        the name is read."""
         first = self.asked.words[0] if self.asked.words else ""
 
-        def rank(row: Any) -> tuple[bool, str, int]:
-            words = str(getattr(row, name)).lower()
-            return not words.startswith(first), words, row.pk
+        def rank(row: tuple[int, str]) -> tuple[bool, str, int]:
+            return not row[1].lower().startswith(first), row[1].lower(), row[0]
 
-        return sorted(rows, key=rank)[: self.most]
+        fits = self.asked.among(rows.model._default_manager.order_by(), *(fields or (name,)))
+        named = list(fits.values_list("pk", name)[:TAKEN])
+        self.may_be_more = len(named) == TAKEN
+        best = [key for key, _name in sorted(named, key=rank)[: self.most]]
+        known = rows.in_bulk(best) if best else {}
+        return [known[key] for key in best if key in known]
 
 
 class MakerFinder(DeskFinder):
@@ -111,9 +117,8 @@ class MakerFinder(DeskFinder):
         if not self.asked.words:
             return []
         rows = Enterprise.objects.with_place()
-        keys = list(self.asked.among(Enterprise.objects.all(), "searched_text").values_list("pk", flat=True)[:TAKEN])
-        found = self.in_order(rows.filter(pk__in=keys), "name")
-        if len(keys) < TAKEN:
+        found = self.in_order(rows, "name", "searched_text")
+        if not self.may_be_more:
             return found
         # More fit than are looked at: those whose name begins so are read off the index of names.
         first = self.asked.words[0]
@@ -192,8 +197,8 @@ class PeopleFinder(DeskFinder):
         if self.asked.telephone:
             same |= Q(phone=self.asked.telephone)
         named = list(people.filter(same)[: self.most])
-        fits = self.asked.among(people, "protocol_name", "position", "email")[:TAKEN]
-        rows = {row.pk: row for row in [*named, *self.in_order(fits, "protocol_name")]}
+        fits = self.in_order(people, "protocol_name", "protocol_name", "position", "email")
+        rows = {row.pk: row for row in [*named, *fits]}
         exact = {row.pk for row in named}
         found = [self.person(row, exact=row.pk in exact) for row in rows.values()]
         return self.fairly(found, self.organisations())
@@ -213,7 +218,7 @@ class PeopleFinder(DeskFinder):
     def organisations(self) -> list[DeskHit]:
         found = []
         for kind, page in ((Company, "desk:company_record"), (Mission, "desk:mission_record")):
-            rows: Any = self.asked.among(kind.objects.select_related("country"), "name")[:TAKEN]
+            rows: Any = kind.objects.select_related("country")
             for row in self.in_order(rows, "name"):
                 address = reverse(page, args=[row.pk])
                 title = str(kind._meta.verbose_name).capitalize()
