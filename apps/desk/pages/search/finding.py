@@ -270,9 +270,9 @@ class EventFinder(DeskFinder):
                 )
                 for row in rows[: self.most]
             ]
-        rows = Programme.objects.filter(self.named("name", "name_en"))[: self.most]
+        known = Programme.objects.filter(self.named("name", "name_en"))[: self.most]
         programmes = [
-            DeskHit("events", "chart", str(row), "", reverse("naik_kelas:programme", args=[row.slug])) for row in rows
+            DeskHit("events", "chart", str(row), "", reverse("naik_kelas:programme", args=[row.slug])) for row in known
         ]
         return self.fairly(found, programmes)
 
