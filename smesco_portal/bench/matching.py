@@ -24,7 +24,8 @@ from apps.buyers.models import Need
 from apps.catalogue.actions import note_change
 from apps.gallery.models import Product, Version
 from apps.matchmaking.actions import match_changed_products, match_everything, match_need, matching
-from apps.matchmaking.models import DigestSettings, Match
+from apps.matchmaking.models import DigestSettings, Match, MatchingRule
+from apps.matchmaking.pages.trying import tried
 from apps.matchmaking.reads.facts import need_facts, product_facts, rates_of, words_asked_for
 from apps.matchmaking.rules.facts import NeedFacts, ProductFacts
 from apps.matchmaking.rules.judging import PairJudge, PairVerdict
@@ -33,6 +34,7 @@ from smesco_portal.bench import matching_rows
 from smesco_portal.bench.tiers import peak_megabytes, session_megabytes, session_seconds
 
 KEPT = 20
+TOLD = ("weight", "mandatory", "active", "parameters")  # of a rule, as its page sends it
 # Which steps of the verbs are timed, and as what.
 STEPS: list[tuple[Any, str, str]] = [
     (matching, "product_facts", "reading works"),
@@ -64,6 +66,7 @@ def measure(needs: int = 1000, products: int = 20_000, checked: int = 20) -> dic
 
     tell("first run", a_run())
     tell("scores kept", spread())
+    tell("other weights, looked at before they are saved", preview())
     tell("answered meanwhile", matching_rows.answer())
     known = pairs_known()
     tell("run of a night", a_run())
@@ -95,6 +98,19 @@ def a_run() -> dict[str, Any]:
         "fitting": pairs["fitting"],
     }
     return {**figures, "matches": run.matches, "new": run.new_matches, "withdrawn": run.withdrawn}
+
+
+def preview() -> dict[str, float]:
+    """What the page of weights shows: the best of four needs by the weights in force and by others."""
+    stand = {row.code: {name: getattr(row, name) for name in TOLD} for row in MatchingRule.objects.all()}
+    other = {code: {**told, "weight": 100 - told["weight"]} for code, told in stand.items()}
+    database, clock, busy = session_seconds(), time.perf_counter(), time.process_time()
+    tried(other, timezone.localdate())
+    return {
+        "seconds": round(time.perf_counter() - clock, 2),
+        "processor": round(time.process_time() - busy, 2),
+        "database's processor": round(session_seconds() - database, 2),
+    }
 
 
 @contextmanager
