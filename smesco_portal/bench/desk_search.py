@@ -33,7 +33,7 @@ COMPANIES, CONTACTS, OTHERS, MAILS = 2_000, 5_000, 20_000, 100_000
 HERS = 60  # deals and enquiries of the maker of whom much is told
 LINES = 3_000  # of her history
 TRADES = "(ARRAY['Tenun', 'Batik', 'Kulit', 'Kopi', 'Ukir', 'Anyaman', 'Keramik', 'Rempah'])[1 + n % 8]"
-WORKS = "(ARRAY['Tas', 'Kain', 'Kursi', 'Teh', 'Piring'])[1 + n % 5]"
+GOODS = "(ARRAY['Tas', 'Kain', 'Kursi', 'Teh', 'Piring'])[1 + n % 5]"
 TABLES = (
     "umkm_enterprise, gallery_product, gallery_version, buyers_company, buyers_contact, deals_deal, enquiries_enquiry,"
     " quotations_rfq, mail_message, work_note, history_entry"
@@ -45,24 +45,49 @@ def fill(enterprises: int, products: int, *, others: int = OTHERS, mails: int = 
     now = timezone.now()
     places = list(Regency.objects.values_list("pk", flat=True))
     maker = Enterprise.objects.create(
-        slug="synthetic-search", name="Batik Sintetis", regency_id=places[0], state="verified", submitted_at=now,
-        verified_at=now, is_demo=True, contact_name="Sintetis", email="maker-0@example.com",
-    )  # fmt: skip
-    multiply(maker, enterprises - 1, {
-        "slug": "'synthetic-search-' || n", "contact_name": "pg_temp.coined(3 * n) || ' ' || pg_temp.coined(11 * n)",
-        "name": f"{TRADES} || ' ' || pg_temp.coined(n) || ' ' || pg_temp.coined(13 * n + n / 20000)",
-        "regency_id": f"(ARRAY{places!r})[1 + n % {len(places)}]", "nib": "lpad((9999000000000 + n)::text, 13, '0')",
-        "whatsapp": "'+628' || (100000000 + n)", "email": "'maker-' || n || '@example.com'",
-    })  # fmt: skip
+        slug="synthetic-search",
+        name="Batik Sintetis",
+        regency_id=places[0],
+        state="verified",
+        submitted_at=now,
+        verified_at=now,
+        is_demo=True,
+        contact_name="Sintetis",
+        email="maker-0@example.com",
+    )
+    multiply(
+        maker,
+        enterprises - 1,
+        {
+            "slug": "'synthetic-search-' || n",
+            "contact_name": "pg_temp.coined(3 * n) || ' ' || pg_temp.coined(11 * n)",
+            "name": f"{TRADES} || ' ' || pg_temp.coined(n) || ' ' || pg_temp.coined(13 * n + n / 20000)",
+            "regency_id": f"(ARRAY{places!r})[1 + n % {len(places)}]",
+            "nib": "lpad((9999000000000 + n)::text, 13, '0')",
+            "whatsapp": "'+628' || (100000000 + n)",
+            "email": "'maker-' || n || '@example.com'",
+        },
+    )
     product = Product.objects.create(enterprise=maker, slug="synthetic-search", regency_code=places[0], serial=0)
-    multiply(product, products - 1, {
-        "enterprise_id": f"{maker.pk} + n % {enterprises}", "slug": "'synthetic-search-' || n", "serial": "n",
-    })  # fmt: skip
+    multiply(
+        product,
+        products - 1,
+        {
+            "enterprise_id": f"{maker.pk} + n % {enterprises}",
+            "slug": "'synthetic-search-' || n",
+            "serial": "n",
+        },
+    )
     version = Version.objects.create(product=product, number=1, name="Kain Sintetis", name_en="Synthetic cloth")
-    multiply(version, products - 1, {
-        "product_id": f"{product.pk} + n", "name": f"{WORKS} || ' ' || pg_temp.coined(17 * n)",
-        "name_en": "'Synthetic ' || pg_temp.coined(17 * n)",
-    })  # fmt: skip
+    multiply(
+        version,
+        products - 1,
+        {
+            "product_id": f"{product.pk} + n",
+            "name": f"{GOODS} || ' ' || pg_temp.coined(17 * n)",
+            "name_en": "'Synthetic ' || pg_temp.coined(17 * n)",
+        },
+    )
     fill_trade(maker, enterprises, others, now)
     fill_words(maker, enterprises, mails, now)
     with connection.cursor() as cursor:
@@ -76,54 +101,114 @@ def fill_trade(maker: Enterprise, enterprises: int, others: int, now: datetime) 
     contact = Contact.objects.create(
         company=company, protocol_name="Ms Sintetis", email="buyer-0@example.com", is_demo=True
     )
-    multiply(contact, CONTACTS - 1, {
-        "company_id": f"{company.pk} + n % {COMPANIES}", "email": "'buyer-' || n || '@example.com'",
-        "protocol_name": "'Ms ' || pg_temp.coined(5 * n) || ' ' || pg_temp.coined(23 * n)",
-    })  # fmt: skip
+    multiply(
+        contact,
+        CONTACTS - 1,
+        {
+            "company_id": f"{company.pk} + n % {COMPANIES}",
+            "email": "'buyer-' || n || '@example.com'",
+            "protocol_name": "'Ms ' || pg_temp.coined(5 * n) || ' ' || pg_temp.coined(23 * n)",
+        },
+    )
     hers = f"CASE WHEN n > {others - HERS} THEN {maker.pk} ELSE {maker.pk} + n % {enterprises} END"
     deal = Deal.objects.create(
-        number="D-2020-00000", enterprise=maker, buyer_name="Sintetis", buyer_country_id="DK", source="own",
-        opened_at=now, moved_on=now.date(), is_demo=True,
-    )  # fmt: skip
-    multiply(deal, others - 1, {
-        "enterprise_id": hers, "number": "'D-2020-' || lpad(n::text, 5, '0')",
-        "buyer_name": "pg_temp.coined(29 * n) || ' Import'", "moved_on": "t.moved_on - (n % 700)::int",
-    })  # fmt: skip
+        number="D-2020-00000",
+        enterprise=maker,
+        buyer_name="Sintetis",
+        buyer_country_id="DK",
+        source="own",
+        opened_at=now,
+        moved_on=now.date(),
+        is_demo=True,
+    )
+    multiply(
+        deal,
+        others - 1,
+        {
+            "enterprise_id": hers,
+            "number": "'D-2020-' || lpad(n::text, 5, '0')",
+            "buyer_name": "pg_temp.coined(29 * n) || ' Import'",
+            "moved_on": "t.moved_on - (n % 700)::int",
+        },
+    )
     enquiry = Enquiry.objects.create(
-        number="E-2020-00000", enterprise=maker, visitor_name="Sintetis", visitor_email="visitor@example.com",
-        visitor_country_id="DK", text="Sintetis", asked_at=now, state="open", opened_at=now,
-        due=now + timedelta(days=3), is_demo=True,
-    )  # fmt: skip
-    multiply(enquiry, others - 1, {
-        "enterprise_id": hers, "number": "'E-2020-' || lpad(n::text, 5, '0')",
-        "visitor_name": "pg_temp.coined(31 * n) || ' ' || pg_temp.coined(37 * n)",
-        "visitor_company": "pg_temp.coined(29 * n) || ' Import'", "visitor_email": "'visitor-' || n || '@example.com'",
-    })  # fmt: skip
+        number="E-2020-00000",
+        enterprise=maker,
+        visitor_name="Sintetis",
+        visitor_email="visitor@example.com",
+        visitor_country_id="DK",
+        text="Sintetis",
+        asked_at=now,
+        state="open",
+        opened_at=now,
+        due=now + timedelta(days=3),
+        is_demo=True,
+    )
+    multiply(
+        enquiry,
+        others - 1,
+        {
+            "enterprise_id": hers,
+            "number": "'E-2020-' || lpad(n::text, 5, '0')",
+            "visitor_name": "pg_temp.coined(31 * n) || ' ' || pg_temp.coined(37 * n)",
+            "visitor_company": "pg_temp.coined(29 * n) || ' Import'",
+            "visitor_email": "'visitor-' || n || '@example.com'",
+        },
+    )
     rfq = Rfq.objects.create(
-        number="R-2020-00000", contact=contact, title="Sintetis", quantity=100, unit=Unit.objects.all()[0],
-        destination_id="DK", is_demo=True,
-    )  # fmt: skip
-    multiply(rfq, others // 4, {
-        "contact_id": f"{contact.pk} + n % {CONTACTS}", "number": "'R-2020-' || lpad(n::text, 5, '0')",
-        "title": f"{WORKS} || ' ' || pg_temp.coined(41 * n)",
-    })  # fmt: skip
+        number="R-2020-00000",
+        contact=contact,
+        title="Sintetis",
+        quantity=100,
+        unit=Unit.objects.all()[0],
+        destination_id="DK",
+        is_demo=True,
+    )
+    multiply(
+        rfq,
+        others // 4,
+        {
+            "contact_id": f"{contact.pk} + n % {CONTACTS}",
+            "number": "'R-2020-' || lpad(n::text, 5, '0')",
+            "title": f"{GOODS} || ' ' || pg_temp.coined(41 * n)",
+        },
+    )
 
 
 def fill_words(maker: Enterprise, enterprises: int, mails: int, now: datetime) -> None:
     """Mails and notes; and a long history of one maker."""
     mail = Message.objects.create(
-        dedupe_key="synthetic", message_id="synthetic", letter="umkm/enterprise_verified", to_address=maker.email,
-        to_name="Sintetis", language="id", subject="Sintetis", state="sent", sent_at=now, not_before=now,
-    )  # fmt: skip
-    multiply(mail, mails - 1, {
-        "dedupe_key": "'synthetic-' || n", "message_id": "'synthetic-' || n",
-        "to_address": f"'maker-' || n % {enterprises // 100} || '@example.com'",
-        "to_name": "pg_temp.coined(3 * n)", "subject": f"'Profil usaha ' || {TRADES} || ' ' || pg_temp.coined(n)",
-    })  # fmt: skip
+        dedupe_key="synthetic",
+        message_id="synthetic",
+        letter="umkm/enterprise_verified",
+        to_address=maker.email,
+        to_name="Sintetis",
+        language="id",
+        subject="Sintetis",
+        state="sent",
+        sent_at=now,
+        not_before=now,
+    )
+    multiply(
+        mail,
+        mails - 1,
+        {
+            "dedupe_key": "'synthetic-' || n",
+            "message_id": "'synthetic-' || n",
+            "to_address": f"'maker-' || n % {enterprises // 100} || '@example.com'",
+            "to_name": "pg_temp.coined(3 * n)",
+            "subject": f"'Profil usaha ' || {TRADES} || ' ' || pg_temp.coined(n)",
+        },
+    )
     note = Note.objects.create(app="umkm", model="enterprise", key=maker.pk, text="Sintetis")
-    multiply(note, mails // 5, {
-        "key": f"{maker.pk} + n % 1000", "text": "'Ditelepon, ' || pg_temp.coined(n) || ' ' || pg_temp.coined(43 * n)",
-    })  # fmt: skip
+    multiply(
+        note,
+        mails // 5,
+        {
+            "key": f"{maker.pk} + n % 1000",
+            "text": "'Ditelepon, ' || pg_temp.coined(n) || ' ' || pg_temp.coined(43 * n)",
+        },
+    )
     line = Entry.objects.create(subject="umkm.enterprise", key=maker.pk, verb="saved", at=now)
     multiply(line, LINES, {"at": "t.at - n * interval '3 hours'"})
 

@@ -175,7 +175,7 @@ def test_thresholds_and_shares_are_set_beside_the_weights(as_person: As) -> None
     assert MatchingRule.objects.get(code="price").parameters == {**before, "tolerance": 0}
     line = Entry.objects.of_kind(MatchingRule).get()
     assert line.after["parameters"]["tolerance"] == 0
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="0 sampai 100"):
         save_weights(by=an_administrator(), weights={"price": {"parameters": {"per_usd": {"IDR": 1}}}})
 
 
