@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.contrib import admin
-from django.core.exceptions import FieldDoesNotExist
+from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db.models import DateField, DateTimeField, DecimalField, Field, Model
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import date_format
@@ -160,7 +160,12 @@ def day_or_figure(field: Field[Any, Any] | None, value: Any) -> str:
 
 
 def row_name(kind: type[Model], key: Any, rows: RowNames) -> str:
+    """A line may hold what the row is called in the place of its key."""
     if (kind, key) not in rows:
+        try:
+            kind._meta.pk.to_python(key)
+        except ValidationError:
+            return str(key)
         row = named(kind).filter(pk=key).first()
         rows[kind, key] = str(key if row is None else row)
     return rows[kind, key]
