@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from apps.enquiries.choices import AskedFrom
 from apps.enquiries.models import Enquiry, Passing
 from apps.enquiries.pages.passing import counts_of, helped_by_missions
 from apps.gallery.models import Product
+from smesco_portal.demo.cast import asking as cast
 from tests.builders import buyers
 from tests.builders import enquiries as build
 from tests.builders import quotations as offers
@@ -141,3 +143,20 @@ def test_an_officer_notes_that_the_two_talk_and_no_more(client: Client, hers: En
     assert [value for value, _label in client.get(form).context["form"].fields["rung"].choices] == ["interest"]
     client.post(form, {"rung": "interest", "currency": "USD", "happened_on": "1 June 2026"})
     assert Deal.objects.get().steps.get().side == DealSide.STAFF
+
+
+def test_the_demo_has_one_from_a_maker_and_one_that_an_embassy_passed_on(
+    basket: Product, buyer: Contact, hanae: User, sari: User, monday: datetime
+) -> None:
+    passing = actions.pass_on(contact=buyer, products=[basket], by=hanae, now=monday)
+    subject = Subject(basket.enterprise, basket, asked_from=AskedFrom.PASSED, passing=passing)
+    passed = actions.ask(by=None, subject=subject, wishes=build.wishes(), visitor=build.freja(), now=monday)
+    actions.answer_enquiry(
+        enquiry=actions.confirm_address(enquiry=passed, now=monday), answer="yes", by=sari, now=monday
+    )
+    of_a_visitor(basket, sari, monday)
+    Enquiry.objects.update(is_demo=True)
+    staff: Any = SimpleNamespace(officer=buyers.an_officer())
+    cast.agree(staff=staff, now=monday + timedelta(days=30))
+    noted = Deal.objects.order_by("pk").values_list("steps__side", "through")
+    assert list(noted) == [(DealSide.STAFF, buyer.mission_id), (DealSide.MAKER, None)]
