@@ -165,3 +165,19 @@ def test_a_price_at_the_maker_is_shown_as_such_before_and_after(ratna: User) -> 
     assert row.values["price_basis"] == "exw"
     assert ValueWords().say("price_basis", "exw", row.values) == str(PriceBasis.EXW.label)
     assert str(price_of(taken(ratna, **said))).endswith(", EXW")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("said", "unit"),
+    [
+        ({"Kategori": "Sepatu", "Harga": "Rp 240.000/pcs", "MOQ": "60 pcs"}, "pasang"),
+        ({"Kode HS": "6403.99", "Harga": "Rp 240.000", "MOQ": "60"}, "pasang"),
+        ({"Kode HS": "6406.10", "Harga": "Rp 240.000/pcs", "MOQ": "60 pcs"}, "pcs"),
+        ({"Kategori": "Sepatu", "Satuan": "lusin", "Harga": "Rp 240.000", "MOQ": "60"}, "lusin"),
+    ],
+)
+def test_shoes_by_the_piece_are_pairs(ratna: User, said: dict[str, str], unit: str) -> None:
+    row = row_of(ratna, **said)
+    assert (row.values["unit"], row.values["moq"], row.values["price_min"]) == (unit, 60, "240000")
+    assert ("unit" in row.notices) == (unit == "pasang")

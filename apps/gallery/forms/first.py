@@ -12,6 +12,7 @@ from apps.gallery.choices import Help, PriceBasis
 from apps.gallery.forms.fields import whole, words
 from apps.gallery.forms.sections import category_choices
 from apps.gallery.models import Version
+from apps.gallery.rules.traded import PIECE, by_the_pair
 from apps.reference.models import Category, Unit
 from apps.reference.reads import unit_words
 from apps.reference.reads.search import categories_like
@@ -74,6 +75,8 @@ class WhatForm(forms.Form):
         data = super().clean() or {}
         if data.get("unit") == STAFF_CHOOSE and not data.get("other_unit"):
             self.add_error("other_unit", _("Please choose one."))
+        if data.get("unit") == PIECE and by_the_pair(data.get("other") or data.get("category"), None):
+            self.add_error("unit", _("Shoes are sold by the pair. Choose pair; the price is then that of a pair."))
         return data
 
     def full_clean(self) -> None:

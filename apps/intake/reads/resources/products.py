@@ -13,6 +13,7 @@ from apps.common.outside.money import SIGNS
 from apps.common.outside.understood import Ambiguous, Unreadable
 from apps.gallery.choices import PriceBasis, SamplePolicy
 from apps.gallery.models import Version
+from apps.gallery.rules.traded import PAIR, PIECE, by_the_pair
 from apps.intake.reads import widgets
 from apps.intake.reads.known import Codes, KnownEnterprises, KnownProducts, Reference, nib_or_nothing
 from apps.intake.reads.listed import PhotoWidget
@@ -27,6 +28,7 @@ from apps.sheets.rules.terms import EXW, WITH_FREIGHT, term_in
 
 # `/kg`, `per 3 pcs`: what a price is for.
 EACH = re.compile(r"(?:/|\bper\b|@)\s*(?P<unit>[^\W\d_]+)", re.IGNORECASE)
+PIECES = re.compile(r"\b(?:pcs?|pieces?|buah|bh|biji)\b", re.IGNORECASE)
 WITH_FREIGHT_SAID = _("This is a %(term)s price, with freight abroad: it is not taken in. Write it FOB or ex works.")
 PER = re.compile(r"(?P<many>\d+)?\s*(?P<unit>[^\W\d_]+)", re.IGNORECASE)
 
@@ -108,6 +110,7 @@ class ProductResource(SheetResource):
         """A volume in the column of weights is a size; "sesuai permintaan" is no price."""
         fill_in(row)
         settle_units(row, self.reference)
+        settle_pairs(row, self.reference)
         leave_price_of_unpaid_sample(row)
         if quantities.is_volume(row.text("weight_grams")):
             row["dimensions"] = "; ".join(filter(None, (row.text("dimensions"), row.text("weight_grams"))))
@@ -145,6 +148,19 @@ def settle_units(row: RowCells, reference: Reference) -> None:
         code = code or units.get(said.get(quantity, "")) or written_unit(row.get(quantity), units)
     if code:
         row["unit"] = code
+
+
+def settle_pairs(row: RowCells, reference: Reference) -> None:
+    """Shoes by the piece are pairs, in every cell of the line."""
+    unit = reference.units.get(row.text("unit")) if row.text("unit") else PIECE
+    category = reference.categories.get(row.text("category")) if row.text("category") else ""
+    if unit != PIECE or not by_the_pair(category, row.text("hs_code")):
+        return
+    row.notice("unit", problem(_("Shoes are sold by the pair: “%(text)s” is read as pairs."), text=unit))
+    row["unit"] = PAIR
+    for code in ("moq", "capacity", "price_min", "price_max"):
+        if isinstance(row.get(code), str):
+            row[code] = PIECES.sub(PAIR, row[code])
 
 
 def settle_term(row: RowCells) -> None:
