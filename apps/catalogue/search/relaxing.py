@@ -29,6 +29,7 @@ LITTLE = 0.15  # will do where no product has more
 UNKNOWN = 2.0
 TEXTS = ("text", "core")
 LOOKED_AT = 400  # products for each concept, the rarest first
+LOOKED_AT_BESIDE = 96  # where a few are the answer, and eight follow them
 SHOWN = 24
 BESIDE = 8
 
@@ -77,7 +78,8 @@ def relax_beside(search: Search, known: KnownWords, few: Collection[int], versio
         return None
     scope = replace(search, meaning=Meaning())
     everything, numbers = count_each(scope, meaning.concepts, version)
-    found = best_of(base(scope).exclude(product_id__in=few), meaning, everything, numbers, ())
+    others = base(scope).exclude(product_id__in=few)
+    found = best_of(others, meaning, everything, numbers, (), LOOKED_AT_BESIDE)
     return replace(found, product_ids=found.product_ids[:BESIDE], beside=True) if found and found.said else None
 
 
@@ -103,7 +105,12 @@ def stand_ins(counted: Counted, scope: Search, known: KnownWords, version: str) 
 
 
 def best_of(
-    scope: ListingQuerySet, meaning: Meaning, everything: int, numbers: list[tuple[int, int]], lacking: tuple[str, ...]
+    scope: ListingQuerySet,
+    meaning: Meaning,
+    everything: int,
+    numbers: list[tuple[int, int]],
+    lacking: tuple[str, ...],
+    looked_at: int = LOOKED_AT,
 ) -> NearFinds | None:
     weights = [weight(everything, in_core or in_text) for in_text, in_core in numbers]
     outside = any(in_core for _in_text, in_core in numbers)
@@ -112,7 +119,7 @@ def best_of(
     ids: dict[int, None] = {}
     for _weight, at in sorted(sought, reverse=True):
         saying = scope.filter(**{column: concept_query(meaning.concepts[at])}).order_by()
-        ids |= dict.fromkeys(saying.values_list("product_id", flat=True)[:LOOKED_AT])
+        ids |= dict.fromkeys(saying.values_list("product_id", flat=True)[:looked_at])
     rows = scored(list(ids), meaning, weights) if ids else []
     return near_of(rows, meaning, lacking, described=not outside) if rows else None
 
