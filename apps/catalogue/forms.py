@@ -61,7 +61,8 @@ class WordGroupForm(forms.Form):
         choices=Kin.choices,
         help_text=_(
             "Wide and narrow: who looks for a wide word finds the narrower ones too, and not the other way round. "
-            "A use and its goods: the same, but beside goods (“hotel soap”) the use only brings them forward."
+            "A use and its goods: the same, but beside goods (“hotel soap”) the use only brings them forward. "
+            "Part of another name: “kayu” does not find “kayu manis”, which is no wood."
         ),
     )
     heads = CellField(label=_("Words"), help_text=_("With | between them. For wide and narrow: the wide words."))

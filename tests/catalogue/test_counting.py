@@ -290,7 +290,7 @@ def test_a_long_answer_is_asked_for_once_and_follows_changes(
 )
 def test_a_phrase_is_not_looked_for_beside_a_word_of_it(db: None, ways: list[Way], left: list[str]) -> None:
     parts = [part for alternatives in questions.alternatives_of(ways) for part in alternatives]
-    assert [one for one in choosing.widest(parts) if one in left or "kopi" in one or "kop" in one] == left
+    assert [one for one in questions.widest(parts) if one in left or "kopi" in one or "kop" in one] == left
 
 
 def test_a_phrase_alone_is_ranked_as_a_choice(db: None) -> None:

@@ -65,7 +65,7 @@ def twice(words: list[str]) -> list[str]:
 
 def test_every_line_has_a_kind_a_language_a_head_and_terms() -> None:
     assert FILE.read_text(encoding="utf-8").startswith("kind\tlanguage\thead\tterms\n")
-    assert {row.kind for row in ROWS} == {"same", "wide", "use", "near"}
+    assert {row.kind for row in ROWS} == {"same", "wide", "use", "near", "part"}
     assert {row.language for row in ROWS} <= {"id", "en", "mix"}
     assert len(ROWS) > 1000
 
@@ -86,7 +86,7 @@ def test_nothing_is_said_twice() -> None:
 
 
 def test_wide_and_near_lines_call_a_group_by_its_head() -> None:
-    others = {word for row in ROWS if row.kind != "same" for word in row.words}
+    others = {word for row in ROWS if row.kind in ("wide", "use", "near") for word in row.words}
     assert sorted(word for word in others if named(word) != word) == []
 
 
@@ -104,6 +104,12 @@ def test_no_word_is_a_kind_of_itself_by_any_way() -> None:
 
     for head in list(NARROWER):
         below(head, ())
+
+
+def test_a_word_that_is_a_part_of_other_names_stands_in_each_of_them() -> None:
+    parts = [row for row in ROWS if row.kind == "part"]
+    assert [row.head for row in parts if not row.head.isalnum()] == []
+    assert [(row.head, term) for row in parts for term in row.terms if row.head not in term.split()] == []
 
 
 def test_no_lone_word_is_a_place() -> None:

@@ -41,6 +41,8 @@ class Kin(models.TextChoices):
     WIDE = "wide", _("Wide and narrow")  # the heads are wide, the terms narrower
     USE = "use", _("A use and its goods")  # as wide; beside goods that are named ("hotel soap") it narrows nothing down
     NEAR = "near", _("Near each other")  # heads and terms
+    # The heads are only a part of what the terms name: kayu manis is no wood. Who looks for a head finds none of them.
+    PART = "part", _("Part of another name")
 
 
 class WordVerb(models.TextChoices):

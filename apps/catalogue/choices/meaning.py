@@ -34,6 +34,7 @@ class Way:
     """One way to say a thing. `apart`: its words need not stand beside each other. `begins`: the word may go on.
 
     `whole`: not by its Indonesian stem, which is another word's too (hiasan, perhiasan).
+    `never_before` and `never_behind`: words beside which it is only a part of another name (kayu before manis).
     """
 
     text: str
@@ -41,6 +42,8 @@ class Way:
     apart: bool = False
     begins: bool = False
     whole: bool = False
+    never_before: tuple[str, ...] = ()
+    never_behind: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

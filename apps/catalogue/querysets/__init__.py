@@ -27,7 +27,7 @@ from django.db.models.expressions import RawSQL
 
 from apps.catalogue.choices import BANDS, Facet
 from apps.catalogue.choices.meaning import Concept, Condition, Meaning, Must, Way
-from apps.catalogue.querysets.questions import is_compound, question_of
+from apps.catalogue.querysets.questions import is_compound, question_of, ranking_of
 
 COLUMNS = {Facet.PROVINCE: "province", Facet.UNIT: "measure", Facet.SIZE: "size_class", Facet.CHAPTER: "hs_chapter"}
 NEWEST = ("-published_at", "-rank", "-product_id")
@@ -100,7 +100,7 @@ def score_of(concepts: Iterable[Concept]) -> tuple[str, list[Any]]:
 
 def level_score(weight: float, ways: list[Way]) -> tuple[str, list[Any]]:
     """PostgreSQL divides by how many words were asked for, and counts words of a phrase that is not there."""
-    question = question_of(ways)
+    question = ranking_of(ways)
     called = CALLED if weight < LEAST_OF_ITS_OWN else ""
     score = f"%s * (1 - 1 / (1 + %s * ts_rank({called}text, %s::tsquery)))"
     given: list[Any] = [weight, float(len(ways)), question]

@@ -17,7 +17,7 @@ from apps.catalogue.querysets.questions import CONFIGS
 from apps.catalogue.reads.drawing import draw, stamp
 from apps.catalogue.reads.labels import Labels
 from apps.catalogue.rules.cards import Card
-from apps.catalogue.rules.words import compared_in, read_words, step
+from apps.catalogue.rules.words import OVERCUT, compared_in, read_words, step
 from apps.common.units import price_per
 
 PRICES = ("price_min", "price_max", "price_min_usd", "price_max_usd")
@@ -148,7 +148,9 @@ def of_several(hall: str | None, hall_en: str | None) -> bool:
 def vector(card: Card, labels: Labels, weights: str = "ABCD") -> RawSQL:
     by_weight = texts(card, labels)
     parts = [f"setweight(to_tsvector('{config}', %s), '{weight}')" for weight in weights for config in CONFIGS]
-    said = [text for weight in weights for text in (*by_weight[weight], " ".join(by_weight[weight]))]
+    said = []
+    for indonesian, english in (by_weight[weight] for weight in weights):
+        said += [OVERCUT.sub(" ", indonesian), english, f"{indonesian} {english}"]
     return RawSQL(" || ".join(parts), said)  # noqa: S611 - our own words; the texts travel as parameters
 
 

@@ -61,7 +61,8 @@ class Thesaurus:
     def sharing_a_stem(self) -> frozenset[str]:
         """Lone words that Indonesian stemming makes one with another group's: meja and kemeja. What differs by its
         ending alone is written once, so two words of one stem are two things."""
-        words = {words_in(text)[-1] for group in self.groups for text in (*group.heads, *group.terms) if lone(text)}
+        own = (group for group in self.groups if group.kind != Kin.PART)
+        words = {words_in(text)[-1] for group in own for text in (*group.heads, *group.terms) if lone(text)}
         by_stem: dict[str, list[str]] = defaultdict(list)
         for word in words:
             by_stem[self.stems.get(word, (word, word))[0]].append(word)
@@ -90,7 +91,7 @@ class Thesaurus:
             if group.kind == Kin.SAME:
                 found += [*group.heads, *group.terms]
         for group in self.of(phrase, self.heads):
-            found += group.heads
+            found += group.heads if group.kind != Kin.PART else ()
         return list(dict.fromkeys(found))
 
     def narrower(self, text: str) -> list[str]:
@@ -153,5 +154,27 @@ class Thesaurus:
     def near_to(self, texts: list[str]) -> list[str]:
         return list(dict.fromkeys(one for text in texts for one in self.near(text)))
 
-    def way(self, text: str, weight: float = 1.0) -> Way:
-        return Way(text, weight, whole=text in self.misread)
+    def way(self, text: str, weight: float = 1.0, *, apart: bool = False) -> Way:
+        before, behind = self.beside(text) if lone(text) else ((), ())
+        return Way(text, weight, apart, whole=text in self.misread, never_before=before, never_behind=behind)
+
+    def beside(self, word: str) -> tuple[Phrase, Phrase]:
+        """The words that it is never before or behind: of each name that it is a part of the one behind it, or the one
+        before it where it is not the first (minyak kayu putih)."""
+        before, behind = [], []
+        own = set(self.keys((word,)))
+        for group in self.of((word,), self.heads):
+            for name in group.terms if group.kind == Kin.PART else ():
+                words = words_in(name)
+                at = next((place for place, one in enumerate(words) if own & set(self.keys((one,)))), None)
+                if at:
+                    behind.append(words[at - 1])
+                elif at == 0 and len(words) > 1:
+                    before.append(words[1])
+        return tuple(dict.fromkeys(before)), tuple(dict.fromkeys(behind))
+
+    def telling(self, phrase: str) -> list[str]:
+        """Its words; of a name that takes a word with it the others, where they stand for something themselves."""
+        words = phrase.split()
+        taken = {head for group in self.of(tuple(words), self.terms) if group.kind == Kin.PART for head in group.heads}
+        return [word for word in words if word not in taken and self.holds((word,))] if taken else words

@@ -106,7 +106,7 @@ def part_of(phrase: Phrase, known: KnownWords, indexed: Collection[str]) -> Part
     ways = known.thesaurus.ways(phrase)
     if ways:
         others = tuple(way for way in ways if way.text != said)
-        typed = Way(said, apart=True, whole=said in known.thesaurus.misread)
+        typed = known.thesaurus.way(said, apart=True)
         return Concept(said, (typed, *others), said in WISHES, known.thesaurus.is_use(phrase))
     if places := known.places.get(phrase):
         return Condition(Must.PLACE, places, said)
@@ -119,8 +119,9 @@ def part_of(phrase: Phrase, known: KnownWords, indexed: Collection[str]) -> Part
 
 
 def word_by_word(phrase: str, known: KnownWords) -> tuple[Concept, ...]:
-    """A phrase that nothing says, taken apart."""
-    parts = [part_of((word,), known, ()) for word in phrase.split()]
+    """A phrase that nothing says, taken apart. What is only a part of its name is left out: a tea towel is no tea."""
+    words = known.thesaurus.telling(phrase)
+    parts = [part_of((word,), known, ()) for word in words]
     return tuple(part for part in parts if isinstance(part, Concept))
 
 

@@ -13,7 +13,10 @@ from apps.common.units import GRAM, Number, measure_of
 
 MOST_WORDS = 8
 # How a card becomes searchable text. Another number has the next redrawing write every row anew.
-TEXTS = 4
+TEXTS = 5
+# Words that Indonesian stemming cuts to another thing (a shirt to a table, a basket to a bed, a head to nutmeg): the
+# index takes them as they are written.
+OVERCUT = re.compile(r"\b(?:kemeja|keranjang|kepala|perhiasan)\b", re.IGNORECASE)
 INVENTORY_NO = re.compile(r"^(\d{2}\.\d{2})[-‐-―](\d{1,6})$")
 # "HS 0901", "hs code: 090121", "kode hs 4402.20", "pos tarif 0901", "chapter 44", "bab 9", "hscode-4402".
 CODE_WORDS = (

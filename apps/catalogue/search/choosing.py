@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from pyroaring import BitMap
 
@@ -10,7 +10,7 @@ from apps.catalogue.choices import BANDS, Facet
 from apps.catalogue.choices.meaning import Concept, Condition, Must, Way
 from apps.catalogue.models import Listing
 from apps.catalogue.querysets import of_condition
-from apps.catalogue.querysets.questions import alternatives_of, any_of, is_compound, words_of
+from apps.catalogue.querysets.questions import any_of, guard_of, sought
 from apps.catalogue.search.postings import Postings, WordSets, all_of, bitmap, union
 from apps.catalogue.search.reading import numbers_of
 from apps.catalogue.search.requests import Search
@@ -68,36 +68,49 @@ def saying(concepts: Iterable[Concept], postings: Postings) -> list[BitMap]:
     return said_in([("core", [way for concept in wanted for way in concept.ways]), *several], postings)
 
 
-def widest(alternatives: Iterable[str]) -> list[str]:
-    """Without phrases that hold a word which is an alternative by itself: "coffee beans" finds no product that "coffee"
-    does not."""
-    parts = dict.fromkeys(alternatives)
-    words = {one for one in parts if not is_compound(one)}
-    return [one for one in parts if one in words or words.isdisjoint(words_of(one))]
-
-
 def said_in(asked: Sequence[tuple[str, Sequence[Way]]], postings: Postings) -> list[BitMap]:
     """For each text and its ways: the products that say any of them there. What no set in memory answers is asked of
     the text's index at once."""
-    found: list[BitMap] = []
-    open_ones: dict[int, tuple[str, str]] = {}
-    for place, (text, ways) in enumerate(asked):
-        known = postings.words.get(text, WordSets())
-        words, rest = [], []
-        for one in widest(part for alternatives in alternatives_of(ways) for part in alternatives):
-            listings = known.get(one[1:-1].replace("''", "'"))
-            words.append(listings) if listings is not None else rest.append(one)
-        found.append(union(words))
-        if rest and (answer := postings.answers.get((text, any_of(rest)))) is not None:
-            found[place] |= answer
-        elif rest:
-            open_ones[place] = text, any_of(rest)
+    parts = [SoughtWays(text, ways, postings) for text, ways in asked]
+    wanted = dict.fromkeys(question for part in parts for question in part.questions)
+    answers = {one: postings.answers[one] for one in wanted if one in postings.answers}
+    open_ones = [one for one in wanted if one not in answers]
     statements = (
         (f"SELECT product_id FROM catalogue_listing WHERE {text} @@ %s::tsquery", [question])  # noqa: S608 - our names
-        for text, question in open_ones.values()
+        for text, question in open_ones
     )
-    for (place, asked_for), numbers in zip(open_ones.items(), numbers_of(statements), strict=True):
-        listings = bitmap(numbers)
-        postings.remember(*asked_for, listings)
-        found[place] |= listings
-    return found
+    for one, numbers in zip(open_ones, numbers_of(statements), strict=True):
+        answers[one] = bitmap(numbers)
+        postings.remember(*one, answers[one])
+    return [part.listings(answers) for part in parts]
+
+
+class SoughtWays:
+    """One text and the ways to say a thing there: what sets in memory know of it, and what is to be asked besides.
+
+    A common word that is a part of other names is the word's own set without the products that say it in those alone.
+    """
+
+    def __init__(self, text: str, ways: Sequence[Way], postings: Postings) -> None:
+        known = postings.words.get(text, WordSets())
+        self.words: list[BitMap] = []
+        self.without: list[tuple[BitMap, tuple[str, str]]] = []
+        rest = []
+        for one in sought(ways):
+            guard = guard_of(one)
+            listings = known.get((guard.word if guard else one)[1:-1].replace("''", "'"))
+            if listings is None:
+                rest.append(one)
+            elif guard:
+                self.without.append((listings, (text, guard.lost)))
+            else:
+                self.words.append(listings)
+        self.rest = (text, any_of(rest)) if rest else None
+
+    @property
+    def questions(self) -> list[tuple[str, str]]:
+        return [*(question for _listings, question in self.without), *([self.rest] if self.rest else [])]
+
+    def listings(self, answers: Mapping[tuple[str, str], BitMap]) -> BitMap:
+        others = [listings - answers[lost] for listings, lost in self.without]
+        return union([*self.words, *others, *([answers[self.rest]] if self.rest else [])])
