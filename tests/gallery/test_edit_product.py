@@ -75,6 +75,17 @@ def test_what_she_does_not_know_is_left_to_staff(kulitara: Enterprise, sari: Use
     assert "Petugas mengerjakannya untuk Anda" in page
 
 
+def test_shoes_by_the_piece_are_asked_about_before_they_halve_a_price(
+    kulitara: Enterprise, sari: User, as_person: Any
+) -> None:
+    her, start = as_person(sari), reverse("gallery:product_start", args=[kulitara.pk])
+    answer = her.post(start, {**WHAT, "unit": "pcs"})
+    assert "unit" in answer.context["form"].errors
+    assert not Product.objects.exists()
+    her.post(start, {**WHAT, "category": "keranjang", "unit": "pcs"})
+    assert Version.objects.get().unit_id == "pcs"
+
+
 def test_every_topic_can_be_filled_in_and_a_photograph_is_asked_for(
     kulitara: Enterprise, sari: User, as_person: Any
 ) -> None:
