@@ -19,7 +19,7 @@ from apps.catalogue.models import Word, WordGroup
 from apps.catalogue.reads.shelf import ready
 from apps.catalogue.rules.thesaurus import TermGroup, Thesaurus
 from apps.catalogue.rules.understanding import KnownWords, Phrase
-from apps.catalogue.rules.words import NEEDLESS, words_in
+from apps.catalogue.rules.words import NEEDLESS, OVERCUT, words_in
 from apps.reference.models import (
     Area,
     Category,
@@ -95,7 +95,10 @@ def stems_of(words: Iterable[str]) -> dict[str, tuple[str, str]]:
             " FROM unnest(%s::text[]) AS word",
             [sorted(set(words))],
         )
-        return {word: (one or word, other or word) for word, one, other in cursor.fetchall()}
+        return {
+            word: (word if OVERCUT.fullmatch(word) else one or word, other or word)
+            for word, one, other in cursor.fetchall()
+        }
 
 
 def all_words(texts: Iterable[str]) -> set[str]:

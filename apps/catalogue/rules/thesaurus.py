@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from apps.catalogue.choices import Kin
 from apps.catalogue.choices.meaning import Way
-from apps.catalogue.rules.words import words_in
+from apps.catalogue.rules.words import OVERCUT, words_in
 
 # What was typed weighs 1.
 SAME, TYPICAL, NARROWER, NEAR = 0.95, 0.8, 0.6, 0.3
@@ -156,7 +156,8 @@ class Thesaurus:
 
     def way(self, text: str, weight: float = 1.0, *, apart: bool = False) -> Way:
         before, behind = self.beside(text) if lone(text) else ((), ())
-        return Way(text, weight, apart, whole=text in self.misread, never_before=before, never_behind=behind)
+        whole = text in self.misread or bool(OVERCUT.fullmatch(text))
+        return Way(text, weight, apart, whole=whole, never_before=before, never_behind=behind)
 
     def beside(self, word: str) -> tuple[Phrase, Phrase]:
         """The words that it is never before or behind: of each name that it is a part of the one behind it, or the one

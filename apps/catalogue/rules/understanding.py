@@ -115,7 +115,8 @@ def part_of(phrase: Phrase, known: KnownWords, indexed: Collection[str]) -> Part
     if phrase[0] in NEEDLESS:
         return phrase[0]
     cut = cut_in_two(phrase[0], indexed) if phrase[0] not in indexed else ""
-    return Concept(said, (Way(said, apart=True), *([Way(cut)] if cut else [])), wish=said in WISHES)
+    typed = known.thesaurus.way(said, apart=True)
+    return Concept(said, (typed, *([Way(cut)] if cut else [])), wish=said in WISHES)
 
 
 def word_by_word(phrase: str, known: KnownWords) -> tuple[Concept, ...]:
