@@ -95,7 +95,7 @@ def trade(sari: User, dewi: User, hanae: User, joko: User, ratna: User) -> Trade
     freja = asking.confirmed(basket, unit="pcs", now=now)
     sent = quoting.sent(freja, sari, now=now, valid_until=until)
     draft = quoting.written(asking.by_contact(basket, contact, unit="pcs", now=now), sari, now=now, valid_until=until)
-    rfq = rfqs.asked(contact, now=now, destination="JP", term="CIF")
+    rfq = rfqs.asked(contact, now=now, destination="JP", place="Yokohama", term="CIF")
     for person, asked in zip((sari, dewi), rfq.askings.order_by("enterprise__pk"), strict=True):
         rfqs.quotation(asked, person, now=now, freight=person == sari)
     return Trade(basket, contact, draft, sent, rfq, climbed(basket, contact, sari, hanae), programme)
