@@ -95,8 +95,9 @@ def test_it_is_good_from_today_to_the_first_end_of_what_it_rests_on(
     day = monday.date() + timedelta(days=days)
     actions.save_quotation(quotation=draft, step=3, changes={"valid_until": day}, lines=freight, by=sari, now=monday)
     if refused:
-        with pytest.raises(Refused, match=refused):
+        with pytest.raises(Refused, match=refused) as no:
             actions.send_quotation(quotation=draft, by=sari, now=monday)
+        assert "valid_until" in no.value.by_field
     else:
         assert actions.send_quotation(quotation=draft, by=sari, now=monday).valid_until == day
 
