@@ -26,7 +26,8 @@ DEALS = """
 INSERT INTO deals_deal (created_at, updated_at, number, enterprise_id, buyer_name, buyer_person, buyer_email,
     buyer_country_id, language, time_zone, is_domestic, about, source, opened_at, moved_on, closed_note, rung, kind,
     certainty, currency, is_double, is_won, is_disputed, asks_maker, asks_buyer, is_demo)
-SELECT now(), now(), 'D-2026-' || lpad(n::text, greatest(5, length(n::text)), '0'), e.ids[1 + n %% cardinality(e.ids)], 'Pembeli sintetis ' || n,
+SELECT now(), now(), 'D-2026-' || lpad(n::text, greatest(5, length(n::text)), '0'),
+    e.ids[1 + n %% cardinality(e.ids)], 'Pembeli sintetis ' || n,
     '', '', CASE n %% 20 WHEN 0 THEN 'ID' ELSE 'DK' END, 'en', 'Asia/Jakarta', n %% 20 = 0, '', 'own',
     timestamptz '2025-12-01 09:00+07' + n %% 300 * interval '1 day', date '2026-01-01' + n %% 330, '', '', '', '',
     '', false, false, false, false, false, true
