@@ -282,11 +282,15 @@ def instead_of(quotation: Quotation, offer: QuotedOffer, on: ComparedOn) -> str:
     stage = furthest(offer)
     if stage is None:
         return ""
-    own = f"{money(offer.prices[stage], offer.currency)} {stage.value} {quotation.place}".strip()
-    is_same = stage == on.stage and offer.currency == on.currency and offer.unit == on.unit
     if offer.currency != on.currency and on.stage in offer.prices:
-        return _("quoted %(price)s, through rupiah") % {"price": own}
-    return "" if is_same else own
+        return _("quoted %(price)s, through rupiah") % {"price": own_words(quotation, offer, on.stage)}
+    is_same = stage == on.stage and offer.currency == on.currency and offer.unit == on.unit
+    return "" if is_same else own_words(quotation, offer, stage)
+
+
+def own_words(quotation: Quotation, offer: QuotedOffer, stage: PriceStage) -> str:
+    place = quotation.place if stage == quotation.term else ""
+    return f"{money(offer.prices[stage], offer.currency)} {stage.value} {place}".strip()
 
 
 def furthest(offer: QuotedOffer) -> PriceStage | None:
