@@ -21,6 +21,7 @@ from django.utils import translation
 from hypothesis import settings as properties
 
 from apps.accounts.models import User
+from apps.catalogue.reads import shelf
 from apps.common import aid
 
 # Playwright's synchronous interface keeps an event loop in this thread; the ORM would refuse beside it.
@@ -113,8 +114,10 @@ def _only_our_own_keys() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _empty_cache() -> Iterator[None]:
     aid.known.clear()
+    shelf.forget_here()
     yield
     aid.known.clear()
+    shelf.forget_here()
     cache.clear()
 
 

@@ -50,6 +50,12 @@ def catalogue_version(*records: tuple[type[Model], int]) -> str:
         return "/".join(cursor.fetchone())
 
 
+def forget_here() -> None:
+    """What this process keeps, for tests: their databases say the same version of other things."""
+    with _lock:
+        _near.clear()
+
+
 def ready(make: Callable[[], T], *parts: Any, shared: bool = True) -> T:
     """The thing that `parts` name, made at most once per process. `shared` ones are kept in Redis too."""
     named = (release(), int(time.time() // SECONDS), *parts) if shared else parts
