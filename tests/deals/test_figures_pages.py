@@ -135,6 +135,13 @@ def test_a_period_and_a_day_of_knowledge_go_along(standing: dict[str, Deal], rat
     assert "Rp69 m</a> proven" in own
 
 
+@pytest.mark.parametrize("page", ["", "rows/", "credit/"])
+def test_each_page_of_figures_says_as_of_when_it_counts(
+    standing: dict[str, Deal], ratna: User, as_person: Any, page: str
+) -> None:
+    assert "as known on 20 Jul 2026, 12.00 WIB" in shown(as_person(ratna), f"{FIGURES}{page}")
+
+
 def test_what_fades_is_beside_the_count(standing: dict[str, Deal], ratna: User, as_person: Any) -> None:
     later = rows.at(date(2026, 12, 7))  # quiet for 180 days
     with time_machine.travel(later, tick=False):

@@ -9,7 +9,9 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from apps.accounts.models import User
@@ -222,3 +224,19 @@ def test_the_list_goes_out_as_a_workbook(
     dealing.step(deal, sari)
     answer = as_person(ratna).get(reverse("deals:desk_export"), {"show": "all"})
     assert answer.status_code == 200
+
+
+def test_as_many_queries_for_five_questions_as_for_one(
+    atelier: Any, buyer: Any, hanae: User, sari: User, as_person: Any, travelled: datetime
+) -> None:
+    hers, here = as_person(sari), reverse("deals:owner")
+
+    def asked(deals: int) -> int:
+        while Deal.objects.count() < deals:
+            dealing.step(dealing.deal(atelier, None, contact=buyer), hanae, side=DealSide.BUYER)
+        hers.get(here)
+        with CaptureQueriesContext(connection) as queries:
+            assert f"1 of {deals}" in text(hers.get(here)) or deals == 1
+        return len(queries)
+
+    assert asked(1) == asked(5)

@@ -49,10 +49,15 @@ class DealFilter(Filter):
     rung = forms.ChoiceField(label=_("Highest step"), required=False, choices=[EVERY, *Rung.choices])
     certainty = forms.ChoiceField(label=_("How sure"), required=False, choices=[EVERY, *Certainty.choices])
     land = forms.ModelChoiceField(
-        Country.objects.all(), label=_("Country of the buyer"), required=False, empty_label=_("All")
+        Country.objects.none(), label=_("Country of the buyer"), required=False, empty_label=_("All")
     )
     source = forms.ChoiceField(label=_("Came from"), required=False, choices=[EVERY, *DealSource.choices])
     show = forms.ChoiceField(required=False, choices=[(one, one) for one in TABS], widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        land: Any = self.fields["land"]
+        land.queryset = Country.objects.filter(pk__in=Deal.objects.countries())
 
     def found(self) -> DealQuerySet:
         """By everything but the tab."""

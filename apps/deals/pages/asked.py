@@ -14,9 +14,8 @@ from apps.deals.choices import Certainty, Reply
 from apps.deals.emails import said_of
 from apps.deals.models import LadderStep
 from apps.deals.reads.facts import step_of
-from apps.deals.reads.policy import policy, reply_limits
 from apps.deals.reads.questions import open_questions
-from apps.deals.rules.certainty import weigh
+from apps.deals.rules.certainty import ReplyLimits, weigh
 
 
 def sentence(step: LadderStep, reader: str) -> str:
@@ -42,16 +41,18 @@ class SideQuestion:
         return "" if self.step.amount is None else money(self.step.amount, self.step.currency_id)
 
 
-def question_for(step: LadderStep, side: str, *, is_replaced: bool = False, chosen: str = "") -> SideQuestion:
+def question_for(
+    step: LadderStep, side: str, limits: ReplyLimits, *, is_replaced: bool = False, chosen: str = ""
+) -> SideQuestion:
     """Of a step that came with its words. `chosen` in the letter is offered first."""
-    plain, limits = step_of(step), reply_limits(policy())
+    plain = step_of(step)
     asked = not is_replaced and bool([one for one in open_questions([plain], limits) if one[1] == side])
     own = [one for one in step.replies.all() if one.side == side]
     answers = [one for one in Reply if one != Reply.OTHER_AMOUNT or (step.amount or 0) > 0] if asked else []
     answers.sort(key=lambda one: one != chosen)
     first = answers[0] if answers else ""
     said = reply_words(own[-1].reply, own[-1].amount, step) if own else ""
-    return SideQuestion(step, side, sentence(step, side), answers, said, counts_words(step), is_replaced, first)
+    return SideQuestion(step, side, sentence(step, side), answers, said, counts_words(step, limits), is_replaced, first)
 
 
 def reply_words(reply: str, amount: object, step: LadderStep) -> str:
@@ -59,10 +60,9 @@ def reply_words(reply: str, amount: object, step: LadderStep) -> str:
     return f"{label}: {money(amount, step.currency_id)}" if amount is not None else label  # type: ignore[arg-type]
 
 
-def counts_words(step: LadderStep) -> str:
+def counts_words(step: LadderStep, limits: ReplyLimits) -> str:
     """What counts now, in a sentence."""
-    rules = policy()
-    weighed = weigh(step_of(step), reply_limits(rules))
+    weighed = weigh(step_of(step), limits)
     if weighed.certainty == Certainty.DISPUTED:
         return _("The two sides say different things. An officer of Smesco decides; both amounts stay visible.")
     if weighed.certainty == Certainty.REJECTED:

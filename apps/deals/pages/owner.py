@@ -17,7 +17,7 @@ from apps.deals.pages.ladder import DealCard, card_of
 from apps.deals.pages.steps import StepRow, advance_words, steps_shown, warnings_of
 from apps.deals.querysets import DealQuerySet
 from apps.deals.reads.facts import step_of, steps_of
-from apps.deals.reads.policy import fades, policy, reply_limits, step_limits
+from apps.deals.reads.policy import fades, policy, step_limits
 from apps.deals.reads.questions import open_questions
 from apps.deals.reads.tally import tally
 from apps.deals.rules.certainty import ReplyLimits
@@ -70,7 +70,7 @@ def asked_of(deals: Iterable[Deal], side: DealSide, limits: ReplyLimits) -> list
         for step, who in open_questions([step_of(row) for row in rows.values()], limits):
             if who == side:
                 rows[step.pk].deal = deal
-                found.append(question_for(rows[step.pk], side))
+                found.append(question_for(rows[step.pk], side, limits))
     return found
 
 
@@ -97,7 +97,7 @@ def page_of(deal: Deal, side: str, today: date) -> DealPage:
     return DealPage(
         deal,
         card_of(deal, counted, fades(), today),
-        steps_shown(deal, reply_limits(rules), side),
+        steps_shown(deal, limits.replies, side),
         warnings_of(counted, limits),
         advance_words(counted),
         list(deal.samples.select_related("product__published", "reason")),

@@ -104,7 +104,7 @@ def steps_shown(deal: Deal, limits: ReplyLimits, side: str = "") -> list[StepRow
     for row, step in zip(rows, plain, strict=True):
         row.deal = deal
         waits = [str(DealSide(who).label) for who in sorted(others(step.by)) if (step.pk, who) in asked]
-        question = question_for(row, side) if (row.pk, side) in asked else None
+        question = question_for(row, side, limits) if (row.pk, side) in asked else None
         words = {who: words_of(row, who) for who in (DealSide.MAKER, DealSide.BUYER)}
         documents = [one for one in row.documents.all() if one.state != DocumentState.REFUSED]
         found.append(

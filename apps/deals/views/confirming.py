@@ -22,7 +22,7 @@ from apps.deals.forms.replying import LookBackForm, SideReplyForm
 from apps.deals.models import Confirmation, LadderStep
 from apps.deals.pages.asked import question_for
 from apps.deals.reads.facts import day_of
-from apps.deals.reads.policy import asking_limits, policy
+from apps.deals.reads.policy import asking_limits, policy, reply_limits
 from apps.deals.rules.asking import is_valid
 from apps.deals.views.acting import sent
 from apps.mail.views.reader import link_ended
@@ -42,8 +42,8 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         asked, number = question_of(token)
     except Http404:
         return link_ended(request)
-    limits = asking_limits(policy())
-    if not is_valid(asked.sent_on, number, day_of(timezone.now()), limits):
+    rules = policy()
+    if not is_valid(asked.sent_on, number, day_of(timezone.now()), asking_limits(rules)):
         return renewing(request, asked)
     step = LadderStep.objects.with_words().get(pk=asked.step_id)
     step.deal = asked.step.deal
@@ -55,7 +55,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
             messages.success(request, _("Thank you. Your answer is noted."))
             return redirect("deals:confirm", token=token)
     replaced = LadderStep.objects.replacing(step).exists()
-    shown = question_for(step, asked.side, is_replaced=replaced, chosen=chosen)
+    shown = question_for(step, asked.side, reply_limits(rules), is_replaced=replaced, chosen=chosen)
     wants_amount = Reply.OTHER_AMOUNT in (chosen, form.data.get("reply", "") if form.is_bound else "")
     context = {"shown": shown, "form": form, "chosen": chosen, "wants_amount": wants_amount, "deal": step.deal}
     return render(request, "deals/confirm.html", context, status=422 if form.is_bound and form.errors else 200)

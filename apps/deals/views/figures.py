@@ -70,6 +70,7 @@ def figures_rows(request: HttpRequest) -> HttpResponse:
         "rows": cell_rows(page.object_list, placed),
         "label": MemorandumKind(kind).label if kind else Rung(rung).label if rung else "",
         "certainty": Certainty(certainty).label if certainty else "",
+        "counted_at": timezone.now(),
     }
     return render(request, "deals/figures_rows.html", context)
 
@@ -94,7 +95,7 @@ def enrolled(request: HttpRequest, slug: str) -> HttpResponse:
     panel = panel_of(programme)
     who = one_of(request.GET.get("who", ""), list(NUMBERS), "")
     chosen = next((number for number in panel.numbers if number.code == who), None)
-    context: dict[str, Any] = {"programme": programme, "panel": panel, "chosen": chosen}
+    context: dict[str, Any] = {"programme": programme, "panel": panel, "chosen": chosen, "counted_at": timezone.now()}
     if chosen:
         makers = Enterprise.objects.filter(pk__in=chosen.makers).with_place().order_by("name", "pk")
         context["page"] = ListPage(request.GET, makers, per_page=PER_PAGE)

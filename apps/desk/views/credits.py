@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -26,7 +27,7 @@ from apps.desk.pages.credits import named, offered, said_helped
 @require_safe
 def credits(request: HttpRequest) -> HttpResponse:
     form = CreditFilter(request.GET)
-    context = {"form": form, "report": credit_report(within=form.within(), naming=named)}
+    context = {"form": form, "report": credit_report(within=form.within(), naming=named), "counted_at": timezone.now()}
     return render(request, "deals/figures_credit.html", context)
 
 
