@@ -170,7 +170,7 @@ class DealQuerySet(QuerySet[Any]):
         return self.order_by().values_list("enterprise", flat=True).distinct()
 
     def countries(self) -> QuerySet[Any]:
-        """The codes of those that somebody buys from: a bar of filters with every country takes longer than its list."""
+        """The codes of those from which somebody buys: every country in a bar of filters takes longer than the list."""
         return self.order_by().values_list("buyer_country", flat=True).distinct()
 
     def keys(self) -> list[int]:
