@@ -14,6 +14,7 @@ from apps.deals import actions
 from apps.deals.actions.documents import Brought
 from apps.deals.actions.opening import Buyer
 from apps.deals.choices import (
+    Contribution,
     DealSide,
     DealSource,
     DocumentKind,
@@ -24,6 +25,7 @@ from apps.deals.choices import (
     SampleVerdict,
 )
 from apps.deals.models import Deal, LadderStep, LossReason, Sample
+from apps.deals.rules.credit import CreditShare
 from apps.gallery.models import Product
 from apps.reference.models import Country
 from apps.umkm.models import Enterprise
@@ -118,6 +120,7 @@ def deal(*, staff: People, now: datetime) -> None:
         for climb in climbs:
             climbed(made, climb, number, staff, now)
     at_home(makers[-1], staff, now)
+    helped(staff, now)
     samples(makers, contacts, staff, now)
     actions.ask_again(now=now)
 
@@ -149,7 +152,8 @@ def opened(maker: Enterprise, buyer: Buyer, number: int, at: datetime) -> Deal:
         buyer=buyer,
         source=DealSource.MATCH if buyer.contact else DealSource.OWN,
         products=[product] if product else [],
-        about=f"{40 + number * 10} × {product.published.name_en or product.published.name}"[:200] if product else "",
+        about=f"{40 + number * 10} × {product.published.name}"[:200] if product else "",
+        about_en=f"{40 + number * 10} × {product.published.name_en or product.published.name}"[:200] if product else "",
         is_demo=True,
         now=at,
     )
@@ -216,6 +220,20 @@ def at_home(maker: Enterprise, staff: People, now: datetime) -> None:
     climbed(lost, Climb(Rung.INTEREST, 70), 31, staff, now)
     reason = LossReason.objects.get(pk="price")
     actions.close_deal(deal=lost, reason=reason, by=owner_of(maker), now=now - timedelta(days=20))
+
+
+def helped(staff: People, now: datetime) -> None:
+    """Some of those that came about are shared among what helped them; of the others it is still to be asked."""
+    won = Deal.objects.filter(is_demo=True, is_won=True, is_domestic=False).order_by("pk")[:4]
+    ways = (
+        {Contribution.MATCH: 70, Contribution.OWN: 30},
+        {Contribution.MEETING: 50, Contribution.SERVICE: 20, Contribution.OWN: 30},
+        {Contribution.MATCH: 40, Contribution.PROGRAMME: 40, Contribution.OWN: 20},
+        {Contribution.OWN: 100},
+    )
+    for made, way in zip(won, ways, strict=False):
+        shares = [CreditShare(kind, Decimal(percent)) for kind, percent in way.items()]
+        actions.share_credit(deal=made, shares=shares, by=staff.officer, now=now - timedelta(days=5))
 
 
 def samples(makers: list[Enterprise], contacts: list[Contact], staff: People, now: datetime) -> None:
