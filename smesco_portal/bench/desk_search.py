@@ -43,6 +43,15 @@ TABLES = (
 def fill(enterprises: int, products: int, *, others: int = OTHERS, mails: int = MAILS) -> None:
     """Everything by the database itself, from one row of each kind."""
     now = timezone.now()
+    maker = fill_makers(enterprises, now)
+    fill_products(maker, enterprises, products)
+    fill_trade(maker, enterprises, others, now)
+    fill_words(maker, enterprises, mails, now)
+    with connection.cursor() as cursor:
+        cursor.execute(f"VACUUM ANALYZE {TABLES}")
+
+
+def fill_makers(enterprises: int, now: datetime) -> Enterprise:
     places = list(Regency.objects.values_list("pk", flat=True))
     maker = Enterprise.objects.create(
         slug="synthetic-search",
@@ -68,7 +77,11 @@ def fill(enterprises: int, products: int, *, others: int = OTHERS, mails: int = 
             "email": "'maker-' || n || '@example.com'",
         },
     )
-    product = Product.objects.create(enterprise=maker, slug="synthetic-search", regency_code=places[0], serial=0)
+    return maker
+
+
+def fill_products(maker: Enterprise, enterprises: int, products: int) -> None:
+    product = Product.objects.create(enterprise=maker, slug="synthetic-search", regency_code=maker.regency_id, serial=0)
     multiply(
         product,
         products - 1,
@@ -88,14 +101,17 @@ def fill(enterprises: int, products: int, *, others: int = OTHERS, mails: int = 
             "name_en": "'Synthetic ' || pg_temp.coined(17 * n)",
         },
     )
-    fill_trade(maker, enterprises, others, now)
-    fill_words(maker, enterprises, mails, now)
-    with connection.cursor() as cursor:
-        cursor.execute(f"VACUUM ANALYZE {TABLES}")
 
 
 def fill_trade(maker: Enterprise, enterprises: int, others: int, now: datetime) -> None:
     """Deals, enquiries and requests; the last of them are those of one maker."""
+    hers = f"CASE WHEN n > {others - HERS} THEN {maker.pk} ELSE {maker.pk} + n % {enterprises} END"
+    fill_deals(maker, hers, others, now)
+    fill_enquiries(maker, hers, others, now)
+    fill_requests(fill_buyers(), others // 4)
+
+
+def fill_buyers() -> Contact:
     company = Company.objects.create(name="Sintetis Trading", country_id="DK", is_demo=True)
     multiply(company, COMPANIES - 1, {"name": "pg_temp.coined(7 * n) || ' Trading ' || n"})
     contact = Contact.objects.create(
@@ -110,7 +126,10 @@ def fill_trade(maker: Enterprise, enterprises: int, others: int, now: datetime) 
             "protocol_name": "'Ms ' || pg_temp.coined(5 * n) || ' ' || pg_temp.coined(23 * n)",
         },
     )
-    hers = f"CASE WHEN n > {others - HERS} THEN {maker.pk} ELSE {maker.pk} + n % {enterprises} END"
+    return contact
+
+
+def fill_deals(maker: Enterprise, hers: str, others: int, now: datetime) -> None:
     deal = Deal.objects.create(
         number="D-2020-00000",
         enterprise=maker,
@@ -131,6 +150,9 @@ def fill_trade(maker: Enterprise, enterprises: int, others: int, now: datetime) 
             "moved_on": "t.moved_on - (n % 700)::int",
         },
     )
+
+
+def fill_enquiries(maker: Enterprise, hers: str, others: int, now: datetime) -> None:
     enquiry = Enquiry.objects.create(
         number="E-2020-00000",
         enterprise=maker,
@@ -155,6 +177,9 @@ def fill_trade(maker: Enterprise, enterprises: int, others: int, now: datetime) 
             "visitor_email": "'visitor-' || n || '@example.com'",
         },
     )
+
+
+def fill_requests(contact: Contact, count: int) -> None:
     rfq = Rfq.objects.create(
         number="R-2020-00000",
         contact=contact,
@@ -166,7 +191,7 @@ def fill_trade(maker: Enterprise, enterprises: int, others: int, now: datetime) 
     )
     multiply(
         rfq,
-        others // 4,
+        count,
         {
             "contact_id": f"{contact.pk} + n % {CONTACTS}",
             "number": "'R-2020-' || lpad(n::text, 5, '0')",
