@@ -7,7 +7,9 @@ page where a factor is added.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,12 +18,13 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
+from apps.buyers.models import Contact
 from apps.common.pageheaders import KEPT_BY_NOBODY
-from tests.builders import hers
+from tests.builders import hers, telltale
 from tests.builders.doors import (
     BEGIN,
     LEFT_OUT,
@@ -35,6 +38,9 @@ from tests.builders.doors import (
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
+# As people write money, and bare digits as a table of text has them.
+AMOUNT = re.compile(r"(?:Rp|USD )?\d[\d.,]*(?: (?:rb|jt|M|T|k|m|bn|tn))?")
+TOLD = {form for size in telltale.CELLS.values() for form in (f"Rp{size:,} tn", f"Rp{size:,} T".replace(",", "."))}
 STAFF = {"curator": "curator", "officer": "officer", "administrator": "administrator"}
 METHODS = ("GET", "POST")
 BUYERS = (
@@ -55,6 +61,9 @@ class Answers:
     broken: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     belonging: dict[str, str] = field(default_factory=dict)
+    sums: frozenset[str] = frozenset()
+    added: list[str] = field(default_factory=list)
+    told: set[str] = field(default_factory=set)
     words: str = ""
 
     def ask(self, somebody: Walker, addresses: list[str]) -> None:
@@ -63,9 +72,19 @@ class Answers:
                 sent = self.words if method == "POST" and address in self.belonging else ""
                 answer = somebody.ask(method, address, sent, content_type="application/x-www-form-urlencoded")
                 self.of[somebody.who, method, address] = answer.status_code, answer.get("Location", "")
+                self.look_for_sums(somebody.who, address, answer)
                 if gated(address) and answer.get("Cache-Control") != KEPT_BY_NOBODY:
                     self.kept.append(f"{somebody.who} {method} {address}: {answer.get('Cache-Control')}")
         self.broken += map(str, somebody.broken)
+
+    def look_for_sums(self, who: str, address: str, answer: Any) -> None:
+        """Claimed, confirmed and paid are three figures, and nobody is shown what they come to together."""
+        if answer.status_code != 200 or answer.streaming or not answer["Content-Type"].startswith("text/"):
+            return
+        amounts = set(AMOUNT.findall(answer.content.decode().replace("\u00a0", " ")))
+        self.added += [f"{who} {address}: {one}" for one in sorted(amounts & self.sums)]
+        if amounts & TOLD:
+            self.told.add(name_of(address) or "")
 
 
 def gated(address: str) -> bool:
@@ -103,6 +122,10 @@ def answers(small_cast: list[str], django_db_blocker: Any) -> Answers:
     """Asked once for all tests of this file."""
     known = Answers()
     with in_silence(), django_db_blocker.unblock(), translation.override("id"), pytest.MonkeyPatch.context() as patch:
+        owner, buyer = (User.objects.get(email=ROLES[role]) for role in ("owner", "buyer"))
+        contact = Contact.objects.get(user=buyer)
+        telltale.stand(owner.memberships.earliest("pk").enterprise, contact, timezone.localdate() - timedelta(days=3))
+        known.sums = telltale.sums()
         real, made_up, known.belonging = everywhere()
         known.words = hers.words_of_forms()
         closed = [address for address in real if gated(address)]
@@ -129,6 +152,11 @@ def answers(small_cast: list[str], django_db_blocker: Any) -> Answers:
 def test_nobody_meets_a_broken_page(answers: Answers) -> None:
     assert len(answers.of) > 3000
     assert not answers.broken, "\n\n".join(answers.broken)
+
+
+def test_no_page_of_anybody_adds_what_is_claimed_to_what_is_confirmed_or_paid(answers: Answers) -> None:
+    assert not answers.added, "\n".join(answers.added)
+    assert {"deals:owner", "deals:figures"} <= answers.told  # the world was looked at
 
 
 def test_a_stranger_is_sent_to_sign_in(answers: Answers) -> None:
