@@ -38,13 +38,22 @@ def test_it_opens_to_the_last_second(late: timedelta, is_over: bool) -> None:
     [
         READ.token(7)[:-2],
         replace(READ, salt="tests.other").token(7),
-        signing.dumps(7, salt=READ.salt),  # as an older release wrote it
         "",
     ],
 )
 def test_what_is_none_of_its_kind_opens_nothing(token: str) -> None:
     with pytest.raises(Http404):
         READ.read(token)
+
+
+def test_a_letter_of_an_older_release_still_opens_and_ends_when_it_did() -> None:
+    with time_machine.travel(WRITTEN, tick=False):
+        token = signing.dumps(7, salt=READ.salt)
+    assert READ.read(token) == [7, int(WRITTEN.timestamp())]
+    assert replace(READ, lives=None).read(token) == [7]
+    for days, over in ((180, False), (181, True)):
+        with time_machine.travel(WRITTEN + timedelta(days=days), tick=False):
+            assert READ.is_over(READ.read(token)[-1]) is over
 
 
 def test_its_address_says_what_is_preselected_and_nothing_empty() -> None:
