@@ -251,7 +251,7 @@ def test_a_price_that_does_not_convert_is_asked_for_with_what_one_holds(
     assert draft.unit_price is None
     with time_machine.travel(monday, tick=False):
         hers, screen = as_person(sari), f"/en/owner/quotations/{draft.pk}/1/"
-        assert "Your price is for one set, and the buyer counts in" in text_of(hers.get(screen))
+        assert "Your price is per set, and the buyer counts in" in text_of(hers.get(screen))
         assert filled(hers, screen, holds="0").status_code == 422
         assert filled(hers, screen, holds="2,5", unit_price="", lead_days="60").status_code == 302
         draft.refresh_from_db()

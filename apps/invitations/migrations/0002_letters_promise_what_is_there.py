@@ -19,20 +19,20 @@ SENTENCES = {
         "All of it can be seen in the gallery beforehand, and every maker can be asked from her page.",
     ),
 }
-TITLE = "UPDATE invitations_occasion SET {column} = %s WHERE is_demo AND {column} = %s"
-SENTENCE = "UPDATE invitations_occasion SET {column} = replace({column}, %s, %s) WHERE is_demo AND {column} LIKE %s"
+TITLE = "UPDATE invitations_occasion SET COLUMN = %s WHERE is_demo AND COLUMN = %s"
+SENTENCE = "UPDATE invitations_occasion SET COLUMN = replace(COLUMN, %s, %s) WHERE is_demo AND COLUMN LIKE %s"
 
 
 class Migration(migrations.Migration):
     dependencies = [("invitations", "0001_initial")]
     operations = [
         *[
-            migrations.RunSQL([(TITLE.format(column=column), [after, before])], migrations.RunSQL.noop)
+            migrations.RunSQL([(TITLE.replace("COLUMN", column), [after, before])], migrations.RunSQL.noop)
             for column, (before, after) in TITLES.items()
         ],
         *[
             migrations.RunSQL(
-                [(SENTENCE.format(column=column), [before, after, f"%{before}%"])], migrations.RunSQL.noop
+                [(SENTENCE.replace("COLUMN", column), [before, after, f"%{before}%"])], migrations.RunSQL.noop
             )
             for column, (before, after) in SENTENCES.items()
         ],

@@ -125,7 +125,7 @@ class GoodsForm(ScreenForm):
             del self.fields["holds"]
             return
         units = {"own": version.unit.label, "asked": unit.label}
-        self.price_hint = _("Your price is for one %(own)s, and the buyer counts in %(asked)s.") % units
+        self.price_hint = _("Your price is per %(own)s, and the buyer counts in %(asked)s.") % units
         holds: Any = self.fields["holds"]
         holds.label = _("How much of %(asked)s is in one %(own)s?") % units
         holds.help_text = _("Leave the price empty, and it is worked out from this.")

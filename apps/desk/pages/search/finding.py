@@ -145,7 +145,7 @@ class MakerFinder(DeskFinder):
         )
 
 
-class ProductFinder(DeskFinder):
+class ListingFinder(DeskFinder):
     def hits(self) -> list[DeskHit]:
         named = self.by_number()
         keys = [*named, *self.by_hs(), *self.by_words(), *self.of_makers()]

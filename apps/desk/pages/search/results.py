@@ -25,9 +25,9 @@ from apps.desk.pages.search.finding import (
     DeskFinder,
     DeskHit,
     EventFinder,
+    ListingFinder,
     MakerFinder,
     PeopleFinder,
-    ProductFinder,
     WrittenFinder,
 )
 from apps.desk.pages.search.trading import DealFinder, EnquiryFinder, QuotationFinder, RequestFinder
@@ -42,7 +42,7 @@ WORDS_KEPT, WORDS_LIVE = "desk:search:words", 600
 LEAST_WORD = 4  # letters of a word that a typing error is forgiven in
 KINDS: dict[str, tuple[str | Promise, type[DeskFinder], bool]] = {
     "makers": (gettext_lazy("Enterprises"), MakerFinder, False),
-    "works": (gettext_lazy("Products"), ProductFinder, False),
+    "works": (gettext_lazy("Products"), ListingFinder, False),
     "deals": (gettext_lazy("Deals"), DealFinder, True),
     "enquiries": (gettext_lazy("Enquiries"), EnquiryFinder, True),
     "requests": (gettext_lazy("Requests for quotations"), RequestFinder, True),
