@@ -19,6 +19,10 @@ ROOT = services.ROOT
 
 
 def run_bench(arguments: list[str]) -> int:
+    if arguments[:1] == ["meetings"]:
+        from smesco_portal.bench.meetings import run
+
+        return run(arguments[1:])
     if {"-h", "--help"} & set(arguments):
         services.use_running_servers()
         return django("bench", "--help")
