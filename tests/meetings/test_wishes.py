@@ -1,0 +1,56 @@
+"""Worth of a wish and the order of guests, by the study's examples."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from apps.meetings.rules.precedence import Because, Guest, Rank, order_of
+from apps.meetings.rules.wishes import Weights, Wished, worth
+
+
+@pytest.mark.parametrize(
+    ("wish", "expected"),
+    [
+        (Wished(maker_rank=3, buyer_rank=1, score=82), 90),
+        (Wished(maker_rank=1, score=55), 33),
+        (Wished(buyer_rank=10, score=0), 41),
+        (Wished(buyer_rank=11, score=0), 40),
+        (Wished(by_staff=True, score=40), 25),
+        (Wished(score=99), 0),
+        (Wished(maker_rank=1, buyer_rank=1, score=100, met_before=True), 75),
+        (Wished(maker_rank=1, buyer_rank=1, score=100), 95),
+        (Wished(by_staff=True, met_before=True), 1),
+    ],
+)
+def test_what_a_meeting_is_worth(wish: Wished, expected: int) -> None:
+    assert worth(wish, Weights()) == expected
+
+
+def day(year: int, month: int, number: int) -> datetime:
+    return datetime(year, month, number, 10, tzinfo=UTC)
+
+
+def test_heads_of_mission_rank_by_class_and_then_by_credentials() -> None:
+    guests = [
+        Guest(1, Rank.COUNSELLOR, "Japan"),
+        Guest(2, Rank.CHARGE, "Austria", day(2020, 1, 1)),
+        Guest(3, Rank.AMBASSADOR, "Chile", day(2025, 1, 9)),
+        Guest(4, Rank.AMBASSADOR, "Denmark", day(2024, 3, 3)),
+        Guest(5, Rank.COUNSELLOR, "Chile"),
+        Guest(6, Rank.AMBASSADOR, "Angola"),
+    ]
+    found = order_of(guests)
+    assert [(one.guest.key, one.because) for one in found] == [
+        (4, Because.FIRST), (3, Because.CREDENTIALS), (6, Because.CREDENTIALS), (2, Because.CLASS), (5, Because.CLASS),
+        (1, Because.COUNTRY),
+    ]  # fmt: skip
+
+
+def test_staff_put_a_guest_elsewhere() -> None:
+    guests = [Guest(n, Rank.AMBASSADOR, "X", day(2024, 1, n)) for n in (1, 2, 3)]
+    moved = [*guests[:2], Guest(3, Rank.AMBASSADOR, "X", day(2024, 1, 3), place=1)]
+    assert [(one.guest.key, one.because) for one in order_of(moved)] == [
+        (3, Because.STAFF), (1, Because.FIRST), (2, Because.CREDENTIALS),
+    ]  # fmt: skip
