@@ -1,7 +1,7 @@
 """The order of official guests, each with the reason for her place.
 
 Heads of mission rank by class, within it by the date and time at which they took up their functions, and by nothing
-else (Vienna Convention on Diplomatic Relations 1961, articles 14 and 16). Others follow by rank, then by country, A to Z.
+else (Vienna Convention on Diplomatic Relations 1961, articles 14 and 16). Others follow by rank, then by country.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """When a matching day meets: slots between breaks, prayer, and who can be there from afar.
 
-All moments are aware of their zone. Prayer times follow the sun's place (low precision, within a minute of printed tables);
-what staff write by hand goes before what is reckoned here.
+All moments are aware of their zone. Prayer times follow the sun's place (low precision, within a minute of printed
+tables); what staff write by hand goes before what is reckoned here.
 """
 
 from __future__ import annotations
