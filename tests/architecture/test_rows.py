@@ -25,6 +25,7 @@ ROWS = [
     {"matchmaking", "deals"},
     {"enquiries"},
     {"invitations", "quotations"},
+    {"meetings"},
     {"journeys"},
     {"portal", "desk"},
 ]

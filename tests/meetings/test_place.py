@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from apps.meetings.rules.board import NOWHERE, Board
+from apps.meetings.rules.board import NOWHERE, DayBoard
 from apps.meetings.rules.day import read_day, set_of, slots_in
 from apps.meetings.rules.place import fill, place
 from smesco_portal.bench.meetings import plan_of, run
@@ -33,7 +33,7 @@ def test_no_hard_rule_is_broken_and_the_value_is_true(seed: int) -> None:
 @given(SEEDS)
 def test_more_steps_never_make_it_worse_than_the_first_filling(seed: int) -> None:
     day = read_day(random_day(seed))
-    first = Board(day)
+    first = DayBoard(day)
     fill(first)
     assert place(day, seed, 500).value >= first.value
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from random import Random
 
-from apps.meetings.rules.tables import Desk, Meeting, changes, seat_at
+from apps.meetings.rules.tables import Meeting, MeetingTable, changes, seat_at
 
-PLAIN, TASTING, UPSTAIRS = Desk(1, 0), Desk(2, 0, tasting=True), Desk(3, 1)
+PLAIN, TASTING, UPSTAIRS = MeetingTable(1, 0), MeetingTable(2, 0, tasting=True), MeetingTable(3, 1)
 
 
 def test_a_buyer_keeps_her_table_from_slot_to_slot() -> None:
@@ -34,14 +34,14 @@ def test_what_is_pinned_stays_and_what_has_no_table_says_so() -> None:
 
 def test_nobody_shares_a_table_and_few_get_up() -> None:
     draw = Random(4)
-    desks = [Desk(n, n % 2, tasting=n < 4, step_free=n in (0, 1)) for n in range(20)]
+    tables = [MeetingTable(n, n % 2, tasting=n < 4, step_free=n in (0, 1)) for n in range(20)]
     meetings, key = [], 0
     for slot in range(16):
         for buyer in draw.sample(range(40), 18):
             if sum(one.slot == slot and one.floor == buyer % 2 for one in meetings) < 10:
                 key += 1
                 meetings.append(Meeting(key, slot, buyer, buyer % 2))
-    chosen = seat_at(meetings, desks)
+    chosen = seat_at(meetings, tables)
     places = [(one.slot, chosen[one.key]) for one in meetings]
     assert None not in {table for _slot, table in places}
     assert len(set(places)) == len(places)

@@ -49,7 +49,7 @@ class Longest(dict[int, int]):
         return longest
 
 
-class Board:
+class DayBoard:
     """Mutable. `at` has the slot of each pair, or `NOWHERE`."""
 
     def __init__(self, day: Day) -> None:

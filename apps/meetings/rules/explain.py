@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from apps.meetings.rules.board import NOWHERE, Board
+from apps.meetings.rules.board import NOWHERE, DayBoard
 from apps.meetings.rules.day import Day
 from apps.meetings.rules.place import overworked, too_far
 
@@ -23,7 +23,7 @@ class Why(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Shortfall:
+class TooFew:
     """`missing` meetings; the pool that was full, or the worth that outbid hers."""
 
     person: int
@@ -34,7 +34,7 @@ class Shortfall:
     by: int | None = None
 
 
-def shortfalls(day: Day, at: Sequence[int]) -> list[Shortfall]:
+def shortfalls(day: Day, at: Sequence[int]) -> list[TooFew]:
     """Everybody below her least, makers first, those who miss most in front."""
     board = stood(day, at)
     found = [
@@ -45,29 +45,29 @@ def shortfalls(day: Day, at: Sequence[int]) -> list[Shortfall]:
     return sorted(found, key=lambda one: (not day.people[one.person].is_maker, -one.missing, one.person))
 
 
-def stood(day: Day, at: Sequence[int]) -> Board:
-    board = Board(day)
+def stood(day: Day, at: Sequence[int]) -> DayBoard:
+    board = DayBoard(day)
     for pair, slot in enumerate(at):
         if slot != NOWHERE:
             board.put(pair, slot)
     return board
 
 
-def explain(board: Board, person: int, missing: int) -> Shortfall:
+def explain(board: DayBoard, person: int, missing: int) -> TooFew:
     waiting = [pair for pair in board.pairs_of[person] if board.at[pair] == NOWHERE]
     if not waiting:
-        return Shortfall(person, missing, Why.NO_WISHES)
+        return TooFew(person, missing, Why.NO_WISHES)
     together = [pair for pair in waiting if _both_there(board, pair)]
     if not together:
-        return Shortfall(person, missing, Why.AWAY)
+        return TooFew(person, missing, Why.AWAY)
     willing = [pair for pair in together if _unmet(board, pair, person)]
     if not willing:
-        return Shortfall(person, missing, Why.OTHERS_FULL)
+        return TooFew(person, missing, Why.OTHERS_FULL)
     full = [pool for pair in willing if (pool := _full_pool(board, pair)) is not None]
     if len(full) == len(willing):
-        return Shortfall(person, missing, Why.POOL_FULL, pool=max(full))
+        return TooFew(person, missing, Why.POOL_FULL, pool=max(full))
     if all(not _restful(board, pair) for pair in willing if _full_pool(board, pair) is None):
-        return Shortfall(person, missing, Why.PAUSES)
+        return TooFew(person, missing, Why.PAUSES)
     best = max(willing, key=board.worth.__getitem__)
     rivals = [
         rival
@@ -77,21 +77,21 @@ def explain(board: Board, person: int, missing: int) -> Shortfall:
         if (rival := board.meets[one][slot]) != NOWHERE
     ]
     rival = min(rivals, key=board.worth.__getitem__, default=None)
-    return Shortfall(
+    return TooFew(
         person, missing, Why.OUTBID, worth=board.worth[best], by=None if rival is None else board.worth[rival]
     )
 
 
-def _both_there(board: Board, pair: int) -> bool:
+def _both_there(board: DayBoard, pair: int) -> bool:
     people = board.day.people
     return bool(people[board.maker[pair]].free & people[board.buyer[pair]].free)
 
 
-def _other(board: Board, pair: int, person: int) -> int:
+def _other(board: DayBoard, pair: int, person: int) -> int:
     return board.buyer[pair] if board.maker[pair] == person else board.maker[pair]
 
 
-def _unmet(board: Board, pair: int, person: int) -> bool:
+def _unmet(board: DayBoard, pair: int, person: int) -> bool:
     """The other has room for one more meeting in a slot in which both are there."""
     other = _other(board, pair, person)
     people = board.day.people
@@ -99,12 +99,12 @@ def _unmet(board: Board, pair: int, person: int) -> bool:
     return board.count[other] < board.most[other] and bool(common & ~board.busy[other] & ~board.busy[person])
 
 
-def _common(board: Board, pair: int) -> int:
+def _common(board: DayBoard, pair: int) -> int:
     maker, buyer, people = board.maker[pair], board.buyer[pair], board.day.people
     return people[maker].free & people[buyer].free & ~board.busy[maker] & ~board.busy[buyer]
 
 
-def _full_pool(board: Board, pair: int) -> int | None:
+def _full_pool(board: DayBoard, pair: int) -> int | None:
     """A pool that has no place in any slot that both have open; of several the scarcest kind, listed last."""
     common = _common(board, pair)
     full = [pool for pool in board.pools[pair] if not common & ~board.full[pool]]
@@ -116,7 +116,7 @@ def _full_pool(board: Board, pair: int) -> int | None:
     return max(board.pools[pair], default=None) if not common & ~closed else None
 
 
-def _restful(board: Board, pair: int) -> bool:
+def _restful(board: DayBoard, pair: int) -> bool:
     """In some slot that is open to both nobody runs, works too long, or misses a prayer."""
     slots = _common(board, pair) & ~too_far(board, pair)
     for pool in board.pools[pair]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from random import Random
 
-from apps.meetings.rules.board import NOWHERE, Board, costs_nothing
+from apps.meetings.rules.board import NOWHERE, DayBoard, costs_nothing
 from apps.meetings.rules.day import Day
-from apps.meetings.rules.place import Search, fill
+from apps.meetings.rules.place import PlaceSearch, fill
 
 HOLD = 3000  # points: no meeting that both can attend is cancelled for another's sake
 KEEP = 150  # points that moving a published meeting must gain
@@ -26,7 +26,7 @@ class Strength(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class MendedDay:
     """The timetable after it, by pair; what became of the published meetings."""
 
     at: tuple[int, ...]
@@ -58,9 +58,9 @@ def mend(
     strength: Strength = Strength.NORMAL,
     steps: int = STEPS,
     seed: int = 1,
-) -> Mended:
+) -> MendedDay:
     """Slots before `from_slot` are past or running: what stands there is held, nothing new comes there."""
-    board = Board(without(day, away))
+    board = DayBoard(without(day, away))
     standing = [pair for pair, slot in enumerate(published) if slot != NOWHERE and board.open[pair] >> slot & 1]
     lost = tuple(pair for pair, slot in enumerate(published) if slot != NOWHERE and not board.open[pair] >> slot & 1)
     past = (1 << from_slot) - 1
@@ -78,9 +78,9 @@ def mend(
     # What can be had without disturbing anybody is had first; the rest of the search begins there.
     for untouchable, share in ((frozenset(standing), steps // 4), (fixed, steps - steps // 4)):
         movable = [pair for pair in range(len(day.pairs)) if pair not in untouchable]
-        Search(board, Random(seed), movable, untouchable, firstly).run(share)  # noqa: S311 - nothing secret
+        PlaceSearch(board, Random(seed), movable, untouchable, firstly).run(share)  # noqa: S311 - nothing secret
     at, stood = tuple(board.at), frozenset(standing)
-    return Mended(
+    return MendedDay(
         at=at,
         lost=lost,
         moved=tuple(pair for pair in standing if at[pair] not in (NOWHERE, published[pair])),
@@ -90,6 +90,6 @@ def mend(
     )
 
 
-def value_of(board: Board) -> int:
+def value_of(board: DayBoard) -> int:
     """Of the timetable itself, without what holds the published one."""
     return sum(board.worth[pair] for pair, slot in enumerate(board.at) if slot != NOWHERE) - sum(board.cost)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import exp
 from random import Random
 
-from apps.meetings.rules.board import NOWHERE, Board
+from apps.meetings.rules.board import NOWHERE, DayBoard
 from apps.meetings.rules.day import Day
 
 WARM, COOL = 12.0, 0.7  # points of worth that a change may lose at the beginning and at the end
@@ -17,14 +17,14 @@ WARM, COOL = 12.0, 0.7  # points of worth that a change may lose at the beginnin
 NEED = 0.5  # share of the steps that begin with somebody who has less than her least, or who was hit
 
 
-def too_far(board: Board, pair: int) -> int:
+def too_far(board: DayBoard, pair: int) -> int:
     """Slots in which the maker would have to run to another floor."""
     maker = board.maker[pair]
     elsewhere = board.busy[maker] & ~board.on_floor[maker].get(board.floors[pair], 0)
     return (elsewhere & board.near) << 1 | elsewhere >> 1 & board.near if elsewhere else 0
 
 
-def open_slots(board: Board, pair: int) -> int:
+def open_slots(board: DayBoard, pair: int) -> int:
     """Slots in which both are free and unmet, and everything the meeting needs has a place."""
     closed = board.busy[board.maker[pair]] | board.busy[board.buyer[pair]]
     for pool in board.pools[pair]:
@@ -32,7 +32,7 @@ def open_slots(board: Board, pair: int) -> int:
     return board.open[pair] & ~closed & ~too_far(board, pair)
 
 
-def overworked(board: Board, person: int, busy: int) -> bool:
+def overworked(board: DayBoard, person: int, busy: int) -> bool:
     """Too many meetings in a row, or no slot left free of those around her prayer."""
     if board.longest[busy] > board.run:
         return True
@@ -40,7 +40,7 @@ def overworked(board: Board, person: int, busy: int) -> bool:
     return bool(windows) and any(window & busy and not free & ~busy for window, free in windows)
 
 
-def best_slot(board: Board, pair: int) -> int:
+def best_slot(board: DayBoard, pair: int) -> int:
     """The open slot that makes both wait least; NOWHERE if there is none or one of them has enough."""
     maker, buyer = board.maker[pair], board.buyer[pair]
     if board.count[maker] >= board.most[maker] or board.count[buyer] >= board.most[buyer]:
@@ -65,7 +65,7 @@ def best_slot(board: Board, pair: int) -> int:
     return chosen
 
 
-def fill(board: Board) -> None:
+def fill(board: DayBoard) -> None:
     """The least served maker next, her worthiest pair, the slot that makes people wait least."""
     makers = {person for person, one in enumerate(board.day.people) if one.is_maker}
     waiting = {
@@ -88,10 +88,10 @@ def fill(board: Board) -> None:
 
 
 @dataclass
-class Search:
+class PlaceSearch:
     """One step: a pair takes a slot, whoever stands in the way leaves and tries again elsewhere; kept if it pays."""
 
-    board: Board
+    board: DayBoard
     random: Random
     movable: list[int]
     fixed: frozenset[int] = frozenset()
@@ -190,7 +190,7 @@ class Search:
         return True
 
 
-def restore(board: Board, at: list[int]) -> None:
+def restore(board: DayBoard, at: list[int]) -> None:
     """The board as it was, meeting by meeting."""
     changed = [pair for pair, slot in enumerate(at) if board.at[pair] != slot]
     for pair in changed:
@@ -201,9 +201,9 @@ def restore(board: Board, at: list[int]) -> None:
             board.put(pair, at[pair])
 
 
-def place(day: Day, seed: int, steps: int) -> Board:
+def place(day: Day, seed: int, steps: int) -> DayBoard:
     """A timetable from nothing; 40,000 steps make a draft of a full day, 400,000 one to publish."""
-    board = Board(day)
+    board = DayBoard(day)
     fill(board)
-    Search(board, Random(seed), list(range(len(day.pairs)))).run(steps)  # noqa: S311 - nothing secret
+    PlaceSearch(board, Random(seed), list(range(len(day.pairs)))).run(steps)  # noqa: S311 - nothing secret
     return board

@@ -30,7 +30,7 @@ class Rank(IntEnum):
 HEADS_OF_MISSION = frozenset({Rank.AMBASSADOR, Rank.ENVOY, Rank.CHARGE})
 
 
-class Because(StrEnum):
+class PlaceReason(StrEnum):
     FIRST = "first"
     CLASS = "class"
     CREDENTIALS = "credentials"
@@ -52,17 +52,17 @@ class Guest:
 @dataclass(frozen=True, slots=True)
 class Placed:
     guest: Guest
-    because: Because
+    because: PlaceReason
 
 
 def order_of(guests: Iterable[Guest]) -> list[Placed]:
     """Whom staff put somewhere stands there; the others fill the places between in their own order."""
     listed = sorted(guests, key=_standing)
     own = [one for one in listed if one.place is None]
-    order = [Placed(one, _because(own[at - 1], one) if at else Because.FIRST) for at, one in enumerate(own)]
+    order = [Placed(one, _because(own[at - 1], one) if at else PlaceReason.FIRST) for at, one in enumerate(own)]
     for one in sorted(listed, key=lambda one: one.place or 0):
         if one.place is not None:
-            order.insert(max(0, one.place - 1), Placed(one, Because.STAFF))
+            order.insert(max(0, one.place - 1), Placed(one, PlaceReason.STAFF))
     return order
 
 
@@ -72,9 +72,9 @@ def _standing(guest: Guest) -> tuple[int, bool, float, str, int]:
     return guest.rank, not known, moment, guest.country.casefold(), guest.key
 
 
-def _because(before: Guest, guest: Guest) -> Because:
+def _because(before: Guest, guest: Guest) -> PlaceReason:
     if before.rank != guest.rank:
-        return Because.CLASS
+        return PlaceReason.CLASS
     if guest.rank in HEADS_OF_MISSION and before.credentials is not None and before.credentials != guest.credentials:
-        return Because.CREDENTIALS
-    return Because.COUNTRY
+        return PlaceReason.CREDENTIALS
+    return PlaceReason.COUNTRY

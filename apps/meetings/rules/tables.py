@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class MeetingTable:
     """A table of the day: its floor, and whether one can taste or cook there."""
 
     key: int
@@ -26,16 +26,16 @@ class Meeting:
     step_free: bool = False
 
 
-def suits(desk: Desk, meeting: Meeting) -> bool:
+def suits(table: MeetingTable, meeting: Meeting) -> bool:
     return (
-        desk.floor == meeting.floor
-        and (desk.tasting or not meeting.tasting)
-        and (desk.step_free or not meeting.step_free)
+        table.floor == meeting.floor
+        and (table.tasting or not meeting.tasting)
+        and (table.step_free or not meeting.step_free)
     )
 
 
 def seat_at(
-    meetings: Iterable[Meeting], desks: Sequence[Desk], pinned: Mapping[int, int] | None = None
+    meetings: Iterable[Meeting], tables: Sequence[MeetingTable], pinned: Mapping[int, int] | None = None
 ) -> dict[int, int | None]:
     """The table of each meeting, None where none is left; `pinned` stay where they are.
 
@@ -48,13 +48,13 @@ def seat_at(
     for _slot, now in _by_slot(meetings):
         taken = {pinned[one.key]: one for one in now if one.key in pinned}
         chosen |= {one.key: key for key, one in taken.items()}
-        free = {desk.key: desk for desk in desks if desk.key not in taken}
+        free = {table.key: table for table in tables if table.key not in taken}
         for one in sorted((one for one in now if one.key not in pinned), key=lambda one: _difficulty(one, sits)):
-            fitting = [desk for desk in free.values() if suits(desk, one)]
+            fitting = [table for table in free.values() if suits(table, one)]
             if not fitting:
                 chosen[one.key] = None
                 continue
-            best = min(fitting, key=lambda desk: _rank(desk, one, sits))
+            best = min(fitting, key=lambda table: _rank(table, one, sits))
             chosen[one.key] = best.key
             del free[best.key]
         sits |= {one.buyer: key for one in now if (key := chosen[one.key]) is not None}
@@ -72,11 +72,11 @@ def _difficulty(meeting: Meeting, sits: Mapping[int, int]) -> tuple[int, bool, i
     return -(meeting.tasting + meeting.step_free), meeting.buyer not in sits, meeting.key
 
 
-def _rank(desk: Desk, meeting: Meeting, sits: Mapping[int, int]) -> tuple[bool, bool, int, int]:
+def _rank(table: MeetingTable, meeting: Meeting, sits: Mapping[int, int]) -> tuple[bool, bool, int, int]:
     """Her own table, then one that nobody else sat at, then one that has nothing special, then by number."""
-    elsewhere = desk.key in sits.values()
-    special = (desk.tasting and not meeting.tasting) + (desk.step_free and not meeting.step_free)
-    return sits.get(meeting.buyer) != desk.key, elsewhere, special, desk.key
+    elsewhere = table.key in sits.values()
+    special = (table.tasting and not meeting.tasting) + (table.step_free and not meeting.step_free)
+    return sits.get(meeting.buyer) != table.key, elsewhere, special, table.key
 
 
 def changes(meetings: Iterable[Meeting], chosen: Mapping[int, int | None]) -> int:

@@ -10,7 +10,7 @@ RANKED = 10  # the first on a buyer's list gains that many, the tenth one
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class WishWeights:
     """Rows that staff keep."""
 
     mutual: int = 60
@@ -31,7 +31,7 @@ class Wished:
     met_before: bool = False
 
 
-def worth(wish: Wished, weights: Weights) -> int:
+def worth(wish: Wished, weights: WishWeights) -> int:
     """0 where nobody wishes it, otherwise 1 to 100."""
     if wish.maker_rank is not None and wish.buyer_rank is not None:
         base = weights.mutual
