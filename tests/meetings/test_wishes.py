@@ -52,4 +52,4 @@ def test_staff_put_a_guest_elsewhere() -> None:
     guests = [Guest(n, Rank.AMBASSADOR, "X", day(2024, 1, n)) for n in (1, 2, 3)]
     moved = [*guests[:2], Guest(3, Rank.AMBASSADOR, "X", day(2024, 1, 3), place=1)]
     assert [one.guest.key for one in order_of(moved)] == [3, 1, 2]
-    assert [one.because for one in order_of(moved)][0] is PlaceReason.STAFF
+    assert order_of(moved)[0].because is PlaceReason.STAFF

@@ -76,10 +76,8 @@ def explain(board: DayBoard, person: int, missing: int) -> TooFew:
         for one in (board.maker[best], board.buyer[best])
         if (rival := board.meets[one][slot]) != NOWHERE
     ]
-    rival = min(rivals, key=board.worth.__getitem__, default=None)
-    return TooFew(
-        person, missing, Why.OUTBID, worth=board.worth[best], by=None if rival is None else board.worth[rival]
-    )
+    least = min((board.worth[one] for one in rivals), default=None)
+    return TooFew(person, missing, Why.OUTBID, worth=board.worth[best], by=least)
 
 
 def _both_there(board: DayBoard, pair: int) -> bool:
