@@ -74,6 +74,7 @@ def requested(officer: User) -> tuple[Rfq, User]:
 
 def written(rfq: Rfq, product: Product, officer: User) -> Quotation:
     now = timezone.now()
+    assert product.published is not None  # noqa: S101 - chosen by that
     RfqAsking.objects.create(
         rfq=rfq, enterprise=product.enterprise, product=product, version=product.published, wave=1, asked_at=now
     )

@@ -44,13 +44,15 @@ def deal_for(quotation: Quotation, now: datetime) -> Deal:
     """The one of its enquiry, which somebody may have noted before; of a request for quotations each has its own."""
     if quotation.enquiry is not None:
         return begin_deal(enquiry=quotation.enquiry, products=[quotation.product], now=now)
+    subject = subject_of(quotation)
     return open_deal(
         by=None,
         enterprise=quotation.enterprise,
         buyer=buyer_of(quotation),
         source=DealSource.RFQ,
         products=[quotation.product],
-        **subject_of(quotation),
+        about=subject["about"],
+        about_en=subject["about_en"],
         is_demo=quotation.is_demo,
         now=now,
     )
