@@ -11,6 +11,19 @@ MAX_SHORTLIST = 50
 COMPARED_AT_LEAST, COMPARED_AT_MOST = 2, 4
 
 
+# Programs that fetch pages and may run their scripts: they say so of themselves, or say nothing.
+ROBOTS = re.compile(
+    r"(?<!cu)bot(\b|_)|crawl|spider|slurp|headless|lighthouse|preview|monitor|fetch|facebookexternalhit|whatsapp"
+    r"|curl|wget|python|java/|go-http|axios|okhttp|libwww|http-?client",
+    re.IGNORECASE,
+)
+
+
+def is_robot(user_agent: str) -> bool:
+    """Cubot is a telephone."""
+    return not user_agent.strip() or ROBOTS.search(user_agent) is not None
+
+
 @dataclass(frozen=True)
 class HsPrefixes:
     """What stands in a free text of HS codes. National codes of eight or ten digits count by their first six."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from apps.buyers.views import desk, needs, organisations, shortlist
+from apps.buyers.views import desk, needs, organisations, seen, shortlist
 
 app_name = "buyers"
 urlpatterns = [
     path("shortlist/", shortlist.shortlist, name="shortlist"),
     path("shortlist/kept.json", shortlist.kept, name="kept"),
     path("shortlist/keep/<int:product_id>/", shortlist.keep, name="keep"),
+    path("seen/<int:product_id>/", seen.seen, name="seen"),
     path("compare/", shortlist.compare, name="compare"),
     path("buyer/needs/", needs.needs, name="needs"),
     path("buyer/needs/new/", needs.new, name="need_new"),

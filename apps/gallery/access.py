@@ -40,6 +40,11 @@ def in_team(user: Person, enterprise_id: int) -> bool:
     return user.is_authenticated and Member.objects.of(user).filter(enterprise_id=enterprise_id).exists()
 
 
+def is_outside(viewer: Person | None, enterprise_id: int) -> bool:
+    """Neither staff nor of the maker's team: whose looks at a product tell what buyers do."""
+    return viewer is None or not (viewer.is_staff or in_team(viewer, enterprise_id))
+
+
 def enterprise_of_team(user: Person, pk: int) -> Enterprise:
     """The enterprise, for a member of its team."""
     found = Enterprise.objects.of(user).with_place().filter(pk=pk).first() if user.is_authenticated else None

@@ -167,6 +167,11 @@ class PictureFault(models.TextChoices):
     )
 
 
+A_VIEW = _(
+    "A view is a product’s page that somebody looked at for two seconds or longer, counted once a day for each device. "
+    "Looks of your team and of our staff are not counted."
+)
+
 MIN_PHOTOS = 3  # in the catalogue; one is enough to hand in
 MAX_PHOTOS = 12
 MIN_DESCRIPTION = 40  # characters, in each language

@@ -224,6 +224,30 @@ class VersionPhotoQuerySet(models.QuerySet[Any]):
         return self.filter(photo__state=PhotoState.READY).select_related("photo")
 
 
+class DayOfViewsQuerySet(models.QuerySet[Any]):
+    def of_enterprise(self, enterprise: Any) -> DayOfViewsQuerySet:
+        return self.filter(product__enterprise=enterprise)
+
+    def of_products(self, products: Any) -> DayOfViewsQuerySet:
+        return self.filter(product__in=products)
+
+    def last_days(self, days: int, today: date) -> DayOfViewsQuerySet:
+        """Today and the days before it, so many in all."""
+        return self.filter(day__gt=today - timedelta(days=days), day__lte=today)
+
+    def before(self, day: date) -> DayOfViewsQuerySet:
+        return self.filter(day__lt=day)
+
+    def counted(self) -> tuple[int, int]:
+        """All views, and those by invited buyers among them."""
+        sums = self.aggregate(buyers=models.Sum("by_buyers", default=0), others=models.Sum("by_others", default=0))
+        return sums["buyers"] + sums["others"], sums["buyers"]
+
+    def by_product(self) -> dict[int, int]:
+        views = models.Sum(models.F("by_buyers") + models.F("by_others"))
+        return dict(self.order_by().values_list("product_id").annotate(views=views))
+
+
 class CollectionQuerySet(models.QuerySet[Any]):
     def open_on(self, day: date) -> CollectionQuerySet:
         """Shown to visitors, and not over."""

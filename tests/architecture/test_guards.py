@@ -54,6 +54,7 @@ PUBLIC = {
     "buyers:shortlist",
     "buyers:keep",
     "buyers:kept",
+    "buyers:seen",
     "buyers:compare",
     "markets:product_market",
     "invitations:guest",

@@ -31,6 +31,7 @@ READ_AGAIN = "a list is read by one worker at a time; reading it again makes the
 NOT_ONCE = {
     "buyers:keep": UNIQUE,
     "buyers:need": EDIT,
+    "buyers:seen": UNIQUE,
     "catalogue:desk_search_settle": EDIT,
     "desk:person": REPLACES,
     "gallery:product_done": SHOWS,

@@ -19,6 +19,7 @@ from apps.gallery.actions.exhibitions import (
 )
 from apps.gallery.actions.help import ask_for_help, complete_version
 from apps.gallery.actions.listing import refresh_enterprise_cards
+from apps.gallery.actions.looks import forget_views, note_view
 from apps.gallery.actions.photographs import (
     PhotoResult,
     add_photos,
@@ -48,7 +49,9 @@ __all__ = [
     "ask_for_help",
     "check_hs_code",
     "complete_version",
+    "forget_views",
     "move_in_collection",
+    "note_view",
     "open_version",
     "prepare_photo",
     "publish_version",

@@ -20,7 +20,7 @@ from apps.gallery.choices import ProductVerb, VersionState
 from apps.gallery.models import Product
 
 # What belongs to the product itself and goes with it.
-OWN = frozenset({"versions", "photos"})
+OWN = frozenset({"versions", "photos", "views"})
 
 
 def shown_or_used(products: Collection[int]) -> dict[int, set[str]]:

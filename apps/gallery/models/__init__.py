@@ -6,6 +6,7 @@ Versions: at most one is open (draft, submitted or returned), at most one is pub
 """
 
 from apps.gallery.models.exhibitions import Collection, CollectionItem, Reason
+from apps.gallery.models.looks import DayOfViews
 from apps.gallery.models.photographs import Photo, VersionPhoto, private_path
 from apps.gallery.models.products import Product
 from apps.gallery.models.versions import PriceStep, Version
@@ -13,6 +14,7 @@ from apps.gallery.models.versions import PriceStep, Version
 __all__ = [
     "Collection",
     "CollectionItem",
+    "DayOfViews",
     "Photo",
     "PriceStep",
     "Product",

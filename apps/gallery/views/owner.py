@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -20,9 +21,9 @@ from apps.common.review import undoable
 from apps.common.tabs import tabs
 from apps.gallery import actions
 from apps.gallery.access import product_for_team
-from apps.gallery.choices import EDITABLE_STATES, Help, VersionState
+from apps.gallery.choices import A_VIEW, EDITABLE_STATES, Help, VersionState
 from apps.gallery.forms import SECTION_FORMS, SectionForm
-from apps.gallery.models import Product, Version
+from apps.gallery.models import DayOfViews, Product, Version
 from apps.gallery.rules.completeness import (
     SECTIONS,
     NeededFact,
@@ -38,6 +39,7 @@ from apps.umkm.models import Enterprise
 
 ORDER = list(SECTIONS)
 PRODUCTS_ON_PAGE = 12
+DAYS_OF_VIEWS = 30
 TABS = (
     VersionState.RETURNED, VersionState.DRAFT, VersionState.SUBMITTED, VersionState.PUBLISHED, VersionState.ARCHIVED,
 )  # fmt: skip
@@ -51,6 +53,7 @@ class OwnersProduct:
     version: Version
     state: str
     needs: list[NeededFact]
+    views: int = 0  # in the last `DAYS_OF_VIEWS`
 
     @property
     def photo(self) -> Any:
@@ -83,11 +86,14 @@ def products(request: SignedIn) -> HttpResponse:
     if state not in TABS:
         state = next((one for one in TABS if counts[one]), VersionState.DRAFT)
     page = ListPage(request.GET, mine.on_tab(state).newest_first(), per_page=PRODUCTS_ON_PAGE)
+    cards = cards_of(list(page.object_list), state)
     context = {
         "enterprises": enterprises,
-        "cards": cards_of(list(page.object_list), state),
+        "cards": cards,
         "page": page,
         "state": state,
+        "days_of_views": DAYS_OF_VIEWS,
+        "a_view": A_VIEW if any(card.views for card in cards) else "",
         "tabs": tabs(request, "state", [(one.value, one.label, counts[one]) for one in TABS], here=state),
     }
     return render(request, "gallery/owner_products.html", context)
@@ -100,7 +106,11 @@ def cards_of(found: list[Product], state: str) -> list[OwnersProduct]:
         before = latest.get(version.product_id)
         if before is None or state != VersionState.PUBLISHED or version.pk == version.product.published_id:
             latest[version.product_id] = version
-    return [OwnersProduct(one, latest[one.pk], state, needs_of(facts_of_version(latest[one.pk]))) for one in found]
+    seen = DayOfViews.objects.of_products(found).last_days(DAYS_OF_VIEWS, timezone.localdate()).by_product()
+    return [
+        OwnersProduct(one, latest[one.pk], state, needs_of(facts_of_version(latest[one.pk])), views=seen.get(one.pk, 0))
+        for one in found
+    ]
 
 
 def shown_version(product: Product) -> Version:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from apps.accounts.models import User
 from apps.catalogue import actions as catalogue
 from apps.catalogue.models import Listing
-from apps.gallery.actions import refresh_enterprise_cards
+from apps.gallery.actions import forget_views, refresh_enterprise_cards
 from apps.gallery.models import Product
 from apps.journeys.actions.markets import bar_products
 from apps.tiers.actions import take_in_figures
@@ -114,4 +114,5 @@ def heal_catalogue(*, now: datetime | None = None) -> dict[str, int]:
     taken_down = catalogue.take_down(product_ids=list(strays.values_list("product_id", flat=True)))
     redrawn = catalogue.redraw(now=now)
     catalogue.forget_empty_searches(now=now)
+    forget_views(now=now)
     return {"hanging": listed, "taken_down": taken_down, "redrawn": redrawn, "barred": bar_products(now=now)}

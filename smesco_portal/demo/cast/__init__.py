@@ -23,6 +23,7 @@ from smesco_portal.demo.cast import (
     dealing,
     exhibitions,
     guests,
+    looking,
     makers,
     noting,
     occasion,
@@ -83,6 +84,8 @@ def seed(*, say: Say, only: Collection[int] | None = None, now: datetime | None 
         noting.note_down(staff=staff, now=now)
         say("searches")
         searching.look_around(now=now)
+        say("views")
+        looking.look_at_products(now=now)
         say("exhibitions")
         exhibitions.open_exhibitions()
 
