@@ -29,6 +29,7 @@ STEPS = {
     "waiting": "leaving something to do",
     "notes": "notes of staff",
     "searches": "looking for works",
+    "views": "looking at works",
     "exhibitions": "hanging the exhibitions",
 }
 
