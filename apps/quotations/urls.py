@@ -11,6 +11,7 @@ from apps.quotations.views import (
     check,
     desk_quote,
     desk_rfq,
+    desk_write,
     owner_quote,
     owner_rfq,
     owner_screens,
@@ -56,6 +57,10 @@ of_quotations: list[URLPattern] = [
     path("owner/quotations/<int:pk>/withdraw/", owner_quote.withdraw, name="withdraw"),
     path("owner/quotations/<int:pk>/<int:step>/", owner_screens.screen, name="screen"),
     path("owner/quotations/<int:pk>/<int:step>/sums/", owner_screens.sums, name="sums"),
+    path("desk/enquiries/<int:pk>/quote/", desk_write.begin, name="desk_begin"),
+    path("desk/requests/asked/<int:pk>/quote/", desk_write.begin_asked, name="desk_begin_asked"),
+    path("desk/quotations/<int:pk>/write/<int:step>/", desk_write.screen, name="desk_screen"),
+    path("desk/quotations/<int:pk>/write/<int:step>/sums/", desk_write.sums, name="desk_sums"),
     path("desk/quotations/<int:pk>/", desk_quote.desk_one, name="desk_one"),
     path("desk/quotations/<int:pk>/pdf/", desk_quote.desk_pdf, name="desk_pdf"),
 ]

@@ -87,6 +87,10 @@ class MemberQuerySet(models.QuerySet[Any]):
     def of(self, user: User) -> MemberQuerySet:
         return self.filter(user=user)
 
+    def reached(self) -> MemberQuerySet:
+        """Whom letters and pages come to: a maker without any is written for by officers."""
+        return self.filter(user__is_active=True)
+
     def owners(self) -> MemberQuerySet:
         return self.filter(role=MemberRole.OWNER)
 

@@ -24,7 +24,7 @@ from tests.architecture.test_guards import patterns
 from tests.architecture.test_page_headers import behind_key
 
 KEY = "Planted-Key-7f3a9c:x1"
-PART = {"slug": "a-basket"}  # of what the key opens: no key itself
+PART = {"slug": "a-basket", "file": 7}  # of what the key opens: no key itself
 ADDRESS, PHONE, WORDS = "planted.person@example.com", "0812-7777-6666", "planted words"
 SECRETS = (KEY, quote(KEY), ADDRESS, quote(ADDRESS), PHONE, WORDS, quote(WORDS))
 

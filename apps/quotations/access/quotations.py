@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from apps.accounts.access import require_role
+from apps.accounts.access import is_officer, require_role
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from apps.buyers.access import contact_for, require_keeper
@@ -83,6 +83,18 @@ def quotation_for_buyer(user: User, pk: int) -> Quotation:
 def quotation_for_desk(pk: int) -> Quotation:
     """For views that are staff's alone; a draft is the maker's."""
     return get_object_or_404(Quotation.objects.for_buyer().for_page(), pk=pk)
+
+
+def may_stand_in(user: User, enterprise: Enterprise) -> bool:
+    """An officer writes in the place of a maker whom nobody reaches; who has a team writes herself."""
+    return is_officer(user) and not is_member(user, enterprise) and not enterprise.members.reached().exists()
+
+
+def quotation_to_write(user: User, pk: int) -> Quotation:
+    quotation: Quotation = get_object_or_404(Quotation.objects.for_page(), pk=pk)
+    if not may_stand_in(user, quotation.enterprise):
+        raise Http404
+    return quotation
 
 
 def quotation_by_code(code: str) -> Quotation | None:

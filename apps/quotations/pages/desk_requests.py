@@ -112,4 +112,5 @@ def asked_facts(asking: RfqAsking) -> dict[str, Any]:
         "text": text,
         "whatsapp": whatsapp_address(number, text) if number and text else "",
         "may_answer": asking.rfq.takes_quotations(timezone.now()),
+        "may_quote": person is None and asking.rfq.takes_quotations(timezone.now()),
     }

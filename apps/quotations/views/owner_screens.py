@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -31,6 +33,23 @@ from apps.quotations.rules.prices import AT_THE_DOOR
 both = require_http_methods(["GET", "HEAD", "POST"])
 
 
+@dataclass(frozen=True)
+class WritersPlace:
+    """Where one writes: the maker's own pages, or the desk's where nobody reaches her."""
+
+    frame: str
+    screen: str
+    sums: str
+    one: str
+    back: Callable[[Quotation], tuple[str, str]]  # where one comes from: address and what to call it
+    may_drop: bool = True
+
+
+def to_her_list(_quotation: Quotation) -> tuple[str, str]:
+    return reverse("quotations:owner_list"), _("My quotations")
+
+
+AT_HOME = WritersPlace("workroom.html", "quotations:screen", "quotations:sums", "quotations:owner_one", to_her_list)
 SCREEN_OF = {f"step{step}": step for step in SCREENS}
 
 
@@ -67,8 +86,7 @@ class Screen:
         return sums_of(self.as_typed(), self.step, today, self.all_lines())
 
 
-def screen_of(request: SignedIn, pk: int, step: int) -> Screen:
-    quotation = quotation_for_owner(request.user, pk)
+def screen_of(request: SignedIn, quotation: Quotation, step: int) -> Screen:
     if step not in SCREENS:
         raise Http404
     data = request.POST if request.method == "POST" else None
@@ -80,9 +98,13 @@ def screen_of(request: SignedIn, pk: int, step: int) -> Screen:
 @both
 @once
 def screen(request: SignedIn, pk: int, step: int) -> HttpResponse:
-    held = screen_of(request, pk, step)
-    if not held.quotation.is_draft:
-        return redirect("quotations:owner_one", pk=pk)
+    return written(request, quotation_for_owner(request.user, pk), step, AT_HOME)
+
+
+def written(request: SignedIn, quotation: Quotation, step: int, place: WritersPlace) -> HttpResponse:
+    held, pk = screen_of(request, quotation, step), quotation.pk
+    if not quotation.is_draft:
+        return redirect(place.one, pk=pk)
     if request.method == "POST" and held.is_valid():
         with refusals.at(held.form) as no:
             saved = actions.save_quotation(
@@ -93,18 +115,18 @@ def screen(request: SignedIn, pk: int, step: int) -> HttpResponse:
                 by=request.user,
             )
             if step < LAST_STEP:
-                return redirect("quotations:screen", pk=pk, step=step + 1)
+                return redirect(place.screen, pk=pk, step=step + 1)
             if request.POST.get("do") != "send":
                 messages.success(request, _("Saved as a draft."))
-                return redirect("quotations:owner_list")
+                return redirect(place.back(quotation)[0])
             actions.send_quotation(quotation=saved, by=request.user)
             messages.success(request, _("Sent. The buyer has it by mail, with a page of her own."))
-            return redirect("quotations:owner_one", pk=pk)
-        return shown(request, held, no.refused)
-    return shown(request, held)
+            return redirect(place.one, pk=pk)
+        return shown(request, held, place, no.refused)
+    return shown(request, held, place)
 
 
-def shown(request: SignedIn, held: Screen, refused: Refused | None = None) -> HttpResponse:
+def shown(request: SignedIn, held: Screen, place: WritersPlace, refused: Refused | None = None) -> HttpResponse:
     today = timezone.localdate()
     sums, typed = held.sums(today), held.as_typed()
     look = look_at(typed, sums) if held.step == LAST_STEP else None
@@ -116,7 +138,8 @@ def shown(request: SignedIn, held: Screen, refused: Refused | None = None) -> Ht
         "before": TITLES.get(held.step - 1), "form": held.form, "lines": held.lines, "sums": sums, "look": look,
         "against": against, "hints": hints, "elsewhere": elsewhere(refused, held.step),
         "differences": differences_to_sent(held.quotation, sums) if held.step == LAST_STEP else [],
-        "is_valid": not held.form.errors, "wants_door": typed.term in AT_THE_DOOR,
+        "is_valid": not held.form.errors, "wants_door": typed.term in AT_THE_DOOR, "place": place,
+        "back": place.back(held.quotation),
     }  # fmt: skip
     bad = held.form.errors or any(form.errors for form in held.lines.forms if form.is_bound)
     return render(request, f"quotations/screen_{held.step}.html", context, status=422 if bad else 200)
@@ -134,8 +157,12 @@ def elsewhere(refused: Refused | None, step: int) -> list[tuple[int, str]]:
 
 @require_POST
 def sums(request: SignedIn, pk: int, step: int) -> HttpResponse:
+    return summed(request, quotation_for_owner(request.user, pk), step)
+
+
+def summed(request: SignedIn, quotation: Quotation, step: int) -> HttpResponse:
     """While she types: what the prices come to. Nothing is saved."""
-    held: Any = screen_of(request, pk, step)
+    held: Any = screen_of(request, quotation, step)
     against, hints = said_of_term(held.as_typed())
     context = {
         "sums": held.sums(timezone.localdate()), "step": step, "against": against, "hints": hints, "anew": True,
