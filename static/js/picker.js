@@ -3,6 +3,12 @@
 const REST = 150;
 const BAR = 96;
 
+let pressing = false;
+
+addEventListener("pointerdown", () => (pressing = true), true);
+for (const over of ["pointerup", "pointercancel"]) {
+  addEventListener(over, () => setTimeout(() => (pressing = false)), true);
+}
 for (const picker of document.querySelectorAll("[data-picker]")) begin(picker);
 
 function begin(picker) {
@@ -127,7 +133,13 @@ function begin(picker) {
     if (key === "Escape") event.stopPropagation();
   });
   input.addEventListener("focus", () => input.select());
-  input.addEventListener("blur", close);
+  input.addEventListener("blur", () => {
+    clearTimeout(timer);
+    request?.abort();
+    // What is pressed beneath the list does not move away under the finger: it closes when the press is over.
+    if (!pressing) return close();
+    for (const over of ["pointerup", "pointercancel"]) addEventListener(over, () => setTimeout(close), { once: true });
+  });
   list.addEventListener("mousedown", (event) => event.preventDefault()); // the focus stays in the field
   list.addEventListener("click", (event) => {
     const line = event.target.closest("[role=option]");

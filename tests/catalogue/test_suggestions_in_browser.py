@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 
 from apps.accounts.models import User
 from apps.catalogue.models import EmptySearch
+from apps.common.bilingual import BothLanguages
 from apps.work.actions import open_task
 from tests.axe import scrolls_sideways, violations
 
@@ -90,8 +91,7 @@ def test_the_desks_pages_have_no_faults(
     open_task(
         about=sari,
         kind="interest",
-        title="Telepon Sari",
-        title_en="Call Sari",
+        title=BothLanguages("Telepon Sari", "Call Sari"),
         due=now + timedelta(days=1),
         role="curator",
     )

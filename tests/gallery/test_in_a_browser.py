@@ -110,6 +110,23 @@ def test_the_picker_is_used_with_the_keys_alone(stage: dict[str, Any], sari: Use
     assert gallery.draft_of(stage["returned"]).hs_code_id == "420292"
 
 
+def test_what_is_pressed_beneath_the_pickers_list_is_hit(stage: dict[str, Any], sari: User, browser_page: Any) -> None:
+    page = browser_page(user=sari)
+    page.goto(f"/id/owner/products/{stage['returned'].pk}/terms/")
+    lines = page.locator(".picker").get_by_role("option")
+    page.locator("[name=port]").press_sequentially("Tanjung", delay=20)
+    lines.first.wait_for()
+    choice = page.locator("[name=sample_policy][value=paid]")
+    choice.scroll_into_view_if_needed()
+    box = choice.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    expect(lines.first, "nothing moves while the button is down").to_be_visible()
+    page.mouse.up()
+    expect(choice).to_be_checked()
+    expect(lines).to_have_count(0)
+
+
 def test_without_javascript_the_picker_asks_with_radios(stage: dict[str, Any], sari: User, browser_page: Any) -> None:
     page = browser_page(width=360, user=sari, javascript=False)
     page.goto(f"/id/owner/products/{stage['returned'].pk}/kind/")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -40,7 +41,10 @@ def test_the_officer_writes_and_sends_what_the_maker_told(
         screen = hers.post(begin, {"product": str(basket.pk)})["Location"]
         assert f'href="{page}"' in hers.get(screen).content.decode()
         answer = filled(hers, screen, unit_price="118.000", lead_days="60", unit_currency="IDR")
-        assert "USD 7.27" in text_of(hers.post(f"{answer['Location']}sums/", {"lines": "0"}))
+        summed = hers.post(f"{answer['Location']}sums/", {"lines": "0"}).content.decode()
+        assert "USD 7.27" in summed
+        shown = hers.get(answer["Location"]).content.decode()
+        assert all(f'id="{one}"' in shown for one in re.findall(r'id="([^"]+)" hx-swap-oob', summed))
         prices = {"line-0-amount": "6.400.000", "line-1-amount": "2.150.000", "line-2-amount": "3.250.000"}
         answer = filled(hers, answer["Location"], port="IDTPP", **prices)
         answer = filled(hers, answer["Location"], term="FOB", place="Tanjung Priok")

@@ -138,7 +138,7 @@ def shown(request: SignedIn, held: Screen, place: WritersPlace, refused: Refused
         "before": TITLES.get(held.step - 1), "form": held.form, "lines": held.lines, "sums": sums, "look": look,
         "against": against, "hints": hints, "elsewhere": elsewhere(refused, held.step),
         "differences": differences_to_sent(held.quotation, sums) if held.step == LAST_STEP else [],
-        "is_valid": not held.form.errors, "wants_door": typed.term in AT_THE_DOOR, "place": place,
+        "is_valid": not held.form.errors, "wants_door": typed.term in AT_THE_DOOR, "writes": place,
         "back": place.back(held.quotation),
     }  # fmt: skip
     bad = held.form.errors or any(form.errors for form in held.lines.forms if form.is_bound)
