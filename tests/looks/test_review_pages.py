@@ -228,6 +228,8 @@ def test_in_a_browser_enter_decides_nothing_and_ticks_survive_a_certificate(
     page.goto(found.address)
     page.locator("#note").fill("Alamat belum lengkap.")
     page.locator("[name^=check_]").first.check()
+    for fold in page.locator("details.askfold summary").all():
+        fold.click()
     line = page.locator(".records__note").first
     line.fill("Nomor tidak terbaca.")
     line.press("Enter")
@@ -238,6 +240,7 @@ def test_in_a_browser_enter_decides_nothing_and_ticks_survive_a_certificate(
     expect(page.locator("#note")).to_have_value("Alamat belum lengkap.")
     expect(page.locator("[name^=check_]").first).to_be_checked()
     expect(page.locator(".records__note").first).to_have_value("Nomor tidak terbaca.")
+    expect(page.locator(".records__note").first, "its fold stands open").to_be_visible()
     expect(page.locator("[data-restore]"), "what stands there is not offered").to_have_count(0)
     page.locator("button[name=decision][value=return]").click()
     page.locator("[data-undo]").click()
