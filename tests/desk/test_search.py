@@ -165,6 +165,18 @@ def test_a_slip_is_forgiven_and_said(sari: User, ratna: User, as_person: As) -> 
     assert "Anyamtirta" in answer.text
 
 
+def test_what_was_meant_is_looked_for_once(sari: User, ratna: User) -> None:
+    umkm.enterprise(sari, name="Rawaeceng Anyamtirta")
+    assert DeskSearch("rawaceng", ratna).hits["makers"]  # the words of all names are read once
+
+    def queries(text: str) -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert list(DeskSearch(text, ratna).hits)
+        return len(asked)
+
+    assert queries("rawaceng") <= queries("rawaeceng") * 2
+
+
 def test_nothing_found_says_so_and_leads_on(ratna: User, as_person: As) -> None:
     answer = as_person(ratna).get(PAGE, {"q": "qqqqqqqq <b>"})
     assert "Nothing found" in answer.text

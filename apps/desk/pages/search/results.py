@@ -93,14 +93,21 @@ class DeskSearch:
         return DeskQuery(self.text)
 
     @cached_property
-    def instead(self) -> DeskQuery | None:
-        """Where nothing fits: the words that were most likely meant, if they find something."""
+    def meant(self) -> tuple[DeskQuery, dict[str, list[DeskHit]]] | None:
+        """Where nothing fits: the words that were most likely meant, and what they find, if they find something."""
         if self.found_as_typed or self.asked.is_empty:
             return None
         known = known_words()
         meant = [word if len(word) < LEAST_WORD else closest(word, known) or word for word in self.asked.words]
         other = DeskQuery(" ".join(meant))
-        return other if other.words != self.asked.words and any(self.found(other).values()) else None
+        if other.words == self.asked.words:
+            return None
+        found = self.found(other)
+        return (other, found) if any(found.values()) else None
+
+    @property
+    def instead(self) -> DeskQuery | None:
+        return self.meant[0] if self.meant else None
 
     @cached_property
     def found_as_typed(self) -> dict[str, list[DeskHit]]:
@@ -109,7 +116,7 @@ class DeskSearch:
 
     @cached_property
     def hits(self) -> dict[str, list[DeskHit]]:
-        return self.found(self.instead) if self.instead else self.found_as_typed
+        return self.meant[1] if self.meant else self.found_as_typed
 
     def found(self, asked: DeskQuery) -> dict[str, list[DeskHit]]:
         makers = MakerFinder(asked, self.limit("makers"), self.user).hits()
