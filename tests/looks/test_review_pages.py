@@ -226,10 +226,10 @@ def test_in_a_browser_enter_decides_nothing_and_ticks_survive_a_certificate(
     found = verification(sari, joko, ratna, other)
     page = browser_page(user=ratna)
     page.goto(found.address)
-    page.locator("#note").fill("Alamat belum lengkap.")
-    page.locator("[name^=check_]").first.check()
     for fold in page.locator("details.askfold summary").all():
         fold.click()
+    page.locator("#note").fill("Alamat belum lengkap.")
+    page.locator("[name^=check_]").first.check()
     line = page.locator(".records__note").first
     line.fill("Nomor tidak terbaca.")
     line.press("Enter")
