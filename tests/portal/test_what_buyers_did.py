@@ -94,7 +94,7 @@ def test_what_waits_for_a_buyer_and_goes_when_she_has_done_it(
     enquiries.answer_enquiry(enquiry=unclear, answer="unclear", unclear=["day"], by=sari)
     quoted = asking.by_contact(basket, buyer, by=hanae, text="And in blue?")
     offers.sent(quoted, sari, valid_until=timezone.localdate() + timedelta(days=2))
-    deal = dealing.deal(atelier, None, contact=buyer)
+    deal = dealing.deal(atelier, None, contact=buyer, about="40 buah keranjang", about_en="40 baskets")
     dealing.step(deal, sari)
     sample = request_sample(deal=deal, by=hanae)
     send_sample(sample=sample, by=sari, carrier="JNE", tracking="JNE-1")
@@ -108,6 +108,8 @@ def test_what_waits_for_a_buyer_and_goes_when_she_has_done_it(
     client.force_login(hanae)
     page = client.get(reverse("matchmaking:buyer_home")).text
     assert reverse("deals:mine_deal", args=[deal.pk]) in page
+    assert "40 baskets" in page
+    assert "40 buah keranjang" not in page
     at_once = [one.title for one in waits_of(buyer, timezone.now())]
     assert f"Answer {name}" not in at_once  # the answer may be taken back for five minutes yet
     enquiries.write_to_maker(enquiry=unclear, text="By March.", by=hanae)

@@ -38,7 +38,7 @@ def steps(contact: Contact) -> Iterator[OwnerDuty]:
     for deal in rows.asking_buyer_first()[:OF_EACH]:
         yield OwnerDuty(
             _("Is it right what %(maker)s says?") % {"maker": deal.enterprise.display_name},
-            f"{deal.about} · {deal.number}" if deal.about else deal.number,
+            f"{deal.subject} · {deal.number}" if deal.subject else deal.number,
             reverse("deals:mine_deal", args=[deal.pk]),
             _("Answer in one tap"),
             icon="question",
