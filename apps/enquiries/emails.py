@@ -19,6 +19,7 @@ from apps.enquiries.models import UNDO_FOR, Enquiry, EnquiryLine, Passing
 from apps.mail.actions import queue_mail
 from apps.mail.choices import State, Topic
 from apps.mail.models import Message
+from apps.umkm.emails import team_of as everybody_of
 from apps.umkm.models import Enterprise
 
 # In such a state the outbox brings nothing to a person by itself.
@@ -182,10 +183,7 @@ def _to_team(event: str, enquiry: Enquiry, period: str, now: datetime, context: 
 
 
 def team_of(enquiry: Enquiry) -> list[User]:
-    if enquiry.enterprise is None:
-        return []
-    members = enquiry.enterprise.members.select_related("user")
-    return [member.user for member in members if member.user.is_active]
+    return [] if enquiry.enterprise is None else everybody_of(enquiry.enterprise)
 
 
 def of_the_maker(enquiry: Enquiry, user: User) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from apps.matchmaking.models import Digest, Match
 from apps.matchmaking.reads.wording import Names, ScorePart, parts_of, sayings
 from apps.matchmaking.rules.letters import WORKING_DAYS_TO_ANSWER, frequency_of
 from apps.reference.models import Category
+from apps.umkm.emails import team_of as everybody_of
 from apps.umkm.models import Member
 from apps.work.rules import after_working_days
 
@@ -210,10 +211,9 @@ def makers_at_the_portal(makers: set[int]) -> set[int]:
     """Those of whom somebody reads what the portal writes."""
     if not makers:
         return set()
-    members = Member.objects.filter(enterprise__in=makers, user__is_active=True)
+    members = Member.objects.reached().filter(enterprise__in=makers)
     return set(members.values_list("enterprise", flat=True))
 
 
 def team_of(match: Match) -> list[User]:
-    members = Member.objects.filter(enterprise=match.product.enterprise_id).select_related("user")
-    return [member.user for member in members if member.user.is_active]
+    return everybody_of(match.product.enterprise)

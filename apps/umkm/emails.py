@@ -80,6 +80,11 @@ def owners_of(enterprise: Enterprise) -> list[User]:
     return [member.user for member in enterprise.members.owners().select_related("user") if member.user.is_active]
 
 
+def team_of(enterprise: Enterprise) -> list[User]:
+    """Whom letters about what buyers ask go to: everybody of the team whom letters reach."""
+    return [member.user for member in enterprise.members.reached().with_name()]
+
+
 def about(enterprise: Enterprise, owner: User) -> dict[str, Any]:
     return {
         "enterprise": enterprise.display_name,

@@ -8,10 +8,11 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
+from apps.common.bilingual import BothLanguages, both
 from apps.common.errors import Refused
 from apps.common.models import localised
 from apps.deals.actions import enter_step, note_movement, open_deal
@@ -55,13 +56,15 @@ def opened(held: Enquiry, products: Iterable[Product], by: User | None, now: dat
     """Locked by the caller."""
     if held.enterprise is None:
         raise Refused(_("No maker was asked."), code="state")
+    subject = subject_of(held)
     held.deal = open_deal(
         by=None,  # whoever may is asked here: a maker has no word about who is a contact
         enterprise=held.enterprise,
         buyer=buyer_of(held),
         source=DealSource.ENQUIRY,
         products=products,
-        **subject_of(held),
+        about=subject.id,
+        about_en=subject.en,
         through=held.through,
         is_demo=held.is_demo,
         now=now,
@@ -71,14 +74,14 @@ def opened(held: Enquiry, products: Iterable[Product], by: User | None, now: dat
     return held.deal
 
 
-def subject_of(enquiry: Enquiry) -> dict[str, str]:
-    """What the deal is about, in both languages: each reader has her own."""
-    said = {}
-    for field, language in (("about", "id"), ("about_en", "en")):
-        with translation.override(language):
-            name = localised(enquiry.version, "name") if enquiry.version else str(enquiry.get_kind_display())
-            said[field] = ", ".join(filter(None, (name, quantity_text(enquiry))))[:200]
-    return said
+def subject_of(enquiry: Enquiry) -> BothLanguages:
+    """What the deal is about: each reader has her own."""
+
+    def said() -> str:
+        name = localised(enquiry.version, "name") if enquiry.version else str(enquiry.get_kind_display())
+        return ", ".join(filter(None, (name, quantity_text(enquiry))))[:200]
+
+    return both(said)
 
 
 def buyer_of(enquiry: Enquiry) -> Buyer:

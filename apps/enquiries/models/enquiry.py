@@ -187,6 +187,10 @@ class Enquiry(TimeStamped):
         return self.state == EnquiryState.ANSWERED
 
     @property
+    def may_be_quoted(self) -> bool:
+        return self.state in (EnquiryState.OPEN, EnquiryState.ANSWERED) and self.stopped_at is None
+
+    @property
     def may_be_a_deal(self) -> bool:
         """Its maker has answered, and it is no deal yet."""
         return (

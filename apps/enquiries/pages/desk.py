@@ -16,7 +16,6 @@ from apps.common.models import localised
 from apps.common.outside.phones import whatsapp_address
 from apps.common.spreadsheets.writing import Cell
 from apps.enquiries.access import answer_address
-from apps.enquiries.choices import EnquiryState
 from apps.enquiries.emails import quantity_text, team_of
 from apps.enquiries.models import Enquiry
 from apps.enquiries.pages.clock import Clock, clock_of
@@ -126,8 +125,7 @@ def chased(enquiry: Enquiry) -> list[tuple[str, str]]:
 
 def is_unreached(enquiry: Enquiry) -> bool:
     """Nobody of the maker is at the portal, and what is asked may still be quoted: an officer writes for her."""
-    waits = enquiry.state in (EnquiryState.OPEN, EnquiryState.ANSWERED) and enquiry.stopped_at is None
-    return waits and enquiry.enterprise is not None and not team_of(enquiry)
+    return enquiry.may_be_quoted and enquiry.enterprise is not None and not team_of(enquiry)
 
 
 def page_facts(enquiry: Enquiry, now: datetime, holidays: Collection[date]) -> dict[str, Any]:

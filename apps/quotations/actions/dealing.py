@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from decimal import Decimal
 
-from django.utils import translation
-
 from apps.accounts.models import User
+from apps.common.bilingual import BothLanguages, both
 from apps.common.models import localised
 from apps.deals.access import is_buyer
 from apps.deals.actions import enter_step, open_deal
@@ -51,20 +50,16 @@ def deal_for(quotation: Quotation, now: datetime) -> Deal:
         buyer=buyer_of(quotation),
         source=DealSource.RFQ,
         products=[quotation.product],
-        about=subject["about"],
-        about_en=subject["about_en"],
+        about=subject.id,
+        about_en=subject.en,
         is_demo=quotation.is_demo,
         now=now,
     )
 
 
-def subject_of(quotation: Quotation) -> dict[str, str]:
-    """What the deal is about, in both languages: each reader has her own."""
-    said = {}
-    for name, language in (("about", "id"), ("about_en", "en")):
-        with translation.override(language):
-            said[name] = f"{localised(quotation.version, 'name')}, {quantity_text(quotation)}"
-    return said
+def subject_of(quotation: Quotation) -> BothLanguages:
+    """What the deal is about: each reader has her own."""
+    return both(lambda: f"{localised(quotation.version, 'name')}, {quantity_text(quotation)}")
 
 
 def note_accepted(quotation: Quotation, by: User | None, now: datetime) -> None:

@@ -16,7 +16,6 @@ from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.common.slugs import next_number
 from apps.common.units import price_per
-from apps.enquiries.choices import EnquiryState
 from apps.enquiries.models import Enquiry
 from apps.gallery.choices import PriceBasis, SamplePolicy
 from apps.gallery.models import Product, Version
@@ -80,14 +79,10 @@ def refuse_strange(enterprise: Enterprise, product: Product, rfq: Rfq | None, en
         raise Refused(_("A quotation answers one question: an enquiry or a request."))
     if product.enterprise_id != enterprise.pk or product.published is None:
         raise Refused(_("Choose one of your products that is on show."), field="product")
-    if enquiry is not None and (enquiry.enterprise_id != enterprise.pk or not may_be_quoted(enquiry)):
+    if enquiry is not None and (enquiry.enterprise_id != enterprise.pk or not enquiry.may_be_quoted):
         raise Refused(_("Nobody waits for a quotation there any more."), code="state")
     if rfq is not None and not rfq.askings.filter(enterprise=enterprise).exists():
         raise Refused(_("You are not asked by this request."), code="state")
-
-
-def may_be_quoted(enquiry: Enquiry) -> bool:
-    return enquiry.state in (EnquiryState.OPEN, EnquiryState.ANSWERED) and enquiry.stopped_at is None
 
 
 def drafted(

@@ -17,7 +17,7 @@ from apps.enquiries.choices import AnsweredVia, EnquiryAnswer
 from apps.quotations.access.quotations import require_quoter
 from apps.quotations.actions.dealing import note_sent
 from apps.quotations.actions.moving import hold, move, new_code, tell
-from apps.quotations.actions.quoting import LINES_OF_STEP, may_be_quoted
+from apps.quotations.actions.quoting import LINES_OF_STEP
 from apps.quotations.choices import Carriage, DeliveryPlace, PriceStage, QuotationState, QuotationVerb
 from apps.quotations.emails import quotations as emails
 from apps.quotations.models import PriceSheetLine, PriceSheetRate, Quotation
@@ -95,7 +95,7 @@ def against_the_question(quotation: Quotation, now: datetime) -> Iterator[Refuse
         yield Refused(_("The enterprise is not on show now, so nothing is sent in its name."), code="state")
     if contact is not None and not contact.may_be_written_to:
         yield Refused(_("This buyer does not want to be written to any more."), code="state")
-    if enquiry is not None and not may_be_quoted(enquiry):
+    if enquiry is not None and not enquiry.may_be_quoted:
         yield Refused(_("The buyer has stopped this enquiry: nobody waits for a quotation."), code="state")
     is_first = quotation.revision == 1
     if rfq is not None and is_first and not rfq.takes_quotations(now):

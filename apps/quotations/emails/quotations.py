@@ -19,6 +19,7 @@ from apps.mail.models import Message
 from apps.quotations.access.quotations import read_address
 from apps.quotations.models import Quotation
 from apps.quotations.rules.terms import EDITION
+from apps.umkm.emails import team_of
 
 
 def sent(quotation: Quotation, earlier: Quotation | None, now: datetime) -> Message | None:
@@ -41,7 +42,7 @@ def accepted(quotation: Quotation, now: datetime) -> None:
 
 def declined(quotation: Quotation, now: datetime) -> None:
     reason = quotation.declined_for
-    for user in team_of(quotation):
+    for user in team_of(quotation.enterprise):
         said = {"reason": localised(reason, "name", user.language) if reason else "", "text": quotation.decision_note}
         _to_member("declined", quotation, user, said, "", now)
 
@@ -71,7 +72,7 @@ def _to_buyer(
 
 
 def _to_team(event: str, quotation: Quotation, context: dict[str, Any], period: str, now: datetime) -> None:
-    for user in team_of(quotation):
+    for user in team_of(quotation.enterprise):
         _to_member(event, quotation, user, context, period, now)
 
 
@@ -96,11 +97,6 @@ def _to_member(
         dedupe_key=f"quotations/{event}:{quotation.pk}:{period}:{user.pk}",
         now=now,
     )
-
-
-def team_of(quotation: Quotation) -> list[User]:
-    members = quotation.enterprise.members.select_related("user")
-    return [member.user for member in members if member.user.is_active]
 
 
 def facts(quotation: Quotation, language: str) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from apps.mail.models import Message
 from apps.quotations.access.requests import asked_address
 from apps.quotations.choices import AskingAnswer
 from apps.quotations.models import Rfq, RfqAsking
-from apps.umkm.models import Enterprise
+from apps.umkm.emails import team_of
 
 # In such a state the outbox brings nothing to a person by itself.
 NOT_BROUGHT = (State.SUPPRESSED, State.STOPPED, State.BY_HAND)
@@ -109,11 +109,6 @@ def _to_team(event: str, asking: RfqAsking, now: datetime, context: dict[str, An
         )
         brought = brought or message.state not in NOT_BROUGHT
     return brought
-
-
-def team_of(enterprise: Enterprise) -> list[User]:
-    members = enterprise.members.select_related("user")
-    return [member.user for member in members if member.user.is_active]
 
 
 def of_the_maker(asking: RfqAsking, user: User) -> dict[str, Any]:

@@ -14,11 +14,12 @@ from apps.common.models import localised
 from apps.common.outside.phones import whatsapp_address
 from apps.common.spreadsheets.writing import Cell
 from apps.quotations.access.requests import asked_address
-from apps.quotations.emails.requests import quantity_text, team_of
+from apps.quotations.emails.requests import quantity_text
 from apps.quotations.models import Rfq, RfqAsking, RfqLeftOut
 from apps.quotations.pages.compared import quotations_of
 from apps.quotations.pages.requests import counted, facts_of, of_asked, reasons_of
 from apps.quotations.reads.requests import first_of, policy
+from apps.umkm.emails import team_of
 
 OFFICE = "Asia/Jakarta"
 SHOWN_LEFT_OUT = 30
