@@ -9,10 +9,12 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from apps.accounts.models import User
 from apps.buyers.models import Contact
+from apps.deals.models import Deal
+from apps.deals.pages import workbook
 from apps.desk.pages.search.asked import DeskQuery
 from apps.desk.pages.search.finding import DeskFinder, DeskHit
 from apps.desk.pages.search.results import DeskSearch
@@ -93,6 +95,22 @@ def test_curators_find_what_their_pages_show(
         assert answer.status_code == 200
         assert asked.number not in [hit.title for group in answer.context["search"].groups for hit in group.hits]
         assert buyer.protocol_name not in answer.text
+
+
+def test_nobody_confirms_a_quotation_wherever_its_deal_is_shown(
+    atelier: Enterprise, hang: Callable[..., Product], sari: User, ratna: User, as_person: As
+) -> None:
+    offered = quotations.sent(enquiries.confirmed(hang(atelier)), sari, valid_until=timezone.localdate())
+    deal = Deal.objects.get(pk=offered.deal_id)
+    staff = as_person(ratna)
+    with translation.override("en"):
+        (hit,) = DeskSearch(deal.number, ratna).hits["deals"]
+        assert str(hit.side) == "proven by a document"
+        assert "proven by a document" in [str(cell) for cell in workbook.cells(workbook.rows_of([deal])[0])]
+    for page in (f"/en/desk/enterprises/{atelier.pk}/record/", "/en/desk/deals/?show=all"):
+        said = staff.get(page, follow=True).text
+        assert "proven by a document" in said
+        assert "confirmed by both sides" not in said.partition("<tbody")[2].partition("</tbody>")[0]
 
 
 @pytest.mark.parametrize("role", ["joko", "ratna", "an_administrator"])

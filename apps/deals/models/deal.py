@@ -122,6 +122,11 @@ class Deal(TimeStamped):
         return self.number
 
     @property
+    def sureness(self) -> str:
+        """How sure it is that it stands there, in words. Nobody confirms a quotation: the portal itself has sent it."""
+        return str(Certainty.EVIDENCED.label) if self.rung == Rung.QUOTATION else str(self.get_certainty_display())
+
+    @property
     def buyer(self) -> str:
         """The house that buys."""
         if self.contact is not None:

@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy
 from apps.accounts.models import User
 from apps.common.formats import money, rupiah
 from apps.deals.access import address_of
-from apps.deals.choices import DealSide, DealState, DealTab, DocumentState, Rung
+from apps.deals.choices import DealSide, DealState, DealTab, DocumentState
 from apps.deals.models import Confirmation, Deal, LadderStep
-from apps.deals.pages.ladder import PROVEN, WORDS, Fading, amount_of, fading_of
+from apps.deals.pages.ladder import Fading, amount_of, fading_of
 from apps.deals.pages.owner import DealPage
 from apps.deals.pages.steps import StepRow
 from apps.deals.reads.facts import step_of
@@ -52,9 +52,7 @@ def stands_of(deal: Deal) -> str:
     if not deal.rung:
         return _("nothing yet")
     name = deal.get_kind_display() if deal.kind else deal.get_rung_display()
-    if deal.rung == Rung.QUOTATION:  # nobody confirms what the portal itself has sent
-        return f"{name}, {WORDS[PROVEN]}"
-    return f"{name}, {WORDS.get(deal.certainty, deal.get_certainty_display())}"
+    return f"{name}, {deal.sureness}"
 
 
 def rupiah_beside(deal: Deal) -> str:

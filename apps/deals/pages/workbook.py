@@ -58,7 +58,7 @@ def cells(row: BookRow) -> list[Cell]:
         deal.subject,
         str(deal.get_source_display()),
         str(deal.get_rung_display()),
-        str(deal.get_certainty_display()),
+        deal.sureness,
         deal.amount,
         deal.currency,
         deal.rupiah,

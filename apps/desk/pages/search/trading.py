@@ -51,7 +51,7 @@ class DealFinder(TradeFinder):
 
     def hit(self, row: Deal) -> DeskHit:
         detail = ", ".join(filter(None, (row.enterprise.display_name, row.buyer, str(row.get_rung_display()))))
-        side = _("disputed") if row.is_disputed else row.get_certainty_display()
+        side = _("disputed") if row.is_disputed else row.sureness
         mood = "manggis" if row.is_disputed else ""
         address = reverse("deals:desk_deal", args=[row.pk])
         return DeskHit("deals", "flag", row.number, detail, address, side, mood=mood, exact=self.exact)
