@@ -1,0 +1,151 @@
+"""States of a matching day, of a seat and of a timetable, with the allowed moves; and what the history tells."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class DayState(models.TextChoices):
+    """In this order. Back only to the state before."""
+
+    SETUP = "setup", _("In preparation")
+    WISHING = "wishing", _("Wishes are open")
+    CLOSED = "closed", _("Wishes are closed")
+    PRELIMINARY = "preliminary", _("Preliminary timetable")
+    FINAL = "final", _("Final timetable")
+    RUNNING = "running", _("Under way")
+    OVER = "over", _("Over")
+
+
+DAY_MOVES: dict[str, set[str]] = {
+    DayState.SETUP: {DayState.WISHING},
+    DayState.WISHING: {DayState.SETUP, DayState.CLOSED},
+    DayState.CLOSED: {DayState.WISHING, DayState.PRELIMINARY, DayState.FINAL},
+    DayState.PRELIMINARY: {DayState.CLOSED, DayState.FINAL},
+    DayState.FINAL: {DayState.PRELIMINARY, DayState.RUNNING},
+    DayState.RUNNING: {DayState.FINAL, DayState.OVER},
+    DayState.OVER: {DayState.RUNNING},
+}
+PUBLISHED_DAYS = (DayState.PRELIMINARY, DayState.FINAL, DayState.RUNNING, DayState.OVER)
+
+
+class SeatSide(models.TextChoices):
+    MAKER = "maker", _("maker")
+    BUYER = "buyer", _("guest")
+
+
+class SeatState(models.TextChoices):
+    EXPECTED = "expected", _("Expected")
+    HERE = "here", _("Here")
+    LEFT = "left", pgettext_lazy("of a guest", "Left")
+    ABSENT = "absent", _("Absent")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+SEAT_MOVES: dict[str, set[str]] = {
+    SeatState.EXPECTED: {SeatState.HERE, SeatState.ABSENT, SeatState.WITHDRAWN},
+    SeatState.HERE: {SeatState.EXPECTED, SeatState.LEFT},
+    SeatState.LEFT: {SeatState.HERE},
+    SeatState.ABSENT: {SeatState.EXPECTED, SeatState.HERE},
+    SeatState.WITHDRAWN: {SeatState.EXPECTED},
+}
+MEETS = (SeatState.EXPECTED, SeatState.HERE)  # whom a timetable may count on
+
+
+class HelperKind(models.TextChoices):
+    INTERPRETER = "interpreter", _("Interpreter")
+    HOST = "host", _("Host")
+
+
+class TimetableState(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    PRELIMINARY = "preliminary", _("Preliminary")
+    FINAL = "final", _("Final")
+    SUPERSEDED = "superseded", _("Replaced")
+
+
+STANDING = (TimetableState.PRELIMINARY, TimetableState.FINAL)
+
+
+class ChangeKind(models.TextChoices):
+    PLACED = "placed", _("placed")
+    MOVED = "moved", _("moved")
+    TABLE = "table", _("other table")
+    HELPER = "helper", _("other interpreter")
+    TAKEN_OUT = "taken_out", _("taken out")
+    PINNED = "pinned", _("pinned")
+    UNPINNED = "unpinned", _("pin removed")
+
+
+class EncounterState(models.TextChoices):
+    PLANNED = "planned", _("Planned")
+    RUNNING = "running", _("Under way")
+    HELD = "held", _("Held")
+    MAKER_ABSENT = "maker_absent", _("Maker was absent")
+    BUYER_ABSENT = "buyer_absent", _("Guest was absent")
+    BOTH_ABSENT = "both_absent", _("Both were absent")
+
+
+MISSED = (EncounterState.MAKER_ABSENT, EncounterState.BUYER_ABSENT, EncounterState.BOTH_ABSENT)
+
+
+class CheckInVia(models.TextChoices):
+    SCAN = "scan", _("scanned")
+    CODE = "code", _("code typed")
+    NAME = "name", _("found by name")
+    WAITED = "waited", _("scanned without signal")
+
+
+class CallState(models.TextChoices):
+    CALLED = "called", _("Called")
+    TAKEN = "taken", _("They meet")
+    LAPSED = "lapsed", _("Nobody came in time")
+    DROPPED = "dropped", _("Called off")
+
+
+class NoteSide(models.TextChoices):
+    MAKER = "maker", _("maker")
+    BUYER = "buyer", _("guest")
+    STAFF = "staff", _("officer")
+
+
+class DayVerb(models.TextChoices):
+    """What the history tells of a matching day."""
+
+    PLANNED = "planned", _("prepared the matching day")
+    SAVED = "saved", _("changed the matching day")
+    SLOTS = "slots", _("laid out the slots")
+    MOVED = "moved", _("changed the state of the matching day")
+    RAN = "ran", _("had a timetable made")
+    DRAFTED = "drafted", _("made a draft")
+    PUBLISHED = "published", _("published the timetable")
+    CHANGED = "changed", _("changed a draft by hand")
+    MENDED = "mended", _("mended the timetable")
+
+
+class SeatVerb(models.TextChoices):
+    """What the history tells of a seat."""
+
+    GIVEN = "given", _("gave a seat")
+    SAVED = "saved", _("changed a seat")
+    WITHDRAWN = "withdrawn", _("withdrew the seat")
+    RETURNED = "returned", _("gave the seat again")
+    AWAY = "away", _("wrote down when somebody is away")
+    CHECKED_IN = "checked_in", _("checked in")
+    ABSENT = "absent", _("marked as absent")
+    PROTESTED = "protested", _("objected to the timetable")
+
+
+class WishVerb(models.TextChoices):
+    """What the history tells of a wish."""
+
+    WISHED = "wished", _("wished for a meeting")
+    AGREED = "agreed", _("said yes to a meeting")
+    DROPPED = "dropped", _("took a wish back")
+    RANKED = "ranked", _("changed the order of the wishes")
+    BARRED = "barred", _("does not want this meeting")
+    UNBARRED = "unbarred", _("allows this meeting again")
+    PROPOSED = "proposed", _("proposed a meeting")
+
+
+HISTORY = {"meetings.matchingday": DayVerb, "meetings.seat": SeatVerb, "meetings.wish": WishVerb}

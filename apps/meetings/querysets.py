@@ -1,0 +1,110 @@
+"""Named reads of matching days, seats, wishes and timetables."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import F, Q
+
+from apps.meetings.choices import MEETS, STANDING, CallState, DayState, SeatSide, SeatState, TimetableState
+
+
+class MatchingDayQuerySet(models.QuerySet[Any]):
+    def with_occasion(self) -> Self:
+        return self.select_related("occasion", "job")
+
+    def running(self) -> Self:
+        return self.filter(state=DayState.RUNNING)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-occasion__starts_at", "-pk")
+
+
+class SlotQuerySet(models.QuerySet[Any]):
+    def of_day(self, day: Any) -> Self:
+        return self.filter(day=day).order_by("number")
+
+
+class TableQuerySet(models.QuerySet[Any]):
+    def in_use(self) -> Self:
+        return self.filter(in_use=True)
+
+
+class SeatQuerySet(models.QuerySet[Any]):
+    def with_house(self) -> Self:
+        return self.select_related(
+            "enterprise__regency__province", "contact__mission__country", "contact__company__country", "table__zone"
+        )
+
+    def makers(self) -> Self:
+        return self.filter(side=SeatSide.MAKER)
+
+    def buyers(self) -> Self:
+        return self.filter(side=SeatSide.BUYER)
+
+    def taken(self) -> Self:
+        """Not withdrawn."""
+        return self.exclude(state=SeatState.WITHDRAWN)
+
+    def meeting(self) -> Self:
+        """Whom a timetable may count on."""
+        return self.filter(state__in=MEETS)
+
+    def of_contact(self, contact: Any) -> Self:
+        return self.filter(contact=contact)
+
+    def of_enterprises(self, enterprises: Any) -> Self:
+        return self.filter(enterprise__in=enterprises)
+
+
+class WishQuerySet(models.QuerySet[Any]):
+    def with_houses(self) -> Self:
+        return self.select_related(
+            "maker__enterprise__regency__province", "buyer__contact__mission__country",
+            "buyer__contact__company__country",
+        )  # fmt: skip
+
+    def alive(self) -> Self:
+        """Somebody wishes it, nobody barred it, and both have a seat."""
+        return (
+            self.filter(barred_by="", maker__state__in=MEETS, buyer__state__in=MEETS)
+            .filter(Q(by_staff=True) | Q(maker_wants=True) | Q(buyer_wants=True))
+        )  # fmt: skip
+
+    def mutual(self) -> Self:
+        return self.filter(maker_wants=True, buyer_wants=True)
+
+    def in_makers_order(self) -> Self:
+        return self.order_by(F("maker_rank").asc(nulls_last=True), "pk")
+
+    def in_buyers_order(self) -> Self:
+        return self.order_by(F("buyer_rank").asc(nulls_last=True), "pk")
+
+
+class TimetableQuerySet(models.QuerySet[Any]):
+    def drafts(self) -> Self:
+        return self.filter(state=TimetableState.DRAFT).order_by("-number")
+
+    def standing(self) -> Self:
+        """What was published last, and holds."""
+        return self.filter(state__in=STANDING)
+
+
+class PlacementQuerySet(models.QuerySet[Any]):
+    def for_pages(self) -> Self:
+        return self.select_related(
+            "slot", "table__zone", "helper", "wish", "maker__enterprise",
+            "buyer__contact__mission__country", "buyer__contact__company__country",
+        )  # fmt: skip
+
+    def in_order(self) -> Self:
+        return self.order_by("slot__number", "table_id")
+
+    def of_seat(self, seat: Any) -> Self:
+        return self.filter(Q(maker=seat) | Q(buyer=seat))
+
+
+class CallQuerySet(models.QuerySet[Any]):
+    def waiting(self) -> Self:
+        return self.filter(state=CallState.CALLED)
