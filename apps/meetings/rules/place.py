@@ -5,6 +5,7 @@ The budget is counted in steps, never in seconds: the same day, seed and steps m
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import exp
 from random import Random
@@ -201,9 +202,15 @@ def restore(board: DayBoard, at: list[int]) -> None:
             board.put(pair, at[pair])
 
 
-def place(day: Day, seed: int, steps: int) -> DayBoard:
-    """A timetable from nothing; 40,000 steps make a draft of a full day, 400,000 one to publish."""
-    board = DayBoard(day)
+def place(day: Day, seed: int, steps: int, pinned: Mapping[int, int] | None = None) -> DayBoard:
+    """A timetable from nothing; 40,000 steps make a draft of a full day, 400,000 one to publish.
+
+    `pinned` (pair → slot) stand before the search and are never moved, whatever they break.
+    """
+    board, pinned = DayBoard(day), pinned or {}
+    for pair, slot in pinned.items():
+        board.put(pair, slot)
     fill(board)
-    PlaceSearch(board, Random(seed), list(range(len(day.pairs)))).run(steps)  # noqa: S311 - nothing secret
+    movable = [pair for pair in range(len(day.pairs)) if pair not in pinned]
+    PlaceSearch(board, Random(seed), movable, frozenset(pinned)).run(steps)  # noqa: S311 - nothing secret
     return board

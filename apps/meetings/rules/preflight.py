@@ -38,3 +38,9 @@ def room(*, tables: int, slots: int, free_percent: int, makers: int, least: int)
 
 def _least(needed: int, each: int) -> int | None:
     return ceil(needed / each) if each > 0 else None
+
+
+def kept_free(tables: int, slots: int, percent: int) -> tuple[int, ...]:
+    """Tables that may be filled in each slot, when this share of all places stays free: spread evenly, rounded down."""
+    kept = tables * slots * percent // 100
+    return tuple(tables - ((slot + 1) * kept // slots - slot * kept // slots) for slot in range(slots))

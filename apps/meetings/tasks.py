@@ -1,0 +1,32 @@
+"""Entry points for workers and the scheduler. Each may run twice."""
+
+from __future__ import annotations
+
+from celery import shared_task
+
+from apps.jobs.actions import claim_job, fail_job, finish_job, kept_alive
+from apps.meetings import actions
+from apps.meetings.actions.making import told_of
+from apps.meetings.models import MatchingDay, Timetable
+
+
+@shared_task(queue_name="heavy")
+def make(job_id: str) -> None:
+    """The timetable of a day. Run again after a worker died, it makes another draft at worst."""
+    job = claim_job(job_id)
+    if job is None:
+        return
+    asked = job.params
+    try:
+        with kept_alive(job):
+            made = actions.make_timetable(
+                day=MatchingDay.objects.get(pk=asked["day"]),
+                by=job.by,
+                steps=asked["steps"],
+                seed=asked["seed"],
+                parent=Timetable.objects.filter(pk=asked["parent"]).first(),
+            )
+    except Exception as problem:
+        fail_job(job, error=type(problem).__name__)
+        raise
+    finish_job(job, result={"timetable": made.pk, "summary": told_of(made)})
