@@ -34,23 +34,6 @@ def a_date(**changes: Any) -> str:
     return calendar(**facts | changes)
 
 
-def test_a_calendar_file_is_as_the_standard_says() -> None:
-    lines = a_date().split("\r\n")
-    assert lines[0] == "BEGIN:VCALENDAR"
-    assert lines[-2:] == ["END:VCALENDAR", ""]
-    assert max(len(line.encode()) for line in lines) <= 75
-    assert {"METHOD:PUBLISH", "DTSTART:20261209T030000Z", "DTEND:20261209T090000Z"} <= set(lines)
-    whole = a_date().replace("\r\n ", "").split("\r\n")
-    assert "SUMMARY:Hari Temu\\; kopi\\, teh\\nmalam" in whole
-    assert f"LOCATION:{'Gedung 展示館 ' * 9}" in whole
-
-
-def test_what_is_written_in_a_title_makes_no_line_of_its_own() -> None:
-    written = a_date(title="x\r\nATTENDEE:mailto:a@b.example\u2028END:VEVENT")
-    assert "\r\nATTENDEE" not in written
-    assert written.count("\r\nEND:VEVENT") == 1
-
-
 @pytest.mark.django_db
 def test_the_date_comes_after_the_letter_as_a_file(mails: Mails) -> None:
     [message] = mails(1)
