@@ -8,11 +8,11 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Lower
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from apps.catalogue.choices import Kin
 from apps.catalogue.querysets import EmptySearchQuerySet, ListingQuerySet, WordGroupQuerySet
+from apps.common.formats import english
 from apps.common.models import Localised
 
 THIS_TRANSACTION = RawSQL("pg_current_xact_id()::text::bigint", ())
@@ -91,7 +91,7 @@ class Listing(models.Model):
 
     @property
     def title(self) -> str:
-        return self.name_en if (get_language() or "id").startswith("en") else self.name
+        return self.name_en if english() else self.name
 
 
 class Change(models.Model):

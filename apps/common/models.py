@@ -8,6 +8,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from apps.common.formats import english
+
 
 class TimeStamped(models.Model):
     created_at = models.DateTimeField(auto_now_add=True, editable=False)
@@ -64,6 +66,6 @@ def localised(instance: Any, field: str, language: str | None = None) -> str:
 
 def language_of(instance: Any, field: str) -> str:
     """The language that `localised` really answered in: for the `lang` attribute."""
-    wanted = "en" if (get_language() or "id").startswith("en") else "id"
+    wanted = "en" if english() else "id"
     here = getattr(instance, f"{field}_en" if wanted == "en" else field)
     return wanted if here else ("id" if wanted == "en" else "en")

@@ -40,3 +40,17 @@ def test_an_undo_is_offered_by_common_review() -> None:
         if isinstance(node, ast.keyword) and node.arg == "extra_tags" and name != "common/review.py"
     ]
     assert not found, "Use `common.review.decided` or `undoable`."
+
+
+def test_the_language_of_a_page_is_asked_by_common_formats() -> None:
+    found = [
+        f"{name}:{node.lineno}"
+        for name, tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "startswith"
+        and "get_language" in ast.dump(node.func.value)
+        and name != "common/formats.py"
+    ]
+    assert not found, "Use `common.formats.english`."

@@ -8,13 +8,13 @@ from zoneinfo import available_timezones
 from django import forms
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from apps.buyers.choices import MissionKind
 from apps.buyers.forms.need import LANGUAGES
 from apps.buyers.models import Company, Contact, Mission
 from apps.buyers.querysets import ContactQuerySet
+from apps.common.formats import english
 from apps.common.forms import MailboxField, phone_field
 from apps.common.lists import Filter, Order, TableColumn
 from apps.reference.models import Country
@@ -24,7 +24,7 @@ ORGANISATIONS = [("mission", _("Missions")), ("company", _("Companies"))]
 
 def countries() -> Any:
     """In the alphabet of the reader's language."""
-    return Country.objects.order_by("name_en" if (get_language() or "id").startswith("en") else "name")
+    return Country.objects.order_by("name_en" if english() else "name")
 
 
 class ContactFilter(Filter):

@@ -9,12 +9,12 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from apps.buyers.choices import Frequency
 from apps.buyers.models import Contact, Need
 from apps.buyers.rules import read_hs_prefixes, written
+from apps.common.formats import english
 from apps.common.forms import ReadField, dollars_field, dotted
 from apps.common.outside.quantities import read_capacity
 from apps.common.outside.understood import Unreadable
@@ -189,7 +189,7 @@ class NeedForm(forms.Form):
         start: dict[str, Any] = {"language": language, **(need_as_initial(need) if need else {}), **(initial or {})}
         kwargs["initial"] = start
         super().__init__(*args, **kwargs)
-        label = "name_en" if (get_language() or "id").startswith("en") else "name"
+        label = "name_en" if english() else "name"
         beside = {"unit": str(self["unit"].value() or ""), "units": unit_words()}
         for name in ("max_moq", "min_capacity"):
             self.fields[name].reading(**beside)  # type: ignore[attr-defined]

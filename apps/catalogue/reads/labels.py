@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db import connection
-from django.utils.translation import get_language
 
+from apps.common.formats import english
 from apps.reference.choices import SizeClass
 
 STATEMENT = """
@@ -31,7 +31,7 @@ class Name:
     position: int
 
     def __str__(self) -> str:
-        return (self.name_en or self.name) if (get_language() or "id").startswith("en") else self.name
+        return (self.name_en or self.name) if english() else self.name
 
 
 class Labels:

@@ -27,6 +27,7 @@ from apps.catalogue.reads.visitors import market_names, markets_of
 from apps.catalogue.search.finding import Found, find
 from apps.catalogue.search.requests import Search, read_search
 from apps.catalogue.search.suggesting import suggest
+from apps.common.formats import english
 
 LISTINGS = "catalogue/_wall.html"
 
@@ -125,7 +126,7 @@ def context(search: Search, made: CataloguePage, labels: Labels) -> dict[str, An
 
 
 def make_page(search: Search, labels: Labels, version: str, *, part: str = LISTINGS) -> CataloguePage:
-    found = find(search, labels, "en" if (get_language() or "id").startswith("en") else "id", version)
+    found = find(search, labels, "en" if english() else "id", version)
     if part == LISTINGS:
         note_if_empty(search, found)
     path, query = path_of(search), search.query(page=found.search.page)

@@ -11,11 +11,10 @@ from django.core import signing
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from apps.buyers.models import Need
-from apps.common.formats import grouped
+from apps.common.formats import english, grouped
 from apps.common.forms import MailboxField, ReadField, day_field, dotted
 from apps.common.offers import quantity as said_quantity
 from apps.enquiries.actions.asking import Subject, Visitor
@@ -171,7 +170,7 @@ class VisitorWishesForm(WishesForm):
 
     def __init__(self, data: Any = None, *, subject: Subject, initial: dict[str, Any] | None = None) -> None:
         super().__init__(data, subject=subject, initial=initial)
-        label = "name_en" if (get_language() or "id").startswith("en") else "name"
+        label = "name_en" if english() else "name"
         self.fields["country"].queryset = Country.objects.order_by(label)  # type: ignore[attr-defined]
 
     def visitor(self) -> Visitor:

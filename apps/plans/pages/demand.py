@@ -9,9 +9,10 @@ from typing import Any
 
 from django.db.models import Case, CharField, Count, F, Max, Min, Q, QuerySet, When
 from django.utils.timezone import localtime
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from apps.common.formats import english
 from apps.common.spreadsheets.writing import Book
 from apps.plans.choices import UNFINISHED, StepState, TaskOrigin
 from apps.plans.models import Task
@@ -131,7 +132,7 @@ def demand(province: str = "") -> list[Demand]:
     loose = Demand(None)
     for code, number in rows.order_by().values_list("service").annotate(Count("enterprise", distinct=True)):
         made.get(code, loose).enterprises = number
-    language = "title_en" if (get_language() or "id").startswith("en") else "title"
+    language = "title_en" if english() else "title"
     steps = (
         rows.order_by()
         .values("service", "step")

@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from apps.common.formats import english
 from apps.common.forms import ReadField, day_field
 from apps.common.outside.amounts import read_price
 from apps.common.outside.numbers import read_number
@@ -85,8 +86,8 @@ class CostForm(forms.Form):
 
     @property
     def title(self) -> str:
-        english = (translation.get_language() or "id").startswith("en")
-        return str((self["label_en"].value() if english else "") or self["label"].value() or "")
+        in_english = english()
+        return str((self["label_en"].value() if in_english else "") or self["label"].value() or "")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

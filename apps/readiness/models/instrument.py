@@ -6,9 +6,9 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from apps.common.formats import english
 from apps.common.models import Localised, TimeStamped
 from apps.readiness.choices import STEPS, Band, Fact, InstrumentState, Scale
 from apps.readiness.querysets.instrument import InstrumentQuerySet
@@ -162,8 +162,8 @@ class Question(models.Model):
     def steps(self) -> list[tuple[int, str]]:
         """What may be answered and how it reads, in the active language: (0, "none yet"), ..."""
         if self.scale == Scale.NUMBER:
-            english = (get_language() or "id").startswith("en")
-            return [(value, band["en"] if english else band["id"]) for value, band in enumerate(self.bands)]
+            in_english = english()
+            return [(value, band["en"] if in_english else band["id"]) for value, band in enumerate(self.bands)]
         return [(value, str(words)) for value, words in STEPS[self.scale]]
 
     def step(self, value: int | None) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from apps.common.formats import english
 from apps.readiness.choices import Scale
 from apps.readiness.models import Answer, Question
 
@@ -45,7 +45,7 @@ def choices_of(question: Question) -> list[AnswerOption]:
 
 def band_words(question: Question) -> list[str]:
     """The five bands of a number, in the reader's language."""
-    language = "en" if (get_language() or "id").startswith("en") else "id"
+    language = "en" if english() else "id"
     return [str(band.get(language) or band.get("id", "")) for band in question.bands]
 
 

@@ -12,6 +12,7 @@ from django.db.models import F, Func, Q, Value
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from apps.common.formats import english
 from apps.reference.choices import Measure, SizeClass, counted, in_sentence
 from apps.reference.models.base import Loaded, Named
 from apps.reference.models.codes import Category, HsChapter, HsCode, Kbli
@@ -97,8 +98,8 @@ class Regency(Loaded):
         """As people abroad and at home read it on a label: "Garut", "Kota Bandung"; in English "Bandung City"."""
         if not self.is_city:
             return self.short_name
-        english = (get_language() or "id").startswith("en")
-        return f"{self.short_name} City" if english and self.name.startswith("Kota ") else self.name
+        in_english = english()
+        return f"{self.short_name} City" if in_english and self.name.startswith("Kota ") else self.name
 
 
 class Alias(Loaded):

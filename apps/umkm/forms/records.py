@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from apps.common.formats import english
 from apps.common.forms import MailboxField, day_field, dollars_field, rupiah_field, whole_field
 from apps.common.uploads import UploadField
 from apps.reference.models import CertificateType, Country
@@ -89,7 +89,7 @@ class ExportForm(forms.Form):
     def __init__(self, data: Any = None, *, export: PastExport | None = None, **options: Any) -> None:
         initial = {name: getattr(export, name) for name in self.base_fields if export}
         super().__init__(data, initial=initial, **options)
-        named = "name_en" if (get_language() or "id").startswith("en") else "name"
+        named = "name_en" if english() else "name"
         self.fields["country"].queryset = Country.objects.exclude(pk="ID").order_by(named)  # type: ignore[attr-defined]
         self.fields["last_year"].help_text = _("Leave it empty if it was one year.")
 
