@@ -53,6 +53,20 @@ class GuestAnswerVia(models.TextChoices):
 RECORDED = (GuestAnswerVia.PHONE, GuestAnswerVia.LETTER, GuestAnswerVia.WHATSAPP)
 
 
+class PlaceState(models.TextChoices):
+    """Of a place at an event and of a seat of a session."""
+
+    TAKEN = "taken", _("Has a place")
+    WAITING = "waiting", _("On the waiting list")
+    OFFERED = "offered", _("A place is offered")
+    LAPSED = "lapsed", _("Did not take the place")
+    RETURNED = "returned", _("Gave it back")
+
+
+# From the best: of a guest and the colleague whom she names one has the place of both.
+PLACES = (PlaceState.TAKEN, PlaceState.OFFERED, PlaceState.WAITING)
+
+
 class LineVerdict(models.TextChoices):
     NEW = "new", _("New contact")
     KNOWN = "known", _("Known contact")
@@ -82,6 +96,7 @@ class GuestFilter(models.TextChoices):
     WAITING = "waiting", _("No answer yet")
     YES = "yes", _("Will come")
     NO = "no", _("Will not come")
+    LISTED = "listed", _("On the waiting list")
     DELEGATE = "delegate", _("Sends a colleague")
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
@@ -106,6 +121,11 @@ class InvitationVerb(models.TextChoices):
     RESENT = "resent", _("sent the invitation again")
     WITHDRAWN = "withdrawn", _("withdrew the invitation")
     ANSWERED = "answered", _("answered")
+    WAITS = "waits", _("waits for a place")
+    OFFERED = "offered", _("was offered a place")
+    TOOK = "took", _("took the place")
+    LAPSED = "lapsed", _("did not take the place in time")
+    GIVEN = "given", _("gave a place out of order")
 
 
 HISTORY = {"invitations.occasion": EventVerb, "invitations.invitation": InvitationVerb}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import Any
 
 from django.utils import translation
@@ -10,8 +11,8 @@ from django.utils import translation
 from apps.common.calendars import calendar
 from apps.common.models import localised
 from apps.invitations.access import tokens
-from apps.invitations.choices import GuestAnswer, spoken_name
-from apps.invitations.models import Invitation, Occasion
+from apps.invitations.choices import GuestAnswer, PlaceState, spoken_name
+from apps.invitations.models import GuestPlace, Invitation, Occasion
 from apps.invitations.rules import filled
 from apps.invitations.rules.clocks import clocks, spoken
 from apps.mail.actions import queue_mail, sender_domain
@@ -107,17 +108,50 @@ def send_invitation(invitation: Invitation) -> Message:
 
 
 def confirm_answer(invitation: Invitation) -> Message:
+    assert invitation.answered_at  # noqa: S101 - the constraint answer_has_its_time_and_way says so
+    return _noted(invitation, invitation.answered_at.isoformat())
+
+
+def confirm_place(invitation: Invitation, now: datetime) -> Message:
+    """She waited, and has a place now: as if she had answered just then."""
+    return _noted(invitation, f"place:{now.isoformat()}")
+
+
+def _noted(invitation: Invitation, key: str) -> Message:
     language = invitation.contact.language
+    waits = invitation.answer == GuestAnswer.YES and invitation.place_state == PlaceState.WAITING
     with translation.override(language):
         context = _context(invitation) | {
             "answer": invitation.answer,
-            "answer_words": str(GuestAnswer(invitation.answer).label),
+            "answer_words": str(GuestAnswer(invitation.answer or GuestAnswer.YES).label),
             "delegate_name": invitation.delegate_name,
+            "waits": waits,
             "page_url": tokens.page_address(invitation, language),
         }
-        date = _date(invitation) if invitation.answer == GuestAnswer.YES else ""
-    assert invitation.answered_at  # noqa: S101 - the constraint answer_has_its_time_and_way says so
-    return _queue(invitation, "answer_noted", invitation.answered_at.isoformat(), context, date)
+        date = _date(invitation) if invitation.answer == GuestAnswer.YES and not waits else ""
+    return _queue(invitation, "answer_noted", key, context, date)
+
+
+def offer_place(place: GuestPlace, now: datetime) -> Message:
+    """A place is free and hers until the hour named, on both clocks."""
+    invitation = place.invitation
+    contact = invitation.contact
+    assert place.offered_until  # noqa: S101 - the constraint place_offer_has_its_end says so
+    with translation.override(contact.language):
+        context = _context(invitation) | {
+            "until": spoken(place.offered_until, contact.time_zone),
+            "page_url": tokens.page_address(invitation, contact.language) + "#place",
+        }
+    return _queue(invitation, "place_offered", now.isoformat(), context)
+
+
+def place_went_on(place: GuestPlace, now: datetime) -> Message:
+    """She let the offer pass."""
+    invitation = place.invitation
+    language = invitation.contact.language
+    with translation.override(language):
+        context = _context(invitation) | {"page_url": tokens.page_address(invitation, language)}
+    return _queue(invitation, "place_went_on", now.isoformat(), context)
 
 
 def tell_of_account(invitation: Invitation, sign_in_url: str) -> Message:

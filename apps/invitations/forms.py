@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.common.errors import Refused
 from apps.common.forms import MailboxField
 from apps.invitations.choices import COLUMN_FIELDS, GuestAnswer, GuestAnswerVia, GuestFilter
-from apps.invitations.models import InviteList, Occasion
+from apps.invitations.models import OFFER_HOURS, InviteList, Occasion
 from apps.invitations.rules import PLACEHOLDERS, Read
 from apps.invitations.rules.clocks import VENUE
 
@@ -47,6 +47,7 @@ class OccasionForm(forms.ModelForm):
         model = Occasion
         fields = [
             "title", "title_en", "place", "place_en", "starts_at", "ends_at", "answer_until", "capacity",
+            "offer_hours",
             "letter", "letter_en",
         ]  # fmt: skip
         widgets = {"letter": forms.Textarea(attrs={"rows": 10}), "letter_en": forms.Textarea(attrs={"rows": 10})}
@@ -56,7 +57,17 @@ class OccasionForm(forms.ModelForm):
         words = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
         help_text = _("An empty line parts paragraphs. We fill in: %(words)s.") % {"words": words}
         self.fields["letter"].help_text = self.fields["letter_en"].help_text = help_text
-        self.fields["capacity"].help_text = _("Leave it empty when there is room for all.")
+        self.fields["capacity"].help_text = _(
+            "Leave it empty when there is room for all. Whoever says yes when all are taken waits for a place."
+        )
+        self.fields["offer_hours"].help_text = _(
+            "A place that becomes free is offered to whoever waits first; after so many hours it goes to the next."
+        )
+
+        self.fields["offer_hours"].required = False
+
+    def clean_offer_hours(self) -> int:
+        return self.cleaned_data["offer_hours"] or OFFER_HOURS
 
     def _post_clean(self) -> None:
         """The action checks and saves; the form only reads."""
@@ -177,6 +188,12 @@ class GuestAnswerForm(forms.Form):
 
 # Staff write about the guest, in the words of their guest list.
 YES, NO, DELEGATE = GuestFilter.YES, GuestFilter.NO, GuestFilter.DELEGATE
+
+
+class GivePlaceForm(forms.Form):
+    """Why a guest gets a place before others, or beyond the number of places."""
+
+    reason = forms.CharField(label=_("Why before the others?"), max_length=300)
 
 
 class RecordForm(GuestAnswerForm):

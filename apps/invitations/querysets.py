@@ -8,15 +8,20 @@ from typing import Any
 from django.db import models
 from django.db.models import Count, Q
 
-from apps.invitations.choices import GuestAnswer, GuestFilter, InvitationState, OccasionState
+from apps.common.waiting import WaitingLine
+from apps.invitations.choices import PLACES, GuestAnswer, GuestFilter, InvitationState, OccasionState, PlaceState
 
+# Who said yes while all places were taken waits for one, and does not come yet.
+WAITS = (PlaceState.WAITING, PlaceState.OFFERED)
+COMES = Q(answer=GuestAnswer.YES) & ~Q(place__state__in=(*WAITS, PlaceState.LAPSED))
 NOT_WITHDRAWN = ~Q(state=InvitationState.WITHDRAWN)
 GUESTS: dict[str, Q] = {
     GuestFilter.ALL: NOT_WITHDRAWN,
     GuestFilter.OPENED: NOT_WITHDRAWN & Q(opened_at__isnull=False),
     GuestFilter.WAITING: NOT_WITHDRAWN & Q(answer=""),
-    GuestFilter.YES: NOT_WITHDRAWN & Q(answer=GuestAnswer.YES),
+    GuestFilter.YES: NOT_WITHDRAWN & COMES,
     GuestFilter.NO: NOT_WITHDRAWN & Q(answer=GuestAnswer.NO),
+    GuestFilter.LISTED: NOT_WITHDRAWN & Q(place__state__in=WAITS),
     GuestFilter.DELEGATE: NOT_WITHDRAWN & Q(answer=GuestAnswer.DELEGATE),
     GuestFilter.WITHDRAWN: Q(state=InvitationState.WITHDRAWN),
 }
@@ -26,6 +31,10 @@ class OccasionQuerySet(models.QuerySet[Any]):
     def over(self, now: datetime) -> OccasionQuerySet:
         return self.filter(state=OccasionState.OPEN, ends_at__lt=now)
 
+    def with_lists(self) -> OccasionQuerySet:
+        """Where somebody waits for a place, or has one offered, and the event has not begun."""
+        return self.filter(state=OccasionState.OPEN, invitations__place__state__in=WAITS).distinct()
+
     def with_counts(self) -> OccasionQuerySet:
         """How many were invited, opened the page, and come."""
         alive = ~Q(invitations__state=InvitationState.WITHDRAWN)
@@ -33,7 +42,49 @@ class OccasionQuerySet(models.QuerySet[Any]):
             invited=Count("invitations", filter=alive),
             opened=Count("invitations", filter=alive & Q(invitations__opened_at__isnull=False)),
             answered=Count("invitations", filter=alive & ~Q(invitations__answer="")),
-            coming=Count("invitations", filter=alive & Q(invitations__answer=GuestAnswer.YES)),
+            coming=Count("invitations", filter=alive & Q(invitations__place__state=PlaceState.TAKEN)),
+            listed=Count("invitations", filter=alive & Q(invitations__place__state__in=WAITS)),
+        )
+
+
+class QueuedQuerySet(models.QuerySet[Any]):
+    """Rows of a waiting list."""
+
+    def in_order(self) -> QueuedQuerySet:
+        return self.order_by("since", "pk")
+
+    def waiting(self) -> QueuedQuerySet:
+        return self.filter(state=PlaceState.WAITING)
+
+    def offered(self) -> QueuedQuerySet:
+        return self.filter(state=PlaceState.OFFERED)
+
+    def taken(self) -> QueuedQuerySet:
+        return self.filter(state=PlaceState.TAKEN)
+
+    def lapsed(self) -> QueuedQuerySet:
+        return self.filter(state=PlaceState.LAPSED)
+
+    def ended(self, now: datetime) -> QueuedQuerySet:
+        """Offers whose last moment has passed."""
+        return self.filter(state=PlaceState.OFFERED, offered_until__lt=now)
+
+    def line(self, capacity: int | None) -> WaitingLine:
+        counted = {str(state): Count("pk", filter=Q(state=state)) for state in PLACES}
+        return WaitingLine(capacity, **{state: int(number) for state, number in self.aggregate(**counted).items()})
+
+
+class PlaceQuerySet(QueuedQuerySet):
+    def at(self, occasion: models.Model) -> PlaceQuerySet:
+        return self.filter(invitation__occasion=occasion).exclude(invitation__state=InvitationState.WITHDRAWN)
+
+    def with_guest(self) -> PlaceQuerySet:
+        return self.select_related(
+            "invitation__occasion",
+            "invitation__contact__mission__country",
+            "invitation__contact__company__country",
+            "invitation__stands_in_for__contact",
+            "given_by",
         )
 
 
@@ -42,7 +93,16 @@ class InvitationQuerySet(models.QuerySet[Any]):
         return self.filter(state=InvitationState.OPEN)
 
     def coming(self) -> InvitationQuerySet:
-        return self.exclude(state=InvitationState.WITHDRAWN).filter(answer=GuestAnswer.YES)
+        """Said yes, and has a place."""
+        return self.filter(NOT_WITHDRAWN & COMES)
+
+    def expected(self) -> InvitationQuerySet:
+        """Has a place: said yes, or was named instead of another one."""
+        return self.exclude(state=InvitationState.WITHDRAWN).filter(place__state=PlaceState.TAKEN)
+
+    def placeless(self) -> InvitationQuerySet:
+        """Said yes, and nobody has written down a place."""
+        return self.filter(answer=GuestAnswer.YES, place__isnull=True)
 
     def unanswered(self) -> InvitationQuerySet:
         return self.filter(answer="")
@@ -54,6 +114,7 @@ class InvitationQuerySet(models.QuerySet[Any]):
             "contact__company__country",
             "contact__user",
             "stands_in_for__contact",
+            "place",
         )
 
     def shown(self, which: str) -> InvitationQuerySet:

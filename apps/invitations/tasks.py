@@ -18,6 +18,11 @@ def close_past() -> int:
 
 
 @shared_task(queue_name="rest")
+def turn_waiting_lists() -> int:
+    return actions.turn_waiting_lists()
+
+
+@shared_task(queue_name="rest")
 def forget_lost_uploads() -> dict[str, int]:
     return actions.forget_lost_uploads()
 

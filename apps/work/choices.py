@@ -18,6 +18,8 @@ class TaskKind(models.TextChoices):
     RFQ_UNTOLD = "rfq_untold", _("Makers who quoted have not been told why another was chosen")
     STEP = "step", _("A next step that staff noted")
     PASSING = "passing", _("What a mission passes on is to be read first")
+    PLACES = "places", _("A place that became free is offered from a waiting list")
+    FOLLOW_UP = "follow_up", _("A guest is to be written to or called after an event")
     SILENT = "silent", _("A maker answers less than half in time")
 
 

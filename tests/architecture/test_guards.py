@@ -61,6 +61,7 @@ PUBLIC = {
     "invitations:thanks",
     "invitations:need",
     "invitations:account",
+    "invitations:take",
     "matchmaking:answer",
     "matchmaking:guest",
     "enquiries:answer_link",

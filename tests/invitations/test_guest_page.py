@@ -180,15 +180,6 @@ def test_names_three_colleagues_at_most() -> None:
     assert Invitation.objects.filter(stands_in_for=invitation).count() == 3
 
 
-def test_the_last_place_goes_to_the_first() -> None:
-    occasion = build.occasion(capacity=1)
-    first, second = (build.invitation(occasion=occasion) for _guest in range(2))
-    reply(first)
-    assert b"All places are taken" in reply(second).content
-    reply(first, answer="no")
-    assert reply(second).status_code == 302
-
-
 def test_states_her_needs_right_there() -> None:
     invitation = build.invitation()
     reply(invitation)

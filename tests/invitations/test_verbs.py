@@ -61,7 +61,15 @@ def again(cast: Cast) -> dict[str, Any]:
     return {"occasion": guest.occasion, "invitations": [guest]}
 
 
+def waiting(cast: Cast) -> dict[str, Any]:
+    occasion = build.occasion(capacity=0)
+    guest = build.invitation(occasion=occasion)
+    actions.answer(invitation=guest, answer="yes")
+    return {"invitation": guest, "reason": "Duta besar"}
+
+
 CASES = [
+    Case(actions.give_place, waiting, "officer", NOT_OFFICERS),
     Case(actions.create_event, lambda cast: facts(), "officer", NOT_OFFICERS),
     Case(
         actions.save_event, lambda cast: {"occasion": build.occasion(), "changes": {"place": "Jakarta"}},

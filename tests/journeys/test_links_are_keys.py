@@ -183,7 +183,8 @@ OPEN = (
     "deals:confirm", "deals:look_back", "quotations:read", "quotations:read_pdf",
     "enquiries:follow", "enquiries:follow_file",
     "mail_plain:unsubscribe", "mail:preferences", "invitations:guest", "invitations:thanks",
-    "invitations:need", "invitations:account", "matchmaking:guest", "matchmaking:answer", "intake:claim",
+    "invitations:need", "invitations:account", "invitations:take",
+    "matchmaking:guest", "matchmaking:answer", "intake:claim",
     "accounts:way_back",
     "account_reset_password_from_key", "portal:enterprise_join", "enquiries:confirm", "enquiries:asked",
     "enquiries:asked_change", "enquiries:answer_link", "enquiries:answer_link_take_back", "enquiries:answer_link_write",
@@ -191,7 +192,7 @@ OPEN = (
     "quotations:asked_link",
     "enquiries:passed", "enquiries:ask_passed",
 )  # fmt: skip
-OF_A_CONTACT = OPEN[:14]
+OF_A_CONTACT = OPEN[:15]
 
 
 def test_every_route_with_a_key_is_in_the_list() -> None:

@@ -13,6 +13,7 @@ from apps.invitations.actions.lists import (
     send_list,
 )
 from apps.invitations.actions.occasions import create_event, open_event, save_event
+from apps.invitations.actions.places import give_place, take_place, turn_waiting_lists
 from apps.invitations.actions.uploads import (
     correct_list_columns,
     fail_list,
@@ -33,6 +34,7 @@ __all__ = [
     "discard_list",
     "fail_list",
     "forget_lost_uploads",
+    "give_place",
     "invite",
     "judge_list",
     "note_opened",
@@ -46,5 +48,7 @@ __all__ = [
     "save_event",
     "send_list",
     "state_need",
+    "take_place",
+    "turn_waiting_lists",
     "withdraw",
 ]  # fmt: skip

@@ -19,7 +19,8 @@ from apps.common.outside.addresses import address_key, same_address
 from apps.history.actions import note as tell
 from apps.invitations import emails
 from apps.invitations.access import require_host
-from apps.invitations.actions.inviting import held_occasion, invite
+from apps.invitations.actions.inviting import invite
+from apps.invitations.actions.places import held_occasion, place_for, return_place, turn_places
 from apps.invitations.choices import (
     RECORDED,
     GuestAnswer,
@@ -27,6 +28,7 @@ from apps.invitations.choices import (
     InvitationState,
     InvitationVerb,
     OccasionState,
+    PlaceState,
 )
 from apps.invitations.models import Invitation, Occasion
 
@@ -100,18 +102,16 @@ def _write(
     by: User | None,
     now: datetime,
 ) -> Invitation:
-    """1. a place must be free, 2. the colleague of an earlier answer steps back, 3. write, 4. invite, 5. confirm."""
+    """1. write, 2. invite the colleague, 3. the place goes to whoever comes, or back, before it is anybody else's; with
+    none left she waits, 4. the colleague of an earlier answer steps back, 5. confirm."""
     answer = GuestAnswer(answer)
     name, address = delegate if answer == GuestAnswer.DELEGATE else ("", "")
     before = (held.answer, held.note, held.delegate_name, held.delegate_email)
-    if before == (answer, note, name, address):
+    if before == (answer, note, name, address) and held.place_state not in (PlaceState.OFFERED, PlaceState.LAPSED):
         return held
-    if answer == GuestAnswer.YES and held.answer != GuestAnswer.YES:
-        _check_places(occasion)
     if answer == GuestAnswer.DELEGATE:
         _check_delegate(held, name, address)
-    if held.delegate_email and held.delegate_email != address:
-        held.delegates.open().unanswered().update(state=InvitationState.WITHDRAWN, withdrawn_at=now)
+    colleagues = list(held.delegates.open().unanswered()) if held.delegate_email else []
     held.answer, held.note, held.delegate_name, held.delegate_email = answer, note, name, address
     held.answered_at, held.answered_via, held.recorded_by = now, via, by
     held.opened_at = held.opened_at or (now if via == GuestAnswerVia.LINK else None)
@@ -127,15 +127,18 @@ def _write(
         after={"answer": answer},
         via=via,
     )
-    if answer == GuestAnswer.DELEGATE and before[3] != address:
-        _invite_delegate(occasion, held, now)
+    colleague = _invite_delegate(occasion, held, now) if answer == GuestAnswer.DELEGATE else None
+    holder = held if answer == GuestAnswer.YES else colleague
+    if holder is None:
+        return_place([held, *colleagues])
+    else:
+        place_for(occasion, holder, [held, *colleagues], by, now)
+    if before[3] != address:
+        keys = [one.pk for one in colleagues]
+        Invitation.objects.open().filter(pk__in=keys).update(state=InvitationState.WITHDRAWN, withdrawn_at=now)
+    turn_places(occasion, now)
     emails.confirm_answer(held)
     return held
-
-
-def _check_places(occasion: Occasion) -> None:
-    if occasion.capacity is not None and occasion.invitations.coming().count() >= occasion.capacity:
-        raise Refused(_("All places are taken. Please write or call us; we will tell you when one becomes free."))
 
 
 def _check_delegate(held: Invitation, name: str, address: str) -> None:
@@ -149,8 +152,9 @@ def _check_delegate(held: Invitation, name: str, address: str) -> None:
         raise Refused(_("You have named several colleagues already. Please write or call us."), field="delegate_email")
 
 
-def _invite_delegate(occasion: Occasion, held: Invitation, now: datetime) -> None:
-    """She gets an invitation of her own, tied to the first. Somebody invited already keeps hers."""
+def _invite_delegate(occasion: Occasion, held: Invitation, now: datetime) -> Invitation | None:
+    """She gets an invitation of her own, tied to the first. Somebody invited already keeps hers. None when she has said
+    herself that she does not come, or takes no letter so late: no place is kept for her."""
     colleague = Contact.objects.filter(email=held.delegate_email).with_organisation().first()
     if colleague is None:
         first = held.contact
@@ -165,8 +169,13 @@ def _invite_delegate(occasion: Occasion, held: Invitation, now: datetime) -> Non
         )
     if not colleague.may_be_written_to:
         raise Refused(_("We may not write to this address. Please name somebody else."), field="delegate_email")
-    if not occasion.invitations.open().filter(contact=colleague).exists() and occasion.takes_answers(now):
-        invite(occasion=occasion, contact=colleague, by=None, stands_in_for=held, now=now)
+    known = occasion.invitations.open().filter(contact=colleague).first()
+    if known is None:
+        may_answer = occasion.takes_answers(now)
+        return (
+            invite(occasion=occasion, contact=colleague, by=None, stands_in_for=held, now=now) if may_answer else None
+        )
+    return known if known.answer in ("", GuestAnswer.YES) else None
 
 
 @transaction.atomic

@@ -15,13 +15,9 @@ from apps.common.errors import Refused
 from apps.history.actions import entry, note, note_many
 from apps.invitations import emails
 from apps.invitations.access import require_host
+from apps.invitations.actions.places import held_occasion, return_place, turn_places
 from apps.invitations.choices import InvitationState, InvitationVerb, OccasionState
 from apps.invitations.models import Invitation, Occasion
-
-
-def held_occasion(pk: int) -> Occasion:
-    """Locked: places and double invitations are counted under it."""
-    return Occasion.objects.select_for_update().get(pk=pk)
 
 
 @transaction.atomic
@@ -78,8 +74,9 @@ def resend(
 
 @transaction.atomic
 def withdraw(*, invitation: Invitation, by: User | None, now: datetime | None = None) -> Invitation:
-    """From now on the link says kindly that it no longer counts."""
+    """From now on the link says kindly that it no longer counts; the place is offered to the next."""
     require_host(by)
+    occasion = held_occasion(invitation.occasion_id)
     changed = (
         Invitation.objects.open()
         .filter(pk=invitation.pk)
@@ -87,6 +84,8 @@ def withdraw(*, invitation: Invitation, by: User | None, now: datetime | None = 
     )
     if not changed:
         raise Refused(_("This invitation is not open any more."))
+    return_place([invitation])
+    turn_places(occasion, now or timezone.now())
     note(subject=invitation, verb=InvitationVerb.WITHDRAWN, by=by, now=now)
     invitation.refresh_from_db()
     return invitation

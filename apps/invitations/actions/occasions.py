@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.history.actions import differing, note
 from apps.invitations.access import require_host
+from apps.invitations.actions.places import turn_places
 from apps.invitations.choices import OCCASION_MOVES, EventVerb, OccasionState
 from apps.invitations.models import Occasion
 from apps.invitations.rules import unknown_placeholders
 
 FIELDS = (
     "title", "title_en", "place", "place_en", "starts_at", "ends_at", "answer_until", "letter", "letter_en", "capacity",
+    "offer_hours",
 )  # fmt: skip
 
 
@@ -30,7 +34,10 @@ def create_event(*, by: User | None, is_demo: bool = False, **facts: Any) -> Occ
 
 
 @transaction.atomic
-def save_event(*, occasion: Occasion, by: User | None, changes: dict[str, Any]) -> Occasion:
+def save_event(
+    *, occasion: Occasion, by: User | None, changes: dict[str, Any], now: datetime | None = None
+) -> Occasion:
+    """More places are offered to those who wait; with fewer nobody loses hers."""
     require_host(by)
     if occasion.state == OccasionState.CLOSED:
         raise Refused(_("This event is over."))
@@ -38,7 +45,9 @@ def save_event(*, occasion: Occasion, by: User | None, changes: dict[str, Any]) 
     before, after = differing(stored, {field: changes[field] for field in FIELDS if field in changes})
     _write(occasion, changes)
     if after:
-        note(subject=occasion, verb=EventVerb.SAVED, by=by, before=before, after=after)
+        note(subject=occasion, verb=EventVerb.SAVED, by=by, now=now, before=before, after=after)
+    if occasion.state == OccasionState.OPEN:
+        turn_places(occasion, now or timezone.now())
     return occasion
 
 

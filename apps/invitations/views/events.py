@@ -24,7 +24,7 @@ from apps.invitations.access import occasion_for_desk
 from apps.invitations.choices import GuestFilter
 from apps.invitations.emails import letter_context
 from apps.invitations.forms import OccasionForm, posted
-from apps.invitations.models import Invitation, Occasion
+from apps.invitations.models import GuestPlace, Invitation, Occasion
 from apps.invitations.pages.exports import EXPORT
 from apps.invitations.pages.guests import GuestsFilter
 from apps.invitations.querysets import InvitationQuerySet
@@ -92,6 +92,7 @@ def event(request: HttpRequest, pk: int) -> HttpResponse:
         "occasion": occasion, "tabs": tabs(request, "show", parts, here=current, alone=True), "counts": counts,
         "form": form, "page": page, "takes_answers": takes_answers,
         "open": guests.open().count() if takes_answers and page.has_other_pages() else 0, "letters": letters(occasion),
+        "line": GuestPlace.objects.at(occasion).line(occasion.capacity),
     }  # fmt: skip
     return render(request, "invitations/event.html", context)
 

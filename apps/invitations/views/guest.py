@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import Any
 
@@ -23,10 +24,10 @@ from apps.common.once import once
 from apps.common.ratelimit import limit_posts
 from apps.invitations import actions
 from apps.invitations.access import invitation_of_link, needs_of_guest
-from apps.invitations.choices import GuestAnswer, InvitationState
+from apps.invitations.choices import GuestAnswer, InvitationState, PlaceState
 from apps.invitations.emails import letter_context
 from apps.invitations.forms import GuestAnswerForm, posted
-from apps.invitations.models import Invitation
+from apps.invitations.models import GuestPlace, Invitation
 from apps.invitations.rules.clocks import clocks, spoken
 from apps.mail.views.reader import link_ended
 from apps.matchmaking.actions import match_need
@@ -63,6 +64,7 @@ def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 def shown(invitation: Invitation, token: str) -> dict[str, Any]:
     occasion, zone, contact = invitation.occasion, invitation.contact.time_zone, invitation.contact
+    now = timezone.now()
     letter = letter_context(
         occasion,
         name=contact.protocol_name,
@@ -78,8 +80,22 @@ def shown(invitation: Invitation, token: str) -> dict[str, Any]:
         "token": token,
         "clocks": clocks(occasion.starts_at, zone),
         "answer_until": spoken(occasion.answer_until, zone),
-        "takes_answers": occasion.takes_answers(timezone.now()),
+        "takes_answers": occasion.takes_answers(now),
+        **place_shown(invitation, zone, now),
     }
+
+
+def place_shown(invitation: Invitation, zone: str, now: datetime) -> dict[str, Any]:
+    """Her place as it stands at this moment: an offer that ended has passed, though the sweep has not come by yet."""
+    place: GuestPlace | None = getattr(invitation, "place", None)
+    state, until = invitation.place_state, ""
+    if place is not None and place.offered_until is not None:
+        state = PlaceState.OFFERED if place.is_offered(now) else PlaceState.LAPSED
+        until = spoken(place.offered_until, zone)
+    occasion = invitation.occasion
+    asks = not state and occasion.capacity is not None
+    full = asks and not GuestPlace.objects.at(occasion).line(occasion.capacity).takes_newcomer
+    return {"place_state": state, "offered_until": until, "is_full": full}
 
 
 @limited
@@ -95,6 +111,17 @@ def guest(request: HttpRequest, token: str, invitation: Invitation) -> HttpRespo
             actions.answer(invitation=invitation, **form.cleaned_data)
             return redirect("invitations:thanks", token=token)
     return render(request, "invitations/guest.html", {"form": form, **shown(invitation, token)})
+
+
+@limited
+@require_POST
+@by_link
+def take(request: HttpRequest, token: str, invitation: Invitation) -> HttpResponse:
+    """The place that is offered to her. Pressed twice it is still one place."""
+    with refusals.told(request):
+        actions.take_place(invitation=invitation)
+        messages.success(request, _("The place is yours. A confirmation is on its way to you by e-mail."))
+    return redirect("invitations:guest", token=token)
 
 
 def first_answer(request: HttpRequest, invitation: Invitation) -> dict[str, str]:
