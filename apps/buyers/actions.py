@@ -15,7 +15,7 @@ from apps.accounts.access import proved_addresses, require_role
 from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from apps.buyers.access import require_buyer, require_keeper
-from apps.buyers.choices import BuyerVerb, MissionKind, NeedState
+from apps.buyers.choices import HEADS_OF_MISSION, BuyerVerb, MissionKind, NeedState
 from apps.buyers.models import Company, Contact, Mission, Need, ShortlistItem
 from apps.buyers.rules import MAX_SHORTLIST, merged
 from apps.common.errors import Refused
@@ -26,8 +26,8 @@ from apps.mail.actions import end_links
 from apps.reference.models import Country
 
 CONTACT_FIELDS = (
-    "mission", "company", "protocol_name", "position", "email", "phone", "language", "time_zone", "notes",
-    "active", "always_preview",
+    "mission", "company", "protocol_name", "position", "rank", "functions_since", "email", "phone", "language",
+    "time_zone", "notes", "active", "always_preview",
 )  # fmt: skip
 # What is looked for: changing one of these makes the need worth matching anew.
 WISHES = (
@@ -116,7 +116,7 @@ def add_contact(
     is_demo: bool = False,
     **facts: Any,
 ) -> Contact:
-    """`facts`: position, phone, language ("en" or "id"), time_zone (IANA), notes.
+    """`facts`: position, rank, functions_since, phone, language ("en" or "id"), time_zone (IANA), notes.
 
     Without `by` a guest named her colleague on the page of her own letter.
     """
@@ -181,6 +181,8 @@ def save_contact(*, contact: Contact, by: User | None, changes: dict[str, Any]) 
 def _kept(contact: Contact) -> Contact:
     contact.protocol_name = contact.protocol_name.strip()
     contact.email = address_key(contact.email)
+    if contact.functions_since is not None and contact.rank not in HEADS_OF_MISSION:
+        raise Refused(_("Only of heads of mission the day of taking up functions counts."), field="functions_since")
     before = Contact.objects.filter(pk=contact.pk).values_list("email", flat=True).first()
     if before and (before != contact.email or not contact.active):
         end_links(address=before)

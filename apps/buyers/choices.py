@@ -1,4 +1,4 @@
-"""Kinds of buyers and how often they want to hear."""
+"""Kinds of buyers, how they rank by protocol, and how often they want to hear."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +10,24 @@ class MissionKind(models.TextChoices):
     TRADE_OFFICE = "trade_office", _("Trade office")
     OWN_OFFICE = "own_office", _("Indonesian trade office abroad")
     CHAMBER = "chamber", _("Chamber of commerce")
+
+
+class DiplomaticRank(models.TextChoices):
+    """From the front: classes of heads of mission (Vienna Convention 1961, article 14), then members of a mission."""
+
+    AMBASSADOR = "ambassador", _("Ambassador, high commissioner or nuncio")
+    ENVOY = "envoy", _("Envoy or minister, as head of mission")
+    CHARGE = "charge", _("Chargé d'affaires")
+    MINISTER_COUNSELLOR = "minister_counsellor", _("Minister-counsellor")
+    COUNSELLOR = "counsellor", _("Counsellor")
+    FIRST_SECRETARY = "first_secretary", _("First secretary")
+    SECOND_SECRETARY = "second_secretary", _("Second secretary")
+    THIRD_SECRETARY = "third_secretary", _("Third secretary")
+    ATTACHE = "attache", _("Attaché")
+
+
+# For whom the date of taking up functions decides the order within the class (article 16).
+HEADS_OF_MISSION = (DiplomaticRank.AMBASSADOR, DiplomaticRank.ENVOY, DiplomaticRank.CHARGE)
 
 
 class Frequency(models.TextChoices):

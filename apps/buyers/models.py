@@ -12,7 +12,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from apps.buyers.choices import Frequency, MissionKind, NeedState
+from apps.buyers.choices import DiplomaticRank, Frequency, MissionKind, NeedState
 from apps.buyers.querysets import ContactQuerySet, NeedQuerySet, OrganisationQuerySet, ShortlistQuerySet
 from apps.common.fields import AddressField, in_kept_form
 from apps.common.formats import grouped, money_span
@@ -59,7 +59,11 @@ class Company(TimeStamped):
 
 
 class Contact(TimeStamped):
-    """A person at a mission or company. `protocol_name` is kept exactly as given: "H.E. Ms. Hanae Mizoguri"."""
+    """A person at a mission or company. `protocol_name` is kept exactly as given: "H.E. Ms. Hanae Mizoguri".
+
+    `rank` and `functions_since` (when a head of mission presented credentials, or took charge) make the order of
+    guests at an event; a mission may have both of nobody.
+    """
 
     mission = models.ForeignKey(
         Mission, null=True, blank=True, on_delete=models.PROTECT, related_name="contacts", verbose_name=_("mission")
@@ -82,6 +86,10 @@ class Contact(TimeStamped):
     )
     protocol_name = models.CharField(_("name with title"), max_length=160)
     position = models.CharField(_("position"), max_length=160, blank=True)
+    rank = models.CharField(
+        _("diplomatic rank"), max_length=20, choices=DiplomaticRank.choices, blank=True, default="", db_default=""
+    )
+    functions_since = models.DateTimeField(_("took up functions"), null=True, blank=True)
     email = AddressField(_("e-mail"))
     phone = models.CharField(_("phone"), max_length=30, blank=True)
     language = models.CharField(

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from decimal import Decimal
 from functools import partial
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
+from django.conf import settings
 from django.forms.boundfield import BoundWidget
 from django.forms.renderers import TemplatesSetting
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from apps.common.outside.addresses import UnreadableAddress, read_address
@@ -226,6 +230,24 @@ def day_field(label: Any, *, help_text: Any = "", required: bool = False, picker
     if picker:
         field.widget.input_type = "date"
     return field
+
+
+class VenueMoment(forms.DateTimeField):
+    """Entered and shown as the gallery's clock has it (WIB)."""
+
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local", "data-suffix": "WIB"}, format="%Y-%m-%dT%H:%M")
+    input_formats = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
+
+    def prepare_value(self, value: Any) -> Any:
+        return (
+            timezone.localtime(value, ZoneInfo(settings.TIME_ZONE)).replace(tzinfo=None)
+            if isinstance(value, datetime)
+            else value
+        )
+
+    def to_python(self, value: Any) -> datetime | None:
+        with timezone.override(settings.TIME_ZONE):
+            return super().to_python(value)
 
 
 def phone_field(label: Any, *, help_text: Any = "") -> ReadField:

@@ -27,14 +27,14 @@ def free_slug(
     return next(slug for number in range(2, len(taken) + 3) if (slug := f"{base}-{number}") not in taken)
 
 
-def next_number(model: Any, letters: str, year: int, *, lock: int, digits: int = 5) -> str:
+def next_number(model: Any, letters: str, year: int, *, lock: int, digits: int = 5, field: str = "number") -> str:
     """E-2026-00041: without gaps within a year, since what is refused takes its number back with it.
 
     `lock` is the model's own: whoever makes another waits until this transaction ends. Beyond its digits a number
-    grows longer, and still comes after the shorter ones.
+    grows longer, and still comes after the shorter ones. `field`: where it is kept.
     """
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(%s, %s)", [lock, year])
-    known = model._default_manager.filter(number__startswith=f"{letters}-{year}-").order_by(Length("number"), "number")
-    last = known.values_list("number", flat=True).last()
+    known = model._default_manager.filter(**{f"{field}__startswith": f"{letters}-{year}-"})
+    last = known.order_by(Length(field), field).values_list(field, flat=True).last()
     return f"{letters}-{year}-{int(last.rsplit('-', 1)[1]) + 1 if last else 1:0{digits}d}"

@@ -2,40 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.errors import Refused
-from apps.common.forms import MailboxField
+from apps.common.forms import MailboxField, VenueMoment
 from apps.invitations.choices import COLUMN_FIELDS, GuestAnswer, GuestAnswerVia, GuestFilter
 from apps.invitations.models import OFFER_HOURS, InviteList, Occasion
 from apps.invitations.rules import PLACEHOLDERS, Read
-from apps.invitations.rules.clocks import VENUE
 
 
 def posted(request: HttpRequest) -> tuple[Any, Any]:
     """Data and files for a form: an empty POST is still an answer."""
     return (request.POST, request.FILES) if request.method == "POST" else (None, None)
-
-
-class VenueMoment(forms.DateTimeField):
-    """Entered and shown as the gallery's clock has it (WIB)."""
-
-    widget = forms.DateTimeInput(attrs={"type": "datetime-local", "data-suffix": "WIB"}, format="%Y-%m-%dT%H:%M")
-    input_formats = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
-
-    def prepare_value(self, value: Any) -> Any:
-        return timezone.localtime(value, ZoneInfo(VENUE)).replace(tzinfo=None) if isinstance(value, datetime) else value
-
-    def to_python(self, value: Any) -> datetime | None:
-        with timezone.override(VENUE):
-            return super().to_python(value)
 
 
 class OccasionForm(forms.ModelForm):

@@ -4,6 +4,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from apps.history.choices import SettingVerb
+
 
 class DayState(models.TextChoices):
     """In this order. Back only to the state before."""
@@ -80,7 +82,7 @@ class ChangeKind(models.TextChoices):
 class EncounterState(models.TextChoices):
     PLANNED = "planned", _("Planned")
     RUNNING = "running", _("Under way")
-    HELD = "held", _("Held")
+    HELD = "held", pgettext_lazy("of a meeting", "Held")
     MAKER_ABSENT = "maker_absent", _("Maker was absent")
     BUYER_ABSENT = "buyer_absent", _("Guest was absent")
     BOTH_ABSENT = "both_absent", _("Both were absent")
@@ -120,7 +122,7 @@ class DayVerb(models.TextChoices):
     DRAFTED = "drafted", _("made a draft")
     PUBLISHED = "published", _("published the timetable")
     CHANGED = "changed", _("changed a draft by hand")
-    MENDED = "mended", _("mended the timetable")
+    MENDED = "mended", _("corrected the timetable")
 
 
 class SeatVerb(models.TextChoices):
@@ -148,4 +150,20 @@ class WishVerb(models.TextChoices):
     PROPOSED = "proposed", _("proposed a meeting")
 
 
-HISTORY = {"meetings.matchingday": DayVerb, "meetings.seat": SeatVerb, "meetings.wish": WishVerb}
+class VisitVerb(models.TextChoices):
+    """What the history tells of a guest's visit."""
+
+    SAVED = "saved", _("prepared the visit")
+    PLACED = "placed", _("gave the guest another place")
+    UNPLACED = "unplaced", _("left the guest the place of her rank")
+    NUMBERED = "numbered", _("gave the courtesy letter its number")
+    GIFT = "gift", _("handed over the gift")
+    THANKED = "thanked", _("thanked the guest")
+    PROMISED = "promised", _("promised the guest something")
+    FOLLOWED_UP = "followed_up", _("did what was promised")
+
+
+HISTORY = {
+    "meetings.matchingday": DayVerb, "meetings.seat": SeatVerb, "meetings.wish": WishVerb,
+    "meetings.visit": VisitVerb, "meetings.poolpolicy": SettingVerb,
+}  # fmt: skip

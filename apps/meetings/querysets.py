@@ -105,6 +105,23 @@ class PlacementQuerySet(models.QuerySet[Any]):
         return self.filter(Q(maker=seat) | Q(buyer=seat))
 
 
+class VisitQuerySet(models.QuerySet[Any]):
+    def of_occasion(self, occasion: Any) -> Self:
+        return self.filter(invitation__occasion=occasion)
+
+    def of_contact(self, contact: Any) -> Self:
+        return self.filter(invitation__contact=contact)
+
+    def for_page(self) -> Self:
+        return self.select_related(
+            "host",
+            "invitation__occasion",
+            "invitation__contact__mission__country",
+            "invitation__contact__company__country",
+            "invitation__contact__user",
+        )
+
+
 class CallQuerySet(models.QuerySet[Any]):
     def waiting(self) -> Self:
         return self.filter(state=CallState.CALLED)

@@ -20,6 +20,7 @@ class TaskKind(models.TextChoices):
     PASSING = "passing", _("What a mission passes on is to be read first")
     PLACES = "places", _("A place that became free is offered from a waiting list")
     FOLLOW_UP = "follow_up", _("A guest is to be written to or called after an event")
+    GUEST = "guest", _("Something was promised to an official guest")
     SILENT = "silent", _("A maker answers less than half in time")
 
 

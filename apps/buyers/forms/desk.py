@@ -10,12 +10,12 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from apps.buyers.choices import MissionKind
+from apps.buyers.choices import DiplomaticRank, MissionKind
 from apps.buyers.forms.need import LANGUAGES
 from apps.buyers.models import Company, Contact, Mission
 from apps.buyers.querysets import ContactQuerySet
 from apps.common.formats import english
-from apps.common.forms import MailboxField, phone_field
+from apps.common.forms import MailboxField, VenueMoment, phone_field
 from apps.common.lists import Filter, Order, TableColumn
 from apps.reference.models import Country
 
@@ -68,6 +68,17 @@ class ContactForm(forms.Form):
         help_text=_("Exactly as protocol writes it: H.E. Ms. Hanae Mizoguri."),
     )
     position = forms.CharField(label=_("Position"), max_length=160, required=False)
+    rank = forms.ChoiceField(
+        label=_("Diplomatic rank"),
+        required=False,
+        choices=[("", _("None")), *DiplomaticRank.choices],
+        help_text=_("It decides the order of guests at an event."),
+    )
+    functions_since = VenueMoment(
+        label=_("Took up functions"),
+        required=False,
+        help_text=_("For heads of mission: day and hour at which credentials were presented, or charge was taken."),
+    )
     mission = forms.ModelChoiceField(Mission.objects.order_by("name"), label=_("Mission"), required=False)
     company = forms.ModelChoiceField(
         Company.objects.order_by("name"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.common.models import TimeStamped
 from apps.invitations.models import Invitation
+from apps.meetings.querysets import VisitQuerySet
 
 
 class Visit(TimeStamped):
@@ -38,8 +39,11 @@ class Visit(TimeStamped):
     letter_number = models.CharField(_("number of the letter"), max_length=40, blank=True)
     letter_at = models.DateTimeField(null=True, blank=True, editable=False)
     thanked_at = models.DateTimeField(_("thanked"), null=True, blank=True)
+    follow_up = models.CharField(_("what was promised"), max_length=200, blank=True, default="", db_default="")
     follow_up_on = models.DateField(_("follow up until"), null=True, blank=True)
     followed_up_at = models.DateTimeField(_("followed up"), null=True, blank=True)
+
+    objects = VisitQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -1,0 +1,12 @@
+"""Each verb of matching days is tried by those who may not, and says who did it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.builders.protocol_cases import CASES as OF_GUESTS
+from tests.builders.verbs import test_others_are_refused, test_the_history_says_who_did_it
+
+pytestmark = pytest.mark.django_db
+__all__ = ["test_others_are_refused", "test_the_history_says_who_did_it"]
+CASES = [*OF_GUESTS]
