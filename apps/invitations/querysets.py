@@ -104,6 +104,14 @@ class InvitationQuerySet(models.QuerySet[Any]):
         """Said yes, and nobody has written down a place."""
         return self.filter(answer=GuestAnswer.YES, place__isnull=True)
 
+    def represented(self) -> InvitationQuerySet:
+        """Who comes herself, or sends a colleague."""
+        return self.filter(NOT_WITHDRAWN & (COMES | Q(answer=GuestAnswer.DELEGATE)))
+
+    def of_nobodys_colleague(self) -> InvitationQuerySet:
+        """Without the invitation of who was named in another's place."""
+        return self.exclude(stands_in_for__answer=GuestAnswer.DELEGATE)
+
     def unanswered(self) -> InvitationQuerySet:
         return self.filter(answer="")
 

@@ -54,6 +54,29 @@ SEAT_MOVES: dict[str, set[str]] = {
 MEETS = (SeatState.EXPECTED, SeatState.HERE)  # whom a timetable may count on
 
 
+class SpokenLanguage(models.TextChoices):
+    """Languages in which guests and makers speak, as in ISO 639-1."""
+
+    ID = "id", pgettext_lazy("language", "Indonesian")
+    EN = "en", pgettext_lazy("language", "English")
+    AR = "ar", pgettext_lazy("language", "Arabic")
+    DE = "de", pgettext_lazy("language", "German")
+    ES = "es", pgettext_lazy("language", "Spanish")
+    FR = "fr", pgettext_lazy("language", "French")
+    HI = "hi", pgettext_lazy("language", "Hindi")
+    IT = "it", pgettext_lazy("language", "Italian")
+    JA = "ja", pgettext_lazy("language", "Japanese")
+    KO = "ko", pgettext_lazy("language", "Korean")
+    MS = "ms", pgettext_lazy("language", "Malay")
+    NL = "nl", pgettext_lazy("language", "Dutch")
+    PT = "pt", pgettext_lazy("language", "Portuguese")
+    RU = "ru", pgettext_lazy("language", "Russian")
+    TH = "th", pgettext_lazy("language", "Thai")
+    TR = "tr", pgettext_lazy("language", "Turkish")
+    VI = "vi", pgettext_lazy("language", "Vietnamese")
+    ZH = "zh", pgettext_lazy("language", "Mandarin")
+
+
 class HelperKind(models.TextChoices):
     INTERPRETER = "interpreter", _("Interpreter")
     HOST = "host", _("Host")
@@ -166,4 +189,5 @@ class VisitVerb(models.TextChoices):
 HISTORY = {
     "meetings.matchingday": DayVerb, "meetings.seat": SeatVerb, "meetings.wish": WishVerb,
     "meetings.visit": VisitVerb, "meetings.poolpolicy": SettingVerb,
+    "meetings.meetingpolicy": SettingVerb,
 }  # fmt: skip

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
 
+from apps.invitations.choices import GuestAnswer
+from apps.invitations.models import Invitation
 from apps.meetings.choices import MEETS, STANDING, CallState, DayState, SeatSide, SeatState, TimetableState
 
 
@@ -19,6 +22,13 @@ class MatchingDayQuerySet(models.QuerySet[Any]):
 
     def newest_first(self) -> Self:
         return self.order_by("-occasion__starts_at", "-pk")
+
+    def not_over(self) -> Self:
+        return self.exclude(state=DayState.OVER)
+
+    def wishes_over(self, now: datetime) -> Self:
+        """Still open for wishes, though the minute that was named last has passed."""
+        return self.filter(state=DayState.WISHING, wishes_until__lte=now - timedelta(minutes=1))
 
 
 class SlotQuerySet(models.QuerySet[Any]):
@@ -54,23 +64,45 @@ class SeatQuerySet(models.QuerySet[Any]):
     def of_contact(self, contact: Any) -> Self:
         return self.filter(contact=contact)
 
+    def of_house(self, contact: Any) -> Self:
+        """Of her mission or company, whoever of it comes."""
+        mine = {"contact__mission": contact.mission} if contact.mission else {"contact__company": contact.company}
+        return self.filter(**mine)
+
+    def expected_anywhere(self) -> Self:
+        """At days that are not over, and not there yet."""
+        return self.filter(state=SeatState.EXPECTED).exclude(day__state=DayState.OVER).select_related("day")
+
+    def of_guests_who_do_not_come(self) -> Self:
+        asked = self.filter(invitation__isnull=False).select_related("contact", "invitation")
+        return asked.exclude(invitation__in=Invitation.objects.represented())
+
+    def of_guests_with_a_colleague(self) -> Self:
+        """Who named a colleague, whose name does not stand on the badge."""
+        sent = self.filter(invitation__answer=GuestAnswer.DELEGATE).select_related("contact", "invitation__contact")
+        return sent.exclude(people__contains=[F("invitation__delegate_name")])
+
     def of_enterprises(self, enterprises: Any) -> Self:
         return self.filter(enterprise__in=enterprises)
+
+
+class AwayQuerySet(models.QuerySet[Any]):
+    def of_day(self, day: Any) -> Self:
+        return self.filter(seat__day=day)
 
 
 class WishQuerySet(models.QuerySet[Any]):
     def with_houses(self) -> Self:
         return self.select_related(
-            "maker__enterprise__regency__province", "buyer__contact__mission__country",
+            "maker__enterprise__regency__province",
+            "buyer__contact__mission__country",
             "buyer__contact__company__country",
-        )  # fmt: skip
+        )
 
     def alive(self) -> Self:
         """Somebody wishes it, nobody barred it, and both have a seat."""
-        return (
-            self.filter(barred_by="", maker__state__in=MEETS, buyer__state__in=MEETS)
-            .filter(Q(by_staff=True) | Q(maker_wants=True) | Q(buyer_wants=True))
-        )  # fmt: skip
+        wanted = Q(by_staff=True) | Q(maker_wants=True) | Q(buyer_wants=True)
+        return self.filter(wanted, barred_by="", maker__state__in=MEETS, buyer__state__in=MEETS)
 
     def mutual(self) -> Self:
         return self.filter(maker_wants=True, buyer_wants=True)
@@ -94,9 +126,18 @@ class TimetableQuerySet(models.QuerySet[Any]):
 class PlacementQuerySet(models.QuerySet[Any]):
     def for_pages(self) -> Self:
         return self.select_related(
-            "slot", "table__zone", "helper", "wish", "maker__enterprise",
-            "buyer__contact__mission__country", "buyer__contact__company__country",
-        )  # fmt: skip
+            "slot",
+            "table__zone",
+            "helper",
+            "wish",
+            "maker__enterprise",
+            "buyer__contact__mission__country",
+            "buyer__contact__company__country",
+        )
+
+    def of_standing(self) -> Self:
+        """In what was published last."""
+        return self.filter(timetable__state__in=STANDING)
 
     def in_order(self) -> Self:
         return self.order_by("slot__number", "table_id")

@@ -30,3 +30,9 @@ def make(job_id: str) -> None:
         fail_job(job, error=type(problem).__name__)
         raise
     finish_job(job, result={"timetable": made.pk, "summary": told_of(made)})
+
+
+@shared_task(queue_name="rest")
+def follow_days() -> int:
+    """Wishes close at their time; who says that she does not come loses her seat."""
+    return actions.close_wishes() + actions.follow_guests()

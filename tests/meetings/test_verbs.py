@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tests.builders.day_cases import CASES as OF_DAYS
 from tests.builders.protocol_cases import CASES as OF_GUESTS
 from tests.builders.verbs import test_others_are_refused, test_the_history_says_who_did_it
 
 pytestmark = pytest.mark.django_db
 __all__ = ["test_others_are_refused", "test_the_history_says_who_did_it"]
-CASES = [*OF_GUESTS]
+CASES = [*OF_DAYS, *OF_GUESTS]

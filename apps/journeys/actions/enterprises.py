@@ -15,6 +15,7 @@ from apps.catalogue.models import Listing
 from apps.gallery.actions import forget_views, refresh_enterprise_cards
 from apps.gallery.models import Product
 from apps.journeys.actions.markets import bar_products
+from apps.meetings.actions import withdraw_seats_of
 from apps.tiers.actions import take_in_figures
 from apps.umkm import actions as umkm
 from apps.umkm.models import Certificate, Enterprise, YearlyFigures
@@ -64,8 +65,9 @@ def reopen(*, enterprise: Enterprise, by: User, now: datetime | None = None) -> 
 
 @transaction.atomic
 def suspend(*, enterprise: Enterprise, by: User, note: str, now: datetime | None = None) -> None:
-    """Its products are out of the catalogue when this returns."""
+    """Its products are out of the catalogue when this returns, and it meets nobody at matching days to come."""
     umkm.suspend_enterprise(enterprise=enterprise, by=by, note=note, now=now)
+    withdraw_seats_of(enterprise=enterprise, by=by, reason=note, now=now)
     refresh_enterprise_cards(enterprise=enterprise)
 
 

@@ -18,7 +18,7 @@ from apps.invitations.models import Invitation
 from apps.matchmaking.models import Match
 from apps.meetings.choices import SeatSide, SeatState
 from apps.meetings.models.day import FloorTable, MatchingDay, Slot
-from apps.meetings.querysets import SeatQuerySet, WishQuerySet
+from apps.meetings.querysets import AwayQuerySet, SeatQuerySet, WishQuerySet
 from apps.umkm.models import Enterprise
 
 CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # without what is read as another
@@ -125,6 +125,8 @@ class Away(models.Model):
     seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="away")
     slot = models.ForeignKey(Slot, on_delete=models.CASCADE, related_name="+")
     reason = models.CharField(_("why"), max_length=200, blank=True)
+
+    objects = AwayQuerySet.as_manager()
 
     class Meta:
         ordering = ["slot__number"]

@@ -1,0 +1,40 @@
+"""The hours of an event and its matching day, as the rules of slots and breaks take them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+from apps.invitations.models import Occasion
+from apps.invitations.rules.clocks import VENUE
+from apps.meetings.models import MatchingDay, Slot
+from apps.meetings.rules.hours import SMESCO, DayHours
+from apps.meetings.rules.slots import Prayers, Span, prayer
+
+
+def venue() -> ZoneInfo:
+    return ZoneInfo(VENUE)
+
+
+def opens_of(occasion: Occasion) -> Span:
+    return Span(occasion.starts_at, occasion.ends_at)
+
+
+def prayers_of(occasion: Occasion) -> Prayers:
+    """Of its first day, at Smesco."""
+    return prayer(timezone.localdate(occasion.starts_at, venue()), *SMESCO, venue())
+
+
+def hours_of(day: MatchingDay, pauses: Sequence[tuple[time, time]] = ()) -> DayHours:
+    return DayHours(day.minutes, day.change, day.lunch, day.dhuhr, day.asr, day.fasting, tuple(pauses))
+
+
+def span_of(slot: Slot) -> Span:
+    return Span(slot.begins, slot.ends)
+
+
+def on_clock(moment: datetime) -> time:
+    return moment.astimezone(venue()).time()
