@@ -64,7 +64,7 @@ class SeatQuerySet(models.QuerySet[Any]):
     def of_contact(self, contact: Any) -> Self:
         return self.filter(contact=contact)
 
-    def of_house(self, contact: Any) -> Self:
+    def of_organisation(self, contact: Any) -> Self:
         """Of her mission or company, whoever of it comes."""
         mine = {"contact__mission": contact.mission} if contact.mission else {"contact__company": contact.company}
         return self.filter(**mine)

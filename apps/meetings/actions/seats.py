@@ -20,7 +20,7 @@ from apps.invitations.choices import GuestAnswer
 from apps.invitations.models import Invitation
 from apps.meetings.access.desk import require_planner
 from apps.meetings.actions.holding import lock_open_day, write
-from apps.meetings.choices import SEAT_MOVES, SpokenLanguage, SeatSide, SeatState, SeatVerb
+from apps.meetings.choices import SEAT_MOVES, SeatSide, SeatState, SeatVerb, SpokenLanguage
 from apps.meetings.models import Away, MatchingDay, Seat, Slot
 from apps.meetings.reads.guests import comes, guests_coming, guests_without_seat, may_meet
 from apps.umkm.access import require_officer_outside
@@ -95,7 +95,7 @@ def seat_guest(
         raise Refused(_("This guest has not said that she comes."), code="answer")
     contact = invitation.contact
     require_no_seat(day.seats.filter(contact=contact).first(), contact.protocol_name)
-    shared = day.seats.of_house(contact).first()
+    shared = day.seats.of_organisation(contact).first()
     if shared is not None:
         return _join(shared, invitation, person, now)
     seat = Seat(day=day, side=SeatSide.BUYER, contact=contact, invitation=invitation, badge=next_badge(day))
@@ -204,7 +204,7 @@ def follow_guests(*, now: datetime | None = None) -> int:
     for seat in Seat.objects.expected_anywhere().of_guests_with_a_colleague():
         changed += _hand_to(seat, seat.invitation, now)
     for seat in Seat.objects.expected_anywhere().of_guests_who_do_not_come():
-        heir = next((one for one in guests_coming(seat.day) if of_one_house(one.contact, seat.contact)), None)
+        heir = next((one for one in guests_coming(seat.day) if of_one_organisation(one.contact, seat.contact)), None)
         changed += _hand_to(seat, heir, now)
     return changed
 
@@ -256,7 +256,7 @@ def named(invitation: Invitation) -> str:
     return (invitation.delegate_name if delegated else invitation.guest_name)[:120]
 
 
-def of_one_house(one: Contact, other: Contact | None) -> bool:
+def of_one_organisation(one: Contact, other: Contact | None) -> bool:
     return other is not None and (one.mission_id, one.company_id) == (other.mission_id, other.company_id)
 
 
