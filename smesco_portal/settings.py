@@ -146,7 +146,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "apps.common.middleware.DeviceMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "apps.common.middleware.FormsAloneMiddleware",
     "apps.common.middleware.WayBackMiddleware",

@@ -186,7 +186,7 @@ class ListPage(Page[Any]):
         super().__init__(shown, number, pages)
 
 
-def by_keys(rows: QuerySet[Any], bottom: int, top: int) -> list[Any]:
+def by_keys(rows: QuerySet[Any], bottom: int = 0, top: int | None = None) -> list[Any]:
     keys = list(rows.values_list("pk", flat=True)[bottom:top])
     found = {row.pk: row for row in rows.order_by().filter(pk__in=keys)}
     return [found[key] for key in keys if key in found]

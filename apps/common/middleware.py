@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Any
 from urllib.parse import urlsplit
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed, HttpResponseRedirect
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect, render
@@ -46,6 +49,7 @@ class PersonLocaleMiddleware(LocaleMiddleware):
 
 STAFF_SESSION = timedelta(hours=12)
 STAFF_UNTIL = "staff_until"
+SEEN_EVERY = 60  # seconds
 
 
 def limit_staff_session(session: Any, user: Any) -> None:
@@ -70,6 +74,28 @@ class StaffSessionMiddleware:
         if request.session.accessed and SESSION_KEY in request.session:
             limit_staff_session(request.session, request.user)
         return response
+
+
+class DeviceMiddleware:
+    """Notes when and where a session was last seen, for its person's list of devices: at most once a minute from one
+    place, since a page that writes waits for the disk."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if (
+            request.session.session_key
+            and request.user.is_authenticated
+            and cache.add(place_of(request), 1, SEEN_EVERY)
+        ):
+            UserSession.objects.create_from_request(request)
+        return self.get_response(request)
+
+
+def place_of(request: HttpRequest) -> str:
+    seen = request.session.session_key, request.META.get("REMOTE_ADDR"), request.headers.get("User-Agent")
+    return f"seen:{sha256(repr(seen).encode()).hexdigest()}"
 
 
 class TypedMiddleware:

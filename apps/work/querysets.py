@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from django.db import models
@@ -84,9 +86,8 @@ class NoteQuerySet(PointerQuerySet):
     def of_kinds(self, kinds: Collection[str]) -> NoteQuerySet:
         """On records of these kinds ("umkm.enterprise")."""
         some = Q(pk__in=())
-        for kind in sorted(kinds):
-            app, model = kind.split(".")
-            some |= Q(app=app, model=model)
+        for app, ones in groupby(sorted(kind.split(".") for kind in kinds), key=itemgetter(0)):
+            some |= Q(app=app, model__in=[model for _app, model in ones])
         return self.filter(some)
 
     def for_desk(self) -> NoteQuerySet:

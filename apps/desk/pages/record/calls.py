@@ -18,6 +18,7 @@ from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from apps.common.addresses import address_of
 from apps.common.formats import moment
+from apps.common.lists import by_keys
 from apps.enquiries.models import Enquiry
 from apps.gallery.models import Version
 from apps.naik_kelas.choices import DossierState
@@ -143,7 +144,7 @@ def of_promotions(enterprise: Enterprise, user: User) -> Iterator[RecordCall]:
 
 
 def of_enquiries(enterprise: Enterprise, now: datetime) -> Iterator[RecordCall]:
-    for enquiry in Enquiry.objects.of_enterprise(enterprise).overdue(now).for_cards():
+    for enquiry in Enquiry.objects.of_enterprise(enterprise).overdue(now).for_asker():
         title = _("%(number)s of %(asker)s is not answered") % {"number": enquiry.number, "asker": enquiry.asker}
         detail = _("Was due %(when)s.") % {"when": moment(enquiry.due)}
         address = reverse("enquiries:desk_enquiry", args=[enquiry.pk])
@@ -151,7 +152,7 @@ def of_enquiries(enterprise: Enterprise, now: datetime) -> Iterator[RecordCall]:
 
 
 def of_deals(enterprise: Enterprise) -> Iterator[RecordCall]:
-    for deal in enterprise.deals.all().kept().filter(is_disputed=True).for_list():
+    for deal in by_keys(enterprise.deals.all().kept().disputed().for_list()):
         since = datetime.combine(deal.moved_on, datetime.min.time(), timezone.get_current_timezone())
         title = _("%(number)s with %(buyer)s is disputed") % {"number": deal.number, "buyer": deal.buyer}
         detail = _("Last movement %(day)s.") % {"day": day_words(deal.moved_on)}

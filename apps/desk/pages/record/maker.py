@@ -17,6 +17,7 @@ from django.utils.functional import Promise
 
 from apps.accounts.models import User
 from apps.common.addresses import address_of
+from apps.common.lists import by_keys
 from apps.common.outside.phones import whatsapp_address
 from apps.deals.choices import Certainty
 from apps.deals.models import Deal
@@ -220,7 +221,7 @@ class MakerRecord:
     @cached_property
     def steps(self) -> list[PlanTask]:
         rows = PlanTask.objects.of(self.enterprise).unfinished().with_everything()
-        return list(rows.order_by("due_on", "pk")[:STEPS])
+        return by_keys(rows.order_by("due_on", "pk"), 0, STEPS)
 
     @cached_property
     def step_count(self) -> int:
@@ -237,7 +238,7 @@ class MakerRecord:
 
     @cached_property
     def enquiries(self) -> list[Enquiry]:
-        return list(self.enquiry_rows().for_cards().latest_first()[:SOLD])
+        return by_keys(self.enquiry_rows().for_asker().latest_first(), 0, SOLD)
 
     @cached_property
     def enquiry_count(self) -> int:
@@ -248,7 +249,7 @@ class MakerRecord:
 
     @cached_property
     def deals(self) -> list[SoldLine]:
-        rows = self.enterprise.deals.all().kept().for_list().latest_first()[:SOLD]
+        rows = by_keys(self.enterprise.deals.all().kept().for_list().latest_first(), 0, SOLD)
         return [SoldLine(row, deal_address(row)) for row in rows]
 
     @cached_property

@@ -80,27 +80,35 @@ class DeskQuery:
     def is_empty(self) -> bool:
         return not (self.words or self.digits)
 
+    @cached_property
+    def beginning_words(self) -> str:
+        """Every word, as words begin, in the database's writing."""
+        quoted = ("'" + word.replace("’", "'").replace("'", "''") + "':*" for word in self.words)
+        return " & ".join(quoted)
+
     @property
     def prefixes(self) -> SearchQuery:
-        """Every word, as words begin."""
-        quoted = ("'" + word.replace("’", "'").replace("'", "''") + "':*" for word in self.words)
-        return SearchQuery(" & ".join(quoted), config="simple", search_type="raw")
+        return SearchQuery(self.beginning_words, config="simple", search_type="raw")
 
     def among(self, rows: QuerySet[Any], *fields: str) -> QuerySet[Any]:
         """Rows in which every word begins a word of these fields; an index of that very expression answers it."""
-        return self.beginning(rows, *fields).filter(begins=self.prefixes) if self.words else rows.none()
+        return beginning(rows, *fields).filter(begins=self.prefixes) if self.words else rows.none()
 
-    def beginning(self, rows: QuerySet[Any], *fields: str) -> QuerySet[Any]:
-        return rows.annotate(begins=SearchVector(*fields, config="simple"))
+    @cached_property
+    def beginnings(self) -> re.Pattern[str]:
+        return re.compile(rf"\b({'|'.join(map(re.escape, self.words))})", re.I)
 
     def marked(self, text: str) -> SafeString:
         """With the beginnings of words that were asked for marked."""
         if not self.words:
             return conditional_escape(text)
-        asked = re.compile(rf"\b({'|'.join(map(re.escape, self.words))})", re.I)
-        pieces = asked.split(text)
+        pieces = self.beginnings.split(text)
         hits = [*pieces[1::2], ""]
         return format_html_join("", "{}{}", zip(pieces[::2], map(mark, hits), strict=True))
+
+
+def beginning(rows: QuerySet[Any], *fields: str) -> QuerySet[Any]:
+    return rows.annotate(begins=SearchVector(*fields, config="simple"))
 
 
 def mark(hit: str) -> SafeString | str:

@@ -13,9 +13,22 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from apps.deals.models import Deal
+from apps.desk.pages.search.asked import beginning
 from apps.desk.pages.search.finding import TAKEN, DeskFinder, DeskHit
 from apps.enquiries.models import Enquiry
 from apps.quotations.models import Quotation, Rfq, RfqAsking
+
+DEAL_TOLD = (
+    "number", "buyer_name", "rung", "certainty", "is_disputed", "moved_on", "enterprise__name",
+    "enterprise__legal_form", "contact__mission__name", "contact__company__name", "company__name",
+)  # fmt: skip
+ENQUIRY_TOLD = (
+    "number", "visitor_name", "state", "enterprise__name", "enterprise__legal_form", "contact__protocol_name",
+)  # fmt: skip
+REQUEST_TOLD = ("number", "title", "state", "contact__protocol_name")
+QUOTATION_TOLD = (
+    "number", "revision", "state", "enterprise__name", "enterprise__legal_form", "contact__protocol_name",
+)  # fmt: skip
 
 
 class TradeFinder(DeskFinder):
@@ -24,7 +37,7 @@ class TradeFinder(DeskFinder):
         if self.asked.number:
             return list(rows.filter(number=self.asked.number).values_list("pk", flat=True)[: self.most])
         if fields and self.asked.words:
-            rows, of = self.asked.beginning(rows, *fields), of | Q(begins=self.asked.prefixes)
+            rows, of = beginning(rows, *fields), of | Q(begins=self.asked.prefixes)
         if not of:
             return []
         keys = rows.filter(of).order_by().values_list("pk", flat=True)[:TAKEN]
@@ -47,7 +60,8 @@ class DealFinder(TradeFinder):
     def hits(self) -> list[DeskHit]:
         of = self.of_both() | (Q(company__in=self.companies) if self.companies else Q())
         keys = self.chosen(Deal.objects.all(), of, "buyer_name", "buyer_person", "buyer_email", "about")
-        return [self.hit(row) for row in Deal.objects.filter(pk__in=keys).for_list().latest_first()] if keys else []
+        joined = Deal.objects.select_related("enterprise", "contact__mission", "contact__company", "company")
+        return [self.hit(row) for row in joined.only(*DEAL_TOLD).among(keys).latest_first()]
 
     def hit(self, row: Deal) -> DeskHit:
         detail = ", ".join(filter(None, (row.enterprise.display_name, row.buyer, str(row.get_rung_display()))))
@@ -63,8 +77,8 @@ class EnquiryFinder(TradeFinder):
         if self.asked.address:
             of |= Q(visitor_email=self.asked.address)
         keys = self.chosen(Enquiry.objects.all(), of, "visitor_name", "visitor_company")
-        rows = Enquiry.objects.filter(pk__in=keys).for_cards().latest_first() if keys else []
-        return [self.hit(row) for row in rows]
+        joined = Enquiry.objects.select_related("enterprise", "contact").only(*ENQUIRY_TOLD)
+        return [self.hit(row) for row in joined.filter(pk__in=keys).latest_first()]
 
     def hit(self, row: Enquiry) -> DeskHit:
         detail = ", ".join(filter(None, (row.asker, row.enterprise.display_name if row.enterprise else "")))
@@ -81,8 +95,8 @@ class RequestFinder(TradeFinder):
             asked = RfqAsking.objects.filter(enterprise__in=self.makers).order_by("-pk").values_list("rfq", flat=True)
             of |= Q(pk__in=list(asked[:TAKEN]))
         keys = self.chosen(Rfq.objects.all(), of, "title", "words")
-        rows = Rfq.objects.filter(pk__in=keys).select_related("contact").order_by("-pk") if keys else []
-        return [self.hit(row) for row in rows]
+        joined = Rfq.objects.select_related("contact").only(*REQUEST_TOLD)
+        return [self.hit(row) for row in joined.filter(pk__in=keys).order_by("-pk")]
 
     def hit(self, row: Rfq) -> DeskHit:
         detail = f"{row.title}, {row.contact}"
@@ -95,8 +109,8 @@ class QuotationFinder(TradeFinder):
 
     def hits(self) -> list[DeskHit]:
         keys = self.chosen(Quotation.objects.for_buyer(), self.of_both())
-        joined = Quotation.objects.filter(pk__in=keys).select_related("enterprise", "contact").order_by("-pk")
-        rows = list(joined) if keys else []
+        joined = Quotation.objects.select_related("enterprise", "contact").only(*QUOTATION_TOLD)
+        rows = list(joined.filter(pk__in=keys).order_by("-pk"))
         return [self.hit(row, exact=self.exact and row is rows[0]) for row in rows]
 
     def hit(self, row: Quotation, *, exact: bool) -> DeskHit:
