@@ -90,6 +90,17 @@ def test_the_history_says_who_did_it(case: Case, cast: Any) -> None:
         assert not own.exclude(at=moment["now"]), f"{case.name} says another time than the one it was given"
 
 
+def test_without_a_time_it_takes_the_clocks(case: Case, cast: Any) -> None:
+    """As pages call it, which tell no time."""
+    given = case.given(cast)
+    person: User = forget_roles(getattr(cast, case.may))
+    before, began = set(Entry.objects.values_list("pk", flat=True)), timezone.now()
+    case.verb(by=person, **given)
+    own = Entry.objects.exclude(pk__in=before).filter(subject__startswith=f"{app_of(case.verb)}.")
+    if "now" not in given:
+        assert not own.exclude(at__range=(began, timezone.now())), f"{case.name} says a time that is not the clock's"
+
+
 def app_of(verb: Callable[..., Any]) -> str:
     return verb.__module__.split(".")[1]
 

@@ -53,6 +53,12 @@ def test_the_rate_is_copied_with_its_day(deal: Deal, sari: User, noon: datetime)
     assert step.rupiah == 156_000_000
 
 
+def test_of_a_long_source_as_much_is_copied_as_there_is_room(deal: Deal, sari: User, noon: datetime) -> None:
+    source = "".join(str(number % 10) for number in range(200))
+    ExchangeRate.objects.create(currency_id="USD", since=date(2026, 11, 2), rupiah=Decimal(16_250), source=source)
+    assert dealing.step(deal, sari, happened_on=date(2026, 11, 3), now=noon).rate_source == source[:120]
+
+
 def test_without_any_rate_it_is_refused_at_its_currency(deal: Deal, sari: User, noon: datetime) -> None:
     ExchangeRate.objects.all().delete()
     with pytest.raises(Refused) as no:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 import pytest
 import time_machine
 
 from apps.accounts.models import User
-from apps.deals.actions.snapshots import count_months
+from apps.deals.actions.snapshots import count_months, months_between
 from apps.deals.choices import Contribution, DealSource, Rung, WithoutUs
 from apps.deals.models import Credit, Deal, Hindsight, TallySnapshot
 from apps.deals.pages.changes import changes
@@ -142,6 +143,23 @@ def test_months_that_were_missed_are_counted_as_they_were_known(maker: Enterpris
     april = TallySnapshot.objects.filter(first=date(2026, 4, 1)).order_by("known_on")
     assert [row.known_on for row in april] == [date(2026, 4, 30), date(2026, 7, 2)]
     assert [row.cells[0]["certainty"] for row in april] == ["claimed", "confirmed"]
+
+
+@pytest.mark.parametrize(
+    ("first", "today", "months"),
+    [
+        (date(2026, 6, 30), date(2026, 6, 30), []),
+        (date(2026, 6, 30), date(2026, 7, 1), [(2026, 6)]),
+        (date(2025, 12, 31), date(2026, 2, 1), [(2025, 12), (2026, 1)]),
+        (date(2020, 1, 1), date(2026, 1, 1), [(year, month) for year in (2024, 2025) for month in range(1, 13)]),
+    ],
+)
+def test_months_begin_with_the_first_word_and_are_those_of_two_years_at_most(
+    first: date, today: date, months: list[tuple[int, int]]
+) -> None:
+    spans = list(months_between(first, today))
+    assert [(one.first.year, one.first.month, one.first.day) for one in spans] == [(*month, 1) for month in months]
+    assert all(one.last + timedelta(days=1) == after.first for one, after in pairwise(spans))
 
 
 @pytest.mark.django_db(transaction=True)

@@ -17,11 +17,16 @@ from apps.deals.models import Confirmation, Deal, DealDocument, Hindsight, Ladde
 from apps.deals.rules.credit import CreditShare
 from apps.umkm.models import Enterprise
 from tests.builders import buyers, dealing, umkm
-from tests.builders.verbs import Case, test_others_are_refused, test_the_history_says_who_did_it
+from tests.builders.verbs import (
+    Case,
+    test_others_are_refused,
+    test_the_history_says_who_did_it,
+    test_without_a_time_it_takes_the_clocks,
+)
 from tests.plugins.stage import Cast
 
 pytestmark = pytest.mark.django_db
-__all__ = ["test_others_are_refused", "test_the_history_says_who_did_it"]
+__all__ = ["test_others_are_refused", "test_the_history_says_who_did_it", "test_without_a_time_it_takes_the_clocks"]
 NOT_THE_MAKER = ("stranger", "rival", "officer", "curator", "no_factor")
 NOT_THE_BUYER = ("stranger", "owner", "editor", "officer", "curator", "no_factor")
 # Neither of the maker's team, nor the buyer, nor an officer outside it.

@@ -152,6 +152,18 @@ def test_an_officer_writes_down_what_was_said_on_the_telephone(enquiry: Enquiry,
     assert (enquiry.answered_via, enquiry.answered_by) == ("telephone", ratna)
 
 
+@pytest.mark.usefixtures("in_english")
+def test_in_one_that_was_stopped_neither_side_writes_on(enquiry: Enquiry, sari: User, monday: datetime) -> None:
+    answered(enquiry, sari, "yes")
+    actions.write_to_maker(enquiry=enquiry, text="And the lid?", by=None, now=monday)
+    stopped = actions.stop(enquiry=enquiry, by=None, now=monday)
+    with pytest.raises(Refused, match="closed"):
+        actions.write_to_maker(enquiry=stopped, text="And the handle?", by=None, now=monday)
+    with pytest.raises(Refused, match="closed"):
+        actions.write_to_buyer(enquiry=stopped, text="It has one.", by=sari, now=monday)
+    assert EnquiryLine.objects.count() == 1
+
+
 def test_lines_are_never_changed_behind_the_verbs(enquiry: Enquiry) -> None:
     line = actions.write_to_maker(enquiry=enquiry, text="And the lid?", by=None)
     for change in (

@@ -48,6 +48,27 @@ def test_four_say_nothing_and_five_do(
         assert "usually within 2 office hours" in shown
 
 
+def test_at_night_who_never_answered_has_a_figure_too_once_the_time_was_up(
+    basket: Product, atelier: Enterprise, monday: datetime
+) -> None:
+    for number in range(5):
+        asked(basket, number, monday)
+    assert actions.count_responses(now=monday + timedelta(hours=1)) == 0
+    assert actions.count_responses(now=monday + timedelta(days=7)) == 1
+    atelier.refresh_from_db()
+    assert (atelier.answered_in_time, atelier.answers_judged, atelier.answers_within) == (0, 5, None)
+
+
+def test_less_than_an_hour_is_told_as_within_one(
+    basket: Product, atelier: Enterprise, sari: User, monday: datetime
+) -> None:
+    for number in range(5):
+        one = asked(basket, number, monday)
+        actions.answer_enquiry(enquiry=one, answer="yes", by=sari, now=monday + timedelta(minutes=10))
+    atelier.refresh_from_db()
+    assert atelier.answers_within == 1
+
+
 def test_below_the_half_an_officer_calls_and_at_the_half_nobody_does(
     basket: Product, atelier: Enterprise, sari: User, monday: datetime
 ) -> None:

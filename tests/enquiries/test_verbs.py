@@ -14,11 +14,16 @@ from apps.enquiries.models import ClosedDay, Enquiry, Passing
 from apps.gallery.models import Product
 from tests.builders import buyers, gallery, umkm
 from tests.builders import enquiries as build
-from tests.builders.verbs import Case, test_others_are_refused, test_the_history_says_who_did_it
+from tests.builders.verbs import (
+    Case,
+    test_others_are_refused,
+    test_the_history_says_who_did_it,
+    test_without_a_time_it_takes_the_clocks,
+)
 from tests.plugins.stage import Cast
 
 pytestmark = pytest.mark.django_db
-__all__ = ["test_others_are_refused", "test_the_history_says_who_did_it"]
+__all__ = ["test_others_are_refused", "test_the_history_says_who_did_it", "test_without_a_time_it_takes_the_clocks"]
 # Neither of the maker's team nor an officer outside it.
 NOT_THE_MAKER = ("stranger", "rival", "curator", "no_factor")
 NOT_THE_BUYER = ("stranger", "owner", "editor", "curator", "no_factor")

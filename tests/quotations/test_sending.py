@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import translation
 
 from apps.accounts.models import User
 from apps.common.errors import Refused
@@ -25,6 +26,15 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def quotation(enquiry: Enquiry, sari: User, monday: datetime) -> Quotation:
     return build.sent(enquiry, sari, now=monday)
+
+
+def test_what_is_no_fact_of_the_sheet_is_not_saved(enquiry: Enquiry, sari: User, monday: datetime) -> None:
+    draft = build.written(enquiry, sari, now=monday)
+    for strange in ({"state": QuotationState.ACCEPTED}, {"unit_price": 9, "number": "Q-2026-99999"}):
+        with pytest.raises(Refused, match="not changed"), translation.override("en"):
+            actions.save_quotation(quotation=draft, step=1, changes=strange, by=sari, now=monday)
+    kept = Quotation.objects.get(pk=draft.pk)
+    assert (kept.state, kept.number, kept.unit_price) == (draft.state, draft.number, draft.unit_price)
 
 
 def test_the_worked_example_is_stored_to_the_cent(quotation: Quotation) -> None:

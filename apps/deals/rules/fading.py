@@ -40,12 +40,12 @@ def percent_alive(rung: Rung, quiet: int, fades: Fades = USUAL_FADES) -> int:
     if quiet >= fade.gone_at:
         return 0
     share = Decimal(FULL * (fade.gone_at - quiet)) / (fade.gone_at - fade.full_for)
-    return min(FULL - 1, max(1, int(share.quantize(Decimal(1), ROUND_HALF_UP))))
+    return min(FULL - 1, max(1, int(share.to_integral_value(ROUND_HALF_UP))))
 
 
 def alive(rupiah: int, percent: int) -> int:
     """Whole rupiah, half a rupiah up: what is shown can be worked out from the per cent that are shown."""
-    return int((Decimal(rupiah) * percent / FULL).quantize(Decimal(1), ROUND_HALF_UP))
+    return int((Decimal(rupiah) * percent / FULL).to_integral_value(ROUND_HALF_UP))
 
 
 def is_asleep(rung: Rung, quiet: int, fades: Fades = USUAL_FADES) -> bool:

@@ -118,7 +118,7 @@ def question(
         asked_at=now,
         **{name: wishes[name] for name in WISHES if name in wishes},
     )
-    if visitor is not None and contact is None:
+    if visitor is not None:
         _put_visitor(made, visitor)
     return made
 

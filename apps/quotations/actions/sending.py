@@ -117,8 +117,8 @@ def against_the_sheet(quotation: Quotation, inputs: SheetInputs) -> Iterator[Ref
 def against_the_term(quotation: Quotation, inputs: SheetInputs) -> Iterator[Refused]:
     if not quotation.term or not quotation.carriage:
         return
-    kind = DeliveryPlace(quotation.place_kind or DeliveryPlace.PREMISES)
-    term = DeliveryTerm(quotation.term, quotation.place, kind, Carriage(quotation.carriage))
+    place = DeliveryPlace(quotation.place_kind)
+    term = DeliveryTerm(quotation.term, quotation.place, place, Carriage(quotation.carriage))
     for said in term_objections(term):
         yield Refused(str(said), field="place" if not term.place.strip() else "term", code="step3")
     if quotation.term in BY_SHIP and quotation.port is None:
