@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from apps.gallery.actions import note_view
 from apps.gallery.models import DayOfViews, Product
 
-LOOKED_AT = 24
 # Days ago, looks of invited buyers, looks of others.
 DAYS = ((1, 1, 2), (2, 0, 1), (4, 1, 1), (12, 0, 2))
 
@@ -15,7 +14,8 @@ DAYS = ((1, 1, 2), (2, 0, 1), (4, 1, 1), (12, 0, 2))
 def look_at_products(*, now: datetime) -> None:
     if DayOfViews.objects.exists():
         return
-    for place, product in enumerate(Product.objects.published().order_by("pk")[:LOOKED_AT]):
+    of_each_maker = Product.objects.published().order_by("enterprise", "pk").distinct("enterprise")
+    for place, product in enumerate(of_each_maker):
         for ago, buyers, others in DAYS[: 1 + place % len(DAYS)]:
             for number in range(buyers + others):
                 note_view(product_id=product.pk, viewer=None, buyer=number < buyers, now=now - timedelta(days=ago))
