@@ -27,7 +27,7 @@ def test_each_door_lies_in_one_group() -> None:
 @pytest.mark.parametrize(
     ("page", "behind"),
     [
-        ("tasks/", ["Home", "Tasks"]), ("deals/", ["Enquiries", "Requests", "Deals"]),
+        ("tasks/", ["Home", "Tasks"]), ("deals/", ["Enquiries", "Requests and quotations", "Deals"]),
         ("history/", ["Import", "Mail", "History", "Settings"]), ("people/", ["Enterprises", "People"]),
         ("invitations/", []),
     ],

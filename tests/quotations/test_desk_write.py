@@ -40,6 +40,7 @@ def test_the_officer_writes_and_sends_what_the_maker_told(
         assert hers.post(begin, {"product": "999999"})["Location"] == begin
         screen = hers.post(begin, {"product": str(basket.pk)})["Location"]
         assert f'href="{page}"' in hers.get(screen).content.decode()
+        assert "You write in the place of" in text_of(hers.get(screen))
         answer = filled(hers, screen, unit_price="118.000", lead_days="60", unit_currency="IDR")
         summed = hers.post(f"{answer['Location']}sums/", {"lines": "0"}).content.decode()
         assert "USD 7.27" in summed

@@ -105,7 +105,7 @@ ROOMS: dict[str, tuple[Door, ...]] = {
         Door("enquiries:desk", _("Enquiries"), "chat", OFFICERS, at_thumb=False, group="deals"),
         Door(
             "quotations:desk",
-            pgettext_lazy("for quotations", "Requests"),
+            _("Requests and quotations"),
             "users",
             OFFICERS,
             within=("/desk/quotations/", "/desk/agenda/"),

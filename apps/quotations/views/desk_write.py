@@ -40,6 +40,7 @@ AT_THE_DESK = WritersPlace(
     one="quotations:desk_one",
     back=to_what_was_asked,
     may_drop=False,
+    for_maker=True,
 )
 
 

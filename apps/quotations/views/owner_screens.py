@@ -43,6 +43,7 @@ class WritersPlace:
     one: str
     back: Callable[[Quotation], tuple[str, str]]  # where one comes from: address and what to call it
     may_drop: bool = True
+    for_maker: bool = False  # by somebody who is not the maker, whom the hints address
 
 
 def to_her_list(_quotation: Quotation) -> tuple[str, str]:
