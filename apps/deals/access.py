@@ -24,6 +24,7 @@ from apps.umkm.models import Enterprise
 
 CONFIRM = LetterLink("deals:confirm", "deals.confirm")
 BACK = LetterLink("deals:look_back", "deals.look_back")
+SAMPLE = LetterLink("deals:sample_link", "deals.sample")
 BY_STAFF = frozenset({RepliedVia.TELEPHONE, RepliedVia.HEARSAY})
 
 
@@ -64,6 +65,19 @@ def hindsight_of(token: str) -> Hindsight:
     pk, mark = BACK.read(token)
     found: Hindsight = get_object_or_404(Hindsight.objects.select_related("deal__enterprise", "deal__contact"), pk=pk)
     if mark != BACK.mark_of(address_of(found.deal, found.side)):
+        raise Http404
+    return found
+
+
+def sample_link(sample: Sample, address: str) -> str:
+    return SAMPLE.address(SAMPLE.token(sample.pk, SAMPLE.mark_of(address)))
+
+
+def sample_behind(token: str) -> Sample:
+    """For the buyer whom its letter reached, with an account or without."""
+    pk, mark = SAMPLE.read(token)
+    found: Sample = get_object_or_404(Sample.objects.for_page(), pk=pk)
+    if mark != SAMPLE.mark_of(address_of(found.deal, DealSide.BUYER)):
         raise Http404
     return found
 
@@ -176,6 +190,11 @@ def require_buyer_or_officer(by: User | None, deal: Deal) -> User:
     if by is not None and is_buyer(by, deal):
         return by
     return require_officer_outside(by, deal.enterprise)
+
+
+def require_taster(by: User | None, deal: Deal, via: str) -> User | None:
+    """Her who has the sample: by the key of her letter without a person, or by what she told an officer."""
+    return by if via == RepliedVia.LINK else require_buyer_or_officer(by, deal)
 
 
 def require_opener(by: User | None, enterprise: Enterprise, buyer: Any, *, own: bool) -> User | None:

@@ -11,9 +11,9 @@ from apps.accounts.models import User
 from apps.common.models import localised
 from apps.common.outside.amounts import Money
 from apps.common.outside.money import RUPIAH
-from apps.deals.access import address_of, back_link, confirm_link, maker_person
+from apps.deals.access import address_of, back_link, confirm_link, maker_person, sample_link
 from apps.deals.choices import DealSide, DocumentKind, Reply
-from apps.deals.models import Confirmation, Deal, DealRuling, Hindsight, LadderStep
+from apps.deals.models import Confirmation, Deal, DealRuling, Hindsight, LadderStep, Sample
 from apps.mail.actions import queue_mail
 from apps.mail.choices import State
 from apps.mail.models import Message
@@ -63,6 +63,18 @@ def look_back(hindsight: Hindsight, now: datetime) -> None:
         with translation.override(reader_of(deal, maker)[1]):
             context = {**facts(deal), "page": back_link(hindsight, address)}
         _to_side("look_back", deal, hindsight.side, context, str(hindsight.pk), now)
+
+
+def sample_sent(sample: Sample, now: datetime) -> None:
+    """How it goes, and the page on which she says that it arrived and what she thinks of it."""
+    deal = sample.deal
+    address = address_of(deal, DealSide.BUYER)
+    if address:
+        with translation.override(reader_of(deal, None)[1]):
+            page = sample_link(sample, address)
+        way = " ".join(filter(None, (sample.carrier, sample.tracking, sample.note)))
+        context = {**facts(deal), "day": sample.sent_on, "way": way, "quantity": sample.quantity, "page": page}
+        _to_side("sample_sent", deal, DealSide.BUYER, context, str(sample.pk), now)
 
 
 def _to_side(event: str, deal: Deal, side: str, context: dict[str, Any], period: str, now: datetime) -> Message | None:

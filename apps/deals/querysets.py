@@ -204,6 +204,11 @@ class DealQuerySet(QuerySet[Any]):
 
 
 class SampleQuerySet(QuerySet[Any]):
+    def for_page(self) -> Self:
+        return self.select_related(
+            "deal__enterprise", "deal__contact__mission", "deal__contact__company", "deal__company", "product"
+        )
+
     def to_judge(self, contact: Any) -> Self:
         """On their way to a buyer, or there, and she has not said what she thinks of them; the oldest first."""
         waiting = self.filter(deal__contact=contact, state__in=[SampleState.SENT, SampleState.RECEIVED])

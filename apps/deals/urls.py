@@ -10,6 +10,7 @@ app_name = "deals"
 urlpatterns: list[URLPattern] = [
     path("deals/confirm/<str:token>/", confirming.confirm, name="confirm"),
     path("deals/back/<str:token>/", confirming.look_back, name="look_back"),
+    path("deals/sample/<str:token>/", confirming.sample, name="sample_link"),
     path("results/", results.results, name="results"),
     path("desk/deals/figures/", figures.figures, name="figures"),
     path("desk/deals/figures/rows/", figures.figures_rows, name="figures_rows"),

@@ -86,6 +86,7 @@ PUBLIC = {
     "quotations:check",
     "deals:confirm",
     "deals:look_back",
+    "deals:sample_link",
     "quotations:asked_link",
     "mail:preferences",
     "account_signup",

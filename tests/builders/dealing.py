@@ -12,7 +12,7 @@ from apps.deals import actions
 from apps.deals.actions.documents import Brought
 from apps.deals.actions.opening import Buyer
 from apps.deals.choices import DealSide, DealSource, RepliedVia, Reply, Rung
-from apps.deals.models import Deal, DealDocument, LadderStep, SideReply
+from apps.deals.models import Deal, DealDocument, LadderStep, Sample, SideReply
 from apps.reference.models import Country
 from apps.umkm.models import Enterprise
 from tests.builders import gallery
@@ -51,6 +51,12 @@ def step(
     if rung in (Rung.INTEREST, Rung.SAMPLE):
         amount = None
     return actions.enter_step(deal=of, rung=rung, by=by, amount=None if amount is None else Decimal(amount), **given)
+
+
+def sample_sent(of: Deal, by: User, **more: Any) -> Sample:
+    """Wished for by word of mouth, and sent."""
+    wished = actions.request_sample(deal=of, by=by, wish="Dark roast", now=more.get("now"))
+    return actions.send_sample(sample=wished, by=by, **{"carrier": "Pos Indonesia", "tracking": "EE 1", **more})
 
 
 def said(step: LadderStep, reply: str = Reply.RIGHT, amount: str | None = None, **more: Any) -> SideReply:

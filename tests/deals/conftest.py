@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -21,6 +22,12 @@ NOON = datetime(2026, 11, 23, 12, tzinfo=ZoneInfo("Asia/Jakarta"))
 @pytest.fixture
 def noon() -> datetime:
     return NOON
+
+
+@pytest.fixture
+def travelled(noon: datetime, time_machine: Any) -> datetime:
+    time_machine.move_to(noon, tick=False)
+    return noon
 
 
 @pytest.fixture

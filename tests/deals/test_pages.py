@@ -32,12 +32,6 @@ def link_of(step: LadderStep) -> str:
     return urlsplit(confirm_link(asked, "einkauf@example.com")).path
 
 
-@pytest.fixture
-def travelled(noon: datetime, time_machine: Any) -> datetime:
-    time_machine.move_to(noon, tick=False)
-    return noon
-
-
 def test_who_has_the_link_answers_by_one_press_and_a_look_changes_nothing(
     deal: Deal, sari: User, travelled: datetime
 ) -> None:

@@ -26,7 +26,7 @@ from apps.accounts.models import User
 from apps.buyers.actions import reinstate_contact, save_contact, withdraw_contact
 from apps.buyers.models import Contact
 from apps.common.keys import PARAMETER, is_key, routes
-from apps.deals.access import back_link, confirm_link
+from apps.deals.access import back_link, confirm_link, sample_link
 from apps.deals.models import Confirmation, Hindsight
 from apps.enquiries.access import answer_address, asked_token, confirm_address_of, follow_token, passed_token
 from apps.enquiries.actions import change_asked, confirm_address, end_passing, pass_on
@@ -141,6 +141,9 @@ def of_an_enquiry(name: str, product: Product, sari: User) -> Kept:
 
 
 def of_a_deal(name: str, buyer: Contact, maker: Enterprise, sari: User) -> str:
+    if name == "deals:sample_link":
+        sent = dealing.sample_sent(dealing.deal(maker, None, contact=buyer), sari)
+        return urlsplit(sample_link(sent, buyer.email)).path
     step = dealing.step(dealing.deal(maker, None, contact=buyer), sari)
     if name == "deals:confirm":
         return urlsplit(confirm_link(Confirmation.objects.get(step=step), buyer.email)).path
@@ -180,7 +183,7 @@ def new_password(user: User) -> None:
 
 
 OPEN = (
-    "deals:confirm", "deals:look_back", "quotations:read", "quotations:read_pdf",
+    "deals:confirm", "deals:look_back", "deals:sample_link", "quotations:read", "quotations:read_pdf",
     "enquiries:follow", "enquiries:follow_file",
     "mail_plain:unsubscribe", "mail:preferences", "invitations:guest", "invitations:thanks",
     "invitations:need", "invitations:account", "invitations:take",

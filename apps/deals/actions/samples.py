@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.common.errors import Refused
-from apps.deals.access import is_buyer, require_buyer_or_officer, require_party, require_team_or_officer
+from apps.deals import emails
+from apps.deals.access import is_buyer, require_party, require_taster, require_team_or_officer
 from apps.deals.actions.keeping import hold, settle, tell
 from apps.deals.actions.replying import reply_to_step
 from apps.deals.actions.stepping import enter_step
@@ -55,10 +56,10 @@ def request_sample(
     return kept(sample, person, now)
 
 
-def kept(sample: Sample, by: User | None, now: datetime) -> Sample:
+def kept(sample: Sample, by: User | None, now: datetime, **via: str) -> Sample:
     sample.by = by
     keep(sample, OBJECTIONS)
-    tell(sample.deal, DealVerb.SAMPLE, by, now, part=sample, after={"state": sample.state})
+    tell(sample.deal, DealVerb.SAMPLE, by, now, part=sample, after={"state": sample.state}, **via)
     settle(sample.deal, now, moved=True)
     return sample
 
@@ -109,7 +110,9 @@ def send_sample(
     note: str = "",
     now: datetime | None = None,
 ) -> Sample:
-    """By the maker: it claims the rung. It can be followed, or she says how it went."""
+    """By the maker: it claims the rung. It can be followed, or she says how it went. The buyer has a letter by whose
+    link she says that it arrived, and what she thinks of it.
+    """
     person, now = require_member(by, sample.deal.enterprise), now or timezone.now()
     day = sent_on or day_of(now)
     row = moved(sample, SampleState.SENT)
@@ -121,19 +124,25 @@ def send_sample(
     enter_step(
         deal=row.deal, rung=Rung.SAMPLE, side=DealSide.MAKER, by=person, happened_on=day, text=way[:400], now=now
     )
+    emails.sample_sent(row, now)
     return row
 
 
 @transaction.atomic
 def receive_sample(
-    *, sample: Sample, by: User | None, received_on: date | None = None, now: datetime | None = None
+    *,
+    sample: Sample,
+    by: User | None,
+    received_on: date | None = None,
+    via: str = RepliedVia.PAGE,
+    now: datetime | None = None,
 ) -> Sample:
-    person, now = require_buyer_or_officer(by, sample.deal), now or timezone.now()
+    person, now = require_taster(by, sample.deal, via), now or timezone.now()
     row = moved(sample, SampleState.RECEIVED)
     row.received_on = received_on or day_of(now)
     if row.received_on > day_of(now):
         raise Refused(_("What lies in the future has not happened yet."), field="received_on")
-    kept(row, person, now)
+    kept(row, person, now, via=via)
     confirm_step(row, person, now)
     return row
 
@@ -146,27 +155,29 @@ def judge_sample(
     by: User | None,
     text: str = "",
     reason: LossReason | None = None,
+    via: str = RepliedVia.PAGE,
     now: datetime | None = None,
 ) -> Sample:
     """What the buyer thinks of it; a "no" says why."""
-    person, now = require_buyer_or_officer(by, sample.deal), now or timezone.now()
+    person, now = require_taster(by, sample.deal, via), now or timezone.now()
     if verdict not in SampleVerdict.values:
         raise Refused(_("Choose what you think of it."), field="verdict")
     first = sample.state == SampleState.SENT
     row = moved(sample, SampleState.JUDGED)
     row.verdict, row.verdict_text, row.reason, row.judged_at = verdict, text.strip()[:1000], reason, now
-    kept(row, person, now)
+    kept(row, person, now, via=via)
     if first:
         confirm_step(row, person, now)
     return row
 
 
-def confirm_step(sample: Sample, by: User, now: datetime) -> None:
+def confirm_step(sample: Sample, by: User | None, now: datetime) -> None:
     """That it arrived is the buyer's word about the step of sending it."""
     step = sample.deal.steps.of_rung(Rung.SAMPLE).on(sample.sent_on).unanswered().last()
     if step is None:
         return
     step.deal = sample.deal
-    via = RepliedVia.PAGE if is_buyer(by, sample.deal) else RepliedVia.TELEPHONE
-    note = "" if via == RepliedVia.PAGE else _("The sample arrived.")
+    own = RepliedVia.LINK if by is None else RepliedVia.PAGE
+    via = own if by is None or is_buyer(by, sample.deal) else RepliedVia.TELEPHONE
+    note = _("The sample arrived.") if via == RepliedVia.TELEPHONE else ""
     reply_to_step(step=step, side=DealSide.BUYER, reply=Reply.RIGHT, by=by, via=via, note=note, now=now)

@@ -1,4 +1,5 @@
-"""Behind the links of letters, without signing in: is it right, and what helped? A GET changes nothing."""
+"""Behind the links of letters, without signing in: is it right, what helped, and how is the sample? A GET changes
+nothing."""
 
 from __future__ import annotations
 
@@ -16,9 +17,10 @@ from apps.common.once import once
 from apps.common.parameters import one_of
 from apps.common.ratelimit import limit_posts
 from apps.deals import actions
-from apps.deals.access import hindsight_of, question_of
+from apps.deals.access import hindsight_of, question_of, sample_behind
 from apps.deals.choices import RepliedVia, Reply
 from apps.deals.forms.replying import LookBackForm, SideReplyForm
+from apps.deals.forms.samples import JudgeSampleForm
 from apps.deals.models import Confirmation, LadderStep
 from apps.deals.pages.asked import question_for
 from apps.deals.reads.facts import day_of
@@ -87,3 +89,30 @@ def look_back(request: HttpRequest, token: str) -> HttpResponse:
             return redirect("deals:look_back", token=token)
     context = {"deal": hindsight.deal, "hindsight": hindsight, "form": form}
     return render(request, "deals/look_back.html", context, status=422 if form.is_bound and form.errors else 200)
+
+
+@never_cache
+@login_not_required
+@both
+@limited
+@once
+def sample(request: HttpRequest, token: str) -> HttpResponse:
+    """That it arrived, in one press; and what she thinks of it."""
+    try:
+        found = sample_behind(token)
+    except Http404:
+        return link_ended(request)
+    arrived = request.POST.get("do") == "arrived"
+    form = JudgeSampleForm(None if arrived else sent(request))
+    if arrived:
+        with refusals.told(request):
+            actions.receive_sample(sample=found, by=None, via=RepliedVia.LINK)
+            messages.success(request, _("Thank you. It is noted that it arrived."))
+        return redirect("deals:sample_link", token=token)
+    if request.method == "POST" and form.is_valid():
+        with refusals.at(form, otherwise="verdict"):
+            actions.judge_sample(sample=found, by=None, via=RepliedVia.LINK, **form.cleaned_data)
+            messages.success(request, _("Thank you. Your answer is noted."))
+            return redirect("deals:sample_link", token=token)
+    context = {"deal": found.deal, "sample": found, "form": form}
+    return render(request, "deals/sample.html", context, status=422 if form.is_bound and form.errors else 200)
