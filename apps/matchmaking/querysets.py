@@ -140,6 +140,15 @@ class MatchQuerySet(models.QuerySet[Any]):
         """Matches with products of the teams this person is in."""
         return self.filter(product__enterprise__members__user=user)
 
+    def between(self, makers: Any, contacts: Any) -> MatchQuerySet:
+        """Of products of these enterprises, for needs of these contacts."""
+        return self.filter(product__enterprise__in=makers, need__contact__in=contacts)
+
+    def guests_per_maker(self, contacts: Any, makers: Any) -> dict[int, int]:
+        """With how many of these contacts each of these makers has a match."""
+        found = self.filter(need__contact__in=contacts, product__enterprise__in=makers).order_by()
+        return dict(found.values_list("product__enterprise").annotate(n=Count("need__contact", distinct=True)))
+
     def best_first(self) -> MatchQuerySet:
         return self.order_by("-score", "-judged_at", "pk")
 

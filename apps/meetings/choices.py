@@ -77,6 +77,15 @@ class SpokenLanguage(models.TextChoices):
     ZH = "zh", pgettext_lazy("language", "Mandarin")
 
 
+# What of a seat is looked for in lists: its field → how it is said.
+NEEDS = {
+    "needs_interpreter": _("an interpreter"),
+    "asr": _("time for Asr"),
+    "step_free": _("a table without steps"),
+    "online": _("takes part online"),
+}
+
+
 class HelperKind(models.TextChoices):
     INTERPRETER = "interpreter", _("Interpreter")
     HOST = "host", _("Host")

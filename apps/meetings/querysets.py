@@ -6,11 +6,28 @@ from datetime import datetime, timedelta
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 
 from apps.invitations.choices import GuestAnswer
 from apps.invitations.models import Invitation
 from apps.meetings.choices import MEETS, STANDING, CallState, DayState, SeatSide, SeatState, TimetableState
+
+KINDS = {
+    "mutual": Q(maker_wants=True, buyer_wants=True, barred_by=""),
+    "buyer": Q(maker_wants=False, buyer_wants=True, barred_by=""),
+    "maker": Q(maker_wants=True, buyer_wants=False, barred_by=""),
+    "staff": Q(maker_wants=False, buyer_wants=False, by_staff=True, barred_by=""),
+    "barred": ~Q(barred_by=""),
+}
+
+
+def alive(prefix: str = "") -> Q:
+    """A wish of somebody that nobody barred, of two who have seats. `prefix` is the way to the wish."""
+    wanted = (
+        Q(**{f"{prefix}by_staff": True}) | Q(**{f"{prefix}maker_wants": True}) | Q(**{f"{prefix}buyer_wants": True})
+    )
+    seated = Q(**{f"{prefix}maker__state__in": MEETS, f"{prefix}buyer__state__in": MEETS})
+    return wanted & seated & Q(**{f"{prefix}barred_by": ""})
 
 
 class MatchingDayQuerySet(models.QuerySet[Any]):
@@ -52,6 +69,40 @@ class SeatQuerySet(models.QuerySet[Any]):
 
     def buyers(self) -> Self:
         return self.filter(side=SeatSide.BUYER)
+
+    def of_side(self, side: str) -> Self:
+        return self.filter(side=side)
+
+    def in_state(self, state: str) -> Self:
+        return self.filter(state=state)
+
+    def needing(self, what: str) -> Self:
+        """`what` is one of needs_interpreter, asr, step_free, online."""
+        return self.filter(**{what: True})
+
+    def called(self, words: str) -> Self:
+        """Every word in the name of the enterprise, the guest, her organisation or who comes."""
+        found = self
+        for word in words.split():
+            found = found.filter(
+                Q(enterprise__name__icontains=word)
+                | Q(contact__protocol_name__icontains=word)
+                | Q(contact__mission__name__icontains=word)
+                | Q(contact__company__name__icontains=word)
+                | Q(people__icontains=word)
+            )
+        return found
+
+    def with_numbers(self) -> Self:
+        """`wishes` that count, on her side, and `slots_away`."""
+        counted = Count("wishes_as_maker", filter=alive("wishes_as_maker__"), distinct=True) + Count(
+            "wishes_as_buyer", filter=alive("wishes_as_buyer__"), distinct=True
+        )
+        return self.annotate(wishes=counted, slots_away=Count("away", distinct=True))
+
+    def numbers_by_side(self) -> dict[str, int]:
+        """Whom a timetable may count on."""
+        return dict(self.meeting().order_by().values_list("side").annotate(n=Count("pk")))
 
     def taken(self) -> Self:
         """Not withdrawn."""
@@ -101,8 +152,26 @@ class WishQuerySet(models.QuerySet[Any]):
 
     def alive(self) -> Self:
         """Somebody wishes it, nobody barred it, and both have a seat."""
-        wanted = Q(by_staff=True) | Q(maker_wants=True) | Q(buyer_wants=True)
-        return self.filter(wanted, barred_by="", maker__state__in=MEETS, buyer__state__in=MEETS)
+        return self.filter(alive())
+
+    def barred(self) -> Self:
+        return self.exclude(barred_by="")
+
+    def of_kind(self, kind: str) -> Self:
+        """Whose wish it is: mutual, buyer, maker, staff; or barred."""
+        return self.filter(KINDS[kind])
+
+    def called(self, words: str) -> Self:
+        """Every word in the maker's name, the guest's or her organisation's."""
+        found = self
+        for word in words.split():
+            found = found.filter(
+                Q(maker__enterprise__name__icontains=word)
+                | Q(buyer__contact__protocol_name__icontains=word)
+                | Q(buyer__contact__mission__name__icontains=word)
+                | Q(buyer__contact__company__name__icontains=word)
+            )
+        return found
 
     def mutual(self) -> Self:
         return self.filter(maker_wants=True, buyer_wants=True)

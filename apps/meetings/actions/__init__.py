@@ -19,6 +19,7 @@ from apps.meetings.actions.places import (
     save_walk,
     save_zone,
 )
+from apps.meetings.actions.proposing import propose_for_few, propose_meeting
 from apps.meetings.actions.publishing import publish_timetable
 from apps.meetings.actions.receiving import (
     finish_follow_up,
@@ -59,6 +60,8 @@ __all__ = [
     "number_letter",
     "place_guest",
     "plan_day",
+    "propose_for_few",
+    "propose_meeting",
     "publish_timetable",
     "return_seat",
     "save_day",

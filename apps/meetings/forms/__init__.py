@@ -1,0 +1,1 @@
+"""Forms of a matching day, a file for each side of it."""

@@ -1,0 +1,1 @@
+"""What pages and papers of a matching day show, a file for each."""

@@ -1,0 +1,40 @@
+"""Addresses of matching days, under /id/ and /en/."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from apps.meetings.views import desk_day, desk_room, desk_seats, desk_wishes
+
+app_name = "meetings"
+of_the_day: list[URLPattern] = [
+    path("desk/events/<int:pk>/day/", desk_day.day, name="desk_day"),
+    path("desk/events/<int:pk>/day/plan/", desk_day.plan, name="desk_plan"),
+    path("desk/events/<int:pk>/day/move/", desk_day.move, name="desk_move"),
+    path("desk/events/<int:pk>/day/shift/", desk_day.shift, name="desk_shift"),
+    path("desk/events/<int:pk>/day/hours/", desk_day.hours, name="desk_hours"),
+    path("desk/events/<int:pk>/day/limits/", desk_day.limits, name="desk_limits"),
+    path("desk/events/<int:pk>/day/preflight/", desk_day.preflight, name="desk_preflight"),
+    path("desk/events/<int:pk>/day/room/", desk_room.room, name="desk_room"),
+    path("desk/events/<int:pk>/day/room/zones/new/", desk_room.add_zone, name="desk_add_zone"),
+    path("desk/events/<int:pk>/day/room/zones/<int:zone>/", desk_room.zone, name="desk_zone"),
+    path("desk/events/<int:pk>/day/room/walk/", desk_room.save_walk, name="desk_walk"),
+    path("desk/events/<int:pk>/day/room/tables/new/", desk_room.add_tables, name="desk_add_tables"),
+    path("desk/events/<int:pk>/day/room/tables/<int:table>/", desk_room.table, name="desk_table"),
+    path("desk/events/<int:pk>/day/room/helpers/new/", desk_room.add_helper, name="desk_add_helper"),
+    path("desk/events/<int:pk>/day/room/helpers/<int:helper>/", desk_room.helper, name="desk_helper"),
+]
+of_seats: list[URLPattern] = [
+    path("desk/events/<int:pk>/day/seats/", desk_seats.seats, name="desk_seats"),
+    path("desk/events/<int:pk>/day/seats/makers/", desk_seats.add_makers, name="desk_add_makers"),
+    path("desk/events/<int:pk>/day/seats/guests/", desk_seats.add_guests, name="desk_add_guests"),
+    path("desk/events/<int:pk>/day/seats/<int:seat>/", desk_seats.seat, name="desk_seat"),
+    path("desk/events/<int:pk>/day/seats/<int:seat>/withdraw/", desk_seats.withdraw, name="desk_withdraw_seat"),
+    path("desk/events/<int:pk>/day/seats/<int:seat>/return/", desk_seats.give_back, name="desk_return_seat"),
+    path("desk/events/<int:pk>/day/seats/<int:seat>/propose/", desk_wishes.propose_one, name="desk_propose_one"),
+    path("desk/events/<int:pk>/day/wishes/propose/", desk_wishes.propose, name="desk_propose"),
+    path("desk/events/<int:pk>/day/wishes/", desk_wishes.wishes, name="desk_wishes"),
+    path("desk/events/<int:pk>/day/wishes/glance/", desk_wishes.glance, name="desk_wishes_matrix"),
+    path("desk/events/<int:pk>/day/wishes/few/", desk_wishes.few, name="desk_wishes_few"),
+]
+urlpatterns: list[URLPattern] = [*of_the_day, *of_seats]

@@ -1,0 +1,1 @@
+"""Pages of a matching day, a file for each part of the work."""
