@@ -105,6 +105,7 @@ class SeatForm(forms.ModelForm):
     time_zone = forms.ChoiceField(
         label=_("Her clock"), choices=[(zone, zone) for zone in sorted(available_timezones())]
     )
+    link = forms.URLField(label=_("Address of the online meeting"), required=False, assume_scheme="https")
     away = forms.Field(required=False)
     reason = forms.CharField(label=_("Why she is away"), required=False, max_length=200)
 
