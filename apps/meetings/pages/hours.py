@@ -82,5 +82,7 @@ def slots_said(slots: Sequence[Slot]) -> str:
         return ""
     said = _("%(slots)s slots in %(sessions)s sessions, %(hours)s")
     return said % {
-        "slots": len(slots), "sessions": len(sessions(slots)), "hours": span(slots[0].begins, slots[-1].ends),
-    }  # fmt: skip
+        "slots": len(slots),
+        "sessions": len(sessions(slots)),
+        "hours": span(slots[0].begins, slots[-1].ends),
+    }

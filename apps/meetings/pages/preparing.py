@@ -33,7 +33,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Counts:
+class DayCounts:
     tables: int
     zones: int
     helpers: int
@@ -45,9 +45,9 @@ class Counts:
     published: bool
 
 
-def counts_of(day: MatchingDay) -> Counts:
+def counts_of(day: MatchingDay) -> DayCounts:
     sides = day.seats.numbers_by_side()
-    return Counts(
+    return DayCounts(
         tables=day.tables.in_use().count(),
         zones=day.zones.count(),
         helpers=day.helpers.count(),
@@ -60,7 +60,7 @@ def counts_of(day: MatchingDay) -> Counts:
     )
 
 
-def steps_of(day: MatchingDay, slots: list[Slot], counts: Counts) -> list[Step]:
+def steps_of(day: MatchingDay, slots: list[Slot], counts: DayCounts) -> list[Step]:
     """In the order in which they are done; the first that is not is the next one."""
     found = [
         *of_rooms(day, slots, counts),
@@ -75,7 +75,7 @@ def steps_of(day: MatchingDay, slots: list[Slot], counts: Counts) -> list[Step]:
     return found
 
 
-def of_rooms(day: MatchingDay, slots: list[Slot], counts: Counts) -> list[Step]:
+def of_rooms(day: MatchingDay, slots: list[Slot], counts: DayCounts) -> list[Step]:
     pk = day.occasion_id
     tables = ngettext("%(count)s table", "%(count)s tables", counts.tables) % {"count": counts.tables}
     zones = ngettext("%(count)s floor or room", "%(count)s floors or rooms", counts.zones) % {"count": counts.zones}
@@ -101,10 +101,10 @@ def of_rooms(day: MatchingDay, slots: list[Slot], counts: Counts) -> list[Step]:
             True,
             reverse("meetings:desk_limits", args=[pk]),
         ),
-    ]  # fmt: skip
+    ]
 
 
-def of_people(day: MatchingDay, counts: Counts) -> list[Step]:
+def of_people(day: MatchingDay, counts: DayCounts) -> list[Step]:
     seats = reverse("meetings:desk_seats", args=[day.occasion_id])
     makers = ngettext("%(count)s maker has a seat", "%(count)s makers have seats", counts.makers)
     guests = ngettext("%(count)s guest has a seat", "%(count)s guests have seats", counts.guests)
@@ -123,7 +123,7 @@ def of_people(day: MatchingDay, counts: Counts) -> list[Step]:
     ]
 
 
-def of_wishes(day: MatchingDay, slots: list[Slot], counts: Counts) -> list[Step]:
+def of_wishes(day: MatchingDay, slots: list[Slot], counts: DayCounts) -> list[Step]:
     pk, at = day.occasion_id, ORDER.index(DayState(day.state))
     wishes = ngettext("%(count)s wish so far", "%(count)s wishes so far", counts.wishes) % {"count": counts.wishes}
     room = room_of(day, tables=counts.tables, slots=len(slots), makers=counts.makers)
@@ -153,7 +153,7 @@ def of_wishes(day: MatchingDay, slots: list[Slot], counts: Counts) -> list[Step]
     ]
 
 
-def of_the_end(day: MatchingDay, counts: Counts) -> list[Step]:
+def of_the_end(day: MatchingDay, counts: DayCounts) -> list[Step]:
     pk, at = day.occasion_id, ORDER.index(DayState(day.state))
     drafts = ngettext("%(count)s draft", "%(count)s drafts", counts.drafts) % {"count": counts.drafts}
     return [
@@ -165,7 +165,7 @@ def of_the_end(day: MatchingDay, counts: Counts) -> list[Step]:
         ),
         Step(
             _("The day itself"),
-            _("Who is there, who is missing, and what is mended."),
+            _("Who is there, who is missing, and what is corrected."),
             day.state == DayState.OVER,
             address_of("meetings:floor", pk) if at >= ORDER.index(DayState.FINAL) else "",
             move=next((one for one in onward(day) if at >= ORDER.index(DayState.FINAL)), ""),

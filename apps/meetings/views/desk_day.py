@@ -83,6 +83,7 @@ def shift(request: SignedIn, pk: int) -> HttpResponse:
 
 @staff_only(*OFFICERS)
 @both
+@once
 def hours(request: SignedIn, pk: int) -> HttpResponse:
     """Saving lays the slots out anew, as long as there is no timetable."""
     found = day_for_desk(pk)

@@ -75,6 +75,7 @@ def add_tables(request: SignedIn, pk: int) -> HttpResponse:
 
 @staff_only(*OFFICERS)
 @require_POST
+@once
 def save_walk(request: SignedIn, pk: int) -> HttpResponse:
     day = day_for_desk(pk)
     form = WalkForm(request.POST, prefix="walk", day=day)

@@ -89,6 +89,7 @@ def tell_seated(request: HttpRequest, done: SeatedMany) -> None:
 
 @staff_only(*OFFICERS)
 @both
+@once
 def seat(request: SignedIn, pk: int, seat: int) -> HttpResponse:
     day = day_for_desk(pk)
     found = seat_for_desk(day, seat)
@@ -115,6 +116,7 @@ def seat_page(request: HttpRequest, day: MatchingDay, found: Seat, **bound: obje
 
 @staff_only(*OFFICERS)
 @require_POST
+@once
 def withdraw(request: SignedIn, pk: int, seat: int) -> HttpResponse:
     day = day_for_desk(pk)
     found, form = seat_for_desk(day, seat), WithdrawForm(request.POST, prefix="withdraw")
@@ -128,6 +130,7 @@ def withdraw(request: SignedIn, pk: int, seat: int) -> HttpResponse:
 
 @staff_only(*OFFICERS)
 @require_POST
+@once
 def give_back(request: SignedIn, pk: int, seat: int) -> HttpResponse:
     with refusals.told(request):
         actions.return_seat(seat=seat_for_desk(day_for_desk(pk), seat), by=request.user)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,6 +17,7 @@ from apps.accounts.choices import StaffRole
 from apps.common import refusals
 from apps.common.lists import ListPage
 from apps.common.once import once
+from apps.common.parameters import whole_number
 from apps.meetings import actions
 from apps.meetings.access.desk import day_for_desk, seat_for_desk
 from apps.meetings.choices import SeatSide
@@ -62,10 +62,13 @@ def glance(request: HttpRequest, pk: int) -> HttpResponse:
     day = day_for_desk(pk)
     seats = Seat.objects.filter(day=day).meeting().with_house().order_by("badge")
     makers = ListPage(request.GET, seats.of_side(SeatSide.MAKER).with_numbers(), per_page=MAKERS_ON_PAGE)
-    guests = Paginator(seats.of_side(SeatSide.BUYER), GUESTS_ON_PAGE).get_page(request.GET.get("guests"))
+    everybody = list(seats.of_side(SeatSide.BUYER))
+    pages = range(1, max(1, -(-len(everybody) // GUESTS_ON_PAGE)) + 1)
+    now = min(max(whole_number(request.GET.get("guests", "")) or 1, 1), len(pages))
+    guests = everybody[(now - 1) * GUESTS_ON_PAGE : now * GUESTS_ON_PAGE]
     context = {
-        "occasion": day.occasion, "day": day, "page": makers, "guests": guests,
-        "rows": matrix(day, list(makers.object_list), list(guests.object_list)),
+        "occasion": day.occasion, "day": day, "page": makers, "guests": guests, "pages": pages, "now": now,
+        "rows": matrix(day, list(makers.object_list), guests),
         "parts": parts(day, "desk_wishes_matrix"),
     }  # fmt: skip
     return render(request, "meetings/wishes_matrix.html", context)
