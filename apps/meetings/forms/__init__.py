@@ -1,1 +1,1 @@
-"""Forms of a matching day, a file for each side of it."""
+"""What people enter about matching days."""

@@ -1,1 +1,1 @@
-"""What pages and papers of a matching day show, a file for each."""
+"""Rows as pages, papers and lists show them."""

@@ -1,1 +1,1 @@
-"""Pages of a matching day, a file for each part of the work."""
+"""The pages of matching days, a file for each noun and reader."""
