@@ -42,7 +42,6 @@ class GuestAnswer(models.TextChoices):
     DELEGATE = "delegate", _("A colleague will come")
 
 
-
 class GuestAnswerVia(models.TextChoices):
     LINK = "link", _("On the page")
     PHONE = "phone", _("By telephone")

@@ -55,15 +55,6 @@ class MatchQuerySet(models.QuerySet[Any]):
     def of_products(self, products: Any) -> MatchQuerySet:
         return self.filter(product__in=products)
 
-    def of_maker(self, enterprise: Any) -> MatchQuerySet:
-        return self.filter(product__enterprise=enterprise)
-
-    def of_makers(self, enterprises: Any) -> MatchQuerySet:
-        return self.filter(product__enterprise__in=enterprises)
-
-    def of_contacts(self, contacts: Any) -> MatchQuerySet:
-        return self.filter(need__contact__in=contacts)
-
     def standing(self) -> MatchQuerySet:
         """Not withdrawn by a later run, and the product is published at this moment and is not barred in the
         destination."""
@@ -148,6 +139,15 @@ class MatchQuerySet(models.QuerySet[Any]):
     def of_enterprises(self, user: Any) -> MatchQuerySet:
         """Matches with products of the teams this person is in."""
         return self.filter(product__enterprise__members__user=user)
+
+    def between(self, makers: Any, contacts: Any) -> MatchQuerySet:
+        """Of products of these enterprises, for needs of these contacts."""
+        return self.filter(product__enterprise__in=makers, need__contact__in=contacts)
+
+    def guests_per_maker(self, contacts: Any, makers: Any) -> dict[int, int]:
+        """With how many of these contacts each of these makers has a match."""
+        found = self.filter(need__contact__in=contacts, product__enterprise__in=makers).order_by()
+        return dict(found.values_list("product__enterprise").annotate(n=Count("need__contact", distinct=True)))
 
     def best_first(self) -> MatchQuerySet:
         return self.order_by("-score", "-judged_at", "pk")

@@ -77,6 +77,15 @@ class SpokenLanguage(models.TextChoices):
     ZH = "zh", pgettext_lazy("language", "Mandarin")
 
 
+# What of a seat is looked for in lists: its field → how it is said.
+NEEDS = {
+    "needs_interpreter": _("an interpreter"),
+    "asr": _("time for Asr"),
+    "step_free": _("a table without steps"),
+    "online": _("takes part online"),
+}
+
+
 class HelperKind(models.TextChoices):
     INTERPRETER = "interpreter", _("Interpreter")
     HOST = "host", _("Host")
@@ -158,10 +167,7 @@ class SeatVerb(models.TextChoices):
     AWAY = "away", _("wrote down when somebody is away")
     CHECKED_IN = "checked_in", _("checked in")
     ABSENT = "absent", _("marked as absent")
-    LATE = "late", _("said that she comes late")
     PROTESTED = "protested", _("objected to the timetable")
-    PROTEST_DROPPED = "protest_dropped", _("took an objection back")
-    PROTEST_SETTLED = "protest_settled", _("answered an objection")
 
 
 class WishVerb(models.TextChoices):
@@ -174,9 +180,6 @@ class WishVerb(models.TextChoices):
     BARRED = "barred", _("does not want this meeting")
     UNBARRED = "unbarred", _("allows this meeting again")
     PROPOSED = "proposed", _("proposed a meeting")
-    PREPARED = "prepared", _("said what the meeting is about")
-    NOTED = "noted", _("noted what came of a meeting")
-    DEAL = "deal", _("opened a deal from a meeting")
 
 
 class VisitVerb(models.TextChoices):

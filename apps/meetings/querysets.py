@@ -6,20 +6,28 @@ from datetime import datetime, timedelta
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 
 from apps.invitations.choices import GuestAnswer
 from apps.invitations.models import Invitation
-from apps.meetings.choices import (
-    MEETS,
-    STANDING,
-    CallState,
-    DayState,
-    EncounterState,
-    SeatSide,
-    SeatState,
-    TimetableState,
-)
+from apps.meetings.choices import MEETS, STANDING, CallState, DayState, SeatSide, SeatState, TimetableState
+
+KINDS = {
+    "mutual": Q(maker_wants=True, buyer_wants=True, barred_by=""),
+    "buyer": Q(maker_wants=False, buyer_wants=True, barred_by=""),
+    "maker": Q(maker_wants=True, buyer_wants=False, barred_by=""),
+    "staff": Q(maker_wants=False, buyer_wants=False, by_staff=True, barred_by=""),
+    "barred": ~Q(barred_by=""),
+}
+
+
+def alive(prefix: str = "") -> Q:
+    """A wish of somebody that nobody barred, of two who have seats. `prefix` is the way to the wish."""
+    wanted = (
+        Q(**{f"{prefix}by_staff": True}) | Q(**{f"{prefix}maker_wants": True}) | Q(**{f"{prefix}buyer_wants": True})
+    )
+    seated = Q(**{f"{prefix}maker__state__in": MEETS, f"{prefix}buyer__state__in": MEETS})
+    return wanted & seated & Q(**{f"{prefix}barred_by": ""})
 
 
 class MatchingDayQuerySet(models.QuerySet[Any]):
@@ -44,12 +52,6 @@ class SlotQuerySet(models.QuerySet[Any]):
     def of_day(self, day: Any) -> Self:
         return self.filter(day=day).order_by("number")
 
-    def to_begin(self, now: datetime) -> Self:
-        return self.filter(begins__gt=now)
-
-    def not_ended(self, now: datetime) -> Self:
-        return self.filter(ends__gt=now)
-
 
 class TableQuerySet(models.QuerySet[Any]):
     def in_use(self) -> Self:
@@ -67,6 +69,40 @@ class SeatQuerySet(models.QuerySet[Any]):
 
     def buyers(self) -> Self:
         return self.filter(side=SeatSide.BUYER)
+
+    def of_side(self, side: str) -> Self:
+        return self.filter(side=side)
+
+    def in_state(self, state: str) -> Self:
+        return self.filter(state=state)
+
+    def needing(self, what: str) -> Self:
+        """`what` is one of needs_interpreter, asr, step_free, online."""
+        return self.filter(**{what: True})
+
+    def called(self, words: str) -> Self:
+        """Every word in the name of the enterprise, the guest, her organisation or who comes."""
+        found = self
+        for word in words.split():
+            found = found.filter(
+                Q(enterprise__name__icontains=word)
+                | Q(contact__protocol_name__icontains=word)
+                | Q(contact__mission__name__icontains=word)
+                | Q(contact__company__name__icontains=word)
+                | Q(people__icontains=word)
+            )
+        return found
+
+    def with_numbers(self) -> Self:
+        """`wishes` that count, on her side, and `slots_away`."""
+        counted = Count("wishes_as_maker", filter=alive("wishes_as_maker__"), distinct=True) + Count(
+            "wishes_as_buyer", filter=alive("wishes_as_buyer__"), distinct=True
+        )
+        return self.annotate(wishes=counted, slots_away=Count("away", distinct=True))
+
+    def numbers_by_side(self) -> dict[str, int]:
+        """Whom a timetable may count on."""
+        return dict(self.meeting().order_by().values_list("side").annotate(n=Count("pk")))
 
     def taken(self) -> Self:
         """Not withdrawn."""
@@ -100,18 +136,6 @@ class SeatQuerySet(models.QuerySet[Any]):
     def of_enterprises(self, enterprises: Any) -> Self:
         return self.filter(enterprise__in=enterprises)
 
-    def of_teams(self, user: Any) -> Self:
-        """Of the enterprises whose team this person belongs to."""
-        return self.filter(enterprise__members__user=user)
-
-    def ahead(self) -> Self:
-        """Of those who take part, at days that are not over; the nearest first."""
-        taking_part = self.exclude(state=SeatState.WITHDRAWN).exclude(day__state=DayState.OVER)
-        return taking_part.order_by("day__occasion__starts_at", "pk")
-
-    def with_day(self) -> Self:
-        return self.select_related("day__occasion")
-
 
 class AwayQuerySet(models.QuerySet[Any]):
     def of_day(self, day: Any) -> Self:
@@ -126,24 +150,28 @@ class WishQuerySet(models.QuerySet[Any]):
             "buyer__contact__company__country",
         )
 
-    def with_outcome(self) -> Self:
-        return self.select_related("encounter__deal")
-
     def alive(self) -> Self:
         """Somebody wishes it, nobody barred it, and both have a seat."""
-        wanted = Q(by_staff=True) | Q(maker_wants=True) | Q(buyer_wants=True)
-        return self.filter(wanted, barred_by="", maker__state__in=MEETS, buyer__state__in=MEETS)
+        return self.filter(alive())
 
-    def of_seat(self, seat: Any) -> Self:
-        return self.filter(Q(maker=seat) | Q(buyer=seat))
+    def barred(self) -> Self:
+        return self.exclude(barred_by="")
 
-    def ranked_by(self, seat: Any) -> Self:
-        """Those on her list, in its order."""
-        side = seat.side
-        return self.filter(**{side: seat, f"{side}_rank__isnull": False}).order_by(f"{side}_rank")
+    def of_kind(self, kind: str) -> Self:
+        """Whose wish it is: mutual, buyer, maker, staff; or barred."""
+        return self.filter(KINDS[kind])
 
-    def ranked_below(self, seat: Any, rank: int) -> Self:
-        return self.filter(**{seat.side: seat, f"{seat.side}_rank__gt": rank})
+    def called(self, words: str) -> Self:
+        """Every word in the maker's name, the guest's or her organisation's."""
+        found = self
+        for word in words.split():
+            found = found.filter(
+                Q(maker__enterprise__name__icontains=word)
+                | Q(buyer__contact__protocol_name__icontains=word)
+                | Q(buyer__contact__mission__name__icontains=word)
+                | Q(buyer__contact__company__name__icontains=word)
+            )
+        return found
 
     def mutual(self) -> Self:
         return self.filter(maker_wants=True, buyer_wants=True)
@@ -207,28 +235,3 @@ class VisitQuerySet(models.QuerySet[Any]):
 class CallQuerySet(models.QuerySet[Any]):
     def waiting(self) -> Self:
         return self.filter(state=CallState.CALLED)
-
-
-class EncounterQuerySet(models.QuerySet[Any]):
-    def held(self) -> Self:
-        return self.filter(state=EncounterState.HELD)
-
-    def before(self, day: Any) -> Self:
-        """At matching days that began earlier."""
-        return self.filter(wish__day__occasion__starts_at__lt=day.occasion.starts_at)
-
-    def of_pair(self, enterprise: Any, contact: Any) -> Self:
-        return self.filter(wish__maker__enterprise=enterprise, wish__buyer__contact=contact)
-
-
-class ProtestQuerySet(models.QuerySet[Any]):
-    def open(self) -> Self:
-        return self.filter(settled_at__isnull=True)
-
-    def of_seat(self, seat: Any) -> Self:
-        return self.filter(seat=seat)
-
-
-class EncounterNoteQuerySet(models.QuerySet[Any]):
-    def of_side(self, side: str) -> Self:
-        return self.filter(side=side)

@@ -4,37 +4,37 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from apps.meetings.views import buyer, owner
+from apps.meetings.views import desk_day, desk_room, desk_seats, desk_wishes
 
 app_name = "meetings"
-of_owners: list[URLPattern] = [
-    path("owner/meetings/", owner.days, name="owner_days"),
-    path("owner/meetings/<int:pk>/", owner.day, name="owner_day"),
-    path("owner/meetings/<int:pk>/wish/", owner.wish, name="owner_day_wish"),
-    path("owner/meetings/<int:pk>/bar/<int:other>/", owner.bar, name="owner_day_bar"),
-    path("owner/meetings/<int:pk>/late/", owner.late, name="owner_day_late"),
-    path("owner/meetings/<int:pk>/object/<int:placement>/", owner.protest, name="owner_day_protest"),
-    path("owner/meetings/<int:pk>/bring/<int:wish>/", owner.bring, name="owner_day_bring"),
-    path("owner/meetings/<int:pk>/note/<int:wish>/", owner.note, name="owner_day_note"),
-    path("owner/meetings/<int:pk>/interest/<int:wish>/", owner.tap, name="owner_day_tap"),
-    path("owner/meetings/<int:pk>/deal/<int:wish>/", owner.deal, name="owner_day_deal"),
+of_the_day: list[URLPattern] = [
+    path("desk/events/<int:pk>/day/", desk_day.day, name="desk_day"),
+    path("desk/events/<int:pk>/day/plan/", desk_day.plan, name="desk_plan"),
+    path("desk/events/<int:pk>/day/move/", desk_day.move, name="desk_move"),
+    path("desk/events/<int:pk>/day/shift/", desk_day.shift, name="desk_shift"),
+    path("desk/events/<int:pk>/day/hours/", desk_day.hours, name="desk_hours"),
+    path("desk/events/<int:pk>/day/limits/", desk_day.limits, name="desk_limits"),
+    path("desk/events/<int:pk>/day/preflight/", desk_day.preflight, name="desk_preflight"),
+    path("desk/events/<int:pk>/day/room/", desk_room.room, name="desk_room"),
+    path("desk/events/<int:pk>/day/room/zones/new/", desk_room.add_zone, name="desk_add_zone"),
+    path("desk/events/<int:pk>/day/room/zones/<int:zone>/", desk_room.zone, name="desk_zone"),
+    path("desk/events/<int:pk>/day/room/walk/", desk_room.save_walk, name="desk_walk"),
+    path("desk/events/<int:pk>/day/room/tables/new/", desk_room.add_tables, name="desk_add_tables"),
+    path("desk/events/<int:pk>/day/room/tables/<int:table>/", desk_room.table, name="desk_table"),
+    path("desk/events/<int:pk>/day/room/helpers/new/", desk_room.add_helper, name="desk_add_helper"),
+    path("desk/events/<int:pk>/day/room/helpers/<int:helper>/", desk_room.helper, name="desk_helper"),
 ]
-of_buyers: list[URLPattern] = [
-    path("buyer/meetings/", buyer.days, name="buyer_days"),
-    path("buyer/meetings/<int:pk>/", buyer.day, name="buyer_day"),
-    path("buyer/meetings/<int:pk>/wish/", buyer.wish, name="buyer_day_wish"),
-    path("buyer/meetings/<int:pk>/bar/<int:other>/", buyer.bar, name="buyer_day_bar"),
-    path("buyer/meetings/<int:pk>/late/", buyer.late, name="buyer_day_late"),
-    path("buyer/meetings/<int:pk>/object/<int:placement>/", buyer.protest, name="buyer_day_protest"),
-    path("buyer/meetings/<int:pk>/note/<int:wish>/", buyer.note, name="buyer_day_note"),
-    path("buyer/meetings/<int:pk>/interest/<int:wish>/", buyer.tap, name="buyer_day_tap"),
-    path("buyer/meetings/<int:pk>/deal/<int:wish>/", buyer.deal, name="buyer_day_deal"),
-    path("meetings/guest/<str:token>/", buyer.guest, name="guest"),
-    path("meetings/guest/<str:token>/wish/", buyer.guest_wish, name="guest_wish"),
-    path("meetings/guest/<str:token>/bar/<int:other>/", buyer.guest_bar, name="guest_bar"),
-    path("meetings/guest/<str:token>/late/", buyer.guest_late, name="guest_late"),
-    path("meetings/guest/<str:token>/object/<int:placement>/", buyer.guest_protest, name="guest_protest"),
-    path("meetings/guest/<str:token>/note/<int:wish>/", buyer.guest_note, name="guest_note"),
-    path("meetings/guest/<str:token>/interest/<int:wish>/", buyer.guest_tap, name="guest_tap"),
+of_seats: list[URLPattern] = [
+    path("desk/events/<int:pk>/day/seats/", desk_seats.seats, name="desk_seats"),
+    path("desk/events/<int:pk>/day/seats/makers/", desk_seats.add_makers, name="desk_add_makers"),
+    path("desk/events/<int:pk>/day/seats/guests/", desk_seats.add_guests, name="desk_add_guests"),
+    path("desk/events/<int:pk>/day/seats/<int:seat>/", desk_seats.seat, name="desk_seat"),
+    path("desk/events/<int:pk>/day/seats/<int:seat>/withdraw/", desk_seats.withdraw, name="desk_withdraw_seat"),
+    path("desk/events/<int:pk>/day/seats/<int:seat>/return/", desk_seats.give_back, name="desk_return_seat"),
+    path("desk/events/<int:pk>/day/seats/<int:seat>/propose/", desk_wishes.propose_one, name="desk_propose_one"),
+    path("desk/events/<int:pk>/day/wishes/propose/", desk_wishes.propose, name="desk_propose"),
+    path("desk/events/<int:pk>/day/wishes/", desk_wishes.wishes, name="desk_wishes"),
+    path("desk/events/<int:pk>/day/wishes/glance/", desk_wishes.glance, name="desk_wishes_matrix"),
+    path("desk/events/<int:pk>/day/wishes/few/", desk_wishes.few, name="desk_wishes_few"),
 ]
-urlpatterns: list[URLPattern] = [*of_owners, *of_buyers]
+urlpatterns: list[URLPattern] = [*of_the_day, *of_seats]

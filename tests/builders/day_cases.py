@@ -132,6 +132,18 @@ CASES = [
         NOT_OFFICERS,
     ),
     Case(
+        actions.propose_meeting,
+        lambda cast: {"maker": (made := planned(cast)).makers[0], "buyer": made.guests[0], "reason": "Cocok"},
+        "officer",
+        NOT_OFFICERS,
+    ),
+    Case(
+        actions.propose_for_few,
+        lambda cast: {"day": meetings.matched(cast.officer, cast.owner, cast.curator).day},
+        "officer",
+        NOT_OFFICERS,
+    ),
+    Case(
         actions.start_run,
         lambda cast: {"day": meetings.closed(planned(cast)), "seed": 1, "quick": True},
         "officer",

@@ -13,11 +13,12 @@ from apps.accounts.models import User
 from apps.buyers.models import Contact
 from apps.invitations.actions import record_answer
 from apps.invitations.models import Invitation
+from apps.matchmaking.actions import match_everything
 from apps.meetings import actions
 from apps.meetings.choices import DayState, HelperKind
 from apps.meetings.models import FloorTable, Helper, MatchingDay, Seat, Slot, Zone
 from apps.umkm.models import Enterprise
-from tests.builders import buyers, umkm
+from tests.builders import buyers, gallery, umkm
 from tests.builders import invitations as inviting
 from tests.builders.people import an_officer
 
@@ -117,6 +118,18 @@ def seat_guest(
     day: MatchingDay, by: User, contact: Contact | None = None, *, now: datetime | None = None, **changes: Any
 ) -> Seat:
     return actions.seat_guest(day=day, invitation=coming(day, contact, now=now), by=by, changes=changes)
+
+
+def matched(officer: User, owner: User, curator: User, *, guests: int = 2) -> Planned:
+    """The one maker, owned by `owner`, shows a basket, and every guest looks for baskets."""
+    enterprise = umkm.verified_enterprise(owner, officer)
+    planned = planned_day(officer, makers=1, guests=guests, enterprises=(enterprise,))
+    gallery.published(enterprise, owner, curator)
+    for seat in planned.guests:
+        assert seat.contact is not None
+        buyers.need(seat.contact)
+    match_everything()
+    return planned
 
 
 def interpreter(day: MatchingDay, *languages: str, name: str = "Rika Halim") -> Helper:

@@ -22,7 +22,8 @@ TAKES = {
     "portal:enterprise_certificates": 10, "portal:enterprise_section": 10, "readiness:evidence_add": 100,
     "plans:task_act": 100, "deals:owner_deal_bring": 10, "deals:mine_deal_bring": 10,
     "enquiries:follow": 50, "enquiries:mine_one": 50, "enquiries:inbox_write": 50, "enquiries:answer_link_write": 50,
-    "enquiries:desk_write": 50,
+    "enquiries:desk_write": 50, "enquiries:ask_product": 50, "enquiries:ask_maker": 50, "enquiries:ask_gallery": 50,
+    "enquiries:ask_passed": 50, "enquiries:inbox_answer": 50, "enquiries:answer_link": 50,
 }  # fmt: skip
 
 

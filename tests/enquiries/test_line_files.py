@@ -109,3 +109,53 @@ def test_without_our_key_a_file_is_dropped_as_it_comes(answered: Enquiry) -> Non
     forged = reverse("enquiries:follow", args=[f"{follow_token(answered)}x"])
     request = Client().post(forged, {"text": "Here.", "files": [build.picture()]}).wsgi_request
     assert not request.FILES
+
+
+def test_files_go_with_the_first_question_of_a_contact(
+    basket: Product, hanae: User, sari: User, as_person: As, monday: datetime
+) -> None:
+    buyers.contact(email=hanae.email)
+    page = reverse("enquiries:ask_product", args=[basket.slug])
+    assert 'name="files"' in as_person(hanae).get(page).content.decode()
+    said = {"kind": "price", "text": "Like on this picture?", "files": [build.picture("My sketch.png")]}
+    assert as_person(hanae).post(page, said).status_code == 302
+    asked = Enquiry.objects.get()
+    (file,) = LineFile.objects.filter(line__enquiry=asked, line__side="buyer")
+    hers = as_person(sari)
+    assert file.file_name in hers.get(reverse("enquiries:inbox_enquiry", args=[asked.pk])).content.decode()
+    assert hers.get(reverse("enquiries:inbox_file", args=[asked.pk, file.pk])).status_code == 200
+
+
+def test_a_visitor_sends_hers_once_her_address_is_confirmed(basket: Product) -> None:
+    page = reverse("enquiries:ask_product", args=[basket.slug])
+    assert 'name="files"' not in Client().get(page).content.decode()
+    with pytest.raises(Refused, match="once your address is confirmed"):
+        actions.ask(
+            by=None,
+            subject=build.about(basket),
+            wishes=build.wishes(),
+            visitor=build.freja(),
+            files=[build.picture()],
+        )
+    assert not Enquiry.objects.exists()
+
+
+@pytest.mark.parametrize("words", ["yes", "typed"])
+def test_files_go_with_the_first_answer_which_then_is_not_taken_back(
+    basket: Product, sari: User, as_person: As, words: str
+) -> None:
+    asked, hers = build.confirmed(basket), as_person(sari)
+    name, said = ("inbox_answer", {"answer": "yes"}) if words == "yes" else ("inbox_write", {"text": "Look here."})
+    page = reverse(f"enquiries:{name}", args=[asked.pk])
+    assert hers.post(page, said | {"files": [build.picture("Sizes.png")]}).status_code == 302
+    asked.refresh_from_db()
+    assert asked.is_answered
+    assert [file.file_name for file in LineFile.objects.filter(line__enquiry=asked)] == ["Sizes.png"]
+    assert "Sizes.png" in Client().get(reverse("enquiries:follow", args=[follow_token(asked)])).content.decode()
+    with pytest.raises(Refused, match="Files went along"):
+        actions.take_back_answer(enquiry=asked, by=sari)
+
+
+def test_a_colleagues_later_answer_brings_its_files_too(answered: Enquiry, sari: User) -> None:
+    actions.answer_enquiry(enquiry=answered, answer="not_there", text="Only by post.", by=sari, files=sent(2))
+    assert LineFile.objects.filter(line__enquiry=answered).count() == 2

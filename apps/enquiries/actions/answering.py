@@ -16,6 +16,7 @@ from apps.enquiries import emails
 from apps.enquiries.access import require_answerer
 from apps.enquiries.actions.asking import TASKS
 from apps.enquiries.actions.demand import plan_demand
+from apps.enquiries.actions.filing import Sent, keep_beside, keep_files, looked_at
 from apps.enquiries.actions.moving import hold, move, tell
 from apps.enquiries.actions.response import count_response
 from apps.enquiries.choices import NINE, AnsweredVia, EnquiryAnswer, EnquiryState, EnquiryVerb, Side, Unclear
@@ -45,13 +46,14 @@ def answer_enquiry(
     text: str = "",
     unclear: Sequence[str] = (),
     certificate: CertificateType | None = None,
+    files: Sequence[Sent] = (),
     via: str = AnsweredVia.PAGE,
     now: datetime | None = None,
 ) -> Enquiry:
     """The first answer stops the clock; a colleague's who was a moment later is kept as a line.
 
     "Too large" and "a certificate is missing" propose a step of the maker's plan. The buyer reads it after five
-    minutes; until then it may be taken back.
+    minutes; until then it may be taken back, unless files went along.
     """
     person, text, now = require_answerer(by, enquiry), text.strip(), now or timezone.now()
     refuse_unsaid(answer, text, unclear, certificate)
@@ -61,9 +63,10 @@ def answer_enquiry(
             raise Refused(
                 _("A colleague answered already: “%(answer)s”.") % {"answer": held.get_answer_display()}, code="state"
             )
-        EnquiryLine.objects.create(
+        line = EnquiryLine.objects.create(
             enquiry=held, side=Side.MAKER, text=text, language=translation.get_language() or "id", by=person, at=now
         )
+        keep_files(line, looked_at(files))
         tell(held, EnquiryVerb.WROTE, person, now)
         return held
     if not held.is_answered:
@@ -74,6 +77,7 @@ def answer_enquiry(
     held.certificate = certificate if answer == EnquiryAnswer.CERTIFICATE else None
     held.last_side = Side.MAKER
     held.save(update_fields=["state", *ANSWERED, "updated_at"])
+    keep_beside(held, Side.MAKER, _("Files with my answer."), files, person, now)
     tell(held, EnquiryVerb.ANSWERED, person, now, after={"answer": answer}, via=via)
     settle_tasks(about=held, kinds=list(TASKS), now=now)
     propose_step(held, now)
@@ -113,6 +117,8 @@ def take_back_answer(*, enquiry: Enquiry, by: User | None, now: datetime | None 
     held = hold(enquiry)
     if held.answer not in NINE and held.answer != EnquiryAnswer.TEXT:
         raise Refused(_("There is no answer to take back."), code="state")
+    if held.went_with_files:
+        raise Refused(_("Files went along, and may have been opened. Write to her what is different."), code="late")
     if not held.may_be_taken_back(now) or not cancel_mail(emails.answered_key(held), by=person):
         raise Refused(_("The buyer has the answer already. Write to her what is different."), code="late")
     move(held, EnquiryState.OPEN)

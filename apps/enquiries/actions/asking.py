@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,9 +18,10 @@ from apps.common.errors import Refused
 from apps.common.slugs import next_number
 from apps.enquiries import emails
 from apps.enquiries.access import require_asker
+from apps.enquiries.actions.filing import Sent, keep_beside
 from apps.enquiries.actions.moving import NUMBERS_LOCK, hold, let_through, move, tell
 from apps.enquiries.actions.suspecting import digest_of, why_read_first
-from apps.enquiries.choices import AskedFrom, ClosedFor, EnquiryState, EnquiryVerb, HeldFor
+from apps.enquiries.choices import AskedFrom, ClosedFor, EnquiryState, EnquiryVerb, HeldFor, Side
 from apps.enquiries.models import Enquiry, Passing
 from apps.gallery.models import Product
 from apps.reference.models import Country
@@ -64,6 +66,7 @@ def ask(
     wishes: dict[str, Any],
     contact: Contact | None = None,
     visitor: Visitor | None = None,
+    files: Sequence[Sent] = (),
     language: str = "en",
     time_zone: str = "Asia/Jakarta",
     is_demo: bool = False,
@@ -73,8 +76,11 @@ def ask(
 
     1. A contact's goes to the maker at once; a visitor's waits for her address; what looks like spam waits for staff.
     2. More than so many a day, or the same text to more than so many makers, is refused with a better way.
+    3. Files are taken of a contact; a visitor sends hers once her address is confirmed.
     """
     now = now or timezone.now()
+    if files and contact is None:
+        raise Refused(_("Files are taken once your address is confirmed: send them by the link in our mail."))
     if contact is not None:
         require_keeper(by, contact)
         if not contact.may_be_written_to:
@@ -89,6 +95,7 @@ def ask(
     )
     enquiry.held_for = HeldFor.STAFF if spam else HeldFor.ADDRESS
     enquiry.save()
+    keep_beside(enquiry, Side.BUYER, _("Files with my question."), files, by, now)
     tell(enquiry, EnquiryVerb.ASKED, by, now, why=", ".join(spam))
     if spam:
         return enquiry  # no letter either: whoever typed this address may be a machine

@@ -42,9 +42,8 @@ def write_to_buyer(
     person = require_answerer(by, enquiry)
     is_maker = enquiry.enterprise is not None and is_member(person, enquiry.enterprise)
     if is_maker and enquiry.is_open:
-        if files:
-            raise Refused(_("Answer first. Files can be sent with what you write then."), field="files")
-        answer_enquiry(enquiry=enquiry, answer=EnquiryAnswer.TEXT, text=checked(text), by=person, now=now)
+        said = checked(text)
+        answer_enquiry(enquiry=enquiry, answer=EnquiryAnswer.TEXT, text=said, files=files, by=person, now=now)
         return None
     return _write(enquiry, Side.MAKER if is_maker else Side.STAFF, text, files, person, now)
 

@@ -8,8 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from apps.enquiries.choices import NINE, EnquiryAnswer, Unclear
+from apps.enquiries.forms.files import files_field
 from apps.enquiries.models import MOST_LETTERS
-from apps.plans.forms import FilesField, FilesInput
 from apps.reference.models import CertificateType
 
 
@@ -32,6 +32,7 @@ class AnswerForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("The buyer reads them exactly as you write them."),
     )
+    files = files_field()
 
     def __init__(self, *args: Any, answer: str, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -50,9 +51,4 @@ class LineForm(forms.Form):
     text = forms.CharField(
         label=_("Write to the buyer"), max_length=MOST_LETTERS, widget=forms.Textarea(attrs={"rows": 3})
     )
-    files = FilesField(  # type: ignore[assignment]  # the form keeps its uploads under this name, its fields apart
-        label=_("Files"),
-        required=False,
-        widget=FilesInput(attrs={"accept": "application/pdf,image/jpeg,image/png,image/webp"}),
-        help_text=_("PDF or pictures, at most five of 10 MB each. Only the two sides and Smesco open them."),
-    )
+    files = files_field()

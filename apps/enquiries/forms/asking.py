@@ -19,10 +19,10 @@ from apps.common.forms import MailboxField, ReadField, day_field, dotted
 from apps.common.offers import quantity as said_quantity
 from apps.enquiries.actions.asking import Subject, Visitor
 from apps.enquiries.choices import EnquiryKind
+from apps.enquiries.forms.files import files_field
 from apps.enquiries.models import MOST_LETTERS, Enquiry
 from apps.gallery.models import Product
 from apps.markets.pages import country_of
-from apps.plans.forms import FilesField, FilesInput
 from apps.reference.models import Country, Incoterm, Unit
 from apps.reference.reads import unit_words
 
@@ -78,6 +78,7 @@ class WishesForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"required": _("Write what you would like to know.")},
     )
+    files = files_field()
     website = forms.CharField(
         label=_("Leave this empty"),
         required=False,
@@ -86,8 +87,10 @@ class WishesForm(forms.Form):
     shown = forms.CharField(required=False, widget=forms.HiddenInput)
     zone = forms.CharField(required=False, widget=forms.HiddenInput(attrs={"data-own-zone": True}))
 
-    def __init__(self, data: Any = None, *, subject: Subject, initial: dict[str, Any] | None = None) -> None:
-        super().__init__(data, initial={"shown": signing.dumps(time.time(), salt=SHOWN_SALT), **(initial or {})})
+    def __init__(
+        self, data: Any = None, files: Any = None, *, subject: Subject, initial: dict[str, Any] | None = None
+    ) -> None:
+        super().__init__(data, files, initial={"shown": signing.dumps(time.time(), salt=SHOWN_SALT), **(initial or {})})
         version = subject.product.published if subject.product else None
         self.minimum = version.moq if version else None
         self.product_unit: Unit | None = version.unit if version else None
@@ -159,7 +162,7 @@ class WishesForm(forms.Form):
 
 
 class VisitorWishesForm(WishesForm):
-    """The same of somebody without an account: she says who she is."""
+    """The same of somebody without an account: she says who she is. Files are taken once her address is confirmed."""
 
     name = forms.CharField(label=_("Your name"), max_length=160, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     company = forms.CharField(
@@ -168,8 +171,11 @@ class VisitorWishesForm(WishesForm):
     country = forms.ModelChoiceField(Country.objects.all(), label=_("Country"), empty_label=_("Please choose"))
     email = MailboxField(label=_("E-mail"), widget=forms.EmailInput(attrs={"autocomplete": "email"}))
 
-    def __init__(self, data: Any = None, *, subject: Subject, initial: dict[str, Any] | None = None) -> None:
-        super().__init__(data, subject=subject, initial=initial)
+    def __init__(
+        self, data: Any = None, files: Any = None, *, subject: Subject, initial: dict[str, Any] | None = None
+    ) -> None:
+        super().__init__(data, files, subject=subject, initial=initial)
+        del self.fields["files"]
         label = "name_en" if english() else "name"
         self.fields["country"].queryset = Country.objects.order_by(label)  # type: ignore[attr-defined]
 
@@ -230,9 +236,4 @@ class ReplyForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": _("Write something first.")},
     )
-    files = FilesField(  # type: ignore[assignment]  # the form keeps its uploads under this name, its fields apart
-        label=_("Files"),
-        required=False,
-        widget=FilesInput(attrs={"accept": "application/pdf,image/jpeg,image/png,image/webp"}),
-        help_text=_("PDF or pictures, at most five of 10 MB each. Only the two sides and Smesco open them."),
-    )
+    files = files_field()

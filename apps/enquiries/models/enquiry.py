@@ -203,6 +203,12 @@ class Enquiry(TimeStamped):
     def may_be_taken_back(self, now: datetime) -> bool:
         return self.is_answered and self.answered_at is not None and now < self.answered_at + UNDO_FOR
 
+    @property
+    def went_with_files(self) -> bool:
+        """Files of the maker's go with the answer."""
+        own = self.lines.filter(side=Side.MAKER, files__isnull=False)
+        return self.answered_at is not None and own.filter(at=self.answered_at).exists()
+
     def shows_answer(self, now: datetime) -> bool:
         """To who asked: once it cannot be taken back any more."""
         return bool(self.answer) and not self.may_be_taken_back(now)

@@ -101,6 +101,6 @@ def may_answer(enquiry: Enquiry) -> bool:
 
 def undo_left(enquiry: Enquiry, now: datetime, within: timedelta) -> int:
     """Begun minutes in which the answer may still be taken back; 0 when the buyer has it."""
-    if not enquiry.may_be_taken_back(now) or enquiry.answered_at is None:
+    if not enquiry.may_be_taken_back(now) or enquiry.answered_at is None or enquiry.went_with_files:
         return 0
     return -((now - enquiry.answered_at - within) // timedelta(minutes=1))

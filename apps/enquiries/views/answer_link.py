@@ -48,6 +48,7 @@ def way_of(token: str, person: User) -> AnswerWay:
     return AnswerWay(person, *addresses, frame=BY_LINK, via=AnsweredVia.LINK)
 
 
+@takes(MOST_SENT, by_key=partial(opens, ANSWER))
 @limited
 @require_http_methods(["GET", "HEAD", "POST"])
 @by_link

@@ -78,7 +78,8 @@ def answer(request: HttpRequest, enquiry: Enquiry, way: AnswerWay) -> HttpRespon
     chosen = one_of(sent.get("answer"), ANSWERS)
     if not chosen or (request.method != "POST" and not may_answer(enquiry)):
         return redirect(way.page)
-    form = AnswerForm(request.POST if request.method == "POST" else None, answer=chosen, initial=chosen_of(request))
+    posted, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = AnswerForm(posted, files, answer=chosen, initial=chosen_of(request))
     if request.method == "POST" and form.is_valid():
         with refusals.at(form, otherwise="text"):
             actions.answer_enquiry(enquiry=enquiry, by=way.person, via=way.via, **form.cleaned_data)

@@ -21,6 +21,7 @@ from apps.buyers.models import Contact, Need
 from apps.buyers.views.shared import buyer_of
 from apps.catalogue.reads.visitors import markets_of
 from apps.common import refusals
+from apps.common.bodies import takes
 from apps.common.once import once
 from apps.common.parameters import whole_number
 from apps.common.ratelimit import limit_posts
@@ -38,12 +39,14 @@ from apps.enquiries.choices import AskedFrom, HeldFor
 from apps.enquiries.forms.asking import VisitorWishesForm, WishesForm, as_asked, as_needed
 from apps.enquiries.models import Enquiry
 from apps.enquiries.pages.asked import card_of, crumbs_of, facts_of, in_jakarta, link_ends, similar_to, steps_ahead
+from apps.enquiries.views.filing import MOST_SENT
 
 both = require_http_methods(["GET", "HEAD", "POST"])
 limited = limit_posts("enquiries", limit=40, seconds=600)
 LONGEST_QUERY = 160
 
 
+@takes(MOST_SENT)
 @never_cache
 @login_not_required
 @both
@@ -65,6 +68,7 @@ def need_here(request: HttpRequest) -> Need | None:
     return need_for(request.user, asked)
 
 
+@takes(MOST_SENT)
 @never_cache
 @login_not_required
 @both
@@ -74,6 +78,7 @@ def maker(request: HttpRequest, slug: str) -> HttpResponse:
     return asking(request, Subject(maker_to_ask(slug), asked_from=AskedFrom.MAKER))
 
 
+@takes(MOST_SENT)
 @never_cache
 @login_not_required
 @both
@@ -97,6 +102,7 @@ def asking(request: HttpRequest, subject: Subject) -> HttpResponse:
                 wishes=form.wishes(),
                 contact=contact,
                 visitor=form.visitor() if isinstance(form, VisitorWishesForm) else None,
+                files=form.cleaned_data.get("files", ()),
                 language=(get_language() or "en")[:2],
                 time_zone=contact.time_zone if contact else form.cleaned_data["zone"] or "Asia/Jakarta",
             )
@@ -120,7 +126,8 @@ def form_for(request: HttpRequest, subject: Subject, contact: Contact | None) ->
     if is_signed_in(request):
         initial |= {"name": str(request.user), "email": request.user.email}
     kind = WishesForm if contact else VisitorWishesForm
-    return kind(request.POST if request.method == "POST" else None, subject=subject, initial=initial)
+    posted, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    return kind(posted, files, subject=subject, initial=initial)
 
 
 def on_to(request: HttpRequest, enquiry: Enquiry) -> HttpResponse:

@@ -62,6 +62,7 @@ def enquiry(request: SignedIn, pk: int) -> HttpResponse:
     return answering.page(request, enquiry_for_owner(request.user, pk), way_of(request, pk))
 
 
+@takes(MOST_SENT)
 @both
 @once
 def answer(request: SignedIn, pk: int) -> HttpResponse:

@@ -19,6 +19,7 @@ from apps.buyers.access import contact_of, kept_by
 from apps.buyers.pages.products import BuyersProduct, published_cards
 from apps.buyers.views.shared import buyer_of
 from apps.common import refusals
+from apps.common.bodies import takes
 from apps.common.lists import ListPage
 from apps.common.once import once
 from apps.common.parameters import whole_numbers
@@ -37,6 +38,7 @@ from apps.enquiries.forms.passing import PassingForm
 from apps.enquiries.models import MOST_PASSED_PRODUCTS, Passing
 from apps.enquiries.pages.passing import cards_passed, helped_by_missions, row_of, rows_of
 from apps.enquiries.views.asking import asking, limited
+from apps.enquiries.views.filing import MOST_SENT
 
 both = require_http_methods(["GET", "HEAD", "POST"])
 OFFICERS = (StaffRole.OFFICER, StaffRole.ADMINISTRATOR)
@@ -133,6 +135,7 @@ def is_known(request: HttpRequest, passing: Passing) -> bool:
     return request.user.is_staff or contact_of(request.user) == passing.contact
 
 
+@takes(MOST_SENT)
 @never_cache
 @login_not_required
 @both

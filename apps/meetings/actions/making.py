@@ -106,9 +106,16 @@ def write_timetable(
     day = MatchingDay.objects.select_for_update().get(pk=facts.row.pk)
     last = day.timetables.aggregate(last=Max("number"))["last"] or 0
     made = Timetable.objects.create(
-        day=day, number=last + 1, parent=parent, seed=seed, steps=steps, given=plain_settings(facts),
-        fingerprint=facts.fingerprint, at=now, by=by,
-    )  # fmt: skip
+        day=day,
+        number=last + 1,
+        parent=parent,
+        seed=seed,
+        steps=steps,
+        given=plain_settings(facts),
+        fingerprint=facts.fingerprint,
+        at=now,
+        by=by,
+    )
     rows, told = placements(facts, at, made, kept)
     Placement.objects.bulk_create(rows)
     held = [facts.place_of_slot[one.slot_id] for one in rows]

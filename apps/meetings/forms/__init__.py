@@ -1,1 +1,1 @@
-"""What people enter about matching days."""
+"""Forms of a matching day, a file for each side of it."""

@@ -1,1 +1,1 @@
-"""Rows as pages, papers and lists show them."""
+"""What pages and papers of a matching day show, a file for each."""

@@ -1,1 +1,1 @@
-"""The pages of matching days, a file for each noun and reader."""
+"""Pages of a matching day, a file for each part of the work."""

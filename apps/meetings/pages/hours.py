@@ -1,0 +1,88 @@
+"""The hours of a matching day as pages say them: slots, breaks, and whether the event has moved since."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from itertools import pairwise
+
+from django.utils.translation import gettext as _
+
+from apps.common.formats import english
+from apps.meetings.models import MatchingDay, Slot
+from apps.meetings.reads.hours import hours_of, on_clock, opens_of, venue
+from apps.meetings.rules.hours import breaks_on, days_of, laid_out
+from apps.meetings.rules.slots import FRIDAY, Span
+
+
+@dataclass(frozen=True)
+class Break:
+    when: str
+    what: str
+
+
+def clock(moment: datetime | time) -> str:
+    """By the venue's clock: 09.25 in Indonesian, 09:25 in English."""
+    at = on_clock(moment) if isinstance(moment, datetime) else moment
+    return at.strftime("%H:%M" if english() else "%H.%M")
+
+
+def span(begins: datetime, ends: datetime) -> str:
+    return f"{clock(begins)}–{clock(ends)}"  # noqa: RUF001 - from–to
+
+
+def sessions(slots: Sequence[Slot]) -> list[list[str]]:
+    """When the slots of each begin."""
+    found: dict[int, list[str]] = {}
+    for slot in slots:
+        found.setdefault(slot.session, []).append(clock(slot.begins))
+    return list(found.values())
+
+
+def pauses_of(day: MatchingDay, slots: Sequence[Slot]) -> list[tuple[time, time]]:
+    """What lies between two sessions and is neither prayer nor lunch: breaks that staff added."""
+    zone, found = venue(), []
+    breaks = [one for part in days_of(opens_of(day.occasion), zone) for one in breaks_on(part, hours_of(day), zone)]
+    for one, after in pairwise(slots):
+        gap = Span(one.ends, after.begins)
+        same_day = one.begins.astimezone(zone).date() == after.begins.astimezone(zone).date()
+        if one.session != after.session and same_day and not any(gap.touches(other) for other in breaks):
+            found.append((on_clock(gap.begins), on_clock(gap.ends)))
+    return list(dict.fromkeys(found))
+
+
+def breaks_said(day: MatchingDay, slots: Sequence[Slot]) -> list[Break]:
+    """Each with its reason, in the order of the day."""
+    first = days_of(opens_of(day.occasion), venue())[0]
+    date = first.begins.astimezone(venue()).date()
+    found = [Break(clock(day.dhuhr), _("Dhuhr; %(minutes)s minutes of lunch over it") % {"minutes": day.lunch})]
+    found.append(Break(clock(day.asr), _("Asr; who asked keeps one of the two slots around it free")))
+    if date.weekday() == FRIDAY:
+        found.append(Break(f"{clock(time(11, 30))}–{clock(time(13, 30))}", _("Friday prayer, for all")))  # noqa: RUF001
+    if day.fasting:
+        found.append(Break(clock(time(15)), _("Ramadan: no meetings from here on")))
+    for begins, ends in pauses_of(day, slots):
+        found.append(Break(f"{clock(begins)}–{clock(ends)}", _("Break")))  # noqa: RUF001
+    return sorted(found, key=lambda one: one.when)
+
+
+def moved_by(day: MatchingDay, slots: Sequence[Slot]) -> int:
+    """Minutes by which the event begins later than its slots, or earlier; 0 while they lie in its hours."""
+    opens = opens_of(day.occasion)
+    if not slots or (opens.begins <= slots[0].begins and slots[-1].ends <= opens.ends):
+        return 0
+    laid = laid_out(opens, hours_of(day, pauses_of(day, slots)), venue())
+    begins = laid[0].begins if laid else opens.begins
+    return int((begins - slots[0].begins) / timedelta(minutes=1))
+
+
+def slots_said(slots: Sequence[Slot]) -> str:
+    if not slots:
+        return ""
+    said = _("%(slots)s slots in %(sessions)s sessions, %(hours)s")
+    return said % {
+        "slots": len(slots),
+        "sessions": len(sessions(slots)),
+        "hours": span(slots[0].begins, slots[-1].ends),
+    }

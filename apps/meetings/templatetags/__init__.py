@@ -1,1 +1,0 @@
-"""For the pages of matching days, and of upper apps."""
