@@ -60,6 +60,9 @@ class NeedQuerySet(models.QuerySet[Any]):
     def of(self, contact: Any) -> NeedQuerySet:
         return self.filter(contact=contact)
 
+    def of_contacts(self, contacts: Any) -> NeedQuerySet:
+        return self.filter(contact__in=contacts)
+
     def with_wishes(self) -> NeedQuerySet:
         return self.select_related("unit", "price_unit", "destination").prefetch_related("categories", "certificates")
 

@@ -37,6 +37,10 @@ class MatchingDayQuerySet(models.QuerySet[Any]):
     def running(self) -> Self:
         return self.filter(state=DayState.RUNNING)
 
+    def seating(self) -> Self:
+        """On which somebody may still get a seat."""
+        return self.exclude(state=DayState.OVER)
+
     def newest_first(self) -> Self:
         return self.order_by("-occasion__starts_at", "-pk")
 

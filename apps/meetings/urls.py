@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from apps.meetings.views import desk_day, desk_room, desk_seats, desk_wishes
+from apps.meetings.views import desk_briefing, desk_day, desk_pool, desk_protocol, desk_room, desk_seats, desk_wishes
 
 app_name = "meetings"
 of_the_day: list[URLPattern] = [
@@ -37,4 +37,20 @@ of_seats: list[URLPattern] = [
     path("desk/events/<int:pk>/day/wishes/glance/", desk_wishes.glance, name="desk_wishes_matrix"),
     path("desk/events/<int:pk>/day/wishes/few/", desk_wishes.few, name="desk_wishes_few"),
 ]
-urlpatterns: list[URLPattern] = [*of_the_day, *of_seats]
+of_protocol: list[URLPattern] = [
+    path("desk/events/<int:pk>/protocol/", desk_protocol.protocol, name="protocol"),
+    path("desk/events/<int:pk>/protocol/export/", desk_protocol.export, name="protocol_export"),
+    path("desk/events/<int:pk>/protocol/order/", desk_protocol.order, name="protocol_order"),
+    path("desk/events/<int:pk>/protocol/<int:guest>/", desk_protocol.guest, name="protocol_guest"),
+    path("desk/events/<int:pk>/protocol/<int:guest>/letter/", desk_protocol.letter, name="protocol_letter"),
+    path("desk/events/<int:pk>/protocol/<int:guest>/briefing/", desk_briefing.briefing, name="briefing"),
+    path("desk/events/<int:pk>/protocol/<int:guest>/briefing/pdf/", desk_briefing.pdf, name="briefing_pdf"),
+    path("desk/events/<int:pk>/protocol/<int:guest>/<str:deed>/", desk_protocol.deed, name="protocol_deed"),
+    path("desk/visits/<int:pk>/", desk_protocol.visit, name="visit"),
+]
+of_pool: list[URLPattern] = [
+    path("desk/meetings/pool/", desk_pool.pool, name="pool"),
+    path("desk/meetings/pool/export/", desk_pool.export, name="pool_export"),
+    path("desk/meetings/pool/choose/", desk_pool.choose, name="pool_choose"),
+]
+urlpatterns: list[URLPattern] = [*of_pool, *of_protocol, *of_seats, *of_the_day]

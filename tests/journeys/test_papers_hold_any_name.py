@@ -18,11 +18,17 @@ from PIL import Image, ImageChops
 from apps.accounts.models import User
 from apps.common import pdf
 from apps.enquiries.rules.clock import JAKARTA
+from apps.matchmaking.actions import match_need
+from apps.meetings import actions
+from apps.meetings.pages.briefing import briefing_pdf
+from apps.meetings.pages.protocol import courtesy_pdf, order_pdf
 from apps.quotations.pages.document import quotation_pdf
+from apps.work.actions import write_note
 from smesco_portal.demo.cast.climb import page_of as demo_paper
-from tests.builders import dossiers, gallery, programmes, readiness
+from tests.builders import buyers, dossiers, gallery, programmes, protocol, readiness
 from tests.builders import enquiries as asking
 from tests.builders import quotations as offers
+from tests.builders.people import an_officer
 
 pytestmark = pytest.mark.django_db
 CASES = Path(__file__).parent.parent / "cases" / "texts"
@@ -39,7 +45,10 @@ NAMES = [
 ]
 MONDAY = datetime(2026, 11, 23, 9, tzinfo=JAKARTA)  # the price sheet's rate and its days stand around it
 # Width of the margin on each side that no letter may enter, in millimetres, by paper.
-MARGINS = {"promotion": 22, "programme": 18, "programme_rows": 18, "readiness": 18, "demo_paper": 18, "quotation": 18}
+MARGINS = {
+    "promotion": 22, "programme": 18, "programme_rows": 18, "readiness": 18, "demo_paper": 18, "quotation": 18,
+    "courtesy": 18, "protocol_order": 18, "briefing": 18,
+}  # fmt: skip
 
 
 def test_no_paper_is_forgotten() -> None:
@@ -92,12 +101,26 @@ def test_every_paper_is_made_and_stays_on_its_sheet(
     bag, buyer = gallery.published(made.enterprise, sari, joko), asking.freja(company=name[:150])
     asked = asking.confirmed(bag, visitor=buyer, now=MONDAY)
     quotation_pdf(offers.sent(asked, sari, now=MONDAY))
+    papers_of_a_guest(name)
     assert {template for template, _data, _boxes in printed} == set(MARGINS)
     for template, data, boxes in printed:
         sheets = pictures(template, data, boxes)
         assert template != "promotion" or len(sheets) == 1, "the certificate is one sheet"
         for sheet in sheets:
             assert margins(sheet, MARGINS[template], template) == "", (template, name)
+
+
+def papers_of_a_guest(name: str) -> None:
+    """Her letter, the order of guests and the briefing, with a need that the maker's bag fits."""
+    guest = protocol.guest(name[:150], country="DK", rank="ambassador", since=MONDAY, position=name[:150])
+    told = {"car": name[:110], "delegation": name, "diet": name[:190], "gift": name[:190], "host": an_officer()}
+    visit = actions.save_visit(invitation=guest, by=an_officer(), changes=told)
+    actions.place_guest(invitation=guest, by=an_officer(), place=1, reason=name[:290])
+    match_need(need=buyers.need(guest.contact))
+    write_note(about=guest.contact, text=name, by=an_officer())
+    courtesy_pdf(visit)
+    order_pdf(guest.occasion)
+    briefing_pdf(guest)
 
 
 def pictures(template: str, data: dict[str, Any], boxes: list[str]) -> list[Image.Image]:

@@ -101,7 +101,8 @@ ROOMS: dict[str, tuple[Door, ...]] = {
         Door("readiness:queue", _("Readiness"), "target", OFFICERS, group="climb"),
         Door("buyers:desk", _("Buyers"), "globe", OFFICERS, group="buyers"),
         Door("matchmaking:desk", _("Matches"), "target", OFFICERS, group="buyers"),
-        Door("invitations:events", _("Invitations"), "calendar", OFFICERS, group="events"),
+        Door("invitations:events", _("Invitations"), "calendar", OFFICERS, within=("/desk/events/",), group="events"),
+        Door("meetings:pool", _("Ready pool"), "target", OFFICERS, at_thumb=False, group="events"),
         Door("enquiries:desk", _("Enquiries"), "chat", OFFICERS, at_thumb=False, group="deals"),
         Door(
             "quotations:desk",

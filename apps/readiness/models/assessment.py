@@ -13,7 +13,7 @@ from apps.common.models import TimeStamped
 from apps.common.uploads import InspectedFileField
 from apps.readiness.choices import AnswerSource, AnswerVerdict, AssessmentState, Cause, ProofKind
 from apps.readiness.models.instrument import Instrument, Question
-from apps.readiness.querysets.assessment import AnswerQuerySet, AssessmentQuerySet
+from apps.readiness.querysets.assessment import AnswerQuerySet, AssessmentQuerySet, ScoreQuerySet
 from apps.umkm.models import Certificate, Enterprise
 
 
@@ -191,6 +191,8 @@ class Score(models.Model):
     level = models.CharField(max_length=20)
     dimensions = models.JSONField()
     shut_gates = models.JSONField(default=list, blank=True)
+
+    objects = ScoreQuerySet.as_manager()
 
     class Meta:
         ordering = ["at", "pk"]

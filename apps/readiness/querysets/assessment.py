@@ -21,6 +21,11 @@ class AnswerQuerySet(models.QuerySet):
         return self.filter(Q(answered_by=person) | Exists(brought.exclude(kind=ProofKind.VISIT)))
 
 
+class ScoreQuerySet(models.QuerySet):
+    def of_verified_rounds(self) -> Self:
+        return self.filter(assessment__state=AssessmentState.VERIFIED)
+
+
 class AssessmentQuerySet(models.QuerySet):
     def with_name(self) -> Self:
         return self.select_related("enterprise")

@@ -35,6 +35,10 @@ def scan_path(_instance: Certificate, file_name: str) -> str:
     return f"certificates/{uuid.uuid4().hex}.{file_name.rsplit('.', 1)[-1]}"
 
 
+def named_by_form(name: str, legal_form: str) -> str:
+    return f"{legal_form} {name}" if legal_form in ("PT", "CV", "UD") else name
+
+
 class Enterprise(TimeStamped):
     """`is_demo` rows are fictional and say so wherever they are shown.
 
@@ -185,7 +189,7 @@ class Enterprise(TimeStamped):
     @property
     def display_name(self) -> str:
         """CV Kulitara Sukaregangan, or the bare name for forms that are not written in front."""
-        return f"{self.legal_form} {self.name}" if self.legal_form in ("PT", "CV", "UD") else self.name
+        return named_by_form(self.name, self.legal_form)
 
     @property
     def province(self) -> Province:
