@@ -28,6 +28,7 @@ from smesco_portal.demo.cast import (
     noting,
     occasion,
     people,
+    protocol,
     quoting,
     requesting,
     searching,
@@ -78,6 +79,7 @@ def seed(*, say: Say, only: Collection[int] | None = None, now: datetime | None 
         trade(staff, say=say, now=now)
         say("invitations")
         occasion.invite_guests(staff=staff, now=now)
+        protocol.receive(staff=staff, now=now)
         say("waiting")
         waiting.leave(staff=staff, now=now)
         say("notes")
