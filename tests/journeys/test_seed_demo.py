@@ -76,7 +76,9 @@ def test_sari_owns_by_her_link_and_budi_edits(seeded: list[str]) -> None:
 
 
 def test_guests_are_invited_and_some_have_answered(seeded: list[str]) -> None:
-    answers = Counter(Invitation.objects.values_list("answer", flat=True))
+    official = Invitation.objects.exclude(contact__rank="")
+    assert list(official.values_list("answer", flat=True)) == ["yes"] * 5
+    answers = Counter(Invitation.objects.filter(contact__rank="").values_list("answer", flat=True))
     assert answers["yes"] == 7
     assert answers["no"] == 2
     assert answers["delegate"] == 1
