@@ -55,6 +55,15 @@ class MatchQuerySet(models.QuerySet[Any]):
     def of_products(self, products: Any) -> MatchQuerySet:
         return self.filter(product__in=products)
 
+    def of_maker(self, enterprise: Any) -> MatchQuerySet:
+        return self.filter(product__enterprise=enterprise)
+
+    def of_makers(self, enterprises: Any) -> MatchQuerySet:
+        return self.filter(product__enterprise__in=enterprises)
+
+    def of_contacts(self, contacts: Any) -> MatchQuerySet:
+        return self.filter(need__contact__in=contacts)
+
     def standing(self) -> MatchQuerySet:
         """Not withdrawn by a later run, and the product is published at this moment and is not barred in the
         destination."""

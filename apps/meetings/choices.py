@@ -167,7 +167,10 @@ class SeatVerb(models.TextChoices):
     AWAY = "away", _("wrote down when somebody is away")
     CHECKED_IN = "checked_in", _("checked in")
     ABSENT = "absent", _("marked as absent")
+    LATE = "late", _("said that she comes late")
     PROTESTED = "protested", _("objected to the timetable")
+    PROTEST_DROPPED = "protest_dropped", _("took an objection back")
+    PROTEST_SETTLED = "protest_settled", _("answered an objection")
 
 
 class WishVerb(models.TextChoices):
@@ -180,6 +183,9 @@ class WishVerb(models.TextChoices):
     BARRED = "barred", _("does not want this meeting")
     UNBARRED = "unbarred", _("allows this meeting again")
     PROPOSED = "proposed", _("proposed a meeting")
+    PREPARED = "prepared", _("said what the meeting is about")
+    NOTED = "noted", _("noted what came of a meeting")
+    DEAL = "deal", _("opened a deal from a meeting")
 
 
 class VisitVerb(models.TextChoices):

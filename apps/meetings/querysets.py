@@ -10,7 +10,16 @@ from django.db.models import Count, F, Q
 
 from apps.invitations.choices import GuestAnswer
 from apps.invitations.models import Invitation
-from apps.meetings.choices import MEETS, STANDING, CallState, DayState, SeatSide, SeatState, TimetableState
+from apps.meetings.choices import (
+    MEETS,
+    STANDING,
+    CallState,
+    DayState,
+    EncounterState,
+    SeatSide,
+    SeatState,
+    TimetableState,
+)
 
 KINDS = {
     "mutual": Q(maker_wants=True, buyer_wants=True, barred_by=""),
@@ -55,6 +64,12 @@ class MatchingDayQuerySet(models.QuerySet[Any]):
 class SlotQuerySet(models.QuerySet[Any]):
     def of_day(self, day: Any) -> Self:
         return self.filter(day=day).order_by("number")
+
+    def to_begin(self, now: datetime) -> Self:
+        return self.filter(begins__gt=now)
+
+    def not_ended(self, now: datetime) -> Self:
+        return self.filter(ends__gt=now)
 
 
 class TableQuerySet(models.QuerySet[Any]):
@@ -140,6 +155,18 @@ class SeatQuerySet(models.QuerySet[Any]):
     def of_enterprises(self, enterprises: Any) -> Self:
         return self.filter(enterprise__in=enterprises)
 
+    def of_teams(self, user: Any) -> Self:
+        """Of the enterprises whose team this person belongs to."""
+        return self.filter(enterprise__members__user=user)
+
+    def ahead(self) -> Self:
+        """Of those who take part, at days that are not over; the nearest first."""
+        taking_part = self.exclude(state=SeatState.WITHDRAWN).exclude(day__state=DayState.OVER)
+        return taking_part.order_by("day__occasion__starts_at", "pk")
+
+    def with_day(self) -> Self:
+        return self.select_related("day__occasion")
+
 
 class AwayQuerySet(models.QuerySet[Any]):
     def of_day(self, day: Any) -> Self:
@@ -153,6 +180,9 @@ class WishQuerySet(models.QuerySet[Any]):
             "buyer__contact__mission__country",
             "buyer__contact__company__country",
         )
+
+    def with_outcome(self) -> Self:
+        return self.select_related("encounter__deal")
 
     def alive(self) -> Self:
         """Somebody wishes it, nobody barred it, and both have a seat."""
@@ -176,6 +206,17 @@ class WishQuerySet(models.QuerySet[Any]):
                 | Q(buyer__contact__company__name__icontains=word)
             )
         return found
+
+    def of_seat(self, seat: Any) -> Self:
+        return self.filter(Q(maker=seat) | Q(buyer=seat))
+
+    def ranked_by(self, seat: Any) -> Self:
+        """Those on her list, in its order."""
+        side = seat.side
+        return self.filter(**{side: seat, f"{side}_rank__isnull": False}).order_by(f"{side}_rank")
+
+    def ranked_below(self, seat: Any, rank: int) -> Self:
+        return self.filter(**{seat.side: seat, f"{seat.side}_rank__gt": rank})
 
     def mutual(self) -> Self:
         return self.filter(maker_wants=True, buyer_wants=True)
@@ -239,3 +280,28 @@ class VisitQuerySet(models.QuerySet[Any]):
 class CallQuerySet(models.QuerySet[Any]):
     def waiting(self) -> Self:
         return self.filter(state=CallState.CALLED)
+
+
+class EncounterQuerySet(models.QuerySet[Any]):
+    def held(self) -> Self:
+        return self.filter(state=EncounterState.HELD)
+
+    def before(self, day: Any) -> Self:
+        """At matching days that began earlier."""
+        return self.filter(wish__day__occasion__starts_at__lt=day.occasion.starts_at)
+
+    def of_pair(self, enterprise: Any, contact: Any) -> Self:
+        return self.filter(wish__maker__enterprise=enterprise, wish__buyer__contact=contact)
+
+
+class ProtestQuerySet(models.QuerySet[Any]):
+    def open(self) -> Self:
+        return self.filter(settled_at__isnull=True)
+
+    def of_seat(self, seat: Any) -> Self:
+        return self.filter(seat=seat)
+
+
+class EncounterNoteQuerySet(models.QuerySet[Any]):
+    def of_side(self, side: str) -> Self:
+        return self.filter(side=side)

@@ -5,6 +5,7 @@ A walk finds only what the pages of the cast happen to link to; a paper that no 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -35,7 +36,7 @@ from apps.readiness.models import Assessment, Proof
 from apps.reference.models import CertificateType, Country
 from apps.umkm.actions import add_certificate, invite_colleague, state_export
 from apps.umkm.models import Enterprise
-from tests.builders import dealing, dossiers, gallery, readiness, rfqs
+from tests.builders import dealing, dossiers, gallery, meetings, readiness, rfqs, wishing
 from tests.builders import enquiries as asking
 from tests.builders import quotations as offers
 from tests.builders.doors import ROLES, addresses_made_up, name_of, resolve_view, routes
@@ -92,6 +93,7 @@ def nouns() -> dict[str, Parts]:
     invite = invite_colleague(enterprise=workshop, by=sari, email="kakak@example.com")
     evidence = dossier.evidence.first()
     assert evidence is not None
+    together = met()
     hers: dict[str, Parts] = {
         "portal:enterprise": {}, "naik_kelas:": {}, "tiers:": {}, "readiness:": {"code": "4.2"}, "plans:": {},
         "portal:enterprise_certificate": {"pk": certificate.pk}, "umkm:certificate_file": {"pk": certificate.pk},
@@ -109,9 +111,31 @@ def nouns() -> dict[str, Parts]:
         "enquiries:inbox": {"pk": enquiry_to(workshop).pk}, **quotations_of(sari),
         "enquiries:inbox_file": file_of(asking.with_file(enquiry_to(workshop), sari)),
         "quotations:asked_one": {"pk": asking_to(workshop, product).pk},
-        **deal_of(workshop, sari),
+        **deal_of(workshop, sari), "meetings:owner_": together.of_maker,
     }  # fmt: skip
-    return {name: {**WORDS, "slug": workshop.slug, **parts} for name, parts in hers.items()} | of_others()
+    return {name: {**WORDS, "slug": workshop.slug, **parts} for name, parts in hers.items()} | of_others(together)
+
+
+@dataclass
+class Met:
+    """One meeting of a matching day, before both of its sides."""
+
+    of_maker: Parts
+    of_guest: Parts
+
+
+def met() -> Met:
+    """Sari's house and the cast's buyer meet by a final timetable."""
+    sari, buyer = person("owner"), person("buyer")
+    product = Product.objects.published().filter(enterprise__members__user=sari).first()
+    assert product is not None
+    guest = Contact.objects.get(user=buyer)
+    planned = meetings.planned_day(makers=1, guests=1, enterprises=(product.enterprise,), contacts=(guest,))
+    meetings.wishing(planned)
+    placement = wishing.placed(planned, sari, buyer)
+    maker, seat = planned.makers[0], planned.guests[0]
+    parts = {"placement": placement.pk, "wish": placement.wish_id}
+    return Met({"pk": maker.pk, "other": seat.pk, **parts}, {"pk": seat.pk, "other": maker.pk, **parts})
 
 
 def file_of(sent: LineFile) -> Parts:
@@ -181,7 +205,7 @@ def passing_of(contact: Contact) -> Passing:
     )
 
 
-def of_others() -> dict[str, Parts]:
+def of_others(together: Met) -> dict[str, Parts]:
     """What is a buyer's or an officer's, and no owner's."""
     match, need = Match.objects.first(), Need.objects.filter(contact__user=person("buyer")).first()
     assert match is not None
@@ -199,6 +223,7 @@ def of_others() -> dict[str, Parts]:
         "enquiries:mine_file": file_of(LineFile.objects.filter(line__enquiry__contact=need.contact).latest("pk")),
         "enquiries:mine": {"pk": Enquiry.objects.filter(contact=need.contact).latest("pk").pk},
         "deals:mine_deal": deal_with(need.contact),
+        "meetings:buyer_": together.of_guest,
         "jobs:": {"pk": job.pk},
     }
 

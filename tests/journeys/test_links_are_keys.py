@@ -40,12 +40,14 @@ from apps.mail.reads import tokens
 from apps.matchmaking.access import answer_token, guest_token
 from apps.matchmaking.actions import match_everything
 from apps.matchmaking.models import Match
+from apps.meetings.access.seats import guest_token as seat_token
+from apps.meetings.actions import wish_meeting
 from apps.quotations.access.quotations import read_token
 from apps.quotations.access.requests import asked_address
 from apps.umkm.access import invite_token
 from apps.umkm.actions import invite_colleague, withdraw_invite
 from apps.umkm.models import Enterprise
-from tests.builders import dealing, gallery, invitations, quotations, rfqs, umkm
+from tests.builders import dealing, gallery, invitations, meetings, quotations, rfqs, umkm
 from tests.builders import enquiries as build
 from tests.builders.buyers import contact, need
 from tests.builders.people import an_officer
@@ -96,8 +98,8 @@ def link(request: pytest.FixtureRequest, buyer: Contact) -> Callable[[str], Kept
             asked_for = build.by_contact(published(asked), buyer, by=an_officer(), unit="pcs")
             offer = quotations.sent(asked_for, asked("sari"), valid_until=timezone.localdate())
             return reverse(name, args=[read_token(offer)]), removed
-        if name.startswith("deals:"):
-            return of_a_deal(name, buyer, published(asked).enterprise, asked("sari")), removed
+        if name.startswith(("meetings:", "deals:")):
+            return of_two_sides(name, buyer, asked), removed
         if name == "quotations:asked_link":
             return of_a_request(published(asked), asked("sari"))
         if name.startswith("enquiries:"):
@@ -140,6 +142,12 @@ def of_an_enquiry(name: str, product: Product, sari: User) -> Kept:
     return reverse(name, args=[key, *files]), left
 
 
+def of_two_sides(name: str, buyer: Contact, asked: Callable[[str], Any]) -> str:
+    if name.startswith("meetings:"):
+        return of_a_meeting(name, buyer)
+    return of_a_deal(name, buyer, published(asked).enterprise, asked("sari"))
+
+
 def of_a_deal(name: str, buyer: Contact, maker: Enterprise, sari: User) -> str:
     if name == "deals:sample_link":
         sent = dealing.sample_sent(dealing.deal(maker, None, contact=buyer), sari)
@@ -149,6 +157,15 @@ def of_a_deal(name: str, buyer: Contact, maker: Enterprise, sari: User) -> str:
         return urlsplit(confirm_link(Confirmation.objects.get(step=step), buyer.email)).path
     dealing.said(step)
     return urlsplit(back_link(Hindsight.objects.get(deal=step.deal, side="buyer"), buyer.email)).path
+
+
+def of_a_meeting(name: str, buyer: Contact) -> str:
+    planned = meetings.planned_day(makers=1, guests=1, contacts=(buyer,))
+    meetings.wishing(planned)
+    seat, maker = planned.guests[0], planned.makers[0]
+    wish = wish_meeting(seat=seat, other=maker, by=None)
+    parts = {"bar": [maker.pk], "note": [wish.pk], "tap": [wish.pk], "protest": [1]}
+    return reverse(name, args=[seat_token(seat), *parts.get(name.rpartition("_")[2], [])])
 
 
 def passed_on(name: str, product: Product) -> Kept:
@@ -183,6 +200,8 @@ def new_password(user: User) -> None:
 
 
 OPEN = (
+    "meetings:guest", "meetings:guest_wish", "meetings:guest_bar", "meetings:guest_late", "meetings:guest_protest",
+    "meetings:guest_note", "meetings:guest_tap",
     "deals:confirm", "deals:look_back", "deals:sample_link", "quotations:read", "quotations:read_pdf",
     "enquiries:follow", "enquiries:follow_file",
     "mail_plain:unsubscribe", "mail:preferences", "invitations:guest", "invitations:thanks",
@@ -195,7 +214,7 @@ OPEN = (
     "quotations:asked_link",
     "enquiries:passed", "enquiries:ask_passed",
 )  # fmt: skip
-OF_A_CONTACT = OPEN[:15]
+OF_A_CONTACT = OPEN[:23]
 
 
 def test_every_route_with_a_key_is_in_the_list() -> None:

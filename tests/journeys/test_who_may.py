@@ -45,7 +45,7 @@ STAFF = {"curator": "curator", "officer": "officer", "administrator": "administr
 METHODS = ("GET", "POST")
 BUYERS = (
     "buyers:", "matchmaking:buyer_", "enquiries:mine", "quotations:mine", "quotations:buyer_", "quotations:rfq",
-    "enquiries:passing", "deals:mine",
+    "enquiries:passing", "deals:mine", "meetings:buyer_",
 )  # fmt: skip
 
 

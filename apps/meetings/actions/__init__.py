@@ -1,5 +1,6 @@
 """The verbs of matching days, a file for each part of the work."""
 
+from apps.meetings.actions.attending import save_needs, say_late
 from apps.meetings.actions.days import (
     close_wishes,
     lay_slots,
@@ -10,16 +11,10 @@ from apps.meetings.actions.days import (
     shift_day,
 )
 from apps.meetings.actions.making import make_timetable, start_run
-from apps.meetings.actions.places import (
-    add_helper,
-    add_tables,
-    add_zone,
-    save_helper,
-    save_table,
-    save_walk,
-    save_zone,
-)
+from apps.meetings.actions.noting import note_meeting, open_deal_from_meeting
+from apps.meetings.actions.places import add_helper, add_tables, add_zone, save_helper, save_table, save_walk, save_zone
 from apps.meetings.actions.proposing import propose_for_few, propose_meeting
+from apps.meetings.actions.protesting import protest, settle_protest, take_back_protest
 from apps.meetings.actions.publishing import publish_timetable
 from apps.meetings.actions.receiving import (
     finish_follow_up,
@@ -44,12 +39,24 @@ from apps.meetings.actions.seats import (
     withdraw_seats_of,
 )
 from apps.meetings.actions.settings import save_pool_policy
+from apps.meetings.actions.wishing import (
+    allow_meeting,
+    bar_meeting,
+    drop_wish,
+    prepare_meeting,
+    rank_wishes,
+    say_yes,
+    wish_meeting,
+)
 
 __all__ = [
     "add_helper",
     "add_tables",
     "add_zone",
+    "allow_meeting",
+    "bar_meeting",
     "close_wishes",
+    "drop_wish",
     "finish_follow_up",
     "follow_guests",
     "follow_up",
@@ -57,31 +64,42 @@ __all__ = [
     "lay_slots",
     "make_timetable",
     "move_day",
+    "note_meeting",
     "number_letter",
+    "open_deal_from_meeting",
     "place_guest",
     "plan_day",
+    "prepare_meeting",
     "propose_for_few",
     "propose_meeting",
+    "protest",
     "publish_timetable",
+    "rank_wishes",
     "return_seat",
     "save_day",
     "save_helper",
     "save_meeting_policy",
+    "save_needs",
     "save_pool_policy",
     "save_seat",
     "save_table",
     "save_visit",
     "save_walk",
     "save_zone",
+    "say_late",
+    "say_yes",
     "seat_guest",
     "seat_guests",
     "seat_maker",
     "seat_makers",
     "set_away",
+    "settle_protest",
     "shift_day",
     "start_run",
+    "take_back_protest",
     "thank_guest",
     "unplace_guest",
+    "wish_meeting",
     "withdraw_seat",
     "withdraw_seats_of",
 ]

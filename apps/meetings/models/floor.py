@@ -14,7 +14,7 @@ from apps.gallery.models import Product
 from apps.meetings.choices import CallState, CheckInVia, EncounterState, NoteSide
 from apps.meetings.models.day import FloorTable, Slot
 from apps.meetings.models.seats import Seat, Wish
-from apps.meetings.querysets import CallQuerySet
+from apps.meetings.querysets import CallQuerySet, EncounterNoteQuerySet, EncounterQuerySet
 
 ME = settings.AUTH_USER_MODEL
 
@@ -49,6 +49,8 @@ class Encounter(TimeStamped):
     standby = models.BooleanField(default=False)
     deal = models.ForeignKey(Deal, null=True, blank=True, on_delete=models.PROTECT, related_name="encounters")
     by = models.ForeignKey(ME, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    objects = EncounterQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
@@ -105,6 +107,8 @@ class EncounterNote(TimeStamped):
     due = models.DateField(_("until"), null=True, blank=True)
     text = models.TextField(_("note"), max_length=2000, blank=True)
     by = models.ForeignKey(ME, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    objects = EncounterNoteQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

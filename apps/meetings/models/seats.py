@@ -139,8 +139,9 @@ class Away(models.Model):
 class Wish(TimeStamped):
     """One row for a pair, whoever wished it first. Ranks count from 1; who wants without a rank said yes to the other.
 
-    `barred_for` is read by staff alone. `score` (0 to 100) is copied from the match of their best product when the
-    wish came about. `sequence` counts the publications that changed where they meet.
+    `barred_for` is read by staff alone; `also_barred_for` is the other side's, where that bars too: neither hears of
+    the other. `score` (0 to 100) is copied from the match of their best product when the wish came about. `sequence`
+    counts the publications that changed where they meet.
     """
 
     day = models.ForeignKey(MatchingDay, on_delete=models.CASCADE, related_name="wishes")
@@ -159,6 +160,9 @@ class Wish(TimeStamped):
     barred_by = models.CharField(max_length=5, choices=SeatSide.choices, blank=True)
     barred_for = models.CharField(_("why not"), max_length=300, blank=True)
     barred_at = models.DateTimeField(null=True, blank=True)
+    also_barred_for = models.CharField(
+        _("why not, the other side"), max_length=300, blank=True, default="", db_default=""
+    )
     sequence = models.PositiveSmallIntegerField(default=0, editable=False)
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
@@ -204,3 +208,6 @@ class Wish(TimeStamped):
     @property
     def is_mutual(self) -> bool:
         return self.maker_wants and self.buyer_wants
+
+    def is_barred_by(self, side: str) -> bool:
+        return self.barred_by == side or bool(self.barred_by and self.also_barred_for)

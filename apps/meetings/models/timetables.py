@@ -11,7 +11,7 @@ from apps.common.models import TimeStamped
 from apps.meetings.choices import STANDING, ChangeKind, TimetableState
 from apps.meetings.models.day import FloorTable, Helper, MatchingDay, Slot
 from apps.meetings.models.seats import Seat, Wish
-from apps.meetings.querysets import PlacementQuerySet, TimetableQuerySet
+from apps.meetings.querysets import PlacementQuerySet, ProtestQuerySet, TimetableQuerySet
 
 ONCE = models.Deferrable.DEFERRED
 
@@ -161,6 +161,8 @@ class Protest(TimeStamped):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     answer = models.CharField(_("answer"), max_length=600, blank=True)
+
+    objects = ProtestQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -18,6 +18,7 @@ from apps.gallery.views.first import step_address
 from apps.naik_kelas.models import Dossier
 from apps.plans.models import Task as PlanTask
 from apps.portal.pages.duties import OwnerDuty
+from apps.portal.pages.meetings import maker_meetings
 from apps.portal.pages.messages import pressing_enquiries
 from apps.portal.pages.promotions import promotion_tasks
 from apps.portal.pages.readiness import readiness_tasks
@@ -63,6 +64,7 @@ def tasks_of(shop: Workshop, now: datetime) -> list[OwnerDuty]:
         *promotion_tasks(shop.enterprise, shop.role, shop.dossiers),
         *returned_products(shop.versions),
         *steps_sent_back(shop),
+        *maker_meetings(shop.enterprise, now),
         *first_product(shop),
         *(begun if only_begun else ()),
         *profile_to_send(shop),

@@ -1,4 +1,4 @@
-"""What waits for a buyer: what a maker asks back, quotations to decide on, samples to judge, steps to confirm."""
+"""What waits for a buyer: her matching day, what is asked back, quotations, samples to judge, steps to confirm."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from apps.deals.models import Deal, Sample
 from apps.enquiries.models import UNDO_FOR, Enquiry
 from apps.enquiries.pages.inbox import subject_of
 from apps.portal.pages.duties import OwnerDuty
+from apps.portal.pages.meetings import guest_meetings
 from apps.quotations.models import Quotation
 
 OF_EACH, LOOKED_AT = 3, 30
@@ -27,9 +28,10 @@ PRESSES = timedelta(days=3)
 
 
 def waits_of(contact: Contact, now: datetime) -> list[OwnerDuty]:
-    """With a day the most pressing first. Four queries, and the names of their contacts, for any number of rows."""
+    """With a day the most pressing first. Five queries, and the names of their contacts, for any number of rows."""
     today = timezone.localdate(now)
-    found = [*steps(contact), *quotations(contact, today), *asked_back(contact, now), *samples(contact)]
+    asked = [*steps(contact), *quotations(contact, today), *asked_back(contact, now), *samples(contact)]
+    found = [*guest_meetings(contact, now), *asked]
     return sorted(found, key=lambda one: (not one.due, one.on or date.max))
 
 

@@ -1,0 +1,1 @@
+"""For the pages of matching days, and of upper apps."""
