@@ -67,6 +67,31 @@ class PlaceState(models.TextChoices):
 PLACES = (PlaceState.TAKEN, PlaceState.OFFERED, PlaceState.WAITING)
 
 
+class SessionKind(models.TextChoices):
+    TALK = "talk", _("Talk")
+    TASTING = "tasting", _("Tasting")
+    TOUR = "tour", _("Tour")
+    CLASS = "class", _("Class")
+
+
+class SessionLanguage(models.TextChoices):
+    INDONESIAN = "id", _("Indonesian")
+    ENGLISH = "en", _("English")
+    BOTH = "both", _("Indonesian and English")
+
+
+class Audience(models.TextChoices):
+    GUESTS = "guests", _("Guests")
+    MAKERS = "makers", _("Makers")
+    BOTH = "both", _("Guests and makers")
+
+
+class GuestLetterKind(models.TextChoices):
+    REMINDER = "reminder", _("Reminder")
+    THANKS = "thanks", _("Thanks")
+    MISSED = "missed", _("We missed you")
+
+
 class LineVerdict(models.TextChoices):
     NEW = "new", _("New contact")
     KNOWN = "known", _("Known contact")
@@ -126,9 +151,32 @@ class InvitationVerb(models.TextChoices):
     TOOK = "took", _("took the place")
     LAPSED = "lapsed", _("did not take the place in time")
     GIVEN = "given", _("gave a place out of order")
+    REMINDED = "reminded", _("reminded the guest")
+    THANKED = "thanked", _("thanked the guest")
+    MISSED = "missed", _("wrote that the guest was missed")
+    FOLLOW_UP = "follow_up", _("said who is in touch next")
 
 
-HISTORY = {"invitations.occasion": EventVerb, "invitations.invitation": InvitationVerb}
+class SessionVerb(models.TextChoices):
+    """What the history tells of a session and its seats."""
+
+    ADDED = "added", _("added the session")
+    SAVED = "saved", _("changed the session")
+    CANCELLED = "cancelled", _("called the session off")
+    BOOKED = "booked", _("took a seat")
+    WAITS = "waits", _("waits for a seat")
+    LEFT = "left", _("gave a seat back")
+    OFFERED = "offered", _("was offered a seat")
+    LAPSED = "lapsed", _("did not take the seat in time")
+    CAME = "came", _("checked in")
+    PROVED = "proved", _("handed it in as evidence of a step")
+    UNDONE = "undone", _("took a check-in back")
+
+
+HISTORY = {
+    "invitations.occasion": EventVerb, "invitations.invitation": InvitationVerb,
+    "invitations.eventsession": SessionVerb, "invitations.attendance": SessionVerb,
+}  # fmt: skip
 # What a column of an address list may be, for people to choose from.
 COLUMN_FIELDS: dict[str, Any] = {
     "": _("– not read –"),

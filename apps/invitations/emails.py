@@ -6,18 +6,25 @@ import re
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils import translation
 
+from apps.accounts.models import User
 from apps.common.calendars import calendar
 from apps.common.models import localised
 from apps.invitations.access import tokens
-from apps.invitations.choices import GuestAnswer, PlaceState, spoken_name
-from apps.invitations.models import GuestPlace, Invitation, Occasion
+from apps.invitations.choices import GuestAnswer, GuestLetterKind, PlaceState, spoken_name
+from apps.invitations.models import GuestPlace, Invitation, Occasion, SessionSeat
 from apps.invitations.rules import filled
 from apps.invitations.rules.clocks import clocks, spoken
 from apps.mail.actions import queue_mail, sender_domain
 from apps.mail.choices import Topic
+from apps.mail.letters.rendering import Rendered, render_mail
 from apps.mail.models import Message
+from apps.umkm.emails import owners_of
+
+CALLED_OFF = "called_off"
 
 
 def letter_values(occasion: Occasion, *, name: str, position: str, organisation: str, zone: str) -> dict[str, str]:
@@ -157,3 +164,84 @@ def place_went_on(place: GuestPlace, now: datetime) -> Message:
 def tell_of_account(invitation: Invitation, sign_in_url: str) -> Message:
     context = {"sign_in_url": sign_in_url, "address": invitation.contact.email}
     return _queue(invitation, "account_ready", "account", context)
+
+
+def write_to_guest(invitation: Invitation, kind: str, now: datetime) -> Message:
+    """A reminder that fits how she stands, thanks, or regrets. `now` parts reminders of several days."""
+    key = f"{now:%Y-%m-%d}" if kind == GuestLetterKind.REMINDER else "once"
+    return _queue(invitation, kind, key, _guest_context(invitation, invitation.contact.language))
+
+
+def guest_letter(invitation: Invitation, kind: str, language: str) -> Rendered:
+    """The same, for staff to read beforehand: without her key."""
+    context = _guest_context(invitation, language) | {"page_url": settings.SITE_URL, "name": invitation.guest_name}
+    return render_mail(f"invitations/{kind}", language, context, zone=invitation.contact.time_zone)
+
+
+def _guest_context(invitation: Invitation, language: str) -> dict[str, Any]:
+    with translation.override(language):
+        return _context(invitation) | {
+            "answered": bool(invitation.answer),
+            "waits": invitation.answer == GuestAnswer.YES and not _has_place(invitation),
+            "page_url": tokens.page_address(invitation, language),
+        }
+
+
+def _has_place(invitation: Invitation) -> bool:
+    return invitation.place_state in ("", PlaceState.TAKEN)
+
+
+def tell_of_seat(row: SessionSeat, standing: str, now: datetime, reason: str = "") -> list[Message]:
+    """To the guest, or to the owners of the maker: how a seat in a session stands now."""
+    moment = f"{row.session_id}:{standing}:{now.isoformat()}"
+    if row.invitation is not None:
+        guest, contact = row.invitation, row.invitation.contact
+        context = _seat_context(row, standing, contact.language, contact.time_zone, reason)
+        context["page_url"] = tokens.page_address(guest, contact.language) + "#sessions"
+        return [_queue(guest, "session_seat", moment, context, _hour(row, standing, contact.language))]
+    assert row.enterprise  # noqa: S101 - the constraint seat_is_of_a_guest_or_a_maker says so
+    return [_tell_owner(row, owner, standing, moment, reason) for owner in owners_of(row.enterprise)]
+
+
+def _tell_owner(row: SessionSeat, owner: User, standing: str, moment: str, reason: str) -> Message:
+    with translation.override(owner.language):
+        page = settings.SITE_URL + reverse("invitations:owner_events")
+    return queue_mail(
+        letter="invitations/session_seat",
+        to=owner.email,
+        name=owner.name,
+        language=owner.language,
+        zone=owner.time_zone,
+        context=_seat_context(row, standing, owner.language, owner.time_zone, reason) | {"page_url": page},
+        calendar=_hour(row, standing, owner.language),
+        dedupe_key=f"invitations.session_seat:{row.pk}:{owner.pk}:{moment}",
+    )
+
+
+def _seat_context(row: SessionSeat, standing: str, language: str, zone: str, reason: str) -> dict[str, Any]:
+    session = row.session
+    with translation.override(language):
+        return {
+            "title": localised(session, "title"),
+            "occasion_title": localised(session.occasion, "title"),
+            "place": localised(session, "place"),
+            "clocks": [vars(shown) for shown in clocks(session.starts_at, zone)],
+            "standing": str(standing),
+            "until": spoken(row.offered_until, zone) if row.offered_until else "",
+            "reason": reason,
+        }
+
+
+def _hour(row: SessionSeat, standing: str, language: str) -> str:
+    """For the calendar of whoever has the seat."""
+    session = row.session
+    if standing != PlaceState.TAKEN:
+        return ""
+    return calendar(
+        key=f"session-{session.pk}@{sender_domain()}",
+        title=localised(session, "title", language),
+        place=localised(session, "place", language),
+        starts=session.starts_at,
+        ends=session.ends_at,
+        stamp=session.updated_at,
+    )

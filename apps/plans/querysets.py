@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 class TaskQuerySet(models.QuerySet[Any]):
     def of(self, enterprise: Enterprise) -> TaskQuerySet:
         return self.filter(enterprise=enterprise)
+
+    def of_questions(self, codes: Collection[str]) -> TaskQuerySet:
+        """Steps that raise an answer to one of these questions."""
+        return self.filter(question_code__in=codes).exclude(question_code="")
 
     def unfinished(self) -> TaskQuerySet:
         return self.filter(state__in=UNFINISHED)

@@ -62,6 +62,7 @@ PUBLIC = {
     "invitations:need",
     "invitations:account",
     "invitations:take",
+    "invitations:seat",
     "matchmaking:answer",
     "matchmaking:guest",
     "meetings:guest",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import timedelta
 from typing import Any
 
@@ -10,10 +11,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from apps.invitations import actions
-from apps.invitations.models import InviteList
+from apps.invitations.models import Attendance, EventSession, InviteList
 from apps.invitations.rules.lists import read_pasted
-from tests.builders import buyers
+from apps.reference.models import Country
+from tests.builders import buyers, umkm
 from tests.builders import invitations as build
+from tests.builders.people import an_officer
 from tests.builders.verbs import Case, test_others_are_refused, test_the_history_says_who_did_it
 from tests.plugins.stage import Cast
 
@@ -68,7 +71,82 @@ def waiting(cast: Cast) -> dict[str, Any]:
     return {"invitation": guest, "reason": "Duta besar"}
 
 
+def with_session(cast: Cast, **facts: Any) -> EventSession:
+    return build.session(**facts)
+
+
+def chosen(cast: Cast) -> dict[str, Any]:
+    guest = build.invitation()
+    return {"occasion": guest.occasion, "invitations": [guest]}
+
+
+def booked(cast: Cast) -> dict[str, Any]:
+    given = {"session": build.session(), "enterprise": umkm.enterprise(cast.owner)}
+    actions.book_seat(**given, by=cast.owner)
+    return given
+
+
+def at_the_door(cast: Cast) -> dict[str, Any]:
+    guest = build.invitation(occasion=build.tonight())
+    return {"occasion": guest.occasion, "invitation": guest, "nonce": uuid.uuid4()}
+
+
+def walked_in(cast: Cast) -> Attendance:
+    return actions.check_in_walk_in(
+        occasion=build.tonight(),
+        by=an_officer(),
+        nonce=uuid.uuid4(),
+        name="Mr. Lund",
+        organisation="Nord",
+        email="l@example.com",
+    )
+
+
+def over(cast: Cast) -> dict[str, Any]:
+    came = build.came(cast.officer)
+    return {"occasion": came.occasion, "kind": "thanks", "now": came.occasion.ends_at + timedelta(hours=1)}
+
+
+def proving(cast: Cast) -> dict[str, Any]:
+    return build.proving(cast.owner)
+
+
 CASES = [
+    Case(
+        actions.save_session, lambda cast: {"occasion": build.occasion(), "changes": build.session_facts()},
+        "officer", NOT_OFFICERS,
+    ),
+    Case(
+        actions.cancel_session, lambda cast: {"session": with_session(cast), "reason": "Sakit"},
+        "officer", NOT_OFFICERS,
+    ),
+    Case(
+        actions.book_seat, lambda cast: {"session": build.session(), "enterprise": umkm.enterprise(cast.owner)},
+        "owner", ("stranger", "officer", "curator"),
+    ),
+    Case(actions.leave_seat, booked, "owner", ("stranger", "officer", "curator")),
+    Case(actions.check_in, at_the_door, "officer", NOT_OFFICERS),
+    Case(
+        actions.check_in_walk_in,
+        lambda cast: {"occasion": build.tonight(), "nonce": uuid.uuid4(), "name": "Mr. Lund"},
+        "officer", NOT_OFFICERS,
+    ),
+    Case(actions.undo_check_in, lambda cast: {"attendance": walked_in(cast)}, "officer", NOT_OFFICERS),
+    Case(
+        actions.keep_walk_in,
+        lambda cast: {"attendance": walked_in(cast), "country": Country.objects.get(pk="DK")},
+        "officer", NOT_OFFICERS,
+    ),
+    Case(actions.remind_guests, chosen, "officer", NOT_OFFICERS),
+    Case(actions.write_after, over, "officer", NOT_OFFICERS),
+    Case(
+        actions.follow_up,
+        lambda cast: {
+            "invitation": build.invitation(), "person": cast.officer, "on": timezone.localdate() + timedelta(days=3),
+        },
+        "officer", NOT_OFFICERS,
+    ),
+    Case(actions.prove_step, proving, "owner", ("stranger", "officer", "curator")),
     Case(actions.give_place, waiting, "officer", NOT_OFFICERS),
     Case(actions.create_event, lambda cast: facts(), "officer", NOT_OFFICERS),
     Case(

@@ -205,7 +205,7 @@ OPEN = (
     "deals:confirm", "deals:look_back", "deals:sample_link", "quotations:read", "quotations:read_pdf",
     "enquiries:follow", "enquiries:follow_file",
     "mail_plain:unsubscribe", "mail:preferences", "invitations:guest", "invitations:thanks",
-    "invitations:need", "invitations:account", "invitations:take",
+    "invitations:need", "invitations:account", "invitations:take", "invitations:seat",
     "matchmaking:guest", "matchmaking:answer", "intake:claim",
     "accounts:way_back",
     "account_reset_password_from_key", "portal:enterprise_join", "enquiries:confirm", "enquiries:asked",
@@ -214,7 +214,7 @@ OPEN = (
     "quotations:asked_link",
     "enquiries:passed", "enquiries:ask_passed",
 )  # fmt: skip
-OF_A_CONTACT = OPEN[:23]
+OF_A_CONTACT = OPEN[:24]
 
 
 def test_every_route_with_a_key_is_in_the_list() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import uuid
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -18,15 +19,20 @@ from PIL import Image, ImageChops
 from apps.accounts.models import User
 from apps.common import pdf
 from apps.enquiries.rules.clock import JAKARTA
+from apps.invitations.actions import check_in
+from apps.invitations.models import Attendance
+from apps.invitations.reads import attendance_paper
 from apps.matchmaking.actions import match_need
 from apps.meetings import actions
 from apps.meetings.pages.briefing import briefing_pdf
 from apps.meetings.pages.protocol import courtesy_pdf, order_pdf
 from apps.quotations.pages.document import quotation_pdf
+from apps.umkm.models import Enterprise
 from apps.work.actions import write_note
 from smesco_portal.demo.cast.climb import page_of as demo_paper
 from tests.builders import buyers, dossiers, gallery, programmes, protocol, readiness
 from tests.builders import enquiries as asking
+from tests.builders import invitations as events
 from tests.builders import quotations as offers
 from tests.builders.people import an_officer
 
@@ -47,7 +53,7 @@ MONDAY = datetime(2026, 11, 23, 9, tzinfo=JAKARTA)  # the price sheet's rate and
 # Width of the margin on each side that no letter may enter, in millimetres, by paper.
 MARGINS = {
     "promotion": 22, "programme": 18, "programme_rows": 18, "readiness": 18, "demo_paper": 18, "quotation": 18,
-    "courtesy": 18, "protocol_order": 18, "briefing": 18,
+    "courtesy": 18, "protocol_order": 18, "briefing": 18, "attendance": 18,
 }  # fmt: skip
 
 
@@ -102,6 +108,7 @@ def test_every_paper_is_made_and_stays_on_its_sheet(
     asked = asking.confirmed(bag, visitor=buyer, now=MONDAY)
     quotation_pdf(offers.sent(asked, sari, now=MONDAY))
     papers_of_a_guest(name)
+    pdf.render_pdf("attendance", attendance_paper(attended(made.enterprise, sari, ratna)))
     assert {template for template, _data, _boxes in printed} == set(MARGINS)
     for template, data, boxes in printed:
         sheets = pictures(template, data, boxes)
@@ -121,6 +128,12 @@ def papers_of_a_guest(name: str) -> None:
     courtesy_pdf(visit)
     order_pdf(guest.occasion)
     briefing_pdf(guest)
+
+
+def attended(maker: Enterprise, owner: User, officer: User) -> Attendance:
+    event = events.tonight()
+    lesson = events.session(occasion=event)
+    return check_in(occasion=event, session=lesson, enterprise=maker, by=officer, nonce=uuid.uuid4())
 
 
 def pictures(template: str, data: dict[str, Any], boxes: list[str]) -> list[Image.Image]:

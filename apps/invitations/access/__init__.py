@@ -9,7 +9,9 @@ from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from apps.buyers.models import Need
 from apps.invitations.access import tokens
-from apps.invitations.models import Invitation, InviteList, Occasion
+from apps.invitations.models import Attendance, EventSession, Invitation, InviteList, Occasion
+from apps.plans.models import Task
+from apps.umkm.access import enterprises_of
 
 
 def require_host(by: User | None) -> User:
@@ -29,6 +31,37 @@ def invitation_for_desk(occasion: Occasion, pk: int) -> Invitation:
     if found is None:
         raise Http404
     return found
+
+
+def session_for_desk(occasion: Occasion, pk: int) -> EventSession:
+    found = EventSession.objects.select_related("occasion").filter(occasion=occasion, pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def session_to_book(pk: int | None) -> EventSession:
+    """For guests and makers: of an event to which people are asked."""
+    found = EventSession.objects.select_related("occasion").filter(pk=pk or 0).of_open_events().first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def attendance_for_desk(occasion: Occasion, pk: int) -> Attendance:
+    found = Attendance.objects.with_who().filter(occasion=occasion, pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def attended_step(user: User, attendance: int | None, task: int | None) -> tuple[Attendance, Task]:
+    """Of a team of hers; both."""
+    came = Attendance.objects.with_who().filter(pk=attendance, enterprise__in=enterprises_of(user)).first()
+    step = Task.objects.with_everything().filter(pk=task, enterprise__in=enterprises_of(user)).first()
+    if came is None or step is None:
+        raise Http404
+    return came, step
 
 
 def list_for_desk(occasion: Occasion, pk: int) -> InviteList:

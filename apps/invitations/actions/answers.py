@@ -21,6 +21,7 @@ from apps.invitations import emails
 from apps.invitations.access import require_host
 from apps.invitations.actions.inviting import invite
 from apps.invitations.actions.places import held_occasion, place_for, return_place, turn_places
+from apps.invitations.actions.seats import leave_all
 from apps.invitations.choices import (
     RECORDED,
     GuestAnswer,
@@ -129,6 +130,8 @@ def _write(
     )
     colleague = _invite_delegate(occasion, held, now) if answer == GuestAnswer.DELEGATE else None
     holder = held if answer == GuestAnswer.YES else colleague
+    if holder is None or holder.pk != held.pk:
+        leave_all([held], now)
     if holder is None:
         return_place([held, *colleagues])
     else:

@@ -16,6 +16,7 @@ from apps.history.actions import entry, note, note_many
 from apps.invitations import emails
 from apps.invitations.access import require_host
 from apps.invitations.actions.places import held_occasion, return_place, turn_places
+from apps.invitations.actions.seats import leave_all
 from apps.invitations.choices import InvitationState, InvitationVerb, OccasionState
 from apps.invitations.models import Invitation, Occasion
 
@@ -85,6 +86,7 @@ def withdraw(*, invitation: Invitation, by: User | None, now: datetime | None = 
     if not changed:
         raise Refused(_("This invitation is not open any more."))
     return_place([invitation])
+    leave_all([invitation], now or timezone.now())
     turn_places(occasion, now or timezone.now())
     note(subject=invitation, verb=InvitationVerb.WITHDRAWN, by=by, now=now)
     invitation.refresh_from_db()

@@ -158,20 +158,3 @@ def _open(occasion: Occasion, invitation: Invitation) -> Invitation:
     if held.state != InvitationState.OPEN or occasion.state != OccasionState.OPEN:
         raise Refused(_("This invitation is not open any more."))
     return held
-
-
-def turn_waiting_lists(*, now: datetime | None = None) -> int:
-    """A sweep over the events where somebody waits: each in a transaction of its own. Safe to run beside itself."""
-    now = now or timezone.now()
-    moved = _take_in_answers()
-    for pk in list(Occasion.objects.with_lists().values_list("pk", flat=True)):
-        with transaction.atomic():
-            moved += turn_places(held_occasion(pk), now)
-    return moved
-
-
-def _take_in_answers() -> int:
-    """A yes that the previous release wrote while this one was put up has no row here yet: its place is taken."""
-    placeless = Invitation.objects.open().placeless()
-    rows = [GuestPlace(invitation=one, state=PlaceState.TAKEN, since=one.answered_at) for one in placeless]
-    return len(GuestPlace.objects.bulk_create(rows, ignore_conflicts=True))

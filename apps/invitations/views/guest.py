@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -21,14 +22,17 @@ from apps.buyers.forms.need import first_wishes
 from apps.buyers.models import Need
 from apps.common import refusals
 from apps.common.once import once
+from apps.common.parameters import whole_number
 from apps.common.ratelimit import limit_posts
 from apps.invitations import actions
-from apps.invitations.access import invitation_of_link, needs_of_guest
+from apps.invitations.access import invitation_of_link, needs_of_guest, session_to_book
 from apps.invitations.choices import GuestAnswer, InvitationState, PlaceState
 from apps.invitations.emails import letter_context
 from apps.invitations.forms import GuestAnswerForm, posted
 from apps.invitations.models import GuestPlace, Invitation
+from apps.invitations.pages.sessions import for_guest
 from apps.invitations.rules.clocks import clocks, spoken
+from apps.invitations.views.owner import told
 from apps.mail.views.reader import link_ended
 from apps.matchmaking.actions import match_need
 from apps.matchmaking.emails import items_of
@@ -82,6 +86,7 @@ def shown(invitation: Invitation, token: str) -> dict[str, Any]:
         "answer_until": spoken(occasion.answer_until, zone),
         "takes_answers": occasion.takes_answers(now),
         **place_shown(invitation, zone, now),
+        "sessions": for_guest(invitation, now),
     }
 
 
@@ -122,6 +127,21 @@ def take(request: HttpRequest, token: str, invitation: Invitation) -> HttpRespon
         actions.take_place(invitation=invitation)
         messages.success(request, _("The place is yours. A confirmation is on its way to you by e-mail."))
     return redirect("invitations:guest", token=token)
+
+
+@limited
+@require_POST
+@by_link
+def seat(request: HttpRequest, token: str, invitation: Invitation) -> HttpResponse:
+    """A seat in a session of the event: booked, taken when offered, or given back by one press."""
+    session = session_to_book(whole_number(request.POST.get("session", "")))
+    with refusals.told(request):
+        if request.POST.get("leave") == "1":
+            actions.leave_seat(session=session, by=None, invitation=invitation)
+            messages.success(request, _("Your seat is given back."))
+        else:
+            told(request, actions.book_seat(session=session, by=None, invitation=invitation))
+    return redirect(reverse("invitations:guest", args=[token]) + "#sessions")
 
 
 def first_answer(request: HttpRequest, invitation: Invitation) -> dict[str, str]:

@@ -67,6 +67,7 @@ ROOMS: dict[str, tuple[Door, ...]] = {
         Door("tiers:ladder_mine", _("Naik kelas"), "chart", within=("/ladder/", "/promotion/"), at_thumb=False),
         Door("readiness:mine", pgettext_lazy("door", "Readiness"), "target", within=("/readiness/",), at_thumb=False),
         Door("plans:plan", _("Plan"), "tasks", within=("/plan/",)),
+        Door("invitations:owner_events", _("Events"), "calendar", at_thumb=False),
         Door("portal:enterprise", _("Enterprise"), "factory"),
         Door("accounts:profile", _("Account"), "user", at_thumb=False),
     ),
