@@ -10,7 +10,7 @@ from apps.common.formats import moment
 from apps.invitations.models import Attendance
 
 
-def attendance_paper(attendance: Attendance) -> dict[str, Any]:
+def attendance_document(attendance: Attendance) -> dict[str, Any]:
     """In the active language. What is written there is what the portal knows: who, where, when, and who let her in."""
     session, occasion = attendance.session, attendance.occasion
     assert session  # noqa: S101 - whoever asks has seen to it

@@ -71,5 +71,7 @@ def test_the_desk(
             reverse("invitations:invite_one", args=[occasion]),
             reverse("invitations:invite_many", args=[occasion]),
             reverse("invitations:invitation", args=[occasion, busy.pk]),
+            *[reverse(f"invitations:{part}", args=[occasion]) for part in ("places", "sessions", "door", "after")],
+            reverse("invitations:session_new", args=[occasion]),
         ]
     assert not [fault for address in addresses for fault in faults(page, address)]

@@ -21,7 +21,7 @@ from apps.common import pdf
 from apps.enquiries.rules.clock import JAKARTA
 from apps.invitations.actions import check_in
 from apps.invitations.models import Attendance
-from apps.invitations.reads import attendance_paper
+from apps.invitations.reads import attendance_document
 from apps.matchmaking.actions import match_need
 from apps.meetings import actions
 from apps.meetings.pages.briefing import briefing_pdf
@@ -108,7 +108,7 @@ def test_every_paper_is_made_and_stays_on_its_sheet(
     asked = asking.confirmed(bag, visitor=buyer, now=MONDAY)
     quotation_pdf(offers.sent(asked, sari, now=MONDAY))
     papers_of_a_guest(name)
-    pdf.render_pdf("attendance", attendance_paper(attended(made.enterprise, sari, ratna)))
+    pdf.render_pdf("attendance", attendance_document(attended(made.enterprise, sari, ratna)))
     assert {template for template, _data, _boxes in printed} == set(MARGINS)
     for template, data, boxes in printed:
         sheets = pictures(template, data, boxes)

@@ -13,7 +13,7 @@ from apps.gallery.choices import PhotoState, VersionState
 from apps.gallery.models import Collection, Photo, Product, Version
 from apps.intake.choices import BatchState
 from apps.intake.models import Batch, Claim
-from apps.invitations.models import Invitation
+from apps.invitations.models import Attendance, GuestPlace, Invitation, SessionSeat
 from apps.plans.choices import StepState
 from apps.plans.models import Task
 from apps.readiness.choices import AssessmentState
@@ -76,15 +76,27 @@ def test_sari_owns_by_her_link_and_budi_edits(seeded: list[str]) -> None:
 
 
 def test_guests_are_invited_and_some_have_answered(seeded: list[str]) -> None:
-    official = Invitation.objects.exclude(contact__rank="")
+    gallery_day = Invitation.objects.filter(occasion__title=cast.occasion.TITLE)
+    official = gallery_day.exclude(contact__rank="")
     assert list(official.values_list("answer", flat=True)) == ["yes"] * 5
-    answers = Counter(Invitation.objects.filter(contact__rank="").values_list("answer", flat=True))
+    answers = Counter(gallery_day.filter(contact__rank="").values_list("answer", flat=True))
     assert answers["yes"] == 7
     assert answers["no"] == 2
     assert answers["delegate"] == 1
     hanae = Invitation.objects.get(contact__email="hanae.mizoguri@example.com")
     assert hanae.answer == ""
     assert hanae.opened_at is not None
+
+
+def test_an_evening_is_full_and_a_day_of_classes_is_over(seeded: list[str]) -> None:
+    evening = GuestPlace.objects.filter(invitation__occasion__title=cast.events.EVENING)
+    assert Counter(evening.values_list("state", flat=True)) == {"taken": 4, "offered": 1, "waiting": 1, "returned": 1}
+    tasting = SessionSeat.objects.filter(session__occasion__title=cast.events.EVENING)
+    assert Counter(tasting.values_list("state", flat=True)) == {"taken": 2, "offered": 1, "returned": 1}
+    there = Attendance.objects.filter(occasion__title=cast.events.CLASSES)
+    assert there.filter(enterprise__isnull=False).exists()
+    assert there.walk_ins().count() == 2
+    assert there.filter(invitation__isnull=False).count() == cast.events.CAME
 
 
 def test_scores_come_out_as_the_workbook_says(seeded: list[str]) -> None:

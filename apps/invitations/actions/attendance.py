@@ -82,9 +82,15 @@ def check_in_walk_in(
     if known:
         return known
     came = Attendance(
-        occasion=occasion, session=session, name=name.strip(), organisation=organisation.strip(),
-        email=address_key(email), at=now, by=by, nonce=nonce,
-    )  # fmt: skip
+        occasion=occasion,
+        session=session,
+        name=name.strip(),
+        organisation=organisation.strip(),
+        email=address_key(email),
+        at=now,
+        by=by,
+        nonce=nonce,
+    )
     came.full_clean()
     came.save()
     note(subject=came, verb=SessionVerb.CAME, by=by, now=now, who=came.who)

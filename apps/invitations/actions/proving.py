@@ -14,7 +14,7 @@ from apps.common.pdf import render_pdf
 from apps.history.actions import note
 from apps.invitations.choices import SessionVerb
 from apps.invitations.models import Attendance
-from apps.invitations.reads import attendance_paper
+from apps.invitations.reads import attendance_document
 from apps.plans.actions import finish_task
 from apps.plans.models import Task
 from apps.umkm.access import require_member
@@ -31,9 +31,9 @@ def prove_step(*, attendance: Attendance, task: Task, by: User | None, now: date
         raise Refused(_("This session proves no such step."))
     if task.enterprise_id != attendance.enterprise_id:
         raise Refused(_("This step is of another enterprise."))
-    paper = ContentFile(
-        render_pdf("attendance", attendance_paper(attendance)), name=f"{_('attendance')}-{session.pk}.pdf"
+    document = ContentFile(
+        render_pdf("attendance", attendance_document(attendance)), name=f"{_('attendance')}-{session.pk}.pdf"
     )
-    done = finish_task(task=task, by=person, files=[paper], now=now)
+    done = finish_task(task=task, by=person, files=[document], now=now)
     note(subject=attendance, verb=SessionVerb.PROVED, by=person, now=now, after={"step": task.pk})
     return done

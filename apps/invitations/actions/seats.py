@@ -137,7 +137,9 @@ def _hold(
     known = held.seat_rows.of_holder(invitation, enterprise).with_holder().first()
     if known is not None:
         return held, known
-    fresh = SessionSeat(session=held, invitation=invitation, enterprise=enterprise, state=PlaceState.RETURNED)
+    # As she has answered by now: the event is locked.
+    guest = Invitation.objects.with_guest().get(pk=invitation.pk) if invitation else None
+    fresh = SessionSeat(session=held, invitation=guest, enterprise=enterprise, state=PlaceState.RETURNED)
     return held, fresh
 
 

@@ -26,14 +26,14 @@ class DoorRow:
 
 
 @dataclass(frozen=True)
-class Door:
+class DoorList:
     rows: list[DoorRow]
     walk_ins: list[Attendance]
     come: int
     expected: int
 
 
-def door_of(occasion: Occasion, session: EventSession | None, words: str) -> Door:
+def door_of(occasion: Occasion, session: EventSession | None, words: str) -> DoorList:
     """Without words those who are expected; with words everybody invited who is called so."""
     here = Attendance.objects.at_session(session) if session else Attendance.objects.at_event(occasion)
     came = list(here.with_who())
@@ -50,7 +50,7 @@ def door_of(occasion: Occasion, session: EventSession | None, words: str) -> Doo
     ]
     rows += [DoorRow("maker", one.pk, str(one.display_name), "", by_maker.get(one.pk)) for one in makers]
     rows.sort(key=lambda row: (row.came is not None, row.name.casefold()))
-    return Door(rows, [one for one in came if one.name], len(came), expected)
+    return DoorList(rows, [one for one in came if one.name], len(came), expected)
 
 
 def expected_of(occasion: Occasion, session: EventSession | None) -> tuple[Any, Any]:

@@ -79,9 +79,13 @@ def check_in(request: SignedIn, pk: int) -> HttpResponse:
     nonce = nonce_of(request)
     with refusals.told(request):
         came = actions.check_in(
-            occasion=occasion, by=request.user, nonce=nonce, session=session, invitation=invitation,
+            occasion=occasion,
+            by=request.user,
+            nonce=nonce,
+            session=session,
+            invitation=invitation,
             enterprise=enterprise,
-        )  # fmt: skip
+        )
         if came.nonce == nonce:
             messages.success(request, _("%(name)s is here.") % {"name": came.who})
         else:

@@ -21,6 +21,7 @@ from smesco_portal.demo.cast import (
     climb,
     curating,
     dealing,
+    events,
     exhibitions,
     guests,
     looking,
@@ -80,6 +81,7 @@ def seed(*, say: Say, only: Collection[int] | None = None, now: datetime | None 
         say("invitations")
         occasion.invite_guests(staff=staff, now=now)
         protocol.receive(staff=staff, now=now)
+        events.hold(staff=staff, now=now)
         say("waiting")
         waiting.leave(staff=staff, now=now)
         say("notes")
