@@ -83,7 +83,7 @@ def test_guests_are_invited_and_some_have_answered(seeded: list[str]) -> None:
     assert answers["yes"] == 7
     assert answers["no"] == 2
     assert answers["delegate"] == 1
-    hanae = Invitation.objects.get(contact__email="hanae.mizoguri@example.com")
+    hanae = gallery_day.get(contact__email="hanae.mizoguri@example.com")
     assert hanae.answer == ""
     assert hanae.opened_at is not None
 
@@ -97,6 +97,17 @@ def test_an_evening_is_full_and_a_day_of_classes_is_over(seeded: list[str]) -> N
     assert there.filter(enterprise__isnull=False).exists()
     assert there.walk_ins().count() == 2
     assert there.filter(invitation__isnull=False).count() == cast.events.CAME
+
+
+def test_a_matching_day_stands_with_its_seats_and_wishes_open(seeded: list[str]) -> None:
+    day = MatchingDay.objects.get()
+    assert day.state == DayState.WISHING
+    assert (day.slots.count(), day.tables.count(), day.zones.count(), day.helpers.count()) == (12, 6, 2, 3)
+    assert len({slot.session for slot in day.slots.all()}) == 3
+    assert day.seats.buyers().count() == 10
+    assert day.seats.filter(online=True).exists()
+    assert Away.objects.filter(seat__day=day).exists()
+    assert Invitation.objects.filter(occasion=day.occasion_id, answer="no").count() == 3
 
 
 def test_scores_come_out_as_the_workbook_says(seeded: list[str]) -> None:

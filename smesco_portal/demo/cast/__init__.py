@@ -26,6 +26,7 @@ from smesco_portal.demo.cast import (
     guests,
     looking,
     makers,
+    matching,
     noting,
     occasion,
     people,
@@ -82,6 +83,9 @@ def seed(*, say: Say, only: Collection[int] | None = None, now: datetime | None 
         occasion.invite_guests(staff=staff, now=now)
         protocol.receive(staff=staff, now=now)
         events.hold(staff=staff, now=now)
+        say("matchday")
+        with transaction.atomic():
+            matching.prepare(staff=staff, now=now)
         say("waiting")
         waiting.leave(staff=staff, now=now)
         say("notes")

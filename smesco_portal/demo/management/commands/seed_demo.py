@@ -26,6 +26,7 @@ STEPS = {
     "quotations": "quoting to buyers",
     "requests": "asking several makers for quotations",
     "invitations": "inviting guests",
+    "matchday": "preparing the matching day",
     "waiting": "leaving something to do",
     "notes": "notes of staff",
     "searches": "looking for works",
