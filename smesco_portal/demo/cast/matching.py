@@ -20,7 +20,7 @@ TITLE = "Smesco Matching Day (fiktif)"
 DAYS_AHEAD, DAYS_SINCE = 13, 8
 ACCEPT, DECLINE, MAKERS = 10, 3, 24
 BEGINS, HOURS = 9, 7
-PAUSE = (time(15, 10), time(15, 25))  # Asr
+PAUSE = (time(15, 5), time(15, 25))  # Asr
 LETTER = """Yth. {name},
 
 dengan hormat kami mengundang Anda ke {event}, pada {date} di {place}.
