@@ -20,6 +20,7 @@ TITLE = "Smesco Matching Day (fiktif)"
 DAYS_AHEAD, DAYS_SINCE = 13, 8
 ACCEPT, DECLINE, MAKERS = 10, 3, 24
 BEGINS, HOURS = 9, 7
+ONLINE = "DK"
 PAUSE = (time(15, 5), time(15, 25))  # Asr
 LETTER = """Yth. {name},
 
@@ -50,7 +51,8 @@ def prepare(*, staff: People, now: datetime) -> None:
     if MatchingDay.objects.filter(occasion__is_demo=True, occasion__title=TITLE).exists():
         return
     occasion = event(staff, now)
-    guests = list(Contact.objects.filter(is_demo=True, needs__isnull=False).distinct().order_by("pk"))
+    known = list(Contact.objects.filter(is_demo=True, needs__isnull=False).distinct().order_by("pk"))
+    guests = sorted(known, key=lambda guest: guest.country.pk != ONLINE)  # who takes part from there is among them
     sent = now - timedelta(days=DAYS_SINCE)
     for place, guest in enumerate(guests[: ACCEPT + DECLINE]):
         invitation = invite(occasion=occasion, contact=guest, by=staff.officer, now=sent)
@@ -127,7 +129,7 @@ def needs(guest: Seat, staff: People, *, now: datetime) -> None:
     if spoken:
         changes = {"languages": [spoken], "needs_interpreter": True}
         actions.save_seat(seat=guest, changes=changes, by=staff.officer, now=now)
-    elif contact.country.pk == "DK":
+    elif contact.country.pk == ONLINE:
         changes = {"online": True, "link": "https://meet.example.com/smesco", "time_zone": "Europe/Copenhagen"}
         actions.save_seat(seat=guest, changes=changes, by=staff.officer, now=now)
 
