@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any, Self
 
+from django.apps import apps
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery, Value
 
 from apps.invitations.choices import GuestAnswer
 from apps.invitations.models import Invitation
@@ -77,11 +79,29 @@ class TableQuerySet(models.QuerySet[Any]):
         return self.filter(in_use=True)
 
 
+class ZoneQuerySet(models.QuerySet[Any]):
+    def with_longest_walk(self) -> Self:
+        """`longest_walk`: minutes to the floor that is farthest, of those that were made later."""
+        walks = apps.get_model("meetings", "Walk").objects.filter(one=OuterRef("pk"))
+        return self.annotate(longest_walk=Subquery(walks.order_by("-minutes").values("minutes")[:1]))
+
+
+class HelperQuerySet(models.QuerySet[Any]):
+    def with_absent(self) -> Self:
+        """`absent_slots`: the keys of the slots in which this person cannot help."""
+        return self.annotate(absent_slots=ArrayAgg("absent", filter=Q(absent__isnull=False), default=Value([])))
+
+
 class SeatQuerySet(models.QuerySet[Any]):
     def with_house(self) -> Self:
         return self.select_related(
             "enterprise__regency__province", "contact__mission__country", "contact__company__country", "table__zone"
         )
+
+    def with_away(self) -> Self:
+        """`away_slots`: the keys of the slots in which she is away."""
+        gone = ArrayAgg("away__slot_id", filter=Q(away__isnull=False), default=Value([]))
+        return self.annotate(away_slots=gone)
 
     def makers(self) -> Self:
         return self.filter(side=SeatSide.MAKER)
@@ -229,6 +249,11 @@ class WishQuerySet(models.QuerySet[Any]):
 
 
 class TimetableQuerySet(models.QuerySet[Any]):
+    def for_list(self) -> Self:
+        """With who made it; `open_protests` wait for an answer."""
+        waiting = Count("protests", filter=Q(protests__settled_at__isnull=True))
+        return self.select_related("by").annotate(open_protests=waiting).order_by("-number")
+
     def drafts(self) -> Self:
         return self.filter(state=TimetableState.DRAFT).order_by("-number")
 
@@ -255,6 +280,9 @@ class PlacementQuerySet(models.QuerySet[Any]):
 
     def in_order(self) -> Self:
         return self.order_by("slot__number", "table_id")
+
+    def pinned(self) -> Self:
+        return self.filter(pinned=True)
 
     def of_seat(self, seat: Any) -> Self:
         return self.filter(Q(maker=seat) | Q(buyer=seat))
@@ -295,6 +323,16 @@ class EncounterQuerySet(models.QuerySet[Any]):
 
 
 class ProtestQuerySet(models.QuerySet[Any]):
+    def of_day(self, day: Any) -> Self:
+        return self.filter(timetable__day=day)
+
+    def for_desk(self) -> Self:
+        """Those without an answer first."""
+        return self.select_related(
+            "timetable", "slot", "settled_by", "seat__enterprise", "seat__contact__mission__country",
+            "seat__contact__company__country", "wish__maker__enterprise", "wish__buyer__contact",
+        ).order_by(F("settled_at").asc(nulls_first=True), "pk")  # fmt: skip
+
     def open(self) -> Self:
         return self.filter(settled_at__isnull=True)
 

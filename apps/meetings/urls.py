@@ -8,10 +8,13 @@ from apps.meetings.views import (
     buyer,
     desk_briefing,
     desk_day,
+    desk_moving,
     desk_pool,
     desk_protocol,
+    desk_publish,
     desk_room,
     desk_seats,
+    desk_timetable,
     desk_wishes,
     owner,
 )
@@ -93,4 +96,20 @@ of_buyers: list[URLPattern] = [
     path("meetings/guest/<str:token>/note/<int:wish>/", buyer.guest_note, name="guest_note"),
     path("meetings/guest/<str:token>/interest/<int:wish>/", buyer.guest_tap, name="guest_tap"),
 ]
-urlpatterns: list[URLPattern] = [*of_pool, *of_protocol, *of_seats, *of_the_day, *of_owners, *of_buyers]
+TIMETABLE = "desk/events/<int:pk>/day/timetable/"
+of_timetables: list[URLPattern] = [
+    path(TIMETABLE, desk_timetable.timetable, name="desk_timetable"),
+    path(TIMETABLE + "run/", desk_timetable.run, name="desk_timetable_run"),
+    path(TIMETABLE + "versions/", desk_timetable.drafts, name="desk_timetable_drafts"),
+    path(TIMETABLE + "<int:number>/", desk_timetable.one, name="desk_timetable_one"),
+    path(TIMETABLE + "<int:number>/move/", desk_moving.move, name="desk_timetable_move"),
+    path(TIMETABLE + "<int:number>/accept/", desk_timetable.accept, name="desk_timetable_accept"),
+    path(TIMETABLE + "<int:number>/copy/", desk_timetable.correct, name="desk_timetable_correct"),
+    path(TIMETABLE + "<int:number>/changes/", desk_publish.changes, name="desk_timetable_changes"),
+    path(TIMETABLE + "<int:number>/publish/", desk_publish.publish, name="desk_timetable_publish"),
+    path("desk/events/<int:pk>/day/objections/", desk_publish.objections, name="desk_objections"),
+    path("desk/events/<int:pk>/day/objections/<int:protest>/", desk_publish.settle, name="desk_objection"),
+]
+urlpatterns: list[URLPattern] = [
+    *of_pool, *of_protocol, *of_seats, *of_the_day, *of_owners, *of_buyers, *of_timetables,
+]  # fmt: skip

@@ -1,5 +1,6 @@
 """The verbs of matching days, a file for each part of the work."""
 
+from apps.meetings.actions.accepting import accept_fewer
 from apps.meetings.actions.attending import save_needs, say_late
 from apps.meetings.actions.days import (
     close_wishes,
@@ -11,6 +12,17 @@ from apps.meetings.actions.days import (
     shift_day,
 )
 from apps.meetings.actions.making import make_timetable, start_run
+from apps.meetings.actions.moving import (
+    begin_correction,
+    change_helper,
+    change_table,
+    move_meeting,
+    pin_meeting,
+    place_meeting,
+    swap_meetings,
+    take_out,
+    unpin_meeting,
+)
 from apps.meetings.actions.noting import note_meeting, open_deal_from_meeting
 from apps.meetings.actions.places import add_helper, add_tables, add_zone, save_helper, save_table, save_walk, save_zone
 from apps.meetings.actions.proposing import propose_for_few, propose_meeting
@@ -50,11 +62,15 @@ from apps.meetings.actions.wishing import (
 )
 
 __all__ = [
+    "accept_fewer",
     "add_helper",
     "add_tables",
     "add_zone",
     "allow_meeting",
     "bar_meeting",
+    "begin_correction",
+    "change_helper",
+    "change_table",
     "close_wishes",
     "drop_wish",
     "finish_follow_up",
@@ -64,10 +80,13 @@ __all__ = [
     "lay_slots",
     "make_timetable",
     "move_day",
+    "move_meeting",
     "note_meeting",
     "number_letter",
     "open_deal_from_meeting",
+    "pin_meeting",
     "place_guest",
+    "place_meeting",
     "plan_day",
     "prepare_meeting",
     "propose_for_few",
@@ -96,8 +115,11 @@ __all__ = [
     "settle_protest",
     "shift_day",
     "start_run",
+    "swap_meetings",
     "take_back_protest",
+    "take_out",
     "thank_guest",
+    "unpin_meeting",
     "unplace_guest",
     "wish_meeting",
     "withdraw_seat",

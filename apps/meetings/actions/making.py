@@ -83,7 +83,8 @@ def make_timetable(
     """A draft. Not atomic as a whole: the search runs outside the transaction that writes what it found."""
     require_role(by, StaffRole.OFFICER)
     facts = facts_of(day)
-    pinned = list(parent.placements.filter(pinned=True)) if parent else []
+    pinned = list(parent.placements.pinned().select_related("table")) if parent else []
+    facts.kept_in = {one.wish_id: one.table.zone_id for one in pinned}
     plan = facts.plan(pinned)
     board = place(facts.day, seed, steps, {pair: slot for pair, slot in enumerate(plan) if slot != NOWHERE})
     return write_timetable(facts=facts, at=board.at, by=by, steps=steps, seed=seed, parent=parent, kept=pinned, now=now)

@@ -14,7 +14,7 @@ from apps.common.models import Localised, TimeStamped
 from apps.invitations.models import Occasion
 from apps.jobs.models import Job
 from apps.meetings.choices import DayState, HelperKind
-from apps.meetings.querysets import MatchingDayQuerySet, SlotQuerySet, TableQuerySet
+from apps.meetings.querysets import HelperQuerySet, MatchingDayQuerySet, SlotQuerySet, TableQuerySet, ZoneQuerySet
 
 
 class MeetingPolicy(models.Model):
@@ -194,6 +194,8 @@ class Zone(models.Model):
 
     label = Localised("name")
 
+    objects = ZoneQuerySet.as_manager()
+
     class Meta:
         ordering = ["pk"]
         verbose_name = _("floor or room")
@@ -265,6 +267,8 @@ class Helper(models.Model):
     kind = models.CharField(_("helps as"), max_length=11, choices=HelperKind.choices, default=HelperKind.INTERPRETER)
     languages = ArrayField(models.CharField(max_length=3), default=list, blank=True, verbose_name=_("languages"))
     absent = models.ManyToManyField(Slot, blank=True, related_name="+", verbose_name=_("absent"))
+
+    objects = HelperQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

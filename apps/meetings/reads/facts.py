@@ -23,7 +23,6 @@ from apps.meetings.models import (
     Seat,
     Slot,
     Timetable,
-    Walk,
     Wish,
     Zone,
 )
@@ -74,10 +73,11 @@ class DayFacts:
     tables: list[FloorTable]
     zones: list[Zone]
     helpers: list[Helper]
-    walks: list[Walk]
     weights: WishWeights
     away: dict[int, set[int]] = field(default_factory=dict)  # seat → slots
     absent: dict[int, set[int]] = field(default_factory=dict)  # helper → slots
+    kept_in: dict[int, int] = field(default_factory=dict)  # wish → zone, of what is pinned at a table elsewhere
+    longest_walk: int = 0  # minutes between the two floors that are farthest apart
 
     @cached_property
     def place_of_seat(self) -> dict[int, int]:
@@ -162,7 +162,7 @@ class DayFacts:
         zones = {zone.pk: number for number, zone in enumerate(self.zones)}
         pairs = []
         for wish in self.wishes:
-            zone = self.zone_of.get(wish.buyer_id)
+            zone = self.kept_in.get(wish.pk, self.zone_of.get(wish.buyer_id))
             needs = [(kind, str(zone)) for kind in self.kinds_of(wish)]
             languages = self.languages_of(wish)
             needs += [name for name in names if name[0] == INTERPRETERS and languages and languages <= spoken(name)]
@@ -213,7 +213,7 @@ class DayFacts:
     @cached_property
     def near(self) -> int:
         """Slots after which the longest walk between two floors takes longer than the change-over."""
-        longest = max((walk.minutes for walk in self.walks), default=0)
+        longest = self.longest_walk
         pairs = zip(self.slots, self.slots[1:], strict=False)
         return sum(
             1 << place
@@ -280,23 +280,27 @@ def spoken(name: tuple[str, str]) -> frozenset[str]:
 
 
 def facts_of(day: MatchingDay) -> DayFacts:
-    """Nine questions to the database, however large the day."""
-    seats = list(day.seats.meeting().with_house().prefetch_related("away").order_by("badge"))
+    """Seven questions to the database, however large the day."""
+    seats: list[Any] = list(day.seats.meeting().with_house().with_away().order_by("badge"))
     known = {seat.pk for seat in seats}
     wishes = [one for one in day.wishes.alive().order_by("pk") if {one.maker_id, one.buyer_id} <= known]
-    helpers = list(day.helpers.prefetch_related("absent").order_by("pk"))
+    helpers: list[Any] = list(day.helpers.with_absent().order_by("pk"))
+    zones: list[Any] = list(day.zones.with_longest_walk().order_by("pk"))
+    floors, tables = {one.pk: one for one in zones}, list(day.tables.in_use().order_by("pk"))
+    for one in tables:
+        one.zone = floors[one.zone_id]
     return DayFacts(
         row=day,
         seats=seats,
         wishes=wishes,
         slots=list(day.slots.order_by("number")),
-        tables=list(day.tables.in_use().order_by("pk")),
-        zones=list(day.zones.order_by("pk")),
+        tables=tables,
+        zones=zones,
         helpers=helpers,
-        walks=list(Walk.objects.filter(one__day=day)),
         weights=weights_in_force(),
-        away={seat.pk: {one.slot_id for one in seat.away.all()} for seat in seats},
-        absent={helper.pk: {one.pk for one in helper.absent.all()} for helper in helpers},
+        away={seat.pk: set(seat.away_slots) for seat in seats},
+        absent={helper.pk: set(helper.absent_slots) for helper in helpers},
+        longest_walk=max((zone.longest_walk or 0 for zone in zones), default=0),
     )
 
 

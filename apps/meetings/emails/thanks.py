@@ -1,4 +1,4 @@
-"""The letters of matching days."""
+"""Thanks to official guests after an event."""
 
 from __future__ import annotations
 

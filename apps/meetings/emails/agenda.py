@@ -1,0 +1,157 @@
+"""The letter with somebody's agenda: one per person and version, to those whom a publication concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from apps.accounts.models import User
+from apps.common.formats import moment
+from apps.mail.actions import queue_mail
+from apps.mail.choices import State, Topic
+from apps.mail.models import Message
+from apps.meetings.access.seats import guest_address
+from apps.meetings.choices import TimetableState
+from apps.meetings.models import FloorTable, MatchingDay, Placement, Seat, Slot, Timetable, Wish
+from apps.meetings.reads.names import hours, long_name, table_name
+from apps.meetings.rules.changes import Difference, Differs
+from apps.umkm.emails import team_of
+
+# In such a state the outbox brings nothing to a person by itself.
+NOT_BROUGHT = (State.SUPPRESSED, State.STOPPED, State.BY_HAND)
+
+
+def tell_agenda(
+    timetable: Timetable, *, seats: Collection[int], found: Sequence[Difference], first: bool, now: datetime
+) -> list[Seat]:
+    """`found` is what differs from what they were told before, `first` that they were told nothing before. Answers
+    those whom no mail reaches: staff call them."""
+    asked = timetable.day.seats.filter(pk__in=seats).with_house().order_by("badge")
+    held: dict[int, list[Placement]] = {}
+    for one in timetable.placements.for_pages().in_order():
+        for seat in (one.maker_id, one.buyer_id):
+            held.setdefault(seat, []).append(one)
+    differs: dict[int, list[Difference]] = {}
+    for difference in [] if first else found:
+        for seat in difference.people:
+            differs.setdefault(seat, []).append(difference)
+    final = timetable.state == TimetableState.FINAL
+    letter = AgendaLetter(timetable, timetable.day, wishes_of(found), final=final)
+    return [one for one in asked if not letter.sent_to(one, held.get(one.pk, []), differs.get(one.pk, []), now)]
+
+
+def wishes_of(found: Iterable[Difference]) -> dict[int, Wish]:
+    return {one.pk: one for one in Wish.objects.filter(pk__in=[one.wish for one in found]).with_houses()}
+
+
+class AgendaLetter:
+    """One publication; what all its letters share is read once."""
+
+    def __init__(self, timetable: Timetable, day: MatchingDay, wishes: dict[int, Wish], *, final: bool) -> None:
+        self.timetable, self.day, self.wishes, self.final = timetable, day, wishes, final
+
+    @cached_property
+    def slots(self) -> dict[int, Slot]:
+        return {one.pk: one for one in self.day.slots.all()}
+
+    @cached_property
+    def tables(self) -> dict[int, FloorTable]:
+        return {one.pk: one for one in self.day.tables.select_related("zone")}
+
+    def sent_to(self, seat: Seat, held: list[Placement], differs: list[Difference], now: datetime) -> bool:
+        """False when it reaches nobody of the house."""
+        readers: list[Any] = [*team(seat)]
+        if seat.contact is not None and seat.contact.may_be_written_to:
+            readers.append(seat.contact)
+        messages = [self.queued(seat, reader, held, differs, now) for reader in readers]
+        return any(one.state not in NOT_BROUGHT for one in messages)
+
+    def queued(
+        self, seat: Seat, reader: Any, held: list[Placement], differs: list[Difference], now: datetime
+    ) -> Message:
+        of_team = isinstance(reader, User)
+        with translation.override(reader.language):
+            context = self.facts(seat, reader.time_zone, held, differs) | {"agenda": agenda_address(seat)}
+        return queue_mail(
+            letter="meetings/agenda",
+            to=reader.email,
+            name=str(reader) if of_team else str(reader.protocol_name),
+            language=reader.language,
+            zone=reader.time_zone,
+            context=context,
+            topic=Topic.GALLERY if of_team else Topic.ACCOUNT,
+            dedupe_key=f"{letters_of(self.timetable)}{seat.pk}:{reader.pk if of_team else 0}",
+            now=now,
+        )
+
+    def facts(self, seat: Seat, zone: str, held: list[Placement], differs: list[Difference]) -> dict[str, Any]:
+        day = self.day
+        until = None if self.final else day.protests_until
+        return {
+            "event": str(day.occasion.label),
+            "date": date_format(timezone.localtime(day.occasion.starts_at), "j F"),
+            "place": str(day.occasion.where),
+            "final": self.final,
+            "protests_until": moment(until) if until else "",
+            "meetings": [self.line(seat, one, zone) for one in held],
+            "changes": [self.change(seat, one, zone) for one in differs],
+            "maker": seat.enterprise.display_name if seat.enterprise else "",
+            "site": settings.SITE_URL,
+        }
+
+    def line(self, seat: Seat, one: Placement, zone: str) -> dict[str, str]:
+        other = one.buyer if seat.pk == one.maker_id else one.maker
+        return {
+            "time": hours(one.slot, zone),
+            "table": _("table %(table)s") % {"table": table_name(one.table)},
+            "who": long_name(other),
+            "with": _("with %(helper)s, who interprets") % {"helper": one.helper.name} if one.helper else "",
+        }
+
+    def change(self, seat: Seat, one: Difference, zone: str) -> dict[str, str]:
+        """The kind, with whom, and where it was and is."""
+        wish = self.wishes[one.wish]
+        other = wish.buyer if seat.pk == wish.maker_id else wish.maker
+        was, will = one.before, one.after
+        return {
+            "kind": one.kind.value,
+            "icon": ICONS[one.kind],
+            "said": str(KINDS[one.kind]()),
+            "who": long_name(other),
+            "was": hours(self.slots[was.slot], zone) if was and one.kind is not Differs.TABLE else "",
+            "now": hours(self.slots[will.slot], zone) if will else "",
+            "table": _("table %(table)s") % {"table": table_name(self.tables[will.table])} if will else "",
+        }
+
+
+ICONS = {Differs.NEW: "plus", Differs.MOVED: "swap", Differs.TABLE: "swap", Differs.GONE: "minus"}
+KINDS = {
+    Differs.NEW: lambda: _("New"),
+    Differs.MOVED: lambda: _("Moved"),
+    Differs.TABLE: lambda: _("Other table"),
+    Differs.GONE: lambda: _("Not held"),
+}
+
+
+def letters_of(timetable: Timetable) -> str:
+    """With which the keys of all letters of this version begin."""
+    return f"meetings/agenda:{timetable.day_id}:{timetable.version}:"
+
+
+def team(seat: Seat) -> list[User]:
+    return team_of(seat.enterprise) if seat.enterprise is not None else []
+
+
+def agenda_address(seat: Seat) -> str:
+    """Her team's page; of a guest the signed one, which needs no account."""
+    if seat.enterprise is not None:
+        return settings.SITE_URL + reverse("meetings:owner_day", args=[seat.pk])
+    return guest_address(seat)
