@@ -119,7 +119,7 @@ def keep_walk_in(*, attendance: Attendance, by: User | None, country: Country, n
         raise Refused(_("A contact needs a name, an address and a company."))
     known = Contact.objects.filter(email=held.email).first()
     if known is None:
-        company = Company.objects.filter(name__iexact=held.organisation, country=country).first()
+        company = Company.objects.filter(name=held.organisation, country=country).first()
         company = company or add_company(by=officer, name=held.organisation, country=country)
         known = add_contact(by=officer, organisation=company, protocol_name=held.name, email=held.email)
     held.contact = known

@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                 ("starts_at", models.DateTimeField(verbose_name="begins")),
                 ("ends_at", models.DateTimeField(verbose_name="ends")),
                 ("open_until", models.DateTimeField(verbose_name="seats are given until")),
-                ("seats", models.PositiveIntegerField(verbose_name="seats")),
+                ("seats", models.PositiveIntegerField(verbose_name="number of seats")),
                 (
                     "language",
                     models.CharField(

@@ -34,7 +34,7 @@ class EventSession(TimeStamped):
     starts_at = models.DateTimeField(_("begins"))
     ends_at = models.DateTimeField(_("ends"))
     open_until = models.DateTimeField(_("seats are given until"))
-    seats = models.PositiveIntegerField(_("seats"))
+    seats = models.PositiveIntegerField(_("number of seats"))
     language = models.CharField(
         _("language"), max_length=4, choices=SessionLanguage.choices, default=SessionLanguage.INDONESIAN
     )

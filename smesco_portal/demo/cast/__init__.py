@@ -80,9 +80,7 @@ def seed(*, say: Say, only: Collection[int] | None = None, now: datetime | None 
         guests.match(staff=staff, now=now)
         trade(staff, say=say, now=now)
         say("invitations")
-        occasion.invite_guests(staff=staff, now=now)
-        protocol.receive(staff=staff, now=now)
-        events.hold(staff=staff, now=now)
+        invite(staff, now=now)
         say("matchday")
         with transaction.atomic():
             matching.prepare(staff=staff, now=now)
@@ -96,6 +94,12 @@ def seed(*, say: Say, only: Collection[int] | None = None, now: datetime | None 
         looking.look_at_products(now=now)
         say("exhibitions")
         exhibitions.open_exhibitions()
+
+
+def invite(staff: people.People, *, now: datetime) -> None:
+    occasion.invite_guests(staff=staff, now=now)
+    protocol.receive(staff=staff, now=now)
+    events.hold(staff=staff, now=now)
 
 
 def trade(staff: people.People, *, say: Say, now: datetime) -> None:

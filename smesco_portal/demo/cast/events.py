@@ -83,43 +83,7 @@ def evening(guests: list[Contact], *, staff: People, now: datetime) -> None:
     """Five places, seven who said yes: when one of the five cannot come, hers is offered to the first who waits."""
     titles = {"title": EVENING, "title_en": "An evening of Indonesian coffee (fictional)"}
     occasion = event(staff, on(now, AHEAD, 17), 4, capacity=PLACES, **titles)
-    tasting = session(
-        occasion,
-        staff,
-        now - timedelta(days=4),
-        after=30,
-        minutes=60,
-        kind=SessionKind.TASTING,
-        title="Cicip kopi arabika",
-        title_en="Tasting arabica",
-        seats=3,
-        audience=Audience.GUESTS,
-    )
-    session(
-        occasion,
-        staff,
-        now - timedelta(days=4),
-        after=120,
-        minutes=45,
-        kind=SessionKind.TOUR,
-        title="Tur galeri",
-        title_en="Tour of the gallery",
-        seats=20,
-        audience=Audience.BOTH,
-    )
-    session(
-        occasion,
-        staff,
-        now - timedelta(days=4),
-        after=180,
-        minutes=60,
-        kind=SessionKind.CLASS,
-        title="Kelas: harga FOB sendiri",
-        title_en="Class: your own FOB price",
-        seats=12,
-        audience=Audience.MAKERS,
-        language=SessionLanguage.INDONESIAN,
-    )
+    tasting = sessions_of_the_evening(occasion, staff, now - timedelta(days=4))
     sent = now - timedelta(days=3)
     coming = [actions.invite(occasion=occasion, contact=guest, by=staff.officer, now=sent) for guest in guests]
     for place, invitation in enumerate(coming[: PLACES + 2]):
@@ -129,58 +93,55 @@ def evening(guests: list[Contact], *, staff: People, now: datetime) -> None:
     actions.answer(invitation=coming[1], answer=GuestAnswer.NO, now=now - timedelta(hours=1))
 
 
+def sessions_of_the_evening(occasion: Occasion, staff: People, now: datetime) -> EventSession:
+    """A tasting, which has few seats, a tour and a class."""
+    for after, minutes, kind, seats, audience, title, title_en in (
+        (120, 45, SessionKind.TOUR, 20, Audience.BOTH, "Tur galeri", "Tour of the gallery"),
+        (180, 60, SessionKind.CLASS, 12, Audience.MAKERS, "Kelas: harga FOB sendiri", "Class: your own FOB price"),
+    ):
+        facts = {"kind": kind, "seats": seats, "audience": audience, "title": title, "title_en": title_en}
+        session(occasion, staff, now, after=after, minutes=minutes, **facts)
+    facts = {"kind": SessionKind.TASTING, "seats": 3, "audience": Audience.GUESTS}
+    titles = {"title": "Cicip kopi arabika", "title_en": "Tasting arabica"}
+    return session(occasion, staff, now, after=30, minutes=60, **facts, **titles)
+
+
 def day_of_classes(guests: list[Contact], *, staff: People, now: datetime) -> None:
     """It was five days ago; what follows it is left to the officers."""
     begins = on(now, -AGO, 9)
     titles = {"title": CLASSES, "title_en": "A day of learning to export (fictional)"}
     before = begins - timedelta(days=6)
     occasion = event(staff, begins, 6, capacity=30, **titles)
-    makers = list(Enterprise.objects.filter(nib__in=(SARI_NIB, DEWI_NIB, WATI_NIB)).order_by("nib"))
-    lesson = session(
-        occasion,
-        staff,
-        before,
-        after=30,
-        minutes=120,
-        kind=SessionKind.CLASS,
-        title="Kelas dokumen ekspor",
-        title_en="Class: export papers",
-        seats=12,
-        audience=Audience.MAKERS,
-        language=SessionLanguage.INDONESIAN,
-        question_code=step_of(makers),
-    )
-    for maker in makers:
-        owner = maker.members.owners().select_related("user").first()
-        if owner is None:
-            continue
-        actions.book_seat(session=lesson, by=owner.user, enterprise=maker, now=before + timedelta(hours=1))
-        actions.check_in(
-            occasion=occasion,
-            session=lesson,
-            enterprise=maker,
-            by=staff.officer,
-            nonce=uuid.uuid4(),
-            now=lesson.starts_at,
-        )
+    makers_learn(occasion, staff, before)
     for place, guest in enumerate(guests[:SAID_YES]):
         invitation = actions.invite(occasion=occasion, contact=guest, by=staff.officer, now=before)
         actions.answer(invitation=invitation, answer=GuestAnswer.YES, now=before + timedelta(hours=3))
         if place < CAME:
-            actions.check_in(occasion=occasion, invitation=invitation, by=staff.officer, nonce=uuid.uuid4(), now=begins)
+            let_in(occasion, staff, begins, invitation=invitation)
     for name, organisation, email in (
         ("Mr. Anders Lund", "Lund & Søn ApS", "anders.lund@example.com"),
         ("Ibu Melati Kusuma", "", ""),
     ):
-        actions.check_in_walk_in(
-            occasion=occasion,
-            by=staff.officer,
-            nonce=uuid.uuid4(),
-            name=name,
-            organisation=organisation,
-            email=email,
-            now=begins + timedelta(minutes=10),
-        )
+        who: dict[str, Any] = {"name": name, "organisation": organisation, "email": email}
+        when = begins + timedelta(minutes=10)
+        actions.check_in_walk_in(occasion=occasion, by=staff.officer, nonce=uuid.uuid4(), now=when, **who)
+
+
+def makers_learn(occasion: Occasion, staff: People, before: datetime) -> None:
+    """A class, which proves a step of the plan of one of them."""
+    makers = list(Enterprise.objects.filter(nib__in=(SARI_NIB, DEWI_NIB, WATI_NIB)).order_by("nib"))
+    facts = {"kind": SessionKind.CLASS, "seats": 12, "audience": Audience.MAKERS, "question_code": step_of(makers)}
+    titles = {"title": "Kelas dokumen ekspor", "title_en": "Class: export papers"}
+    lesson = session(occasion, staff, before, after=30, minutes=120, **facts, **titles)
+    for maker in makers:
+        owner = maker.members.owners().select_related("user").first()
+        if owner is not None:
+            actions.book_seat(session=lesson, by=owner.user, enterprise=maker, now=before + timedelta(hours=1))
+            let_in(occasion, staff, lesson.starts_at, session=lesson, enterprise=maker)
+
+
+def let_in(occasion: Occasion, staff: People, when: datetime, **who: Any) -> None:
+    actions.check_in(occasion=occasion, by=staff.officer, nonce=uuid.uuid4(), now=when, **who)
 
 
 def step_of(makers: list[Enterprise]) -> str:
