@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("apps.portal.urls_plain")),
     path("", include("apps.gallery.urls_plain")),
     path("", include("apps.mail.urls_plain")),
+    path("", include("apps.meetings.urls_plain")),
     *i18n_patterns(
         # Before the portal and the gallery, whose topics of a profile and a product would take these addresses.
         path("", include("apps.naik_kelas.urls")),

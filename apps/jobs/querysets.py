@@ -18,6 +18,9 @@ class JobQuerySet(models.QuerySet[Any]):
     def running(self) -> JobQuerySet:
         return self.filter(state=JobState.RUNNING)
 
+    def done(self) -> JobQuerySet:
+        return self.filter(state=JobState.DONE)
+
     def not_sent_since(self, moment: datetime) -> JobQuerySet:
         """Waiting, and the broker was told long ago (or the telling was lost)."""
         return self.waiting().filter(Q(sent_at__isnull=True, created_at__lt=moment) | Q(sent_at__lt=moment))
@@ -31,3 +34,6 @@ class JobQuerySet(models.QuerySet[Any]):
 
     def started_by(self, user: Any) -> JobQuerySet:
         return self.filter(by=user)
+
+    def of_kind(self, kind: str) -> JobQuerySet:
+        return self.filter(kind=kind)

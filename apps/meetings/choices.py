@@ -143,6 +143,37 @@ class NoteSide(models.TextChoices):
     STAFF = "staff", _("officer")
 
 
+class PrintKind(models.TextChoices):
+    """What is printed for a day, as one file each."""
+
+    MAKER_AGENDAS = "maker_agendas", _("Agendas of the makers")
+    GUEST_AGENDAS = "guest_agendas", _("Agendas of the guests")
+    CHANGED_AGENDAS = "changed_agendas", _("Agendas that changed since they were printed")
+    MAKER_BADGES = "maker_badges", _("Badges of the makers")
+    GUEST_BADGES = "guest_badges", _("Badges of the guests")
+    SIGNS = "signs", _("Table signs")
+    SHEET = "sheet", _("Day sheet for the wall")
+
+    @property
+    def is_of_agendas(self) -> bool:
+        return self in (self.MAKER_AGENDAS, self.GUEST_AGENDAS, self.CHANGED_AGENDAS)
+
+    @property
+    def is_of_badges(self) -> bool:
+        return self in (self.MAKER_BADGES, self.GUEST_BADGES)
+
+    @property
+    def needs_timetable(self) -> bool:
+        return not self.is_of_badges
+
+    @property
+    def side(self) -> str:
+        """Whose seats it is for; empty where it is for a floor, or for both."""
+        if self in (self.MAKER_AGENDAS, self.MAKER_BADGES):
+            return SeatSide.MAKER
+        return SeatSide.BUYER if self in (self.GUEST_AGENDAS, self.GUEST_BADGES) else ""
+
+
 class DayVerb(models.TextChoices):
     """What the history tells of a matching day."""
 
@@ -155,6 +186,7 @@ class DayVerb(models.TextChoices):
     PUBLISHED = "published", _("published the timetable")
     CHANGED = "changed", _("changed a draft by hand")
     MENDED = "mended", _("corrected the timetable")
+    PRINTED = "printed", _("had documents made")
 
 
 class SeatVerb(models.TextChoices):

@@ -10,6 +10,7 @@ from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import models
 from django.db.models import Count, F, OuterRef, Q, Subquery, Value
 
+from apps.common.parameters import whole_number
 from apps.invitations.choices import GuestAnswer
 from apps.invitations.models import Invitation
 from apps.meetings.choices import (
@@ -146,6 +147,18 @@ class SeatQuerySet(models.QuerySet[Any]):
     def taken(self) -> Self:
         """Not withdrawn."""
         return self.exclude(state=SeatState.WITHDRAWN)
+
+    def searched(self, words: str) -> Self:
+        """By any part of a name on either side, or by the number of the badge."""
+        if (number := whole_number(words, most=9999)) is not None:
+            return self.filter(badge=number)
+        rows = self
+        for word in words.split():
+            fits = Q(enterprise__searched_text__contains=word.lower()) | Q(people__icontains=word)
+            for name in ("protocol_name", "mission__name", "company__name"):
+                fits |= Q(**{f"contact__{name}__icontains": word})
+            rows = rows.filter(fits)
+        return rows
 
     def meeting(self) -> Self:
         """Whom a timetable may count on."""
@@ -286,6 +299,10 @@ class PlacementQuerySet(models.QuerySet[Any]):
 
     def of_seat(self, seat: Any) -> Self:
         return self.filter(Q(maker=seat) | Q(buyer=seat))
+
+    def published(self) -> Self:
+        """In what holds or held."""
+        return self.filter(timetable__version__isnull=False)
 
 
 class VisitQuerySet(models.QuerySet[Any]):

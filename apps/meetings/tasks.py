@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from celery import shared_task
+from django.core.files.base import ContentFile
 
-from apps.jobs.actions import claim_job, fail_job, finish_job, kept_alive
+from apps.jobs.actions import JobLost, claim_job, fail_job, finish_job, kept_alive
 from apps.meetings import actions
 from apps.meetings.actions.making import told_of
+from apps.meetings.choices import PrintKind
 from apps.meetings.models import MatchingDay, Timetable
+from apps.meetings.pages.printed import document
 
 
 @shared_task(queue_name="heavy")
@@ -36,3 +39,23 @@ def make(job_id: str) -> None:
 def follow_days() -> int:
     """Wishes close at their time; who says that she does not come loses her seat."""
     return actions.close_wishes() + actions.follow_guests()
+
+
+@shared_task(queue_name="heavy")
+def print_document(job_id: str) -> None:
+    """As PDF, for everybody who prepares the day; begun again after a worker died, it makes the same."""
+    job = claim_job(job_id)
+    if job is None:
+        return
+    kind = PrintKind(job.params["document"])
+    try:
+        with kept_alive(job) as heart:
+            day = MatchingDay.objects.with_occasion().get(pk=job.params["day"])
+            made, version = document(day, kind, heart.report)
+    except JobLost:
+        return
+    except Exception as problem:
+        fail_job(job, error=type(problem).__name__)
+        raise
+    result = {"version": version, "file_name": f"{kind.value.replace('_', '-')}.pdf"}
+    finish_job(job, result=result, file=ContentFile(made), file_name=f"{kind.value}.pdf")

@@ -8,6 +8,7 @@ from apps.meetings.views import (
     buyer,
     desk_briefing,
     desk_day,
+    desk_documents,
     desk_moving,
     desk_pool,
     desk_protocol,
@@ -110,6 +111,14 @@ of_timetables: list[URLPattern] = [
     path("desk/events/<int:pk>/day/objections/", desk_publish.objections, name="desk_objections"),
     path("desk/events/<int:pk>/day/objections/<int:protest>/", desk_publish.settle, name="desk_objection"),
 ]
+of_documents: list[URLPattern] = [
+    path("desk/events/<int:pk>/day/documents/", desk_documents.documents, name="desk_documents"),
+    path("desk/events/<int:pk>/day/documents/make/<str:kind>/", desk_documents.make, name="desk_make_document"),
+    path("desk/events/<int:pk>/day/documents/<uuid:job>/", desk_documents.fetch, name="desk_document"),
+    path("desk/events/<int:pk>/day/documents/agenda/<int:seat>/", desk_documents.agenda, name="desk_agenda_document"),
+    path("desk/events/<int:pk>/day/documents/badge/<int:seat>/", desk_documents.badge, name="desk_badge"),
+]
 urlpatterns: list[URLPattern] = [
     *of_pool, *of_protocol, *of_seats, *of_the_day, *of_owners, *of_buyers, *of_timetables,
+    *of_documents,
 ]  # fmt: skip

@@ -28,6 +28,7 @@ from smesco_portal.bench import (
     matching,
     memory,
     photographs,
+    printing,
     programme,
     tiers,
 )
@@ -135,6 +136,11 @@ def of_deals(sizes: Sizes) -> dict[str, Any]:
     return dealing.measure(deals=sizes.deals)
 
 
+def of_printing(sizes: Sizes) -> dict[str, Any]:
+    """Documents and calendars of a matching day of 140 seats."""
+    return printing.measure()
+
+
 def photographing(sizes: Sizes) -> dict[str, Any]:
     return photographs.photographs(sizes.photographs)
 
@@ -149,6 +155,7 @@ SECTIONS: dict[str, Callable[[Sizes], dict[str, Any]]] = {
     "search": searching_desk,
     "tally": tallying,
     "deals": of_deals,
+    "printing": of_printing,
     "pages": pages,
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from apps.meetings import actions
-from apps.meetings.choices import DayState, TimetableState
+from apps.meetings.choices import DayState, PrintKind, TimetableState
 from apps.meetings.models import Timetable
 from tests.builders import meetings
 from tests.builders.meetings import Planned
@@ -43,6 +43,10 @@ def draft(cast: Cast) -> Timetable:
     return actions.make_timetable(day=day, by=cast.officer, steps=1_000, seed=1)
 
 
+def to_print(cast: Cast) -> dict[str, Any]:
+    return {"day": planned(cast).day, "kind": PrintKind.MAKER_BADGES}
+
+
 CASES = [
     Case(actions.plan_day, lambda cast: {"occasion": meetings.event()}, "officer", NOT_OFFICERS),
     Case(
@@ -51,6 +55,7 @@ CASES = [
         "officer",
         NOT_OFFICERS,
     ),
+    Case(actions.start_printing, to_print, "officer", NOT_OFFICERS),
     Case(actions.lay_slots, lambda cast: {"day": meetings.bare_day(cast.officer)}, "officer", NOT_OFFICERS),
     Case(actions.shift_day, lambda cast: {"day": planned(cast).day, "minutes": 60}, "officer", NOT_OFFICERS),
     Case(actions.move_day, lambda cast: {"day": planned(cast).day, "to": DayState.WISHING}, "officer", NOT_OFFICERS),

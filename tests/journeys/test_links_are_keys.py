@@ -98,7 +98,7 @@ def link(request: pytest.FixtureRequest, buyer: Contact) -> Callable[[str], Kept
             asked_for = build.by_contact(published(asked), buyer, by=an_officer(), unit="pcs")
             offer = quotations.sent(asked_for, asked("sari"), valid_until=timezone.localdate())
             return reverse(name, args=[read_token(offer)]), removed
-        if name.startswith(("meetings:", "deals:")):
+        if name.startswith(("meetings", "deals:")):
             return of_two_sides(name, buyer, asked), removed
         if name == "quotations:asked_link":
             return of_a_request(published(asked), asked("sari"))
@@ -143,7 +143,7 @@ def of_an_enquiry(name: str, product: Product, sari: User) -> Kept:
 
 
 def of_two_sides(name: str, buyer: Contact, asked: Callable[[str], Any]) -> str:
-    if name.startswith("meetings:"):
+    if name.startswith("meetings"):
         return of_a_meeting(name, buyer)
     return of_a_deal(name, buyer, published(asked).enterprise, asked("sari"))
 
@@ -163,6 +163,8 @@ def of_a_meeting(name: str, buyer: Contact) -> str:
     planned = meetings.planned_day(makers=1, guests=1, contacts=(buyer,))
     meetings.wishing(planned)
     seat, maker = planned.guests[0], planned.makers[0]
+    if name.startswith("meetings_plain:"):
+        return reverse(name, args=[seat.feed])
     wish = wish_meeting(seat=seat, other=maker, by=None)
     parts = {"bar": [maker.pk], "note": [wish.pk], "tap": [wish.pk], "protest": [1]}
     return reverse(name, args=[seat_token(seat), *parts.get(name.rpartition("_")[2], [])])
@@ -200,6 +202,7 @@ def new_password(user: User) -> None:
 
 
 OPEN = (
+    "meetings_plain:feed", "meetings_plain:agenda_document", "meetings_plain:removal",
     "meetings:guest", "meetings:guest_wish", "meetings:guest_bar", "meetings:guest_late", "meetings:guest_protest",
     "meetings:guest_note", "meetings:guest_tap",
     "deals:confirm", "deals:look_back", "deals:sample_link", "quotations:read", "quotations:read_pdf",
@@ -214,7 +217,7 @@ OPEN = (
     "quotations:asked_link",
     "enquiries:passed", "enquiries:ask_passed",
 )  # fmt: skip
-OF_A_CONTACT = OPEN[:24]
+OF_A_CONTACT = OPEN[:27]
 
 
 def test_every_route_with_a_key_is_in_the_list() -> None:

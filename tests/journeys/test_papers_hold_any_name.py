@@ -24,13 +24,15 @@ from apps.invitations.models import Attendance
 from apps.invitations.reads import attendance_document
 from apps.matchmaking.actions import match_need
 from apps.meetings import actions
+from apps.meetings.choices import PrintKind
 from apps.meetings.pages.briefing import briefing_pdf
+from apps.meetings.pages.printed import document
 from apps.meetings.pages.protocol import courtesy_pdf, order_pdf
 from apps.quotations.pages.document import quotation_pdf
 from apps.umkm.models import Enterprise
 from apps.work.actions import write_note
 from smesco_portal.demo.cast.climb import page_of as demo_paper
-from tests.builders import buyers, dossiers, gallery, programmes, protocol, readiness
+from tests.builders import buyers, dossiers, gallery, meetings, programmes, protocol, published, readiness
 from tests.builders import enquiries as asking
 from tests.builders import invitations as events
 from tests.builders import quotations as offers
@@ -54,6 +56,7 @@ MONDAY = datetime(2026, 11, 23, 9, tzinfo=JAKARTA)  # the price sheet's rate and
 MARGINS = {
     "promotion": 22, "programme": 18, "programme_rows": 18, "readiness": 18, "demo_paper": 18, "quotation": 18,
     "courtesy": 18, "protocol_order": 18, "briefing": 18, "attendance": 18,
+    "meeting_agendas": 14, "meeting_badges": 25, "meeting_signs": 16, "meeting_sheet": 12,
 }  # fmt: skip
 
 
@@ -108,6 +111,7 @@ def test_every_paper_is_made_and_stays_on_its_sheet(
     asked = asking.confirmed(bag, visitor=buyer, now=MONDAY)
     quotation_pdf(offers.sent(asked, sari, now=MONDAY))
     papers_of_a_guest(name)
+    papers_of_a_day(made.enterprise, name)
     pdf.render_pdf("attendance", attendance_document(attended(made.enterprise, sari, ratna)))
     assert {template for template, _data, _boxes in printed} == set(MARGINS)
     for template, data, boxes in printed:
@@ -134,6 +138,17 @@ def attended(maker: Enterprise, owner: User, officer: User) -> Attendance:
     event = events.tonight()
     lesson = events.session(occasion=event)
     return check_in(occasion=event, session=lesson, enterprise=maker, by=officer, nonce=uuid.uuid4())
+
+
+def papers_of_a_day(maker: Enterprise, name: str) -> None:
+    """Who comes on either side has that name, and so has the floor."""
+    guest = buyers.contact(protocol_name=name[:160], position=name[:160])
+    planned = meetings.planned_day(makers=2, guests=1, enterprises=(maker,), contacts=(guest,))
+    actions.save_seat(seat=planned.makers[0], by=planned.officer, changes={"people": [name[:120]]})
+    actions.save_zone(zone=planned.ground, by=planned.officer, changes={"name": name[:60]})
+    published.published_day(planned)
+    for kind in PrintKind:
+        document(planned.again, kind, lambda _done, _total: None)
 
 
 def pictures(template: str, data: dict[str, Any], boxes: list[str]) -> list[Image.Image]:

@@ -25,6 +25,7 @@ from apps.meetings.actions.moving import (
 )
 from apps.meetings.actions.noting import note_meeting, open_deal_from_meeting
 from apps.meetings.actions.places import add_helper, add_tables, add_zone, save_helper, save_table, save_walk, save_zone
+from apps.meetings.actions.printing import start_printing
 from apps.meetings.actions.proposing import propose_for_few, propose_meeting
 from apps.meetings.actions.protesting import protest, settle_protest, take_back_protest
 from apps.meetings.actions.publishing import publish_timetable
@@ -114,6 +115,7 @@ __all__ = [
     "set_away",
     "settle_protest",
     "shift_day",
+    "start_printing",
     "start_run",
     "swap_meetings",
     "take_back_protest",
