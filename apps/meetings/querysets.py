@@ -346,9 +346,15 @@ class ProtestQuerySet(models.QuerySet[Any]):
     def for_desk(self) -> Self:
         """Those without an answer first."""
         return self.select_related(
-            "timetable", "slot", "settled_by", "seat__enterprise", "seat__contact__mission__country",
-            "seat__contact__company__country", "wish__maker__enterprise", "wish__buyer__contact",
-        ).order_by(F("settled_at").asc(nulls_first=True), "pk")  # fmt: skip
+            "timetable",
+            "slot",
+            "settled_by",
+            "seat__enterprise",
+            "seat__contact__mission__country",
+            "seat__contact__company__country",
+            "wish__maker__enterprise",
+            "wish__buyer__contact",
+        ).order_by(F("settled_at").asc(nulls_first=True), "pk")
 
     def open(self) -> Self:
         return self.filter(settled_at__isnull=True)

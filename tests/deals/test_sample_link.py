@@ -67,8 +67,9 @@ def test_it_is_judged_and_a_no_says_why(sample: Sample, page: str, client: Clien
 
 
 def test_without_a_person_only_the_link_judges(sample: Sample) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(Refused) as no:
         actions.judge_sample(sample=sample, verdict="order", by=None)
+    assert no.value.code == "role"
 
 
 def test_a_deal_without_an_address_has_no_letter(deal: Deal, sari: User) -> None:

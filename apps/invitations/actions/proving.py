@@ -31,9 +31,8 @@ def prove_step(*, attendance: Attendance, task: Task, by: User | None, now: date
         raise Refused(_("This session proves no such step."))
     if task.enterprise_id != attendance.enterprise_id:
         raise Refused(_("This step is of another enterprise."))
-    document = ContentFile(
-        render_pdf("attendance", attendance_document(attendance)), name=f"{_('attendance')}-{session.pk}.pdf"
-    )
+    called = _("attendance")
+    document = ContentFile(render_pdf("attendance", attendance_document(attendance)), name=f"{called}-{session.pk}.pdf")
     done = finish_task(task=task, by=person, files=[document], now=now)
     note(subject=attendance, verb=SessionVerb.PROVED, by=person, now=now, after={"step": task.pk})
     return done

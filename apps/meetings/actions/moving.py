@@ -96,9 +96,17 @@ def begin_correction(*, timetable: Timetable, by: User | None, now: datetime | N
     facts = facts_of(day)
     last = day.timetables.aggregate(last=Max("number"))["last"] or 0
     made = Timetable.objects.create(
-        day=day, number=last + 1, parent=timetable, seed=timetable.seed, steps=timetable.steps, given=timetable.given,
-        fingerprint=timetable.fingerprint, result=timetable.result, at=now, by=person,
-    )  # fmt: skip
+        day=day,
+        number=last + 1,
+        parent=timetable,
+        seed=timetable.seed,
+        steps=timetable.steps,
+        given=timetable.given,
+        fingerprint=timetable.fingerprint,
+        result=timetable.result,
+        at=now,
+        by=person,
+    )
     rows = list(timetable.placements.all())
     tables = {one.pk for one in facts.tables}
     kept = [one for one in rows if one.wish_id in facts.place_of_wish and one.table_id in tables]
@@ -106,12 +114,18 @@ def begin_correction(*, timetable: Timetable, by: User | None, now: datetime | N
     why = _("a seat was withdrawn, one of them said no, or the table is not in use any more")
     PlacementChange.objects.bulk_create(
         PlacementChange(
-            timetable=made, wish_id=one.wish_id, kind=ChangeKind.TAKEN_OUT, from_slot_id=one.slot_id,
-            from_table_id=one.table_id, why=why, by=person, at=now,
+            timetable=made,
+            wish_id=one.wish_id,
+            kind=ChangeKind.TAKEN_OUT,
+            from_slot_id=one.slot_id,
+            from_table_id=one.table_id,
+            why=why,
+            by=person,
+            at=now,
         )
         for one in rows
         if one not in kept
-    )  # fmt: skip
+    )
     count(made, facts, kept)
     settle()
     tell(day, DayVerb.DRAFTED, person, now, number=made.number, meetings=len(kept))
@@ -121,11 +135,17 @@ def begin_correction(*, timetable: Timetable, by: User | None, now: datetime | N
 def copied(rows: Iterable[Placement], timetable: Timetable) -> list[Placement]:
     return [
         Placement(
-            timetable=timetable, wish_id=one.wish_id, slot_id=one.slot_id, table_id=one.table_id,
-            helper_id=one.helper_id, maker_id=one.maker_id, buyer_id=one.buyer_id, pinned=one.pinned,
+            timetable=timetable,
+            wish_id=one.wish_id,
+            slot_id=one.slot_id,
+            table_id=one.table_id,
+            helper_id=one.helper_id,
+            maker_id=one.maker_id,
+            buyer_id=one.buyer_id,
+            pinned=one.pinned,
         )
         for one in rows
-    ]  # fmt: skip
+    ]
 
 
 @transaction.atomic
@@ -146,9 +166,15 @@ def place_meeting(
         raise Refused(said_of(BrokenRule(MoveRule.MET), held.facts), code=MoveRule.MET)
     sits = found_place(held, pair, slot, table, why)
     made = Placement(
-        timetable=timetable, wish_id=wish.pk, slot=slot, table_id=sits.table, helper_id=sits.helper,
-        maker_id=wish.maker_id, buyer_id=wish.buyer_id, pinned=True,
-    )  # fmt: skip
+        timetable=timetable,
+        wish_id=wish.pk,
+        slot=slot,
+        table_id=sits.table,
+        helper_id=sits.helper,
+        maker_id=wish.maker_id,
+        buyer_id=wish.buyer_id,
+        pinned=True,
+    )
     held.rows[wish.pk] = made
     changed(held, [made], [change(held, made, ChangeKind.PLACED, why)])
     return made

@@ -22,7 +22,7 @@ from apps.meetings.emails import tell_agenda
 from apps.meetings.models import MatchingDay, PlacementChange, Timetable, Wish
 from apps.meetings.reads.facts import facts_of, standing_of, stands, usual_policy
 from apps.meetings.reads.hand import hand_plan, pair_name, said_of
-from apps.meetings.rules.changes import Difference, differences, touched
+from apps.meetings.rules.changes import PlanDifference, differences, touched
 from apps.meetings.rules.moving import faults
 
 MOST_SAID = 5  # of a draft's faults; the others come when these are mended
@@ -42,7 +42,7 @@ def publish_timetable(
     everybody: bool = False,
     called: Collection[int] = (),
     now: datetime | None = None,
-) -> list[Difference]:
+) -> list[PlanDifference]:
     """Answers what differs from what held before. Told are those whose agenda changed, or `everybody` with a seat; not
     those whom staff have `called` themselves.
 
@@ -96,7 +96,9 @@ def require_sound(day: MatchingDay, timetable: Timetable) -> None:
         raise first
 
 
-def put_up(*, day: MatchingDay, timetable: Timetable, to: TimetableState, by: User, now: datetime) -> list[Difference]:
+def put_up(
+    *, day: MatchingDay, timetable: Timetable, to: TimetableState, by: User, now: datetime
+) -> list[PlanDifference]:
     """The day's row is held by who calls. A day under way stays so."""
     before = standing_of(day)
     found = differences(stands(before.placements.all()) if before else {}, stands(timetable.placements.all()))

@@ -22,7 +22,7 @@ from apps.meetings.access.seats import guest_address
 from apps.meetings.choices import TimetableState
 from apps.meetings.models import FloorTable, MatchingDay, Placement, Seat, Slot, Timetable, Wish
 from apps.meetings.reads.names import hours, long_name, table_name
-from apps.meetings.rules.changes import Difference, Differs
+from apps.meetings.rules.changes import Differs, PlanDifference
 from apps.umkm.emails import team_of
 
 # In such a state the outbox brings nothing to a person by itself.
@@ -30,7 +30,7 @@ NOT_BROUGHT = (State.SUPPRESSED, State.STOPPED, State.BY_HAND)
 
 
 def tell_agenda(
-    timetable: Timetable, *, seats: Collection[int], found: Sequence[Difference], first: bool, now: datetime
+    timetable: Timetable, *, seats: Collection[int], found: Sequence[PlanDifference], first: bool, now: datetime
 ) -> list[Seat]:
     """`found` is what differs from what they were told before, `first` that they were told nothing before. Answers
     those whom no mail reaches: staff call them."""
@@ -39,7 +39,7 @@ def tell_agenda(
     for one in timetable.placements.for_pages().in_order():
         for seat in (one.maker_id, one.buyer_id):
             held.setdefault(seat, []).append(one)
-    differs: dict[int, list[Difference]] = {}
+    differs: dict[int, list[PlanDifference]] = {}
     for difference in [] if first else found:
         for seat in difference.people:
             differs.setdefault(seat, []).append(difference)
@@ -48,7 +48,7 @@ def tell_agenda(
     return [one for one in asked if not letter.sent_to(one, held.get(one.pk, []), differs.get(one.pk, []), now)]
 
 
-def wishes_of(found: Iterable[Difference]) -> dict[int, Wish]:
+def wishes_of(found: Iterable[PlanDifference]) -> dict[int, Wish]:
     return {one.pk: one for one in Wish.objects.filter(pk__in=[one.wish for one in found]).with_houses()}
 
 
@@ -66,7 +66,7 @@ class AgendaLetter:
     def tables(self) -> dict[int, FloorTable]:
         return {one.pk: one for one in self.day.tables.select_related("zone")}
 
-    def sent_to(self, seat: Seat, held: list[Placement], differs: list[Difference], now: datetime) -> bool:
+    def sent_to(self, seat: Seat, held: list[Placement], differs: list[PlanDifference], now: datetime) -> bool:
         """False when it reaches nobody of the house."""
         readers: list[Any] = [*team(seat)]
         if seat.contact is not None and seat.contact.may_be_written_to:
@@ -75,7 +75,7 @@ class AgendaLetter:
         return any(one.state not in NOT_BROUGHT for one in messages)
 
     def queued(
-        self, seat: Seat, reader: Any, held: list[Placement], differs: list[Difference], now: datetime
+        self, seat: Seat, reader: Any, held: list[Placement], differs: list[PlanDifference], now: datetime
     ) -> Message:
         of_team = isinstance(reader, User)
         with translation.override(reader.language):
@@ -92,7 +92,7 @@ class AgendaLetter:
             now=now,
         )
 
-    def facts(self, seat: Seat, zone: str, held: list[Placement], differs: list[Difference]) -> dict[str, Any]:
+    def facts(self, seat: Seat, zone: str, held: list[Placement], differs: list[PlanDifference]) -> dict[str, Any]:
         day = self.day
         until = None if self.final else day.protests_until
         return {
@@ -116,7 +116,7 @@ class AgendaLetter:
             "with": _("with %(helper)s, who interprets") % {"helper": one.helper.name} if one.helper else "",
         }
 
-    def change(self, seat: Seat, one: Difference, zone: str) -> dict[str, str]:
+    def change(self, seat: Seat, one: PlanDifference, zone: str) -> dict[str, str]:
         """The kind, with whom, and where it was and is."""
         wish = self.wishes[one.wish]
         other = wish.buyer if seat.pk == wish.maker_id else wish.maker

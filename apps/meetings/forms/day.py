@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from apps.common.errors import Refused
 from apps.common.forms import VenueMoment, whole_field
+from apps.common.parameters import whole_number
 from apps.meetings.choices import HelperKind, SpokenLanguage
 from apps.meetings.models import FloorTable, Helper, MatchingDay, Slot, Zone
 from apps.meetings.pages.hours import clock
@@ -122,11 +123,12 @@ class TablesForm(forms.Form):
 def labels_of(part: str) -> list[str]:
     """ "3-6" is four tables; anything else is one name."""
     first, dash, last = (one.strip() for one in part.partition("-"))
-    if not (dash and first.isdecimal() and last.isdecimal()):
+    lowest, highest = whole_number(first), whole_number(last)
+    if not dash or lowest is None or highest is None:
         return [part] if part else []
-    if not 0 <= int(last) - int(first) < MOST_AT_ONCE:
+    if not 0 <= highest - lowest < MOST_AT_ONCE:
         raise Refused(_("Write a range of at most %(most)s tables, such as 1-6.") % {"most": MOST_AT_ONCE})
-    return [str(number) for number in range(int(first), int(last) + 1)]
+    return [str(number) for number in range(lowest, highest + 1)]
 
 
 class TableForm(forms.ModelForm):

@@ -116,7 +116,8 @@ def told_of(sheet: TimetableSheet, pair: int) -> str:
     parts += [_("number %(rank)s on the guest’s list") % {"rank": wish.buyer_rank}] if wish.buyer_rank else []
     parts += [_("met before")] if wish.met_before else []
     points = worth(wished(wish), facts.weights)
-    return f"{' '.join(said)} {_('%(reasons)s: worth %(points)s') % {'reasons': ', '.join(parts), 'points': points}}"
+    said.append(_("%(reasons)s: worth %(points)s") % {"reasons": ", ".join(parts), "points": points})
+    return " ".join(said)
 
 
 def asked_by(wish: Wish) -> str:

@@ -41,7 +41,7 @@ class FigureRow:
 def figures_of(one: Timetable, other: Timetable) -> list[FigureRow]:
     found = []
     for name, label, more in FIGURES:
-        left, right = int(one.result.get(name, 0)), int(other.result.get(name, 0))
+        left, right = one.result.get(name, 0), other.result.get(name, 0)
         better = 0 if left == right else 1 if (left > right) == more else 2
         found.append(FigureRow(str(label), grouped(left), grouped(right), better))
     return found

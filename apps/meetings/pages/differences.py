@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from apps.common.parameters import whole_number
 from apps.mail.models import Message
 from apps.meetings.choices import MEETS
 from apps.meetings.emails.agenda import ICONS, NOT_BROUGHT, AgendaLetter, letters_of, wishes_of
@@ -19,7 +20,7 @@ from apps.meetings.models import MatchingDay, Placement, PlacementChange, Protes
 from apps.meetings.pages.timetable import guest_name
 from apps.meetings.reads.facts import stands
 from apps.meetings.reads.names import VENUE, clock, short_name
-from apps.meetings.rules.changes import Difference, Differs, Stands, differences, touched
+from apps.meetings.rules.changes import Differs, PlanDifference, StandsAt, differences, touched
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class DifferencesSheet:
     versions: list[Timetable]
 
     @cached_property
-    def was(self) -> dict[int, Stands]:
+    def was(self) -> dict[int, StandsAt]:
         return stands(self.before.placements.all()) if self.before else {}
 
     @cached_property
@@ -62,11 +63,11 @@ class DifferencesSheet:
         return list(self.timetable.placements.for_pages().in_order())
 
     @cached_property
-    def will(self) -> dict[int, Stands]:
+    def will(self) -> dict[int, StandsAt]:
         return stands(self.rows)
 
     @cached_property
-    def found(self) -> list[Difference]:
+    def found(self) -> list[PlanDifference]:
         return differences(self.was, self.will)
 
     @cached_property
@@ -188,18 +189,18 @@ def add_letters(sheet: DifferencesSheet, people: dict[int, TouchedPerson]) -> No
     start = letters_of(sheet.timetable)
     reached: dict[int, bool] = {}
     for name, state in Message.objects.filter(dedupe_key__startswith=start).values_list("dedupe_key", "state"):
-        seat = int(name.removeprefix(start).split(":")[0])
+        seat = whole_number(name.removeprefix(start).split(":")[0]) or 0
         reached[seat] = reached.get(seat, False) or state not in NOT_BROUGHT
     for key, person in people.items():
         person.reached = reached.get(key, False)
 
 
-def line_of(sheet: DifferencesSheet, one: Difference, seat: int) -> ChangeLine:
+def line_of(sheet: DifferencesSheet, one: PlanDifference, seat: int) -> ChangeLine:
     other = sheet.seats[next(key for key in one.people if key != seat)]
     return ChangeLine(one.kind.value, ICONS[one.kind], short_name(other), said_of_change(sheet, one))
 
 
-def said_of_change(sheet: DifferencesSheet, one: Difference) -> str:
+def said_of_change(sheet: DifferencesSheet, one: PlanDifference) -> str:
     was, will = one.before, one.after
     if will is None:
         return _("gone, was %(time)s") % {"time": sheet.slots[was.slot] if was else ""}
@@ -215,7 +216,7 @@ def said_of_change(sheet: DifferencesSheet, one: Difference) -> str:
     return _("moved, %(was)s → %(now)s, table %(table)s") % known
 
 
-def reason_of(sheet: DifferencesSheet, one: Difference, seat: int) -> list[str]:
+def reason_of(sheet: DifferencesSheet, one: PlanDifference, seat: int) -> list[str]:
     """The first that holds: said by hand, an objection, a wish that came or went, a place that somebody else has."""
     if line := sheet.by_hand.get(one.wish):
         return [line.why]
@@ -236,7 +237,7 @@ def reason_of(sheet: DifferencesSheet, one: Difference, seat: int) -> list[str]:
     return [] if sheet.before is None else [_("Made anew")]
 
 
-def objected(sheet: DifferencesSheet, one: Difference) -> Protest | None:
+def objected(sheet: DifferencesSheet, one: PlanDifference) -> Protest | None:
     was = one.before
     if was is None:
         return None
@@ -254,7 +255,7 @@ def is_alive(sheet: DifferencesSheet, wish: Wish) -> bool:
     return not wish.barred_by and all(sheet.seats[key].state in MEETS for key in (wish.maker_id, wish.buyer_id))
 
 
-def who_sits_there(sheet: DifferencesSheet, one: Difference) -> str | None:
+def who_sits_there(sheet: DifferencesSheet, one: PlanDifference) -> str | None:
     """Whoever has the old slot with one of the two now."""
     was = one.before
     if was is None:

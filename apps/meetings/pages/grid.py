@@ -100,9 +100,14 @@ def meeting_cell(sheet: TimetableSheet, pair: int, look: GridLook, people: set[i
     kinds = ["same"] if not here and people & set(sheet.plan.people(pair)) else []
     kinds += ["hit"] if seeks and seeks in f"{maker} {guest}".casefold() else []
     return GridCell(
-        href=look.address(wish=wish.pk), maker=maker, guest=guest, kind=" ".join(kinds), mutual=wish.is_mutual,
-        pinned=row.pinned, here=here,
-    )  # fmt: skip
+        href=look.address(wish=wish.pk),
+        maker=maker,
+        guest=guest,
+        kind=" ".join(kinds),
+        mutual=wish.is_mutual,
+        pinned=row.pinned,
+        here=here,
+    )
 
 
 def free_cell(
@@ -198,13 +203,19 @@ def people_of(sheet: TimetableSheet, look: GridLook, *, makers: bool) -> list[Pe
             continue
         found.append(
             PersonBlock(
-                seat, name,
+                seat,
+                name,
                 [
-                    (clock(facts.slots[slot].begins), meeting_cell(sheet, pair, look, set(), ""),
-                     labels[sheet.plan.meetings[pair].table])
+                    (
+                        clock(facts.slots[slot].begins),
+                        meeting_cell(sheet, pair, look, set(), ""),
+                        labels[sheet.plan.meetings[pair].table],
+                    )
                     for slot, pair in held
                 ],
-                len(held), one.least, one.most,
+                len(held),
+                one.least,
+                one.most,
             )
-        )  # fmt: skip
+        )
     return sorted(found, key=lambda one: (one.held >= one.least, one.name.casefold()))

@@ -74,7 +74,7 @@ def moved_by(day: MatchingDay, slots: Sequence[Slot]) -> int:
         return 0
     laid = laid_out(opens, hours_of(day, pauses_of(day, slots)), venue())
     begins = laid[0].begins if laid else opens.begins
-    return int((begins - slots[0].begins) / timedelta(minutes=1))
+    return (begins - slots[0].begins) // timedelta(minutes=1)
 
 
 def slots_said(slots: Sequence[Slot]) -> str:

@@ -15,7 +15,7 @@ from apps.common.formats import grouped
 from apps.common.spreadsheets.writing import Cell
 from apps.matchmaking.reads.wording import Names
 from apps.meetings.reads.pool import PoolAnswer
-from apps.meetings.rules.pool import Lack, Missing, PoolPlace, nearest
+from apps.meetings.rules.pool import Lack, PoolLack, PoolPlace, nearest
 from apps.reference.models import CertificateType
 
 HEADS = [
@@ -89,7 +89,7 @@ def reasons_of(place: PoolPlace, names: Names) -> tuple[str, ...]:
     return tuple(found)
 
 
-def lack_of(missing: Missing, names: Names) -> str:
+def lack_of(missing: PoolLack, names: Names) -> str:
     if missing.lack == Lack.MARKET:
         return _("for this market: %(papers)s") % {
             "papers": ", ".join(names.requirement(one) for one in missing.certificates)

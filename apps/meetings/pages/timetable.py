@@ -168,9 +168,12 @@ def checks_of(sheet: TimetableSheet) -> list[DayCheck]:
 
 def room_of(facts: DayFacts) -> Room:
     return room(
-        tables=len(facts.tables), slots=len(facts.slots), free_percent=facts.row.free_share,
-        makers=sum(1 for one in facts.seats if one.is_maker), least=facts.row.maker_least,
-    )  # fmt: skip
+        tables=len(facts.tables),
+        slots=len(facts.slots),
+        free_percent=facts.row.free_share,
+        makers=sum(1 for one in facts.seats if one.is_maker),
+        least=facts.row.maker_least,
+    )
 
 
 def _room(sheet: TimetableSheet) -> list[DayCheck]:
@@ -252,10 +255,14 @@ def bars_of(sheet: TimetableSheet, *, makers: bool) -> list[Bars]:
             held, seat = sheet.board.count[number], sheet.facts.seats[number]
             found.append(
                 Bars(
-                    seat, short_name(seat) if makers else guest_name(seat), held,
-                    min(held, one.least), max(0, held - one.least), max(0, one.least - held),
+                    seat,
+                    short_name(seat) if makers else guest_name(seat),
+                    held,
+                    min(held, one.least),
+                    max(0, held - one.least),
+                    max(0, one.least - held),
                 )
-            )  # fmt: skip
+            )
     return sorted(found, key=lambda one: (-one.missing, one.held, one.name.casefold()))
 
 

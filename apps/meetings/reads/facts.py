@@ -27,7 +27,7 @@ from apps.meetings.models import (
     Zone,
 )
 from apps.meetings.rules.board import NOWHERE
-from apps.meetings.rules.changes import Stands
+from apps.meetings.rules.changes import StandsAt
 from apps.meetings.rules.day import Day, Pair, Person, Pool
 from apps.meetings.rules.helping import language_sets
 from apps.meetings.rules.preflight import kept_free
@@ -304,9 +304,9 @@ def facts_of(day: MatchingDay) -> DayFacts:
     )
 
 
-def stands(placements: Iterable[Placement]) -> dict[int, Stands]:
+def stands(placements: Iterable[Placement]) -> dict[int, StandsAt]:
     """Where each pair of a timetable meets."""
-    return {one.wish_id: Stands(one.slot_id, one.table_id, one.maker_id, one.buyer_id) for one in placements}
+    return {one.wish_id: StandsAt(one.slot_id, one.table_id, one.maker_id, one.buyer_id) for one in placements}
 
 
 def standing_of(day: MatchingDay) -> Timetable | None:

@@ -24,7 +24,7 @@ from apps.markets.reads import Rulebook, certificates_of, rulebook
 from apps.markets.rules.requirements import HeldCertificate, MarketFacts
 from apps.matchmaking.models import Match
 from apps.meetings.models import PoolPolicy
-from apps.meetings.rules.pool import Pool, PoolLimits, PoolMaker, PoolProduct, pool
+from apps.meetings.rules.pool import PoolLimits, PoolMaker, PoolProduct, ReadyPool, pool
 from apps.readiness.reads.verified import VerifiedShares, verified_shares
 from apps.umkm.choices import CertificateState, EnterpriseState
 from apps.umkm.models import named_by_form
@@ -53,7 +53,7 @@ class PoolAnswer:
     """`places` are the regencies of makers, by key; `shares` what was verified of them."""
 
     question: PoolQuestion
-    pool: Pool
+    pool: ReadyPool
     slugs: dict[int, str] = field(default_factory=dict)
     places: dict[int, str] = field(default_factory=dict)
 
@@ -89,7 +89,7 @@ def question_of(contact: Contact) -> PoolQuestion:
 
 def ready_pool(question: PoolQuestion, today: date) -> PoolAnswer:
     if question.is_empty:
-        return PoolAnswer(question, Pool(limits=limits_in_force()))
+        return PoolAnswer(question, ReadyPool(limits=limits_in_force()))
     rows = list(fitting_rows(question))
     makers = {row["enterprise_id"]: row for row in rows}
     held, shares = certificates_of(makers), verified_shares(makers)
@@ -115,11 +115,27 @@ def fitting_rows(question: PoolQuestion) -> Any:
         match=Subquery(matches.order_by("-score").values("score")[:1]),
         named=ArraySubquery(named.values("certificatetype_id")),
     )
-    return rows.filter(topic_of(question)).order_by("pk").values(
-        "pk", "match", "named", "enterprise_id", "enterprise__name", "enterprise__legal_form", "enterprise__slug",
-        "enterprise__state", "enterprise__regency__name", "published__name", "published__name_en",
-        "published__hs_code__code", "published__capacity", "published__unit_id", "published__category_id",
-    )  # fmt: skip
+    return (
+        rows.filter(topic_of(question))
+        .order_by("pk")
+        .values(
+            "pk",
+            "match",
+            "named",
+            "enterprise_id",
+            "enterprise__name",
+            "enterprise__legal_form",
+            "enterprise__slug",
+            "enterprise__state",
+            "enterprise__regency__name",
+            "published__name",
+            "published__name_en",
+            "published__hs_code__code",
+            "published__capacity",
+            "published__unit_id",
+            "published__category_id",
+        )
+    )
 
 
 def topic_of(question: PoolQuestion) -> Q:

@@ -15,7 +15,7 @@ class Differs(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Stands:
+class StandsAt:
     """Where a pair meets, by the keys of its slot and table."""
 
     slot: int
@@ -25,11 +25,11 @@ class Stands:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class PlanDifference:
     wish: int
     kind: Differs
-    before: Stands | None
-    after: Stands | None
+    before: StandsAt | None
+    after: StandsAt | None
 
     @property
     def people(self) -> tuple[int, int]:
@@ -37,22 +37,22 @@ class Difference:
         return (stands.maker, stands.buyer) if stands else (0, 0)
 
 
-def differences(before: Mapping[int, Stands], after: Mapping[int, Stands]) -> list[Difference]:
+def differences(before: Mapping[int, StandsAt], after: Mapping[int, StandsAt]) -> list[PlanDifference]:
     """By wish, in the order of their keys; pairs that meet where they met are left out."""
     found = []
     for wish in sorted(before.keys() | after.keys()):
         was, will = before.get(wish), after.get(wish)
         if was is None:
-            found.append(Difference(wish, Differs.NEW, None, will))
+            found.append(PlanDifference(wish, Differs.NEW, None, will))
         elif will is None:
-            found.append(Difference(wish, Differs.GONE, was, None))
+            found.append(PlanDifference(wish, Differs.GONE, was, None))
         elif was.slot != will.slot:
-            found.append(Difference(wish, Differs.MOVED, was, will))
+            found.append(PlanDifference(wish, Differs.MOVED, was, will))
         elif was.table != will.table:
-            found.append(Difference(wish, Differs.TABLE, was, will))
+            found.append(PlanDifference(wish, Differs.TABLE, was, will))
     return found
 
 
-def touched(found: Iterable[Difference]) -> set[int]:
+def touched(found: Iterable[PlanDifference]) -> set[int]:
     """Seats whose agenda changes."""
     return {person for one in found for person in one.people}

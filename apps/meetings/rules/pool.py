@@ -64,7 +64,7 @@ class PoolMaker:
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
+class PoolLack:
     """`has` of `needs`, for what is counted; the certificates, for what is shown by papers."""
 
     lack: Lack
@@ -86,7 +86,7 @@ class PoolPlace:
 
     maker: PoolMaker
     product: PoolProduct
-    missing: tuple[Missing, ...] = ()
+    missing: tuple[PoolLack, ...] = ()
 
     @property
     def is_ready(self) -> bool:
@@ -94,7 +94,7 @@ class PoolPlace:
 
 
 @dataclass(frozen=True)
-class Pool:
+class ReadyPool:
     """`ready` the best first; `near` whoever is nearest first. `further`: how many lack more than is shown."""
 
     ready: tuple[PoolPlace, ...] = ()
@@ -103,12 +103,12 @@ class Pool:
     limits: PoolLimits = field(default_factory=PoolLimits)
 
 
-def pool(makers: Iterable[PoolMaker], limits: PoolLimits) -> Pool:
+def pool(makers: Iterable[PoolMaker], limits: PoolLimits) -> ReadyPool:
     placed = [place for maker in makers if (place := place_of(maker, limits)) is not None]
     ready = sorted((one for one in placed if one.is_ready), key=_merit)
     others = sorted((one for one in placed if not one.is_ready), key=_distance)
     near = tuple(one for one in others if len(one.missing) <= limits.near)
-    return Pool(tuple(ready), near, len(others) - len(near), limits)
+    return ReadyPool(tuple(ready), near, len(others) - len(near), limits)
 
 
 def place_of(maker: PoolMaker, limits: PoolLimits) -> PoolPlace | None:
@@ -122,8 +122,8 @@ def place_of(maker: PoolMaker, limits: PoolLimits) -> PoolPlace | None:
                default=None)  # fmt: skip
 
 
-def missing_of(maker: PoolMaker, product: PoolProduct, limits: PoolLimits) -> tuple[Missing, ...]:
-    found = [] if maker.verified else [Missing(Lack.VERIFIED)]
+def missing_of(maker: PoolMaker, product: PoolProduct, limits: PoolLimits) -> tuple[PoolLack, ...]:
+    found = [] if maker.verified else [PoolLack(Lack.VERIFIED)]
     counted = (
         (Lack.READINESS, maker.readiness, limits.score),
         (Lack.PRODUCT, maker.product, limits.product),
@@ -132,17 +132,17 @@ def missing_of(maker: PoolMaker, product: PoolProduct, limits: PoolLimits) -> tu
     # Where no round is verified that is one thing, which says of its parts nothing yet.
     for lack, has, needs in counted if maker.readiness is not None else counted[:1]:
         if has is None or has < needs:
-            found.append(Missing(lack, has, needs))
+            found.append(PoolLack(lack, has, needs))
     if product.lacks_market:
-        found.append(Missing(Lack.MARKET, certificates=product.lacks_market))
+        found.append(PoolLack(Lack.MARKET, certificates=product.lacks_market))
     if product.lacks_wanted:
-        found.append(Missing(Lack.WANTED, certificates=product.lacks_wanted))
+        found.append(PoolLack(Lack.WANTED, certificates=product.lacks_wanted))
     if not product.capacity:
-        found.append(Missing(Lack.CAPACITY))
+        found.append(PoolLack(Lack.CAPACITY))
     return tuple(found)
 
 
-def nearest(missing: Sequence[Missing], most: int = 2) -> tuple[Missing, ...]:
+def nearest(missing: Sequence[PoolLack], most: int = 2) -> tuple[PoolLack, ...]:
     """The one or two things that would have put her in soonest."""
     return tuple(sorted(missing, key=lambda one: (one.gap, list(Lack).index(one.lack)))[:most])
 
@@ -162,5 +162,5 @@ def _distance(place: PoolPlace) -> tuple[int, Decimal, int, str, int]:
     )
 
 
-def _gap(missing: Sequence[Missing]) -> Decimal:
+def _gap(missing: Sequence[PoolLack]) -> Decimal:
     return sum((one.gap for one in missing), Decimal(0))

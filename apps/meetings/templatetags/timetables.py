@@ -22,11 +22,21 @@ def grid_cell(cell: GridCell, draft: bool) -> SafeString:
         pin = format_html('<i class="tt-pin">{}</i>', _("pinned")) if cell.pinned else ""
         return format_html(
             '<a class="{}" href="{}"{}><b>{}</b><span>{}</span>{}{}</a>',
-            kind, cell.href, SafeString(here), cell.maker, cell.guest, both, pin,
-        )  # fmt: skip
+            kind,
+            cell.href,
+            SafeString(here),
+            cell.maker,
+            cell.guest,
+            both,
+            pin,
+        )
     if not draft:
         return SafeString("")
     return format_html(
         '<a class="{}" href="{}"{} aria-label="{}">{}</a>',
-        f"ttf {cell.kind}".strip(), cell.href, SafeString(here), cell.free, _("best") if cell.kind else "+",
-    )  # fmt: skip
+        f"ttf {cell.kind}".strip(),
+        cell.href,
+        SafeString(here),
+        cell.free,
+        _("best") if cell.kind else "+",
+    )

@@ -97,9 +97,13 @@ def publish(request: SignedIn, pk: int, number: int) -> HttpResponse:
     shown_rows, ticked = set(whole_numbers(given.getlist("shown"))), set(whole_numbers(given.getlist("tell")))
     with refusals.caught() as no:
         actions.publish_timetable(
-            timetable=found, to=to, by=request.user, rough=given.get("rough") == "on",
-            everybody=given.get("whom") == "everybody", called=shown_rows - ticked,
-        )  # fmt: skip
+            timetable=found,
+            to=to,
+            by=request.user,
+            rough=given.get("rough") == "on",
+            everybody=given.get("whom") == "everybody",
+            called=shown_rows - ticked,
+        )
     if no:
         return page(request, sheet_of(day_for_desk(pk), found, versions), status=422, no=no)
     tell_whom_to_call(request, pk, number)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,6 +16,7 @@ from apps.common import refusals
 from apps.common.lists import ListPage
 from apps.common.once import once
 from apps.common.parameters import whole_number
+from apps.common.tabs import Tab
 from apps.meetings import actions
 from apps.meetings.access.desk import day_for_desk, seat_for_desk
 from apps.meetings.choices import SeatSide
@@ -29,7 +28,7 @@ from apps.meetings.reads.few import with_few
 OFFICERS = (StaffRole.OFFICER, StaffRole.ADMINISTRATOR)
 
 
-def parts(day: MatchingDay, here: str) -> list[dict[str, Any]]:
+def parts(day: MatchingDay, here: str) -> list[Tab]:
     """The three looks at the wishes of a day."""
     named = {
         "desk_wishes": _("Pairs"),
@@ -37,7 +36,7 @@ def parts(day: MatchingDay, here: str) -> list[dict[str, Any]]:
         "desk_wishes_few": _("Makers with too few"),
     }
     return [
-        {"url": reverse(f"meetings:{name}", args=[day.occasion_id]), "label": label, "current": name == here}
+        Tab(reverse(f"meetings:{name}", args=[day.occasion_id]), label, current=name == here)
         for name, label in named.items()
     ]
 
