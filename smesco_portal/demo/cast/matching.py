@@ -98,7 +98,7 @@ def set_up(day: MatchingDay, staff: People, *, now: datetime) -> list[Slot]:
     actions.add_tables(zone=floors[1], labels=["4", "5"], by=by, power=True, now=now)
     actions.add_tables(zone=floors[1], labels=["6"], by=by, tasting=True, now=now)
     slots = actions.lay_slots(day=day, by=by, pauses=[PAUSE], now=now)
-    helpers = (
+    helpers: tuple[tuple[str, HelperKind, list[str]], ...] = (
         ("Rika Halim", HelperKind.INTERPRETER, ["ja"]),
         ("Yosef Tanuwijaya", HelperKind.INTERPRETER, ["zh", "ja"]),
         ("Nining Sulastri", HelperKind.HOST, []),
