@@ -24,6 +24,9 @@ FEATURES = (
 OWN_FEATURES = ("clipboard-write", "publickey-credentials-create", "publickey-credentials-get", "web-share")
 PERMISSIONS = ", ".join([*(f"{one}=()" for one in FEATURES), *(f"{one}=(self)" for one in OWN_FEATURES)])
 
+# For the one page that reads signs with the camera: its view says so itself.
+WITH_CAMERA = PERMISSIONS.replace("camera=()", "camera=(self)")
+
 
 class PageHeaders:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:

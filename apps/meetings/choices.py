@@ -46,7 +46,7 @@ class SeatState(models.TextChoices):
 
 SEAT_MOVES: dict[str, set[str]] = {
     SeatState.EXPECTED: {SeatState.HERE, SeatState.ABSENT, SeatState.WITHDRAWN},
-    SeatState.HERE: {SeatState.EXPECTED, SeatState.LEFT},
+    SeatState.HERE: {SeatState.EXPECTED, SeatState.LEFT, SeatState.ABSENT},
     SeatState.LEFT: {SeatState.HERE},
     SeatState.ABSENT: {SeatState.EXPECTED, SeatState.HERE},
     SeatState.WITHDRAWN: {SeatState.EXPECTED},
@@ -120,6 +120,7 @@ class EncounterState(models.TextChoices):
     BOTH_ABSENT = "both_absent", _("Both were absent")
 
 
+MET = (EncounterState.RUNNING, EncounterState.HELD)
 MISSED = (EncounterState.MAKER_ABSENT, EncounterState.BUYER_ABSENT, EncounterState.BOTH_ABSENT)
 
 
@@ -128,6 +129,14 @@ class CheckInVia(models.TextChoices):
     CODE = "code", _("code typed")
     NAME = "name", _("found by name")
     WAITED = "waited", _("scanned without signal")
+
+
+class ScanFate(models.TextChoices):
+    IN = "in", _("Checked in")
+    AGAIN = "again", pgettext_lazy("of a scan", "Twice")
+
+
+DOORS_OPEN = (DayState.FINAL, DayState.RUNNING)  # in which somebody may be checked in
 
 
 class CallState(models.TextChoices):
@@ -187,6 +196,7 @@ class DayVerb(models.TextChoices):
     CHANGED = "changed", _("changed a draft by hand")
     MENDED = "mended", _("corrected the timetable")
     PRINTED = "printed", _("had documents made")
+    TOLD = "told", _("told somebody of a change")
 
 
 class SeatVerb(models.TextChoices):
@@ -200,6 +210,9 @@ class SeatVerb(models.TextChoices):
     CHECKED_IN = "checked_in", _("checked in")
     ABSENT = "absent", _("marked as absent")
     LATE = "late", _("said that she comes late")
+    FOUND = "found", _("took back the mark “absent”")
+    LEFT = "left", _("wrote down that somebody left")
+    LATE_MARKED = "late_marked", _("wrote down that somebody is late")
     PROTESTED = "protested", _("objected to the timetable")
     PROTEST_DROPPED = "protest_dropped", _("took an objection back")
     PROTEST_SETTLED = "protest_settled", _("answered an objection")
@@ -218,6 +231,12 @@ class WishVerb(models.TextChoices):
     PREPARED = "prepared", _("said what the meeting is about")
     NOTED = "noted", _("noted what came of a meeting")
     DEAL = "deal", _("opened a deal from a meeting")
+    SEATED = "seated", _("wrote down who sits at the table")
+    HELD = "held", _("wrote down that the meeting was held")
+    CALLED = "called", _("called two from the stand-by list")
+    READY = "ready", _("wrote down who came when called")
+    UNCALLED = "uncalled", _("took the call back")
+    LAPSED = "lapsed", _("let the call lapse: nobody came in time")
 
 
 class VisitVerb(models.TextChoices):

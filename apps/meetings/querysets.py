@@ -15,6 +15,7 @@ from apps.invitations.choices import GuestAnswer
 from apps.invitations.models import Invitation
 from apps.meetings.choices import (
     MEETS,
+    MET,
     STANDING,
     CallState,
     DayState,
@@ -167,6 +168,16 @@ class SeatQuerySet(models.QuerySet[Any]):
     def of_contact(self, contact: Any) -> Self:
         return self.filter(contact=contact)
 
+    def named(self, typed: str) -> Self:
+        """Whose house, or one of whose people, has these letters in its name."""
+        return self.filter(
+            Q(enterprise__name__icontains=typed)
+            | Q(contact__protocol_name__icontains=typed)
+            | Q(contact__mission__name__icontains=typed)
+            | Q(contact__company__name__icontains=typed)
+            | Q(people__icontains=typed)
+        )
+
     def of_organisation(self, contact: Any) -> Self:
         """Of her mission or company, whoever of it comes."""
         mine = {"contact__mission": contact.mission} if contact.mission else {"contact__company": contact.company}
@@ -304,6 +315,16 @@ class PlacementQuerySet(models.QuerySet[Any]):
         """In what holds or held."""
         return self.filter(timetable__version__isnull=False)
 
+    def standing_on(self, day: Any) -> Self:
+        """In what was published last."""
+        return self.filter(timetable__day=day, timetable__state__in=STANDING)
+
+    def begun(self, now: Any) -> Self:
+        return self.filter(slot__begins__lte=now)
+
+    def not_over(self, now: Any) -> Self:
+        return self.filter(slot__ends__gt=now)
+
 
 class VisitQuerySet(models.QuerySet[Any]):
     def of_occasion(self, occasion: Any) -> Self:
@@ -326,6 +347,22 @@ class CallQuerySet(models.QuerySet[Any]):
     def waiting(self) -> Self:
         return self.filter(state=CallState.CALLED)
 
+    def overdue(self, now: Any) -> Self:
+        return self.waiting().filter(until__lte=now)
+
+    def of_day(self, day: Any) -> Self:
+        return self.filter(wish__day=day)
+
+    def with_houses(self) -> Self:
+        return self.select_related(
+            "table__zone", "wish__maker__enterprise", "wish__buyer__contact__mission__country",
+            "wish__buyer__contact__company__country",
+        )  # fmt: skip
+
+    def holding_a_table(self) -> Self:
+        """Called or taken: the table and both people are theirs in that slot."""
+        return self.filter(state__in=(CallState.CALLED, CallState.TAKEN))
+
 
 class EncounterQuerySet(models.QuerySet[Any]):
     def held(self) -> Self:
@@ -337,6 +374,45 @@ class EncounterQuerySet(models.QuerySet[Any]):
 
     def of_pair(self, enterprise: Any, contact: Any) -> Self:
         return self.filter(wish__maker__enterprise=enterprise, wish__buyer__contact=contact)
+
+    def of_seat(self, seat: Any) -> Self:
+        return self.filter(Q(wish__maker=seat) | Q(wish__buyer=seat))
+
+    def of_day(self, day: Any) -> Self:
+        return self.filter(wish__day=day)
+
+    def met(self) -> Self:
+        return self.filter(state__in=MET)
+
+    def under_way(self) -> Self:
+        return self.filter(state=EncounterState.RUNNING)
+
+    def in_slot_of(self, now: Any) -> Self:
+        return self.filter(slot__begins__lte=now, slot__ends__gt=now)
+
+    def where_sits(self, seat: Any) -> Self:
+        """At the table, and it is not over."""
+        return self.filter(
+            state__in=(EncounterState.PLANNED, EncounterState.RUNNING), **{f"{seat.side}_seated_at__isnull": False}
+        )
+
+    def with_one_at_the_table(self) -> Self:
+        """One came, the other did not."""
+        one = Q(maker_seated_at__isnull=False, buyer_seated_at__isnull=True)
+        return self.filter(one | Q(maker_seated_at__isnull=True, buyer_seated_at__isnull=False)).filter(
+            state=EncounterState.PLANNED
+        )
+
+
+class CheckInQuerySet(models.QuerySet[Any]):
+    def latest_of(self, day: Any) -> Self:
+        return self.filter(seat__day=day).order_by("-pk")
+
+
+class ChangeQuerySet(models.QuerySet[Any]):
+    def to_tell(self, day: Any) -> Self:
+        """Of what was mended: those that nobody was told of on the telephone or at a table."""
+        return self.filter(timetable__day=day, timetable__result__has_key="way", told_at__isnull=True)
 
 
 class ProtestQuerySet(models.QuerySet[Any]):

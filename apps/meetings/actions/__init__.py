@@ -1,6 +1,7 @@
 """The verbs of matching days, a file for each part of the work."""
 
 from apps.meetings.actions.accepting import accept_fewer
+from apps.meetings.actions.arriving import check_in
 from apps.meetings.actions.attending import save_needs, say_late
 from apps.meetings.actions.days import (
     close_wishes,
@@ -11,7 +12,10 @@ from apps.meetings.actions.days import (
     save_meeting_policy,
     shift_day,
 )
+from apps.meetings.actions.encounters import close_meeting, seat_everybody, seat_side, sweep_meetings
+from apps.meetings.actions.floor import mark_absent, mark_late, mark_left, undo_absent
 from apps.meetings.actions.making import make_timetable, start_run
+from apps.meetings.actions.mending import accept_mend, note_told
 from apps.meetings.actions.moving import (
     begin_correction,
     change_helper,
@@ -52,6 +56,7 @@ from apps.meetings.actions.seats import (
     withdraw_seats_of,
 )
 from apps.meetings.actions.settings import save_pool_policy
+from apps.meetings.actions.standby import answer_call, call_standby, drop_call, sweep_calls
 from apps.meetings.actions.wishing import (
     allow_meeting,
     bar_meeting,
@@ -64,15 +69,21 @@ from apps.meetings.actions.wishing import (
 
 __all__ = [
     "accept_fewer",
+    "accept_mend",
     "add_helper",
     "add_tables",
     "add_zone",
     "allow_meeting",
+    "answer_call",
     "bar_meeting",
     "begin_correction",
+    "call_standby",
     "change_helper",
     "change_table",
+    "check_in",
+    "close_meeting",
     "close_wishes",
+    "drop_call",
     "drop_wish",
     "finish_follow_up",
     "follow_guests",
@@ -80,9 +91,13 @@ __all__ = [
     "give_gift",
     "lay_slots",
     "make_timetable",
+    "mark_absent",
+    "mark_late",
+    "mark_left",
     "move_day",
     "move_meeting",
     "note_meeting",
+    "note_told",
     "number_letter",
     "open_deal_from_meeting",
     "pin_meeting",
@@ -108,19 +123,24 @@ __all__ = [
     "save_zone",
     "say_late",
     "say_yes",
+    "seat_everybody",
     "seat_guest",
     "seat_guests",
     "seat_maker",
     "seat_makers",
+    "seat_side",
     "set_away",
     "settle_protest",
     "shift_day",
     "start_printing",
     "start_run",
     "swap_meetings",
+    "sweep_calls",
+    "sweep_meetings",
     "take_back_protest",
     "take_out",
     "thank_guest",
+    "undo_absent",
     "unpin_meeting",
     "unplace_guest",
     "wish_meeting",

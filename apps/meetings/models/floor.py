@@ -14,7 +14,7 @@ from apps.gallery.models import Product
 from apps.meetings.choices import CallState, CheckInVia, EncounterState, NoteSide
 from apps.meetings.models.day import FloorTable, Slot
 from apps.meetings.models.seats import Seat, Wish
-from apps.meetings.querysets import CallQuerySet, EncounterNoteQuerySet, EncounterQuerySet
+from apps.meetings.querysets import CallQuerySet, CheckInQuerySet, EncounterNoteQuerySet, EncounterQuerySet
 
 ME = settings.AUTH_USER_MODEL
 
@@ -28,6 +28,8 @@ class CheckIn(models.Model):
     by = models.ForeignKey(ME, null=True, on_delete=models.SET_NULL, related_name="+")
     via = models.CharField(max_length=6, choices=CheckInVia.choices, default=CheckInVia.SCAN)
     nonce = models.CharField(max_length=40, unique=True)
+
+    objects = CheckInQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -38,7 +38,8 @@ class Seat(TimeStamped):
 
     `languages` as in ISO 639-1; an interpreter is needed where `needs_interpreter` and both share none. `asr`: asked
     for one of the two slots around Asr. `own_least` and `own_most` go before the day's. `table`: where a guest sits.
-    `feed` is the secret of the calendar's address, `code` that of the badge.
+    `feed` is the secret of the calendar's address, `code` that of the badge. `gone_at`: when she was marked as
+    absent, or left.
     """
 
     day = models.ForeignKey(MatchingDay, on_delete=models.CASCADE, related_name="seats")
@@ -72,6 +73,7 @@ class Seat(TimeStamped):
     state = models.CharField(_("state"), max_length=9, choices=SeatState.choices, default=SeatState.EXPECTED)
     withdrawn_for = models.CharField(_("why"), max_length=300, blank=True, editable=False)
     here_at = models.DateTimeField(null=True, blank=True, editable=False)
+    gone_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = SeatQuerySet.as_manager()
 

@@ -11,7 +11,7 @@ from apps.common.models import TimeStamped
 from apps.meetings.choices import STANDING, ChangeKind, TimetableState
 from apps.meetings.models.day import FloorTable, Helper, MatchingDay, Slot
 from apps.meetings.models.seats import Seat, Wish
-from apps.meetings.querysets import PlacementQuerySet, ProtestQuerySet, TimetableQuerySet
+from apps.meetings.querysets import ChangeQuerySet, PlacementQuerySet, ProtestQuerySet, TimetableQuerySet
 
 ONCE = models.Deferrable.DEFERRED
 
@@ -137,6 +137,8 @@ class PlacementChange(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField()
     told_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ChangeQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

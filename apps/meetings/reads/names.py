@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from apps.common.formats import zone_name
+from apps.common.formats import english, zone_name
 from apps.invitations.choices import spoken_name
 from apps.meetings.models import FloorTable, Seat, Slot
 
@@ -30,6 +30,12 @@ def country_code(seat: Seat) -> str:
 def clock(moment: datetime) -> str:
     """09.25 or 09:25, at the venue."""
     return date_format(timezone.localtime(moment), "TIME_FORMAT")
+
+
+def remaining(until: datetime, now: datetime) -> str:
+    """16.42 or 16:42: minutes and seconds, as the script counts them on."""
+    left = max(0, int((until - now).total_seconds()))
+    return f"{left // 60}{':' if english() else '.'}{left % 60:02}"
 
 
 def table_name(table: FloorTable) -> str:

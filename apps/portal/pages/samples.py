@@ -198,7 +198,7 @@ ICONS = """
     clock warn info pencil camera upload download trash plus minus mail phone whatsapp share print compare user
     users home box bell globe lock key eye eye-off filter sort grid list tasks undo refresh star pin calendar
     flag factory certificate ship chat thumbs-up thumbs-down external link dots shield send file table chart
-    target sun moon device offline copy image pause play spinner settings sign-out archive question mark
+    target sun moon device offline copy image pause play spinner settings sign-out archive question mark qr swap
 """
 
 
