@@ -95,7 +95,7 @@ class HelperQuerySet(models.QuerySet[Any]):
 
 
 class SeatQuerySet(models.QuerySet[Any]):
-    def with_house(self) -> Self:
+    def with_party(self) -> Self:
         return self.select_related(
             "enterprise__regency__province", "contact__mission__country", "contact__company__country", "table__zone"
         )
@@ -218,7 +218,7 @@ class AwayQuerySet(models.QuerySet[Any]):
 
 
 class WishQuerySet(models.QuerySet[Any]):
-    def with_houses(self) -> Self:
+    def with_parties(self) -> Self:
         return self.select_related(
             "maker__enterprise__regency__province",
             "buyer__contact__mission__country",
@@ -353,7 +353,7 @@ class CallQuerySet(models.QuerySet[Any]):
     def of_day(self, day: Any) -> Self:
         return self.filter(wish__day=day)
 
-    def with_houses(self) -> Self:
+    def with_parties(self) -> Self:
         return self.select_related(
             "table__zone", "wish__maker__enterprise", "wish__buyer__contact__mission__country",
             "wish__buyer__contact__company__country",

@@ -25,8 +25,8 @@ def prepared_day(
     owner: User, guest: User, verifier: User, *, makers: int = 3, guests: int = 3, **changes: Any
 ) -> Planned:
     contact = guest_of(guest)
-    house = umkm.verified_enterprise(owner, verifier)
-    return meetings.planned_day(makers=makers, guests=guests, enterprises=(house,), contacts=(contact,), **changes)
+    party = umkm.verified_enterprise(owner, verifier)
+    return meetings.planned_day(makers=makers, guests=guests, enterprises=(party,), contacts=(contact,), **changes)
 
 
 def guest_of(user: User) -> Contact:
@@ -36,7 +36,7 @@ def guest_of(user: User) -> Contact:
     return contact
 
 
-def house_of(seat: Seat) -> Enterprise:
+def party_of(seat: Seat) -> Enterprise:
     assert seat.enterprise is not None
     return seat.enterprise
 

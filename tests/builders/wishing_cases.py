@@ -22,7 +22,7 @@ NOT_OFFICERS = ("stranger", "owner", "rival", "curator", "no_factor")
 def opened(cast: Cast) -> Planned:
     """Dewi is a guest today."""
     planned = wishing.open_day(cast.owner, cast.rival, cast.officer, makers=1, guests=2)
-    cast.joins(wishing.house_of(planned.makers[0]))
+    cast.joins(wishing.party_of(planned.makers[0]))
     return planned
 
 

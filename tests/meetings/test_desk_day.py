@@ -189,5 +189,5 @@ def test_pairs_are_found_by_who_wishes_them(ratna: User, desk: Client) -> None:
     Wish.objects.create(day=planned.day, maker=one, buyer=planned.guests[0], buyer_wants=True, maker_wants=True)
     Wish.objects.create(day=planned.day, maker=other, buyer=planned.guests[0], buyer_wants=True)
     page = desk.get(at("desk_wishes", planned), {"kind": "mutual"}).content.decode()
-    assert one.house in page
-    assert other.house not in page
+    assert one.party in page
+    assert other.party not in page

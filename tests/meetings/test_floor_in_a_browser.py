@@ -57,8 +57,8 @@ def test_two_guests_stay_away_and_a_maker_is_late(browser_page: Callable[..., An
     page.goto(address(floor))
     expect(page.get_by_role("heading", name="10:00 to 10:20, slot 1 of 6")).to_be_visible()
     for guest in guests:
-        mark(page, guest.house)
-    late = page.get_by_role("listitem").filter(has_text=maker.house).filter(has=page.get_by_text("Later"))
+        mark(page, guest.party)
+    late = page.get_by_role("listitem").filter(has_text=maker.party).filter(has=page.get_by_text("Later"))
     late.get_by_text("Later").click()
     late.get_by_role("button", name="11:00").click()
     expect(page.get_by_text(f"{maker.house} is late")).to_be_visible()

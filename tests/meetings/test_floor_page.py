@@ -164,7 +164,7 @@ def test_the_sign_of_a_badge_shows_and_only_pressing_lets_in(
 ) -> None:
     seat = floor.planned.guests[1]
     with at(floor):
-        assert seat.house in text_of(staff.get(f"/m/{seat.code}/"))
+        assert seat.party in text_of(staff.get(f"/m/{seat.code}/"))
         assert not CheckIn.objects.filter(seat=seat).exists()
         assert as_person(sari).get(f"/m/{seat.code}/").status_code == 404
         staff.post(f"/m/{seat.code}/")

@@ -112,7 +112,7 @@ def test_a_link_is_over_after_half_a_year(planned: Planned, client: Client) -> N
 
 
 def test_a_rival_finds_nothing_of_it(planned: Planned, as_person: Any, dewi: User) -> None:
-    wishing.house_of(planned.makers[1]).members.create(user=dewi, role="owner")
+    wishing.party_of(planned.makers[1]).members.create(user=dewi, role="owner")
     seat, client = planned.makers[0], as_person(dewi)
     assert client.get(page_of(planned.makers[1])).status_code == 200
     assert client.get(page_of(seat)).status_code == 404

@@ -84,8 +84,8 @@ def test_a_meeting_that_somebody_missed_has_no_note(planned: Planned, placement:
 
 
 def test_products_of_others_are_left_out(planned: Planned, placement: Placement, sari: User, joko: User) -> None:
-    house = wishing.house_of(planned.makers[0])
-    own = gallery.published(house, sari, joko)
+    party = wishing.party_of(planned.makers[0])
+    own = gallery.published(party, sari, joko)
     note = noted(planned, placement, sari, products=[own])
     assert list(note.products.all()) == [own]
 
@@ -99,13 +99,13 @@ def test_an_officer_notes_without_a_seat(planned: Planned, placement: Placement,
 
 def test_a_meeting_of_others_is_not_noted(planned: Planned, placement: Placement, dewi: User) -> None:
     other = planned.makers[1]
-    wishing.house_of(other).members.create(user=dewi, role="owner")
+    wishing.party_of(other).members.create(user=dewi, role="owner")
     with pytest.raises(Refused, match="pihak lain"):
         actions.note_meeting(wish=placement.wish, seat=other, by=dewi, interest=1, now=placement.slot.begins)
 
 
 def test_a_deal_is_opened_once(planned: Planned, placement: Placement, sari: User, joko: User) -> None:
-    own = gallery.published(wishing.house_of(planned.makers[0]), sari, joko)
+    own = gallery.published(wishing.party_of(planned.makers[0]), sari, joko)
     noted(planned, placement, sari, products=[own])
     given = {"wish": placement.wish, "seat": planned.makers[0], "by": sari, "now": placement.slot.begins}
     deal = actions.open_deal_from_meeting(**given)

@@ -45,6 +45,6 @@ def test_a_table_at_which_somebody_meets_stays_in_use_and_says_whom_it_would_mov
     actions.publish_timetable(timetable=draft, to=TimetableState.FINAL, by=ratna, rough=True)
     with pytest.raises(Refused) as no:
         actions.save_table(table=table, changes={"in_use": False}, by=ratna)
-    assert maker.house in no.value.said
-    assert guest.house in no.value.said
+    assert maker.party in no.value.said
+    assert guest.party in no.value.said
     assert not actions.save_table(table=other, changes={"in_use": False}, by=ratna).in_use

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 
 def given(planned: Planned) -> PrintedDay:
-    return printed_day(planned.again, planned.day.seats.taken().with_house().order_by("badge"))
+    return printed_day(planned.again, planned.day.seats.taken().with_party().order_by("badge"))
 
 
 def test_an_agenda_says_when_whom_and_where_in_her_own_language() -> None:
@@ -107,7 +107,7 @@ def test_documents_ask_as_often_for_many_as_for_few() -> None:
 
 def told(seat: Seat, language: str) -> str:
     with translation.override(language):
-        return agenda_text(agenda_of(Seat.objects.with_house().with_day().get(pk=seat.pk), timezone.now()))
+        return agenda_text(agenda_of(Seat.objects.with_party().with_day().get(pk=seat.pk), timezone.now()))
 
 
 def test_as_text_each_meeting_is_one_line_with_a_dot_in_its_hour_in_indonesian() -> None:

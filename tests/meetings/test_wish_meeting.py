@@ -117,7 +117,7 @@ def test_who_does_not_fit_may_be_wished_for_all_the_same(planned: Planned, sari:
 def test_that_they_met_at_an_earlier_day_is_noted(planned: Planned, sari: User) -> None:
     maker, guest = planned.makers[0], planned.guests[0]
     earlier = meetings.planned_day(
-        enterprises=(wishing.house_of(maker),),
+        enterprises=(wishing.party_of(maker),),
         contacts=(wishing.contact_of(guest),),
         makers=1,
         guests=1,

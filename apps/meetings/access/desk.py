@@ -22,7 +22,7 @@ def day_for_desk(pk: int) -> MatchingDay:
 
 
 def seat_for_desk(day: MatchingDay, pk: int) -> Seat:
-    found: Seat = get_object_or_404(Seat.objects.with_house().filter(day=day), pk=pk)
+    found: Seat = get_object_or_404(Seat.objects.with_party().filter(day=day), pk=pk)
     return found
 
 

@@ -18,7 +18,7 @@ class FeedEnded(Exception):
 
 def seat_of_feed(token: str, now: datetime) -> Seat:
     """404 where there is none."""
-    found: Seat = get_object_or_404(Seat.objects.with_house().with_day(), feed=token)
+    found: Seat = get_object_or_404(Seat.objects.with_party().with_day(), feed=token)
     guest = found.contact
     left = guest is not None and (guest.withdrawn_at is not None or not guest.active)
     if left or found.day.occasion.ends_at + ENDS_AFTER < now:

@@ -33,12 +33,12 @@ def day_for_floor(pk: int) -> MatchingDay:
 
 
 def seat_for_floor(day: MatchingDay, pk: int) -> Seat:
-    found: Seat = get_object_or_404(day.seats.with_house(), pk=pk)
+    found: Seat = get_object_or_404(day.seats.with_party(), pk=pk)
     return found
 
 
 def wish_for_floor(day: MatchingDay, pk: int) -> Wish:
-    found: Wish = get_object_or_404(day.wishes.with_houses(), pk=pk)
+    found: Wish = get_object_or_404(day.wishes.with_parties(), pk=pk)
     return found
 
 
@@ -57,7 +57,7 @@ def slot_for_floor(day: MatchingDay, number: int) -> Slot:
 def seats_by_code(day: MatchingDay, typed: str) -> SeatQuerySet:
     """Of a whole code the one seat; of its first half mostly one; of a badge's number one; else none."""
     code = typed.strip().upper()
-    found: SeatQuerySet = day.seats.with_house()
+    found: SeatQuerySet = day.seats.with_party()
     badge = whole_number(code) if len(code) < SHORT else None
     if badge is not None:
         return found.filter(badge=badge)
@@ -65,7 +65,7 @@ def seats_by_code(day: MatchingDay, typed: str) -> SeatQuerySet:
 
 
 def badge_for_floor(code: str) -> Seat:
-    found: Seat | None = Seat.objects.with_house().select_related("day__occasion").filter(code=code).first()
+    found: Seat | None = Seat.objects.with_party().select_related("day__occasion").filter(code=code).first()
     if found is None:
         raise Http404
     return found

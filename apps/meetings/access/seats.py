@@ -56,7 +56,7 @@ def seats_for_owner(user: User | AnonymousUser) -> SeatQuerySet:
     """Of the teams that she belongs to; the pages exist for members alone."""
     if not user.is_authenticated or not user.memberships.exists():
         raise Http404
-    return Seat.objects.of_teams(user).with_house().with_day()
+    return Seat.objects.of_teams(user).with_party().with_day()
 
 
 def seat_for_owner(user: User, pk: int) -> Seat:
@@ -65,7 +65,7 @@ def seat_for_owner(user: User, pk: int) -> Seat:
 
 
 def seats_for_buyer(user: User | AnonymousUser) -> SeatQuerySet:
-    return Seat.objects.of_organisation(contact_for(user)).with_house().with_day()
+    return Seat.objects.of_organisation(contact_for(user)).with_party().with_day()
 
 
 def seat_for_buyer(user: User, pk: int) -> Seat:
@@ -85,7 +85,7 @@ def guest_address(seat: Seat) -> str:
 def seat_of_token(token: str) -> Seat:
     """A guest's seat, whatever became of it. Altered links answer 404, old ones raise SeatLinkTooOld."""
     pk, born = GUEST.read(token)
-    found: Seat = get_object_or_404(Seat.objects.buyers().with_house().with_day(), pk=pk)
+    found: Seat = get_object_or_404(Seat.objects.buyers().with_party().with_day(), pk=pk)
     if GUEST.is_over(born):
         raise SeatLinkTooOld
     return found

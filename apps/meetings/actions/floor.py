@@ -28,7 +28,7 @@ def mark_absent(*, seat: Seat, by: User | None, now: datetime | None = None) -> 
     now = now or timezone.now()
     hold(seat)
     if sits_now(seat, now):
-        raise Refused(_("%(name)s sits at a table just now.") % {"name": seat.house}, code="seated")
+        raise Refused(_("%(name)s sits at a table just now.") % {"name": seat.party}, code="seated")
     move(seat, SeatState.ABSENT)
     seat.gone_at = now
     seat.save(update_fields=["state", "gone_at", "updated_at"])
@@ -61,7 +61,7 @@ def mark_left(*, seat: Seat, by: User | None, now: datetime | None = None) -> Se
     now = now or timezone.now()
     hold(seat)
     if sits_now(seat, now):
-        raise Refused(_("%(name)s sits at a table just now.") % {"name": seat.house}, code="seated")
+        raise Refused(_("%(name)s sits at a table just now.") % {"name": seat.party}, code="seated")
     move(seat, SeatState.LEFT)
     seat.gone_at = now
     seat.save(update_fields=["state", "gone_at", "updated_at"])
@@ -92,13 +92,13 @@ def mark_late(*, seat: Seat, until: Slot, by: User | None, now: datetime | None 
 def hold(seat: Seat) -> None:
     """Behind its day, as every verb that changes what is to be mended; the day is under way."""
     require_under_way(MatchingDay.objects.select_for_update().get(pk=seat.day_id))
-    seat.refresh_from_db(from_queryset=Seat.objects.select_for_update(of=("self",)).with_house())
+    seat.refresh_from_db(from_queryset=Seat.objects.select_for_update(of=("self",)).with_party())
 
 
 def move(seat: Seat, state: SeatState) -> None:
     if state not in SEAT_MOVES[seat.state]:
         raise Refused(
-            _("%(name)s is marked “%(state)s” already.") % {"name": seat.house, "state": seat.get_state_display()},
+            _("%(name)s is marked “%(state)s” already.") % {"name": seat.party, "state": seat.get_state_display()},
             code="state",
         )
     seat.state = state

@@ -101,7 +101,7 @@ def writer(seat: Seat | None, by: User | None) -> User | None:
 
 def hold_wish(wish: Wish, seat: Seat | None) -> Wish:
     """Locked until the end of the transaction; it must be hers."""
-    rows = Wish.objects.select_for_update(of=("self",)).with_houses().select_related("day__occasion")
+    rows = Wish.objects.select_for_update(of=("self",)).with_parties().select_related("day__occasion")
     held: Wish = rows.get(pk=wish.pk)
     if seat is not None and seat.pk not in (held.maker_id, held.buyer_id):
         raise Refused(_("This is a meeting of others."), code="role")

@@ -44,7 +44,7 @@ def propose_meeting(
     for seat in (maker, buyer):
         seat.refresh_from_db(fields=["state"])
         if seat.state not in MEETS:
-            raise Refused(_("%(name)s does not take part.") % {"name": seat.house}, field="other")
+            raise Refused(_("%(name)s does not take part.") % {"name": seat.party}, field="other")
     match = best_matches(day, 0).get((maker.enterprise_id or 0, buyer.contact_id or 0))
     return _propose(maker, buyer, match, pairs_met(day), person, reason, now)
 
@@ -57,7 +57,7 @@ def propose_for_few(*, day: MatchingDay, by: User | None, now: datetime | None =
     person = require_planner(by)
     lock_open_day(day)
     matches, met, done = best_matches(day, usual_policy().least_score), pairs_met(day), Proposals()
-    guests = {seat.contact_id: seat for seat in day.seats.buyers().meeting().with_house()}
+    guests = {seat.contact_id: seat for seat in day.seats.buyers().meeting().with_party()}
     load = Counter[int](day.wishes.alive().values_list("buyer", flat=True))
     known = {(one.maker_id, one.buyer_id) for one in day.wishes.all()}
     for few in with_few(day):

@@ -233,7 +233,7 @@ def _give(seat: Seat, changes: Mapping[str, Any], by: User, now: datetime | None
 
 def _join(seat: Seat, invitation: Invitation, by: User, now: datetime | None) -> Seat:
     if seat.state == SeatState.WITHDRAWN:
-        require_no_seat(seat, seat.house)
+        require_no_seat(seat, seat.party)
     name = named(invitation)
     if name not in seat.people:
         before, after = write(seat, {"people": [*seat.people, name]})

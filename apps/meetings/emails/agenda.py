@@ -34,7 +34,7 @@ def tell_agenda(
 ) -> list[Seat]:
     """`found` is what differs from what they were told before, `first` that they were told nothing before. Answers
     those whom no mail reaches: staff call them."""
-    asked = timetable.day.seats.filter(pk__in=seats).with_house().order_by("badge")
+    asked = timetable.day.seats.filter(pk__in=seats).with_party().order_by("badge")
     held: dict[int, list[Placement]] = {}
     for one in timetable.placements.for_pages().in_order():
         for seat in (one.maker_id, one.buyer_id):
@@ -49,7 +49,7 @@ def tell_agenda(
 
 
 def wishes_of(found: Iterable[PlanDifference]) -> dict[int, Wish]:
-    return {one.pk: one for one in Wish.objects.filter(pk__in=[one.wish for one in found]).with_houses()}
+    return {one.pk: one for one in Wish.objects.filter(pk__in=[one.wish for one in found]).with_parties()}
 
 
 class AgendaLetter:

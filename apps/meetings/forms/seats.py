@@ -35,7 +35,7 @@ class SeatsFilter(Filter):
     side = forms.ChoiceField(required=False, choices=SeatSide.choices, widget=forms.HiddenInput)
 
     def rows(self, day: MatchingDay) -> Any:
-        wanted, rows = self.wanted(), Seat.objects.filter(day=day).with_house().with_numbers().order_by("badge")
+        wanted, rows = self.wanted(), Seat.objects.filter(day=day).with_party().with_numbers().order_by("badge")
         rows = rows.of_side(wanted["side"]) if "side" in wanted else rows
         rows = rows.called(wanted["words"]) if "words" in wanted else rows
         rows = rows.in_state(wanted["state"]) if "state" in wanted else rows
@@ -86,7 +86,7 @@ class WishesFilter(Filter):
     )
 
     def rows(self, day: MatchingDay) -> Any:
-        wanted, rows = self.wanted(), day.wishes.with_houses()
+        wanted, rows = self.wanted(), day.wishes.with_parties()
         rows = rows.called(wanted["words"]) if "words" in wanted else rows
         return self.ordered(rows.of_kind(wanted["kind"]) if "kind" in wanted else rows)
 
@@ -149,6 +149,6 @@ class ProposeForm(forms.Form):
 
     def __init__(self, *args: Any, seat: Seat, **options: Any) -> None:
         super().__init__(*args, **options)
-        others = Seat.objects.filter(day=seat.day_id).meeting().with_house()
+        others = Seat.objects.filter(day=seat.day_id).meeting().with_party()
         side = SeatSide.BUYER if seat.is_maker else SeatSide.MAKER
         self.fields["other"].queryset = others.of_side(side).order_by("badge")  # type: ignore[attr-defined]

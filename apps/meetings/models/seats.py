@@ -117,7 +117,7 @@ class Seat(TimeStamped):
         return self.side == SeatSide.MAKER
 
     @property
-    def house(self) -> str:
+    def party(self) -> str:
         """The enterprise, or the guest with her title exactly as given."""
         found: Any = self.enterprise.display_name if self.enterprise else self.contact
         return str(found)

@@ -297,5 +297,5 @@ def at_clock(moment: datetime, hours: time) -> datetime:
 def waiting_of(seat: Seat, placed: Iterable[Placement]) -> list[str]:
     """Both want it, and there was no place: they are called when a table stays free."""
     known = [one.wish_id for one in placed]
-    agreed = Wish.objects.alive().mutual().of_seat(seat).with_houses().exclude(pk__in=known).in_buyers_order()
+    agreed = Wish.objects.alive().mutual().of_seat(seat).with_parties().exclude(pk__in=known).in_buyers_order()
     return [title_of(one.buyer if seat.is_maker else one.maker) for one in agreed]

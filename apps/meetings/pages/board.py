@@ -101,7 +101,7 @@ class BoardPage:
     @cached_property
     def calls(self) -> list[StandbyCall]:
         """Called to a free table, or sitting at it."""
-        calls = StandbyCall.objects.of_day(self.day).holding_a_table().with_houses()
+        calls = StandbyCall.objects.of_day(self.day).holding_a_table().with_parties()
         return [one for one in calls if one.state == CallState.TAKEN or one.until > self.now]
 
     def called(self, one: StandbyCall) -> BoardRow:

@@ -129,7 +129,7 @@ def met_lines(meetings: list[Encounter]) -> list[MetLine]:
     return [
         MetLine(
             date_format(timezone.localtime(one.wish.day.occasion.starts_at), "j M Y"),
-            one.wish.maker.house,
+            one.wish.maker.party,
             str(one.get_state_display()),
             notes.get(one.wish_id, ""),
         )

@@ -88,7 +88,7 @@ class DifferencesSheet:
     @cached_property
     def seats(self) -> dict[int, Seat]:
         """All who take part, and whoever lost a meeting by withdrawing."""
-        return {one.pk: one for one in self.day.seats.with_house().order_by("badge")}
+        return {one.pk: one for one in self.day.seats.with_party().order_by("badge")}
 
     @cached_property
     def slots(self) -> dict[int, str]:

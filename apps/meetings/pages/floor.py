@@ -51,7 +51,7 @@ class MissingPerson:
 
     @property
     def name(self) -> str:
-        return self.seat.house
+        return self.seat.party
 
     @property
     def side(self) -> str:
@@ -117,7 +117,7 @@ class FloorPage:
 
     @cached_property
     def seats(self) -> dict[int, Seat]:
-        seats = self.day.seats.taken().with_house().prefetch_related("away").order_by("badge")
+        seats = self.day.seats.taken().with_party().prefetch_related("away").order_by("badge")
         return {one.pk: one for one in seats}
 
     @cached_property
@@ -286,7 +286,7 @@ class FloorPage:
 
     def _named(self, seat: int) -> str:
         found = self.seats.get(seat)
-        return found.house if found else ""
+        return found.party if found else ""
 
     def first_meeting(self, seat: int) -> str:
         found = self.seats.get(seat)

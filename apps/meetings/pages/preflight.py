@@ -181,7 +181,7 @@ def of_online(facts: DayFacts, day: MatchingDay) -> list[Looked]:
         awake = facts.free_of(seat).bit_count()
         said = ngettext(
             "%(who)s online: awake in %(count)s slot", "%(who)s online: awake in %(count)s slots", awake
-        ) % {"who": seat.house, "count": awake}
+        ) % {"who": seat.party, "count": awake}
         url = reverse("meetings:desk_seat", args=[day.occasion_id, seat.pk])
         lacks = not seat.link
         why = _("Her address for the online meeting is lacking.") if lacks else _("07:00 to 21:00 by her own clock.")
@@ -198,4 +198,4 @@ def of_barred(day: MatchingDay) -> list[Looked]:
 
 
 def named(seats: list[Seat], most: int = 5) -> str:
-    return ", ".join(seat.house for seat in seats[:most]) + ("…" if len(seats) > most else "")
+    return ", ".join(seat.party for seat in seats[:most]) + ("…" if len(seats) > most else "")

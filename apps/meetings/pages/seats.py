@@ -87,7 +87,7 @@ def said(wish: Wish) -> str:
 def wishes_of_seat(seat: Seat) -> list[OtherSide]:
     """By her own order, then what others wish of her."""
     if seat.is_maker:
-        rows = seat.wishes_as_maker.with_houses().in_makers_order()
+        rows = seat.wishes_as_maker.with_parties().in_makers_order()
         return [OtherSide(one, one.buyer, said(one)) for one in rows]
-    rows = seat.wishes_as_buyer.with_houses().in_buyers_order()
+    rows = seat.wishes_as_buyer.with_parties().in_buyers_order()
     return [OtherSide(one, one.maker, said(one)) for one in rows]

@@ -178,7 +178,7 @@ def candidates_of(seat: Seat) -> list[Candidate]:
 
 def opposite(seat: Seat) -> Iterable[Seat]:
     wanted = SeatSide.BUYER if seat.is_maker else SeatSide.MAKER
-    found: Iterable[Seat] = Seat.objects.meeting().with_house().filter(day=seat.day_id, side=wanted)
+    found: Iterable[Seat] = Seat.objects.meeting().with_party().filter(day=seat.day_id, side=wanted)
     return found
 
 

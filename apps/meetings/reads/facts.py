@@ -281,7 +281,7 @@ def spoken(name: tuple[str, str]) -> frozenset[str]:
 
 def facts_of(day: MatchingDay) -> DayFacts:
     """Seven questions to the database, however large the day."""
-    seats: list[Any] = list(day.seats.meeting().with_house().with_away().order_by("badge"))
+    seats: list[Any] = list(day.seats.meeting().with_party().with_away().order_by("badge"))
     known = {seat.pk for seat in seats}
     wishes = [one for one in day.wishes.alive().order_by("pk") if {one.maker_id, one.buyer_id} <= known]
     helpers: list[Any] = list(day.helpers.with_absent().order_by("pk"))

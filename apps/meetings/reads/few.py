@@ -24,7 +24,7 @@ class FewWishes:
 
 def with_few(day: MatchingDay) -> list[FewWishes]:
     """Fewer wishes than her least and two more; the fewest first."""
-    seats = Seat.objects.filter(day=day).of_side(SeatSide.MAKER).meeting().with_house().with_numbers()
+    seats = Seat.objects.filter(day=day).of_side(SeatSide.MAKER).meeting().with_party().with_numbers()
     found = [FewWishes(seat, getattr(seat, "wishes", 0), least_of(day, seat)) for seat in seats]
     return sorted((one for one in found if one.lacking > 0), key=lambda one: (one.count, one.maker.badge))
 

@@ -71,16 +71,16 @@ def question_of(contact: Contact) -> PoolQuestion:
         .order_by("-changed_at", "-pk")
         .annotate(
             kinds=ArrayAgg("categories", distinct=True, default=[], filter=Q(categories__isnull=False)),
-            papers=ArrayAgg("certificates", distinct=True, default=[], filter=Q(certificates__isnull=False)),
+            needed=ArrayAgg("certificates", distinct=True, default=[], filter=Q(certificates__isnull=False)),
         )
-        .values_list("pk", "hs_prefixes", "kinds", "papers", "destination_id")
+        .values_list("pk", "hs_prefixes", "kinds", "needed", "destination_id")
     )
     markets = [market for *_rest, market in needs if market]
     return PoolQuestion(
         market=markets[0] if markets else contact.country.pk,
         categories=frozenset(kind for _pk, _hs, kinds, *_rest in needs for kind in kinds),
         hs_prefixes=frozenset(prefix for _pk, prefixes, *_rest in needs for prefix in prefixes),
-        certificates=frozenset.intersection(*(frozenset(papers) for *_rest, papers, _market in needs))
+        certificates=frozenset.intersection(*(frozenset(needed) for *_rest, needed, _market in needs))
         if needs
         else frozenset(),
         needs=tuple(pk for pk, *_rest in needs),
@@ -158,14 +158,14 @@ def product_of(
     valid = {one.type for one in certificates if one.state == CertificateState.VERIFIED and one.runs_on(today)}
     names = (row["published__name_en"], row["published__name"])
     names = names if english() else names[::-1]
-    lacking, papers, barred = market_lacks(row, question.market, certificates, book)
+    lacking, proving, barred = market_lacks(row, question.market, certificates, book)
     return PoolProduct(
         pk=row["pk"],
         name=names[0] or names[1],
         capacity=row["published__capacity"],
         unit=row["published__unit_id"] or "",
         lacks_market=lacking,
-        lacks_wanted=tuple(sorted(question.certificates - valid - papers)),
+        lacks_wanted=tuple(sorted(question.certificates - valid - proving)),
         held=tuple(sorted(valid)),
         score=row["match"],
         barred=barred,
@@ -185,8 +185,8 @@ def market_lacks(
         for line in found.lines
         if line.row.level == RequirementLevel.MANDATORY and line.row.any_of and not line.standing.met
     ]
-    papers = frozenset().union(*(row.any_of for row in lacking))
-    return tuple(one.code for one in lacking), papers, bool(found.blocked)
+    proving = frozenset().union(*(row.any_of for row in lacking))
+    return tuple(one.code for one in lacking), proving, bool(found.blocked)
 
 
 def maker_of(row: dict[str, Any], shares: VerifiedShares | None, products: Collection[PoolProduct]) -> PoolMaker:

@@ -28,7 +28,7 @@ def jobs_of(day: MatchingDay) -> JobQuerySet:
 
 def seats_to_print(day: MatchingDay, kind: PrintKind) -> Sequence[Seat]:
     """In the order of their badges; agendas only of those who meet somebody or may still be called."""
-    taken = list(day.seats.taken().with_house().order_by("badge"))
+    taken = list(day.seats.taken().with_party().order_by("badge"))
     if kind == PrintKind.CHANGED_AGENDAS:
         changed = changed_since_print(day)
         return [seat for seat in taken if seat.pk in changed]

@@ -32,7 +32,7 @@ from apps.meetings.views.feeds import printed
 def documents(request: SignedIn, pk: int) -> HttpResponse:
     day = day_for_desk(pk)
     form = SeatsToPrint(request.GET)
-    found = form.narrowed(day.seats.taken().with_house())
+    found = form.narrowed(day.seats.taken().with_party())
     context = {
         "day": day,
         "occasion": day.occasion,

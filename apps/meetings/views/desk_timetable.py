@@ -132,7 +132,7 @@ def correct(request: SignedIn, pk: int, number: int) -> HttpResponse:
 def accept(request: SignedIn, pk: int, number: int) -> HttpResponse:
     """Somebody has fewer than was promised, and that is agreed."""
     day = day_for_desk(pk)
-    seat = get_object_or_404(day.seats.with_house(), pk=whole_number(request.POST.get("seat")))
+    seat = get_object_or_404(day.seats.with_party(), pk=whole_number(request.POST.get("seat")))
     with refusals.told(request):
         least = whole_number(request.POST.get("least")) or 0
         actions.accept_fewer(seat=seat, least=least, why=request.POST.get("why", ""), by=request.user)

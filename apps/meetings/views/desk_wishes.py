@@ -59,7 +59,7 @@ def wishes(request: HttpRequest, pk: int) -> HttpResponse:
 def glance(request: HttpRequest, pk: int) -> HttpResponse:
     """Forty makers and twelve guests a page."""
     day = day_for_desk(pk)
-    seats = Seat.objects.filter(day=day).meeting().with_house().order_by("badge")
+    seats = Seat.objects.filter(day=day).meeting().with_party().order_by("badge")
     makers = ListPage(request.GET, seats.of_side(SeatSide.MAKER).with_numbers(), per_page=MAKERS_ON_PAGE)
     everybody = list(seats.of_side(SeatSide.BUYER))
     pages = range(1, max(1, -(-len(everybody) // GUESTS_ON_PAGE)) + 1)
@@ -94,7 +94,7 @@ def propose(request: SignedIn, pk: int) -> HttpResponse:
         said = ngettext("%(count)s meeting is proposed.", "%(count)s meetings are proposed.", made)
         messages.success(request, said % {"count": made})
         if nothing:
-            names = ", ".join(seat.house for seat in nothing)
+            names = ", ".join(seat.party for seat in nothing)
             messages.warning(request, _("No guest fits: %(names)s.") % {"names": names})
     return redirect("meetings:desk_wishes_few", pk=pk)
 

@@ -46,7 +46,7 @@ def enter(request: SignedIn, pk: int) -> HttpResponse:
     if len(by_code) == 1:
         let_in(request, by_code[0], CheckInVia.CODE)
         return back_to(day, "door")
-    named = list(day.seats.taken().with_house().named(typed).order_by("badge")[:MOST_NAMED])
+    named = list(day.seats.taken().with_party().named(typed).order_by("badge")[:MOST_NAMED])
     if not named:
         form.add_error("code", _("Nobody of this day has this code or name."))
         return page(request, day, status=422, form=form)
@@ -65,7 +65,7 @@ def nonce_of(request: SignedIn) -> str:
 
 def tell(request: SignedIn, found: Arrival) -> None:
     if found.fate == ScanFate.IN:
-        messages.success(request, _("%(name)s is here.") % {"name": found.seat.house})
+        messages.success(request, _("%(name)s is here.") % {"name": found.seat.party})
     else:
         messages.warning(request, f"{found.seat.house}: {twice(found)}")
 
@@ -101,9 +101,9 @@ def answer_of(request: SignedIn, day: MatchingDay, sent: SentScan, now: Any) -> 
     with refusals.caught() as no:
         arrival = actions.check_in(seat=seat, by=request.user, nonce=sent.nonce, at=sent.at(now), via=via, now=now)
     if no:
-        return {**told, "fate": "refused", "name": seat.house, "note": no.said}
+        return {**told, "fate": "refused", "name": seat.party, "note": no.said}
     note = BadgePage(day, seat, now).line if arrival.fate == ScanFate.IN else twice(arrival)
-    return {**told, "fate": str(arrival.fate), "said": str(arrival.fate.label), "name": seat.house, "note": note}
+    return {**told, "fate": str(arrival.fate), "said": str(arrival.fate.label), "name": seat.party, "note": note}
 
 
 @staff_only()

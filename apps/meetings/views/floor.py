@@ -84,23 +84,23 @@ def act(request: SignedIn, pk: int, deed: str, row: int) -> HttpResponse:
 def absent(request: SignedIn, day: MatchingDay, row: int) -> None:
     seat = actions.mark_absent(seat=access.seat_for_floor(day, row), by=request.user)
     undo = reverse("meetings:floor_act", args=[day.occasion_id, "undo", seat.pk])
-    undoable(request, _("%(name)s is marked as absent. Nobody has been told.") % {"name": seat.house}, undo=undo)
+    undoable(request, _("%(name)s is marked as absent. Nobody has been told.") % {"name": seat.party}, undo=undo)
 
 
 def undo(request: SignedIn, day: MatchingDay, row: int) -> None:
     seat = actions.undo_absent(seat=access.seat_for_floor(day, row), by=request.user)
-    messages.info(request, _("%(name)s is not marked as absent any more.") % {"name": seat.house})
+    messages.info(request, _("%(name)s is not marked as absent any more.") % {"name": seat.party})
 
 
 def left(request: SignedIn, day: MatchingDay, row: int) -> None:
     seat = actions.mark_left(seat=access.seat_for_floor(day, row), by=request.user)
-    messages.success(request, _("%(name)s has left.") % {"name": seat.house})
+    messages.success(request, _("%(name)s has left.") % {"name": seat.party})
 
 
 def late(request: SignedIn, day: MatchingDay, row: int) -> None:
     until = access.slot_for_floor(day, whole_number(request.POST.get("until")) or 0)
     seat = actions.mark_late(seat=access.seat_for_floor(day, row), until=until, by=request.user)
-    messages.success(request, _("%(name)s is late; look at the proposal.") % {"name": seat.house})
+    messages.success(request, _("%(name)s is late; look at the proposal.") % {"name": seat.party})
 
 
 def sat(side: str | None, request: SignedIn, day: MatchingDay, row: int) -> None:

@@ -131,7 +131,7 @@ def moved(seat: Seat, other: Seat, step: int) -> list[int]:
 
 def other_of(seat: Seat, pk: int | None) -> Seat:
     """Somebody of the other side on the same day; of another day there is nobody."""
-    found: Seat = get_object_or_404(Seat.objects.with_house().filter(day=seat.day_id).exclude(side=seat.side), pk=pk)
+    found: Seat = get_object_or_404(Seat.objects.with_party().filter(day=seat.day_id).exclude(side=seat.side), pk=pk)
     return found
 
 
@@ -229,7 +229,7 @@ def take_back(request: HttpRequest, way: SeatWay) -> HttpResponse:
 
 
 def wish_of(seat: Seat, pk: int) -> Wish:
-    found: Wish = get_object_or_404(Wish.objects.of_seat(seat).with_houses().with_outcome(), pk=pk)
+    found: Wish = get_object_or_404(Wish.objects.of_seat(seat).with_parties().with_outcome(), pk=pk)
     return found
 
 

@@ -21,12 +21,12 @@ PRESSES = timedelta(days=3)
 
 
 def maker_meetings(enterprise: Enterprise, now: datetime) -> list[OwnerDuty]:
-    seats = Seat.objects.of_enterprises([enterprise]).ahead().with_house().with_day()
+    seats = Seat.objects.of_enterprises([enterprise]).ahead().with_party().with_day()
     return list(duties(seats, "meetings:owner_day", now))
 
 
 def guest_meetings(contact: Contact, now: datetime) -> list[OwnerDuty]:
-    seats = Seat.objects.of_organisation(contact).ahead().with_house().with_day()
+    seats = Seat.objects.of_organisation(contact).ahead().with_party().with_day()
     return list(duties(seats, "meetings:buyer_day", now))
 
 

@@ -53,9 +53,9 @@ def receive(*, staff: People, now: datetime) -> None:
 
 
 def accepted(occasion: Occasion, guest: tuple[Any, ...], staff: People, now: datetime) -> Invitation:
-    house, country, name, position, rank, since = guest
-    mission = Mission.objects.filter(name=house).first() or add_mission(
-        by=staff.officer, name=house, country=Country.objects.get(pk=country), is_demo=True
+    party, country, name, position, rank, since = guest
+    mission = Mission.objects.filter(name=party).first() or add_mission(
+        by=staff.officer, name=party, country=Country.objects.get(pk=country), is_demo=True
     )
     contact = add_contact(
         by=staff.officer,
