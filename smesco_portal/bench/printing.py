@@ -35,7 +35,7 @@ def measure() -> dict[str, Any]:
             figures |= {f"{kind.value}, CPU s": round(spent, 3), f"{kind.value}, kB": len(made) // 1000}
             agendas += spent if kind.is_of_agendas else 0
     figures["agendas of all, CPU s"] = round(agendas, 3)
-    seats = list(day.seats.with_house().with_day())
+    seats = list(day.seats.with_party().with_day())
     feed_of(seats[0])  # the package is loaded
     spent, _all = processor(lambda: [feed_of(seat) for seat in seats])
     return figures | {"calendar of one, CPU ms": round(spent / len(seats) * 1000, 1)}

@@ -61,7 +61,7 @@ def test_two_guests_stay_away_and_a_maker_is_late(browser_page: Callable[..., An
     late = page.get_by_role("listitem").filter(has_text=maker.party).filter(has=page.get_by_text("Later"))
     late.get_by_text("Later").click()
     late.get_by_role("button", name="11:00").click()
-    expect(page.get_by_text(f"{maker.house} is late")).to_be_visible()
+    expect(page.get_by_text(f"{maker.party} is late")).to_be_visible()
     assert not scrolls_sideways(page)
     accept(page, 2)
     page.get_by_role("button", name="All who are left here sit").click()
@@ -113,5 +113,5 @@ def test_it_works_without_javascript(browser_page: Callable[..., Any], floor: Fl
     page.goto(address(floor))
     page.get_by_label("Code of the badge").fill(guest.code)
     page.get_by_role("button", name="Let in").click()
-    expect(page.get_by_text(f"{guest.house} is here.")).to_be_visible()
+    expect(page.get_by_text(f"{guest.party} is here.")).to_be_visible()
     assert Timetable.objects.standing().count() == 1

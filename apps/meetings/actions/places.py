@@ -114,7 +114,7 @@ def require_nobody_there(table: FloorTable) -> None:
         "%(count)s meetings stand at this table: %(who)s. Move them first.",
         len(there),
     )
-    who = "; ".join(f"{one.maker.house} – {one.buyer.house}" for one in there[:5])
+    who = "; ".join(f"{one.maker.party} – {one.buyer.party}" for one in there[:5])
     raise Refused(
         said % {"count": len(there), "who": who + ("…" if len(there) > 5 else "")}, field="in_use", code="taken"
     )

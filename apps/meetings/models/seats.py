@@ -110,7 +110,7 @@ class Seat(TimeStamped):
         ]
 
     def __str__(self) -> str:
-        return f"{self.badge}: {self.house}"
+        return f"{self.badge}: {self.party}"
 
     @property
     def is_maker(self) -> bool:

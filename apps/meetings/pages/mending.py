@@ -75,7 +75,7 @@ class MendPanel:
 
     @property
     def because(self) -> str:
-        said = [f"{one.house}: {self.how(one)}" for one in self.gone]
+        said = [f"{one.party}: {self.how(one)}" for one in self.gone]
         return "; ".join(said) or _("An interpreter or a table fell out.")
 
     def how(self, seat: Seat) -> str:

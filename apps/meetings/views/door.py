@@ -67,7 +67,7 @@ def tell(request: SignedIn, found: Arrival) -> None:
     if found.fate == ScanFate.IN:
         messages.success(request, _("%(name)s is here.") % {"name": found.seat.party})
     else:
-        messages.warning(request, f"{found.seat.house}: {twice(found)}")
+        messages.warning(request, f"{found.seat.party}: {twice(found)}")
 
 
 def twice(found: Arrival) -> str:
