@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from celery import shared_task
+from django.conf import settings
 from django.core.files.base import ContentFile
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from apps.jobs.actions import JobLost, claim_job, fail_job, finish_job, kept_alive
 from apps.meetings import actions
@@ -32,7 +36,14 @@ def make(job_id: str) -> None:
     except Exception as problem:
         fail_job(job, error=type(problem).__name__)
         raise
-    finish_job(job, result={"timetable": made.pk, "summary": told_of(made)})
+    finish_job(job, result={"timetable": made.pk, **said_of(made, asked.get("language") or settings.LANGUAGE_CODE)})
+
+
+def said_of(made: Timetable, language: str) -> dict[str, str]:
+    """What the job's page says of it, and where it leads."""
+    with override(language):
+        onward = reverse("meetings:desk_timetable_one", args=[made.day.occasion_id, made.number])
+        return {"summary": told_of(made), "next_url": onward, "next_label": _("Look at the draft")}
 
 
 @shared_task(queue_name="rest")

@@ -9,8 +9,8 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from apps.accounts.access import require_role
 from apps.accounts.choices import StaffRole
@@ -64,7 +64,13 @@ def start_run(
         title=_("Timetable: %(event)s") % {"event": day.occasion.label},
         repeatable=True,
         now=now,
-        params={"day": day.pk, "steps": steps, "seed": seed, "parent": parent.pk if parent else None},
+        params={
+            "day": day.pk,
+            "steps": steps,
+            "seed": seed,
+            "parent": parent.pk if parent else None,
+            "language": get_language(),
+        },
     )
     day.save(update_fields=["job", "updated_at"])
     note(subject=day, verb=DayVerb.RAN, by=by, now=now, steps=steps, seed=seed)

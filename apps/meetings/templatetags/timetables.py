@@ -32,11 +32,13 @@ def grid_cell(cell: GridCell, draft: bool) -> SafeString:
         )
     if not draft:
         return SafeString("")
+    sign = _("best") if cell.kind else "+"
     return format_html(
-        '<a class="{}" href="{}"{} aria-label="{}">{}</a>',
+        '<a class="{}" href="{}"{} aria-label="{} {}">{}</a>',
         f"ttf {cell.kind}".strip(),
         cell.href,
         SafeString(here),
+        sign,
         cell.free,
-        _("best") if cell.kind else "+",
+        sign,
     )
