@@ -70,6 +70,7 @@ def she_moves_a_meeting_and_pins_it(desk: Any) -> None:
 def she_publishes(desk: Any, state: str) -> None:
     desk.get_by_role("link", name="What changes for whom").click()
     desk.locator("#tell label", has_text=state).click()
+    expect(desk.locator("#tell")).to_be_visible()
     rough = desk.locator("#tell [name=rough]")
     if rough.count():
         rough.check()
@@ -87,7 +88,9 @@ def she_goes_from_the_objection_to_the_meeting(desk: Any, planned: Planned) -> N
     desk.goto(f"/en/desk/events/{planned.day.occasion_id}/day/objections/")
     expect(desk.get_by_text("Too early")).to_be_visible()
     desk.get_by_role("link", name="To the meeting").click()
-    meeting = desk.locator(".ttm[aria-current]").get_attribute("href")
+    chosen = desk.locator(".ttm[aria-current]")
+    expect(chosen).to_be_visible()
+    meeting = chosen.get_attribute("href")
     desk.get_by_role("button", name="Begin a correction").click()
     desk.locator(f'.ttm[href="{meeting}"]').click()
     desk.locator(".ttmoves label").first.click()

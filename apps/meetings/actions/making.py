@@ -143,18 +143,7 @@ def placements(
     """Rows with a table and, where one is needed, an interpreter; how many found none."""
     zones = {zone.pk: number for number, zone in enumerate(facts.zones)}
     tables = [MeetingTable(one.pk, zones[one.zone_id], one.tasting, one.step_free) for one in facts.tables]
-    meetings = [
-        Meeting(
-            key=pair,
-            slot=slot,
-            buyer=facts.day.pairs[pair].buyer,
-            floor=facts.day.pairs[pair].floor,
-            tasting=facts.wishes[pair].tasting,
-            step_free="step_free" in facts.kinds_of(facts.wishes[pair]),
-        )
-        for pair, slot in enumerate(at)
-        if slot != NOWHERE
-    ]
+    meetings = meetings_of(facts, at)
     stay = {facts.place_of_wish[one.wish_id]: one for one in kept if one.wish_id in facts.place_of_wish}
     stay = {pair: one for pair, one in stay.items() if at[pair] == facts.place_of_slot[one.slot_id]}
     chosen = seat_at(meetings, tables, own_tables(facts, meetings, {pair: one.table_id for pair, one in stay.items()}))
@@ -178,6 +167,21 @@ def placements(
         "without_interpreter": sum(1 for helper in helping.values() if helper is None),
         "table_changes": changes(meetings, chosen),
     }
+
+
+def meetings_of(facts: DayFacts, at: Sequence[int]) -> list[Meeting]:
+    return [
+        Meeting(
+            key=pair,
+            slot=slot,
+            buyer=facts.day.pairs[pair].buyer,
+            floor=facts.day.pairs[pair].floor,
+            tasting=facts.wishes[pair].tasting,
+            step_free="step_free" in facts.kinds_of(facts.wishes[pair]),
+        )
+        for pair, slot in enumerate(at)
+        if slot != NOWHERE
+    ]
 
 
 def own_tables(facts: DayFacts, meetings: Sequence[Meeting], stay: Mapping[int, int]) -> dict[int, int]:

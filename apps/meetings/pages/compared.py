@@ -50,11 +50,18 @@ def figures_of(one: Timetable, other: Timetable) -> list[FigureRow]:
 def given_apart(one: Timetable, other: Timetable) -> list[tuple[str, str, str]]:
     """What the day was when each was made, where that differs."""
     labels = {
-        "makers": _("Makers"), "guests": _("Guests"), "tables": _("Tables"), "slots": _("Slots"), "wishes": _("Wishes"),
-        "maker_least": _("Least of a maker"), "maker_most": _("Most of a maker"), "buyer_least": _("Least of a guest"),
-        "buyer_most": _("Most of a guest"), "run": _("Meetings in a row, at most"),
+        "makers": _("Makers"),
+        "guests": _("Guests"),
+        "tables": _("Tables"),
+        "slots": _("Slots"),
+        "wishes": _("Wishes"),
+        "maker_least": _("Least of a maker"),
+        "maker_most": _("Most of a maker"),
+        "buyer_least": _("Least of a guest"),
+        "buyer_most": _("Most of a guest"),
+        "run": _("Meetings in a row, at most"),
         "free_share": _("Kept free for the floor (%)"),
-    }  # fmt: skip
+    }
     return [
         (label, str(one.given.get(name, "–")), str(other.given.get(name, "–")))
         for name, label in labels.items()

@@ -84,7 +84,8 @@ def head_of(sheet: TimetableSheet) -> list[str]:
     return [
         ", ".join(
             (
-                ngettext("%(number)s maker", "%(number)s makers", makers) % {"number": grouped(makers)},
+                ngettext("%(number)s maker with a seat", "%(number)s makers with a seat", makers)
+                % {"number": grouped(makers)},
                 ngettext("%(number)s guest", "%(number)s guests", guests) % {"number": grouped(guests)},
                 ngettext("%(number)s table", "%(number)s tables", tables) % {"number": grouped(tables)},
                 ngettext("%(number)s slot of %(minutes)s minutes", "%(number)s slots of %(minutes)s minutes", slots)
@@ -122,9 +123,11 @@ def cards_of(sheet: TimetableSheet) -> list[VersionCard]:
 
 
 ICONS: dict[str, str] = {
-    TimetableState.DRAFT: "pencil", TimetableState.PRELIMINARY: "eye", TimetableState.FINAL: "check-circle",
+    TimetableState.DRAFT: "pencil",
+    TimetableState.PRELIMINARY: "eye",
+    TimetableState.FINAL: "check-circle",
     TimetableState.SUPERSEDED: "archive",
-}  # fmt: skip
+}
 
 
 def title_of(timetable: Timetable) -> str:
@@ -181,9 +184,12 @@ def _room(sheet: TimetableSheet) -> list[DayCheck]:
     makers = sum(1 for one in facts.seats if one.is_maker)
     said = _("Room %(places)s, need %(needed)s") % {"places": grouped(found.places), "needed": grouped(found.needed)}
     more = _("%(tables)s × %(slots)s less %(share)s %% kept free; %(makers)s makers × least %(least)s") % {
-        "tables": len(facts.tables), "slots": len(facts.slots), "share": day.free_share, "makers": makers,
+        "tables": len(facts.tables),
+        "slots": len(facts.slots),
+        "share": day.free_share,
+        "makers": makers,
         "least": day.maker_least,
-    }  # fmt: skip
+    }
     return [DayCheck("leaf" if found.fits else "manggis", said, more)]
 
 

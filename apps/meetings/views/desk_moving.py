@@ -111,6 +111,11 @@ def _take_out(row: Placement, given: QueryDict, by: User) -> str:
 
 
 VERBS: dict[str, Done] = {
-    "move": _move, "swap": _swap, "table": _table, "helper": _helper, "pin": _pin, "unpin": _unpin,
+    "move": _move,
+    "swap": _swap,
+    "table": _table,
+    "helper": _helper,
+    "pin": _pin,
+    "unpin": _unpin,
     "take_out": _take_out,
-}  # fmt: skip
+}
