@@ -94,42 +94,39 @@ def begin_correction(*, timetable: Timetable, by: User | None, now: datetime | N
     if day.state not in MAKES:
         raise Refused(_("A timetable is made after the wishes are closed and before the day begins."), code="state")
     facts = facts_of(day)
-    last = day.timetables.aggregate(last=Max("number"))["last"] or 0
-    made = Timetable.objects.create(
-        day=day,
-        number=last + 1,
-        parent=timetable,
-        seed=timetable.seed,
-        steps=timetable.steps,
-        given=timetable.given,
-        fingerprint=timetable.fingerprint,
-        result=timetable.result,
-        at=now,
-        by=person,
-    )
+    made = next_draft(day, timetable, person, now)
     rows = list(timetable.placements.all())
     tables = {one.pk for one in facts.tables}
     kept = [one for one in rows if one.wish_id in facts.place_of_wish and one.table_id in tables]
     Placement.objects.bulk_create(copied(kept, made))
+    leave_out(made, [one for one in rows if one not in kept], person, now)
+    count(made, facts, kept)
+    settle()
+    tell(day, DayVerb.DRAFTED, person, now, number=made.number, meetings=len(kept))
+    return made
+
+
+def next_draft(day: MatchingDay, timetable: Timetable, by: User, now: datetime) -> Timetable:
+    last = day.timetables.aggregate(last=Max("number"))["last"] or 0
+    known = {name: getattr(timetable, name) for name in ("seed", "steps", "given", "fingerprint", "result")}
+    return Timetable.objects.create(day=day, number=last + 1, parent=timetable, at=now, by=by, **known)
+
+
+def leave_out(timetable: Timetable, rows: Iterable[Placement], by: User, now: datetime) -> None:
     why = _("a seat was withdrawn, one of them said no, or the table is not in use any more")
     PlacementChange.objects.bulk_create(
         PlacementChange(
-            timetable=made,
+            timetable=timetable,
             wish_id=one.wish_id,
             kind=ChangeKind.TAKEN_OUT,
             from_slot_id=one.slot_id,
             from_table_id=one.table_id,
             why=why,
-            by=person,
+            by=by,
             at=now,
         )
         for one in rows
-        if one not in kept
     )
-    count(made, facts, kept)
-    settle()
-    tell(day, DayVerb.DRAFTED, person, now, number=made.number, meetings=len(kept))
-    return made
 
 
 def copied(rows: Iterable[Placement], timetable: Timetable) -> list[Placement]:
