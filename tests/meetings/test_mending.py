@@ -93,7 +93,7 @@ def test_only_those_whose_agenda_changes_are_written_to_once(floor: Floor) -> No
     touched = {one.wish.buyer_id for one in made.changes.all()} | {one.wish.maker_id for one in made.changes.all()}
     guests = [one for one in floor.planned.guests if one.pk in touched]
     assert letters.count() == len(guests)
-    with pytest.raises(Refused, match="Ada yang berubah"):
+    with pytest.raises(Refused, match="has changed"):
         actions.accept_mend(day=floor.day, way=Strength.NORMAL, fingerprint="0" * 32, by=floor.officer, now=floor.at(1))
     assert letters.count() == len(guests)
 
@@ -103,7 +103,7 @@ def test_a_proposal_of_before_is_refused_when_something_changed(floor: Floor) ->
     proposal = propose_mend(day=floor.day, now=floor.at(1))
     assert proposal is not None
     actions.mark_left(seat=floor.planned.makers[0], by=floor.officer, now=floor.at(1, 6))
-    with pytest.raises(Refused, match="Ada yang berubah"):
+    with pytest.raises(Refused, match="has changed"):
         actions.accept_mend(
             day=floor.day, way=Strength.QUIET, fingerprint=proposal.fingerprint, by=floor.officer, now=floor.at(1, 7)
         )

@@ -77,7 +77,7 @@ def test_after_three_minutes_it_is_over(floor: Floor, seconds: int, taken: bool)
     if taken:
         assert actions.answer_call(call=call, side=SeatSide.MAKER, by=floor.officer, now=late).maker_ready_at == late
     else:
-        with pytest.raises(Refused, match="sudah habis"):
+        with pytest.raises(Refused, match="time of this call is over"):
             actions.answer_call(call=call, side=SeatSide.MAKER, by=floor.officer, now=late)
 
 
@@ -101,7 +101,7 @@ def test_who_was_called_by_mistake_waits_again(floor: Floor) -> None:
 
 def test_two_who_are_called_are_not_called_again(floor: Floor) -> None:
     call = called(floor)
-    with pytest.raises(Refused, match="tidak lagi di daftar siaga"):
+    with pytest.raises(Refused, match="not on the stand-by list"):
         actions.call_standby(wish=call.wish, by=floor.officer, now=call.at)
 
 

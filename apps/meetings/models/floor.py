@@ -14,7 +14,7 @@ from apps.gallery.models import Product
 from apps.meetings.choices import CallState, CheckInVia, EncounterState, NoteSide
 from apps.meetings.models.day import FloorTable, Slot
 from apps.meetings.models.seats import Seat, Wish
-from apps.meetings.querysets import CallQuerySet, CheckInQuerySet, EncounterNoteQuerySet, EncounterQuerySet
+from apps.meetings.querysets.floor import CallQuerySet, CheckInQuerySet, EncounterNoteQuerySet, EncounterQuerySet
 
 ME = settings.AUTH_USER_MODEL
 

@@ -11,7 +11,8 @@ from apps.common.models import TimeStamped
 from apps.meetings.choices import STANDING, ChangeKind, TimetableState
 from apps.meetings.models.day import FloorTable, Helper, MatchingDay, Slot
 from apps.meetings.models.seats import Seat, Wish
-from apps.meetings.querysets import ChangeQuerySet, PlacementQuerySet, ProtestQuerySet, TimetableQuerySet
+from apps.meetings.querysets import PlacementQuerySet, TimetableQuerySet
+from apps.meetings.querysets.floor import ChangeQuerySet, ProtestQuerySet
 
 ONCE = models.Deferrable.DEFERRED
 
