@@ -26,9 +26,11 @@ class CallQuerySet(models.QuerySet[Any]):
 
     def with_parties(self) -> Self:
         return self.select_related(
-            "table__zone", "wish__maker__enterprise", "wish__buyer__contact__mission__country",
+            "table__zone",
+            "wish__maker__enterprise",
+            "wish__buyer__contact__mission__country",
             "wish__buyer__contact__company__country",
-        )  # fmt: skip
+        )
 
     def holding_a_table(self) -> Self:
         """Called or taken: the table and both people are theirs in that slot."""
