@@ -25,7 +25,7 @@ OTHER_COLUMNS = {
 OTHER_FIELDS = {
     "apps.intake.forms.UploadForm.workbook": "workbooks",
     "apps.intake.forms.UploadForm.archives": "ZIPs of photographs",
-    "apps.invitations.forms.ListForm.file": "workbooks",
+    "apps.invitations.forms.guests.ListForm.file": "workbooks",
     "apps.portal.pages.samples.SampleForm.document": "the page of samples keeps nothing",
 }
 HTML = b"<!doctype html><html><script>alert(1)</script></html>"

@@ -48,7 +48,7 @@ def mark(page: Any, name: str) -> None:
 def accept(page: Any, version: int) -> None:
     page.get_by_role("button", name="Use “Usual”").click()
     expect(page.get_by_text(f"Version {version} holds.")).to_be_visible()
-    expect(page.get_by_role("heading", name="Proposal to mend")).to_have_count(0)
+    expect(page.get_by_role("heading", name="Proposal to correct")).to_have_count(0)
 
 
 def test_two_guests_stay_away_and_a_maker_is_late(browser_page: Callable[..., Any], floor: Floor) -> None:

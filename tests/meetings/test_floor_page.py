@@ -97,7 +97,7 @@ def test_a_proposal_shows_its_counts_and_only_officers_accept_it(floor: Floor, s
     actions.mark_absent(seat=floor.planned.guests[1], by=floor.officer, now=floor.at(1, 4))
     with at(floor):
         shown = text_of(staff.get(address(floor)))
-        assert "Proposal to mend" in shown
+        assert "Proposal to correct" in shown
         assert "An officer decides" in shown
         assert staff.post(address(floor, "mend/"), {"way": "normal"}).status_code == 404
         proposal = propose_mend(day=floor.day, now=timezone.now())

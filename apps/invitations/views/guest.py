@@ -131,6 +131,7 @@ def take(request: HttpRequest, token: str, invitation: Invitation) -> HttpRespon
 
 @limited
 @require_POST
+@once
 @by_link
 def seat(request: HttpRequest, token: str, invitation: Invitation) -> HttpResponse:
     """A seat in a session of the event: booked, taken when offered, or given back by one press."""

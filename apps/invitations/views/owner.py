@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from apps.accounts.access import SignedIn
 from apps.common import refusals
+from apps.common.once import once
 from apps.common.parameters import whole_number
 from apps.invitations import actions
 from apps.invitations.access import attended_step, session_to_book
@@ -32,6 +33,7 @@ def events(request: SignedIn) -> HttpResponse:
 
 
 @require_POST
+@once
 def seat(request: SignedIn) -> HttpResponse:
     """Book, take what is offered, or give back: one press each."""
     session = session_to_book(whole_number(request.POST.get("session", "")))
@@ -49,6 +51,7 @@ def seat(request: SignedIn) -> HttpResponse:
 
 
 @require_POST
+@once
 def prove(request: SignedIn) -> HttpResponse:
     """Her attendance becomes the evidence of her step."""
     came, task = attended_step(

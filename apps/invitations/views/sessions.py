@@ -37,6 +37,7 @@ def session_new(request: SignedIn, pk: int) -> HttpResponse:
 
 @staff_only(*OFFICERS)
 @both
+@once
 def session_edit(request: SignedIn, pk: int, session_pk: int) -> HttpResponse:
     occasion = occasion_for_desk(pk)
     return _edit(request, occasion, session_for_desk(occasion, session_pk))

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from apps.meetings.actions.floor import UNDO
 from apps.meetings.choices import MEETS, MET, MISSED, CheckInVia, DayState, EncounterState, SeatSide, SeatState
@@ -141,7 +141,7 @@ class FloorPage:
         facts = {"begins": clock(slot.begins), "ends": clock(slot.ends), "number": slot.number, "of": len(self.slots)}
         title = _("%(begins)s to %(ends)s, slot %(number)s of %(of)s") % facts
         if at.running is not None:
-            gone = int((self.now - slot.begins) / (slot.ends - slot.begins) * LINE)
+            gone = (self.now - slot.begins) * LINE // (slot.ends - slot.begins)
             return Nowbar(title, self.upcoming, slot.ends, _("left of this slot"), gone, self.now)
         if at.next is not None:
             return Nowbar(title, self.upcoming, slot.begins, _("until it begins"), 0, self.now)
@@ -256,7 +256,7 @@ class FloorPage:
         if state == EncounterState.RUNNING:
             row.state, row.kind, row.runs = _("Under way"), "leaf", True
         elif state == EncounterState.HELD:
-            row.state, row.kind = _("Held"), "leaf"
+            row.state, row.kind = pgettext("of a meeting", "Held"), "leaf"
         elif state in MISSED or any(one.state not in MEETS or self.is_away(one, self.slot) for one in (maker, guest)):
             row.state, row.kind = _("Does not take place"), "manggis"
         else:

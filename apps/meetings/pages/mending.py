@@ -33,7 +33,7 @@ class MendWay:
 
     @property
     def button(self) -> str:
-        said = ngettext("Use “%(name)s”, tell %(count)s house", "Use “%(name)s”, tell %(count)s houses", self.people)
+        said = ngettext("Use “%(name)s”, tell %(count)s side", "Use “%(name)s”, tell %(count)s sides", self.people)
         return said % {"name": self.name, "count": self.people}
 
 

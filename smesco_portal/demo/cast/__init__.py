@@ -84,16 +84,21 @@ def seed(*, say: Say, only: Collection[int] | None = None, now: datetime | None 
         say("matchday")
         with transaction.atomic():
             matching.prepare(staff=staff, now=now)
-        say("waiting")
-        waiting.leave(staff=staff, now=now)
-        say("notes")
-        noting.note_down(staff=staff, now=now)
-        say("searches")
-        searching.look_around(now=now)
-        say("views")
-        looking.look_at_products(now=now)
-        say("exhibitions")
-        exhibitions.open_exhibitions()
+        leave_traces(staff, say=say, now=now)
+
+
+def leave_traces(staff: people.People, *, say: Say, now: datetime) -> None:
+    """What waits today, what staff noted, and what visitors looked for and at."""
+    say("waiting")
+    waiting.leave(staff=staff, now=now)
+    say("notes")
+    noting.note_down(staff=staff, now=now)
+    say("searches")
+    searching.look_around(now=now)
+    say("views")
+    looking.look_at_products(now=now)
+    say("exhibitions")
+    exhibitions.open_exhibitions()
 
 
 def invite(staff: people.People, *, now: datetime) -> None:
