@@ -127,3 +127,17 @@ def test_who_is_away_since_blocks_the_publication_too(planned: Planned, wishes: 
     actions.set_away(seat=held.maker, slots=[held.slot], by=planned.officer, reason="Rapat")
     with pytest.raises(Refused, match="Not all of this draft can be held"):
         actions.publish_timetable(timetable=draft, to=TimetableState.FINAL, by=planned.officer)
+
+
+def test_the_letter_says_when_where_with_whom_and_by_her_own_clock(planned: Planned, wishes: list[Wish]) -> None:
+    guest = planned.guests[0].contact
+    assert guest
+    guest.time_zone = "Europe/Berlin"
+    guest.save()
+    timetable = build.published(planned, TimetableState.PRELIMINARY)
+    row = timetable.placements.filter(buyer=planned.guests[0]).in_order().first()
+    said = Message.objects.get(letter="meetings/agenda", to_address=guest.email).text
+    assert row.maker.enterprise.display_name in said
+    assert f"{row.slot.begins.astimezone(meetings.WIB):%H:%M}" in said
+    assert "WIB (" in said
+    assert planned.guests[0].feed in said

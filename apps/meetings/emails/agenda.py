@@ -104,6 +104,7 @@ class AgendaLetter:
             "meetings": [self.line(seat, one, zone) for one in held],
             "changes": [self.change(seat, one, zone) for one in differs],
             "maker": seat.enterprise.display_name if seat.enterprise else "",
+            "feed": settings.SITE_URL + reverse("meetings_plain:feed", args=[seat.feed]),
             "site": settings.SITE_URL,
         }
 
