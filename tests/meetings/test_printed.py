@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
@@ -12,7 +15,7 @@ from apps.meetings.models import Seat
 from apps.meetings.pages.agenda import agenda_of
 from apps.meetings.pages.printed.agendas import agendas
 from apps.meetings.pages.printed.badges import badges
-from apps.meetings.pages.printed.given import PrintedDay, printed_day
+from apps.meetings.pages.printed.given import PrintedDay, badge_address, board_address, printed_day
 from apps.meetings.pages.printed.sheet import sheet
 from apps.meetings.pages.printed.signs import signs
 from apps.meetings.pages.told import agenda_text, short
@@ -126,3 +129,10 @@ def test_as_text_each_meeting_is_one_line_with_a_dot_in_its_hour_in_indonesian()
 )
 def test_a_floor_is_said_short(floor: str, said: str) -> None:
     assert short(floor) == said
+
+
+def test_what_is_printed_as_a_code_opens_without_naming_a_language() -> None:
+    planned, _timetable = published.published_day()
+    for address in (badge_address(planned.makers[0]), board_address(planned.day)):
+        assert "/id/" not in address
+        assert Client().get(urlsplit(address).path, follow=True).status_code == 200

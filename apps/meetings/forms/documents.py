@@ -15,7 +15,7 @@ from apps.meetings.querysets import SeatQuerySet
 class SeatsToPrint(Filter):
     orders = {"badge": Order(_("Badge"), ("badge",))}
     columns = (
-        TableColumn(_("Badge"), "badge", "r"),
+        TableColumn(_("Badge"), "badge"),
         TableColumn(_("Who comes")),
         TableColumn(_("Side")),
         TableColumn(_("Documents")),

@@ -164,6 +164,12 @@ def of_the_end(day: MatchingDay, counts: DayCounts) -> list[Step]:
             address_of("meetings:desk_timetable", pk) if at > ORDER.index(DayState.WISHING) else "",
         ),
         Step(
+            _("Papers to print"),
+            _("Agendas, badges, table signs and the sheet for the wall, for when telephones fail."),
+            at >= ORDER.index(DayState.RUNNING),
+            reverse("meetings:desk_documents", args=[pk]),
+        ),
+        Step(
             _("The day itself"),
             _("Who is there, who is missing, and what is corrected."),
             day.state == DayState.OVER,

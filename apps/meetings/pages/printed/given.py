@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db.models import Prefetch
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -114,7 +115,7 @@ def placed_in(timetable: Timetable) -> PlacementQuerySet:
 
 # What is printed as a code names no language: the sign is small, and the page that opens is in the reader's own.
 def badge_address(seat: Seat) -> str:
-    return f"{settings.SITE_URL}/m/{seat.code}/"
+    return settings.SITE_URL + reverse("meetings_plain:badge", args=[seat.code])
 
 
 def board_address(day: MatchingDay) -> str:
