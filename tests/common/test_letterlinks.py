@@ -40,6 +40,7 @@ def test_it_opens_to_the_last_second(late: timedelta, is_over: bool) -> None:
         replace(READ, salt="tests.other").token(7),
         "",
     ],
+    ids=["cut short", "of another kind", "nothing"],  # tokens tell the second in which each lane collected them
 )
 def test_what_is_none_of_its_kind_opens_nothing(token: str) -> None:
     with pytest.raises(Http404):
