@@ -15,7 +15,6 @@ import pytest
 from django.apps import apps
 from django.db import connection
 from django.test import TransactionTestCase
-from django.utils import translation
 
 SCHEMA = "ground"
 Seal = tuple[int, int]
@@ -95,12 +94,6 @@ def plain_columns(cursor: Any, table: str) -> list[str]:
         [table],
     )
     return [row[0] for row in cursor.fetchall()]
-
-
-@pytest.fixture(autouse=True)
-def _in_the_usual_language() -> None:
-    """The page that a test asked for last leaves its language behind; each begins as if it were alone."""
-    translation.deactivate()
 
 
 @pytest.fixture(scope="session", autouse=True)
