@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from apps.accounts.models import User
 from apps.meetings.choices import DayState, SeatState
@@ -23,6 +24,13 @@ PAGES = (
 
 def at(name: str, planned: meetings.Planned, *more: Any) -> str:
     return reverse(f"meetings:{name}", args=[planned.day.occasion_id, *more])
+
+
+@pytest.fixture(autouse=True)
+def language() -> Iterator[None]:
+    """These pages are read as Ratna has them."""
+    with translation.override("id"):
+        yield
 
 
 @pytest.fixture
