@@ -40,6 +40,11 @@ NOT_DRAFTED = {
     "mail/_settle.html": "ticks",
     "mail/preferences.html": "ticks",
     "matchmaking/answer.html": "one tap",
+    "meetings/_floor_door.html": "a code, or a name to look up",
+    "meetings/_floor_mend.html": "ticks",
+    "meetings/desk_timetable_changes.html": "ticks",
+    "meetings/desk_timetable_run.html": "ticks",
+    "meetings/pool.html": "ticks",
     "naik_kelas/verify.html": "a number to look up",
 }
 STORY = "Kulit domba Garut, disamak sejak 1998."

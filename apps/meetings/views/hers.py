@@ -158,7 +158,7 @@ def bar(request: HttpRequest, way: SeatWay, other: int) -> HttpResponse:
         "title": _("Not with %(name)s?") % {"name": title_of(one)},
         "button": _("We do not want to meet"),
         "lead": _("The timetable never brings you together. They are told nothing."),
-        "kept_as": f"bar-{way.seat.pk}-{one.pk}",
+        "draft_name": f"bar-{way.seat.pk}-{one.pk}",
     }
     return asked(request, way, form, words)
 
@@ -189,7 +189,7 @@ def late(request: HttpRequest, way: SeatWay) -> HttpResponse:
         "title": _("I will be late"),
         "button": _("Tell the team"),
         "lead": _("What you miss is offered to others, or put to a later time where there is one."),
-        "kept_as": f"late-{way.seat.pk}",
+        "draft_name": f"late-{way.seat.pk}",
     }
     return asked(request, way, form, words)
 
@@ -214,7 +214,7 @@ def protest(request: HttpRequest, way: SeatWay, placement: int) -> HttpResponse:
         "title": _("Object to this meeting"),
         "button": _("Send the objection"),
         "lead": title_of(one.buyer if way.seat.is_maker else one.maker),
-        "kept_as": f"object-{way.seat.pk}-{one.pk}",
+        "draft_name": f"object-{way.seat.pk}-{one.pk}",
     }
     return asked(request, way, form, words)
 
@@ -260,7 +260,7 @@ def bring(request: HttpRequest, way: SeatWay, wish: int) -> HttpResponse:
     words = {
         "title": _("What you bring to %(name)s") % {"name": title_of(one.buyer)},
         "button": _("Save"),
-        "kept_as": f"bring-{one.pk}",
+        "draft_name": f"bring-{one.pk}",
     }
     return asked(request, way, form, words)
 
@@ -287,7 +287,7 @@ def note(request: HttpRequest, way: SeatWay, wish: int) -> HttpResponse:
         "title": title_of(other),
         "button": _("Keep the note"),
         "lead": _("Only your side and the Smesco team read it."),
-        "kept_as": f"note-{way.seat.side}-{one.pk}",
+        "draft_name": f"note-{way.seat.side}-{one.pk}",
     }
     return asked(request, way, form, words)
 
