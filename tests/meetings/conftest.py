@@ -1,4 +1,4 @@
-"""Refusals of matching days are matched in English, whatever their Indonesian will be."""
+"""For tests that read what is refused in English, whatever its Indonesian will be."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from django.utils import translation
 
 
-@pytest.fixture(autouse=True)
-def language() -> Iterator[None]:
+@pytest.fixture
+def in_english() -> Iterator[None]:
     with translation.override("en"):
         yield

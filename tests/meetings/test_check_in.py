@@ -15,7 +15,7 @@ from tests.builders import floors
 from tests.builders.floors import Floor
 from tests.builders.people import an_administrator
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 @pytest.fixture

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import translation
 
 from apps.accounts.models import User
 from apps.meetings.choices import DayState, SeatState
@@ -24,13 +23,6 @@ PAGES = (
 
 def at(name: str, planned: meetings.Planned, *more: Any) -> str:
     return reverse(f"meetings:{name}", args=[planned.day.occasion_id, *more])
-
-
-@pytest.fixture(autouse=True)
-def language() -> Iterator[None]:
-    """These pages are read as Ratna has them."""
-    with translation.override("id"):
-        yield
 
 
 @pytest.fixture

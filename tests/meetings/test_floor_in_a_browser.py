@@ -18,7 +18,7 @@ from tests.builders import floors
 from tests.builders.floors import Floor
 from tests.plugins.workers import wait_for
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("in_english")]
 
 
 @pytest.fixture

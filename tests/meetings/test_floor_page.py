@@ -21,7 +21,7 @@ from apps.meetings.models import CheckIn, Encounter, Seat, Timetable
 from tests.builders import floors
 from tests.builders.floors import Floor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 def text_of(answer: Any) -> str:

@@ -16,7 +16,7 @@ from apps.meetings.choices import DayState, SeatSide
 from apps.meetings.models import FloorTable, MatchingDay, Placement, Seat, Slot, Timetable, Wish
 from tests.builders import buyers, meetings
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 MAKERS, GUESTS, SLOTS, TABLES = 100, 40, 16, 20
 MOST_QUERIES, MOST_BYTES = 12, 100_000
 

@@ -16,7 +16,7 @@ from tests.builders import floors, meetings
 from tests.builders.at_once import together
 from tests.builders.floors import Floor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 @pytest.fixture

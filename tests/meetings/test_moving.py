@@ -15,7 +15,7 @@ from tests.builders import meetings
 from tests.builders import timetables as build
 from tests.builders.meetings import Planned
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from apps.meetings.models import Encounter, Placement, Seat
 from tests.builders import floors
 from tests.builders.floors import Floor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 @pytest.fixture

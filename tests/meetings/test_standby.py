@@ -14,7 +14,7 @@ from apps.meetings.reads.standby import StandbyList
 from tests.builders import floors
 from tests.builders.floors import Floor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from tests.axe import scrolls_sideways, violations
 from tests.builders import meetings
 from tests.builders import timetables as build
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("in_english")]
 
 
 @pytest.fixture

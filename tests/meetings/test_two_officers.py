@@ -14,7 +14,7 @@ from tests.builders import timetables as build
 from tests.builders.at_once import together
 from tests.builders.meetings import Planned
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("in_english")]
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ def test_each_door_lies_in_one_group() -> None:
     [
         ("tasks/", ["Home", "Tasks"]), ("deals/", ["Enquiries", "Requests and quotations", "Deals"]),
         ("history/", ["Import", "Mail", "History", "Settings"]), ("people/", ["Enterprises", "People"]),
-        ("invitations/", []),
+        ("invitations/", ["Invitations", "Ready pool"]),
     ],
 )  # fmt: skip
 def test_the_present_group_shows_what_lies_behind_it(page: str, behind: list[str], ratna: User, as_person: Any) -> None:
