@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from apps.accounts.models import User
 from apps.meetings import tasks
@@ -41,7 +42,7 @@ def test_axe_finds_nothing(
     ):
         page = browser_page(width=width, scheme=scheme, language=language, user=user)
         page.goto(address)
-        assert page.locator("h1").count() == 1
+        expect(page.locator("h1")).to_have_count(1)
         for fold in page.locator("main details").all():
             fold.evaluate("fold => { fold.open = true }")
         assert violations(page) == []
