@@ -29,13 +29,19 @@ READ_ELSEWHERE: dict[str, set[str]] = {
     "the form's own `to_python` or `clean` calls the reader": {
         "MobileSignUpForm.mobile", "HelpDeskForm.whatsapp", "OfficeForm.telephone",
     },
-    "the browser's own clock, in one form": {
-        "OccasionForm.starts_at", "OccasionForm.ends_at", "OccasionForm.answer_until",
+    "the browser's own clock, in forms of staff": {
+        "OccasionForm.starts_at", "OccasionForm.ends_at", "OccasionForm.answer_until", "ContactForm.functions_since",
+        "EventSessionForm.starts_at", "EventSessionForm.ends_at", "EventSessionForm.open_until",
+        "LimitsForm.wishes_until", "LimitsForm.protests_until", "LimitsForm.final_on", "VisitForm.arrival",
     },
     "figures alone, typed by staff into a number control: nothing else can be sent": {
         "UnderstoodForm.header_row", "ColumnForm.place", "OccasionForm.capacity", "MatchFilter.score",
         "RuleForm.weight", "RuleForm.position", "SettingsForm.gate_cap", "SettingsForm.unproven_counts",
         "SettingsForm.retake_days", "LevelForm.from_score", "StepForm.effort_days", "RequirementForm.effort_days",
+        "OccasionForm.offer_hours", "EventSessionForm.seats", "HoursForm.minutes", "HoursForm.change",
+        "HoursForm.lunch", "LimitsForm.maker_least", "LimitsForm.maker_most", "LimitsForm.buyer_least",
+        "LimitsForm.buyer_most", "LimitsForm.maker_wishes", "LimitsForm.buyer_wishes", "LimitsForm.run",
+        "LimitsForm.free_share",
     },
 }  # fmt: skip
 
