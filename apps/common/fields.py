@@ -1,10 +1,12 @@
-"""Fields of models that keep what comes from outside in one form."""
+"""Fields of models that keep what comes from outside in one form, and what exclusion constraints compare."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.postgres.fields import BigIntegerRangeField, DateTimeRangeField
 from django.db import models
+from django.db.models import F, Func, Value
 from django.db.models.lookups import Exact
 
 from apps.common.outside.addresses import KEPT_FORM, address_key
@@ -52,3 +54,13 @@ class BorrowedAddressField(AddressField):
 def in_kept_form(field: str, name: str) -> models.CheckConstraint:
     """The database refuses an address that did not pass through the one form."""
     return models.CheckConstraint(condition=models.Q(**{f"{field}__regex": KEPT_FORM}), name=name)
+
+
+def as_range(key: str) -> Func:
+    """A key as a range of one number: GiST compares ranges without an extension."""
+    return Func(F(key), F(key), Value("[]"), function="int8range", output_field=BigIntegerRangeField())
+
+
+def time_range(begins: str, ends: str) -> Func:
+    """From one moment up to another, which is not in it."""
+    return Func(F(begins), F(ends), function="tstzrange", output_field=DateTimeRangeField())

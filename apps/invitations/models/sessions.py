@@ -6,11 +6,11 @@ from datetime import datetime
 
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import BigIntegerRangeField, DateTimeRangeField
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from apps.common.fields import as_range, time_range
 from apps.common.models import Localised, TimeStamped
 from apps.invitations.choices import Audience, PlaceState, SessionKind, SessionLanguage
 from apps.invitations.models.occasions import Invitation, Occasion
@@ -80,15 +80,6 @@ class EventSession(TimeStamped):
         return self.audience in (Audience.BOTH, side)
 
 
-def whole(field: str) -> Func:
-    """A key as a range: without the extension for it, keys are not compared in an exclusion."""
-    return Func(F(field), F(field), Value("[]"), function="int8range", output_field=BigIntegerRangeField())
-
-
-def its_hours() -> Func:
-    return Func(F("begins"), F("ends"), function="tstzrange", output_field=DateTimeRangeField())
-
-
 class SessionSeat(Queued):
     """Of a guest, by her invitation, or of a maker. `begins` and `ends` are the session's, so that the database keeps
     anybody from having two seats at the same hour."""
@@ -123,12 +114,12 @@ class SessionSeat(Queued):
             models.UniqueConstraint(fields=["session", "enterprise"], name="one_seat_per_maker_and_session"),
             ExclusionConstraint(
                 name="guest_sits_in_one_session",
-                expressions=[(whole("invitation"), "&&"), (its_hours(), "&&")],
+                expressions=[(as_range("invitation"), "&&"), (time_range("begins", "ends"), "&&")],
                 condition=Q(state=PlaceState.TAKEN, invitation__isnull=False),
             ),
             ExclusionConstraint(
                 name="maker_sits_in_one_session",
-                expressions=[(whole("enterprise"), "&&"), (its_hours(), "&&")],
+                expressions=[(as_range("enterprise"), "&&"), (time_range("begins", "ends"), "&&")],
                 condition=Q(state=PlaceState.TAKEN, enterprise__isnull=False),
             ),
         ]

@@ -13,8 +13,9 @@ from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.history.actions import entry as line
 from apps.history.actions import note, note_many
-from apps.meetings.access.floor import require_floor, require_under_way
+from apps.meetings.access.floor import require_floor
 from apps.meetings.actions.arriving import let_in
+from apps.meetings.actions.holding import locked_under_way
 from apps.meetings.choices import (
     MEETS,
     MET,
@@ -40,7 +41,7 @@ def seat_side(*, wish: Wish, side: str, by: User | None, now: datetime | None = 
     """
     require_floor(by)
     now = now or timezone.now()
-    day = _hold_day(wish.day_id)
+    day = locked_under_way(wish.day_id)
     slot = _slot_at_hand(day, wish, now)
     seat = _hold_seat(wish.maker_id if side == SeatSide.MAKER else wish.buyer_id)
     encounter = sit(wish, slot, [seat], by, now)
@@ -53,7 +54,7 @@ def seat_everybody(*, day: MatchingDay, by: User | None, now: datetime | None = 
     """All others of this slot sit where they should: after those who do not were marked. How many meetings."""
     require_floor(by)
     now = now or timezone.now()
-    day = _hold_day(day.pk)
+    day = locked_under_way(day.pk)
     at = hands_of(day, now).running
     if at is None:
         raise Refused(_("No slot is under way."), code="no_slot")
@@ -76,7 +77,7 @@ def close_meeting(*, wish: Wish, by: User | None, now: datetime | None = None) -
     """It was held. Refused: they do not sit together."""
     require_floor(by)
     now = now or timezone.now()
-    require_under_way(_hold_day(wish.day_id))
+    locked_under_way(wish.day_id)
     encounter = Encounter.objects.select_for_update().filter(wish=wish).first()
     if encounter is None or encounter.state != EncounterState.RUNNING:
         raise Refused(_("These two do not sit together just now."), code="state")
@@ -166,12 +167,6 @@ def _slot_at_hand(day: MatchingDay, wish: Wish, now: datetime) -> Slot:
     if not begun:
         raise Refused(_("This meeting is a later one."), code="later")
     return max(begun, key=lambda slot: slot.number)
-
-
-def _hold_day(pk: int) -> MatchingDay:
-    day = MatchingDay.objects.select_for_update().get(pk=pk)
-    require_under_way(day)
-    return day
 
 
 def _hold_seat(pk: int) -> Seat:

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.history.actions import note
-from apps.meetings.access.floor import require_floor, require_under_way
+from apps.meetings.access.floor import require_floor
 from apps.meetings.actions.encounters import miss_begun, sits_now, take_back_missed
+from apps.meetings.actions.holding import locked_under_way
 from apps.meetings.choices import SEAT_MOVES, SeatState, SeatVerb
-from apps.meetings.models import Away, MatchingDay, Seat, Slot
+from apps.meetings.models import Away, Seat, Slot
 from apps.meetings.reads.floor import hands_of
 
 UNDO = timedelta(minutes=10)
@@ -91,7 +92,7 @@ def mark_late(*, seat: Seat, until: Slot, by: User | None, now: datetime | None 
 
 def hold(seat: Seat) -> None:
     """Behind its day, as every verb that changes what is to be mended; the day is under way."""
-    require_under_way(MatchingDay.objects.select_for_update().get(pk=seat.day_id))
+    locked_under_way(seat.day_id)
     seat.refresh_from_db(from_queryset=Seat.objects.select_for_update(of=("self",)).with_party())
 
 

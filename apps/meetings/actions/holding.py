@@ -1,4 +1,5 @@
-"""What the verbs share: the lock on the day, a row with what its constraints object to, a line of the day."""
+"""What the verbs share: the lock on the day, the next draft, a row with what its constraints object to, a line of the
+day."""
 
 from __future__ import annotations
 
@@ -7,15 +8,17 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
-from django.db.models import Model
+from django.db import connection
+from django.db.models import Max, Model
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.common.errors import Refused, refused_by
 from apps.history.actions import differing, note
 from apps.history.models import Entry
+from apps.meetings.access.floor import require_under_way
 from apps.meetings.choices import DayState, DayVerb
-from apps.meetings.models import MatchingDay
+from apps.meetings.models import MatchingDay, Timetable
 
 
 def lock_day(day: MatchingDay) -> None:
@@ -27,6 +30,32 @@ def lock_open_day(day: MatchingDay) -> None:
     lock_day(day)
     if day.state == DayState.OVER:
         raise Refused(_("This matching day is over."))
+
+
+def locked_day(pk: int) -> MatchingDay:
+    day = MatchingDay(pk=pk)
+    lock_day(day)
+    return day
+
+
+def locked_under_way(pk: int) -> MatchingDay:
+    """For what is done on the day itself."""
+    day = locked_day(pk)
+    require_under_way(day)
+    return day
+
+
+def next_draft(day: MatchingDay, **known: Any) -> Timetable:
+    """The day is held by who calls: numbers count its timetables."""
+    last = day.timetables.aggregate(last=Max("number"))["last"] or 0
+    made: Timetable = day.timetables.create(number=last + 1, **known)
+    return made
+
+
+def settle() -> None:
+    """Deferred constraints speak now and not after the verb."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 def write(row: Model, changes: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

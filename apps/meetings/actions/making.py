@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db import connection, transaction
-from django.db.models import Max
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from apps.accounts.access import require_role
-from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.common.formats import grouped
 from apps.history.actions import note
 from apps.jobs.actions import start_job
 from apps.jobs.models import Job
+from apps.meetings.access.desk import require_planner
+from apps.meetings.actions.holding import lock_day, locked_day, next_draft, settle
 from apps.meetings.choices import DayState, DayVerb
 from apps.meetings.models import MatchingDay, Placement, Timetable
 from apps.meetings.reads.facts import DayFacts, facts_of, plain_settings, usual_policy
@@ -28,7 +27,7 @@ from apps.meetings.rules.explain import stood
 from apps.meetings.rules.helping import helpers_of
 from apps.meetings.rules.mend import value_of
 from apps.meetings.rules.place import place
-from apps.meetings.rules.tables import Meeting, MeetingTable, changes, seat_at
+from apps.meetings.rules.tables import Meeting, changes, seat_at
 
 KIND = "meetings.make"
 # Wishes are closed, or a published timetable is made anew.
@@ -49,8 +48,8 @@ def start_run(
 
     Refused: wishes are still open, the day has begun, or a timetable is being made just now.
     """
-    require_role(by, StaffRole.OFFICER)
-    day.refresh_from_db(from_queryset=MatchingDay.objects.select_for_update())
+    require_planner(by)
+    lock_day(day)
     if day.state not in MAKES:
         raise Refused(_("A timetable is made after the wishes are closed and before the day begins."))
     if day.job is not None and not day.job.ended:
@@ -87,7 +86,7 @@ def make_timetable(
     now: datetime | None = None,
 ) -> Timetable:
     """A draft. Not atomic as a whole: the search runs outside the transaction that writes what it found."""
-    require_role(by, StaffRole.OFFICER)
+    require_planner(by)
     facts = facts_of(day)
     pinned = list(parent.placements.pinned().select_related("table")) if parent else []
     facts.kept_in = {one.wish_id: one.table.zone_id for one in pinned}
@@ -110,11 +109,9 @@ def write_timetable(
 ) -> Timetable:
     """The next draft of the day. `kept` keep their table and interpreter where they keep their slot, and their pins."""
     now = now or timezone.now()
-    day = MatchingDay.objects.select_for_update().get(pk=facts.row.pk)
-    last = day.timetables.aggregate(last=Max("number"))["last"] or 0
-    made = Timetable.objects.create(
-        day=day,
-        number=last + 1,
+    day = locked_day(facts.row.pk)
+    made = next_draft(
+        day,
         parent=parent,
         seed=seed,
         steps=steps,
@@ -125,14 +122,9 @@ def write_timetable(
     )
     rows, told = placements(facts, at, made, kept)
     Placement.objects.bulk_create(rows)
-    held = [facts.place_of_slot[one.slot_id] for one in rows]
-    placed = [NOWHERE] * len(facts.wishes)
-    for row, slot in zip(rows, held, strict=True):
-        placed[facts.place_of_wish[row.wish_id]] = slot
-    made.result = {**told, **figures(facts, placed)}
+    made.result = {**told, **figures(facts, facts.plan(rows))}
     made.save(update_fields=["result"])
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    settle()
     note(subject=day, verb=DayVerb.DRAFTED, by=by, now=now, number=made.number, meetings=len(rows))
     return made
 
@@ -141,12 +133,12 @@ def placements(
     facts: DayFacts, at: Sequence[int], timetable: Timetable, kept: Sequence[Placement]
 ) -> tuple[list[Placement], dict[str, int]]:
     """Rows with a table and, where one is needed, an interpreter; how many found none."""
-    zones = {zone.pk: number for number, zone in enumerate(facts.zones)}
-    tables = [MeetingTable(one.pk, zones[one.zone_id], one.tasting, one.step_free) for one in facts.tables]
     meetings = meetings_of(facts, at)
     stay = {facts.place_of_wish[one.wish_id]: one for one in kept if one.wish_id in facts.place_of_wish}
     stay = {pair: one for pair, one in stay.items() if at[pair] == facts.place_of_slot[one.slot_id]}
-    chosen = seat_at(meetings, tables, own_tables(facts, meetings, {pair: one.table_id for pair, one in stay.items()}))
+    chosen = seat_at(
+        meetings, facts.table_list, own_tables(facts, meetings, {pair: one.table_id for pair, one in stay.items()})
+    )
     helping = interpreters(facts, at, stay)
     rows = [
         Placement(
@@ -169,6 +161,23 @@ def placements(
     }
 
 
+def copied(rows: Iterable[Placement], timetable: Timetable) -> list[Placement]:
+    """The same meetings in another timetable."""
+    return [
+        Placement(
+            timetable=timetable,
+            wish_id=one.wish_id,
+            slot_id=one.slot_id,
+            table_id=one.table_id,
+            helper_id=one.helper_id,
+            maker_id=one.maker_id,
+            buyer_id=one.buyer_id,
+            pinned=one.pinned,
+        )
+        for one in rows
+    ]
+
+
 def meetings_of(facts: DayFacts, at: Sequence[int]) -> list[Meeting]:
     return [
         Meeting(
@@ -177,7 +186,7 @@ def meetings_of(facts: DayFacts, at: Sequence[int]) -> list[Meeting]:
             buyer=facts.day.pairs[pair].buyer,
             floor=facts.day.pairs[pair].floor,
             tasting=facts.wishes[pair].tasting,
-            step_free="step_free" in facts.kinds_of(facts.wishes[pair]),
+            step_free=facts.is_step_free(facts.wishes[pair]),
         )
         for pair, slot in enumerate(at)
         if slot != NOWHERE
@@ -199,11 +208,7 @@ def interpreters(facts: DayFacts, at: Sequence[int], stay: Mapping[int, Placemen
     """Of each meeting that needs one: who, or None."""
     found: dict[int, int | None] = {}
     for number, slot in enumerate(facts.slots):
-        there = {
-            one.pk: frozenset(one.languages)
-            for one in facts.interpreters
-            if slot.pk not in facts.absent.get(one.pk, ())
-        }
+        there = facts.interpreters_in(slot)
         needed = [
             (pair, languages)
             for pair, where in enumerate(at)

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.cache import cache
-from django.db import connection, transaction
-from django.db.models import Max
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from apps.accounts.access import require_role
-from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.history.actions import note
-from apps.meetings.actions.making import figures, placements
+from apps.meetings.access.desk import require_planner
+from apps.meetings.access.floor import require_floor
+from apps.meetings.actions.holding import locked_day, next_draft, settle
+from apps.meetings.actions.making import copied, figures, placements
 from apps.meetings.actions.publishing import put_up
 from apps.meetings.choices import ChangeKind, DayState, DayVerb, TimetableState
 from apps.meetings.emails import tell_agenda
@@ -55,20 +55,7 @@ class MendProposal:
         for wish in self.to_mend.standby:
             at[facts.place_of_wish[wish]] = NOWHERE
         rows, told = placements(facts, at, timetable, self.to_mend.kept)
-        old = [
-            Placement(
-                timetable=timetable,
-                wish=one.wish,
-                slot=one.slot,
-                table=one.table,
-                helper=one.helper,
-                maker=one.maker,
-                buyer=one.buyer,
-                pinned=one.pinned,
-            )
-            for one in self.to_mend.told_only
-        ]
-        return [*rows, *old], told
+        return [*rows, *copied(self.to_mend.told_only, timetable)], told
 
     def changed(self, rows: Sequence[Placement]) -> list[PlanDifference]:
         """What differs in the time to come, and what was missed and is not found again."""
@@ -107,9 +94,9 @@ def accept_mend(
     written as the next version, with the standing one as its parent. 4. It holds. 5. Each change is a row to be told.
     6. Only those whose agenda changes are written to.
     """
-    person = require_role(by, StaffRole.OFFICER)
+    person = require_planner(by)
     now = now or timezone.now()
-    held = MatchingDay.objects.select_for_update().get(pk=day.pk)
+    held = locked_day(day.pk)
     proposal = propose_mend(day=held, now=now)
     if way not in WAYS:
         raise Refused(_("Choose how much may move."), field="way")
@@ -129,10 +116,8 @@ def write_mended(proposal: MendProposal, way: str, by: User, now: datetime) -> t
     """The day's row is held."""
     to_mend = proposal.to_mend
     facts, parent = to_mend.facts, to_mend.timetable
-    last = facts.row.timetables.aggregate(last=Max("number"))["last"] or 0
-    made = Timetable.objects.create(
-        day=facts.row,
-        number=last + 1,
+    made = next_draft(
+        facts.row,
         parent=parent,
         seed=parent.seed,
         steps=parent.steps,
@@ -143,8 +128,7 @@ def write_mended(proposal: MendProposal, way: str, by: User, now: datetime) -> t
     )
     rows, told = proposal.rows(way, made)
     Placement.objects.bulk_create(rows)
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    settle()
     placed = facts.plan(rows)
     for wish in to_mend.standby:
         placed[facts.place_of_wish[wish]] = proposal.to_mend.published[facts.place_of_wish[wish]]
@@ -187,7 +171,7 @@ def keep_changes(
 @transaction.atomic
 def note_told(*, change: PlacementChange, by: User | None, now: datetime | None = None) -> PlacementChange:
     """Both were told on the telephone or at their table."""
-    require_role(by)
+    require_floor(by)
     now = now or timezone.now()
     change.refresh_from_db(from_queryset=PlacementChange.objects.select_for_update())
     if change.told_at is None:

@@ -8,18 +8,17 @@ from datetime import datetime
 from typing import Any
 
 import psycopg2
-from django.db import IntegrityError, connection, transaction
-from django.db.models import Max
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.meetings.access.desk import require_planner
-from apps.meetings.actions.holding import lock_day, tell
-from apps.meetings.actions.making import MAKES, figures
+from apps.meetings.actions.holding import locked_day, next_draft, settle, tell
+from apps.meetings.actions.making import MAKES, copied, figures
 from apps.meetings.choices import ChangeKind, DayVerb
-from apps.meetings.models import FloorTable, Helper, MatchingDay, Placement, PlacementChange, Slot, Timetable, Wish
+from apps.meetings.models import FloorTable, Helper, Placement, PlacementChange, Slot, Timetable, Wish
 from apps.meetings.reads.facts import DayFacts, facts_of
 from apps.meetings.reads.hand import hand_plan, said_of
 from apps.meetings.rules.moving import (
@@ -70,8 +69,7 @@ class HeldDraft:
 
 def hold_draft(timetable: Timetable, by: User | None, now: datetime | None) -> HeldDraft:
     person = require_planner(by)
-    day = MatchingDay(pk=timetable.day_id)
-    lock_day(day)
+    day = locked_day(timetable.day_id)
     timetable.refresh_from_db()
     if not timetable.is_draft:
         raise Refused(_("A published timetable is not changed. Begin a correction."), code="published")
@@ -89,12 +87,12 @@ def begin_correction(*, timetable: Timetable, by: User | None, now: datetime | N
     Meetings of those who withdrew or said no since are left out, and stand among the changes.
     """
     person, now = require_planner(by), now or timezone.now()
-    day = MatchingDay(pk=timetable.day_id)
-    lock_day(day)
+    day = locked_day(timetable.day_id)
     if day.state not in MAKES:
         raise Refused(_("A timetable is made after the wishes are closed and before the day begins."), code="state")
     facts = facts_of(day)
-    made = next_draft(day, timetable, person, now)
+    known = {name: getattr(timetable, name) for name in ("seed", "steps", "given", "fingerprint", "result")}
+    made = next_draft(day, parent=timetable, at=now, by=person, **known)
     rows = list(timetable.placements.all())
     tables = {one.pk for one in facts.tables}
     kept = [one for one in rows if one.wish_id in facts.place_of_wish and one.table_id in tables]
@@ -104,12 +102,6 @@ def begin_correction(*, timetable: Timetable, by: User | None, now: datetime | N
     settle()
     tell(day, DayVerb.DRAFTED, person, now, number=made.number, meetings=len(kept))
     return made
-
-
-def next_draft(day: MatchingDay, timetable: Timetable, by: User, now: datetime) -> Timetable:
-    last = day.timetables.aggregate(last=Max("number"))["last"] or 0
-    known = {name: getattr(timetable, name) for name in ("seed", "steps", "given", "fingerprint", "result")}
-    return Timetable.objects.create(day=day, number=last + 1, parent=timetable, at=now, by=by, **known)
 
 
 def leave_out(timetable: Timetable, rows: Iterable[Placement], by: User, now: datetime) -> None:
@@ -127,22 +119,6 @@ def leave_out(timetable: Timetable, rows: Iterable[Placement], by: User, now: da
         )
         for one in rows
     )
-
-
-def copied(rows: Iterable[Placement], timetable: Timetable) -> list[Placement]:
-    return [
-        Placement(
-            timetable=timetable,
-            wish_id=one.wish_id,
-            slot_id=one.slot_id,
-            table_id=one.table_id,
-            helper_id=one.helper_id,
-            maker_id=one.maker_id,
-            buyer_id=one.buyer_id,
-            pinned=one.pinned,
-        )
-        for one in rows
-    ]
 
 
 @transaction.atomic
@@ -346,11 +322,6 @@ def changed(held: HeldDraft, rows: Sequence[Placement], lines: Sequence[Placemen
 def count(timetable: Timetable, facts: DayFacts, rows: Iterable[Placement]) -> None:
     timetable.result = {**timetable.result, **figures(facts, facts.plan(rows))}
     timetable.save(update_fields=["result"])
-
-
-def settle() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 def refused_by_place(clash: IntegrityError) -> Refused:

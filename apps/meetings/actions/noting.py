@@ -9,8 +9,6 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from apps.accounts.access import require_role
-from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from apps.common.bilingual import BothLanguages, both
 from apps.common.errors import Refused
@@ -21,6 +19,7 @@ from apps.deals.choices import DealSource
 from apps.deals.models import Deal
 from apps.gallery.models import Product
 from apps.history.actions import note
+from apps.meetings.access.desk import require_planner
 from apps.meetings.access.seats import require_own_side, require_seat
 from apps.meetings.choices import MISSED, NoteSide, WishVerb
 from apps.meetings.models import Encounter, EncounterNote, Seat, Wish
@@ -96,7 +95,7 @@ def open_deal_from_meeting(*, wish: Wish, seat: Seat, by: User | None, now: date
 
 
 def writer(seat: Seat | None, by: User | None) -> User | None:
-    return require_role(by, StaffRole.OFFICER) if seat is None else require_own_side(by, seat)
+    return require_planner(by) if seat is None else require_own_side(by, seat)
 
 
 def hold_wish(wish: Wish, seat: Seat | None) -> Wish:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.history.actions import note
+from apps.meetings.actions.holding import settle
 from apps.meetings.choices import MEETS, DayState, WishVerb
 from apps.meetings.models import MatchingDay, Seat, Wish
 from apps.meetings.reads.fitting import best_match, have_met
@@ -76,8 +77,8 @@ def take_from_list(wish: Wish, seat: Seat) -> None:
 
 def check_now() -> None:
     """Ranks change places within a transaction; what would clash is refused here and not after it."""
+    settle()
     with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 

@@ -8,13 +8,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from apps.accounts.access import require_role
-from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.history.actions import note
 from apps.jobs.actions import start_job
 from apps.jobs.models import Job
+from apps.meetings.access.desk import require_planner
+from apps.meetings.actions.holding import locked_day
 from apps.meetings.choices import DayVerb, PrintKind
 from apps.meetings.models import MatchingDay
 from apps.meetings.reads.facts import standing_of
@@ -27,9 +27,9 @@ KEPT_AFTER = timedelta(days=14)
 @transaction.atomic
 def start_printing(*, day: MatchingDay, kind: str, by: User | None, now: datetime | None = None) -> Job:
     """Begin the work. Refused: it is being made just now, no timetable was published, or no agenda changed."""
-    person = require_role(by, StaffRole.OFFICER)
+    person = require_planner(by)
     now, wanted = now or timezone.now(), PrintKind(kind)
-    held = MatchingDay.objects.select_for_update().get(pk=day.pk)
+    held = locked_day(day.pk)
     last = printed_of(held).get(wanted)
     if last is not None and not last.ended:
         raise Refused(_("This is being made just now. Wait until it is there."))

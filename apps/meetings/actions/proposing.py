@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.history.actions import note
-from apps.matchmaking.models import Match
 from apps.meetings.access.desk import require_planner
 from apps.meetings.actions.holding import lock_open_day
+from apps.meetings.actions.pairs import pair_of
 from apps.meetings.choices import MEETS, WishVerb
 from apps.meetings.models import MatchingDay, Seat, Wish
 from apps.meetings.reads.facts import usual_policy
@@ -45,8 +45,7 @@ def propose_meeting(
         seat.refresh_from_db(fields=["state"])
         if seat.state not in MEETS:
             raise Refused(_("%(name)s does not take part.") % {"name": seat.party}, field="other")
-    match = best_matches(day, 0).get((maker.enterprise_id or 0, buyer.contact_id or 0))
-    return _propose(maker, buyer, match, pairs_met(day), person, reason, now)
+    return _propose(pair_of(maker, buyer), person, reason, now)
 
 
 @transaction.atomic
@@ -70,32 +69,16 @@ def propose_for_few(*, day: MatchingDay, by: User | None, now: datetime | None =
         ]
         fitting.sort(key=lambda pair: (-(pair[0].score // TENTH), load[pair[1].pk], -pair[0].score, pair[1].pk))
         for match, guest in fitting[: few.lacking]:
-            done.made.append(_propose(few.maker, guest, match, met, person, "", now))
+            wish = Wish(day=day, maker=few.maker, buyer=guest, match=match, score=match.score)
+            wish.met_before = (few.maker.enterprise_id, guest.contact_id) in met
+            done.made.append(_propose(wish, person, "", now))
             load[guest.pk] += 1
         if not fitting:
             done.nothing.append(few.maker)
     return done
 
 
-def _propose(
-    maker: Seat,
-    buyer: Seat,
-    match: Match | None,
-    met: set[tuple[int, int]],
-    by: User,
-    reason: str,
-    now: datetime | None,
-) -> Wish:
-    wish = Wish.objects.filter(maker=maker, buyer=buyer).first()
-    if wish is None:
-        wish = Wish(
-            day_id=maker.day_id,
-            maker=maker,
-            buyer=buyer,
-            match=match,
-            score=match.score if match else None,
-            met_before=(maker.enterprise_id, buyer.contact_id) in met,
-        )
+def _propose(wish: Wish, by: User, reason: str, now: datetime | None) -> Wish:
     if wish.barred_by:
         raise Refused(_("One of the two does not want this meeting."), field="other", code="barred")
     if not wish.by_staff:

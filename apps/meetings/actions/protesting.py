@@ -8,11 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from apps.accounts.access import require_role
-from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.history.actions import note
+from apps.meetings.access.desk import require_planner
 from apps.meetings.access.seats import require_seat
 from apps.meetings.actions.pairs import hold_day
 from apps.meetings.choices import DayState, SeatVerb, TimetableState
@@ -69,7 +68,7 @@ def take_back_protest(*, objection: Protest, by: User | None, now: datetime | No
 @transaction.atomic
 def settle_protest(*, objection: Protest, answer: str, by: User | None, now: datetime | None = None) -> Protest:
     """An officer says what comes of it; she reads it on her page. What was changed stands in the next timetable."""
-    person, now = require_role(by, StaffRole.OFFICER), now or timezone.now()
+    person, now = require_planner(by), now or timezone.now()
     held: Protest = Protest.objects.select_for_update(of=("self",)).select_related("seat").get(pk=objection.pk)
     require_unsettled(held)
     answer = answer.strip()

@@ -11,12 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from apps.accounts.access import require_role
-from apps.accounts.choices import StaffRole
 from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.common.formats import grouped
 from apps.history.actions import note
+from apps.meetings.access.desk import require_planner
+from apps.meetings.actions.holding import locked_day
 from apps.meetings.choices import DayState, DayVerb, TimetableState
 from apps.meetings.emails import tell_agenda
 from apps.meetings.models import MatchingDay, PlacementChange, Timetable, Wish
@@ -53,9 +53,9 @@ def publish_timetable(
     Refused: it is no draft, the day has begun, a meeting cannot be held as the day is now, or it was searched for a
     short time only and `rough` was not said.
     """
-    require_role(by, StaffRole.OFFICER)
+    require_planner(by)
     now = now or timezone.now()
-    day = MatchingDay.objects.select_for_update().get(pk=timetable.day_id)
+    day = locked_day(timetable.day_id)
     timetable.refresh_from_db()
     if not timetable.is_draft:
         raise Refused(_("This timetable was published already."))

@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy
 from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.history.actions import note
-from apps.meetings.access.floor import require_floor, require_under_way
+from apps.meetings.access.floor import require_floor
 from apps.meetings.actions.encounters import sit
+from apps.meetings.actions.holding import locked_under_way
 from apps.meetings.choices import CallState, SeatSide, WishVerb
 from apps.meetings.models import Encounter, MatchingDay, Seat, StandbyCall, Wish
 from apps.meetings.reads.facts import usual_policy
@@ -34,7 +35,7 @@ def call_standby(*, wish: Wish, by: User | None, now: datetime | None = None) ->
     """To the first free table, in this slot or the next. Refused: they are not on the list, or there is no place."""
     require_floor(by)
     now = now or timezone.now()
-    day = _hold(wish.day_id)
+    day = locked_under_way(wish.day_id)
     _lapse(day, now)
     found = StandbyList(day, now)
     if wish.pk not in {one.wish.pk for one in found.waiting}:
@@ -50,7 +51,7 @@ def answer_call(*, call: StandbyCall, side: str, by: User | None, now: datetime 
     """This side is there. When both are, they meet. Refused: the time is over, or the call was."""
     require_floor(by)
     now = now or timezone.now()
-    _hold(call.wish.day_id)
+    locked_under_way(call.wish.day_id)
     rows = StandbyCall.objects.select_for_update(of=("self",)).select_related("wish", "slot")
     call.refresh_from_db(from_queryset=rows)
     if call.state != CallState.CALLED or call.until <= now:
@@ -72,7 +73,7 @@ def drop_call(*, call: StandbyCall, by: User | None, now: datetime | None = None
     """Called by mistake: they wait again."""
     require_floor(by)
     now = now or timezone.now()
-    _hold(call.wish.day_id)
+    locked_under_way(call.wish.day_id)
     call.refresh_from_db(from_queryset=StandbyCall.objects.select_for_update(of=("self",)).select_related("wish"))
     if call.state != CallState.CALLED:
         raise Refused(_("The time of this call is over."), code="over")
@@ -106,12 +107,6 @@ def _call_next(day: MatchingDay, lapsed: Collection[StandbyCall], now: datetime)
                 called += 1
                 break
     return called
-
-
-def _hold(pk: int) -> MatchingDay:
-    day = MatchingDay.objects.select_for_update().get(pk=pk)
-    require_under_way(day)
-    return day
 
 
 def _call(found: StandbyList, wish: Wish, chance: Chance, by: User | None, now: datetime) -> StandbyCall:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import ArrayField, BigIntegerRangeField, DateTimeRangeField
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from apps.common.fields import as_range, time_range
 from apps.common.models import Localised, TimeStamped
 from apps.invitations.models import Occasion
 from apps.jobs.models import Job
@@ -148,15 +149,6 @@ class MatchingDay(TimeStamped):
         return str(self.occasion)
 
 
-def same_day() -> Func:
-    """The day as a range of one number: GiST compares ranges without an extension."""
-    return Func(F("day_id"), F("day_id"), Value("[]"), function="int8range", output_field=BigIntegerRangeField())
-
-
-def its_time() -> Func:
-    return Func(F("begins"), F("ends"), function="tstzrange", output_field=DateTimeRangeField())
-
-
 class Slot(models.Model):
     """`number` from 1 through the whole day; a session never goes over a break."""
 
@@ -176,7 +168,8 @@ class Slot(models.Model):
             models.UniqueConstraint(fields=["day", "number"], name="slot_number_once_per_day"),
             models.CheckConstraint(condition=Q(ends__gt=F("begins")), name="slot_ends_after_it_begins"),
             ExclusionConstraint(
-                name="slots_of_a_day_do_not_overlap", expressions=[(same_day(), "&&"), (its_time(), "&&")]
+                name="slots_of_a_day_do_not_overlap",
+                expressions=[(as_range("day_id"), "&&"), (time_range("begins", "ends"), "&&")],
             ),
         ]
 

@@ -13,13 +13,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from apps.common.parameters import whole_number
+from apps.invitations.rules.clocks import VENUE
 from apps.mail.models import Message
 from apps.meetings.choices import MEETS
 from apps.meetings.emails.agenda import ICONS, NOT_BROUGHT, AgendaLetter, letters_of, wishes_of
 from apps.meetings.models import MatchingDay, Placement, PlacementChange, Protest, Seat, Timetable, Wish
 from apps.meetings.pages.timetable import guest_name
 from apps.meetings.reads.facts import stands
-from apps.meetings.reads.names import VENUE, clock, short_name
+from apps.meetings.reads.names import clock, short_name
 from apps.meetings.rules.changes import Differs, PlanDifference, StandsAt, differences, touched
 
 

@@ -32,6 +32,7 @@ from apps.meetings.rules.day import Day, Pair, Person, Pool
 from apps.meetings.rules.helping import language_sets
 from apps.meetings.rules.preflight import kept_free
 from apps.meetings.rules.slots import SlotTime, is_awake, window_of
+from apps.meetings.rules.tables import MeetingTable
 from apps.meetings.rules.wishes import RANKED, Wished, WishWeights, worth
 
 TABLES, TASTING, STEP_FREE, INTERPRETERS = "tables", "tasting", "step_free", "interpreters"
@@ -130,8 +131,12 @@ class DayFacts:
         return {seat.pk: min(count[seat.pk], self.most_of(seat)) for seat in self.seats}
 
     def special(self, seat: Seat) -> set[str]:
-        tastes = any(wish.tasting and wish.buyer_id == seat.pk for wish in self.wishes)
-        return {name for name, yes in ((TASTING, tastes), (STEP_FREE, seat.step_free)) if yes}
+        return {name for name, yes in ((TASTING, seat.pk in self.tasting), (STEP_FREE, seat.step_free)) if yes}
+
+    @cached_property
+    def tasting(self) -> set[int]:
+        """Guests who have something to taste at one meeting at least."""
+        return {wish.buyer_id for wish in self.wishes if wish.tasting}
 
     def offered(self, zone: int) -> set[str]:
         there = [one for one in self.tables if one.zone_id == zone]
@@ -187,8 +192,26 @@ class DayFacts:
         )
 
     def kinds_of(self, wish: Wish) -> list[str]:
-        step_free = self.seat[wish.maker_id].step_free or self.seat[wish.buyer_id].step_free
+        step_free = self.is_step_free(wish)
         return [TABLES, *([TASTING] if wish.tasting else []), *([STEP_FREE] if step_free else [])]
+
+    def is_step_free(self, wish: Wish) -> bool:
+        """One of the two needs a table without steps."""
+        return self.seat[wish.maker_id].step_free or self.seat[wish.buyer_id].step_free
+
+    def can_be_held(self, one: Placement) -> bool:
+        """Both are counted on, and there in its slot."""
+        place = self.place_of_wish.get(one.wish_id)
+        if place is None:
+            return False
+        pair, people = self.day.pairs[place], self.day.people
+        return bool(people[pair.maker].free & people[pair.buyer].free & 1 << self.place_of_slot[one.slot_id])
+
+    @cached_property
+    def table_list(self) -> list[MeetingTable]:
+        """As the rules take them; floors by their place in `zones`."""
+        zones = {zone.pk: number for number, zone in enumerate(self.zones)}
+        return [MeetingTable(one.pk, zones[one.zone_id], one.tasting, one.step_free) for one in self.tables]
 
     @cached_property
     def pool_names(self) -> list[tuple[str, str]]:
@@ -199,8 +222,8 @@ class DayFacts:
     def capacity(self, name: tuple[str, str]) -> tuple[int, ...]:
         kind, what = name
         if kind == INTERPRETERS:
-            able = [one for one in self.interpreters if set(one.languages) & spoken(name)]
-            return tuple(sum(1 for one in able if slot.pk not in self.absent.get(one.pk, ())) for slot in self.slots)
+            heard = [self.interpreters_in(slot).values() for slot in self.slots]
+            return tuple(sum(1 for languages in one if languages & spoken(name)) for one in heard)
         there = [one for one in self.tables if str(one.zone_id) == what]
         if kind == TABLES:
             return kept_free(len(there), len(self.slots), self.row.free_share)
@@ -209,6 +232,11 @@ class DayFacts:
     @property
     def interpreters(self) -> list[Helper]:
         return [one for one in self.helpers if one.kind == HelperKind.INTERPRETER]
+
+    def interpreters_in(self, slot: Slot) -> dict[int, frozenset[str]]:
+        """Whoever is there in this slot, with her languages."""
+        there = (one for one in self.interpreters if slot.pk not in self.absent.get(one.pk, ()))
+        return {one.pk: frozenset(one.languages) for one in there}
 
     @cached_property
     def near(self) -> int:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from apps.matchmaking.models import Match
-from apps.meetings.choices import EncounterState, SeatSide
+from apps.meetings.choices import SeatSide
 from apps.meetings.models import Encounter, MatchingDay, Seat
+from apps.meetings.reads.fitting import live_matches
 
 TO_SPARE = 2  # not every wish can be placed
 
@@ -38,14 +39,13 @@ def best_matches(day: MatchingDay, least_score: int) -> dict[tuple[int, int], Ma
     makers, guests = (
         side.values(key) for side, key in ((day.seats.makers(), "enterprise"), (day.seats.buyers(), "contact"))
     )
-    live = Match.objects.standing().of_active_needs().new_or_liked().scored_from(least_score)
-    found = live.between(makers, guests).select_related("product", "need").best_first()
+    found = (
+        live_matches().scored_from(least_score).between(makers, guests).select_related("product", "need").best_first()
+    )
     return {(one.product.enterprise_id, one.need.contact_id): one for one in reversed(found)}
 
 
 def pairs_met(day: MatchingDay) -> set[tuple[int, int]]:
     """(enterprise, contact) who met at an earlier matching day."""
-    held = Encounter.objects.filter(
-        state=EncounterState.HELD, wish__day__occasion__starts_at__lt=day.occasion.starts_at
-    )
+    held = Encounter.objects.held().before(day)
     return set(held.values_list("wish__maker__enterprise", "wish__buyer__contact"))

@@ -11,16 +11,14 @@ from apps.meetings.models import Placement
 from apps.meetings.reads.facts import DayFacts
 from apps.meetings.reads.names import clock, short_name
 from apps.meetings.rules.moving import BrokenRule, HandPlan, HelperHours, MeetingNeeds, MoveCost, MoveRule, Sits
-from apps.meetings.rules.tables import MeetingTable
 
 
 def hand_plan(facts: DayFacts, placements: Iterable[Placement]) -> HandPlan:
     """Meetings whose wish is not alive any more are left out; see `gone`."""
-    zones = {zone.pk: number for number, zone in enumerate(facts.zones)}
     slots = range(len(facts.slots))
     return HandPlan(
         day=facts.day,
-        tables={one.pk: MeetingTable(one.pk, zones[one.zone_id], one.tasting, one.step_free) for one in facts.tables},
+        tables={one.key: one for one in facts.table_list},
         helpers={
             one.pk: HelperHours(
                 frozenset(one.languages),
@@ -31,7 +29,7 @@ def hand_plan(facts: DayFacts, placements: Iterable[Placement]) -> HandPlan:
         needs=[
             MeetingNeeds(
                 tasting=wish.tasting,
-                step_free="step_free" in facts.kinds_of(wish),
+                step_free=facts.is_step_free(wish),
                 languages=facts.languages_of(wish),
             )
             for wish in facts.wishes

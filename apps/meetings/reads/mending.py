@@ -89,7 +89,7 @@ def day_to_mend(day: MatchingDay, now: datetime) -> DayToMend | None:
         state = states.get(one.wish_id)
         if begun and (state in MET or not known):
             (kept if known else told_only).append(one)
-        elif not known or not can_be_held(facts, one) or one.pk in helpless or (begun and state in MISSED):
+        elif not facts.can_be_held(one) or one.pk in helpless or (begun and state in MISSED):
             lost.append(one)
         else:
             kept.append(one)
@@ -110,14 +110,6 @@ def day_to_mend(day: MatchingDay, now: datetime) -> DayToMend | None:
     )
 
 
-def can_be_held(facts: DayFacts, one: Placement) -> bool:
-    """Both are there in its slot."""
-    bit = 1 << facts.place_of_slot[one.slot_id]
-    people = facts.day.people
-    pair = facts.day.pairs[facts.place_of_wish[one.wish_id]]
-    return bool(people[pair.maker].free & people[pair.buyer].free & bit)
-
-
 def met_on_standby(day: MatchingDay, facts: DayFacts) -> dict[int, int]:
     """Called to a free table, and met there or about to: wish → slot."""
     calls = StandbyCall.objects.of_day(day).holding_a_table()
@@ -132,7 +124,7 @@ def met_on_standby(day: MatchingDay, facts: DayFacts) -> dict[int, int]:
 def without_helper(facts: DayFacts, placements: Sequence[Placement], begun: int) -> set[int]:
     """Meetings to come whose interpreter fell out, and for whom there is no other."""
     found: set[int] = set()
-    for number, slot in enumerate(facts.slots[begun:], begun):
+    for slot in facts.slots[begun:]:
         needed = {
             one.pk: (one, languages)
             for one in placements
@@ -140,11 +132,7 @@ def without_helper(facts: DayFacts, placements: Sequence[Placement], begun: int)
             and (place := facts.place_of_wish.get(one.wish_id)) is not None
             and (languages := facts.languages_of(facts.wishes[place]))
         }
-        there = {
-            one.pk: frozenset(one.languages)
-            for one in facts.interpreters
-            if facts.slots[number].pk not in facts.absent.get(one.pk, ())
-        }
+        there = facts.interpreters_in(slot)
         held = {pk: one.helper_id for pk, (one, _spoken) in needed.items() if one.helper_id in there and one.helper_id}
         chosen = helpers_of([(pk, spoken) for pk, (_one, spoken) in needed.items()], there, held)
         found |= {pk for pk, helper in chosen.items() if helper is None and needed[pk][0].helper_id is not None}

@@ -10,9 +10,8 @@ from django.utils.formats import date_format
 
 from apps.common.formats import english, zone_name
 from apps.invitations.choices import spoken_name
+from apps.invitations.rules.clocks import VENUE
 from apps.meetings.models import FloorTable, Seat, Slot
-
-VENUE = "Asia/Jakarta"
 
 
 def short_name(seat: Seat) -> str:

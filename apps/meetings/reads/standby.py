@@ -12,7 +12,7 @@ from apps.meetings.reads.floor import standing_placements
 from apps.meetings.rules.hands import worth_calling
 from apps.meetings.rules.helping import helpers_of
 from apps.meetings.rules.standby import Chance, NoCall, OnStandby, chance_of, in_turn
-from apps.meetings.rules.tables import Meeting, MeetingTable
+from apps.meetings.rules.tables import Meeting
 from apps.meetings.rules.wishes import worth
 
 
@@ -72,7 +72,7 @@ class StandbyList:
 
     def chance(self, wish: Wish) -> Chance | NoCall:
         """Where the two could sit down together. Slots by their places, tables by their keys."""
-        facts, zones = self.facts, {zone.pk: number for number, zone in enumerate(self.facts.zones)}
+        facts = self.facts
         place = facts.place_of_wish.get(wish.pk)
         if place is None:
             return NoCall.SITTING
@@ -82,12 +82,12 @@ class StandbyList:
             buyer=wish.buyer_id,
             floor=facts.day.pairs[place].floor,
             tasting=wish.tasting,
-            step_free="step_free" in facts.kinds_of(wish),
+            step_free=facts.is_step_free(wish),
         )
         return chance_of(
             meeting,
             self.slots,
-            [MeetingTable(one.pk, zones[one.zone_id], one.tasting, one.step_free) for one in facts.tables],
+            facts.table_list,
             taken=self.taken,
             busy=self.busy(wish),
             helped=self.helped(wish),
@@ -98,23 +98,14 @@ class StandbyList:
     def taken(self) -> set[tuple[int, int]]:
         """A table whose meeting cannot be held is free."""
         place = self.facts.place_of_slot
-        sat = {(place[one.slot_id], one.table_id) for one in self.placements if self.is_held(one)}
+        sat = {(place[one.slot_id], one.table_id) for one in self.placements if self.facts.can_be_held(one)}
         return sat | {(place[one.slot_id], one.table_id) for one in self.calls}
-
-    def is_held(self, one: Placement) -> bool:
-        """Both are counted on in its slot."""
-        pair = self.facts.place_of_wish.get(one.wish_id)
-        if pair is None:
-            return False
-        bit, people = 1 << self.facts.place_of_slot[one.slot_id], self.facts.day.people
-        row = self.facts.day.pairs[pair]
-        return bool(people[row.maker].free & people[row.buyer].free & bit)
 
     def busy(self, wish: Wish) -> set[int]:
         """Slots in which one of the two meets somebody else, or is away."""
         both, place = {wish.maker_id, wish.buyer_id}, self.facts.place_of_slot
         mine = [one for one in self.placements if both & {one.maker_id, one.buyer_id}]
-        sat = {place[one.slot_id] for one in mine if self.is_held(one)}
+        sat = {place[one.slot_id] for one in mine if self.facts.can_be_held(one)}
         called = {place[one.slot_id] for one in self.calls if both & {one.wish.maker_id, one.wish.buyer_id}}
         people = [self.facts.day.people[self.facts.place_of_seat[seat]] for seat in both]
         gone = {slot for slot in self.slots for one in people if not one.free >> slot & 1}
@@ -129,10 +120,8 @@ class StandbyList:
 
     def _finds_helper(self, slot: int, wish: Wish, languages: frozenset[str]) -> bool:
         facts, pk = self.facts, self.facts.slots[slot].pk
-        there = {
-            one.pk: frozenset(one.languages) for one in facts.interpreters if pk not in facts.absent.get(one.pk, ())
-        }
-        meets = [one.wish_id for one in self.placements if one.slot_id == pk and self.is_held(one)]
+        there = facts.interpreters_in(facts.slots[slot])
+        meets = [one.wish_id for one in self.placements if one.slot_id == pk and self.facts.can_be_held(one)]
         meets += [one.wish_id for one in self.calls if one.slot_id == pk]
         needed = [
             (other, spoken)

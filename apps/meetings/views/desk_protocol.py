@@ -19,10 +19,11 @@ from apps.accounts.choices import StaffRole
 from apps.common import refusals
 from apps.common.exports import Export
 from apps.common.once import once
+from apps.invitations.access import occasion_for_desk
 from apps.invitations.models import Invitation
 from apps.jobs.views import exported
 from apps.meetings import actions
-from apps.meetings.access.protocol import guest_for_protocol, occasion_for_protocol, visit_of
+from apps.meetings.access.protocol import guest_for_protocol, visit_of
 from apps.meetings.forms import protocol as forms_of
 from apps.meetings.models import Visit
 from apps.meetings.pages import protocol as shown
@@ -56,7 +57,7 @@ DEEDS: dict[str, Deed] = {
 @staff_only(*OFFICERS)
 @require_safe
 def protocol(request: HttpRequest, pk: int) -> HttpResponse:
-    occasion = occasion_for_protocol(pk)
+    occasion = occasion_for_desk(pk)
     return render(request, "meetings/protocol.html", {"occasion": occasion, **shown.protocol_page(occasion)})
 
 
@@ -64,13 +65,13 @@ def protocol(request: HttpRequest, pk: int) -> HttpResponse:
 @both
 @once
 def export(request: HttpRequest, pk: int) -> HttpResponse:
-    return exported(request, EXPORT, event=occasion_for_protocol(pk).pk)
+    return exported(request, EXPORT, event=occasion_for_desk(pk).pk)
 
 
 @staff_only(*OFFICERS)
 @require_safe
 def order(request: HttpRequest, pk: int) -> HttpResponse:
-    return document(shown.order_pdf(occasion_for_protocol(pk)), f"order-of-guests-{pk}")
+    return document(shown.order_pdf(occasion_for_desk(pk)), f"order-of-guests-{pk}")
 
 
 @staff_only(*OFFICERS)
