@@ -19,11 +19,6 @@ from tests.mail.test_every_mail_renders import EVENTS, LINKS, example
 ROOT = Path(settings.BASE_DIR)
 # By the issue that brings it.
 NOT_YET = {
-    "11, the matching day": (
-        r"matching day", r"hari temu (usaha|mitra|bisnis)", r"(twenty|20)[- ]minutes?\b|minutes of meeting",
-        r"(dua puluh|20) menit", r"timetable", r"jadwal (temu|pertemuan)", r"meetings? (for you|with (the )?makers)",
-        r"(hold|given|arrange)\w* (\w+ )?meetings?",
-    ),
     "13, the building": (
         r"book (a|your) (service|place|slot|table)", r"pesan (layanan|tempat|slot|meja)", r"showroom shel(f|ves)",
         r"rak (ruang )?pamer", r"lookbook", r"buku tampilan",
@@ -65,6 +60,6 @@ def texts(*parts: object) -> list[str]:
 
 
 def test_the_words_are_recognised() -> None:
-    assert promised("Every guest is given meetings of twenty\nminutes.")
-    assert promised("Setiap tamu mendapat jadwal temu muka dua puluh menit.")
+    assert promised("Owners book\na slot in the laboratory.")
+    assert promised("Karya Anda berdiri di rak pamer lantai dua.")
     assert not promised("We look forward to meeting you. Have you met? Rak buku.")
