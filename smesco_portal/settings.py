@@ -83,6 +83,7 @@ LOCAL_APPS = [
     "apps.portal", "apps.desk",
     "apps.journeys",
     "apps.meetings",
+    "apps.protocol",
     "apps.invitations", "apps.quotations",
     "apps.enquiries",
     "apps.matchmaking", "apps.deals",

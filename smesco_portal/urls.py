@@ -41,6 +41,8 @@ urlpatterns = [
         path("", include("apps.common.urls")),
         path("", include("apps.accounts.urls")),
         path("", include("apps.desk.urls")),
+        # Behind the desk, whose briefing on a guest would be taken for a deed of the protocol.
+        path("", include("apps.protocol.urls")),
         path("accounts/signup/", sign_up, name="account_signup"),
         path("accounts/", include("allauth.urls")),
         path("admin/", admin.site.urls),

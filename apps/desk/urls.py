@@ -6,6 +6,7 @@ from django.urls import path
 
 from apps.desk.views import (
     agenda,
+    briefing,
     credits,
     enrolling,
     enterprises,
@@ -28,6 +29,8 @@ urlpatterns = [
     path("desk/agenda/propose/", agenda.propose, name="agenda_propose"),
     path("desk/deals/figures/credit/", credits.credits, name="credits"),
     path("desk/deals/<int:pk>/credit/", credits.deal_credit, name="deal_credit"),
+    path("desk/events/<int:pk>/protocol/<int:guest>/briefing/", briefing.briefing, name="briefing"),
+    path("desk/events/<int:pk>/protocol/<int:guest>/briefing/pdf/", briefing.pdf, name="briefing_pdf"),
     path("desk/quiet/", quiet.quiet, name="quiet"),
     path("desk/search/", search.search, name="search"),
     path("desk/search/window/", search.search_window, name="search_window"),

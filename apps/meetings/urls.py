@@ -7,12 +7,10 @@ from django.urls import URLPattern, path
 from apps.meetings.views import (
     board,
     buyer,
-    desk_briefing,
     desk_day,
     desk_documents,
     desk_moving,
     desk_pool,
-    desk_protocol,
     desk_publish,
     desk_room,
     desk_seats,
@@ -53,17 +51,6 @@ of_seats: list[URLPattern] = [
     path("desk/events/<int:pk>/day/wishes/", desk_wishes.wishes, name="desk_wishes"),
     path("desk/events/<int:pk>/day/wishes/glance/", desk_wishes.glance, name="desk_wishes_matrix"),
     path("desk/events/<int:pk>/day/wishes/few/", desk_wishes.few, name="desk_wishes_few"),
-]
-of_protocol: list[URLPattern] = [
-    path("desk/events/<int:pk>/protocol/", desk_protocol.protocol, name="protocol"),
-    path("desk/events/<int:pk>/protocol/export/", desk_protocol.export, name="protocol_export"),
-    path("desk/events/<int:pk>/protocol/order/", desk_protocol.order, name="protocol_order"),
-    path("desk/events/<int:pk>/protocol/<int:guest>/", desk_protocol.guest, name="protocol_guest"),
-    path("desk/events/<int:pk>/protocol/<int:guest>/letter/", desk_protocol.letter, name="protocol_letter"),
-    path("desk/events/<int:pk>/protocol/<int:guest>/briefing/", desk_briefing.briefing, name="briefing"),
-    path("desk/events/<int:pk>/protocol/<int:guest>/briefing/pdf/", desk_briefing.pdf, name="briefing_pdf"),
-    path("desk/events/<int:pk>/protocol/<int:guest>/<str:deed>/", desk_protocol.deed, name="protocol_deed"),
-    path("desk/visits/<int:pk>/", desk_protocol.visit, name="visit"),
 ]
 of_pool: list[URLPattern] = [
     path("desk/meetings/pool/", desk_pool.pool, name="pool"),
@@ -131,6 +118,6 @@ of_the_floor: list[URLPattern] = [
     path("events/<int:pk>/board/", board.board, name="board"),
 ]
 urlpatterns: list[URLPattern] = [
-    *of_pool, *of_protocol, *of_seats, *of_the_day, *of_owners, *of_buyers, *of_timetables, *of_documents,
+    *of_pool, *of_seats, *of_the_day, *of_owners, *of_buyers, *of_timetables, *of_documents,
     *of_the_floor,
 ]  # fmt: skip

@@ -25,6 +25,7 @@ ROWS = [
     {"matchmaking", "deals"},
     {"enquiries"},
     {"invitations", "quotations"},
+    {"protocol"},
     {"meetings"},
     {"journeys"},
     {"portal", "desk"},

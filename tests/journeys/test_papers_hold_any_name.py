@@ -18,6 +18,7 @@ from PIL import Image, ImageChops
 
 from apps.accounts.models import User
 from apps.common import pdf
+from apps.desk.pages.briefing import briefing_pdf
 from apps.enquiries.rules.clock import JAKARTA
 from apps.invitations.actions import check_in
 from apps.invitations.models import Attendance
@@ -25,9 +26,9 @@ from apps.invitations.reads import attendance_document
 from apps.matchmaking.actions import match_need
 from apps.meetings import actions
 from apps.meetings.choices import PrintKind
-from apps.meetings.pages.briefing import briefing_pdf
 from apps.meetings.pages.printed import document
-from apps.meetings.pages.protocol import courtesy_pdf, order_pdf
+from apps.protocol.actions import place_guest, save_visit
+from apps.protocol.pages import courtesy_pdf, order_pdf
 from apps.quotations.pages.document import quotation_pdf
 from apps.umkm.models import Enterprise
 from apps.work.actions import write_note
@@ -125,8 +126,8 @@ def papers_of_a_guest(name: str) -> None:
     """Her letter, the order of guests and the briefing, with a need that the maker's bag fits."""
     guest = protocol.guest(name[:150], country="DK", rank="ambassador", since=MONDAY, position=name[:150])
     told = {"car": name[:110], "delegation": name, "diet": name[:190], "gift": name[:190], "host": an_officer()}
-    visit = actions.save_visit(invitation=guest, by=an_officer(), changes=told)
-    actions.place_guest(invitation=guest, by=an_officer(), place=1, reason=name[:290])
+    visit = save_visit(invitation=guest, by=an_officer(), changes=told)
+    place_guest(invitation=guest, by=an_officer(), place=1, reason=name[:290])
     match_need(need=buyers.need(guest.contact))
     write_note(about=guest.contact, text=name, by=an_officer())
     courtesy_pdf(visit)

@@ -33,16 +33,6 @@ from apps.meetings.actions.printing import start_printing
 from apps.meetings.actions.proposing import propose_for_few, propose_meeting
 from apps.meetings.actions.protesting import protest, settle_protest, take_back_protest
 from apps.meetings.actions.publishing import publish_timetable
-from apps.meetings.actions.receiving import (
-    finish_follow_up,
-    follow_up,
-    give_gift,
-    number_letter,
-    place_guest,
-    save_visit,
-    thank_guest,
-    unplace_guest,
-)
 from apps.meetings.actions.seats import (
     follow_guests,
     return_seat,
@@ -85,10 +75,7 @@ __all__ = [
     "close_wishes",
     "drop_call",
     "drop_wish",
-    "finish_follow_up",
     "follow_guests",
-    "follow_up",
-    "give_gift",
     "lay_slots",
     "make_timetable",
     "mark_absent",
@@ -98,10 +85,8 @@ __all__ = [
     "move_meeting",
     "note_meeting",
     "note_told",
-    "number_letter",
     "open_deal_from_meeting",
     "pin_meeting",
-    "place_guest",
     "place_meeting",
     "plan_day",
     "prepare_meeting",
@@ -118,7 +103,6 @@ __all__ = [
     "save_pool_policy",
     "save_seat",
     "save_table",
-    "save_visit",
     "save_walk",
     "save_zone",
     "say_late",
@@ -139,10 +123,8 @@ __all__ = [
     "sweep_meetings",
     "take_back_protest",
     "take_out",
-    "thank_guest",
     "undo_absent",
     "unpin_meeting",
-    "unplace_guest",
     "wish_meeting",
     "withdraw_seat",
     "withdraw_seats_of",

@@ -15,10 +15,10 @@ from apps.common.first_migration import FirstMigration
 
 class Migration(FirstMigration):
     dependencies = [
-        ("buyers", "0003_companies_by_words"),
+        ("buyers", "0004_rank_of_guests"),
         ("deals", "0003_what_is_left_of_the_ladder"),
         ("gallery", "0004_views_by_day"),
-        ("invitations", "0002_letters_promise_what_is_there"),
+        ("invitations", "0004_sessions_and_attendance"),
         ("jobs", "0002_kept_results"),
         ("matchmaking", "0001_initial"),
         ("umkm", "0005_response"),
@@ -230,6 +230,60 @@ class Migration(FirstMigration):
             },
         ),
         migrations.CreateModel(
+            name="PoolPolicy",
+            fields=[
+                (
+                    "code",
+                    models.CharField(default="usual", editable=False, max_length=12, primary_key=True, serialize=False),
+                ),
+                (
+                    "least_score",
+                    models.PositiveSmallIntegerField(
+                        default=70,
+                        validators=[django.core.validators.MaxValueValidator(100)],
+                        verbose_name="verified readiness, at least",
+                    ),
+                ),
+                (
+                    "least_product",
+                    models.PositiveSmallIntegerField(
+                        default=50,
+                        validators=[django.core.validators.MaxValueValidator(100)],
+                        verbose_name="product and capacity, at least (%)",
+                    ),
+                ),
+                (
+                    "least_quality",
+                    models.PositiveSmallIntegerField(
+                        default=50,
+                        validators=[django.core.validators.MaxValueValidator(100)],
+                        verbose_name="quality and certification, at least (%)",
+                    ),
+                ),
+                (
+                    "near",
+                    models.PositiveSmallIntegerField(
+                        default=3,
+                        validators=[django.core.validators.MaxValueValidator(9)],
+                        verbose_name="shown as near when at most so many things are missing",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "thresholds of the ready pool",
+                "verbose_name_plural": "thresholds of the ready pool",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("least_product__lte", 100), ("least_quality__lte", 100), ("least_score__lte", 100)
+                        ),
+                        name="thresholds_of_the_pool_are_at_most_100",
+                        violation_error_message="Write numbers up to 100.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Seat",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -301,6 +355,7 @@ class Migration(FirstMigration):
                 ),
                 ("withdrawn_for", models.CharField(blank=True, editable=False, max_length=300, verbose_name="why")),
                 ("here_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("gone_at", models.DateTimeField(blank=True, editable=False, null=True)),
                 (
                     "contact",
                     models.ForeignKey(
@@ -545,58 +600,6 @@ class Migration(FirstMigration):
             },
         ),
         migrations.CreateModel(
-            name="Visit",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                ("arrival", models.DateTimeField(blank=True, null=True, verbose_name="arrives")),
-                ("delegation", models.TextField(blank=True, max_length=1000, verbose_name="delegation")),
-                ("car", models.CharField(blank=True, max_length=120, verbose_name="car and plate")),
-                ("diet", models.CharField(blank=True, max_length=200, verbose_name="diet")),
-                ("flag", models.BooleanField(default=False, verbose_name="flag on the table")),
-                (
-                    "place",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(1)],
-                        verbose_name="place in the order",
-                    ),
-                ),
-                ("place_reason", models.CharField(blank=True, max_length=300, verbose_name="why this place")),
-                ("gift", models.CharField(blank=True, max_length=200, verbose_name="gift")),
-                ("gift_at", models.DateTimeField(blank=True, null=True, verbose_name="gift given")),
-                ("letter_number", models.CharField(blank=True, max_length=40, verbose_name="number of the letter")),
-                ("letter_at", models.DateTimeField(blank=True, editable=False, null=True)),
-                ("thanked_at", models.DateTimeField(blank=True, null=True, verbose_name="thanked")),
-                ("follow_up_on", models.DateField(blank=True, null=True, verbose_name="follow up until")),
-                ("followed_up_at", models.DateTimeField(blank=True, null=True, verbose_name="followed up")),
-                (
-                    "host",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="host officer",
-                    ),
-                ),
-                (
-                    "invitation",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="visit", to="invitations.invitation"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "visit",
-                "verbose_name_plural": "visits",
-                "ordering": ["pk"],
-            },
-        ),
-        migrations.CreateModel(
             name="Wish",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -616,6 +619,12 @@ class Migration(FirstMigration):
                 ),
                 ("barred_for", models.CharField(blank=True, max_length=300, verbose_name="why not")),
                 ("barred_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "also_barred_for",
+                    models.CharField(
+                        blank=True, db_default="", default="", max_length=300, verbose_name="why not, the other side"
+                    ),
+                ),
                 ("sequence", models.PositiveSmallIntegerField(default=0, editable=False)),
                 (
                     "asked_by",
@@ -1337,29 +1346,6 @@ class Migration(FirstMigration):
                     _connector="OR",
                 ),
                 name="published_timetable_has_its_version",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("place__isnull", True), ("place_reason", "")),
-                    models.Q(
-                        ("place__gte", 1), ("place__isnull", False), models.Q(("place_reason", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="another_place_has_its_reason",
-                violation_error_code="place_reason",
-                violation_error_message="Say why this guest has another place than her rank gives.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("letter_number", ""), _negated=True),
-                fields=("letter_number",),
-                name="letter_number_once",
             ),
         ),
         migrations.AddConstraint(

@@ -5,7 +5,6 @@ from apps.meetings.models.floor import CheckIn, Encounter, EncounterNote, Standb
 from apps.meetings.models.pool import PoolPolicy
 from apps.meetings.models.seats import Away, Seat, Wish
 from apps.meetings.models.timetables import Placement, PlacementChange, Protest, Timetable
-from apps.meetings.models.visits import Visit
 
 __all__ = [
     "Away",
@@ -24,7 +23,6 @@ __all__ = [
     "Slot",
     "StandbyCall",
     "Timetable",
-    "Visit",
     "Walk",
     "Wish",
     "Zone",

@@ -18,21 +18,11 @@ from apps.deals.models import Deal
 from apps.gallery.models import Product
 from apps.invitations.rules.clocks import VENUE, clock
 from apps.meetings.choices import MISSED, DayState, EncounterState
-from apps.meetings.models import (
-    Away,
-    Encounter,
-    EncounterNote,
-    MatchingDay,
-    Placement,
-    Protest,
-    Seat,
-    Slot,
-    Visit,
-    Wish,
-)
+from apps.meetings.models import Away, Encounter, EncounterNote, MatchingDay, Placement, Protest, Seat, Slot, Wish
 from apps.meetings.pages.participants import from_where, language_names, people_of, spoken_at, title_of
 from apps.meetings.reads.facts import slot_times
 from apps.meetings.rules.slots import window_of
+from apps.protocol.models import Visit
 
 INTERESTS = (1, 2, 3, 4, 5)
 MEETS_ON = (DayState.FINAL, DayState.RUNNING)

@@ -14,7 +14,7 @@ from apps.buyers.models import Contact, Mission
 from apps.invitations.actions import answer, invite
 from apps.invitations.choices import GuestAnswer
 from apps.invitations.models import Invitation, Occasion
-from apps.meetings.actions import follow_up, give_gift, number_letter, save_visit
+from apps.protocol.actions import follow_up, give_gift, number_letter, save_visit
 from apps.reference.models import Country
 from smesco_portal.demo.cast.occasion import TITLE
 from smesco_portal.demo.cast.people import People

@@ -1,0 +1,1 @@
+"""What pages of staff ask of the rows of several apps."""

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class ProtocolConfig(AppConfig):
+    name = "apps.protocol"
