@@ -77,12 +77,24 @@ def views_seen_by(user: User | AnonymousUser, page: str) -> list[SavedView]:
 
 def view_for_desk(user: User, pk: int) -> SavedView:
     """One that she sees above its list."""
-    return get_object_or_404(SavedView.objects.seen_by(user), pk=pk)
+    return get_object_or_404(SavedView.objects.seen_by(user).select_related("owner"), pk=pk)
 
 
 def require_view(by: User | None, view: SavedView) -> User:
-    """Whose view it is; one for all colleagues may be removed by an administrator too."""
+    """Whose view it is; one for all colleagues is an administrator's too."""
     person = require_role(by)
-    if view.owner_id != person.pk and not (view.shared and StaffRole.ADMINISTRATOR in roles_of(person)):
+    if not may_change_view(person, view):
         raise Refused(_("This view is somebody else's."), code="role")
     return person
+
+
+def may_change_view(user: User | AnonymousUser, view: SavedView) -> bool:
+    return view.owner_id == user.pk or (view.shared and StaffRole.ADMINISTRATOR in roles_of(user))
+
+
+def view_to_change(user: User, pk: int) -> SavedView:
+    """One that is hers to name anew or to remove."""
+    view = view_for_desk(user, pk)
+    if not may_change_view(user, view):
+        raise Http404
+    return view

@@ -52,10 +52,11 @@ RECORD_PAGES = {
 CURATED = frozenset({"umkm.enterprise", "gallery.product"})
 NOTED = frozenset({*RECORD_PAGES, "buyers.need"})
 # Lists of the desk of which a view may be saved: narrowed and put in order, under a name.
-VIEW_PAGES = (
-    "desk:enterprises", "buyers:desk", "enquiries:desk", "work:tasks", "deals:desk", "quotations:desk",
-    "desk:quiet",
-)  # fmt: skip
+VIEW_PAGES = {
+    "desk:enterprises": _("Enterprises"), "buyers:desk": _("Buyers"), "enquiries:desk": _("Enquiries"),
+    "work:tasks": _("Tasks"), "deals:desk": _("Deals"), "quotations:desk": _("Requests for quotations"),
+    "desk:quiet": _("Not heard of for long"),
+}  # fmt: skip
 
 
 class TaskVerb(models.TextChoices):
@@ -74,6 +75,7 @@ class ViewVerb(models.TextChoices):
     """What the history tells of saved views, and of after how many days staff should be in touch."""
 
     SAVED = "saved", pgettext_lazy("of a saved view", "saved it")
+    CHANGED = "changed", pgettext_lazy("of a saved view", "gave it another name")
     REMOVED = "removed", pgettext_lazy("of a saved view", "removed it")
 
 

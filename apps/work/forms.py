@@ -26,7 +26,7 @@ class NoteForm(forms.Form):
     next_step = forms.CharField(label=_("Next step"), required=False, max_length=240)
     next_on = day_field(_("By"), picker=True)
     person = forms.ModelChoiceField(
-        label=_("Who does it"), required=False, queryset=User.objects.none(), empty_label=_("I do it myself")
+        label=_("Who does it"), required=False, queryset=User.objects.none(), empty_label=_("I take this step myself")
     )
 
     def __init__(self, *args: Any, by: User, **options: Any) -> None:
@@ -52,11 +52,14 @@ class ColleagueTaskForm(forms.Form):
         self.fields["person"].queryset = User.objects.colleagues()  # type: ignore[attr-defined]
 
 
-class SavedViewForm(forms.Form):
-    page = forms.CharField(widget=forms.HiddenInput)
-    query = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
+class ViewNameForm(forms.Form):
     name = forms.CharField(label=_("Name of the view"), required=False, max_length=60)
     shared = forms.BooleanField(label=_("For all colleagues"), required=False)
+
+
+class SavedViewForm(ViewNameForm):
+    page = forms.CharField(widget=forms.HiddenInput)
+    query = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
 
 
 def days_of(number: int) -> int:

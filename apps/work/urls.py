@@ -15,5 +15,6 @@ urlpatterns = [
     path("desk/notes/<int:pk>/", notes.noted, name="noted"),
     path("desk/notes/<slug:app>/<slug:model>/<int:key>/", notes.note, name="note"),
     path("desk/views/save/", saved.save, name="view_save"),
+    path("desk/views/<int:pk>/", saved.change, name="view_change"),
     path("desk/views/<int:pk>/remove/", saved.remove, name="view_remove"),
 ]

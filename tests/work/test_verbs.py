@@ -52,6 +52,7 @@ CASES = [
         lambda cast: {"page": "desk:enterprises", "query": "state=draft", "name": "Draf", "shared": False},
         "curator", ("stranger", "owner", "no_factor"),
     ),
+    Case(actions.change_view, lambda cast: {"view": a_view(cast), "name": "Baru", "shared": True}, "officer", NOT_HERS),
     Case(actions.remove_view, lambda cast: {"view": a_view(cast)}, "officer", NOT_HERS),
     Case(actions.save_quiet, lambda cast: {"maker_days": 30, "buyer_days": 45}, "officer", NOT_HERS),
     Case(

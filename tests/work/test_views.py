@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from apps.accounts.models import User
 from apps.common.errors import Refused
+from apps.history.models import Entry
 from apps.work import actions
+from apps.work.choices import VIEW_PAGES, ViewVerb
 from apps.work.models import SavedView
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +81,64 @@ def test_another_ones_is_removed_by_an_administrator_alone(
     assert SavedView.objects.count() == 2
     as_person(admin).post(f"/en/desk/views/{shared.pk}/remove/")
     assert list(SavedView.objects.all()) == [hidden]
+
+
+@pytest.mark.parametrize("page", VIEW_PAGES)
+def test_each_list_of_which_views_are_saved_shows_them(page: str, ratna: User, as_person: Any) -> None:
+    view = kept(ratna, "Tampilan saya", page=page, query="")
+    assert f">{view.name}</a>" in as_person(ratna).get(reverse(page)).text
+
+
+def changed_of(view: SavedView) -> list[dict[str, Any]]:
+    return [line.after for line in Entry.objects.of(view) if line.verb == ViewVerb.CHANGED]
+
+
+def test_named_anew_and_shown_to_all(ratna: User, joko: User, as_person: Any) -> None:
+    view = kept(ratna)
+    assert "Pekan ini" not in as_person(joko).get(LIST).text
+    answer = as_person(ratna).post(f"/en/desk/views/{view.pk}/", {"name": " Pekan ini ", "shared": "on"})
+    assert answer.url == f"{LIST}?state=draft"
+    assert "Pekan ini" in as_person(joko).get(LIST).text
+    assert changed_of(view) == [{"name": "Pekan ini", "shared": True}]
+
+
+def test_the_same_name_again_leaves_no_line(ratna: User) -> None:
+    view = kept(ratna)
+    actions.change_view(view=view, name="Draf", shared=False, by=ratna)
+    assert changed_of(view) == []
+
+
+@pytest.mark.parametrize(("name", "said"), [("", "paling banyak 60"), ("a" * 61, "paling banyak 60"), ("Lain", "sudah punya")])
+def test_what_is_no_name(name: str, said: str, ratna: User) -> None:
+    kept(ratna, "Lain")
+    view = kept(ratna)
+    with pytest.raises(Refused, match=said):
+        actions.change_view(view=view, name=name, shared=False, by=ratna)
+    view.refresh_from_db()
+    assert view.name == "Draf"
+
+
+def test_what_was_removed_meanwhile_is_told(ratna: User) -> None:
+    view, seen = kept(ratna), SavedView.objects.get()
+    actions.remove_view(view=view, by=ratna)
+    with pytest.raises(Refused, match="sudah dihapus"):
+        actions.change_view(view=seen, name="Baru", shared=False, by=ratna)
+
+
+def test_another_ones_is_named_by_an_administrator_alone(
+    ratna: User, joko: User, person: Any, as_person: Any
+) -> None:
+    admin = person("Admin", "admin@smesco.example", role="administrator")
+    address = f"/en/desk/views/{kept(joko, 'Untuk semua', shared=True).pk}/"
+    assert as_person(ratna).get(address).status_code == 404
+    assert as_person(ratna).post(address, {"name": "Milik Ratna"}).status_code == 404
+    assert as_person(admin).post(address, {"name": "Bersama", "shared": "on"}).status_code == 302
+    assert SavedView.objects.get().name == "Bersama"
+
+
+def test_above_the_list_stand_ways_to_change_hers_alone(ratna: User, joko: User, as_person: Any) -> None:
+    mine, common = kept(ratna), kept(joko, "Untuk semua", shared=True)
+    page = as_person(ratna).get(LIST).text
+    assert f"/en/desk/views/{mine.pk}/" in page
+    assert f"/en/desk/views/{common.pk}/" not in page
+    assert "Ubah tampilan" not in as_person(joko).get("/en/desk/buyers/").text

@@ -30,19 +30,44 @@ def save_view(
     kept = urlencode([(key, value) for key, value in parse_qsl(query[: 2 * MOST_QUERY]) if key not in PASSING])
     if page not in VIEW_PAGES:
         raise Refused(_("Views of this list cannot be saved."))
-    if not name.strip() or len(name.strip()) > MOST_NAME:
-        raise Refused(_("Give the view a name of at most 60 letters."), field="name")
+    view = SavedView(owner=person, page=page, query=kept, name=_read_name(name), shared=shared)
     if len(kept) > MOST_QUERY:
         raise Refused(_("This list is narrowed by too much to be saved."))
-    try:
-        with transaction.atomic():
-            view: SavedView = SavedView.objects.create(
-                owner=person, page=page, query=kept, name=name.strip(), shared=shared
-            )
-    except IntegrityError as twice:
-        raise Refused(_("You have a view of this name already."), field="name") from twice
+    _keep(view)
     note(subject=view, verb=ViewVerb.SAVED, by=person, now=now, after={"name": view.name, "query": view.query})
     return view
+
+
+def _read_name(name: str) -> str:
+    if not name.strip() or len(name.strip()) > MOST_NAME:
+        raise Refused(_("Give the view a name of at most 60 letters."), field="name")
+    return name.strip()
+
+
+def _keep(view: SavedView) -> None:
+    """One name is one view of a list, for each of whom it is."""
+    try:
+        with transaction.atomic():
+            view.save()
+    except IntegrityError as twice:
+        raise Refused(_("You have a view of this name already."), field="name") from twice
+
+
+@transaction.atomic
+def change_view(
+    *, view: SavedView, name: str, shared: bool, by: User | None, now: datetime | None = None
+) -> SavedView:
+    """Another name, or another circle who sees it. Hers; one for all colleagues also by an administrator."""
+    person = require_view(by, view)
+    held = SavedView.objects.select_for_update().filter(pk=view.pk).first()
+    if held is None:
+        raise Refused(_("This view was removed meanwhile."))
+    before, after = differing(held, {"name": _read_name(name), "shared": shared})
+    if after:
+        held.name, held.shared = after.get("name", held.name), shared
+        _keep(held)
+        note(subject=held, verb=ViewVerb.CHANGED, by=person, now=now, before=before, after=after)
+    return held
 
 
 @transaction.atomic

@@ -9,9 +9,7 @@ from django import template
 from django.db.models import Model, QuerySet
 from django.urls import reverse
 
-from apps.accounts.access import roles_of
-from apps.accounts.choices import StaffRole
-from apps.work.access import views_seen_by
+from apps.work.access import may_change_view, views_seen_by
 from apps.work.forms import NoteForm
 from apps.work.models import Note
 
@@ -38,13 +36,12 @@ def note_form(context: template.Context) -> NoteForm:
 def saved_views(context: template.Context, page: str) -> list[dict[str, Any]]:
     """Those above this list: hers and those of all; the one that stands in the address is marked. One query."""
     request = context["request"]
-    mine = roles_of(request.user)
     now = sorted((key, one) for key, values in request.GET.lists() for one in values if key not in ("page", "back"))
     return [
         {
             "view": view,
             "current": bool(now) and now == sorted(parse_qsl(view.query)),
-            "removable": view.owner_id == request.user.pk or StaffRole.ADMINISTRATOR in mine,
+            "hers": may_change_view(request.user, view),
         }
         for view in views_seen_by(request.user, page)
     ]
