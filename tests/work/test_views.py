@@ -108,7 +108,9 @@ def test_the_same_name_again_leaves_no_line(ratna: User) -> None:
     assert changed_of(view) == []
 
 
-@pytest.mark.parametrize(("name", "said"), [("", "paling banyak 60"), ("a" * 61, "paling banyak 60"), ("Lain", "sudah punya")])
+@pytest.mark.parametrize(
+    ("name", "said"), [("", "paling banyak 60"), ("a" * 61, "paling banyak 60"), ("Lain", "sudah punya")]
+)
 def test_what_is_no_name(name: str, said: str, ratna: User) -> None:
     kept(ratna, "Lain")
     view = kept(ratna)
@@ -125,9 +127,7 @@ def test_what_was_removed_meanwhile_is_told(ratna: User) -> None:
         actions.change_view(view=seen, name="Baru", shared=False, by=ratna)
 
 
-def test_another_ones_is_named_by_an_administrator_alone(
-    ratna: User, joko: User, person: Any, as_person: Any
-) -> None:
+def test_another_ones_is_named_by_an_administrator_alone(ratna: User, joko: User, person: Any, as_person: Any) -> None:
     admin = person("Admin", "admin@smesco.example", role="administrator")
     address = f"/en/desk/views/{kept(joko, 'Untuk semua', shared=True).pk}/"
     assert as_person(ratna).get(address).status_code == 404

@@ -5,6 +5,6 @@ from apps.work.actions.tasks import finish_task, open_task, raise_overdue, reope
 from apps.work.actions.views import change_view, remove_view, save_quiet, save_view
 
 __all__ = [
-    "NotedStep", "ask_colleague", "change_view", "finish_task", "open_task", "raise_overdue", "remove_view", "reopen_task",
-    "save_quiet", "save_view", "settle_tasks", "take_task", "write_note",
+    "NotedStep", "ask_colleague", "change_view", "finish_task", "open_task", "raise_overdue", "remove_view",
+    "reopen_task", "save_quiet", "save_view", "settle_tasks", "take_task", "write_note",
 ]  # fmt: skip

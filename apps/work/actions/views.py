@@ -54,9 +54,7 @@ def _keep(view: SavedView) -> None:
 
 
 @transaction.atomic
-def change_view(
-    *, view: SavedView, name: str, shared: bool, by: User | None, now: datetime | None = None
-) -> SavedView:
+def change_view(*, view: SavedView, name: str, shared: bool, by: User | None, now: datetime | None = None) -> SavedView:
     """Another name, or another circle who sees it. Hers; one for all colleagues also by an administrator."""
     person = require_view(by, view)
     held = SavedView.objects.select_for_update().filter(pk=view.pk).first()
