@@ -16,7 +16,7 @@ from apps.accounts.models import User
 from apps.buyers.access import contact_for, contact_of
 from apps.common.errors import Refused
 from apps.common.letterlinks import LetterLink
-from apps.deals.choices import DealSide, RepliedVia
+from apps.deals.choices import BY_SLIP, DealSide, RepliedVia
 from apps.deals.models import Confirmation, Deal, DealDocument, Hindsight, LadderStep, Sample
 from apps.deals.querysets import DealQuerySet
 from apps.umkm.access import is_member, require_member, require_officer_outside
@@ -73,13 +73,20 @@ def sample_link(sample: Sample, address: str) -> str:
     return SAMPLE.address(SAMPLE.token(sample.pk, SAMPLE.mark_of(address)))
 
 
-def sample_behind(token: str) -> Sample:
-    """For the buyer whom its letter reached, with an account or without."""
+def slip_link(sample: Sample) -> str:
+    """For the code in the parcel, which the maker has had in her hands: another key than that of the buyer's letter."""
+    return SAMPLE.address(SAMPLE.token(sample.pk, BY_SLIP))
+
+
+def sample_behind(token: str) -> tuple[Sample, str]:
+    """For the buyer whom its letter reached, or who opened the parcel; and by which of the two she comes."""
     pk, mark = SAMPLE.read(token)
     found: Sample = get_object_or_404(Sample.objects.for_page(), pk=pk)
+    if mark == BY_SLIP:
+        return found, BY_SLIP
     if mark != SAMPLE.mark_of(address_of(found.deal, DealSide.BUYER)):
         raise Http404
-    return found
+    return found, RepliedVia.LINK
 
 
 def deals_for_owner(user: User | AnonymousUser) -> DealQuerySet:
@@ -193,8 +200,9 @@ def require_buyer_or_officer(by: User | None, deal: Deal) -> User:
 
 
 def require_taster(by: User | None, deal: Deal, via: str) -> User | None:
-    """Her who has the sample: by the key of her letter without a person, or by what she told an officer."""
-    return by if via == RepliedVia.LINK else require_buyer_or_officer(by, deal)
+    """Her who has the sample: by the key of her letter or of the parcel without a person, or by what she told an
+    officer."""
+    return by if via in (RepliedVia.LINK, BY_SLIP) else require_buyer_or_officer(by, deal)
 
 
 def require_opener(by: User | None, enterprise: Enterprise, buyer: Any, *, own: bool) -> User | None:

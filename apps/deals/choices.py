@@ -130,6 +130,11 @@ class RepliedVia(models.TextChoices):
     HEARSAY = "hearsay", _("heard from somebody else")
 
 
+# By the code on the slip in a sample's parcel, which the maker printed: it says that the sample arrived and what is
+# thought of it, and confirms nothing that she herself has claimed.
+BY_SLIP = "slip"
+
+
 class SampleState(models.TextChoices):
     REQUESTED = "requested", pgettext_lazy("of a sample", "asked for")
     AGREED = "agreed", pgettext_lazy("of a sample", "agreed")

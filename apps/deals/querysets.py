@@ -209,6 +209,10 @@ class SampleQuerySet(QuerySet[Any]):
             "deal__enterprise", "deal__contact__mission", "deal__contact__company", "deal__company", "product"
         )
 
+    def for_page_of_deal(self) -> Self:
+        """With what the name of the product is taken from."""
+        return self.select_related("product__published", "reason").prefetch_related("product__versions")
+
     def to_judge(self, contact: Any) -> Self:
         """On their way to a buyer, or there, and she has not said what she thinks of them; the oldest first."""
         waiting = self.filter(deal__contact=contact, state__in=[SampleState.SENT, SampleState.RECEIVED])

@@ -23,7 +23,7 @@ from apps.history.choices import AdminVerb
 from apps.history.models import CODE, Entry
 
 # Ways by which somebody without an account acts: the key in a letter was checked by the page she came to.
-BY_LETTER = ("mail", "link")
+BY_LETTER, BY_SLIP = ("mail", "link"), "slip"
 
 
 class ToldChange(NamedTuple):
@@ -86,7 +86,10 @@ def said(line: Entry) -> str:
 def who(line: Entry) -> str:
     if line.by is not None:
         return str(line.by)
-    return str(_("The guest, by the link in the letter") if line.details.get("via") in BY_LETTER else _("The portal"))
+    via = line.details.get("via")
+    if via == BY_SLIP:
+        return str(_("Whoever opened the parcel, by its slip"))
+    return str(_("The guest, by the link in the letter") if via in BY_LETTER else _("The portal"))
 
 
 def kind_of(subject: str) -> type[Model] | None:

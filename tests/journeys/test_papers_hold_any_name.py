@@ -18,6 +18,9 @@ from PIL import Image, ImageChops
 
 from apps.accounts.models import User
 from apps.common import pdf
+from apps.deals.actions import request_sample
+from apps.deals.models import Sample
+from apps.deals.pages.slip import slip_pdf
 from apps.desk.pages.briefing import briefing_pdf
 from apps.enquiries.rules.clock import JAKARTA
 from apps.invitations.actions import check_in
@@ -33,7 +36,7 @@ from apps.quotations.pages.document import quotation_pdf
 from apps.umkm.models import Enterprise
 from apps.work.actions import write_note
 from smesco_portal.demo.cast.climb import page_of as demo_paper
-from tests.builders import buyers, dossiers, gallery, meetings, programmes, protocol, published, readiness
+from tests.builders import buyers, dealing, dossiers, gallery, meetings, programmes, protocol, published, readiness
 from tests.builders import enquiries as asking
 from tests.builders import invitations as events
 from tests.builders import quotations as offers
@@ -56,7 +59,7 @@ MONDAY = datetime(2026, 11, 23, 9, tzinfo=JAKARTA)  # the price sheet's rate and
 # Width of the margin on each side that no letter may enter, in millimetres, by paper.
 MARGINS = {
     "promotion": 22, "programme": 18, "programme_rows": 18, "readiness": 18, "demo_paper": 18, "quotation": 18,
-    "courtesy": 18, "protocol_order": 18, "briefing": 18, "attendance": 18,
+    "sample_slip": 18, "courtesy": 18, "protocol_order": 18, "briefing": 18, "attendance": 18,
     "meeting_agendas": 14, "meeting_badges": 25, "meeting_signs": 16, "meeting_sheet": 12,
 }  # fmt: skip
 
@@ -111,6 +114,7 @@ def test_every_paper_is_made_and_stays_on_its_sheet(
     bag, buyer = gallery.published(made.enterprise, sari, joko), asking.freja(company=name[:150])
     asked = asking.confirmed(bag, visitor=buyer, now=MONDAY)
     quotation_pdf(offers.sent(asked, sari, now=MONDAY))
+    slip_pdf(sample_of(made.enterprise, sari, name))
     papers_of_a_guest(name)
     papers_of_a_day(made.enterprise, name)
     pdf.render_pdf("attendance", attendance_document(attended(made.enterprise, sari, ratna)))
@@ -120,6 +124,11 @@ def test_every_paper_is_made_and_stays_on_its_sheet(
         assert template != "promotion" or len(sheets) == 1, "the certificate is one sheet"
         for sheet in sheets:
             assert margins(sheet, MARGINS[template], template) == "", (template, name)
+
+
+def sample_of(maker: Enterprise, owner: User, name: str) -> Sample:
+    of = dealing.deal(maker, owner, buyer=dealing.free_buyer(name[:190]), about=name[:190])
+    return request_sample(deal=of, by=owner, wish=name[:390], address=f"{name[:290]}\n{name[:290]}")
 
 
 def papers_of_a_guest(name: str) -> None:

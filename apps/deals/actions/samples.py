@@ -15,7 +15,17 @@ from apps.deals.access import is_buyer, require_party, require_taster, require_t
 from apps.deals.actions.keeping import hold, settle, tell
 from apps.deals.actions.replying import reply_to_step
 from apps.deals.actions.stepping import enter_step
-from apps.deals.choices import SAMPLE_MOVES, DealSide, DealVerb, RepliedVia, Reply, Rung, SampleState, SampleVerdict
+from apps.deals.choices import (
+    BY_SLIP,
+    SAMPLE_MOVES,
+    DealSide,
+    DealVerb,
+    RepliedVia,
+    Reply,
+    Rung,
+    SampleState,
+    SampleVerdict,
+)
 from apps.deals.models import Deal, LossReason, Sample
 from apps.deals.reads.facts import day_of
 from apps.gallery.models import Product
@@ -143,7 +153,8 @@ def receive_sample(
     if row.received_on > day_of(now):
         raise Refused(_("What lies in the future has not happened yet."), field="received_on")
     kept(row, person, now, via=via)
-    confirm_step(row, person, now)
+    if via != BY_SLIP:
+        confirm_step(row, person, now)
     return row
 
 
@@ -162,7 +173,7 @@ def judge_sample(
     person, now = require_taster(by, sample.deal, via), now or timezone.now()
     if verdict not in SampleVerdict.values:
         raise Refused(_("Choose what you think of it."), field="verdict")
-    first = sample.state == SampleState.SENT
+    first = sample.state == SampleState.SENT and via != BY_SLIP
     row = moved(sample, SampleState.JUDGED)
     row.verdict, row.verdict_text, row.reason, row.judged_at = verdict, text.strip()[:1000], reason, now
     kept(row, person, now, via=via)
@@ -172,7 +183,7 @@ def judge_sample(
 
 
 def confirm_step(sample: Sample, by: User | None, now: datetime) -> None:
-    """That it arrived is the buyer's word about the step of sending it."""
+    """That it arrived is the buyer's word about the step of sending it; the slip's is nobody's by name."""
     step = sample.deal.steps.of_rung(Rung.SAMPLE).on(sample.sent_on).unanswered().last()
     if step is None:
         return

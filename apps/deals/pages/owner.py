@@ -100,5 +100,5 @@ def page_of(deal: Deal, side: str, today: date) -> DealPage:
         steps_shown(deal, limits.replies, side),
         warnings_of(counted, limits),
         advance_words(counted),
-        list(deal.samples.select_related("product__published", "reason")),
+        list(deal.samples.for_page_of_deal()),
     )

@@ -22,7 +22,7 @@ from apps.common.parameters import one_of, whole_number
 from apps.deals import actions
 from apps.deals.access import document_in, sample_in, step_in
 from apps.deals.actions.documents import Brought
-from apps.deals.choices import DealSide, RepliedVia, Reply, Rung
+from apps.deals.choices import DealSide, RepliedVia, Reply, Rung, SampleState
 from apps.deals.forms.entering import CloseDealForm, DocumentForm, LadderStepForm
 from apps.deals.forms.replying import SideReplyForm
 from apps.deals.forms.samples import (
@@ -35,6 +35,7 @@ from apps.deals.forms.samples import (
 )
 from apps.deals.models import Deal, LadderStep
 from apps.deals.pages.asked import sentence
+from apps.deals.pages.slip import slip_pdf
 from apps.deals.pages.steps import said_amount
 from apps.deals.reads.policy import policy, sameness_limits
 from apps.deals.reads.sameness import twins_of
@@ -204,6 +205,18 @@ def sample(request: HttpRequest, deal: Deal, sample_pk: int, act: str, way: Deal
             messages.success(request, _("Noted."))
             return redirect(way.address("", deal.pk))
     return ask_form(request, way, deal, form, str(title), _("Save"), lead=found.wish)
+
+
+def slip(deal: Deal, sample_pk: int) -> HttpResponse:
+    """To be printed and put into the parcel."""
+    found = sample_in(deal, sample_pk)
+    if found.state == SampleState.DECLINED:
+        raise Http404
+    found.deal = deal
+    answer = HttpResponse(slip_pdf(found), content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="sample-{slugify(deal.number)}-{found.pk}.pdf"'
+    answer["Cache-Control"] = "private, no-store"
+    return answer
 
 
 def close(request: HttpRequest, deal: Deal, way: DealWay) -> HttpResponse:

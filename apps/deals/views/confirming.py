@@ -17,7 +17,7 @@ from apps.common.once import once
 from apps.common.parameters import one_of
 from apps.common.ratelimit import limit_posts
 from apps.deals import actions
-from apps.deals.access import hindsight_of, question_of, sample_behind
+from apps.deals.access import hindsight_of, is_buyer, question_of, sample_behind
 from apps.deals.choices import RepliedVia, Reply
 from apps.deals.forms.replying import LookBackForm, SideReplyForm
 from apps.deals.forms.samples import JudgeSampleForm
@@ -97,21 +97,23 @@ def look_back(request: HttpRequest, token: str) -> HttpResponse:
 @limited
 @once
 def sample(request: HttpRequest, token: str) -> HttpResponse:
-    """That it arrived, in one press; and what she thinks of it."""
+    """That it arrived, in one press; and what she thinks of it. A buyer who is signed in says it as herself."""
     try:
-        found = sample_behind(token)
+        found, via = sample_behind(token)
     except Http404:
         return link_ended(request)
+    person = request.user if request.user.is_authenticated and is_buyer(request.user, found.deal) else None
+    via = RepliedVia.PAGE if person else via
     arrived = request.POST.get("do") == "arrived"
     form = JudgeSampleForm(None if arrived else sent(request))
     if arrived:
         with refusals.told(request):
-            actions.receive_sample(sample=found, by=None, via=RepliedVia.LINK)
+            actions.receive_sample(sample=found, by=person, via=via)
             messages.success(request, _("Thank you. It is noted that it arrived."))
         return redirect("deals:sample_link", token=token)
     if request.method == "POST" and form.is_valid():
         with refusals.at(form, otherwise="verdict"):
-            actions.judge_sample(sample=found, by=None, via=RepliedVia.LINK, **form.cleaned_data)
+            actions.judge_sample(sample=found, by=person, via=via, **form.cleaned_data)
             messages.success(request, _("Thank you. Your answer is noted."))
             return redirect("deals:sample_link", token=token)
     context = {"deal": found.deal, "sample": found, "form": form}

@@ -159,6 +159,12 @@ def sample(request: SignedIn, pk: int, sample: int, act: str) -> HttpResponse:
 
 
 @staff_only(*OFFICERS)
+@require_safe
+def slip(request: SignedIn, pk: int, sample: int) -> HttpResponse:
+    return acting.slip(deal_for_desk(pk), sample)
+
+
+@staff_only(*OFFICERS)
 @require_POST
 @once
 def check(request: SignedIn, pk: int, document: int) -> HttpResponse:

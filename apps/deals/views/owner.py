@@ -134,6 +134,11 @@ def sample(request: SignedIn, pk: int, sample: int, act: str) -> HttpResponse:
     return acting.sample(request, deal_for_owner(request.user, pk), sample, act, way_of(request))
 
 
+@require_safe
+def slip(request: SignedIn, pk: int, sample: int) -> HttpResponse:
+    return acting.slip(deal_for_owner(request.user, pk), sample)
+
+
 @both
 @once
 def close(request: SignedIn, pk: int) -> HttpResponse:
