@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -23,6 +23,7 @@ from apps.matchmaking.actions import save_weights
 from apps.matchmaking.choices import PARAMETERS
 from apps.matchmaking.models import MatchingRule
 from apps.matchmaking.rules.weights import DEFAULTS
+from apps.meetings.models import MeetingPolicy
 from apps.quotations.models import CostRow
 from apps.reference.models import ExchangeRate, Holiday
 from tests.builders import buyers, gallery, umkm
@@ -125,6 +126,18 @@ def test_rules_of_asking_keep_their_order_and_tell_who_changed_them(as_person: A
     line = Entry.objects.of(kept).first()
     assert line is not None
     assert line.by == boss
+
+
+def test_fridays_break_for_all_ends_after_it_begins(as_person: As) -> None:
+    boss, place = as_person(an_administrator()), f"{PAGE}meetings/row/usual/"
+    form = boss.get(place).context["form"]
+    sent = {name: form[name].value() for name in form.fields} | {"friday_begins": "11:45"}
+    refused = boss.post(place, {**sent, "friday_ends": "11:45"})
+    assert refused.status_code == 422
+    assert "berakhir setelah dimulai" in refused.text
+    assert boss.post(place, {**sent, "friday_ends": "13:00"}).status_code == 302
+    kept = MeetingPolicy.objects.get()
+    assert (kept.friday_begins, kept.friday_ends) == (time(11, 45), time(13))
 
 
 def test_a_sentence_is_offered_to_curators_until_it_is_not(joko: User, as_person: As) -> None:

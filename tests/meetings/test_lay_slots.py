@@ -12,6 +12,7 @@ from apps.common.errors import Refused
 from apps.meetings import actions
 from apps.meetings.models import MatchingDay
 from tests.builders import meetings
+from tests.builders.people import an_administrator
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +35,15 @@ def test_a_break_of_staff_parts_a_session(ratna: User) -> None:
     assert clock(day) == [
         (1, "10:00"), (1, "10:25"), (2, "11:00"), (2, "11:25"), (3, "13:00"), (3, "13:25"),
     ]  # fmt: skip
+
+
+def test_in_ramadan_nothing_is_laid_out_past_the_hour_that_staff_set(ratna: User) -> None:
+    boss = an_administrator()
+    day = meetings.bare_day(ratna, fasting=True)
+    for ends, expected in ((time(13, 45), ["13:00", "13:25"]), (time(13, 44), ["13:00"])):
+        actions.save_meeting_policy(changes={"fasting_ends": ends}, by=boss)
+        actions.lay_slots(day=day, by=ratna)
+        assert [begins for session, begins in clock(day) if session == 2] == expected
 
 
 def test_a_break_that_ends_before_it_begins_is_refused(ratna: User) -> None:

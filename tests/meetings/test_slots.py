@@ -57,6 +57,13 @@ def test_friday_leaves_two_hours_for_all() -> None:
     assert not any(Span(one.begins, one.ends).touches(pause) for one in slots_of(hours, 20, 5))
 
 
+def test_fridays_break_is_as_staff_set_it() -> None:
+    friday = date(2026, 12, 11)
+    found = breaks_of(friday, prayer(friday, *SMESCO, WIB), fasting=False, friday=(time(12), time(13)))
+    assert Span(at(12, day=friday), at(13, day=friday)) in found
+    assert Span(at(11, 30, day=friday), at(13, 30, day=friday)) not in found
+
+
 def test_one_of_two_slots_around_asr() -> None:
     slots = slots_of([Span(at(9), at(11, 40)), Span(at(13), at(16))], 20, 5)
     first, second = window_of(slots, at(15, 14))

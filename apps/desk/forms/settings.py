@@ -13,6 +13,7 @@ from apps.common.outside.numbers import read_number
 from apps.gallery.rules.fields import FIELDS
 from apps.matchmaking.choices import PARAMETERS
 from apps.matchmaking.rules.weights import DEFAULTS
+from apps.meetings.forms.day import clock_field
 from apps.reference.models import Currency
 
 
@@ -34,6 +35,8 @@ class SettingForm(forms.ModelForm):
             asked: dict[str, Any] = {"label": field.label, "required": field.required, "help_text": field.help_text}
             if isinstance(field, forms.DateField):
                 self.fields[name] = day_field(picker=True, **asked)
+            elif isinstance(field, forms.TimeField):
+                self.fields[name] = clock_field(**asked)
             elif isinstance(field, forms.DecimalField):
                 self.fields[name] = ReadField(read=read_number, write=plainly, max_length=40, **asked)
             elif isinstance(field, forms.CharField) and isinstance(field.widget, forms.Textarea):

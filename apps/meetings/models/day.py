@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField
@@ -19,7 +21,8 @@ from apps.meetings.querysets import HelperQuerySet, MatchingDayQuerySet, SlotQue
 
 
 class MeetingPolicy(models.Model):
-    """What a wish weighs, and how long the search looks. There is one, `usual`; staff change it. See `rules.wishes`."""
+    """What a wish weighs, how long the search looks, and the breaks of every day. There is one, `usual`; staff change
+    it. See `rules.wishes` and `rules.slots`."""
 
     code = models.CharField(max_length=12, primary_key=True, default="usual", editable=False)
     mutual = models.PositiveSmallIntegerField(_("both wish it"), default=60)
@@ -33,6 +36,9 @@ class MeetingPolicy(models.Model):
     draft_steps = models.PositiveIntegerField(_("steps of a quick draft"), default=40_000)
     publish_steps = models.PositiveIntegerField(_("steps of a timetable to publish"), default=400_000)
     standby_minutes = models.PositiveSmallIntegerField(_("minutes to come when called"), default=3)
+    friday_begins = models.TimeField(_("Friday prayer, for all, from"), default=time(11, 30))
+    friday_ends = models.TimeField(_("Friday prayer, for all, until"), default=time(13, 30))
+    fasting_ends = models.TimeField(_("in Ramadan no meetings from"), default=time(15))
 
     class Meta:
         verbose_name = _("rules of matching days")
@@ -47,6 +53,12 @@ class MeetingPolicy(models.Model):
                 condition=Q(draft_steps__range=(1_000, 2_000_000), publish_steps__range=(1_000, 2_000_000)),
                 name="steps_of_a_search_within_reason",
                 violation_error_message=_("Write between 1,000 and 2,000,000 steps."),
+            ),
+            models.CheckConstraint(
+                condition=Q(friday_ends__gt=F("friday_begins")),
+                name="friday_prayer_ends_after_it_begins",
+                violation_error_code="friday_ends",
+                violation_error_message=_("A break ends after it begins."),
             ),
         ]
 
@@ -84,7 +96,7 @@ class MatchingDay(TimeStamped):
     lunch = models.PositiveSmallIntegerField(_("minutes of lunch over Dhuhr"), default=60)
     dhuhr = models.TimeField(_("Dhuhr"))
     asr = models.TimeField(_("Asr"))
-    fasting = models.BooleanField(_("in Ramadan: no meetings after 15:00"), default=False)
+    fasting = models.BooleanField(_("in Ramadan: no meetings late in the afternoon"), default=False)
     shifts = models.BooleanField(_("guests come in two shifts with a table each"), default=False)
     wishes_until = models.DateTimeField(_("wishes until"))
     protests_until = models.DateTimeField(_("objections until"), null=True, blank=True)

@@ -10,7 +10,8 @@ from itertools import pairwise
 from django.utils.translation import gettext as _
 
 from apps.common.formats import english
-from apps.meetings.models import MatchingDay, Slot
+from apps.meetings.models import MatchingDay, MeetingPolicy, Slot
+from apps.meetings.reads.facts import usual_policy
 from apps.meetings.reads.hours import hours_of, on_clock, opens_of, venue
 from apps.meetings.rules.hours import breaks_on, days_of, laid_out
 from apps.meetings.rules.slots import FRIDAY, Span
@@ -40,10 +41,10 @@ def sessions(slots: Sequence[Slot]) -> list[list[str]]:
     return list(found.values())
 
 
-def pauses_of(day: MatchingDay, slots: Sequence[Slot]) -> list[tuple[time, time]]:
+def pauses_of(day: MatchingDay, slots: Sequence[Slot], policy: MeetingPolicy | None = None) -> list[tuple[time, time]]:
     """What lies between two sessions and is neither prayer nor lunch: breaks that staff added."""
-    zone, found = venue(), []
-    breaks = [one for part in days_of(opens_of(day.occasion), zone) for one in breaks_on(part, hours_of(day), zone)]
+    zone, found, hours = venue(), [], hours_of(day, policy=policy)
+    breaks = [one for part in days_of(opens_of(day.occasion), zone) for one in breaks_on(part, hours, zone)]
     for one, after in pairwise(slots):
         gap = Span(one.ends, after.begins)
         same_day = one.begins.astimezone(zone).date() == after.begins.astimezone(zone).date()
@@ -58,11 +59,13 @@ def breaks_said(day: MatchingDay, slots: Sequence[Slot]) -> list[Break]:
     date = first.begins.astimezone(venue()).date()
     found = [Break(clock(day.dhuhr), _("Dhuhr; %(minutes)s minutes of lunch over it") % {"minutes": day.lunch})]
     found.append(Break(clock(day.asr), _("Asr; who asked keeps one of the two slots around it free")))
+    kept = usual_policy()
     if date.weekday() == FRIDAY:
-        found.append(Break(f"{clock(time(11, 30))}–{clock(time(13, 30))}", _("Friday prayer, for all")))  # noqa: RUF001
+        friday = f"{clock(kept.friday_begins)}–{clock(kept.friday_ends)}"  # noqa: RUF001 - from–to
+        found.append(Break(friday, _("Friday prayer, for all")))
     if day.fasting:
-        found.append(Break(clock(time(15)), _("Ramadan: no meetings from here on")))
-    for begins, ends in pauses_of(day, slots):
+        found.append(Break(clock(kept.fasting_ends), _("Ramadan: no meetings from here on")))
+    for begins, ends in pauses_of(day, slots, kept):
         found.append(Break(f"{clock(begins)}–{clock(ends)}", _("Break")))  # noqa: RUF001
     return sorted(found, key=lambda one: one.when)
 
@@ -72,7 +75,8 @@ def moved_by(day: MatchingDay, slots: Sequence[Slot]) -> int:
     opens = opens_of(day.occasion)
     if not slots or (opens.begins <= slots[0].begins and slots[-1].ends <= opens.ends):
         return 0
-    laid = laid_out(opens, hours_of(day, pauses_of(day, slots)), venue())
+    kept = usual_policy()
+    laid = laid_out(opens, hours_of(day, pauses_of(day, slots, kept), kept), venue())
     begins = laid[0].begins if laid else opens.begins
     return (begins - slots[0].begins) // timedelta(minutes=1)
 

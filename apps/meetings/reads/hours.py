@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from apps.invitations.models import Occasion
 from apps.invitations.rules.clocks import VENUE
-from apps.meetings.models import MatchingDay, Slot
+from apps.meetings.models import MatchingDay, MeetingPolicy, Slot
+from apps.meetings.reads.facts import usual_policy
 from apps.meetings.rules.hours import SMESCO, DayHours
 from apps.meetings.rules.slots import Prayers, Span, prayer
 
@@ -28,8 +29,22 @@ def prayers_of(occasion: Occasion) -> Prayers:
     return prayer(timezone.localdate(occasion.starts_at, venue()), *SMESCO, venue())
 
 
-def hours_of(day: MatchingDay, pauses: Sequence[tuple[time, time]] = ()) -> DayHours:
-    return DayHours(day.minutes, day.change, day.lunch, day.dhuhr, day.asr, day.fasting, tuple(pauses))
+def hours_of(
+    day: MatchingDay, pauses: Sequence[tuple[time, time]] = (), policy: MeetingPolicy | None = None
+) -> DayHours:
+    """Friday's prayer and Ramadan are as the policy has them today."""
+    kept = policy or usual_policy()
+    return DayHours(
+        day.minutes,
+        day.change,
+        day.lunch,
+        day.dhuhr,
+        day.asr,
+        day.fasting,
+        tuple(pauses),
+        friday=(kept.friday_begins, kept.friday_ends),
+        fasting_ends=kept.fasting_ends,
+    )
 
 
 def span_of(slot: Slot) -> Span:

@@ -9,7 +9,16 @@ from itertools import pairwise
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from apps.meetings.rules.slots import Prayers, SlotTime, Span, breaks_of, sessions_between, slots_of
+from apps.meetings.rules.slots import (
+    FASTING_ENDS,
+    FRIDAY_PRAYER,
+    Prayers,
+    SlotTime,
+    Span,
+    breaks_of,
+    sessions_between,
+    slots_of,
+)
 
 SMESCO: Final = (-6.2425, 106.8330)  # Jalan Gatot Subroto, Jakarta
 LAST_MINUTE: Final = time(23, 59)
@@ -27,6 +36,8 @@ class DayHours:
     asr: time
     fasting: bool
     pauses: Sequence[tuple[time, time]] = ()
+    friday: tuple[time, time] = FRIDAY_PRAYER
+    fasting_ends: time = FASTING_ENDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +64,14 @@ def breaks_on(day: Span, hours: DayHours, zone: ZoneInfo) -> list[Span]:
     """Of one day: lunch over Dhuhr, Friday's prayer, Ramadan, and what staff added."""
     date = day.begins.astimezone(zone).date()
     prayers = Prayers(datetime.combine(date, hours.dhuhr, zone), datetime.combine(date, hours.asr, zone))
-    found = breaks_of(date, prayers, fasting=hours.fasting, lunch=timedelta(minutes=hours.lunch))
+    found = breaks_of(
+        date,
+        prayers,
+        fasting=hours.fasting,
+        lunch=timedelta(minutes=hours.lunch),
+        friday=hours.friday,
+        fasting_ends=hours.fasting_ends,
+    )
     found += [
         Span(datetime.combine(date, one, zone), datetime.combine(date, other, zone)) for one, other in hours.pauses
     ]

@@ -79,16 +79,24 @@ def sessions_between(opens: Span, breaks: Iterable[Span]) -> list[Span]:
     return sorted(set(left))
 
 
-def breaks_of(day: date, prayers: Prayers, *, fasting: bool, lunch: timedelta = LUNCH) -> list[Span]:
-    """Lunch over Dhuhr, Friday's prayer for all, and in Ramadan nothing in the afternoon."""
+def breaks_of(
+    day: date,
+    prayers: Prayers,
+    *,
+    fasting: bool,
+    lunch: timedelta = LUNCH,
+    friday: tuple[time, time] = FRIDAY_PRAYER,
+    fasting_ends: time = FASTING_ENDS,
+) -> list[Span]:
+    """Lunch over Dhuhr, Friday's prayer for all, and in Ramadan nothing late in the afternoon."""
     zone = prayers.dhuhr.tzinfo
     noon = prayers.dhuhr.replace(minute=prayers.dhuhr.minute // 5 * 5, second=0, microsecond=0)
     found = [Span(noon, noon + lunch)]
     if day.weekday() == FRIDAY:
-        found.append(Span(*(datetime.combine(day, one, zone) for one in FRIDAY_PRAYER)))
+        found.append(Span(*(datetime.combine(day, one, zone) for one in friday)))
     if fasting:
         midnight = datetime.combine(day + timedelta(days=1), time(0), zone)
-        found.append(Span(datetime.combine(day, FASTING_ENDS, zone), midnight))
+        found.append(Span(datetime.combine(day, fasting_ends, zone), midnight))
     return sorted(found)
 
 

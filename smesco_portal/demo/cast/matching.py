@@ -1,4 +1,5 @@
-"""A matching day of the demo: floors, tables and slots stand, both sides have their seats, wishes are open."""
+"""Two matching days of the demo. One is to come: floors, tables and slots stand, both sides have their seats and said
+whom they wish to meet. The other is over: see `held`."""
 
 from __future__ import annotations
 
@@ -10,9 +11,9 @@ from apps.invitations.actions import answer, create_event, invite, open_event
 from apps.invitations.choices import GuestAnswer
 from apps.invitations.models import Occasion
 from apps.meetings import actions
-from apps.meetings.choices import DayState, HelperKind
+from apps.meetings.choices import DayState
 from apps.meetings.models import MatchingDay, Seat, Slot
-from apps.umkm.models import Enterprise
+from smesco_portal.demo.cast import held, places, wishing
 from smesco_portal.demo.cast.occasion import JAKARTA, TUESDAY
 from smesco_portal.demo.cast.people import People
 
@@ -20,7 +21,6 @@ TITLE = "Smesco Matching Day (fiktif)"
 DAYS_AHEAD, DAYS_SINCE = 13, 8
 ACCEPT, DECLINE, MAKERS = 10, 3, 24
 BEGINS, HOURS = 9, 7
-ONLINE = "DK"
 PAUSE = (time(15, 5), time(15, 25))  # Asr
 LETTER = """Yth. {name},
 
@@ -47,22 +47,29 @@ The team of the Smesco Export Gallery"""
 
 
 def prepare(*, staff: People, now: datetime) -> None:
-    """A second run leaves alone what is there."""
-    if MatchingDay.objects.filter(occasion__is_demo=True, occasion__title=TITLE).exists():
-        return
-    occasion = event(staff, now)
+    """A second run leaves alone what is there. The day that is over comes first: who met there is known to the next."""
     known = list(Contact.objects.filter(is_demo=True, needs__isnull=False).distinct().order_by("pk"))
-    guests = sorted(known, key=lambda guest: guest.country.pk != ONLINE)  # who takes part from there is among them
+    guests = sorted(
+        known, key=lambda guest: guest.country.pk != places.ONLINE
+    )  # who takes part from there is among them
+    if not MatchingDay.objects.filter(occasion__is_demo=True, occasion__title=held.TITLE).exists():
+        held.hold(guests, staff=staff, now=now)
+    if not MatchingDay.objects.filter(occasion__is_demo=True, occasion__title=TITLE).exists():
+        open_wishes(guests, staff=staff, now=now)
+
+
+def open_wishes(guests: Sequence[Contact], *, staff: People, now: datetime) -> None:
+    occasion = event(staff, now)
     sent = now - timedelta(days=DAYS_SINCE)
     for place, guest in enumerate(guests[: ACCEPT + DECLINE]):
         invitation = invite(occasion=occasion, contact=guest, by=staff.officer, now=sent)
         said = GuestAnswer.YES if place < ACCEPT else GuestAnswer.NO
         answer(invitation=invitation, answer=said, now=sent + timedelta(hours=5 + place * 2))
     day = actions.plan_day(occasion=occasion, by=staff.officer, now=sent)
-    slots = set_up(day, staff, now=sent)
+    slots = places.set_up(day, staff, pauses=[PAUSE], now=sent)
     seat(day, staff, slots, now=now - timedelta(days=3))
     actions.move_day(day=day, to=DayState.WISHING, by=staff.officer, now=now - timedelta(days=2))
-    actions.propose_for_few(day=day, by=staff.second_officer, now=now - timedelta(days=1))
+    wishing.wish(day, staff, now=now - timedelta(days=2), apart=True)
 
 
 def event(staff: People, now: datetime) -> Occasion:
@@ -86,52 +93,15 @@ def event(staff: People, now: datetime) -> Occasion:
     return open_event(occasion=made, by=staff.officer)
 
 
-def set_up(day: MatchingDay, staff: People, *, now: datetime) -> list[Slot]:
-    """Two floors with a walk of seven minutes, six tables, interpreters of Japanese and Mandarin, a host."""
-    by = staff.officer
-    floors = [
-        actions.add_zone(day=day, by=by, changes={"name": f"Lantai {one}", "name_en": f"Floor {one}"}, now=now)
-        for one in (1, 2)
-    ]
-    actions.save_walk(zones=(floors[0], floors[1]), minutes=7, by=by, now=now)
-    actions.add_tables(zone=floors[0], labels=["1", "2", "3"], by=by, step_free=True, now=now)
-    actions.add_tables(zone=floors[1], labels=["4", "5"], by=by, power=True, now=now)
-    actions.add_tables(zone=floors[1], labels=["6"], by=by, tasting=True, now=now)
-    slots = actions.lay_slots(day=day, by=by, pauses=[PAUSE], now=now)
-    helpers: tuple[tuple[str, HelperKind, list[str]], ...] = (
-        ("Rika Halim", HelperKind.INTERPRETER, ["ja"]),
-        ("Yosef Tanuwijaya", HelperKind.INTERPRETER, ["zh", "ja"]),
-        ("Nining Sulastri", HelperKind.HOST, []),
-    )
-    for name, kind, languages in helpers:
-        facts = {"name": name, "kind": kind, "languages": languages}
-        actions.add_helper(day=day, by=by, changes=facts, now=now)
-    return slots
-
-
 def seat(day: MatchingDay, staff: People, slots: Sequence[Slot], *, now: datetime) -> None:
-    makers = Enterprise.objects.on_show().filter(is_demo=True).order_by("pk")[:MAKERS]
+    makers = places.makers(MAKERS)
     for number, one in enumerate(actions.seat_makers(day=day, enterprises=makers, by=staff.officer, now=now).seats):
         if number % 3 == 0:
             actions.save_seat(seat=one, changes={"asr": True}, by=staff.officer, now=now)
     guests = actions.seat_guests(day=day, by=staff.officer, now=now).seats
     for guest in {one.pk: one for one in guests}.values():
-        needs(guest, staff, now=now)
+        places.needs(guest, staff, now=now)
     leaves(guests[-1], slots, staff, now=now)
-
-
-def needs(guest: Seat, staff: People, *, now: datetime) -> None:
-    """Japan and China bring a language; who is in Denmark takes part from there."""
-    contact = guest.contact
-    if contact is None:
-        return
-    spoken = {"JP": "ja", "CN": "zh"}.get(contact.country.pk)
-    if spoken:
-        changes = {"languages": [spoken], "needs_interpreter": True}
-        actions.save_seat(seat=guest, changes=changes, by=staff.officer, now=now)
-    elif contact.country.pk == ONLINE:
-        changes = {"online": True, "link": "https://meet.example.com/smesco", "time_zone": "Europe/Copenhagen"}
-        actions.save_seat(seat=guest, changes=changes, by=staff.officer, now=now)
 
 
 def leaves(guest: Seat, slots: Sequence[Slot], staff: People, *, now: datetime) -> None:

@@ -35,6 +35,8 @@ from apps.gallery.actions import save_collection, save_sentence
 from apps.gallery.models import Collection, Reason
 from apps.matchmaking.actions import save_digest_settings
 from apps.matchmaking.models import DigestSettings
+from apps.meetings.actions import save_meeting_policy, save_pool_policy
+from apps.meetings.models import MeetingPolicy, PoolPolicy
 from apps.quotations.actions import save_cost, save_rfq_policy
 from apps.quotations.models import CostRow, RfqPolicy
 from apps.reference.actions import (
@@ -270,6 +272,43 @@ SETTINGS: tuple[Setting, ...] = (
         role=StaffRole.ADMINISTRATOR,
         form=FadeForm,
         rows=lambda: RungFade.objects.order_by("full_for", "rung"),
+    ),
+    Setting(
+        "meetings",
+        TIME,
+        gettext_lazy("Rules of matching days"),
+        gettext_lazy(
+            "What a wish weighs when the timetable is made, how long is searched, and the breaks of every day."
+        ),
+        MeetingPolicy,
+        save_meeting_policy,
+        (
+            "mutual",
+            "buyer",
+            "maker",
+            "staff",
+            "met_before",
+            "least_score",
+            "standby_minutes",
+            "friday_begins",
+            "friday_ends",
+            "fasting_ends",
+            "draft_steps",
+            "publish_steps",
+        ),
+        role=StaffRole.ADMINISTRATOR,
+        one=True,
+    ),
+    Setting(
+        "pool",
+        TIME,
+        gettext_lazy("Rules of the ready pool"),
+        gettext_lazy("From which verified readiness on a maker could meet a guest tomorrow, and who counts as near."),
+        PoolPolicy,
+        save_pool_policy,
+        ("least_score", "least_product", "least_quality", "near"),
+        role=StaffRole.ADMINISTRATOR,
+        one=True,
     ),
     Setting(
         "letters",
