@@ -15,7 +15,7 @@ from apps.intake.choices import BatchState
 from apps.intake.models import Batch, Claim
 from apps.invitations.models import Attendance, GuestPlace, Invitation, SessionSeat
 from apps.meetings.choices import DayState
-from apps.meetings.models import Away, MatchingDay
+from apps.meetings.models import Away, Encounter, MatchingDay, Protest
 from apps.plans.choices import StepState
 from apps.plans.models import Task
 from apps.readiness.choices import AssessmentState
@@ -102,7 +102,7 @@ def test_an_evening_is_full_and_a_day_of_classes_is_over(seeded: list[str]) -> N
 
 
 def test_a_matching_day_stands_with_its_seats_and_wishes_open(seeded: list[str]) -> None:
-    day = MatchingDay.objects.get()
+    day = MatchingDay.objects.get(occasion__title=cast.matching.TITLE)
     assert day.state == DayState.WISHING
     assert (day.tables.count(), day.zones.count(), day.helpers.count()) == (6, 2, 3)
     assert day.slots.count() in (11, 12, 13)  # noon moves with the year
@@ -111,6 +111,27 @@ def test_a_matching_day_stands_with_its_seats_and_wishes_open(seeded: list[str])
     assert day.seats.filter(online=True).exists()
     assert Away.objects.filter(seat__day=day).exists()
     assert Invitation.objects.filter(occasion=day.occasion_id, answer="no").count() == 3
+    lonely = day.seats.makers().order_by("-badge")[0]
+    assert set(day.wishes.of_seat(lonely).values_list("buyer_wants", "maker_wants", "by_staff")) == {
+        (False, False, True)
+    }
+    hanae = day.wishes.get(maker__enterprise__nib="9999000000016", buyer__contact__email="hanae.mizoguri@example.com")
+    assert (hanae.is_mutual, hanae.met_before) == (True, True)
+    assert day.wishes.barred().count() == 1
+
+
+def test_an_earlier_matching_day_is_over_with_notes_and_deals(seeded: list[str]) -> None:
+    day = MatchingDay.objects.get(occasion__title=cast.held.TITLE)
+    assert day.state == DayState.OVER
+    assert [one.state for one in day.timetables.order_by("number")] == ["superseded", "superseded", "final"]
+    assert Counter(day.seats.values_list("state", flat=True))["absent"] == 2
+    assert Counter(day.seats.filter(state="absent").values_list("side", flat=True)) == {"maker": 1, "buyer": 1}
+    met = Encounter.objects.of_day(day)
+    assert met.held().filter(standby=True).count() == 1
+    assert met.filter(deal__isnull=False).count() == 3
+    assert {note.side for one in met for note in one.wish.notes.all()} == {"maker", "buyer"}
+    assert Protest.objects.of_day(day).open().count() == 0
+    assert Protest.objects.of_day(day).count() == 1
 
 
 def test_scores_come_out_as_the_workbook_says(seeded: list[str]) -> None:

@@ -84,6 +84,7 @@ def seed(*, say: Say, only: Collection[int] | None = None, now: datetime | None 
         say("matchday")
         with transaction.atomic():
             matching.prepare(staff=staff, now=now)
+        count_months(now=now)  # as they were known, with the deals of meetings
         leave_traces(staff, say=say, now=now)
 
 
@@ -108,7 +109,7 @@ def invite(staff: people.People, *, now: datetime) -> None:
 
 
 def trade(staff: people.People, *, say: Say, now: datetime) -> None:
-    """From questions to deals; then each month is kept as it was known.
+    """From questions to deals.
 
     Each part is there at once: the portal's own sweeps, for which all this lies in the past, would find it half told,
     and chase who answers a line later.
@@ -125,7 +126,6 @@ def trade(staff: people.People, *, say: Say, now: datetime) -> None:
     say("requests")
     with transaction.atomic():
         requesting.request(staff=staff, now=now)
-    count_months(now=now)
 
 
 def say_photos(say: Say, done: int, total: int) -> None:

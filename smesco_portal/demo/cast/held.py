@@ -102,28 +102,36 @@ def go_through(day: MatchingDay, staff: People) -> None:
     opens = slots[0].begins - timedelta(minutes=40)
     actions.move_day(day=day, to=DayState.RUNNING, by=staff.officer, now=opens)
     missing, late = who_misses(day)
-    for place, seat in enumerate(day.seats.order_by("badge").exclude(pk__in=[one.pk for one in (*missing, late)])):
+    there = day.seats.exclude(pk__in=[one.pk for one in (*missing, *late)]).order_by("badge")
+    for place, seat in enumerate(there):
         let_in(seat, staff, opens + timedelta(minutes=5 + place))
-    actions.mark_late(
-        seat=late, until=slots[LATE_FROM - 1], by=staff.second_officer, now=slots[0].begins + timedelta(minutes=2)
-    )
+    begun = slots[0].begins
+    for seat in late:
+        until = slots[LATE_FROM - 1]
+        actions.mark_late(seat=seat, until=until, by=staff.second_officer, now=begun + timedelta(minutes=2))
     for seat in missing:
-        actions.mark_absent(seat=seat, by=staff.second_officer, now=slots[0].begins + timedelta(minutes=6))
-    mend(day, staff, now=slots[0].begins + timedelta(minutes=8))
+        actions.mark_absent(seat=seat, by=staff.second_officer, now=begun + timedelta(minutes=6))
+    mend(day, staff, now=begun + timedelta(minutes=8))
     called = False
     for slot in slots:
-        if slot.number == LATE_FROM:
-            let_in(late, staff, slot.begins - timedelta(minutes=4))
+        for seat in late if slot.number == LATE_FROM else ():
+            let_in(seat, staff, slot.begins - timedelta(minutes=4))
         called = called or call_two(day, slot, staff)
         actions.seat_everybody(day=day, by=staff.second_officer, now=slot.begins + timedelta(minutes=6))
         actions.sweep_meetings(now=slot.ends)
     actions.move_day(day=day, to=DayState.OVER, by=staff.officer, now=slots[-1].ends + AFTER)
 
 
-def who_misses(day: MatchingDay) -> tuple[list[Seat], Seat]:
-    """The last guest and the last maker stay away; the maker before her is late."""
-    makers, guests = list(day.seats.makers().order_by("badge")), list(day.seats.buyers().order_by("badge"))
-    return [guests[-1], makers[-1]], makers[-2]
+def who_misses(day: MatchingDay) -> tuple[list[Seat], list[Seat]]:
+    """A maker and a guest stay away, if there are such for whom others wait in the first slot; another maker is late.
+    None of whom somebody in the demo speaks for: in a small cast there may be nobody else."""
+    awaited = dict(Placement.objects.standing_on(day).filter(slot__number=1).values_list("maker", "buyer"))
+    makers = list(day.seats.makers().exclude(enterprise__nib__in=places.OWNED).order_by("badge"))
+    makers.sort(key=lambda seat: seat.pk not in awaited)
+    missed = awaited.pop(makers[0].pk, None) if makers else None
+    guests = list(day.seats.buyers().filter(contact__user=None).exclude(pk=missed or 0).order_by("badge"))
+    guests.sort(key=lambda seat: seat.pk not in awaited.values())
+    return [*makers[:1], *guests[:1]], makers[1:2]
 
 
 def let_in(seat: Seat, staff: People, now: datetime) -> None:
