@@ -36,9 +36,11 @@ class MeetingPolicy(models.Model):
     draft_steps = models.PositiveIntegerField(_("steps of a quick draft"), default=40_000)
     publish_steps = models.PositiveIntegerField(_("steps of a timetable to publish"), default=400_000)
     standby_minutes = models.PositiveSmallIntegerField(_("minutes to come when called"), default=3)
-    friday_begins = models.TimeField(_("Friday prayer, for all, from"), default=time(11, 30))
-    friday_ends = models.TimeField(_("Friday prayer, for all, until"), default=time(13, 30))
-    fasting_ends = models.TimeField(_("in Ramadan no meetings from"), default=time(15))
+    friday_begins = models.TimeField(_("Friday prayer, for all, from"), default=time(11, 30), db_default=time(11, 30))
+    friday_minutes = models.PositiveSmallIntegerField(
+        _("minutes of Friday prayer"), default=120, db_default=120, validators=[MaxValueValidator(240)]
+    )
+    fasting_ends = models.TimeField(_("in Ramadan no meetings from"), default=time(15), db_default=time(15))
 
     class Meta:
         verbose_name = _("rules of matching days")
@@ -53,12 +55,6 @@ class MeetingPolicy(models.Model):
                 condition=Q(draft_steps__range=(1_000, 2_000_000), publish_steps__range=(1_000, 2_000_000)),
                 name="steps_of_a_search_within_reason",
                 violation_error_message=_("Write between 1,000 and 2,000,000 steps."),
-            ),
-            models.CheckConstraint(
-                condition=Q(friday_ends__gt=F("friday_begins")),
-                name="friday_prayer_ends_after_it_begins",
-                violation_error_code="friday_ends",
-                violation_error_message=_("A break ends after it begins."),
             ),
         ]
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from apps.common.formats import english
 from apps.meetings.models import MatchingDay, MeetingPolicy, Slot
 from apps.meetings.reads.facts import usual_policy
-from apps.meetings.reads.hours import hours_of, on_clock, opens_of, venue
+from apps.meetings.reads.hours import friday_of, hours_of, on_clock, opens_of, venue
 from apps.meetings.rules.hours import breaks_on, days_of, laid_out
 from apps.meetings.rules.slots import FRIDAY, Span
 
@@ -61,7 +61,7 @@ def breaks_said(day: MatchingDay, slots: Sequence[Slot]) -> list[Break]:
     found.append(Break(clock(day.asr), _("Asr; who asked keeps one of the two slots around it free")))
     kept = usual_policy()
     if date.weekday() == FRIDAY:
-        friday = f"{clock(kept.friday_begins)}–{clock(kept.friday_ends)}"  # noqa: RUF001 - from–to
+        friday = "–".join(clock(one) for one in friday_of(kept))  # noqa: RUF001 - from–to
         found.append(Break(friday, _("Friday prayer, for all")))
     if day.fasting:
         found.append(Break(clock(kept.fasting_ends), _("Ramadan: no meetings from here on")))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -42,9 +42,16 @@ def hours_of(
         day.asr,
         day.fasting,
         tuple(pauses),
-        friday=(kept.friday_begins, kept.friday_ends),
+        friday=friday_of(kept),
         fasting_ends=kept.fasting_ends,
     )
+
+
+def friday_of(policy: MeetingPolicy) -> tuple[time, time]:
+    """From when until when, by the clock of any day; never over midnight."""
+    begins = datetime.combine(datetime.min, policy.friday_begins)
+    ends = begins + timedelta(minutes=policy.friday_minutes)
+    return policy.friday_begins, ends.time() if ends.date() == begins.date() else time.max
 
 
 def span_of(slot: Slot) -> Span:

@@ -291,7 +291,7 @@ SETTINGS: tuple[Setting, ...] = (
             "least_score",
             "standby_minutes",
             "friday_begins",
-            "friday_ends",
+            "friday_minutes",
             "fasting_ends",
             "draft_steps",
             "publish_steps",
