@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -46,6 +46,14 @@ CHANGES_KEPT = 1000
 MOST_NAMED = 20_000
 LONGEST_WORD, MOST_LETTERS_KEPT, MOST_EMPTY_SEARCHES = 30, 120, 20_000
 KEPT_FOR = timedelta(days=180)
+CUT = """
+    WITH gone AS (
+        DELETE FROM catalogue_change
+        WHERE id <= (SELECT id FROM catalogue_change ORDER BY id DESC OFFSET %s LIMIT 1)
+        RETURNING transaction
+    )
+    INSERT INTO catalogue_change (products, cut) SELECT '{}', MAX(transaction) FROM gone HAVING COUNT(*) > 0
+"""
 
 
 def save_listing(*, card: Card, now: datetime | None = None) -> None:
@@ -185,12 +193,11 @@ def differs(row: Listing, card: Card, labels: Labels) -> bool:
 def forget_changes() -> None:
     """Old entries of the log go once their number no longer tells anything; the last ones stay.
 
-    The version stays one that was never seen before: the last number has grown, or the count has.
+    The version stays one that was never seen before: the note of the cut has a number of its own. Both in one
+    statement, so that whoever misses an entry reads up to which transaction they were taken away.
     """
-    last = Change.objects.order_by("-pk").values_list("pk", flat=True)[CHANGES_KEPT : CHANGES_KEPT + 1]
-    for pk in last:
-        if Change.objects.filter(pk__lte=pk).delete()[0]:
-            note_change([])
+    with connection.cursor() as cursor:
+        cursor.execute(CUT, [CHANGES_KEPT])
 
 
 @dataclass(frozen=True)

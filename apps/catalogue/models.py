@@ -101,11 +101,14 @@ class Change(models.Model):
     version. Rows instead of one counter: two publications at once do not wait for each other, and numbers are
     committed out of order. `transaction` is what followers go by: below the oldest that still runs nothing is added.
     `products`: which products it touched; none given means any of them.
+    `cut`: before it, older entries were taken away; the newest of their transactions. Who had not read beyond that one
+    may have missed some, though its own place in the log still stands.
     """
 
     id = models.BigAutoField(primary_key=True)
     products = ArrayField(models.BigIntegerField(), null=True)
     transaction = models.BigIntegerField(db_default=THIS_TRANSACTION, db_index=True)
+    cut = models.BigIntegerField(null=True)
 
     def __str__(self) -> str:
         return str(self.pk)

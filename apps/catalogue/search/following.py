@@ -23,7 +23,7 @@ FEW = 20_000
 AGAIN_AFTER = 60.0
 PATIENCE = 25.0  # seconds that a starting process waits; gunicorn gives it up after 60
 LOG = """
-    SELECT id, transaction, products, pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+    SELECT id, transaction, products, cut, pg_snapshot_xmin(pg_current_snapshot())::text::bigint
     FROM catalogue_change WHERE transaction >= %s OR id = ANY(%s) OR id = (SELECT MAX(id) FROM catalogue_change)
 """
 logger = logging.getLogger("portal.catalogue")
@@ -53,20 +53,22 @@ class LogPlace:
 
     def advance(self) -> list[int]:
         """The products that changed since."""
+        oldest = self.oldest
         new = self.read()
-        if None in new:
+        if any(products is None or (cut is not None and cut >= oldest) for products, cut in new):
             raise Lost
-        return sorted({product for products in new for product in products or ()})
+        return sorted({product for products, _cut in new for product in products or ()})
 
-    def read(self) -> list[list[int] | None]:
+    def read(self) -> list[tuple[list[int] | None, int | None]]:
+        """What was not seen yet: its products, and how far the log was cut before it."""
         with connection.cursor() as cursor:
             cursor.execute(LOG, [self.oldest, list(self.seen)])
             rows = cursor.fetchall()
         numbers = {row[0] for row in rows}
         if not rows or not self.seen <= numbers:
             raise Lost
-        new = [row[2] for row in rows if row[0] not in self.seen]
-        self.oldest = rows[0][3]
+        new = [(row[2], row[3]) for row in rows if row[0] not in self.seen]
+        self.oldest = rows[0][4]
         self.seen = {row[0] for row in rows if row[1] >= self.oldest} | {max(numbers)}
         return new
 
