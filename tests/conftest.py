@@ -53,6 +53,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest files begin first, so that no lane waits at the end for a single one of the other."""
     ranks: dict[str, int] = {}
     for item in items:
+        if "browser_page" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")  # whoever opens a page is one of them, said or not
         rank = next((place for place, mark in enumerate(LONGEST_FIRST) if item.get_closest_marker(mark)), 9)
         ranks[item.location[0]] = min(rank, ranks.get(item.location[0], 9))
     items.sort(key=lambda item: ranks[item.location[0]])

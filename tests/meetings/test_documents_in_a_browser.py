@@ -14,7 +14,7 @@ from apps.meetings.actions import start_printing
 from tests.axe import scrolls_sideways, violations
 from tests.builders import meetings, published, umkm
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

@@ -39,20 +39,29 @@ PATIENCE = workers.PATIENCE * 1000  # milliseconds
 
 
 class UnderWay:
-    """How many requests the portal is answering. Emptying the database beside one of them would be a deadlock."""
+    """Which threads of the portal are answering. Emptying the database beside one of them would be a deadlock.
+
+    What a test asked without a server is not counted: an answer in parts that it never read has no end, and every
+    browser after it would wait for that one. Nor is a thread that ended under its request.
+    """
 
     def __init__(self) -> None:
-        self.count, self.lock = 0, threading.Lock()
+        self.threads, self.lock = set[threading.Thread](), threading.Lock()
         request_started.connect(self.begun, dispatch_uid="tests.under-way.begun", weak=False)
         request_finished.connect(self.ended, dispatch_uid="tests.under-way.ended", weak=False)
 
     def begun(self, **_facts: Any) -> None:
         with self.lock:
-            self.count += 1
+            self.threads.add(threading.current_thread())
 
     def ended(self, **_facts: Any) -> None:
         with self.lock:
-            self.count = max(0, self.count - 1)
+            self.threads.discard(threading.current_thread())
+
+    @property
+    def count(self) -> int:
+        with self.lock:
+            return sum(one.is_alive() and one is not threading.main_thread() for one in self.threads)
 
     def wait(self, seconds: float = 60.0) -> None:
         """Until nothing has been under way for a moment: a page's worker may still be asking for something."""
