@@ -188,7 +188,7 @@ document.addEventListener("submit", (event) => {
   dialog.showModal();
 }, true);
 
-// Pages of hers that were kept for the time without signal (readiness_kept.js) go in any case.
+// Pages of hers that were kept for the time without signal (kept_page.js) go in any case.
 function forgetPages() {
   globalThis.caches?.keys().then((names) =>
     names.filter((name) => name.startsWith("kept-")).forEach((name) => caches.delete(name))

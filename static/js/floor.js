@@ -1,6 +1,8 @@
 // The door of the floor's page: codes go through a queue on this device, typed or seen by the camera, and are shown as
-// waiting until the server said yes. Names are asked of the server by the plain form.
+// waiting until the server said yes. Names are asked of the server by the plain form, which needs a signal. The page
+// itself is kept as well: opened again without a signal it goes on taking codes, and says of when it is.
 import "./countdown.js";
+import { keepPage } from "./kept_page.js";
 import { add, keyOf, read, send, waiting } from "./scan_store.js";
 
 const form = document.querySelector("[data-door]");
@@ -10,6 +12,7 @@ const strip = document.querySelector("[data-waiting]");
 const row = document.querySelector("[data-scan-row]");
 const key = keyOf(form.dataset.day);
 const AGAIN = 15_000;
+const KEEP = 300_000;
 const CODE = /^[A-Z0-9]{4,8}$/;
 const SIGN = /\/m\/([A-Za-z0-9]{8})\/?$/;
 const KINDS = { in: "leaf", again: "kunyit", unknown: "manggis", refused: "manggis" };
@@ -36,6 +39,11 @@ function draw(state = "") {
   strip.querySelector("span").textContent = said.replace("{n}", count);
 }
 
+function tell(said) {
+  strip.hidden = false;
+  strip.querySelector("span").textContent = said;
+}
+
 async function sendWaiting() {
   draw();
   draw(waiting(key).length ? await send(key, form.dataset.scans) : "");
@@ -54,9 +62,14 @@ form.addEventListener("submit", (event) => {
   if (event.submitter?.name === "seat") return;
   const typed = form.elements.code.value.trim();
   const looksLikeCode = /\d/.test(typed) || typed.length === 8 || SIGN.test(typed);
-  if (!(looksLikeCode && scanned(typed))) return;
+  const taken = looksLikeCode && scanned(typed);
+  if (!taken && navigator.onLine) return;
   event.preventDefault();
   event.stopImmediatePropagation();
+  if (!taken) {
+    tell(words.names);
+    return;
+  }
   form.elements.code.value = "";
   form.elements.code.focus();
 }, { capture: true });
@@ -66,6 +79,27 @@ setInterval(() => {
   if (waiting(key).length) sendWaiting();
 }, AGAIN);
 sendWaiting();
+
+function sayOfWhen() {
+  document.querySelector("[data-of-when]").hidden = navigator.onLine;
+}
+
+// Asked again without a signal, the page would be the kept one.
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (!navigator.onLine) event.preventDefault();
+});
+// A press that cannot arrive would leave the page for the browser's own message.
+addEventListener("submit", (event) => {
+  if (navigator.onLine || event.target === form) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  document.querySelector("[data-of-when]").scrollIntoView({ block: "center" });
+}, { capture: true });
+addEventListener("online", sayOfWhen);
+addEventListener("offline", sayOfWhen);
+sayOfWhen();
+keepPage();
+setInterval(() => keepPage(), KEEP);
 
 const button = document.querySelector("[data-camera]");
 const view = document.querySelector("[data-camera-view]");
@@ -99,8 +133,7 @@ if ("BarcodeDetector" in window && navigator.mediaDevices) {
   button.addEventListener("click", () =>
     look().catch(() => {
       stop();
-      strip.hidden = false;
-      strip.querySelector("span").textContent = words.no;
+      tell(words.no);
     }));
   document.querySelector("[data-camera-stop]").addEventListener("click", stop);
 }

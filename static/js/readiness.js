@@ -1,7 +1,7 @@
 // The readiness form: each answer is kept on the device the moment it is given, and sent as soon as there is signal.
 // All topics lie in the document, so the next one opens without signal too. Without JavaScript each topic is a form.
 import { change, conflictsOf, countOf, keyOf, read, sendAll, showWaiting, sweep, words } from "./readiness_store.js";
-import { keepPage } from "./readiness_kept.js";
+import { keepPage } from "./kept_page.js";
 import { watchEvidence } from "./readiness_evidence.js";
 
 const RETRY_SECONDS = 20;
@@ -273,4 +273,4 @@ count();
 if (location.hash) document.querySelector(location.hash)?.scrollIntoView();
 if (countOf(read(key))) flush();
 watchEvidence(form, said);
-keepPage(form);
+keepPage(form.dataset.kept);

@@ -1,4 +1,4 @@
-{% load static %}{# Served as /sw.js: shows one kept page when there is no connection; gives back the readiness form and its files where the device has kept them; touches nothing else. Context: none. #}const KEPT = "offline-3";
+{% load static %}{# Served as /sw.js: shows one kept page when there is no connection; gives back pages that the device has kept (the readiness form, the floor of a matching day) and their files; touches nothing else. Context: none. #}const KEPT = "offline-3";
 const PAGE = "{% url "portal_plain:offline" %}";
 const FILES = [PAGE, "{% static "build/site.css" %}", "{% static "icons.svg" %}", "{% static "js/theme.js" %}", "{% static "js/back_online.js" %}", "{% static "fonts/plus-jakarta-sans-latin-wght-normal.woff2" %}"];
 
@@ -10,12 +10,12 @@ addEventListener("activate", (event) => {
   event.waitUntil(caches.keys().then((keys) => Promise.all(keys.filter((key) => key !== KEPT && !key.startsWith("kept-")).map((key) => caches.delete(key)))));
 });
 
-// All topics of the form lie in one document, kept under the address of the first.
-const form = (path) => /\/readiness\/\d+\/$/.test(path) && path.replace(/\d+\/$/, "1/");
+// All topics of the readiness form lie in one document, kept under the address of the first.
+const keptAs = (path) => /\/readiness\/\d+\/$/.test(path) ? path.replace(/\d+\/$/, "1/") : path;
 
 async function withoutNetwork(request) {
-  const path = form(new URL(request.url).pathname);
-  return (path && await caches.match(new URL(path, request.url).href)) || caches.match(PAGE);
+  const path = keptAs(new URL(request.url).pathname);
+  return (await caches.match(new URL(path, request.url).href)) || caches.match(PAGE);
 }
 
 addEventListener("fetch", (event) => {

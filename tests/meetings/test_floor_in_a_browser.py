@@ -107,6 +107,39 @@ def test_scans_without_signal_wait_and_arrive(browser_page: Callable[..., Any], 
     wait_for(lambda: CheckIn.objects.filter(seat__in=[guest, maker]).count() == 2, "both scans")
 
 
+def test_the_page_opens_again_without_signal_and_goes_on_taking_scans(
+    browser_page: Callable[..., Any], floor: Floor
+) -> None:
+    """What cannot arrive is not pressed away; what was scanned before and after arrives when there is a signal."""
+    guest, maker = floor.planned.guests[2], late_maker(floor)
+    page = browser_page(width=360, height=740, language="en", user=floor.officer, service_workers="allow")
+    page.goto(address(floor))
+    page.evaluate("navigator.serviceWorker.ready")
+    page.reload()
+    page.wait_for_function("async () => Boolean(await caches.match(location.href))")
+    page.context.set_offline(True)
+    scan(page, guest.code)
+    page.reload()
+    expect(page.get_by_text("Without a signal: who came, as of")).to_be_visible()
+    expect(page.get_by_text("1 scan waits to be sent")).to_be_visible()
+    scan(page, maker.code)
+    expect(page.get_by_text("2 scans wait to be sent")).to_be_visible()
+    scan(page, "Otto")
+    expect(page.get_by_text("Names are found with a signal only")).to_be_visible()
+    page.get_by_role("button", name=f"{maker.party} is absent").click()
+    expect(page.get_by_role("heading", name="Coming in")).to_have_count(1)
+    assert not scrolls_sideways(page)
+    page.context.set_offline(False)
+    expect(page.get_by_label("Latest").get_by_text("Checked in", exact=True)).to_have_count(2)
+    expect(page.get_by_text("Without a signal: who came, as of")).to_be_hidden()
+    wait_for(lambda: CheckIn.objects.filter(seat__in=[guest, maker]).count() == 2, "both scans")
+
+
+def scan(page: Any, typed: str) -> None:
+    page.get_by_label("Code of the badge").fill(typed)
+    page.get_by_role("button", name="Let in").click()
+
+
 def test_it_works_without_javascript(browser_page: Callable[..., Any], floor: Floor) -> None:
     guest = floor.planned.guests[2]
     page = browser_page(width=360, height=740, language="en", user=floor.officer, javascript=False)
