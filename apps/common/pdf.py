@@ -53,9 +53,14 @@ def print_fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
 
 
+# One of the eight patterns that keep a code readable. To draw all and take the best costs six times as much, and a
+# badge is not read from across the street.
+MASK = 2
+
+
 @lru_cache(maxsize=256)
 def qr_svg(text: str) -> str:
     """A QR code (error correction M) as SVG, for a page or for `image(bytes(data.qr), format: "svg")`."""
     drawn = io.BytesIO()
-    segno.make(text, error="m").save(drawn, kind="svg", border=0, scale=4, xmldecl=False, nl=False)
+    segno.make(text, error="m", mask=MASK).save(drawn, kind="svg", border=0, scale=4, xmldecl=False, nl=False)
     return drawn.getvalue().decode()
