@@ -213,6 +213,7 @@ class SeatVerb(models.TextChoices):
     FOUND = "found", _("took back the mark “absent”")
     LEFT = "left", _("wrote down that somebody left")
     LATE_MARKED = "late_marked", _("wrote down that somebody is late")
+    FEED_RENEWED = "feed_renewed", _("gave the calendar a new address")
     PROTESTED = "protested", _("objected to the timetable")
     PROTEST_DROPPED = "protest_dropped", _("took an objection back")
     PROTEST_SETTLED = "protest_settled", _("answered an objection")

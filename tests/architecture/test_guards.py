@@ -73,6 +73,7 @@ PUBLIC = {
     "meetings:guest_late",
     "meetings:guest_note",
     "meetings:guest_protest",
+    "meetings:guest_renew",
     "meetings:guest_tap",
     "meetings:guest_wish",
     "enquiries:answer_link",

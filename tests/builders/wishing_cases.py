@@ -16,6 +16,7 @@ from tests.plugins.stage import Cast
 # Neither of the maker's team nor an officer of an enterprise that nobody owns.
 NOT_HERS = ("stranger", "rival", "officer", "curator", "no_factor")
 NOT_THE_GUEST = ("stranger", "owner", "editor", "curator", "no_factor")
+OTHERS = ("stranger", "rival", "curator", "no_factor")
 NOT_OFFICERS = ("stranger", "owner", "rival", "curator", "no_factor")
 
 
@@ -102,6 +103,8 @@ CASES = [
     Case(actions.prepare_meeting, to_prepare, "owner", NOT_HERS),
     Case(actions.save_needs, lambda cast: {"seat": opened(cast).makers[0], **NEEDS}, "owner", NOT_HERS),
     Case(actions.say_late, late, "owner", NOT_HERS),
+    Case(actions.renew_feed, lambda cast: {"seat": opened(cast).makers[0]}, "editor", OTHERS),
+    Case(actions.renew_feed, lambda cast: {"seat": opened(cast).guests[0]}, "rival", ("stranger", "owner", "curator")),
     Case(actions.protest, preliminary, "owner", NOT_HERS),
     Case(actions.take_back_protest, objection, "owner", NOT_HERS),
     Case(actions.settle_protest, lambda cast: {**objection(cast), "answer": "Dipindah"}, "officer", NOT_OFFICERS),

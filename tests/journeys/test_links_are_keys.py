@@ -204,7 +204,7 @@ def new_password(user: User) -> None:
 OPEN = (
     "meetings_plain:feed", "meetings_plain:agenda_document", "meetings_plain:removal",
     "meetings:guest", "meetings:guest_wish", "meetings:guest_bar", "meetings:guest_late", "meetings:guest_protest",
-    "meetings:guest_note", "meetings:guest_tap",
+    "meetings:guest_note", "meetings:guest_tap", "meetings:guest_renew",
     "deals:confirm", "deals:look_back", "deals:sample_link", "quotations:read", "quotations:read_pdf",
     "enquiries:follow", "enquiries:follow_file",
     "mail_plain:unsubscribe", "mail:preferences", "invitations:guest", "invitations:thanks",
@@ -217,7 +217,7 @@ OPEN = (
     "quotations:asked_link",
     "enquiries:passed", "enquiries:ask_passed",
 )  # fmt: skip
-OF_A_CONTACT = OPEN[:27]
+OF_A_CONTACT = OPEN[:28]
 
 
 def test_every_route_with_a_key_is_in_the_list() -> None:

@@ -6,6 +6,9 @@ from datetime import datetime, timedelta
 
 from django.shortcuts import get_object_or_404
 
+from apps.accounts.access import is_officer
+from apps.accounts.models import User
+from apps.meetings.access.seats import require_seat
 from apps.meetings.models import Seat
 
 # A calendar that was forgotten somewhere goes on asking: after this it is told that there is nothing more.
@@ -24,3 +27,8 @@ def seat_of_feed(token: str, now: datetime) -> Seat:
     if left or found.day.occasion.ends_at + ENDS_AFTER < now:
         raise FeedEnded
     return found
+
+
+def require_feed(by: User | None, seat: Seat) -> User | None:
+    """Whose seat it is, and any officer: who hears that an address went astray ends it at once."""
+    return by if by is not None and is_officer(by) else require_seat(by, seat)

@@ -13,6 +13,7 @@ from apps.meetings.actions.days import (
     shift_day,
 )
 from apps.meetings.actions.encounters import close_meeting, seat_everybody, seat_side, sweep_meetings
+from apps.meetings.actions.feeds import renew_feed
 from apps.meetings.actions.floor import mark_absent, mark_late, mark_left, undo_absent
 from apps.meetings.actions.making import make_timetable, start_run
 from apps.meetings.actions.mending import accept_mend, note_told
@@ -95,6 +96,7 @@ __all__ = [
     "protest",
     "publish_timetable",
     "rank_wishes",
+    "renew_feed",
     "return_seat",
     "save_day",
     "save_helper",

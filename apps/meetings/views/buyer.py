@@ -55,6 +55,12 @@ def bar(request: SignedIn, pk: int, other: int) -> HttpResponse:
     return hers.bar(request, way_of(request, pk), other)
 
 
+@require_POST
+@once
+def renew(request: SignedIn, pk: int) -> HttpResponse:
+    return hers.renew(request, way_of(request, pk))
+
+
 @both
 @once
 def late(request: SignedIn, pk: int) -> HttpResponse:
@@ -130,6 +136,16 @@ def guest_wish(request: HttpRequest, way: SeatWay) -> HttpResponse:
 @by_key
 def guest_bar(request: HttpRequest, way: SeatWay, other: int) -> HttpResponse:
     return hers.bar(request, way, other)
+
+
+@never_cache
+@login_not_required
+@require_POST
+@limited
+@once
+@by_key
+def guest_renew(request: HttpRequest, way: SeatWay) -> HttpResponse:
+    return hers.renew(request, way)
 
 
 @never_cache

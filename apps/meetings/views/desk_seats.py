@@ -136,3 +136,13 @@ def give_back(request: SignedIn, pk: int, seat: int) -> HttpResponse:
         actions.return_seat(seat=seat_for_desk(day_for_desk(pk), seat), by=request.user)
         messages.success(request, _("The seat is given again."))
     return redirect("meetings:desk_seat", pk=pk, seat=seat)
+
+
+@staff_only(*OFFICERS)
+@require_POST
+@once
+def renew(request: SignedIn, pk: int, seat: int) -> HttpResponse:
+    with refusals.told(request):
+        actions.renew_feed(seat=seat_for_desk(day_for_desk(pk), seat), by=request.user)
+        messages.success(request, _("The calendar has a new address, which stands on her page. The old one is closed."))
+    return redirect("meetings:desk_seat", pk=pk, seat=seat)

@@ -62,6 +62,10 @@ class SeatWay:
     def late_address(self) -> str:
         return self.address("_late")
 
+    @property
+    def renew_address(self) -> str:
+        return self.address("_renew")
+
 
 def shown(
     request: HttpRequest, way: SeatWay, template: str, context: dict[str, Any], status: int = 200
@@ -171,6 +175,14 @@ def too_late(request: HttpRequest, way: SeatWay, said: str) -> HttpResponse:
 def asked(request: HttpRequest, way: SeatWay, form: forms.Form, words: dict[str, Any]) -> HttpResponse:
     """One form as a page; what was refused stands there as it was sent."""
     return shown(request, way, "her_form", {"form": form, **words}, 422 if form.errors else 200)
+
+
+def renew(request: HttpRequest, way: SeatWay) -> HttpResponse:
+    """Her calendar's address went astray."""
+    with refusals.told(request):
+        actions.renew_feed(seat=way.seat, by=way.by)
+        messages.success(request, _("The calendar has a new address. Add it to your calendar; the old one is closed."))
+    return redirect(f"{way.address()}#take-along")
 
 
 def late(request: HttpRequest, way: SeatWay) -> HttpResponse:

@@ -44,6 +44,12 @@ def bar(request: SignedIn, pk: int, other: int) -> HttpResponse:
     return hers.bar(request, way_of(request, pk), other)
 
 
+@require_POST
+@once
+def renew(request: SignedIn, pk: int) -> HttpResponse:
+    return hers.renew(request, way_of(request, pk))
+
+
 @both
 @once
 def late(request: SignedIn, pk: int) -> HttpResponse:
