@@ -204,6 +204,12 @@ class SeatRowQuerySet(QueuedQuerySet):
     def of_holder(self, invitation: models.Model | None, enterprise: models.Model | None) -> SeatRowQuerySet:
         return self.filter(invitation=invitation) if invitation else self.filter(enterprise=enterprise)
 
+    def of_guest(self, contact: models.Model) -> SeatRowQuerySet:
+        return self.filter(invitation__contact=contact, session__cancelled_at__isnull=True)
+
+    def to_come(self, now: datetime) -> SeatRowQuerySet:
+        return self.filter(ends__gt=now)
+
     def with_holder(self) -> SeatRowQuerySet:
         return self.select_related(
             "session__occasion",

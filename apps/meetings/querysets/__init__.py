@@ -295,6 +295,9 @@ class PlacementQuerySet(models.QuerySet[Any]):
             "buyer__contact__company__country",
         )
 
+    def of_guests(self, seats: Any) -> Self:
+        return self.filter(buyer__in=seats)
+
     def of_standing(self) -> Self:
         """In what was published last."""
         return self.filter(timetable__state__in=STANDING)

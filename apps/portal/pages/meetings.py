@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 from apps.buyers.models import Contact
 from apps.meetings.actions.pairs import takes_wishes
 from apps.meetings.choices import DayState
-from apps.meetings.models import Seat
+from apps.meetings.models import Placement, Seat
+from apps.meetings.pages.participants import title_of
+from apps.meetings.reads.names import clock, table_name
 from apps.portal.pages.duties import OwnerDuty
 from apps.umkm.models import Enterprise
 
@@ -48,6 +50,8 @@ def duties(seats: Iterable[Seat], page: str, now: datetime) -> Iterator[OwnerDut
                 on=until,
                 due=day.wishes_until - now <= PRESSES,
             )
+        elif day.state == DayState.RUNNING and (one := next_of(seat, now)) is not None:
+            yield at_the_table(one, seat, page, now)
         elif day.state in (DayState.PRELIMINARY, DayState.FINAL, DayState.RUNNING):
             yield OwnerDuty(
                 _("Your agenda of %(day)s") % said,
@@ -58,3 +62,24 @@ def duties(seats: Iterable[Seat], page: str, now: datetime) -> Iterator[OwnerDut
                 on=on,
                 due=day.occasion.starts_at - now <= PRESSES,
             )
+
+
+def next_of(seat: Seat, now: datetime) -> Placement | None:
+    """Her meeting of this moment, or the next one."""
+    ahead = Placement.objects.standing_on(seat.day).of_seat(seat).not_over(now)
+    found: Placement | None = ahead.for_pages().in_order().first()
+    return found
+
+
+def at_the_table(one: Placement, seat: Seat, page: str, now: datetime) -> OwnerDuty:
+    facts = {"when": clock(one.slot.begins), "table": table_name(one.table)}
+    title = _("Now: table %(table)s") if one.slot.begins <= now else _("Next at %(when)s: table %(table)s")
+    return OwnerDuty(
+        title % facts,
+        title_of(one.buyer if seat.is_maker else one.maker),
+        f"{reverse(page, args=[seat.pk])}#meeting-{one.wish_id}",
+        _("Open it"),
+        icon="pin",
+        on=timezone.localdate(one.slot.begins),
+        due=True,
+    )

@@ -6,6 +6,8 @@ from django import template
 from django.utils import timezone
 
 from apps.buyers.models import Contact
+from apps.invitations.pages.sessions import SessionCard
+from apps.portal.pages.coming import ComingDate, guest_dates, maker_classes
 from apps.portal.pages.duties import OwnerDuty
 from apps.portal.pages.waits import waits_of
 from apps.portal.pages.week import WeekFigure, week_of
@@ -24,3 +26,15 @@ def waits_for(contact: Contact) -> list[OwnerDuty]:
 def buyers_week(enterprise: Enterprise) -> list[WeekFigure]:
     """For her team, whose home it is."""
     return week_of(enterprise, timezone.now())
+
+
+@register.simple_tag
+def dates_of(contact: Contact) -> list[ComingDate]:
+    """The page that asks has checked whose they are."""
+    return guest_dates(contact, timezone.now())
+
+
+@register.simple_tag
+def classes_for(enterprise: Enterprise, zone: str) -> list[SessionCard]:
+    """For her team, whose home it is."""
+    return maker_classes(enterprise, zone, timezone.now())
