@@ -186,6 +186,7 @@ class DealVerb(models.TextChoices):
     PARTED = "parted", pgettext_lazy("of a deal", "parted them again")
     SAMPLE = "sample", pgettext_lazy("of a deal", "moved a sample on")
     CREDITED = "credited", pgettext_lazy("of a deal", "said what helped")
+    DOSSIER = "dossier", pgettext_lazy("of a deal", "took a document along into a dossier")
     MOVED = "moved", pgettext_lazy("of a deal", "something moved")
 
 

@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern] = [
     path("owner/deals/<int:pk>/steps/<int:step>/answer/", owner.reply, name="owner_deal_reply"),
     path("owner/deals/<int:pk>/steps/<int:step>/document/", owner.bring, name="owner_deal_bring"),
     path("owner/deals/<int:pk>/documents/<int:document>/", owner.document, name="owner_deal_document"),
+    path("owner/deals/<int:pk>/documents/<int:document>/dossiers/<int:dossier>/", owner.prove, name="owner_deal_prove"),
     path("owner/deals/<int:pk>/samples/", owner.wish, name="owner_deal_wish"),
     path("owner/deals/<int:pk>/samples/<int:sample>/slip/", owner.slip, name="owner_deal_slip"),
     path("owner/deals/<int:pk>/samples/<int:sample>/<slug:act>/", owner.sample, name="owner_deal_sample"),

@@ -111,7 +111,7 @@ def nouns() -> dict[str, Parts]:
         "enquiries:inbox": {"pk": enquiry_to(workshop).pk}, **quotations_of(sari),
         "enquiries:inbox_file": file_of(asking.with_file(enquiry_to(workshop), sari)),
         "quotations:asked_one": {"pk": asking_to(workshop, product).pk},
-        **deal_of(workshop, sari), "meetings:owner_": together.of_maker,
+        **deal_of(workshop, sari, dossier), "meetings:owner_": together.of_maker,
     }  # fmt: skip
     return {name: {**WORDS, "slug": workshop.slug, **parts} for name, parts in hers.items()} | of_others(together)
 
@@ -188,7 +188,7 @@ def asking_to(maker: Enterprise, product: Product) -> RfqAsking:
     )
 
 
-def deal_of(maker: Enterprise, sari: User) -> dict[str, Parts]:
+def deal_of(maker: Enterprise, sari: User, dossier: Dossier) -> dict[str, Parts]:
     """With her own buyer, a step, a document with its file and a sample."""
     deal = dealing.deal(maker, sari)
     step = dealing.step(deal, sari)
@@ -196,6 +196,7 @@ def deal_of(maker: Enterprise, sari: User) -> dict[str, Parts]:
     file = Inspected(dealing.picture(), "png")
     document = dealing.document(step, sari, file=file)
     parts = {"pk": deal.pk, "step": step.pk, "sample": sample.pk, "document": document.pk, "act": "agree"}
+    parts["dossier"] = dossier.pk
     return {"deals:owner_deal": parts}
 
 

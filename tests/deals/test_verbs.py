@@ -10,13 +10,14 @@ import pytest
 from django.utils import timezone
 
 from apps.buyers.models import Contact
+from apps.common.uploads import Inspected
 from apps.deals import actions
 from apps.deals.actions.documents import Brought
 from apps.deals.choices import Contribution, DealSide, DealSource, RepliedVia, Reply, Rung
 from apps.deals.models import Confirmation, Deal, DealDocument, Hindsight, LadderStep, LossReason, Sample
 from apps.deals.rules.credit import CreditShare
 from apps.umkm.models import Enterprise
-from tests.builders import buyers, dealing, umkm
+from tests.builders import buyers, dealing, dossiers, umkm
 from tests.builders.verbs import (
     Case,
     test_others_are_refused,
@@ -55,6 +56,16 @@ def deal(cast: Cast) -> Deal:
 
 def claim(cast: Cast, of: Deal | None = None, **more: Any) -> LadderStep:
     return dealing.step(of or deal(cast), cast.owner, **more)
+
+
+def to_prove(cast: Cast) -> dict[str, Any]:
+    """A checked declaration of the year that a dossier is about."""
+    dossier = dossiers.draft(cast.owner, cast.officer)
+    deal = dealing.deal(cast.joins(dossier.enterprise), cast.owner)
+    step = dealing.step(deal, cast.owner, Rung.SHIPPED, happened_on=date(2025, 11, 6))
+    facts = {"office": "KPU Tanjung Priok", "day": date(2025, 11, 5), "file": Inspected(dealing.picture(), "png")}
+    brought = dealing.document(step, cast.owner, "peb", "99000412", **facts)
+    return {"document": actions.check_document(document=brought, by=cast.officer), "dossier": dossier}
 
 
 def disputed(cast: Cast) -> LadderStep:
@@ -123,6 +134,7 @@ def replied(cast: Cast) -> dict[str, Any]:
 
 
 CASES = [
+    Case(actions.add_to_dossier, to_prove, "owner", NOT_THE_MAKER),
     Case(actions.open_deal, opened, "owner", ("stranger", "rival", "curator", "no_factor")),
     Case(actions.enter_step, entered, "editor", NOT_THE_MAKER),
     Case(actions.reply_to_step, replied, "rival", NOT_THE_BUYER),

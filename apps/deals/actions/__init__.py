@@ -4,6 +4,7 @@ from apps.deals.actions.crediting import look_back, share_credit
 from apps.deals.actions.documents import bring_document, check_document, refuse_document
 from apps.deals.actions.merging import mark_as_two, merge_deals, part_deals
 from apps.deals.actions.opening import open_deal
+from apps.deals.actions.proving import add_to_dossier
 from apps.deals.actions.replying import ask_again, ask_side_again, reply_to_step, send_link_again
 from apps.deals.actions.ruling import close_deal, name_contact, name_officer, note_movement, reopen_deal, rule_on
 from apps.deals.actions.samples import (
@@ -19,6 +20,7 @@ from apps.deals.actions.snapshots import count_months
 from apps.deals.actions.stepping import enter_step
 
 __all__ = [
+    "add_to_dossier",
     "agree_sample",
     "ask_again",
     "ask_side_again",

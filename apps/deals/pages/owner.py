@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,6 +16,7 @@ from apps.deals.pages.asked import SideQuestion, question_for
 from apps.deals.pages.ladder import DealCard, card_of
 from apps.deals.pages.steps import StepRow, advance_words, steps_shown, warnings_of
 from apps.deals.querysets import DealQuerySet
+from apps.deals.reads.dossiers import DossierOffer, dossiers_for
 from apps.deals.reads.facts import step_of, steps_of
 from apps.deals.reads.policy import fades, policy, step_limits
 from apps.deals.reads.questions import open_questions
@@ -84,6 +85,7 @@ class DealPage:
     warnings: list[str]
     advance: str
     samples: list[Any]
+    dossiers: Mapping[int, list[DossierOffer]]
 
     @property
     def questions(self) -> list[SideQuestion]:
@@ -94,11 +96,14 @@ def page_of(deal: Deal, side: str, today: date) -> DealPage:
     rules = policy()
     limits = step_limits(rules, today)
     counted = counting(steps_of(deal), limits.replies)
+    rows = steps_shown(deal, limits.replies, side)
+    documents = [one for row in rows for one in row.documents]
     return DealPage(
         deal,
         card_of(deal, counted, fades(), today),
-        steps_shown(deal, limits.replies, side),
+        rows,
         warnings_of(counted, limits),
         advance_words(counted),
         list(deal.samples.for_page_of_deal()),
+        dossiers_for(deal, documents) if side == DealSide.MAKER else {},
     )

@@ -19,7 +19,7 @@ from apps.common.parameters import one_of
 from apps.common.tabs import tabs
 from apps.common.uploads import DOCUMENT_BYTES
 from apps.deals import actions
-from apps.deals.access import deal_for_owner, deals_for_owner
+from apps.deals.access import deal_for_owner, deals_for_owner, document_in
 from apps.deals.actions.opening import Buyer
 from apps.deals.choices import DealSide, DealSource
 from apps.deals.forms.entering import OpenForm
@@ -29,6 +29,7 @@ from apps.deals.reads.facts import day_of
 from apps.deals.reads.policy import fades, policy, reply_limits
 from apps.deals.views import acting
 from apps.deals.views.acting import DealWay, sent
+from apps.naik_kelas.access import dossier_for_team
 from apps.umkm.access import enterprises_of
 
 both = require_http_methods(["GET", "HEAD", "POST"])
@@ -120,6 +121,18 @@ def bring(request: SignedIn, pk: int, step: int) -> HttpResponse:
 @require_safe
 def document(request: SignedIn, pk: int, document: int) -> HttpResponse:
     return acting.document(request, deal_for_owner(request.user, pk), document)
+
+
+@require_POST
+@once
+def prove(request: SignedIn, pk: int, document: int, dossier: int) -> HttpResponse:
+    """Into the dossier that she gathers; back to the deal."""
+    found = document_in(deal_for_owner(request.user, pk), document)
+    into = dossier_for_team(request.user, found.deal.enterprise.slug, dossier)
+    with refusals.told(request):
+        actions.add_to_dossier(document=found, dossier=into, by=request.user)
+        messages.success(request, _("The declaration is in your dossier of %(year)s.") % {"year": into.year})
+    return redirect("deals:owner_deal", pk=pk)
 
 
 @both

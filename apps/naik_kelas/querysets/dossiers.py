@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -25,6 +26,13 @@ class DossierQuerySet(models.QuerySet[Any]):
 
     def of(self, enterprise: Enterprise) -> DossierQuerySet:
         return self.filter(enterprise=enterprise)
+
+    def gathered_by(self, enterprise: Enterprise) -> DossierQuerySet:
+        """To which its team still adds evidence."""
+        return self.of(enterprise).filter(state=DossierState.DRAFT).select_related("enterprise", "programme")
+
+    def about_years(self, years: Iterable[int]) -> DossierQuerySet:
+        return self.filter(year__in=years)
 
     def queue(self) -> DossierQuerySet:
         """What officers have to act on or follow, longest waiting first."""
@@ -90,6 +98,9 @@ class EvidenceQuerySet(models.QuerySet[Any]):
 
     def pending(self) -> EvidenceQuerySet:
         return self.filter(verdict=EvidenceVerdict.PENDING)
+
+    def in_dossiers(self, dossiers: Iterable[Any]) -> EvidenceQuerySet:
+        return self.filter(dossier__in=dossiers)
 
     def strongest_first(self) -> EvidenceQuerySet:
         return self.select_related("kind", "judged_by").order_by("level", "pk")
