@@ -73,7 +73,8 @@ def test_the_same_file_goes_in_once(dossier: Dossier, shipped: Deal, sari: User,
     ("facts", "is_checked", "said"),
     [
         ({}, False, "staff have checked"), ({"kind": "awb"}, True, "staff have checked"),
-        ({"file": None}, True, "staff have checked"), ({"day": date(2026, 1, 1)}, True, "of 2026, the dossier is about 2025"),
+        ({"file": None}, True, "staff have checked"),
+        ({"day": date(2026, 1, 1)}, True, "of 2026, the dossier is about 2025"),
     ],
 )  # fmt: skip
 def test_what_is_no_evidence_of_it(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -13,11 +14,13 @@ from django.utils import timezone, translation
 
 from apps.accounts.models import User
 from apps.buyers.models import Contact
+from apps.common.spelling import closest
 from apps.deals.models import Deal
 from apps.deals.pages import workbook
 from apps.desk.pages.search.asked import DeskQuery
 from apps.desk.pages.search.finding import DeskFinder, DeskHit
 from apps.desk.pages.search.results import DeskSearch
+from apps.desk.pages.search.spelling import KnownWords, known_words
 from apps.gallery.models import Product
 from apps.umkm.models import Enterprise
 from apps.work.actions import write_note
@@ -231,3 +234,28 @@ def test_the_same_number_of_questions_for_two_and_twelve(sari: User, ratna: User
         umkm.enterprise(None, by=ratna, name=f"Rawa {number}")
     assert questions() == few
     assert few <= 30
+
+
+def test_the_words_of_names_are_read_once_for_ten_minutes(
+    sari: User, ratna: User, as_person: As, django_assert_num_queries: Any
+) -> None:
+    umkm.enterprise(sari, name="Kulitara Cemara")
+    first = known_words()
+    with django_assert_num_queries(0):
+        assert known_words() is first
+    assert first.meant_by("kulitra") == "kulitara"
+    cache.clear()
+    umkm.enterprise(sari, name="Zirkonia")
+    assert known_words().meant_by("zirkonai") == "zirkonia"
+
+
+@pytest.mark.parametrize("word", ["kulitra", "kulitara", "kulit", "kulitaraa", "klitr", "kuta", "zzzzzz", "kul"])
+def test_another_spelling_is_the_closest_of_all_words_of_whatever_length(word: str) -> None:
+    words = ["kulitara", "kulit", "kota", "kulitan", "rotan", "ukiran", "k", "kulitara-cemara"]
+    assert KnownWords(words).meant_by(word) == (closest(word, sorted(words)) or word)
+
+
+def test_who_has_no_role_finds_no_note(sari: User, ratna: User) -> None:
+    write_note(about=umkm.enterprise(sari), text="Ditelepon kemarin", by=ratna)
+    assert DeskSearch("ditelepon", ratna).hits["papers"]
+    assert not DeskSearch("ditelepon", sari).hits.get("papers")

@@ -31,7 +31,7 @@ from apps.invitations.models import Occasion
 from apps.mail.models import Message
 from apps.naik_kelas.models import Programme
 from apps.umkm.models import Enterprise
-from apps.work.access import notes_for
+from apps.work.access import kinds_noted_by
 from apps.work.models import Note
 
 TAKEN = 200  # so many of what fits are put in order
@@ -55,11 +55,14 @@ WORDS = "\N{WHITE SQUARE}"  # where the words that were asked for stand in what 
 
 
 @cache
-def statement_of(model: type[Model], fields: tuple[str, ...], told: tuple[str, ...]) -> tuple[str, tuple[Any, ...]]:
+def statement_of(
+    model: type[Model], fields: tuple[str, ...], told: tuple[str, ...], kinds: frozenset[str] = frozenset()
+) -> tuple[str, tuple[Any, ...]]:
     """The question for rows in which every word begins a word of `fields`. It is the same for all that is asked but for
     the words, and is written once: writing it takes four times as long as the database needs to answer."""
     words = SearchQuery(WORDS, config="simple", search_type="raw")
-    rows = beginning(model._default_manager.order_by(), *fields).filter(begins=words)
+    rows: Any = model._default_manager.order_by()
+    rows = beginning(rows.of_kinds(kinds) if kinds else rows, *fields).filter(begins=words)
     statement: tuple[str, tuple[Any, ...]] = rows.values_list(*told)[:TAKEN].query.sql_with_params()
     return statement
 
@@ -109,11 +112,17 @@ class DeskFinder:
             left -= len(longer[:left])
         return [hit for at, hits in enumerate(found) for hit in hits[: taken[at]]]
 
-    def fitting(self, model: type[Model], *fields: str, told: tuple[str, ...] = ("pk",)) -> list[Any]:
-        """So many as are looked at, in no order; of each what is `told`."""
+    def fitting(
+        self,
+        model: type[Model],
+        *fields: str,
+        told: tuple[str, ...] = ("pk",),
+        kinds: frozenset[str] = frozenset(),
+    ) -> list[Any]:
+        """So many as are looked at, in no order; of each what is `told`. `kinds` narrows notes to those records."""
         if not self.asked.words:
             return []
-        statement, given = statement_of(model, fields, told)
+        statement, given = statement_of(model, fields, told, kinds)
         with connection.cursor() as cursor:
             cursor.execute(statement, [self.asked.beginning_words if one == WORDS else one for one in given])
             return list(cursor.fetchall())
@@ -193,6 +202,8 @@ class ListingFinder(DeskFinder):
         named = self.by_number()
         keys = [*named, *self.by_hs(), *self.by_words(), *self.of_makers()]
         chosen = list(dict.fromkeys(keys))[: self.most]
+        if not chosen:
+            return []
         rows = Product.objects.filter(pk__in=chosen).select_related("enterprise", "published").only(*PRODUCT_TOLD)
         found = {row.pk: row for row in rows}
         unpublished = [row for row in found.values() if row.published is None]
@@ -248,7 +259,7 @@ class PeopleFinder(DeskFinder):
             same |= Q(email=self.asked.address)
         if self.asked.telephone:
             same |= Q(phone=self.asked.telephone)
-        named = list(people.filter(same)[: self.most])
+        named = list(people.filter(same)[: self.most]) if self.asked.address or self.asked.telephone else []
         fits = self.in_order(people, "protocol_name", "protocol_name", "position", "email")
         rows = {row.pk: row for row in [*named, *fits]}
         exact = {row.pk for row in named}
@@ -284,8 +295,8 @@ class WrittenFinder(DeskFinder):
 
     def hits(self) -> list[DeskHit]:
         told = Note.objects.select_related("by").only("text", "created_at", "by__name", "by__email").order_by("-pk")
-        seen = self.asked.among(notes_for(self.user).order_by(), "text").values_list("pk")[:TAKEN]
-        notes = self.newest(told, seen)
+        kinds = kinds_noted_by(self.user)
+        notes = self.newest(told, self.fitting(Note, "text", kinds=kinds)) if kinds else []
         mails: list[Any] = []
         if self.officer:
             written = Message.objects.only(*MAIL_TOLD).order_by("-pk")
@@ -294,7 +305,8 @@ class WrittenFinder(DeskFinder):
 
     def newest(self, told: Any, keys: Iterable[tuple[int]]) -> list[Any]:
         """Of so many as are looked at."""
-        return list(told.filter(pk__in=sorted(key for (key,) in keys)[-self.most :]))
+        newest = sorted(key for (key,) in keys)[-self.most :]
+        return list(told.filter(pk__in=newest)) if newest else []
 
     def note(self, row: Note) -> DeskHit:
         detail = f"{row.by or ''}, {moment(row.created_at)}"

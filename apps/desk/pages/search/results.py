@@ -7,10 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
-from django.core.cache import cache
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -18,8 +15,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from apps.accounts.access import is_officer
 from apps.accounts.models import User
-from apps.buyers.models import Company, Contact, Mission
-from apps.common.spelling import closest
+from apps.buyers.models import Contact
 from apps.desk.pages.search.asked import DeskQuery
 from apps.desk.pages.search.finding import (
     DeskFinder,
@@ -30,16 +26,13 @@ from apps.desk.pages.search.finding import (
     PeopleFinder,
     WrittenFinder,
 )
+from apps.desk.pages.search.spelling import LEAST_WORD, known_words
 from apps.desk.pages.search.trading import DealFinder, EnquiryFinder, QuotationFinder, RequestFinder
-from apps.gallery.models import Version
 from apps.reference.models import Regency
-from apps.umkm.models import Enterprise
 
 IN_WINDOW, ON_PAGE, OF_ONE_KIND = 4, 8, 50
 MEANT = 3  # makers and buyers whose deals are meant when their name was typed
 OF_COMPANIES = 30  # people of the companies that were meant
-WORDS_KEPT, WORDS_LIVE = "desk:search:words", 600
-LEAST_WORD = 4  # letters of a word that a typing error is forgiven in
 KINDS: dict[str, tuple[str | Promise, type[DeskFinder], bool]] = {
     "makers": (gettext_lazy("Enterprises"), MakerFinder, False),
     "works": (gettext_lazy("Products"), ListingFinder, False),
@@ -98,7 +91,7 @@ class DeskSearch:
         if self.found_as_typed or self.asked.is_empty:
             return None
         known = known_words()
-        meant = [word if len(word) < LEAST_WORD else closest(word, known) or word for word in self.asked.words]
+        meant = [word if len(word) < LEAST_WORD else known.meant_by(word) for word in self.asked.words]
         other = DeskQuery(" ".join(meant))
         if other.words == self.asked.words:
             return None
@@ -208,25 +201,3 @@ class DeskSearch:
     @property
     def nothing(self) -> bool:
         return not self.asked.is_empty and not self.groups
-
-
-def known_words() -> list[str]:
-    """The words of all names, read at most every ten minutes and only where a search found nothing."""
-    kept: list[str] | None = cache.get(WORDS_KEPT)
-    if kept is None:
-        kept = sorted(read_words())
-        cache.set(WORDS_KEPT, kept, WORDS_LIVE)
-    return kept
-
-
-def read_words() -> set[str]:
-    sources: list[tuple[QuerySet[Any], tuple[str, ...]]] = [
-        (Enterprise.objects.all(), ("name", "contact_name")), (Version.objects.order_by(), ("name", "name_en")),
-        (Contact.objects.all(), ("protocol_name",)), (Company.objects.all(), ("name",)),
-        (Mission.objects.all(), ("name",)),
-    ]  # fmt: skip
-    words: set[str] = set()
-    for rows, fields in sources:
-        for values in rows.values_list(*fields).iterator(chunk_size=5_000):
-            words.update(word for value in values for word in value.lower().split())
-    return {word.strip(".,()\"'") for word in words if len(word) >= LEAST_WORD}

@@ -36,6 +36,8 @@ class TradeFinder(DeskFinder):
         """Keys, newest first. `fields`: those of the index by words."""
         if self.asked.number:
             return list(rows.filter(number=self.asked.number).values_list("pk", flat=True)[: self.most])
+        if fields and not of:
+            return sorted((key for (key,) in self.fitting(rows.model, *fields)), reverse=True)[: self.most]
         if fields and self.asked.words:
             rows, of = beginning(rows, *fields), of | Q(begins=self.asked.prefixes)
         if not of:
@@ -61,7 +63,7 @@ class DealFinder(TradeFinder):
         of = self.of_both() | (Q(company__in=self.companies) if self.companies else Q())
         keys = self.chosen(Deal.objects.all(), of, "buyer_name", "buyer_person", "buyer_email", "about")
         joined = Deal.objects.select_related("enterprise", "contact__mission", "contact__company", "company")
-        return [self.hit(row) for row in joined.only(*DEAL_TOLD).among(keys).latest_first()]
+        return [self.hit(row) for row in joined.only(*DEAL_TOLD).among(keys).latest_first()] if keys else []
 
     def hit(self, row: Deal) -> DeskHit:
         detail = ", ".join(filter(None, (row.enterprise.display_name, row.buyer, str(row.get_rung_display()))))
@@ -78,7 +80,7 @@ class EnquiryFinder(TradeFinder):
             of |= Q(visitor_email=self.asked.address)
         keys = self.chosen(Enquiry.objects.all(), of, "visitor_name", "visitor_company")
         joined = Enquiry.objects.select_related("enterprise", "contact").only(*ENQUIRY_TOLD)
-        return [self.hit(row) for row in joined.filter(pk__in=keys).latest_first()]
+        return [self.hit(row) for row in joined.filter(pk__in=keys).latest_first()] if keys else []
 
     def hit(self, row: Enquiry) -> DeskHit:
         detail = ", ".join(filter(None, (row.asker, row.enterprise.display_name if row.enterprise else "")))
@@ -96,7 +98,7 @@ class RequestFinder(TradeFinder):
             of |= Q(pk__in=list(asked[:TAKEN]))
         keys = self.chosen(Rfq.objects.all(), of, "title", "words")
         joined = Rfq.objects.select_related("contact").only(*REQUEST_TOLD)
-        return [self.hit(row) for row in joined.filter(pk__in=keys).order_by("-pk")]
+        return [self.hit(row) for row in joined.filter(pk__in=keys).order_by("-pk")] if keys else []
 
     def hit(self, row: Rfq) -> DeskHit:
         detail = f"{row.title}, {row.contact}"
@@ -110,7 +112,7 @@ class QuotationFinder(TradeFinder):
     def hits(self) -> list[DeskHit]:
         keys = self.chosen(Quotation.objects.for_buyer(), self.of_both())
         joined = Quotation.objects.select_related("enterprise", "contact").only(*QUOTATION_TOLD)
-        rows = list(joined.filter(pk__in=keys).order_by("-pk"))
+        rows = list(joined.filter(pk__in=keys).order_by("-pk")) if keys else []
         return [self.hit(row, exact=self.exact and row is rows[0]) for row in rows]
 
     def hit(self, row: Quotation, *, exact: bool) -> DeskHit:
