@@ -32,7 +32,6 @@ from apps.catalogue.search.requests import Search, read_search
 from apps.reference.choices import SizeClass
 from tests.builders.at_once import together
 from tests.builders.catalogue import MORNING, a_card
-from tests.plugins.workers import wait_for
 
 pytestmark = pytest.mark.django_db
 PLACES = ["33.22", "33.20", "18.71", "11.04", "32.05"]
@@ -172,21 +171,21 @@ def test_what_was_seen_and_rolled_back_is_forgotten(labels: Labels) -> None:
     assert len(follower.postings_at().listings) == 3  # type: ignore[union-attr]
 
 
-def until_nothing_older_runs() -> None:
-    """What runs in other databases of the server counts as well: other lanes of the tests have some of them."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT max(transaction) FROM catalogue_change")
-        (newest,) = cursor.fetchone()
+@pytest.fixture
+def nothing_older_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What runs in any database of the server counts as older, that of other tests as well; here nothing runs.
 
-        def gone_by() -> bool:
-            cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
-            return bool(cursor.fetchone()[0] > newest)
-
-        wait_for(gone_by, "what was running to end")
+    The next number of a transaction, then, stands for the oldest that still runs.
+    """
+    oldest, following_one = "pg_snapshot_xmin(", "pg_snapshot_xmax("
+    assert following.LOG.count(oldest) == 1
+    monkeypatch.setattr(following, "LOG", following.LOG.replace(oldest, following_one))
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_log_that_was_cut_beyond_a_sleeping_process_makes_it_read_all_again(labels: Labels) -> None:
+def test_a_log_that_was_cut_beyond_a_sleeping_process_makes_it_read_all_again(
+    labels: Labels, nothing_older_runs: None
+) -> None:
     chance, asleep, awake = random.Random(3), Follower(), Follower()
     save_listings(cards=[a_random_card(chance) for _ in range(3)])
     for follower in (asleep, awake):
@@ -194,7 +193,6 @@ def test_a_log_that_was_cut_beyond_a_sleeping_process_makes_it_read_all_again(la
     Change.objects.bulk_create(Change(products=[]) for _ in range(actions.CHANGES_KEPT))
     work = a_random_card(chance)
     save_listing(card=work)
-    until_nothing_older_runs()
     awake.postings_at()
     forget_changes()
     for follower in (asleep, awake):
