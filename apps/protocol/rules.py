@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
+from apps.buyers import choices
+
 
 class Rank(IntEnum):
     """The lower the number, the further in front."""
@@ -27,7 +29,7 @@ class Rank(IntEnum):
     OTHER = 10
 
 
-HEADS_OF_MISSION = frozenset({Rank.AMBASSADOR, Rank.ENVOY, Rank.CHARGE})
+HEADS_OF_MISSION = frozenset(Rank[rank.name] for rank in choices.HEADS_OF_MISSION)
 
 
 class PlaceReason(StrEnum):
