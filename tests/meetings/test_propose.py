@@ -10,6 +10,9 @@ from apps.common.errors import Refused
 from apps.history.models import Entry
 from apps.meetings import actions
 from apps.meetings.models import MeetingPolicy, Wish
+from apps.meetings.pages.hers import steps_of
+from apps.meetings.reads.facts import facts_of
+from apps.meetings.reads.few import with_few
 from tests.builders import meetings
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +58,28 @@ def test_no_more_than_her_least_and_two_are_proposed(ratna: User, sari: User, jo
     planned = meetings.matched(ratna, sari, joko, guests=3)
     actions.save_seat(seat=planned.makers[0], changes={"own_least": 0}, by=ratna)
     assert len(actions.propose_for_few(day=planned.day, by=ratna).made) == 2
+
+
+@pytest.mark.parametrize(("most", "promised"), [(1, 1), (2, 2), (3, 3), (4, 3)])
+def test_nobody_is_promised_more_than_her_own_most(ratna: User, most: int, promised: int) -> None:
+    """The same wherever it is said: to staff, to herself, to the search, and when fewer are accepted."""
+    planned = meetings.planned_day(ratna, makers=1, guests=1, maker_least=3)
+    maker = actions.save_seat(seat=planned.makers[0], changes={"own_most": most}, by=ratna)
+    (few,) = with_few(planned.day)
+    assert (few.least, few.lacking) == (promised, promised + 2)
+    assert f"{promised} pertemuan" in steps_of(maker)[1].note
+    assert facts_of(planned.day).least_of(maker) == promised
+    with pytest.raises(Refused, match="tidak kurang dari"):
+        actions.accept_fewer(seat=maker, least=promised, why="Ia setuju", by=ratna)
+
+
+def test_a_guest_is_promised_by_her_own_side_of_the_day(ratna: User) -> None:
+    planned = meetings.planned_day(ratna, makers=1, guests=1, maker_least=3, buyer_least=4, buyer_most=5)
+    guest = planned.guests[0]
+    assert (guest.least_on(planned.day), guest.most_on(planned.day)) == (4, 5)
+    actions.save_seat(seat=guest, changes={"own_least": 6}, by=ratna)
+    guest.refresh_from_db()
+    assert guest.least_on(planned.day) == 5
 
 
 def test_below_the_lowest_match_nothing_is_proposed_and_that_is_said(ratna: User, sari: User, joko: User) -> None:

@@ -29,8 +29,7 @@ def accept_fewer(*, seat: Seat, least: int, why: str, by: User | None, now: date
     if not why:
         raise Refused(_("Say why."), field="why")
     length_checked(why, WHY, "why")
-    usual = seat.day.maker_least if seat.is_maker else seat.day.buyer_least
-    before = usual if seat.own_least is None else seat.own_least
+    before = seat.least_on(seat.day)
     if least >= before:
         raise Refused(_("This is not less than was promised."), code="not_less")
     seat.own_least = least

@@ -116,6 +116,16 @@ class Seat(TimeStamped):
     def is_maker(self) -> bool:
         return self.side == SeatSide.MAKER
 
+    def least_on(self, day: MatchingDay) -> int:
+        """How many meetings she is promised: her own least before the day's, and never more than her most."""
+        usual = day.maker_least if self.is_maker else day.buyer_least
+        return min(usual if self.own_least is None else self.own_least, self.most_on(day))
+
+    def most_on(self, day: MatchingDay) -> int:
+        if self.own_most is not None:
+            return self.own_most
+        return day.maker_most if self.is_maker else day.buyer_most
+
     @property
     def party(self) -> str:
         """The enterprise, or the guest with her title exactly as given."""

@@ -93,9 +93,7 @@ class DayStep:
 def steps_of(seat: Seat) -> list[DayStep]:
     """How a timetable comes about, and where it stands now."""
     day = seat.day
-    least = day.maker_least if seat.is_maker else day.buyer_least
-    if seat.own_least is not None:
-        least = seat.own_least
+    least = seat.least_on(day)
     promised = ngettext(
         "At least %(least)s meeting is planned for you where enough wish it. You may object.",
         "At least %(least)s meetings are planned for you where enough wish it. You may object.",

@@ -144,13 +144,10 @@ class DayFacts:
         return {name for name, yes in ((TASTING, tastes), (STEP_FREE, free)) if yes}
 
     def least_of(self, seat: Seat) -> int:
-        usual = self.row.maker_least if seat.is_maker else self.row.buyer_least
-        return min(usual if seat.own_least is None else seat.own_least, self.most_of(seat))
+        return seat.least_on(self.row)
 
     def most_of(self, seat: Seat) -> int:
-        if seat.own_most is not None:
-            return seat.own_most
-        return self.row.maker_most if seat.is_maker else self.row.buyer_most
+        return seat.most_on(self.row)
 
     def languages_of(self, wish: Wish) -> frozenset[str]:
         """In which an interpreter is needed; empty where both share one, or she needs none."""

@@ -26,12 +26,8 @@ class FewWishes:
 def with_few(day: MatchingDay) -> list[FewWishes]:
     """Fewer wishes than her least and two more; the fewest first."""
     seats = Seat.objects.filter(day=day).of_side(SeatSide.MAKER).meeting().with_party().with_numbers()
-    found = [FewWishes(seat, getattr(seat, "wishes", 0), least_of(day, seat)) for seat in seats]
+    found = [FewWishes(seat, getattr(seat, "wishes", 0), seat.least_on(day)) for seat in seats]
     return sorted((one for one in found if one.lacking > 0), key=lambda one: (one.count, one.maker.badge))
-
-
-def least_of(day: MatchingDay, seat: Seat) -> int:
-    return day.maker_least if seat.own_least is None else seat.own_least
 
 
 def best_matches(day: MatchingDay, least_score: int) -> dict[tuple[int, int], Match]:
