@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.utils import timezone, translation
 
 from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.meetings import actions
+from apps.meetings.forms.hers import LateForm
 from apps.meetings.models import Away, Slot
 from tests.builders import wishing
 from tests.builders.meetings import Planned
@@ -54,6 +56,13 @@ def test_what_has_passed_is_not_said_away(planned: Planned, sari: User) -> None:
     now = slot(planned, 1).ends
     actions.say_late(seat=planned.makers[0], slot=slot(planned, 3), by=sari, now=now)
     assert away(planned) == [2]
+
+
+@pytest.mark.parametrize(("language", "said"), [("id", "09.25"), ("en", "09:25")])
+def test_she_reads_the_time_by_the_clock_of_the_venue_as_her_language_writes_it(language: str, said: str) -> None:
+    begins = datetime(2026, 12, 8, 2, 25, tzinfo=UTC)
+    with translation.override(language), timezone.override("America/New_York"):
+        assert LateForm(slots=Slot.objects.none()).fields["slot"].label_from_instance(Slot(begins=begins)) == said
 
 
 def test_a_slot_that_has_begun_is_not_chosen(planned: Planned, sari: User) -> None:

@@ -14,7 +14,7 @@ from apps.common.forms import VenueMoment, whole_field
 from apps.common.parameters import whole_number
 from apps.meetings.choices import HelperKind, SpokenLanguage
 from apps.meetings.models import FloorTable, Helper, MatchingDay, Slot, Zone
-from apps.meetings.pages.hours import clock
+from apps.meetings.reads.names import clock
 
 MOST_AT_ONCE = 40
 USUAL_LANGUAGES = ("id", "en", "ja", "zh", "ko")

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils import timezone
-from django.utils.formats import time_format
 from django.utils.translation import gettext_lazy as _
 
 from apps.common.forms import day_field
 from apps.gallery.models import Product
 from apps.meetings.models import EncounterNote, Seat, Slot
+from apps.meetings.reads.names import clock
 
 INTEREST = [
     (5, _("5: we want to order")),
@@ -44,7 +43,7 @@ class NeedsForm(forms.Form):
 
 class SlotChoice(forms.ModelChoiceField):
     def label_from_instance(self, obj: Any) -> str:
-        return time_format(timezone.localtime(obj.begins), "H.i")
+        return clock(obj.begins)
 
 
 class LateForm(forms.Form):

@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
-from apps.common.formats import english
 from apps.meetings.models import MatchingDay, MeetingPolicy, Slot
 from apps.meetings.reads.facts import usual_policy
 from apps.meetings.reads.hours import friday_of, hours_of, on_clock, opens_of, venue
+from apps.meetings.reads.names import clock
 from apps.meetings.rules.hours import breaks_on, days_of, laid_out
 from apps.meetings.rules.slots import FRIDAY, Span
 
@@ -21,12 +21,6 @@ from apps.meetings.rules.slots import FRIDAY, Span
 class Break:
     when: str
     what: str
-
-
-def clock(moment: datetime | time) -> str:
-    """By the venue's clock: 09.25 in Indonesian, 09:25 in English."""
-    at = on_clock(moment) if isinstance(moment, datetime) else moment
-    return at.strftime("%H:%M" if english() else "%H.%M")
 
 
 def span(begins: datetime, ends: datetime) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 
 from apps.common.formats import english, zone_name
 from apps.invitations.choices import spoken_name
 from apps.invitations.rules.clocks import VENUE
 from apps.meetings.models import FloorTable, Seat, Slot
+from apps.meetings.reads.hours import on_clock
 
 
 def short_name(seat: Seat) -> str:
@@ -26,9 +27,10 @@ def country_code(seat: Seat) -> str:
     return str(seat.contact.country.pk) if seat.contact is not None else ""
 
 
-def clock(moment: datetime) -> str:
-    """09.25 or 09:25, at the venue."""
-    return date_format(timezone.localtime(moment), "TIME_FORMAT")
+def clock(moment: datetime | time) -> str:
+    """By the venue's clock, whichever the reader's is: 09.25 in Indonesian, 09:25 in English."""
+    at = on_clock(moment) if isinstance(moment, datetime) else moment
+    return time_format(at, "TIME_FORMAT")
 
 
 def remaining(until: datetime, now: datetime) -> str:
