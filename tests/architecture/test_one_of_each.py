@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 from django.conf import settings
@@ -54,3 +55,23 @@ def test_the_language_of_a_page_is_asked_by_common_formats() -> None:
         and name != "common/formats.py"
     ]
     assert not found, "Use `common.formats.english`."
+
+
+TABLES_OF_THEIR_OWN = {
+    "allauth/elements/table.html": "an element of the library: what stands in it is the library's",
+    "components/rows.html": "the component",
+    "components/twin.html": "the component for a chart's numbers: rows of plain cells",
+    "desk/_home_funnel.html": "bars in a table without visible headings, which fits a phone",
+    "quotations/_paper.html": "the price of a quotation, as it is printed",
+}
+
+
+def test_a_table_stands_in_the_component_rows() -> None:
+    """It scrolls on a phone, can be reached by keys and has a name. Grids of another class are their own kind."""
+    templates = Path(settings.BASE_DIR, "templates")
+    found = {
+        str(path.relative_to(templates))
+        for path in templates.rglob("*.html")
+        if re.search(r"""<table\b[^>]*class=["'](?:[^"']*\s)?table(?=[\s"'{])""", path.read_text())
+    }
+    assert found == TABLES_OF_THEIR_OWN.keys(), "Use <c-rows>, with the slot `heads` where no Filter names them."
