@@ -20,7 +20,7 @@ from apps.deals.pages import workbook
 from apps.desk.pages.search.asked import DeskQuery
 from apps.desk.pages.search.finding import DeskFinder, DeskHit
 from apps.desk.pages.search.results import DeskSearch
-from apps.desk.pages.search.spelling import KnownWords, known_words
+from apps.desk.pages.search.spelling import WordsOfNames, known_words
 from apps.gallery.models import Product
 from apps.umkm.models import Enterprise
 from apps.work.actions import write_note
@@ -252,7 +252,7 @@ def test_the_words_of_names_are_read_once_for_ten_minutes(
 @pytest.mark.parametrize("word", ["kulitra", "kulitara", "kulit", "kulitaraa", "klitr", "kuta", "zzzzzz", "kul"])
 def test_another_spelling_is_the_closest_of_all_words_of_whatever_length(word: str) -> None:
     words = ["kulitara", "kulit", "kota", "kulitan", "rotan", "ukiran", "k", "kulitara-cemara"]
-    assert KnownWords(words).meant_by(word) == (closest(word, sorted(words)) or word)
+    assert WordsOfNames(words).meant_by(word) == (closest(word, sorted(words)) or word)
 
 
 def test_who_has_no_role_finds_no_note(sari: User, ratna: User) -> None:

@@ -21,7 +21,7 @@ LEAST_WORD = 4  # letters of a word that a typing error is forgiven in
 MOST_SLIPS = 2  # so many letters may a word be shorter or longer than it was meant
 
 
-class KnownWords:
+class WordsOfNames:
     """By their length, since a word with two slips is at most two letters shorter or longer than what was meant."""
 
     def __init__(self, words: Iterable[str]) -> None:
@@ -38,7 +38,7 @@ class KnownWords:
         return closest(word, list(chain.from_iterable(self.of_length.get(one, ()) for one in lengths))) or word
 
 
-def known_words() -> KnownWords:
+def known_words() -> WordsOfNames:
     """Read at most every ten minutes and only where a search found nothing; each process fetches them once."""
     stamp = cache.get(WORDS_KEPT)
     if stamp is None:
@@ -48,13 +48,13 @@ def known_words() -> KnownWords:
 
 
 @lru_cache(maxsize=1)
-def words_of(stamp: str) -> KnownWords:
+def words_of(stamp: str) -> WordsOfNames:
     key = f"{WORDS_KEPT}:{stamp}"
     kept: list[str] | None = cache.get(key)
     if kept is None:
         kept = sorted(read_words())
         cache.set(key, kept, WORDS_LIVE)
-    return KnownWords(kept)
+    return WordsOfNames(kept)
 
 
 def read_words() -> set[str]:
