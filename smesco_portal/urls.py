@@ -23,6 +23,7 @@ urlpatterns = [
         path("", include("apps.enquiries.urls")),
         path("", include("apps.deals.urls")),
         path("", include("apps.meetings.urls")),
+        path("", include("apps.pool.urls")),
         path("", include("apps.quotations.urls")),
         path("", include("apps.plans.urls")),
         path("", include("apps.markets.urls")),

@@ -242,6 +242,5 @@ class WishVerb(models.TextChoices):
 
 HISTORY = {
     "meetings.matchingday": DayVerb, "meetings.seat": SeatVerb, "meetings.wish": WishVerb,
-    "meetings.poolpolicy": SettingVerb,
     "meetings.meetingpolicy": SettingVerb,
 }  # fmt: skip

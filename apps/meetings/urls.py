@@ -10,7 +10,6 @@ from apps.meetings.views import (
     desk_day,
     desk_documents,
     desk_moving,
-    desk_pool,
     desk_publish,
     desk_room,
     desk_seats,
@@ -52,11 +51,6 @@ of_seats: list[URLPattern] = [
     path("desk/events/<int:pk>/day/wishes/", desk_wishes.wishes, name="desk_wishes"),
     path("desk/events/<int:pk>/day/wishes/glance/", desk_wishes.glance, name="desk_wishes_matrix"),
     path("desk/events/<int:pk>/day/wishes/few/", desk_wishes.few, name="desk_wishes_few"),
-]
-of_pool: list[URLPattern] = [
-    path("desk/meetings/pool/", desk_pool.pool, name="pool"),
-    path("desk/meetings/pool/export/", desk_pool.export, name="pool_export"),
-    path("desk/meetings/pool/choose/", desk_pool.choose, name="pool_choose"),
 ]
 of_owners: list[URLPattern] = [
     path("owner/meetings/", owner.days, name="owner_days"),
@@ -122,6 +116,6 @@ of_the_floor: list[URLPattern] = [
     path("events/<int:pk>/board/", board.board, name="board"),
 ]
 urlpatterns: list[URLPattern] = [
-    *of_pool, *of_seats, *of_the_day, *of_owners, *of_buyers, *of_timetables, *of_documents,
+    *of_seats, *of_the_day, *of_owners, *of_buyers, *of_timetables, *of_documents,
     *of_the_floor,
 ]  # fmt: skip

@@ -112,7 +112,7 @@ def test_lists_are_paged_in_one_place() -> None:
 def test_bars_of_filters_are_drawn_in_one_place() -> None:
     """The components `filters` and `forms/filter.html`: what they keep in the address, every list keeps. A page that
     one country or one guest is chosen on is no list."""
-    drawn = {"components/filters.html", "forms/filter.html", "matchmaking/markets.html", "meetings/pool.html"}
+    drawn = {"components/filters.html", "forms/filter.html", "matchmaking/markets.html", "pool/pool.html"}
     found = {
         str(path.relative_to(ROOT / "templates"))
         for path in (ROOT / "templates").rglob("*.html")

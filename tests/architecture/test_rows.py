@@ -27,6 +27,7 @@ ROWS = [
     {"invitations", "quotations"},
     {"protocol"},
     {"meetings"},
+    {"pool"},
     {"journeys"},
     {"portal", "desk"},
 ]

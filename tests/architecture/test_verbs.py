@@ -17,8 +17,8 @@ from tests.builders.verbs import Case, public_verbs
 # Apps whose verbs all have their cases in tests/<app>/test_verbs.py.
 DONE = {
     "accounts", "buyers", "catalogue", "deals", "gallery", "intake", "invitations", "journeys", "mail", "markets",
-    "enquiries", "matchmaking", "meetings", "naik_kelas", "plans", "protocol", "quotations", "readiness", "tiers",
-    "umkm", "work", "reference",
+    "enquiries", "matchmaking", "meetings", "naik_kelas", "plans", "pool", "protocol", "quotations", "readiness",
+    "tiers", "umkm", "work", "reference",
 }  # fmt: skip
 
 

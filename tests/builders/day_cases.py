@@ -166,5 +166,4 @@ CASES = [
         "officer",
         NOT_OFFICERS,
     ),
-    Case(actions.save_pool_policy, lambda _cast: {"changes": {"near": 2}}, "administrator", (*NOT_OFFICERS, "officer")),
 ]

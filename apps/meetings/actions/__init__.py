@@ -46,7 +46,6 @@ from apps.meetings.actions.seats import (
     withdraw_seat,
     withdraw_seats_of,
 )
-from apps.meetings.actions.settings import save_pool_policy
 from apps.meetings.actions.standby import answer_call, call_standby, drop_call, sweep_calls
 from apps.meetings.actions.wishing import (
     allow_meeting,
@@ -102,7 +101,6 @@ __all__ = [
     "save_helper",
     "save_meeting_policy",
     "save_needs",
-    "save_pool_policy",
     "save_seat",
     "save_table",
     "save_walk",

@@ -2,7 +2,6 @@
 
 from apps.meetings.models.day import FloorTable, Helper, MatchingDay, MeetingPolicy, Slot, Walk, Zone
 from apps.meetings.models.floor import CheckIn, Encounter, EncounterNote, StandbyCall
-from apps.meetings.models.pool import PoolPolicy
 from apps.meetings.models.seats import Away, Seat, Wish
 from apps.meetings.models.timetables import Placement, PlacementChange, Protest, Timetable
 
@@ -17,7 +16,6 @@ __all__ = [
     "MeetingPolicy",
     "Placement",
     "PlacementChange",
-    "PoolPolicy",
     "Protest",
     "Seat",
     "Slot",

@@ -103,7 +103,7 @@ ROOMS: dict[str, tuple[Door, ...]] = {
         Door("buyers:desk", _("Buyers"), "globe", OFFICERS, group="buyers"),
         Door("matchmaking:desk", _("Matches"), "target", OFFICERS, group="buyers"),
         Door("invitations:events", _("Invitations"), "calendar", OFFICERS, within=("/desk/events/",), group="events"),
-        Door("meetings:pool", _("Ready pool"), "target", OFFICERS, at_thumb=False, group="events"),
+        Door("pool:pool", _("Ready pool"), "target", OFFICERS, at_thumb=False, group="events"),
         Door("enquiries:desk", _("Enquiries"), "chat", OFFICERS, at_thumb=False, group="deals"),
         Door(
             "quotations:desk",

@@ -1,4 +1,4 @@
-"""Who could meet a buyer, or a guest announced at short notice: rows → the plain facts of `rules.pool`.
+"""Who could meet a buyer, or a guest announced at short notice: rows → the plain facts of `rules`.
 
 At most twelve queries with the names that a page says, whatever the number of makers.
 """
@@ -23,8 +23,8 @@ from apps.markets.choices import RequirementLevel
 from apps.markets.reads import Rulebook, certificates_of, rulebook
 from apps.markets.rules.requirements import HeldCertificate, MarketFacts
 from apps.matchmaking.models import Match
-from apps.meetings.models import PoolPolicy
-from apps.meetings.rules.pool import PoolLimits, PoolMaker, PoolProduct, ReadyPool, pool
+from apps.pool.models import PoolPolicy
+from apps.pool.rules import PoolLimits, PoolMaker, PoolProduct, ReadyPool, pool
 from apps.readiness.reads.verified import VerifiedShares, verified_shares
 from apps.umkm.choices import CertificateState, EnterpriseState
 from apps.umkm.models import named_by_form

@@ -19,9 +19,9 @@ from apps.common.once import once
 from apps.common.parameters import onward, whole_numbers
 from apps.common.spreadsheets.writing import Book, comma_separated
 from apps.meetings import actions
-from apps.meetings.forms.pool import PoolForm, SeatFromPoolForm
-from apps.meetings.pages import pool as shown
-from apps.meetings.reads.pool import ready_pool
+from apps.pool import pages as shown
+from apps.pool.forms import PoolForm, SeatFromPoolForm
+from apps.pool.reads import ready_pool
 from apps.umkm.models import Enterprise
 from apps.work.actions import write_note
 
@@ -37,7 +37,7 @@ def looked(form: PoolForm) -> shown.PoolShown:
 def pool(request: HttpRequest) -> HttpResponse:
     form = PoolForm(request.GET)
     context = {"form": form, "pool": looked(form), "contact": form.contact, "seat_form": SeatFromPoolForm()}
-    return render(request, "meetings/pool.html", context)
+    return render(request, "pool/pool.html", context)
 
 
 @staff_only(*OFFICERS)
@@ -58,7 +58,7 @@ def export(request: HttpRequest) -> HttpResponse:
 def choose(request: SignedIn) -> HttpResponse:
     """The ticked makers get seats on a matching day, or stand as a shortlist among the notes on the buyer."""
     form = PoolForm(request.GET)
-    back = redirect(onward(request, f"{reverse('meetings:pool')}?{request.GET.urlencode()}", default="/"))
+    back = redirect(onward(request, f"{reverse('pool:pool')}?{request.GET.urlencode()}", default="/"))
     rows = shown.chosen_of(looked(form), whole_numbers(request.POST.getlist("maker")))
     if not rows:
         messages.warning(request, _("Tick at least one maker."))

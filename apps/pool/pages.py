@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy
 from apps.common.formats import grouped
 from apps.common.spreadsheets.writing import Cell
 from apps.matchmaking.reads.wording import Names
-from apps.meetings.reads.pool import PoolAnswer
-from apps.meetings.rules.pool import Lack, PoolLack, PoolPlace, nearest
+from apps.pool.reads import PoolAnswer
+from apps.pool.rules import Lack, PoolLack, PoolPlace, nearest
 from apps.reference.models import CertificateType
 
 HEADS = [

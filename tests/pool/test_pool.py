@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from apps.meetings.rules.pool import Lack, PoolLimits, PoolMaker, PoolProduct, nearest, place_of, pool
+from apps.pool.rules import Lack, PoolLimits, PoolMaker, PoolProduct, nearest, place_of, pool
 
 LIMITS = PoolLimits()
 GOOD: dict[str, Any] = {

@@ -11,7 +11,7 @@ from apps.buyers.forms.desk import countries
 from apps.buyers.models import Contact
 from apps.common.formats import english
 from apps.meetings.models import MatchingDay
-from apps.meetings.reads.pool import PoolQuestion, question_of
+from apps.pool.reads import PoolQuestion, question_of
 from apps.reference.models import Category, Country
 
 

@@ -18,8 +18,8 @@ from apps.accounts.models import User
 from apps.buyers.models import Contact
 from apps.matchmaking.actions import match_need
 from apps.meetings.models import Seat
-from apps.meetings.pages.pool import pool_shown
-from apps.meetings.reads.pool import question_of, ready_pool
+from apps.pool.pages import pool_shown
+from apps.pool.reads import question_of, ready_pool
 from apps.readiness.actions import verify_assessment
 from apps.readiness.models import Score
 from apps.umkm.models import Enterprise
@@ -119,8 +119,8 @@ def test_officers_alone_see_the_pool(
     who: str, sari: User, joko: User, as_person: Callable[[User | None], Client]
 ) -> None:
     person = {"nobody": None, "sari": sari, "joko": joko}[who]
-    for name in ("pool", "pool_export"):
-        assert as_person(person).get(reverse(f"meetings:{name}")).status_code in (302, 403, 404)
+    for name in ("pool", "export"):
+        assert as_person(person).get(reverse(f"pool:{name}")).status_code in (302, 403, 404)
 
 
 def test_the_pool_is_asked_in_twelve_queries(guest: Contact, sari: User, ratna: User, joko: User, dewi: User) -> None:

@@ -1,4 +1,4 @@
-"""What staff set for matching days and the ready pool."""
+"""What staff set for the ready pool."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.db import transaction
 from apps.accounts.access import require_administrator
 from apps.accounts.models import User
 from apps.history.actions import save_row
-from apps.meetings.models import PoolPolicy
+from apps.pool.models import PoolPolicy
 
 
 @transaction.atomic
