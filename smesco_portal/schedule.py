@@ -63,7 +63,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "ask makers for quotations": {"task": "apps.quotations.tasks.ask_makers", "schedule": 60.0},
     "turn waiting lists": {"task": "apps.invitations.tasks.turn_waiting_lists", "schedule": 60.0},
     "follow matching days": {"task": "apps.meetings.tasks.follow_days", "schedule": 60.0},
-    "keep the floor": {"task": "apps.meetings.tasks.keep_floor", "schedule": 15.0},
+    "keep the floor": {"task": "apps.floor.tasks.keep_floor", "schedule": 15.0},
     "close invitations": {"task": "apps.invitations.tasks.close_past", "schedule": crontab(minute=15)},
 }
 # A round that no worker took in time is made up for by the next one: they must not pile up while a worker is away.

@@ -82,7 +82,7 @@ CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 LOCAL_APPS = [
     "apps.portal", "apps.desk",
     "apps.journeys",
-    "apps.pool",
+    "apps.floor", "apps.pool",
     "apps.meetings",
     "apps.protocol",
     "apps.invitations", "apps.quotations",

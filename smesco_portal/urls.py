@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("apps.gallery.urls_plain")),
     path("", include("apps.mail.urls_plain")),
     path("", include("apps.meetings.urls_plain")),
+    path("", include("apps.floor.urls_plain")),
     *i18n_patterns(
         # Before the portal and the gallery, whose topics of a profile and a product would take these addresses.
         path("", include("apps.naik_kelas.urls")),
@@ -23,6 +24,7 @@ urlpatterns = [
         path("", include("apps.enquiries.urls")),
         path("", include("apps.deals.urls")),
         path("", include("apps.meetings.urls")),
+        path("", include("apps.floor.urls")),
         path("", include("apps.pool.urls")),
         path("", include("apps.quotations.urls")),
         path("", include("apps.plans.urls")),

@@ -182,3 +182,10 @@ def as_person() -> Callable[[User | None], Client]:
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def in_english() -> Iterator[None]:
+    """For tests that read what is refused in English, whatever its Indonesian will be."""
+    with translation.override("en"):
+        yield

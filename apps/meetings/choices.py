@@ -124,28 +124,6 @@ MET = (EncounterState.RUNNING, EncounterState.HELD)
 MISSED = (EncounterState.MAKER_ABSENT, EncounterState.BUYER_ABSENT, EncounterState.BOTH_ABSENT)
 
 
-class CheckInVia(models.TextChoices):
-    SCAN = "scan", _("scanned")
-    CODE = "code", _("code typed")
-    NAME = "name", _("found by name")
-    WAITED = "waited", _("scanned without signal")
-
-
-class ScanFate(models.TextChoices):
-    IN = "in", _("Checked in")
-    AGAIN = "again", pgettext_lazy("of a scan", "Twice")
-
-
-DOORS_OPEN = (DayState.FINAL, DayState.RUNNING)  # in which somebody may be checked in
-
-
-class CallState(models.TextChoices):
-    CALLED = "called", _("Called")
-    TAKEN = "taken", _("They meet")
-    LAPSED = "lapsed", _("Nobody came in time")
-    DROPPED = "dropped", _("Called off")
-
-
 class NoteSide(models.TextChoices):
     MAKER = "maker", _("maker")
     BUYER = "buyer", _("guest")

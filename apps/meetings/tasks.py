@@ -70,9 +70,3 @@ def print_document(job_id: str) -> None:
         raise
     result = {"version": version, "file_name": f"{kind.value.replace('_', '-')}.pdf"}
     finish_job(job, result=result, file=ContentFile(made), file_name=f"{kind.value}.pdf")
-
-
-@shared_task(queue_name="rest")
-def keep_floor() -> int:
-    """On a day under way: what a slot's end says of its meetings, and calls whose time is over."""
-    return actions.sweep_meetings() + actions.sweep_calls()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from apps.meetings.views import (
-    board,
     buyer,
     desk_day,
     desk_documents,
@@ -15,8 +14,6 @@ from apps.meetings.views import (
     desk_seats,
     desk_timetable,
     desk_wishes,
-    door,
-    floor,
     owner,
 )
 
@@ -106,16 +103,6 @@ of_documents: list[URLPattern] = [
     path("desk/events/<int:pk>/day/documents/agenda/<int:seat>/", desk_documents.agenda, name="desk_agenda_document"),
     path("desk/events/<int:pk>/day/documents/badge/<int:seat>/", desk_documents.badge, name="desk_badge"),
 ]
-of_the_floor: list[URLPattern] = [
-    path("desk/events/<int:pk>/floor/", floor.floor, name="floor"),
-    path("desk/events/<int:pk>/floor/begin/", floor.begin, name="floor_begin"),
-    path("desk/events/<int:pk>/floor/mend/", floor.mend, name="floor_mend"),
-    path("desk/events/<int:pk>/floor/enter/", door.enter, name="floor_enter"),
-    path("desk/events/<int:pk>/floor/scans/", door.scans, name="floor_scans"),
-    path("desk/events/<int:pk>/floor/<str:deed>/<int:row>/", floor.act, name="floor_act"),
-    path("events/<int:pk>/board/", board.board, name="board"),
-]
 urlpatterns: list[URLPattern] = [
     *of_seats, *of_the_day, *of_owners, *of_buyers, *of_timetables, *of_documents,
-    *of_the_floor,
 ]  # fmt: skip

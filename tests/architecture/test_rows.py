@@ -27,7 +27,7 @@ ROWS = [
     {"invitations", "quotations"},
     {"protocol"},
     {"meetings"},
-    {"pool"},
+    {"floor", "pool"},
     {"journeys"},
     {"portal", "desk"},
 ]

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from apps.accounts.models import User
-from apps.meetings import actions
+from apps.floor import actions
+from apps.meetings.actions import make_timetable, move_day, publish_timetable
 from apps.meetings.choices import DayState, TimetableState
 from apps.meetings.models import MatchingDay, Placement, Seat, Timetable, Wish
 from tests.builders import buyers, meetings
@@ -66,8 +67,8 @@ def proposed(planned: meetings.Planned, pairs: list[tuple[int, int]] | None = No
 
 def published(planned: meetings.Planned, now: datetime | None = None) -> Timetable:
     meetings.closed(planned, now)
-    made = actions.make_timetable(day=planned.again, by=planned.officer, steps=2000, now=now)
-    actions.publish_timetable(timetable=made, to=TimetableState.FINAL, by=planned.officer, rough=True, now=now)
+    made = make_timetable(day=planned.again, by=planned.officer, steps=2000, now=now)
+    publish_timetable(timetable=made, to=TimetableState.FINAL, by=planned.officer, rough=True, now=now)
     return made
 
 
@@ -79,5 +80,5 @@ def under_way(makers: int = 3, guests: int = 2, pairs: list[tuple[int, int]] | N
     proposed(planned, pairs)
     timetable = published(planned)
     floor = Floor(planned, timetable)
-    actions.move_day(day=planned.again, to=DayState.RUNNING, by=planned.officer, now=floor.at(1, -40))
+    move_day(day=planned.again, to=DayState.RUNNING, by=planned.officer, now=floor.at(1, -40))
     return floor

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.common.errors import Refused
+from apps.floor.actions import check_in
 from apps.meetings import actions
-from apps.meetings.choices import CheckInVia, DayState, TimetableState
-from apps.meetings.models import CheckIn, MatchingDay
+from apps.meetings.choices import DayState, TimetableState
+from apps.meetings.models import MatchingDay
 from tests.builders import meetings
 
 pytestmark = pytest.mark.django_db
@@ -76,8 +76,7 @@ def test_a_final_timetable_is_preliminary_again(ratna: User) -> None:
 
 def test_once_somebody_is_there_the_final_timetable_stays(ratna: User) -> None:
     planned = published(ratna)
-    now = timezone.now()
-    CheckIn.objects.create(seat=planned.makers[0], at=now, arrived_at=now, by=ratna, via=CheckInVia.SCAN, nonce="a")
+    check_in(seat=planned.makers[0], by=ratna, nonce="a")
     actions.move_day(day=planned.day, to=DayState.RUNNING, by=ratna)
     actions.move_day(day=planned.day, to=DayState.FINAL, by=ratna)
     with pytest.raises(Refused, match="jadwal final tetap"):

@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.builders.day_cases import CASES as OF_DAYS
-from tests.builders.floor_cases import CASES as OF_THE_FLOOR
 from tests.builders.timetable_cases import CASES as OF_TIMETABLES
 from tests.builders.verbs import test_others_are_refused, test_the_history_says_who_did_it
 from tests.builders.wishing_cases import CASES as OF_WISHES
 
 pytestmark = pytest.mark.django_db
 __all__ = ["test_others_are_refused", "test_the_history_says_who_did_it"]
-CASES = [*OF_DAYS, *OF_THE_FLOOR, *OF_WISHES, *OF_TIMETABLES]
+CASES = [*OF_DAYS, *OF_WISHES, *OF_TIMETABLES]

@@ -1,7 +1,6 @@
 """The verbs of matching days, a file for each part of the work."""
 
 from apps.meetings.actions.accepting import accept_fewer
-from apps.meetings.actions.arriving import check_in
 from apps.meetings.actions.attending import save_needs, say_late
 from apps.meetings.actions.days import (
     close_wishes,
@@ -12,11 +11,8 @@ from apps.meetings.actions.days import (
     save_meeting_policy,
     shift_day,
 )
-from apps.meetings.actions.encounters import close_meeting, seat_everybody, seat_side, sweep_meetings
 from apps.meetings.actions.feeds import renew_feed
-from apps.meetings.actions.floor import mark_absent, mark_late, mark_left, undo_absent
 from apps.meetings.actions.making import make_timetable, start_run
-from apps.meetings.actions.mending import accept_mend, note_told
 from apps.meetings.actions.moving import (
     begin_correction,
     change_helper,
@@ -46,7 +42,6 @@ from apps.meetings.actions.seats import (
     withdraw_seat,
     withdraw_seats_of,
 )
-from apps.meetings.actions.standby import answer_call, call_standby, drop_call, sweep_calls
 from apps.meetings.actions.wishing import (
     allow_meeting,
     bar_meeting,
@@ -59,32 +54,22 @@ from apps.meetings.actions.wishing import (
 
 __all__ = [
     "accept_fewer",
-    "accept_mend",
     "add_helper",
     "add_tables",
     "add_zone",
     "allow_meeting",
-    "answer_call",
     "bar_meeting",
     "begin_correction",
-    "call_standby",
     "change_helper",
     "change_table",
-    "check_in",
-    "close_meeting",
     "close_wishes",
-    "drop_call",
     "drop_wish",
     "follow_guests",
     "lay_slots",
     "make_timetable",
-    "mark_absent",
-    "mark_late",
-    "mark_left",
     "move_day",
     "move_meeting",
     "note_meeting",
-    "note_told",
     "open_deal_from_meeting",
     "pin_meeting",
     "place_meeting",
@@ -107,23 +92,18 @@ __all__ = [
     "save_zone",
     "say_late",
     "say_yes",
-    "seat_everybody",
     "seat_guest",
     "seat_guests",
     "seat_maker",
     "seat_makers",
-    "seat_side",
     "set_away",
     "settle_protest",
     "shift_day",
     "start_printing",
     "start_run",
     "swap_meetings",
-    "sweep_calls",
-    "sweep_meetings",
     "take_back_protest",
     "take_out",
-    "undo_absent",
     "unpin_meeting",
     "wish_meeting",
     "withdraw_seat",

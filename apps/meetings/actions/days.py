@@ -20,7 +20,7 @@ from apps.invitations.models import Occasion
 from apps.meetings.access.desk import require_planner
 from apps.meetings.actions.holding import lock_day, lock_open_day, tell, write
 from apps.meetings.choices import DAY_MOVES, DayState, DayVerb, SeatSide, TimetableState
-from apps.meetings.models import Away, CheckIn, Helper, MatchingDay, MeetingPolicy, Slot
+from apps.meetings.models import Away, Helper, MatchingDay, MeetingPolicy, Slot
 from apps.meetings.reads.hours import hours_of, opens_of, prayers_of, span_of, venue
 from apps.meetings.rules.hours import dates_of, laid_out, touched
 from apps.meetings.rules.slots import SlotTime, Span
@@ -220,7 +220,7 @@ def require_published(day: MatchingDay, target: DayState) -> None:
 
 
 def require_nobody_here(day: MatchingDay, target: DayState) -> None:
-    if ORDER.index(target) < ORDER.index(DayState.FINAL) and CheckIn.objects.filter(seat__day=day).exists():
+    if ORDER.index(target) < ORDER.index(DayState.FINAL) and day.seats.ever_here().exists():
         raise Refused(_("Somebody has checked in: the final timetable stays."), code="here")
 
 

@@ -16,7 +16,6 @@ from apps.accounts.models import User
 from apps.common.errors import Refused, refused_by
 from apps.history.actions import differing, note
 from apps.history.models import Entry
-from apps.meetings.access.floor import require_under_way
 from apps.meetings.choices import DayState, DayVerb
 from apps.meetings.models import MatchingDay, Timetable
 
@@ -35,13 +34,6 @@ def lock_open_day(day: MatchingDay) -> None:
 def locked_day(pk: int) -> MatchingDay:
     day = MatchingDay(pk=pk)
     lock_day(day)
-    return day
-
-
-def locked_under_way(pk: int) -> MatchingDay:
-    """For what is done on the day itself."""
-    day = locked_day(pk)
-    require_under_way(day)
     return day
 
 

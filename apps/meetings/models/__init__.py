@@ -1,13 +1,12 @@
 """The tables of matching days, a file for each aggregate."""
 
 from apps.meetings.models.day import FloorTable, Helper, MatchingDay, MeetingPolicy, Slot, Walk, Zone
-from apps.meetings.models.floor import CheckIn, Encounter, EncounterNote, StandbyCall
+from apps.meetings.models.outcomes import Encounter, EncounterNote
 from apps.meetings.models.seats import Away, Seat, Wish
 from apps.meetings.models.timetables import Placement, PlacementChange, Protest, Timetable
 
 __all__ = [
     "Away",
-    "CheckIn",
     "Encounter",
     "EncounterNote",
     "FloorTable",
@@ -19,7 +18,6 @@ __all__ = [
     "Protest",
     "Seat",
     "Slot",
-    "StandbyCall",
     "Timetable",
     "Walk",
     "Wish",

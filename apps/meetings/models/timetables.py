@@ -12,7 +12,7 @@ from apps.meetings.choices import STANDING, ChangeKind, TimetableState
 from apps.meetings.models.day import FloorTable, Helper, MatchingDay, Slot
 from apps.meetings.models.seats import Seat, Wish
 from apps.meetings.querysets import PlacementQuerySet, TimetableQuerySet
-from apps.meetings.querysets.floor import ChangeQuerySet, ProtestQuerySet
+from apps.meetings.querysets.outcomes import ChangeQuerySet, ProtestQuerySet
 
 ONCE = models.Deferrable.DEFERRED
 

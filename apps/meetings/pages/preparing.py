@@ -173,7 +173,7 @@ def of_the_end(day: MatchingDay, counts: DayCounts) -> list[Step]:
             _("The day itself"),
             _("Who is there, who is missing, and what is corrected."),
             day.state == DayState.OVER,
-            address_of("meetings:floor", pk) if at >= ORDER.index(DayState.FINAL) else "",
+            address_of("floor:floor", pk) if at >= ORDER.index(DayState.FINAL) else "",
             move=next((one for one in onward(day) if at >= ORDER.index(DayState.FINAL)), ""),
             button=_("Begin the day") if day.state == DayState.FINAL else _("The day is over"),
         ),

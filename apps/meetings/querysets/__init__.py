@@ -162,6 +162,10 @@ class SeatQuerySet(models.QuerySet[Any]):
         """Whom a timetable may count on."""
         return self.filter(state__in=MEETS)
 
+    def ever_here(self) -> Self:
+        """Who was checked in, also when she left since."""
+        return self.filter(here_at__isnull=False)
+
     def of_contact(self, contact: Any) -> Self:
         return self.filter(contact=contact)
 

@@ -115,7 +115,7 @@ def placed_in(timetable: Timetable) -> PlacementQuerySet:
 
 # What is printed as a code names no language: the sign is small, and the page that opens is in the reader's own.
 def badge_address(seat: Seat) -> str:
-    return settings.SITE_URL + reverse("meetings_plain:badge", args=[seat.code])
+    return settings.SITE_URL + reverse("floor_plain:badge", args=[seat.code])
 
 
 def board_address(day: MatchingDay) -> str:

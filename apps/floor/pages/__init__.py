@@ -1,0 +1,1 @@
+"""What the floor, the door and the board show."""

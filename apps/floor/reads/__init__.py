@@ -1,0 +1,1 @@
+"""What the hour asks of the timetable that stands."""

@@ -1,0 +1,1 @@
+"""The floor, the door and the board, a file for each."""
