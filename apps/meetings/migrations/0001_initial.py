@@ -1,3 +1,4 @@
+import datetime
 from pathlib import Path
 
 import django.contrib.postgres.constraints
@@ -105,7 +106,10 @@ class Migration(FirstMigration):
                 ("lunch", models.PositiveSmallIntegerField(default=60, verbose_name="minutes of lunch over Dhuhr")),
                 ("dhuhr", models.TimeField(verbose_name="Dhuhr")),
                 ("asr", models.TimeField(verbose_name="Asr")),
-                ("fasting", models.BooleanField(default=False, verbose_name="in Ramadan: no meetings after 15:00")),
+                (
+                    "fasting",
+                    models.BooleanField(default=False, verbose_name="in Ramadan: no meetings late in the afternoon"),
+                ),
                 (
                     "shifts",
                     models.BooleanField(default=False, verbose_name="guests come in two shifts with a table each"),
@@ -202,6 +206,31 @@ class Migration(FirstMigration):
                 (
                     "standby_minutes",
                     models.PositiveSmallIntegerField(default=3, verbose_name="minutes to come when called"),
+                ),
+                (
+                    "friday_begins",
+                    models.TimeField(
+                        db_default=datetime.time(11, 30),
+                        default=datetime.time(11, 30),
+                        verbose_name="Friday prayer, for all, from",
+                    ),
+                ),
+                (
+                    "friday_minutes",
+                    models.PositiveSmallIntegerField(
+                        db_default=120,
+                        default=120,
+                        validators=[django.core.validators.MaxValueValidator(240)],
+                        verbose_name="minutes of Friday prayer",
+                    ),
+                ),
+                (
+                    "fasting_ends",
+                    models.TimeField(
+                        db_default=datetime.time(15, 0),
+                        default=datetime.time(15, 0),
+                        verbose_name="in Ramadan no meetings from",
+                    ),
                 ),
             ],
             options={

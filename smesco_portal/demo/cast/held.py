@@ -8,16 +8,26 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from apps.buyers.models import Contact
+from apps.floor.actions import (
+    accept_mend,
+    answer_call,
+    call_standby,
+    check_in,
+    mark_absent,
+    mark_late,
+    seat_everybody,
+    sweep_meetings,
+)
+from apps.floor.actions.mending import propose_mend
+from apps.floor.reads.standby import StandbyList
+from apps.floor.rules.standby import Chance
 from apps.invitations.actions import answer, create_event, invite, open_event
 from apps.invitations.choices import GuestAnswer
 from apps.invitations.models import Occasion
 from apps.meetings import actions
-from apps.meetings.actions.mending import propose_mend
 from apps.meetings.choices import DayState, SeatSide, TimetableState
 from apps.meetings.models import Encounter, MatchingDay, Placement, Seat, Slot, Wish
-from apps.meetings.reads.standby import StandbyList
 from apps.meetings.rules.mend import Strength
-from apps.meetings.rules.standby import Chance
 from smesco_portal.demo.cast import places, wishing
 from smesco_portal.demo.cast.events import LETTER, LETTER_EN
 from smesco_portal.demo.cast.occasion import JAKARTA, TUESDAY
@@ -108,17 +118,17 @@ def go_through(day: MatchingDay, staff: People) -> None:
     begun = slots[0].begins
     for seat in late:
         until = slots[LATE_FROM - 1]
-        actions.mark_late(seat=seat, until=until, by=staff.second_officer, now=begun + timedelta(minutes=2))
+        mark_late(seat=seat, until=until, by=staff.second_officer, now=begun + timedelta(minutes=2))
     for seat in missing:
-        actions.mark_absent(seat=seat, by=staff.second_officer, now=begun + timedelta(minutes=6))
+        mark_absent(seat=seat, by=staff.second_officer, now=begun + timedelta(minutes=6))
     mend(day, staff, now=begun + timedelta(minutes=8))
     called = False
     for slot in slots:
         for seat in late if slot.number == LATE_FROM else ():
             let_in(seat, staff, slot.begins - timedelta(minutes=4))
         called = called or call_two(day, slot, staff)
-        actions.seat_everybody(day=day, by=staff.second_officer, now=slot.begins + timedelta(minutes=6))
-        actions.sweep_meetings(now=slot.ends)
+        seat_everybody(day=day, by=staff.second_officer, now=slot.begins + timedelta(minutes=6))
+        sweep_meetings(now=slot.ends)
     actions.move_day(day=day, to=DayState.OVER, by=staff.officer, now=slots[-1].ends + AFTER)
 
 
@@ -135,13 +145,13 @@ def who_misses(day: MatchingDay) -> tuple[list[Seat], list[Seat]]:
 
 
 def let_in(seat: Seat, staff: People, now: datetime) -> None:
-    actions.check_in(seat=seat, by=staff.second_officer, nonce=secrets.token_urlsafe(16), now=now)
+    check_in(seat=seat, by=staff.second_officer, nonce=secrets.token_urlsafe(16), now=now)
 
 
 def mend(day: MatchingDay, staff: People, *, now: datetime) -> None:
     proposal = propose_mend(day=day, now=now)
     if proposal is not None:
-        actions.accept_mend(day=day, way=Strength.QUIET, fingerprint=proposal.fingerprint, by=staff.officer, now=now)
+        accept_mend(day=day, way=Strength.QUIET, fingerprint=proposal.fingerprint, by=staff.officer, now=now)
 
 
 def call_two(day: MatchingDay, slot: Slot, staff: People) -> bool:
@@ -161,9 +171,9 @@ def call_two(day: MatchingDay, slot: Slot, staff: People) -> bool:
         wish = actions.propose_meeting(maker=maker, buyer=guest, by=staff.officer, now=now)
         found = StandbyList(day, now)
         if wish.pk in {one.wish.pk for one in found.waiting} and isinstance(found.chance(wish), Chance):
-            call = actions.call_standby(wish=wish, by=staff.second_officer, now=now)
+            call = call_standby(wish=wish, by=staff.second_officer, now=now)
             for side in SeatSide:
-                actions.answer_call(call=call, side=side, by=staff.second_officer, now=now + timedelta(minutes=1))
+                answer_call(call=call, side=side, by=staff.second_officer, now=now + timedelta(minutes=1))
             return True
     return False
 

@@ -35,8 +35,10 @@ from apps.gallery.actions import save_collection, save_sentence
 from apps.gallery.models import Collection, Reason
 from apps.matchmaking.actions import save_digest_settings
 from apps.matchmaking.models import DigestSettings
-from apps.meetings.actions import save_meeting_policy, save_pool_policy
-from apps.meetings.models import MeetingPolicy, PoolPolicy
+from apps.meetings.actions import save_meeting_policy
+from apps.meetings.models import MeetingPolicy
+from apps.pool.actions import save_pool_policy
+from apps.pool.models import PoolPolicy
 from apps.quotations.actions import save_cost, save_rfq_policy
 from apps.quotations.models import CostRow, RfqPolicy
 from apps.reference.actions import (
