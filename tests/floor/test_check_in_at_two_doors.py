@@ -12,9 +12,10 @@ from django.test import Client
 from django.urls import reverse
 
 from apps.buyers.models import Contact, Mission
+from apps.floor.models import CheckIn
 from apps.history.models import Entry
 from apps.meetings.choices import SeatSide, SeatState, SeatVerb
-from apps.meetings.models import CheckIn, Seat
+from apps.meetings.models import Seat
 from apps.reference.models import Country
 from tests.builders import floors
 from tests.builders.at_once import together
@@ -50,7 +51,7 @@ class Device:
     def __init__(self, floor: Floor, name: str) -> None:
         self.name, self.client, self.answers = name, Client(), list[dict[str, str]]()
         self.client.force_login(floor.officer, backend="django.contrib.auth.backends.ModelBackend")
-        self.address = reverse("meetings:floor_scans", args=[floor.planned.day.occasion_id])
+        self.address = reverse("floor:scans", args=[floor.planned.day.occasion_id])
 
     def scan(self, badges: Sequence[Seat]) -> None:
         sent = [{"nonce": f"{self.name}-{one.pk:09}", "code": one.code, "age": 0, "waited": False} for one in badges]
