@@ -14,19 +14,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
+from apps.buyers.models import Contact
 from apps.common.formats import moment
-from apps.mail.actions import queue_mail
-from apps.mail.choices import State, Topic
 from apps.mail.models import Message
-from apps.meetings.access.seats import guest_address
 from apps.meetings.choices import TimetableState
+from apps.meetings.emails.readers import NOT_BROUGHT, page_of, readers_of, write_to
 from apps.meetings.models import FloorTable, MatchingDay, Placement, Seat, Slot, Timetable, Wish
 from apps.meetings.reads.names import hours, long_name, table_name
 from apps.meetings.rules.changes import Differs, PlanDifference
-from apps.umkm.emails import team_of
-
-# In such a state the outbox brings nothing to a person by itself.
-NOT_BROUGHT = (State.SUPPRESSED, State.STOPPED, State.BY_HAND)
 
 
 def tell_agenda(
@@ -68,28 +63,21 @@ class AgendaLetter:
 
     def sent_to(self, seat: Seat, held: list[Placement], differs: list[PlanDifference], now: datetime) -> bool:
         """False when it reaches nobody of the house."""
-        readers: list[Any] = [*team(seat)]
-        if seat.contact is not None and seat.contact.may_be_written_to:
-            readers.append(seat.contact)
-        messages = [self.queued(seat, reader, held, differs, now) for reader in readers]
+        messages = [self.queued(seat, reader, held, differs, now) for reader in readers_of(seat)]
         return any(one.state not in NOT_BROUGHT for one in messages)
 
     def queued(
-        self, seat: Seat, reader: Any, held: list[Placement], differs: list[PlanDifference], now: datetime
+        self,
+        seat: Seat,
+        reader: User | Contact,
+        held: list[Placement],
+        differs: list[PlanDifference],
+        now: datetime,
     ) -> Message:
-        of_team = isinstance(reader, User)
         with translation.override(reader.language):
-            context = self.facts(seat, reader.time_zone, held, differs) | {"agenda": agenda_address(seat)}
-        return queue_mail(
-            letter="meetings/agenda",
-            to=reader.email,
-            name=str(reader) if of_team else str(reader.protocol_name),
-            language=reader.language,
-            zone=reader.time_zone,
-            context=context,
-            topic=Topic.GALLERY if of_team else Topic.ACCOUNT,
-            dedupe_key=f"{letters_of(self.timetable)}{seat.pk}:{reader.pk if of_team else 0}",
-            now=now,
+            context = self.facts(seat, reader.time_zone, held, differs) | {"agenda": page_of(seat)}
+        return write_to(
+            reader, seat, letter="meetings/agenda", context=context, key=letters_of(self.timetable), now=now
         )
 
     def facts(self, seat: Seat, zone: str, held: list[Placement], differs: list[PlanDifference]) -> dict[str, Any]:
@@ -145,14 +133,3 @@ KINDS = {
 def letters_of(timetable: Timetable) -> str:
     """With which the keys of all letters of this version begin."""
     return f"meetings/agenda:{timetable.day_id}:{timetable.version}:"
-
-
-def team(seat: Seat) -> list[User]:
-    return team_of(seat.enterprise) if seat.enterprise is not None else []
-
-
-def agenda_address(seat: Seat) -> str:
-    """Her team's page; of a guest the signed one, which needs no account."""
-    if seat.enterprise is not None:
-        return settings.SITE_URL + reverse("meetings:owner_day", args=[seat.pk])
-    return guest_address(seat)

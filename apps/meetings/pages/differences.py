@@ -16,7 +16,8 @@ from apps.common.parameters import whole_number
 from apps.invitations.rules.clocks import VENUE
 from apps.mail.models import Message
 from apps.meetings.choices import MEETS
-from apps.meetings.emails.agenda import ICONS, NOT_BROUGHT, AgendaLetter, letters_of, wishes_of
+from apps.meetings.emails.agenda import ICONS, AgendaLetter, letters_of, wishes_of
+from apps.meetings.emails.readers import NOT_BROUGHT
 from apps.meetings.models import MatchingDay, Placement, PlacementChange, Protest, Seat, Timetable, Wish
 from apps.meetings.pages.timetable import guest_name
 from apps.meetings.reads.facts import stands
