@@ -48,8 +48,8 @@ def said_of(made: Timetable, language: str) -> dict[str, str]:
 
 @shared_task(queue_name="rest")
 def follow_days() -> int:
-    """Wishes close at their time; who says that she does not come loses her seat."""
-    return actions.close_wishes() + actions.follow_guests()
+    """Who has a seat is asked for wishes; they close at their time; who says that she does not come loses her seat."""
+    return actions.invite_wishes() + actions.close_wishes() + actions.follow_guests()
 
 
 @shared_task(queue_name="heavy")

@@ -4,6 +4,7 @@ from apps.meetings.actions.accepting import accept_fewer
 from apps.meetings.actions.attending import save_needs, say_late
 from apps.meetings.actions.days import (
     close_wishes,
+    invite_wishes,
     lay_slots,
     move_day,
     plan_day,
@@ -65,6 +66,7 @@ __all__ = [
     "close_wishes",
     "drop_wish",
     "follow_guests",
+    "invite_wishes",
     "lay_slots",
     "make_timetable",
     "move_day",

@@ -20,6 +20,7 @@ from apps.invitations.models import Occasion
 from apps.meetings.access.desk import require_planner
 from apps.meetings.actions.holding import lock_day, lock_open_day, tell, write
 from apps.meetings.choices import DAY_MOVES, DayState, DayVerb, SeatSide, TimetableState
+from apps.meetings.emails import ask_wishes
 from apps.meetings.models import Away, Helper, MatchingDay, MeetingPolicy, Slot
 from apps.meetings.reads.hours import hours_of, opens_of, prayers_of, span_of, venue
 from apps.meetings.rules.hours import dates_of, laid_out, touched
@@ -167,6 +168,13 @@ def close_wishes(*, now: datetime | None = None) -> int:
         tell(day, DayVerb.MOVED, None, now, before={"state": DayState.WISHING}, after={"state": DayState.CLOSED})
         closed += 1
     return closed
+
+
+@transaction.atomic
+def invite_wishes(*, now: datetime | None = None) -> int:
+    """Writes to everybody who has a seat of a day that is open for wishes, once. Safe to run twice."""
+    now = now or timezone.now()
+    return sum(ask_wishes(day, now) for day in MatchingDay.objects.with_occasion().wishing(now))
 
 
 @transaction.atomic

@@ -57,6 +57,9 @@ class MatchingDayQuerySet(models.QuerySet[Any]):
     def not_over(self) -> Self:
         return self.exclude(state=DayState.OVER)
 
+    def wishing(self, now: datetime) -> Self:
+        return self.filter(state=DayState.WISHING, wishes_until__gt=now)
+
     def wishes_over(self, now: datetime) -> Self:
         """Still open for wishes, though the minute that was named last has passed."""
         return self.filter(state=DayState.WISHING, wishes_until__lte=now - timedelta(minutes=1))
