@@ -21,6 +21,7 @@ app_name = "meetings"
 of_the_day: list[URLPattern] = [
     path("desk/events/<int:pk>/day/", desk_day.day, name="desk_day"),
     path("desk/events/<int:pk>/day/plan/", desk_day.plan, name="desk_plan"),
+    path("desk/events/<int:pk>/day/copy/", desk_day.copy, name="desk_copy"),
     path("desk/events/<int:pk>/day/move/", desk_day.move, name="desk_move"),
     path("desk/events/<int:pk>/day/shift/", desk_day.shift, name="desk_shift"),
     path("desk/events/<int:pk>/day/hours/", desk_day.hours, name="desk_hours"),

@@ -50,6 +50,12 @@ def to_print(cast: Cast) -> dict[str, Any]:
 CASES = [
     Case(actions.plan_day, lambda cast: {"occasion": meetings.event()}, "officer", NOT_OFFICERS),
     Case(
+        actions.copy_day,
+        lambda cast: {"day": meetings.bare_day(cast.officer), "occasion": meetings.event()},
+        "officer",
+        NOT_OFFICERS,
+    ),
+    Case(
         actions.save_day,
         lambda cast: {"day": meetings.bare_day(cast.officer), "changes": {"run": 5}},
         "officer",

@@ -2,6 +2,7 @@
 
 from apps.meetings.actions.accepting import accept_fewer
 from apps.meetings.actions.attending import save_needs, say_late
+from apps.meetings.actions.copying import copy_day
 from apps.meetings.actions.days import (
     close_wishes,
     invite_wishes,
@@ -64,6 +65,7 @@ __all__ = [
     "change_helper",
     "change_table",
     "close_wishes",
+    "copy_day",
     "drop_wish",
     "follow_guests",
     "invite_wishes",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from apps.common.errors import Refused
+from apps.common.formats import moment
 from apps.common.forms import VenueMoment, whole_field
 from apps.common.parameters import whole_number
 from apps.meetings.choices import HelperKind, SpokenLanguage
@@ -90,6 +91,18 @@ class LimitsForm(OfDay):
             "maker_least", "maker_most", "buyer_least", "buyer_most", "run", "free_share", "maker_wishes",
             "buyer_wishes", "shifts", "wishes_until", "protests_until", "final_on",
         )  # fmt: skip
+
+
+class CopyForm(forms.Form):
+    """The day that another one is prepared like."""
+
+    day = forms.ModelChoiceField(MatchingDay.objects.none(), label=_("As at"), empty_label=_("Choose"))
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        known: Any = self.fields["day"]
+        known.queryset = MatchingDay.objects.with_occasion().newest_first()
+        known.label_from_instance = lambda day: f"{day.occasion.label}, {moment(day.occasion.starts_at)}"
 
 
 class ZoneForm(forms.ModelForm):

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
-from apps.meetings.models import MatchingDay, MeetingPolicy, Slot
+from apps.meetings.models import MatchingDay, Slot
 from apps.meetings.reads.facts import usual_policy
-from apps.meetings.reads.hours import friday_of, hours_of, on_clock, opens_of, venue
+from apps.meetings.reads.hours import friday_of, hours_of, on_clock, opens_of, pauses_of, venue
 from apps.meetings.reads.names import clock
-from apps.meetings.rules.hours import breaks_on, days_of, laid_out
-from apps.meetings.rules.slots import FRIDAY, Span
+from apps.meetings.rules.hours import days_of, laid_out
+from apps.meetings.rules.slots import FRIDAY
 
 
 @dataclass(frozen=True)
@@ -33,18 +32,6 @@ def sessions(slots: Sequence[Slot]) -> list[list[str]]:
     for slot in slots:
         found.setdefault(slot.session, []).append(clock(slot.begins))
     return list(found.values())
-
-
-def pauses_of(day: MatchingDay, slots: Sequence[Slot], policy: MeetingPolicy | None = None) -> list[tuple[time, time]]:
-    """What lies between two sessions and is neither prayer nor lunch: breaks that staff added."""
-    zone, found, hours = venue(), [], hours_of(day, policy=policy)
-    breaks = [one for part in days_of(opens_of(day.occasion), zone) for one in breaks_on(part, hours, zone)]
-    for one, after in pairwise(slots):
-        gap = Span(one.ends, after.begins)
-        same_day = one.begins.astimezone(zone).date() == after.begins.astimezone(zone).date()
-        if one.session != after.session and same_day and not any(gap.touches(other) for other in breaks):
-            found.append((on_clock(gap.begins), on_clock(gap.ends)))
-    return list(dict.fromkeys(found))
 
 
 def breaks_said(day: MatchingDay, slots: Sequence[Slot]) -> list[Break]:

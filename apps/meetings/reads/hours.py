@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -12,7 +13,7 @@ from apps.invitations.models import Occasion
 from apps.invitations.rules.clocks import VENUE
 from apps.meetings.models import MatchingDay, MeetingPolicy, Slot
 from apps.meetings.reads.facts import usual_policy
-from apps.meetings.rules.hours import SMESCO, DayHours
+from apps.meetings.rules.hours import SMESCO, DayHours, breaks_on, days_of
 from apps.meetings.rules.slots import Prayers, Span, prayer
 
 
@@ -60,3 +61,15 @@ def span_of(slot: Slot) -> Span:
 
 def on_clock(moment: datetime) -> time:
     return moment.astimezone(venue()).time()
+
+
+def pauses_of(day: MatchingDay, slots: Sequence[Slot], policy: MeetingPolicy | None = None) -> list[tuple[time, time]]:
+    """What lies between two sessions and is neither prayer nor lunch: breaks that staff added."""
+    zone, found, hours = venue(), [], hours_of(day, policy=policy)
+    breaks = [one for part in days_of(opens_of(day.occasion), zone) for one in breaks_on(part, hours, zone)]
+    for one, after in pairwise(slots):
+        gap = Span(one.ends, after.begins)
+        same_day = one.begins.astimezone(zone).date() == after.begins.astimezone(zone).date()
+        if one.session != after.session and same_day and not any(gap.touches(other) for other in breaks):
+            found.append((on_clock(gap.begins), on_clock(gap.ends)))
+    return list(dict.fromkeys(found))

@@ -18,11 +18,12 @@ from apps.invitations.access import occasion_for_desk
 from apps.meetings import actions
 from apps.meetings.access.desk import day_for_desk
 from apps.meetings.choices import DayState
-from apps.meetings.forms.day import HoursForm, LimitsForm
+from apps.meetings.forms.day import CopyForm, HoursForm, LimitsForm
 from apps.meetings.models import MatchingDay
 from apps.meetings.pages import preparing
-from apps.meetings.pages.hours import breaks_said, moved_by, pauses_of, sessions
+from apps.meetings.pages.hours import breaks_said, moved_by, sessions
 from apps.meetings.pages.preflight import preflight_of
+from apps.meetings.reads.hours import pauses_of
 
 OFFICERS = (StaffRole.OFFICER, StaffRole.ADMINISTRATOR)
 both = require_http_methods(["GET", "HEAD", "POST"])
@@ -35,7 +36,7 @@ def day(request: HttpRequest, pk: int) -> HttpResponse:
     occasion = occasion_for_desk(pk)
     found = MatchingDay.objects.with_occasion().filter(occasion=occasion).first()
     if found is None:
-        return render(request, "meetings/day_none.html", {"occasion": occasion})
+        return render(request, "meetings/day_none.html", {"occasion": occasion, "form": CopyForm()})
     slots, counts = list(found.slots.all()), preparing.counts_of(found)
     context = {
         "occasion": found.occasion, "day": found, "counts": counts, "steps": preparing.steps_of(found, slots, counts),
@@ -57,6 +58,21 @@ def plan(request: SignedIn, pk: int) -> HttpResponse:
     with refusals.told(request):
         actions.plan_day(occasion=occasion_for_desk(pk), by=request.user)
         messages.success(request, _("The matching day is prepared step by step. Nobody is told of it yet."))
+    return redirect("meetings:desk_day", pk=pk)
+
+
+@staff_only(*OFFICERS)
+@require_POST
+@once
+def copy(request: SignedIn, pk: int) -> HttpResponse:
+    """Of another event's day: its limits, rooms and helpers; nobody's seat."""
+    occasion, form = occasion_for_desk(pk), CopyForm(request.POST)
+    if not form.is_valid():
+        messages.warning(request, _("Choose a matching day."))
+        return redirect("meetings:desk_day", pk=pk)
+    with refusals.told(request):
+        actions.copy_day(day=form.cleaned_data["day"], occasion=occasion, by=request.user)
+        messages.success(request, _("The matching day is prepared like that one. Look at its dates and seats."))
     return redirect("meetings:desk_day", pk=pk)
 
 
