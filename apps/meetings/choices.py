@@ -222,3 +222,16 @@ HISTORY = {
     "meetings.matchingday": DayVerb, "meetings.seat": SeatVerb, "meetings.wish": WishVerb,
     "meetings.meetingpolicy": SettingVerb,
 }  # fmt: skip
+# What is told beside their own fields: of the slots of a day, of the tables of a floor.
+HISTORY_FIELDS = {
+    "meetings.matchingday": {
+        "slots": _("slots"), "sessions": _("sessions"), "shifted": _("minutes by which the slots moved"),
+        "as_at": _("prepared like"),
+    },
+    "meetings.zone": {
+        "tables": _("tables"), "tasting": _("for tasting"), "power": _("power and screen"),
+        "step_free": _("without steps"),
+    },
+    "meetings.seat": {"slots": _("slots")},
+}  # fmt: skip
+HISTORY_VALUES = {"meetings.helper": {"languages": SpokenLanguage}, "meetings.seat": {"languages": SpokenLanguage}}

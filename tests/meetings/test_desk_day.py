@@ -191,3 +191,22 @@ def test_pairs_are_found_by_who_wishes_them(ratna: User, desk: Client) -> None:
     page = desk.get(at("desk_wishes", planned), {"kind": "mutual"}).content.decode()
     assert one.party in page
     assert other.party not in page
+
+
+def test_the_history_of_a_day_is_told_in_words_of_its_reader(ratna: User, desk: Client) -> None:
+    planned = meetings.planned_day(ratna, makers=0, guests=0)
+    meetings.interpreter(planned.day, "ja")
+    told = desk.get(at("desk_day", planned)).text
+    assert "Jepang" in told
+    assert "Lantai 1 - Lantai 2" in told
+    for english in ("Slots", "Sessions", "Tables", "Tasting"):
+        assert english not in told, english
+
+
+def test_whom_no_guest_fits_is_counted_where_they_are_many(ratna: User, desk: Client) -> None:
+    few, many = (meetings.planned_day(ratna, makers=size, guests=1) for size in (5, 6))
+    for planned, named in ((few, True), (many, False)):
+        said = desk.post(at("desk_propose", planned), follow=True).context["messages"]
+        (only,) = [str(one) for one in said]
+        assert (planned.makers[0].party in only) is named
+        assert "0 pertemuan" not in only

@@ -38,7 +38,7 @@ def copy_day(*, day: MatchingDay, occasion: Occasion, by: User | None, now: date
         write(Helper(day=made), {"name": helper.name, "kind": helper.kind, "languages": helper.languages})
     if day.slots.exists():
         lay_slots(day=made, by=by, pauses=pauses_of(day, list(day.slots.all())), now=now)
-    tell(made, DayVerb.SAVED, by, now, after={"as_at": day.occasion_id})
+    tell(made, DayVerb.SAVED, by, now, after={"as_at": day.occasion.title})
     return made
 
 

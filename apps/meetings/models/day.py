@@ -230,7 +230,7 @@ class Walk(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.one_id} - {self.other_id}: {self.minutes}"
+        return f"{self.one} - {self.other}"
 
 
 class FloorTable(models.Model):

@@ -25,6 +25,7 @@ from apps.meetings.models import MatchingDay, Seat
 from apps.meetings.pages.matrix import GUESTS_ON_PAGE, MAKERS_ON_PAGE, kind_of, matrix, said_of
 from apps.meetings.reads.few import with_few
 
+MOST_NAMED = 5
 OFFICERS = (StaffRole.OFFICER, StaffRole.ADMINISTRATOR)
 
 
@@ -91,9 +92,13 @@ def propose(request: SignedIn, pk: int) -> HttpResponse:
     with refusals.told(request):
         done = actions.propose_for_few(day=day_for_desk(pk), by=request.user)
         made, nothing = len(done.made), done.nothing
-        said = ngettext("%(count)s meeting is proposed.", "%(count)s meetings are proposed.", made)
-        messages.success(request, said % {"count": made})
-        if nothing:
+        if made:
+            said = ngettext("%(count)s meeting is proposed.", "%(count)s meetings are proposed.", made)
+            messages.success(request, said % {"count": made})
+        if len(nothing) > MOST_NAMED:
+            said = _("No guest fits %(makers)s of the makers who have too few. Propose by hand on a maker's page.")
+            messages.warning(request, said % {"makers": len(nothing)})
+        elif nothing:
             names = ", ".join(seat.party for seat in nothing)
             messages.warning(request, _("No guest fits: %(names)s.") % {"names": names})
     return redirect("meetings:desk_wishes_few", pk=pk)
