@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -34,6 +35,15 @@ def floor() -> Floor:
     made = floors.under_way()
     made.everybody_comes(made.planned.guests[1])
     return made
+
+
+def test_no_clock_runs_for_weeks_towards_the_first_slot(floor: Floor, as_person: Any) -> None:
+    begins, desk = floor.planned.slots[0].begins, as_person(floor.officer)
+    board = f"/en/events/{floor.planned.day.occasion_id}/board/"
+    for before, counts in ((timedelta(hours=12), True), (timedelta(hours=12, seconds=1), False)):
+        with time_machine.travel(begins - before, tick=False):
+            for page in (desk.get(address(floor)), desk.get(board)):
+                assert ("data-countdown-to" in page.text) is counts
 
 
 def address(floor: Floor, rest: str = "") -> str:

@@ -12,7 +12,7 @@ from apps.common.parameters import whole_number
 from apps.floor.choices import CallState
 from apps.floor.models import StandbyCall
 from apps.floor.reads.hour import slots_of, standing_placements
-from apps.floor.rules.hands import DayHands, hands
+from apps.floor.rules.hands import COUNTED, DayHands, hands
 from apps.meetings.choices import MEETS
 from apps.meetings.models import MatchingDay, Placement, Seat, Slot
 from apps.meetings.reads.facts import slot_times
@@ -63,7 +63,8 @@ class BoardPage:
         at = self.hands
         if at.running is not None:
             return self.slots[at.running].ends
-        return self.slots[at.next].begins if at.next is not None else None
+        begins = self.slots[at.next].begins if at.next is not None else None
+        return begins if begins is not None and begins - self.now <= COUNTED else None
 
     @property
     def countdown(self) -> str:

@@ -9,13 +9,14 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from apps.common.formats import moment
 from apps.floor.actions.missing import UNDO
 from apps.floor.choices import CheckInVia
 from apps.floor.models import CheckIn, StandbyCall
 from apps.floor.pages.door import planned_line, slots_after
 from apps.floor.pages.mending import phone_of
 from apps.floor.reads.hour import slots_of, standing_placements
-from apps.floor.rules.hands import DayHands, hands
+from apps.floor.rules.hands import COUNTED, DayHands, hands
 from apps.meetings.choices import MEETS, MET, MISSED, DayState, EncounterState, SeatSide, SeatState
 from apps.meetings.models import Encounter, FloorTable, MatchingDay, Placement, Seat, Slot
 from apps.meetings.reads.facts import slot_times
@@ -146,6 +147,8 @@ class FloorPage:
             gone = (self.now - slot.begins) * LINE // (slot.ends - slot.begins)
             return Nowbar(title, self.upcoming, slot.ends, _("left of this slot"), gone, self.now)
         if at.next is not None:
+            if slot.begins - self.now > COUNTED:
+                return Nowbar(title, moment(slot.begins), None, "", 0, self.now)
             return Nowbar(title, self.upcoming, slot.begins, _("until it begins"), 0, self.now)
         return Nowbar(_("All slots are over"), "", None, "", LINE, self.now)
 

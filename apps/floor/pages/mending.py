@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from apps.floor.actions.mending import EMPTY, MendProposal, to_tell
-from apps.meetings.choices import ChangeKind, SeatState
+from apps.meetings.choices import ChangeKind, DayState, SeatState
 from apps.meetings.models import MatchingDay, PlacementChange, Seat
 from apps.meetings.reads.names import clock, short_name
 from apps.meetings.rules.changes import PlanDifference, touched
@@ -201,7 +201,9 @@ def phone_of(seat: Seat) -> str:
 
 
 def still_to_tell(day: MatchingDay, seats: dict[int, Seat]) -> list[ToTell]:
-    """Of the newest first; only who is counted on."""
+    """Of the newest first; only who is counted on, and nobody when the day is over."""
+    if day.state == DayState.OVER:
+        return []
     rows = PlacementChange.objects.to_tell(day).select_related("wish", "from_slot", "to_slot", "to_table__zone")
     found = []
     for one in rows.order_by("-pk"):

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from apps.meetings.rules.slots import SlotTime
+
+COUNTED: Final = timedelta(hours=12)  # no clock runs longer towards a slot
 
 
 @dataclass(frozen=True, slots=True)
