@@ -18,7 +18,8 @@ from apps.accounts.models import User
 from apps.floor import actions
 from apps.floor.actions.mending import propose_mend
 from apps.floor.models import CheckIn
-from apps.meetings.choices import EncounterState, SeatState
+from apps.meetings.actions import move_day
+from apps.meetings.choices import DayState, EncounterState, SeatState
 from apps.meetings.models import Encounter, Seat, Timetable
 from tests.builders import floors
 from tests.builders.floors import Floor
@@ -38,10 +39,11 @@ def floor() -> Floor:
 
 
 def test_no_clock_runs_for_weeks_towards_the_first_slot(floor: Floor, as_person: Any) -> None:
-    begins, desk = floor.planned.slots[0].begins, as_person(floor.officer)
+    begins = floor.planned.slots[0].begins
     board = f"/en/events/{floor.planned.day.occasion_id}/board/"
     for before, counts in ((timedelta(hours=12), True), (timedelta(hours=12, seconds=1), False)):
         with time_machine.travel(begins - before, tick=False):
+            desk = as_person(floor.officer)
             for page in (desk.get(address(floor)), desk.get(board)):
                 assert ("data-countdown-to" in page.text) is counts
 
@@ -116,6 +118,8 @@ def test_a_proposal_shows_its_counts_and_only_officers_accept_it(floor: Floor, s
         officer.post(address(floor, "mend/"), {"way": "quiet", "fingerprint": proposal.fingerprint})
         assert Timetable.objects.filter(version=2).exists()
         assert "Tell them" in text_of(officer.get(address(floor)))
+        move_day(day=floor.day, to=DayState.OVER, by=floor.officer)
+        assert "Tell them" not in text_of(officer.get(address(floor)))
 
 
 def test_who_was_told_stands_on_the_list_no_more(floor: Floor, officer: Client) -> None:
