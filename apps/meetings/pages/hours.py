@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
 from apps.meetings.models import MatchingDay, Slot
 from apps.meetings.reads.facts import usual_policy
-from apps.meetings.reads.hours import friday_of, hours_of, on_clock, opens_of, pauses_of, venue
+from apps.meetings.reads.hours import friday_of, hours_of, opens_of, pauses_of, venue
 from apps.meetings.reads.names import clock
 from apps.meetings.rules.hours import days_of, laid_out
 from apps.meetings.rules.slots import FRIDAY
