@@ -123,7 +123,7 @@ def save_person(*, user: User, by: User, changes: dict[str, Any]) -> None:
     """
     require_role(by, StaffRole.ADMINISTRATOR)
     closing = changes.get("is_active", True) is False
-    if closing and administrators().filter(pk=user.pk).exists() and not administrators().exclude(pk=user.pk).exists():
+    if closing and not administrators().exclude(pk=user.pk).exists():
         raise Refused(_("There must be an administrator. Give somebody else the role first."))
     _save(user, by, {field: changes[field] for field in PERSON_FIELDS if field in changes})
 

@@ -16,7 +16,7 @@ from apps.common.slugs import next_number
 from apps.naik_kelas import emails
 from apps.naik_kelas.actions.checking import sufficient_level
 from apps.naik_kelas.actions.counting import count
-from apps.naik_kelas.actions.dossiers import close, not_counted_yet, reaches_class, still_enrolled
+from apps.naik_kelas.actions.dossiers import close, not_counted_yet, reaches_class
 from apps.naik_kelas.actions.history import lock, moving, reason_of, saved
 from apps.naik_kelas.choices import DossierState, DossierVerb
 from apps.naik_kelas.models import Dossier, PromotionCertificate
@@ -46,7 +46,6 @@ def approve_dossier(
     moving(dossier, DossierState.APPROVED)
     if not dossier.confirmed_at:
         raise Refused(_("The owner has not confirmed the figures yet."), code="unconfirmed")
-    still_enrolled(dossier.enrolment)
     not_counted_yet(dossier)
     sufficient_level(dossier)
     reaches_class(dossier, dossier.sales)

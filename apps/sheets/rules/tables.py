@@ -191,10 +191,9 @@ def is_header(table: Table, cells: int) -> bool:
     """Two known words are enough when one is the name; else of two among five one cannot tell a header from a
     sentence."""
     known = [heading for heading in table.headings if heading.code]
-    if len(known) < FEWEST_HEADINGS:
-        return False
     named = any(heading.code in NAMES[table.kind] and heading.likeness >= SURE for heading in known)
-    return named or len(known) > FEWEST_HEADINGS or len(known) * 2 >= cells
+    enough = named or len(known) > FEWEST_HEADINGS or len(known) * 2 >= cells
+    return enough and len(known) >= FEWEST_HEADINGS
 
 
 def table_at(rows: Sequence[Cells], number: int, kind: str) -> Table:

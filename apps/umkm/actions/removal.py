@@ -27,7 +27,7 @@ def built_upon(enterprises: Collection[int], *, apart_from: Collection[str] = ()
     """
     found: dict[int, set[str]] = {}
     for relation in Enterprise._meta.related_objects:
-        name = relation.get_accessor_name() or relation.name
+        name = relation.name
         if name in OWN or name in apart_from:
             continue
         field = relation.field.attname

@@ -146,7 +146,6 @@ def suspend_enterprise(*, enterprise: Enterprise, by: User, note: str, now: date
         raise Refused(_("Say why the enterprise is suspended."), field="note")
     if not enterprise.on_show:
         raise Refused(_("Only a verified enterprise can be suspended."))
-    moving(enterprise, EnterpriseState.SUSPENDED)
     enterprise.state = EnterpriseState.SUSPENDED
     enterprise.save()
     tell(enterprise, EnterpriseVerb.SUSPENDED, by, now, why=note.strip())
