@@ -16,6 +16,7 @@ from apps.accounts.actions import (
     correct_unproved_address,
     give_way_back,
     grant_role,
+    invite_staff,
     make_administrator,
     register_unproved,
     revoke_role,
@@ -151,3 +152,21 @@ def test_a_way_back_is_withdrawn_once(sari: User, ratna: User, then: Any) -> Non
         withdraw_way_back(way=way, by=ratna)
     with pytest.raises(Refused, match="tidak berlaku"):
         use_way_back(key=key, password="galeri-2027")
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_the_account_of_an_invited_address_gets_the_role_and_a_closed_one_none(
+    admin: User, sari: User, closed: bool
+) -> None:
+    """Hers, although others were there before her."""
+    User.objects.filter(pk=sari.pk).update(is_active=not closed)
+    with pytest.raises(Refused, match="ditutup") if closed else nullcontext() as refusal:
+        assert invite_staff(by=admin, email=sari.email.upper(), name="Lain", role="curator") == sari
+    assert refusal is None or refusal.value.field == "email"
+    assert sari.groups.filter(name="curator").exists() is not closed
+
+
+def test_a_role_that_she_has_is_not_given_again(admin: User, joko: User) -> None:
+    with pytest.raises(Refused, match="sudah") as refusal:
+        invite_staff(by=admin, email=joko.email, name="", role="curator")
+    assert refusal.value.field == "email"

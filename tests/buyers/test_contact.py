@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
@@ -10,10 +11,11 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from apps.accounts.models import User
-from apps.buyers.access import contact_of
-from apps.buyers.actions import link_account, save_contact, save_mission
-from apps.buyers.models import Contact
+from apps.buyers.access import contact_of, require_buyer
+from apps.buyers.actions import link_account, save_contact, save_mission, take_in_visitor
+from apps.buyers.models import Company, Contact
 from apps.common.errors import Refused
+from apps.reference.models import Country
 from tests.builders.buyers import company, contact, mission
 from tests.builders.people import an_officer
 
@@ -104,3 +106,22 @@ def test_a_mission_does_not_cover_its_own_country_besides() -> None:
     )
     assert saved == house
     assert list(house.covers.values_list("pk", flat=True)) == ["AT"]
+
+
+def test_a_visitor_becomes_one_contact_however_often_she_comes() -> None:
+    given = {"name": "Freja Lindqvist", "company": "Nordlysvik", "email": "freja@example.com"}
+    seen = {"country": Country.objects.get(pk="DK"), "language": "en", "time_zone": "Europe/Copenhagen"}
+    first = take_in_visitor(**given, **seen)  # type: ignore[arg-type]
+    assert (first, first.company_id) == (Contact.objects.get(), Company.objects.get().pk)
+    assert take_in_visitor(**given | {"email": "Freja@Example.com"}, **seen) == first  # type: ignore[arg-type]
+    with pytest.raises(Refused) as refusal:
+        take_in_visitor(**given | {"email": "b@example.com"}, **seen | {"country": None})  # type: ignore[arg-type]
+    assert refusal.value.field == "country"
+
+
+@pytest.mark.parametrize("who", ["hanae", "sari", "ratna", None])
+def test_only_the_buyer_herself_keeps_products(who: str | None, request: pytest.FixtureRequest) -> None:
+    her = contact(email=request.getfixturevalue("hanae").email)
+    by = request.getfixturevalue(who) if who else None
+    with nullcontext() if who == "hanae" else pytest.raises(Refused, match="milik orang lain"):
+        require_buyer(by, her)

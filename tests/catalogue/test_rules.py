@@ -35,6 +35,7 @@ def test_steps_include_their_upper_limit(value: int | None, expected: int) -> No
         ("pos tarif 0901 kopi", TypedWords(words=("kopi",), hs="0901")),
         ("HS 46 keranjang", TypedWords(words=("keranjang",), hs="46")),
         ("iso 9001 kopi", TypedWords(words=("iso", "9001", "kopi"))),
+        ("kopi iso 9001", TypedWords(words=("kopi", "iso", "9001"))),
         ("rempah-rempah", TypedWords(words=("rempah",))),
         ("33.22-147", TypedWords(inventory_no="33.22-0147")),
         ("33.22–0147", TypedWords(inventory_no="33.22-0147")),

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.test import Client
 
@@ -99,8 +98,9 @@ def test_words_are_cleaned_and_an_empty_side_is_refused_where_it_is_missing(cura
 
 def test_a_second_group_with_the_same_words_is_refused(curator: User) -> None:
     save_word_group(by=curator, kind="same", heads=["kahwaji"], terms=["kopi"])
-    with pytest.raises(ValidationError):
+    with pytest.raises(Refused) as refusal:
         save_word_group(by=curator, kind="same", heads=["kahwaji"], terms=["teh"])
+    assert refusal.value.field == "heads"
 
 
 def test_an_edit_counts_from_the_next_search_on(wall: dict[str, int], curator: User) -> None:

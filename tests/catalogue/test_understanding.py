@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from apps.catalogue.choices.meaning import Meaning, Must
-from apps.catalogue.rules.thesaurus import TermGroup, Thesaurus
+from apps.catalogue.rules.thesaurus import Stems, TermGroup, Thesaurus
 from apps.catalogue.rules.understanding import (
     SHORTEST_PART,
     KnownWords,
@@ -67,6 +67,8 @@ def ways(said: str, *hanging: str) -> dict[str, float]:
         ("Jepara furniture", [("place", ("33.20",))]),
         ("ukiran Jepara, Jawa Tengah", [("place", ("33.20",))]),
         ("perak bali lombok", [("place", ("51", "52.01", "52.02"))]),
+        ("perak mataram bali", [("place", ("52.71", "51"))]),
+        ("ukiran jepara mataram jawa tengah", [("place", ("33.20", "52.71", "33"))]),
         ("hs 0901 halal", [("hs", ("0901",)), ("certificate", ("HALAL",))]),
         ("33.20-2", [("number", ("33.20-0002",))]),
     ],
@@ -187,3 +189,21 @@ def test_what_is_near_counts_as_a_part_of_any_name_of_the_phrase() -> None:
         [TermGroup("near", ("garden bench",), ("bench",)), TermGroup("same", ("garden bench",), ("kursi taman",))]
     )
     assert {way.text: way.weight for way in words.ways(("garden", "bench"))}["bench"] == 0.3
+
+
+@pytest.mark.parametrize(
+    ("stems", "misread"),
+    [
+        ({"kemeja": ("meja", "kemeja")}, {"meja", "kemeja"}),
+        ({"kemeja": ("kemeja", "meja")}, set()),
+        ({}, set()),
+    ],
+)
+def test_two_words_of_one_indonesian_stem_are_two_things(stems: Stems, misread: set[str]) -> None:
+    groups = [TermGroup("same", ("meja",), ("table",)), TermGroup("same", ("kemeja",), ("shirt",))]
+    assert Thesaurus(groups, stems).misread == misread
+
+
+@pytest.mark.parametrize(("word", "real"), [("spice", True), ("spices", True), ("spicez", False)])
+def test_a_word_is_real_by_itself_or_by_one_of_its_stems(word: str, real: bool) -> None:
+    assert KnownWords(thesaurus=THESAURUS, real=frozenset({"spice"})).is_real(word) is real

@@ -109,3 +109,15 @@ def test_of_two_makers_who_bring_the_same_declaration_at_once_one_is_refused(
     )
     assert said == ["done", "refused"]
     assert DealDocument.objects.count() == 1
+
+
+def test_parted_deals_have_their_documents_again(deal: Deal, atelier: Enterprise, sari: User, ratna: User) -> None:
+    other = dealing.deal(atelier, sari)
+    hers, its = (
+        dealing.document(dealing.step(one, sari), sari, number=number) for one, number in ((deal, "A"), (other, "B"))
+    )
+    actions.merge_deals(into=deal, other=other, by=ratna)
+    assert set(dealing.fresh(deal).documents.all()) == {hers, its}
+    actions.part_deals(deal=dealing.fresh(other), by=ratna)
+    assert [*dealing.fresh(deal).documents.all()] == [hers]
+    assert [*dealing.fresh(other).documents.all()] == [its]

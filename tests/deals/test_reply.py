@@ -150,3 +150,11 @@ def test_two_sweeps_at_once_ask_each_question_once(atelier: Enterprise, sari: Us
     assert together(*[lambda: actions.ask_again(now=later)] * 3) == ["done"] * 3
     assert len(Confirmation.objects.get().sent_on) == 2
     assert Message.objects.filter(letter="deals/confirm").count() == 2
+
+
+@pytest.mark.parametrize("reply", [reply for reply in Reply if reply != Reply.OTHER_AMOUNT])
+def test_an_amount_belongs_to_another_amount_alone(deal: Deal, sari: User, noon: datetime, reply: Reply) -> None:
+    step = dealing.step(deal, sari, now=noon)
+    with pytest.raises(Refused, match="jumlah lain") as refusal:
+        dealing.said(step, reply, "9000", now=noon)
+    assert refusal.value.field == "amount"

@@ -160,3 +160,11 @@ def test_the_demo_has_one_from_a_maker_and_one_that_an_embassy_passed_on(
     cast.agree(staff=staff, now=monday + timedelta(days=30))
     noted = Deal.objects.order_by("pk").values_list("steps__side", "through")
     assert list(noted) == [(DealSide.STAFF, buyer.mission_id), (DealSide.MAKER, None)]
+
+
+def test_what_nobody_was_asked_is_no_deal(monday: datetime) -> None:
+    asked = build.confirmed(now=monday)
+    assert asked.enterprise is None
+    with pytest.raises(Refused, match="No maker was asked") as refusal:
+        actions.begin_deal(enquiry=asked, products=[], now=monday)
+    assert refusal.value.code == "state"

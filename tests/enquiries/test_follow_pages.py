@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 
 from apps.accounts.models import User
 from apps.buyers.models import Contact
@@ -235,3 +236,15 @@ def test_the_home_leads_to_them(basket: Product, buyer: Contact, hanae: User, mo
     page = said(as_person(hanae).get(reverse("matchmaking:buyer_home")))
     assert reverse("enquiries:mine_one", args=[enquiry.pk]) in page
     assert reverse("enquiries:mine") in page
+
+
+@pytest.mark.parametrize(("active", "kept"), [("en", "en"), ("id", "id"), (None, "id")])
+def test_a_line_says_in_which_language_it_was_written(
+    basket: Product, sari: User, monday: datetime, active: str | None, kept: str
+) -> None:
+    asked = build.confirmed(basket, now=monday)
+    asked = actions.answer_enquiry(enquiry=asked, answer="yes", by=sari, now=monday)
+    with translation.override(active):
+        line = actions.write_to_buyer(enquiry=asked, text="The sizes.", by=sari, now=monday)
+    assert line is not None
+    assert line.language == kept

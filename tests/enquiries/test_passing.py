@@ -233,3 +233,14 @@ def test_staff_read_what_is_held_first(client: Client, buyer: Contact, hanae: Us
     client.post(reverse("enquiries:desk_passing_move", args=[held.pk]), {"do": "release"})
     held.refresh_from_db()
     assert not held.is_held
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_only_what_is_in_the_catalogue_is_passed_on(
+    basket: Product, buyer: Contact, hanae: User, sari: User, gone: bool
+) -> None:
+    if gone:
+        archive_product(product=basket, by=sari)
+    with pytest.raises(Refused, match="in the catalogue") as refusal:
+        actions.pass_on(contact=buyer, products=[basket] if gone else [], by=hanae)
+    assert refusal.value.field == "products"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import os
+import shutil
 import signal
 import subprocess
 from collections.abc import Callable
@@ -337,3 +338,16 @@ def test_a_killed_worker_is_replaced_by_the_next(
     start_worker()
     assert requeue_photos() == 1
     wait_for(lambda: Photo.objects.ready().exists(), "the second worker to finish")
+
+
+def test_what_went_wrong_is_told_even_where_the_folder_is_gone_too(basket: Product, sari: User) -> None:
+    photo = added(basket, sari, gallery.picture(1))
+
+    def lost() -> Any:
+        for half_made in Path(default_storage.path(photo.folder)).parent.glob(".*"):
+            shutil.rmtree(half_made)
+        raise RuntimeError("the disk was taken away")
+        yield
+
+    with pytest.raises(RuntimeError, match="taken away"):
+        photographs.store_copies(photo, lost())

@@ -10,11 +10,11 @@ from django.db import IntegrityError, transaction
 
 from apps.accounts.models import User
 from apps.common.errors import Refused
-from apps.gallery.actions import Stale, check_hs_code, save_version, submit_version, withdraw_version
+from apps.gallery.actions import Stale, check_hs_code, save_version, start_product, submit_version, withdraw_version
 from apps.gallery.choices import HsStatus, VersionState
 from apps.gallery.models import Product, Version
 from apps.history.models import Entry
-from apps.reference.models import HsCode
+from apps.reference.models import HsCode, Regency
 from apps.umkm.models import Enterprise
 from tests.builders import gallery, umkm
 
@@ -131,3 +131,10 @@ def test_nothing_changes_under_review(kulitara: Enterprise, sari: User) -> None:
     with pytest.raises(Refused) as refused:
         save_version(version=version, by=sari, changes={"moq": 5})
     assert refused.value.code == "under_review"
+
+
+def test_products_of_a_regency_are_numbered_from_one(kulitara: Enterprise, dewi: User, joko: User, sari: User) -> None:
+    elsewhere = umkm.verified_enterprise(dewi, joko, regency=Regency.objects.exclude(pk=kulitara.regency_id).first())
+    made = [start_product(enterprise=kulitara, by=sari, name=name) for name in ("Satu", "Dua")]
+    made.append(start_product(enterprise=elsewhere, by=dewi, name="Tiga"))
+    assert [one.serial for one in made] == [1, 2, 1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
@@ -14,11 +15,13 @@ from django.utils import translation
 
 from apps.accounts.models import User
 from apps.history import reads
-from apps.history.actions import differing, note
+from apps.history.actions import differing, note, remove_row, save_row
 from apps.history.models import Entry
+from apps.reference.models import CountryAlias
 from tests.builders import umkm
 
 pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 11, 23, 5, tzinfo=UTC)
 
 
 def test_the_database_refuses_to_change_or_forget_a_deed(ratna: User, sari: User) -> None:
@@ -106,3 +109,28 @@ def test_a_role_is_told_in_words(sari: User) -> None:
     assert [(change.label, change.before, change.after) for change in told.changes] == [
         ("Peran", "", "Petugas program")
     ]
+
+
+def test_a_row_that_staff_set_tells_what_it_was_and_what_it_is(ratna: User) -> None:
+    """A new one began as nothing; one that stays as it is has no line; what a colleague wrote meanwhile stays."""
+    row = CountryAlias(country_id="JP")
+    made = save_row(row=row, changes={"name": "Nippon Koku"}, by=ratna, now=NOW)
+    stale = CountryAlias.objects.get(pk=made.pk)
+    CountryAlias.objects.filter(pk=made.pk).update(note="lama")
+    save_row(row=stale, changes={"name": "Negeri Sakura"}, by=ratna, now=NOW)
+    save_row(row=stale, changes={"name": "Negeri Sakura"}, by=ratna, now=NOW)
+    lines = Entry.objects.of(made).order_by("pk")
+    assert [(line.verb, line.before, line.after, line.by, line.at) for line in lines] == [
+        ("set_added", {}, {"name": "Nippon Koku"}, ratna, NOW),
+        ("set_saved", {"name": "Nippon Koku"}, {"name": "Negeri Sakura"}, ratna, NOW),
+    ]
+    stale.refresh_from_db()
+    assert (stale.name, stale.note) == ("Negeri Sakura", "lama")
+
+
+def test_a_row_that_was_removed_stands_in_its_line(ratna: User) -> None:
+    made = save_row(row=CountryAlias(country_id="JP"), changes={"name": "Nippon Koku"}, by=ratna, now=NOW)
+    remove_row(row=made, by=ratna, now=NOW)
+    line = Entry.objects.filter(by=ratna).latest("pk")
+    assert (line.before["name"], line.before["country"], line.at) == ("Nippon Koku", "JP", NOW)
+    assert not CountryAlias.objects.filter(name="Nippon Koku").exists()

@@ -86,13 +86,15 @@ def test_no_year_is_no_year(written: object) -> None:
         YearWidget(1800, 2026).clean(written)
 
 
-REGENCIES = {"brebes": "33.29", "kab garut": "32.05"}
+REGENCIES = {"brebes": "33.29", "kab garut": "32.05", "lombok timur": "52.03", "timor tengah utara": "53.03"}
 
 
 @pytest.mark.parametrize(
     ("words", "code"),
     [
         ("umkm_brebes_2024", "33.29"),
+        ("data lombok timur 2024", "52.03"),
+        ("data_timor_tengah_utara", "53.03"),
         ("DINAS KOPERASI KAB. GARUT", "32.05"),
         ("daftar UMKM binaan 2024", ""),
         ("", ""),

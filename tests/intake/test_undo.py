@@ -16,6 +16,8 @@ from apps.gallery.actions import save_version, start_product
 from apps.gallery.models import Photo, Product
 from apps.history.models import Entry
 from apps.intake import actions, tasks
+from apps.intake.actions.effects import enterprise_now
+from apps.intake.actions.undoing import put_figures_back
 from apps.intake.choices import FIGURES_REST_HOURS, UNDO_DAYS, BatchState
 from apps.intake.models import Batch, Claim
 from apps.intake.pages.undoing import take
@@ -23,6 +25,7 @@ from apps.tiers.tasks import take_in_changed_figures
 from apps.umkm import actions as umkm
 from apps.umkm.models import Certificate, Enterprise, YearlyFigures
 from tests.builders import intake
+from tests.builders import umkm as build
 from tests.intake.conftest import picture
 
 HEADINGS = [*intake.ENTERPRISE_HEADINGS, "Omzet 2024", "Jumlah Tenaga Kerja", "Sertifikat"]
@@ -249,3 +252,24 @@ def test_what_stands_in_the_register_is_taken_back_and_not_discarded(ratna: User
     actions.discard_batch(batch=taken_back(batch, ratna), by=ratna)
     batch.refresh_from_db()
     assert batch.state == BatchState.DISCARDED
+
+
+def test_what_stands_of_a_year_is_of_this_enterprise_alone(sari: User, dewi: User) -> None:
+    mine, other = build.enterprise(sari), build.enterprise(dewi)
+    build.figures(mine, sari, year=2024, sales=5)
+    build.figures(other, dewi, year=2024, sales=7)
+    build.figures(other, dewi, year=2023, sales=8)
+    assert enterprise_now(mine, ["sales:2023", "sales:2024"])["figures"] == {"2023": None, "2024": 5}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "back"), [(7, 7, True), (None, None, True), (7, 9, False), (None, 9, False)]
+)
+def test_a_year_that_the_list_left_as_it_was_keeps_nothing_from_being_undone(
+    before: int | None, after: int | None, back: bool, sari: User, ratna: User
+) -> None:
+    """Somebody wrote 5 since: only a year that the list had changed cannot be put back."""
+    made = build.enterprise(sari)
+    build.figures(made, sari, year=2024, sales=5)
+    assert put_figures_back(made, 2024, before, after, ratna, timezone.now()) is back
+    assert made.figures.get().sales == 5

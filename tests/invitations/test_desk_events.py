@@ -15,8 +15,9 @@ from python_calamine import CalamineWorkbook
 
 from apps.buyers.actions import withdraw_contact
 from apps.common.errors import Refused
+from apps.history.models import Entry
 from apps.invitations.access import tokens
-from apps.invitations.actions import answer, close_past, invite, note_opened, open_event, resend, withdraw
+from apps.invitations.actions import answer, close_past, invite, note_opened, open_event, resend, save_event, withdraw
 from apps.invitations.choices import InvitationState, OccasionState
 from apps.invitations.models import Invitation, InviteList, Occasion
 from apps.mail.models import Message
@@ -298,3 +299,10 @@ def test_the_database_refuses_a_sent_list_without_its_time(ratna: Any) -> None:
     staged = InviteList.objects.create(occasion=build.occasion(), source="x", by=ratna)
     with pytest.raises(IntegrityError, match="sent_list_has_its_time"), transaction.atomic():
         InviteList.objects.filter(pk=staged.pk).update(state="sent")
+
+
+def test_the_history_of_an_event_says_what_it_was_and_what_it_is(ratna: Any) -> None:
+    occasion = build.occasion(capacity=40)
+    save_event(occasion=occasion, by=ratna, changes={"capacity": 60, "title": occasion.title})
+    line = Entry.objects.of(occasion).filter(verb="saved").get()
+    assert (line.before, line.after) == ({"capacity": 40}, {"capacity": 60})

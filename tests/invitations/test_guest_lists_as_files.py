@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
@@ -14,7 +15,7 @@ from apps.buyers.models import Contact, Mission
 from apps.common.errors import Refused
 from apps.invitations import actions, tasks
 from apps.invitations.choices import LineVerdict, ListState
-from apps.invitations.models import Invitation, InviteList
+from apps.invitations.models import FOLDER, Invitation, InviteList
 from apps.invitations.rules import Read
 from apps.jobs.actions import Heart
 from apps.jobs.choices import JobState
@@ -237,3 +238,12 @@ def test_a_list_for_an_event_that_is_over_is_not_sent(ratna: Any) -> None:
     with pytest.raises(Refused, match="tidak menerima jawaban"):
         actions.confirm_list(staged=staged, by=ratna, now=occasion.answer_until + timedelta(days=1))
     assert not Invitation.objects.exists()
+
+
+def test_files_that_nothing_points_at_are_counted_and_go_once_they_are_old() -> None:
+    later = timezone.now() + timedelta(days=2)
+    actions.forget_lost_uploads(now=later)
+    strays = [default_storage.save(f"{FOLDER}/stray.csv", ContentFile(EXAMPLE)) for _time in range(2)]
+    assert actions.forget_lost_uploads() == {"lists": 0, "strays": 0}
+    assert actions.forget_lost_uploads(now=later) == {"lists": 0, "strays": 2}
+    assert not any(default_storage.exists(name) for name in strays)

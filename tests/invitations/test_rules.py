@@ -238,3 +238,11 @@ def test_houses_and_people_are_known_under_headings_that_nobody_knows() -> None:
 
 def test_where_an_embassy_lies_leaves_it_an_embassy() -> None:
     assert (field_of("Embassy in Jakarta"), field_of("Commercial Section Contact")) == ("organisation", "name")
+
+
+def test_a_word_before_nobody_makes_no_person() -> None:
+    rows = [
+        ["Title", "First Name", "Last Name", "Company", "emails", "Country"],
+        ["Ms.", "", "", "Contoh KK", "info@example.com", "Japan"],
+    ]
+    assert [(person.name, person.organisation) for person in read_rows(rows)] == [("", "Contoh KK")]

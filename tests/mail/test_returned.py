@@ -366,3 +366,17 @@ def test_the_person_says_it_too(sari: Any, ratna: Any, as_person: Any) -> None:
     Stop.objects.create(address=sari.email, since=timezone.now(), status="5.1.1")
     page = as_person(ratna).get(reverse("desk:person", args=[sari.pk])).content.decode()
     assert reverse("mail:stop_lift", args=[Stop.objects.get().pk]) in page
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"Content-Type: multipart/report\r\n\r\nNo parts at all.\r\n",
+        b"Content-Type: multipart/report; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nAway.\r\n--b--\r\n",
+        b"Content-Type: text/plain\r\n\r\nAway until Monday.\r\n",
+        b"",
+    ],
+    ids=["without parts", "without a status", "an absence note", "nothing"],
+)
+def test_what_calls_itself_a_report_and_is_none_gives_none(raw: bytes) -> None:
+    assert read_report(raw) == []

@@ -11,10 +11,11 @@ from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.buyers.actions import pause_need, resume_need, save_need
-from apps.buyers.models import Contact
+from apps.buyers.models import Contact, Need
 from apps.gallery import actions as gallery_actions
 from apps.gallery.models import Product
 from apps.matchmaking.actions import answer_match, match_changed_needs, match_everything, match_need, matching
+from apps.matchmaking.actions.keeping import MatchTally
 from apps.matchmaking.models import Match, MatchingRule, MatchRun, Outcome
 from apps.umkm.models import Enterprise
 from tests.builders import umkm
@@ -277,3 +278,12 @@ def test_a_run_asks_the_database_as_often_for_many_needs(
         need(buyer)
     with django_assert_max_num_queries(38):
         match_everything()
+
+
+def test_so_many_needs_are_judged_at_once_and_no_more(buyer: Contact, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = need(buyer)
+    facts = {field.attname: getattr(first, field.attname) for field in Need._meta.concrete_fields}
+    Need.objects.bulk_create(Need(**facts | {"id": None}) for _one in range(50))
+    asked: list[Any] = []
+    monkeypatch.setattr(matching, "match_need", lambda need, now: asked.append(need) or MatchTally())
+    assert match_changed_needs() == len(asked) == 50

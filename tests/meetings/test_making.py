@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from random import Random
 
 import pytest
+from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.common.errors import Refused
@@ -117,3 +119,25 @@ def test_the_worker_writes_a_draft_and_says_how_many_meet(planned: Planned) -> N
     assert job.state == JobState.DONE
     draft = Timetable.objects.get(pk=job.result["timetable"])
     assert str(draft.placements.count()) in job.result["summary"]
+
+
+def test_a_draft_is_of_the_time_given_and_keeps_what_it_is_compared_by(planned: Planned) -> None:
+    build.wished(planned)
+    then = timezone.now() - timedelta(hours=5)
+    draft = Timetable.objects.get(pk=build.drafted(planned, now=then).pk)
+    assert draft.at == then
+    assert draft.result["meetings"] == draft.placements.count() > 0
+
+
+@pytest.mark.parametrize("number", [0, 3, -1])
+def test_an_interpreter_helps_when_she_is_there(planned: Planned, number: int) -> None:
+    helper, there = meetings.interpreter(planned.day, "ja"), planned.slots[number]
+    away = [slot for slot in planned.slots if slot != there]
+    actions.save_helper(helper=helper, by=planned.officer, changes={}, absent=away)
+    changes = {"languages": ["ja"], "needs_interpreter": True}
+    actions.save_seat(seat=planned.guests[0], by=planned.officer, changes=changes)
+    build.wished(planned, [(0, 0)])
+    draft = build.drafted(planned)
+    held = draft.placements.get()
+    assert (held.slot, held.helper) == (there, helper)
+    assert draft.result["without_interpreter"] == 0

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from apps.meetings.rules.board import NOWHERE, DayBoard
 from apps.meetings.rules.day import read_day, set_of, slots_in
-from apps.meetings.rules.place import fill, place
+from apps.meetings.rules.place import PlaceSearch, fill, place
 from smesco_portal.bench.meetings import plan_of, run
 from tests.builders.days import faults, random_day, value
 
@@ -116,3 +116,33 @@ def test_a_plain_day_is_placed_from_a_file(tmp_path: Any, capsys: pytest.Capture
     day.write_text("{}")
     assert run(["--day", str(day), "--out", str(plan)]) == 2
     assert "cannot be read" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_what_is_taken_away_leaves_the_board_as_it_was(seed: int) -> None:
+    board = DayBoard(read_day(random_day(seed)))
+    fill(board)
+    before = ([list(left) for left in board.left], board.full[:], board.busy[:], board.count[:], board.value)
+    held = [pair for pair, slot in enumerate(board.at) if slot != NOWHERE]
+    assert held
+    for pair in held:
+        slot = board.at[pair]
+        board.take(pair)
+        board.put(pair, slot)
+    assert ([list(left) for left in board.left], board.full, board.busy, board.count, board.value) == before
+
+
+def test_the_least_worthy_meeting_of_a_full_day_makes_room() -> None:
+    plain = a_day(pools=[{"name": "tables", "capacity": [9] * 3}], near=[False] * 3)
+    plain["people"].append({"key": "b2", "side": "buyer", "free": [True] * 3, "least": 0, "most": 3, "windows": []})
+    plain["people"][0]["most"] = 2
+    plain["wishes"] = [
+        {"maker": 0, "buyer": buyer, "worth": worth, "pools": [0], "floor": 0}
+        for buyer, worth in ((1, 60), (2, 50), (3, 70))
+    ]
+    board = DayBoard(read_day(plain))
+    board.put(0, 0)
+    board.put(1, 1)
+    moved: list[tuple[int, int]] = []
+    assert PlaceSearch(board, Random(1), [0, 1, 2]).make_room(2, 2, moved)
+    assert moved == [(1, 1)]

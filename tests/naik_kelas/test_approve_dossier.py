@@ -76,7 +76,7 @@ def test_what_the_owner_entered_before_is_corrected_by_the_checked_figure(
     own = assess(enterprise=enrolment.enterprise, by=ratna, year=YEAR, sales=9 * M, source=EntrySource.FIGURES, now=NOW)
     made, _certificate = dossiers.approved(sari, ratna, second, enrolment=enrolment)
     assert made.entry is not None
-    assert made.entry.corrects == own
+    assert (made.entry.corrects, made.entry.at) == (own, NOW)
     assert LedgerEntry.objects.filter(enterprise=made.enterprise, year=YEAR).count() == 2
 
 

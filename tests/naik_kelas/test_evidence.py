@@ -7,10 +7,13 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from apps.accounts.models import User
 from apps.common.errors import Refused
+from apps.history.models import Entry
 from apps.naik_kelas import actions
 from apps.naik_kelas.choices import MAX_EVIDENCE
 from apps.naik_kelas.models import EvidenceKind
@@ -130,3 +133,26 @@ def test_the_file_is_streamed_to_team_and_officers_only(
     for somebody in (dewi, joko):
         assert as_person(somebody).get(address).status_code == 404
     assert as_person(None).get(address).status_code == 302
+
+
+def test_files_come_and_go_without_holding_the_programme(sari: User, ratna: User) -> None:
+    """Nothing of it counts: hundreds upload at once on the last day, and wait for no count."""
+    made = dossiers.draft(sari, ratna)
+    with CaptureQueriesContext(connection) as asked:
+        (fate,) = added(made, sari, dossiers.picture())
+        actions.remove_evidence(evidence=fate.evidence, by=sari, now=NOW)
+    locks = [one["sql"] for one in asked if " FOR " in one["sql"]]
+    assert locks
+    assert not [sql for sql in locks if 'FROM "naik_kelas_programme"' in sql]
+
+
+@pytest.mark.parametrize("earlier", [True, False])
+def test_the_history_tells_what_changed_in_this_dossier_alone(
+    sari: User, dewi: User, ratna: User, earlier: bool
+) -> None:
+    """Whichever of two was handed in first."""
+    made = [dossiers.draft(sari, ratna), dossiers.draft(dewi, ratna)]
+    for dossier, by in zip(made if earlier else made[::-1], (sari, dewi) if earlier else (dewi, sari), strict=True):
+        actions.submit_dossier(dossier=dossier, by=by, now=NOW)
+        line = Entry.objects.of(dossier).filter(verb="submitted").get()
+        assert (line.before, line.after) == ({"state": "draft"}, {"state": "submitted"})

@@ -155,3 +155,12 @@ def test_what_was_accepted_meanwhile_is_not_revised(quotation: Quotation, sari: 
     actions.accept_quotation(quotation=quotation, by=None, now=monday)
     with pytest.raises(Refused, match="sudah memutuskan sementara itu"):
         actions.send_quotation(quotation=draft, by=sari, now=monday)
+
+
+@pytest.mark.parametrize(("asked", "kept"), [(0, 1), (1, 1), (2, 2), (4, 4), (5, 4)])
+def test_a_draft_keeps_the_screen_that_she_was_on(
+    enquiry: Enquiry, sari: User, monday: datetime, asked: int, kept: int
+) -> None:
+    draft = build.begun(enquiry, sari, now=monday)
+    actions.save_quotation(quotation=draft, step=asked, changes={}, by=sari, now=monday)
+    assert Quotation.objects.get(pk=draft.pk).step == kept

@@ -112,6 +112,7 @@ def test_a_code_that_lost_its_zero_is_read(places: Places) -> None:
         ("Jawa Barat", None, []),
         ("Kab. Antah Berantah", None, []),
         ("Masohi Kota Lama", None, ["81.01"]),
+        ("Bandung Barat Lor", None, ["32.17", "32.73", "32.04"]),  # the longest name first
     ],
 )
 def test_what_is_not_clear_offers_a_choice(places: Places, name: str, code: str | None, choices: list[str]) -> None:
@@ -228,3 +229,13 @@ def test_every_province_has_a_port() -> None:
 def test_a_country_in_a_sentence_has_its_article(db: None, code: str, language: str, name: str) -> None:
     with override(language):
         assert Country.objects.get(pk=code).in_sentence == name
+
+
+@pytest.mark.parametrize(("name", "code"), [("Kutaraja", "11.71"), ("Banda Acheh", "11.71"), ("Kabanjahe", "12.06")])
+def test_a_code_agrees_with_any_name_of_its_place_and_with_a_slip_of_it(places: Places, name: str, code: str) -> None:
+    assert places.find(name, code) == code
+
+
+def test_a_regency_that_is_spelt_almost_like_a_province_is_no_province(places: Places) -> None:
+    """Bantaeng, on Sulawesi, is no slip of Banten."""
+    assert places.find("Pajukukang, Bantaeng") == "73.03"

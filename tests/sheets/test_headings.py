@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from apps.sheets.choices import SheetKind
-from apps.sheets.rules.headings import PERHAPS, recognise, understood
+from apps.sheets.rules.headings import PERHAPS, headings_of, nearest, recognise, understood
 from apps.sheets.rules.phrases import phrase_of
 from apps.sheets.rules.tables import find_table
 
@@ -319,3 +319,34 @@ def test_what_may_mean_two_things_proposes_both_and_stays_open(kind: str, headin
 def test_two_things_in_one_column_are_taken_where_cells_tell_them_apart(heading: str, code: str, open_: bool) -> None:
     assert recognise(ENTERPRISES, heading)[0] == code
     assert understood(ENTERPRISES, heading).open is open_
+
+
+@pytest.mark.parametrize("heading", ["Alamat (Email & Website)", "Kontak Person (Nama & No HP)", "NIB (atau SKU)"])
+def test_what_stands_in_brackets_makes_no_column_for_two_things(heading: str) -> None:
+    assert understood(ENTERPRISES, heading).codes == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "known"), [("almat", "alamat"), ("alamat2", "alamat2"), ("email2", "email2"), ("alam4t", "alam4t")]
+)
+def test_a_word_with_a_digit_is_no_slip_of_another(written: str, known: str) -> None:
+    assert nearest(ENTERPRISES, written) == known
+
+
+@pytest.mark.parametrize(
+    ("heading", "edition"), [("KBLI 2020", "2020"), ("KBLI 2025", "2025"), ("KBLI 2017", ""), ("KBLI", "")]
+)
+def test_a_code_of_business_is_of_the_edition_that_its_heading_says(heading: str, edition: str) -> None:
+    assert headings_of(ENTERPRISES, [heading])[0].edition == edition
+
+
+@pytest.mark.parametrize(
+    ("heading", "scale"),
+    [("Alamat", 1), ("Kapasitas Produksi", 1), ("Omzet 2023", 1), ("Omzet 2023 (ribu)", 1_000)],
+)
+def test_only_amounts_have_a_scale_and_nothing_else_is_lost_by_it(heading: str, scale: int) -> None:
+    assert headings_of(ENTERPRISES, [heading])[0].scale == scale
+
+
+def test_a_table_of_a_person_without_rows_has_no_columns() -> None:
+    assert find_table([], ENTERPRISES, 0).headings == []

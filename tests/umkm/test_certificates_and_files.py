@@ -184,3 +184,13 @@ def test_a_logo_is_public_only_while_the_enterprise_is_on_show(
     assert headers(as_person(None).get(path))["Content-Type"] == "image/webp"
     actions.suspend_enterprise(enterprise=made, by=ratna, note="x")
     assert as_person(None).get(path).status_code == 404
+
+
+@pytest.mark.parametrize(("field", "longest"), [("number", 80), ("issuer", 160)])
+def test_what_is_too_long_is_refused_where_it_was_typed(sari: User, field: str, longest: int) -> None:
+    made = umkm.certificate(umkm.enterprise(sari), sari)
+    fine = {"number": "1", "issuer": "", "issued_on": None, "valid_until": None, field: "a" * longest}
+    actions.save_certificate(certificate=made, by=sari, type=made.type, **fine)
+    with pytest.raises(Refused) as refusal:
+        actions.save_certificate(certificate=made, by=sari, type=made.type, **fine | {field: "a" * (longest + 1)})
+    assert refusal.value.field == field

@@ -16,6 +16,7 @@ from apps.umkm import actions
 from apps.umkm.actions.history import keep
 from apps.umkm.choices import EnterpriseState
 from apps.umkm.models import Enterprise
+from apps.umkm.rules import identity
 from tests.builders import umkm
 
 pytestmark = pytest.mark.django_db
@@ -122,3 +123,12 @@ def test_registering_asks_the_database_little(ratna: User, django_assert_max_num
     assert roles_of(ratna), "asked once per request"
     with django_assert_max_num_queries(7):
         umkm.enterprise(None, by=ratna, regency=regency, capacity_unit=unit)
+
+
+def test_another_number_brings_its_own_doubt(sari: User) -> None:
+    made = umkm.enterprise(sari, npwp="")
+    for number in ("0012345678901234", "0013000666091000", ""):
+        actions.save_enterprise(enterprise=made, by=sari, changes={"npwp": number})
+        made.refresh_from_db()
+        assert (made.npwp, made.npwp_doubt) == (number, identity.npwp_doubt(number))
+    assert identity.npwp_doubt("0012345678901234") != identity.npwp_doubt("0013000666091000")

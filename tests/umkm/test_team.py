@@ -16,7 +16,7 @@ from apps.accounts.models import User
 from apps.common.errors import Refused
 from apps.mail.models import Message
 from apps.umkm import actions
-from apps.umkm.access import invite_token, open_invite_of
+from apps.umkm.access import invite_token, open_invite_of, require_member_or_staff, require_team_or_officer
 from apps.umkm.choices import MAX_OPEN_INVITES
 from apps.umkm.models import Enterprise
 from tests.builders import umkm
@@ -169,3 +169,15 @@ def test_a_member_of_another_team_is_not_within_reach(
     rival: Any = umkm.enterprise(dewi).members.get()
     assert as_person(sari).post(page(workshop, f"{rival.pk}/remove/")).status_code == 404
     assert as_person(dewi).post(page(workshop, f"{rival.pk}/remove/")).status_code == 404
+
+
+def test_who_acts_for_the_team_is_told(sari: User, ratna: User, joko: User, dewi: User) -> None:
+    """The verb writes down whom this answers."""
+    made = umkm.enterprise(sari)
+    assert [require_member_or_staff(person, made) for person in (sari, ratna, joko)] == [sari, ratna, joko]
+    assert require_team_or_officer(ratna, made) == ratna
+    for person in (dewi, None):
+        with pytest.raises(Refused, match="Hanya tim usaha ini yang dapat melakukannya"):
+            require_member_or_staff(person, made)
+    with pytest.raises(Refused, match="Hanya tim usaha ini yang dapat melakukannya"):
+        require_team_or_officer(joko, made)

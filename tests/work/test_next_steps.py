@@ -41,19 +41,31 @@ def test_without_a_name_she_does_it_herself(atelier: Enterprise, ratna: User) ->
 
 
 @pytest.mark.parametrize(
-    ("title", "days", "said"),
-    [("", 0, "pada hari itu"), ("Telepon", None, "paling lambat"), ("Telepon", -1, "hari ini"), ("a" * 241, 0, "240")],
-)
-def test_half_a_next_step_is_none(title: str, days: int | None, said: str, atelier: Enterprise, ratna: User) -> None:
+    ("title", "days", "said", "field"),
+    [
+        ("", 0, "pada hari itu", "next_step"), ("Telepon", None, "paling lambat", "next_on"),
+        ("Telepon", -1, "hari ini", "next_on"), ("a" * 241, 0, "240", "next_step"),
+    ],
+)  # fmt: skip
+def test_half_a_next_step_is_none_and_says_where(
+    title: str, days: int | None, said: str, field: str, atelier: Enterprise, ratna: User
+) -> None:
     on = None if days is None else today() + timedelta(days=days)
-    with pytest.raises(Refused, match=said):
+    with pytest.raises(Refused, match=said) as refusal:
         actions.write_note(about=atelier, text="Ditelepon", by=ratna, step=NotedStep(title, on))
+    assert refusal.value.field == field
     assert not Note.objects.exists()
 
 
 def test_a_maker_is_no_colleague(atelier: Enterprise, ratna: User, sari: User) -> None:
-    with pytest.raises(Refused, match="sesama petugas"):
+    with pytest.raises(Refused, match="sesama petugas") as refusal:
         actions.write_note(about=atelier, text="Ditelepon", by=ratna, step=NotedStep("Telepon", today(), sari))
+    assert refusal.value.field == "person"
+
+
+def test_a_next_step_of_all_its_letters_today_is_one(atelier: Enterprise, ratna: User) -> None:
+    made = actions.write_note(about=atelier, text="Ditelepon", by=ratna, step=NotedStep("a" * 240, today()))
+    assert made.task is not None
 
 
 def test_what_she_asked_of_a_colleague_waits_for_him_alone(ratna: User, joko: User, person: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
@@ -142,3 +143,13 @@ def test_above_the_list_stand_ways_to_change_hers_alone(ratna: User, joko: User,
     assert f"/en/desk/views/{mine.pk}/" in page
     assert f"/en/desk/views/{common.pk}/" not in page
     assert "Ubah tampilan" not in as_person(joko).get("/en/desk/buyers/").text
+
+
+@pytest.mark.parametrize(("shared", "may"), [(True, True), (False, False)])
+def test_an_administrator_removes_what_all_see_and_nobodys_own(
+    joko: User, person: Any, shared: bool, may: bool
+) -> None:
+    admin, view = person("Admin", "admin@smesco.example", role="administrator"), kept(joko, shared=shared)
+    with nullcontext() if may else pytest.raises(Refused, match="milik orang lain"):
+        actions.remove_view(view=view, by=admin)
+    assert SavedView.objects.exists() is not may
