@@ -21,6 +21,7 @@ from apps.accounts.models import User
 from smesco_portal.bench import (
     catalogue,
     desk_search,
+    floor,
     gallery,
     intake,
     lists,
@@ -141,6 +142,11 @@ def of_printing(sizes: Sizes) -> dict[str, Any]:
     return printing.measure()
 
 
+def on_the_floor(sizes: Sizes) -> dict[str, Any]:
+    """A matching day of 140 seats under way: the door, the page, mending."""
+    return floor.measure()
+
+
 def photographing(sizes: Sizes) -> dict[str, Any]:
     return photographs.photographs(sizes.photographs)
 
@@ -156,6 +162,7 @@ SECTIONS: dict[str, Callable[[Sizes], dict[str, Any]]] = {
     "tally": tallying,
     "deals": of_deals,
     "printing": of_printing,
+    "floor": on_the_floor,
     "pages": pages,
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -47,15 +47,19 @@ def processor(call: Callable[[], Any]) -> tuple[float, Any]:
     return time.process_time() - began, made
 
 
-def filled(officer: User) -> MatchingDay:
-    """A day from nine to four, whose pairs stand wherever both and a table are free."""
+def in_twenty_days() -> datetime:
+    then = timezone.now().astimezone(timezone.get_default_timezone()) + timedelta(days=20)
+    return then.replace(hour=9, minute=0, second=0, microsecond=0)
+
+
+def filled(officer: User, opens: datetime | None = None) -> MatchingDay:
+    """Eight hours, whose pairs stand wherever both and a table are free."""
+    opens = opens or in_twenty_days()
     if Enterprise.objects.count() < MAKERS:
         lists.fill(MAKERS)
-    zone = timezone.get_default_timezone()
-    opens = (timezone.now().astimezone(zone) + timedelta(days=20)).replace(hour=9, minute=0, second=0, microsecond=0)
     words = {"title": "Sintetis", "title_en": "Synthetic", "place": "Gedung Smesco", "place_en": "Smesco building"}
     occasion = Occasion.objects.create(
-        starts_at=opens, ends_at=opens.replace(hour=17), answer_until=opens, letter="x", letter_en="x", **words
+        starts_at=opens, ends_at=opens + timedelta(hours=8), answer_until=opens, letter="x", letter_en="x", **words
     )
     prayers = Prayers(opens.replace(hour=11, minute=50), opens.replace(hour=15, minute=15))
     day = MatchingDay.objects.create(
