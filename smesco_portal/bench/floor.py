@@ -29,7 +29,7 @@ PAGES = 40
 def measure() -> dict[str, Any]:
     officer = an_officer("bench-floor@example.com")
     day = printing.filled(officer, opens=timezone.localtime().replace(minute=0, second=0, microsecond=0))
-    MatchingDay.objects.filter(pk=day.pk).update(state=DayState.FINAL)
+    MatchingDay.objects.filter(pk=day.pk).update(state=DayState.RUNNING)
     day.refresh_from_db()
     client = Client(HTTP_HOST=settings.ALLOWED_HOSTS[0])
     client.force_login(officer, backend="django.contrib.auth.backends.ModelBackend")

@@ -120,6 +120,7 @@ def test_the_page_opens_again_without_signal_and_goes_on_taking_scans(
     page.wait_for_function("async () => Boolean(await caches.match(location.href))")
     page.context.set_offline(True)
     scan(page, guest.code)
+    expect(page.get_by_text("1 scan waits to be sent")).to_be_visible()
     page.reload()
     expect(page.get_by_text("Without a signal: who came, as of")).to_be_visible()
     expect(page.get_by_text("1 scan waits to be sent")).to_be_visible()

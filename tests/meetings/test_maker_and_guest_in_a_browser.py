@@ -54,6 +54,7 @@ def test_a_maker_from_her_first_wish_to_her_note(browser_page: Open, ratna: User
     page = browser_page(width=360, height=740, user=sari)
     page.goto("/id/owner/meetings/")
     page.get_by_role("link", name="Hari Temu Mitra Smesco").click()
+    expect(page.get_by_role("heading", name="Ingin bertemu siapa?")).to_be_visible()
     she_wishes_and_bars(page, planned)
     seat, guest = planned.makers[0], planned.guests[0]
     actions.wish_meeting(seat=guest, other=seat, by=ratna)
@@ -80,6 +81,7 @@ def she_wishes_and_bars(page: Any, planned: Planned) -> None:
     expect(page.get_by_text(f"Dibatalkan: {second}.")).to_be_visible()
     pressed(page, "link", "Jangan", second).click()
     page.get_by_label("Mengapa tidak?").fill("Belum membayar pesanan lama")
+    expect(page.get_by_role("button", name="Kami tidak ingin bertemu")).to_be_visible()
     sound(page)
     page.get_by_role("button", name="Kami tidak ingin bertemu").click()
     expect(page.get_by_text(f"Tercatat. Anda tidak akan bertemu {second}.")).to_be_visible()
@@ -111,6 +113,7 @@ def she_notes(page: Any, seat: Seat) -> None:
     expect(page.get_by_role("button", name="4 dari 5")).to_have_attribute("aria-pressed", "true")
     page.get_by_role("link", name="Catatan dan langkah berikutnya").click()
     page.get_by_label("Langkah berikutnya").fill("Kirim tiga contoh")
+    expect(page.get_by_role("button", name="Simpan catatan")).to_be_visible()
     sound(page)
     page.get_by_role("button", name="Simpan catatan").click()
     expect(page.get_by_text("Kirim tiga contoh").first).to_be_visible()
