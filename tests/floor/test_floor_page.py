@@ -119,7 +119,9 @@ def test_a_proposal_shows_its_counts_and_only_officers_accept_it(floor: Floor, s
         assert Timetable.objects.filter(version=2).exists()
         assert "Tell them" in text_of(officer.get(address(floor)))
         move_day(day=floor.day, to=DayState.OVER, by=floor.officer)
-        assert "Tell them" not in text_of(officer.get(address(floor)))
+        over = text_of(officer.get(address(floor)))
+        assert "The matching day is over." in over
+        assert [said for said in ("Tell them", "people only come in", "Tables now") if said in over] == []
 
 
 def test_who_was_told_stands_on_the_list_no_more(floor: Floor, officer: Client) -> None:
