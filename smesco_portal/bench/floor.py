@@ -88,9 +88,9 @@ def counted(found: Any) -> str:
 
 
 def spread(name: str, took: list[tuple[float, float]]) -> dict[str, Any]:
-    wall, processor = (sorted(1000 * one for one in side) for side in zip(*took, strict=True))
+    clock, processor = (sorted(1000 * one for one in side) for side in zip(*took, strict=True))
     return {
-        f"{name}, median ms": round(statistics.median(wall), 1),
-        f"{name}, p95 ms": round(wall[int(0.95 * len(wall))], 1),
+        f"{name}, median ms": round(statistics.median(clock), 1),
+        f"{name}, p95 ms": round(clock[int(0.95 * len(clock))], 1),
         f"{name}, processor ms": round(statistics.mean(processor), 1),
     }

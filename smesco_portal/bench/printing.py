@@ -82,10 +82,10 @@ def filled(officer: User, opens: datetime | None = None) -> MatchingDay:
 def seats_of(day: MatchingDay) -> list[Seat]:
     country = Country.objects.get(pk="JP")
     missions = Mission.objects.bulk_create(
-        Mission(name=f"Kedutaan sintetis {number}", country=country) for number in range(GUESTS)
+        Mission(name=f"Kedutaan sintetis {day.pk}-{number}", country=country) for number in range(GUESTS)
     )
     guests = Contact.objects.bulk_create(
-        Contact(mission=one, protocol_name=f"Ms. Synthetic Guest {place}", email=f"guest-{place}@example.com")
+        Contact(mission=one, protocol_name=f"Ms. Synthetic Guest {place}", email=f"guest-{day.pk}-{place}@example.com")
         for place, one in enumerate(missions)
     )
     makers = [
