@@ -63,11 +63,12 @@ class MendProposal:
         return differences(before, stands(rows))
 
 
-def propose_mend(*, day: MatchingDay, now: datetime) -> MendProposal | None:
-    """None where everything that stands can be held. The same facts make the same proposal."""
+def propose_mend(*, day: MatchingDay, now: datetime, read: DayToMend | None = None) -> MendProposal | None:
+    """None where everything that stands can be held. The same facts make the same proposal. `read`: the day as it is
+    now, where it was read already."""
     if day.state not in MENDABLE:
         return None
-    to_mend = day_to_mend(day, now)
+    to_mend = read or day_to_mend(day, now)
     if to_mend is None or not to_mend.lost:
         return None
     key = f"floor:mend:{to_mend.fingerprint}"

@@ -74,14 +74,15 @@ class DayToMend:
         return [one for one in self.lost if self.facts.place_of_slot[one.slot_id] >= self.from_slot]
 
 
-def day_to_mend(day: MatchingDay, now: datetime) -> DayToMend | None:
-    """None before anything is published."""
+def day_to_mend(day: MatchingDay, now: datetime, placements: Sequence[Placement] | None = None) -> DayToMend | None:
+    """None before anything is published. `placements`: what stands, where it was read already, as for pages."""
     timetable = standing_of(day)
     if timetable is None:
         return None
     facts = facts_of(day)
     at = hands(slot_times(facts.slots), now)
-    placements = list(timetable.placements.for_pages().in_order())
+    if placements is None:
+        placements = list(timetable.placements.for_pages().in_order())
     states = dict(Encounter.objects.of_day(day).values_list("wish_id", "state"))
     helpless = without_helper(facts, placements, at.begun)
     lost, kept, told_only = list[Placement](), list[Placement](), list[Placement]()
@@ -126,12 +127,14 @@ def met_on_standby(day: MatchingDay, facts: DayFacts) -> dict[int, int]:
 def without_helper(facts: DayFacts, placements: Sequence[Placement], begun: int) -> set[int]:
     """Meetings to come whose interpreter fell out, and for whom there is no other."""
     found: set[int] = set()
+    of_slot: dict[int, list[Placement]] = {}
+    for one in placements:
+        of_slot.setdefault(one.slot_id, []).append(one)
     for slot in facts.slots[begun:]:
         needed = {
             one.pk: (one, languages)
-            for one in placements
-            if one.slot_id == slot.pk
-            and (place := facts.place_of_wish.get(one.wish_id)) is not None
+            for one in of_slot.get(slot.pk, [])
+            if (place := facts.place_of_wish.get(one.wish_id)) is not None
             and (languages := facts.languages_of(facts.wishes[place]))
         }
         there = facts.interpreters_in(slot)

@@ -27,6 +27,7 @@ from apps.floor.forms import DoorForm
 from apps.floor.pages.floor import FloorPage
 from apps.floor.pages.mending import MendPanel, still_to_tell
 from apps.floor.pages.standby import StandbyPanel
+from apps.floor.reads.mending import day_to_mend
 from apps.floor.reads.standby import StandbyList
 from apps.meetings.actions import move_day
 from apps.meetings.choices import DayState, SeatSide
@@ -45,8 +46,9 @@ def floor(request: SignedIn, pk: int) -> HttpResponse:
 def page(request: SignedIn, day: MatchingDay, *, status: int = 200, **more: Any) -> HttpResponse:
     now = timezone.now()
     shown = FloorPage(day, now)
-    proposal = propose_mend(day=day, now=now)
-    found = StandbyList(day, now, proposal.to_mend.facts if proposal else None, shown.placements)
+    read = day_to_mend(day, now, shown.placements)
+    proposal = propose_mend(day=day, now=now, read=read)
+    found = StandbyList(day, now, read.facts if read else None, shown.placements)
     context = {
         "day": day,
         "floor": shown,
