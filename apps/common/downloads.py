@@ -39,6 +39,14 @@ def served(file: FieldFile, name: str, *, private: bool = True) -> HttpResponse:
     return response
 
 
+def printed(content: bytes, name: str) -> HttpResponse:
+    """A PDF of our own making, which opens in the browser and stays in no cache: `name` without its ending."""
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
 def plain_table(content: bytes, name: str) -> HttpResponse:
     """A table as text (CSV), to be saved."""
     response = HttpResponse(content, content_type="text/csv; charset=utf-8")

@@ -250,6 +250,11 @@ class VenueMoment(forms.DateTimeField):
             return super().to_python(value)
 
 
+def clock_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.TimeField:
+    widget = forms.TimeInput(attrs={"type": "time", "data-suffix": "WIB"}, format="%H:%M")
+    return forms.TimeField(label=label, required=required, help_text=help_text, widget=widget)
+
+
 def phone_field(label: Any, *, help_text: Any = "") -> ReadField:
     """Any telephone number with its extension, kept as +62213192430 ext. 201."""
     field = ReadField(read=read_telephone, nothing="", label=label, required=False, help_text=help_text, max_length=40)

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from apps.accounts.access import SignedIn, require_role, staff_only
 from apps.accounts.choices import StaffRole
 from apps.common import refusals
+from apps.common.downloads import printed
 from apps.common.exports import Export
 from apps.common.once import once
 from apps.invitations.access import occasion_for_desk
@@ -71,7 +72,7 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
 @staff_only(*OFFICERS)
 @require_safe
 def order(request: HttpRequest, pk: int) -> HttpResponse:
-    return document(shown.order_pdf(occasion_for_desk(pk)), f"order-of-guests-{pk}")
+    return printed(shown.order_pdf(occasion_for_desk(pk)), f"order-of-guests-{pk}")
 
 
 @staff_only(*OFFICERS)
@@ -141,7 +142,7 @@ def first_words(deed: str, visit: Visit) -> dict[str, Any]:
 def letter(request: HttpRequest, pk: int, guest: int) -> HttpResponse:
     """The courtesy letter; before it has a number it says so."""
     visit = visit_of(guest_for_protocol(pk, guest))
-    return document(shown.courtesy_pdf(visit), f"letter-{visit.letter_number or visit.invitation_id}")
+    return printed(shown.courtesy_pdf(visit), f"letter-{visit.letter_number or visit.invitation_id}")
 
 
 @staff_only(*OFFICERS)
@@ -150,10 +151,3 @@ def visit(request: HttpRequest, pk: int) -> HttpResponse:
     """From a task to the guest's page."""
     found = get_object_or_404(Visit.objects.for_page(), pk=pk)
     return redirect("protocol:guest", pk=found.invitation.occasion_id, guest=found.invitation_id)
-
-
-def document(content: bytes, name: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="{name}.pdf"'
-    answer["Cache-Control"] = "private, no-store"
-    return answer

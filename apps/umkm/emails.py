@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -13,7 +14,7 @@ from apps.history.models import Entry
 from apps.mail.actions import cancel_mail, queue_mail
 from apps.mail.choices import Topic
 from apps.umkm.access import invite_token
-from apps.umkm.models import Enterprise, TeamInvite
+from apps.umkm.models import Enterprise, Member, TeamInvite
 from apps.umkm.rules import profile
 
 # A decision's mail waits a little, so that an undo in the same breath takes it back.
@@ -83,6 +84,14 @@ def owners_of(enterprise: Enterprise) -> list[User]:
 def team_of(enterprise: Enterprise) -> list[User]:
     """Whom letters about what buyers ask go to: everybody of the team whom letters reach."""
     return [member.user for member in enterprise.members.reached().with_name()]
+
+
+def teams_of(enterprises: Iterable[int]) -> dict[int, list[User]]:
+    """As `team_of`, of many at once, by their keys."""
+    found: dict[int, list[User]] = {}
+    for member in Member.objects.filter(enterprise__in=enterprises).reached().with_name():
+        found.setdefault(member.enterprise_id, []).append(member.user)
+    return found
 
 
 def about(enterprise: Enterprise, owner: User) -> dict[str, Any]:

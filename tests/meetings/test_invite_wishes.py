@@ -7,7 +7,9 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from apps.accounts.models import User
 from apps.buyers.actions import withdraw_contact
@@ -46,6 +48,16 @@ def test_each_reader_is_written_to_once(planned: Planned, sari: User) -> None:
     number = len(letters())
     assert actions.invite_wishes() == 0
     assert len(letters()) == number
+
+
+@pytest.mark.parametrize("makers", [2, 12])
+def test_who_was_written_to_is_not_looked_for_one_by_one(ratna: User, makers: int) -> None:
+    """The sweep comes every minute, as long as wishes are open."""
+    meetings.wishing(meetings.planned_day(ratna, makers=makers, guests=1))
+    actions.invite_wishes()
+    with CaptureQueriesContext(connection) as asked:
+        assert actions.invite_wishes() == 0
+    assert len(asked) <= 6, [one["sql"][:120] for one in asked.captured_queries]
 
 
 def test_who_gets_a_seat_later_is_written_to_as_well(planned: Planned) -> None:

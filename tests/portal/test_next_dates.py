@@ -20,7 +20,7 @@ from apps.meetings.pages.participants import title_of
 from apps.portal.pages.coming import guest_dates, maker_classes
 from apps.portal.pages.meetings import guest_meetings, maker_meetings
 from tests.builders import invitations as events
-from tests.builders import wishing
+from tests.builders import meetings, wishing
 from tests.builders.meetings import Planned
 
 pytestmark = pytest.mark.django_db
@@ -94,3 +94,15 @@ def test_a_maker_reads_the_classes_that_she_may_attend(
     assert (first.session, first.state) == (booked, "taken")
     page = as_person(sari).get("/id/owner/").content.decode()
     assert "Kelas harga" in page
+
+
+@pytest.mark.parametrize(("language", "written"), [("id", "23.59"), ("en", "23:59")])
+def test_until_when_wishes_are_open_is_written_as_the_reader_writes_it(
+    ratna: User, language: str, written: str
+) -> None:
+    planned = meetings.planned_day(ratna, makers=1, guests=1)
+    meetings.wishing(planned)
+    until = planned.again.wishes_until
+    with translation.override(language):
+        [hers] = maker_meetings(wishing.party_of(planned.makers[0]), until - timedelta(days=1))
+    assert written in hers.note

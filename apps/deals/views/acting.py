@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from apps.accounts.models import User
 from apps.common import refusals
-from apps.common.downloads import served
+from apps.common.downloads import printed, served
 from apps.common.parameters import one_of, whole_number
 from apps.deals import actions
 from apps.deals.access import document_in, sample_in, step_in
@@ -213,10 +213,7 @@ def slip(deal: Deal, sample_pk: int) -> HttpResponse:
     if found.state == SampleState.DECLINED:
         raise Http404
     found.deal = deal
-    answer = HttpResponse(slip_pdf(found), content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="sample-{slugify(deal.number)}-{found.pk}.pdf"'
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return printed(slip_pdf(found), f"sample-{slugify(deal.number)}-{found.pk}")
 
 
 def close(request: HttpRequest, deal: Deal, way: DealWay) -> HttpResponse:

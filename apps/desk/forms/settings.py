@@ -8,12 +8,11 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from apps.common.forms import ReadField, day_field, rupiah_field
+from apps.common.forms import ReadField, clock_field, day_field, rupiah_field
 from apps.common.outside.numbers import read_number
 from apps.gallery.rules.fields import FIELDS
 from apps.matchmaking.choices import PARAMETERS
 from apps.matchmaking.rules.weights import DEFAULTS
-from apps.meetings.forms.day import clock_field
 from apps.reference.models import Currency
 
 

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_safe
 
 from apps.accounts.access import staff_only
 from apps.accounts.choices import StaffRole
+from apps.common.downloads import printed
 from apps.desk.pages.briefing import briefing_of, briefing_pdf
 from apps.protocol.access import guest_for_protocol, visit_of
 from apps.protocol.pages import row_of
-from apps.protocol.views import document
 
 OFFICERS = (StaffRole.OFFICER, StaffRole.ADMINISTRATOR)
 
@@ -34,4 +34,4 @@ def briefing(request: HttpRequest, pk: int, guest: int) -> HttpResponse:
 @require_safe
 def pdf(request: HttpRequest, pk: int, guest: int) -> HttpResponse:
     invitation = guest_for_protocol(pk, guest)
-    return document(briefing_pdf(invitation), f"briefing-{guest}")
+    return printed(briefing_pdf(invitation), f"briefing-{guest}")

@@ -9,8 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone, translation
-from django.utils.formats import date_format
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
@@ -18,7 +17,7 @@ from apps.buyers.models import Contact
 from apps.common.formats import moment
 from apps.mail.models import Message
 from apps.meetings.choices import TimetableState
-from apps.meetings.emails.readers import NOT_BROUGHT, page_of, readers_of, write_to
+from apps.meetings.emails.readers import NOT_BROUGHT, about, page_of, readers_of, teams_on, write_to
 from apps.meetings.models import FloorTable, MatchingDay, Placement, Seat, Slot, Timetable, Wish
 from apps.meetings.reads.names import hours, long_name, table_name
 from apps.meetings.rules.changes import Differs, PlanDifference
@@ -61,9 +60,13 @@ class AgendaLetter:
     def tables(self) -> dict[int, FloorTable]:
         return {one.pk: one for one in self.day.tables.select_related("zone")}
 
+    @cached_property
+    def teams(self) -> dict[int, list[User]]:
+        return teams_on(self.day)
+
     def sent_to(self, seat: Seat, held: list[Placement], differs: list[PlanDifference], now: datetime) -> bool:
         """False when it reaches nobody of the house."""
-        messages = [self.queued(seat, reader, held, differs, now) for reader in readers_of(seat)]
+        messages = [self.queued(seat, reader, held, differs, now) for reader in readers_of(seat, self.teams)]
         return any(one.state not in NOT_BROUGHT for one in messages)
 
     def queued(
@@ -83,17 +86,12 @@ class AgendaLetter:
     def facts(self, seat: Seat, zone: str, held: list[Placement], differs: list[PlanDifference]) -> dict[str, Any]:
         day = self.day
         until = None if self.final else day.protests_until
-        return {
-            "event": str(day.occasion.label),
-            "date": date_format(timezone.localtime(day.occasion.starts_at), "j F"),
-            "place": str(day.occasion.where),
+        return about(day, seat) | {
             "final": self.final,
             "protests_until": moment(until) if until else "",
             "meetings": [self.line(seat, one, zone) for one in held],
             "changes": [self.change(seat, one, zone) for one in differs],
-            "maker": seat.enterprise.display_name if seat.enterprise else "",
             "feed": settings.SITE_URL + reverse("meetings_plain:feed", args=[seat.feed]),
-            "site": settings.SITE_URL,
         }
 
     def line(self, seat: Seat, one: Placement, zone: str) -> dict[str, str]:

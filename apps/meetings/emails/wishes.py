@@ -5,16 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
-from django.utils import timezone, translation
-from django.utils.formats import date_format
+from django.utils import translation
 
 from apps.common.formats import moment
 from apps.mail.models import Message
-from apps.meetings.choices import SeatSide
-from apps.meetings.emails.readers import key_of, page_of, readers_of, write_to
+from apps.meetings.emails.readers import about, key_of, page_of, readers_of, teams_on, write_to
 from apps.meetings.models import MatchingDay, Seat
-from apps.meetings.reads.fitting import best_of_guests, best_of_makers
+from apps.meetings.reads.fitting import best_of, other_key
 from apps.meetings.reads.names import long_name
 
 NAMED = 3  # of those who fit, in the letter; the page has them all
@@ -25,9 +22,9 @@ def ask_wishes(day: MatchingDay, now: datetime) -> int:
     begins = f"meetings/wishes:{day.pk}:"
     sent = set(Message.objects.filter(dedupe_key__startswith=begins).values_list("dedupe_key", flat=True))
     seats = list(day.seats.meeting().with_party().order_by("badge"))
-    written = 0
+    teams, written = teams_on(day), 0
     for seat in seats:
-        new = [reader for reader in readers_of(seat) if key_of(begins, seat, reader) not in sent]
+        new = [reader for reader in readers_of(seat, teams) if key_of(begins, seat, reader) not in sent]
         fitting = names_of_fitting(seat, seats) if new else []
         for reader in new:
             with translation.override(reader.language):
@@ -39,27 +36,18 @@ def ask_wishes(day: MatchingDay, now: datetime) -> int:
 
 def names_of_fitting(seat: Seat, seats: list[Seat]) -> list[str]:
     """The best first."""
-    wanted = SeatSide.BUYER if seat.is_maker else SeatSide.MAKER
-    others = [one for one in seats if one.side == wanted]
-    if seat.is_maker:
-        score = {pk: match.score for pk, match in best_of_guests(seat, others).items()}
-    else:
-        score = {pk: match.score for pk, match in best_of_makers(seat, others).items()}
-    known = [(score[key], one) for one in others if (key := one.enterprise_id or one.contact_id) in score]
+    others = [one for one in seats if one.side != seat.side]
+    best = best_of(seat, others)
+    known = [(best[key].score, one) for one in others if (key := other_key(one)) in best]
     known.sort(key=lambda pair: (-pair[0], pair[1].badge))
     return [long_name(one) for _score, one in known[:NAMED]]
 
 
 def facts(day: MatchingDay, seat: Seat, fitting: list[str]) -> dict[str, Any]:
-    return {
-        "event": str(day.occasion.label),
-        "date": date_format(timezone.localtime(day.occasion.starts_at), "j F"),
-        "place": str(day.occasion.where),
+    return about(day, seat) | {
         "until": moment(day.wishes_until),
         "limit": day.maker_wishes if seat.is_maker else day.buyer_wishes,
         "minutes": day.minutes,
-        "maker": seat.enterprise.display_name if seat.enterprise else "",
         "fitting": fitting,
         "page": page_of(seat),
-        "site": settings.SITE_URL,
     }

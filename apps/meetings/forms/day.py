@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from apps.common.errors import Refused
 from apps.common.formats import moment
-from apps.common.forms import VenueMoment, whole_field
+from apps.common.forms import VenueMoment, clock_field, whole_field
 from apps.common.parameters import whole_number
 from apps.meetings.choices import HelperKind, SpokenLanguage
 from apps.meetings.models import FloorTable, Helper, MatchingDay, Slot, Zone
@@ -19,11 +19,6 @@ from apps.meetings.reads.names import clock
 
 MOST_AT_ONCE = 40
 USUAL_LANGUAGES = ("id", "en", "ja", "zh", "ko")
-
-
-def clock_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.TimeField:
-    widget = forms.TimeInput(attrs={"type": "time", "data-suffix": "WIB"}, format="%H:%M")
-    return forms.TimeField(label=label, required=required, help_text=help_text, widget=widget)
 
 
 def languages_field(label: Any) -> forms.MultipleChoiceField:

@@ -12,12 +12,11 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from apps.common.parameters import whole_number
 from apps.invitations.rules.clocks import VENUE
 from apps.mail.models import Message
 from apps.meetings.choices import MEETS
 from apps.meetings.emails.agenda import ICONS, AgendaLetter, letters_of, wishes_of
-from apps.meetings.emails.readers import NOT_BROUGHT
+from apps.meetings.emails.readers import NOT_BROUGHT, seat_of
 from apps.meetings.models import MatchingDay, Placement, PlacementChange, Protest, Seat, Timetable, Wish
 from apps.meetings.pages.timetable import guest_name
 from apps.meetings.reads.facts import stands
@@ -191,7 +190,7 @@ def add_letters(sheet: DifferencesSheet, people: dict[int, TouchedPerson]) -> No
     start = letters_of(sheet.timetable)
     reached: dict[int, bool] = {}
     for name, state in Message.objects.filter(dedupe_key__startswith=start).values_list("dedupe_key", "state"):
-        seat = whole_number(name.removeprefix(start).split(":")[0]) or 0
+        seat = seat_of(start, name)
         reached[seat] = reached.get(seat, False) or state not in NOT_BROUGHT
     for key, person in people.items():
         person.reached = reached.get(key, False)

@@ -15,7 +15,7 @@ from apps.meetings.actions.pairs import takes_wishes
 from apps.meetings.choices import SeatSide, WishVerb
 from apps.meetings.models import Seat, Wish
 from apps.meetings.pages.participants import from_where, people_of, spoken_at, title_of
-from apps.meetings.reads.fitting import best_of_guests, best_of_makers
+from apps.meetings.reads.fitting import best_of, other_key
 
 OWN_VERBS = (WishVerb.WISHED, WishVerb.AGREED, WishVerb.DROPPED, WishVerb.RANKED)
 FITTING_SHOWN = 12
@@ -170,7 +170,7 @@ def candidates_of(seat: Seat) -> list[Candidate]:
     """All of the other side who take part, the best fitting first."""
     others = list(opposite(seat))
     known = {one.buyer_id if seat.is_maker else one.maker_id: one for one in Wish.objects.of_seat(seat)}
-    matches = best_matches(seat, others)
+    matches = best_of(seat, others)
     names = Names()
     found = [Candidate(one, seat.side, known.get(one.pk), matches.get(other_key(one)), names) for one in others]
     return sorted(found, key=lambda one: (-(one.score if one.score is not None else -1), one.title.casefold()))
@@ -180,14 +180,6 @@ def opposite(seat: Seat) -> Iterable[Seat]:
     wanted = SeatSide.BUYER if seat.is_maker else SeatSide.MAKER
     found: Iterable[Seat] = Seat.objects.meeting().with_party().filter(day=seat.day_id, side=wanted)
     return found
-
-
-def best_matches(seat: Seat, others: Sequence[Seat]) -> dict[int, Match]:
-    return best_of_guests(seat, others) if seat.is_maker else best_of_makers(seat, others)
-
-
-def other_key(seat: Seat) -> int:
-    return seat.enterprise_id or seat.contact_id or 0
 
 
 def is_barred(one: Candidate) -> bool:

@@ -35,6 +35,15 @@ def best_of_guests(maker: Seat, buyers: Sequence[Seat]) -> dict[int, Match]:
     return {match.need.contact_id: match for match in reversed(found)}
 
 
+def best_of(seat: Seat, others: Sequence[Seat]) -> dict[int, Match]:
+    """For each of the other side, by `other_key`, the best match with this one."""
+    return best_of_guests(seat, others) if seat.is_maker else best_of_makers(seat, others)
+
+
+def other_key(seat: Seat) -> int:
+    return seat.enterprise_id or seat.contact_id or 0
+
+
 def have_met(day: MatchingDay, maker: Seat, buyer: Seat) -> bool:
     """At an earlier matching day."""
     return Encounter.objects.held().before(day).of_pair(maker.enterprise, buyer.contact).exists()

@@ -17,6 +17,7 @@ from django.utils.http import quote_etag
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from apps.common.downloads import printed
 from apps.mail.views.reader import link_ended
 from apps.meetings.access.feeds import FeedEnded, seat_of_feed
 from apps.meetings.models import Seat
@@ -57,17 +58,11 @@ def removal(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 @of_a_seat
 def document(request: HttpRequest, seat: Seat) -> HttpResponse:
-    return printed(agenda_pdf(seat), f"agenda-{seat.badge}.pdf")
+    return printed(agenda_pdf(seat), f"agenda-{seat.badge}")
 
 
 def dated(written: str, name: str, *, save: bool) -> HttpResponse:
     method = "CANCEL" if "METHOD:CANCEL" in written else "PUBLISH"
     response = HttpResponse(written.encode(), content_type=f"text/calendar; charset=utf-8; method={method}")
     response["Content-Disposition"] = f'{"attachment" if save else "inline"}; filename="{name}"'
-    return response
-
-
-def printed(made: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(made, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{name}"'
     return response

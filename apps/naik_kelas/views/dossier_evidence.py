@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 from apps.accounts.access import SignedIn
 from apps.common import refusals
 from apps.common.bodies import takes
-from apps.common.downloads import served
+from apps.common.downloads import printed, served
 from apps.common.errors import Refused
 from apps.common.once import MADE, once
 from apps.common.parameters import by_script
@@ -120,7 +120,4 @@ def evidence_file(request: SignedIn, pk: int) -> HttpResponse:
 def certificate_file(request: SignedIn, pk: int) -> HttpResponse:
     """The certificate as PDF, in both languages, for team and staff."""
     certificate = certificate_for_download(request.user, pk)
-    response = HttpResponse(certificate_pdf(certificate), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{certificate.number}.pdf"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return printed(certificate_pdf(certificate), certificate.number)

@@ -43,7 +43,7 @@ def duties(seats: Iterable[Seat], page: str, now: datetime) -> Iterator[OwnerDut
             yield OwnerDuty(
                 _("Say whom you wish to meet on %(day)s") % said,
                 _("%(event)s. Wishes until %(until)s.")
-                % {**said, "until": date_format(timezone.localtime(day.wishes_until), "j M H.i")},
+                % {**said, "until": f"{date_format(until, 'j M')} {clock(day.wishes_until)}"},
                 reverse(page, args=[seat.pk]),
                 _("Choose"),
                 icon="users",

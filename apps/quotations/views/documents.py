@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 
+from apps.common.downloads import printed
 from apps.quotations.models import Quotation
 from apps.quotations.pages.document import quotation_pdf
 
 
 def document(quotation: Quotation, *, pro_forma: bool = False) -> HttpResponse:
-    answer = HttpResponse(quotation_pdf(quotation, pro_forma=pro_forma), content_type="application/pdf")
     name = f"{'pro-forma' if pro_forma else 'quotation'}-{quotation.number}-{quotation.revision}"
-    answer["Content-Disposition"] = f'inline; filename="{name}.pdf"'
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return printed(quotation_pdf(quotation, pro_forma=pro_forma), name)

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from apps.accounts.access import SignedIn, staff_only
+from apps.common.downloads import printed
 from apps.common.pdf import render_pdf
 from apps.readiness.access import assessment_in_hand
 from apps.readiness.choices import AssessmentState
@@ -72,7 +73,4 @@ def result_pdf(request: SignedIn, slug: str) -> HttpResponse:
     if assessment is None:
         raise Http404
     made = render_pdf("readiness", document.data_of(shown(assessment, timezone.localdate())))
-    answer = HttpResponse(made, content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="kesiapan-ekspor-{enterprise.slug}.pdf"'
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return printed(made, f"kesiapan-ekspor-{enterprise.slug}")
